@@ -1,0 +1,264 @@
+import type { HeaderVariant, Frame, Stage } from '@van-kien/shared/domain/stages.ts'
+import type { DocumentId, DossierId, DraftId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+
+/** Times are milliseconds since 1970 (UTC). Booleans are 0 or 1. `…_json` holds JSON text. */
+type Millis = number
+type Flag = 0 | 1
+
+export interface InstallationTable {
+  key: string
+  value: string
+}
+
+export interface WardTable {
+  id: WardId
+  /** 'Hoàn Kiếm': without the word phường. */
+  name: string
+  /** 'thành phố Hà Nội' */
+  city: string
+  created_at: Millis
+}
+
+export interface DossierTable {
+  id: DossierId
+  ward_id: WardId
+  /** 'Đại hội đại biểu Đảng bộ phường Hoàn Kiếm lần thứ I' */
+  name: string
+  ordinal: string
+  term: string
+  /** ISO day, 'YYYY-MM-DD' */
+  congress_date: string
+  header_variant: HeaderVariant
+  frame: Frame
+  theme: string
+  motto: string
+  created_at: Millis
+  created_by: UserId
+}
+
+export interface MemberTable {
+  dossier_id: DossierId
+  user_id: UserId
+  role: Role
+  /** Field that the person is responsible for, free words. */
+  field: string
+  added_at: Millis
+}
+
+export interface DocumentTable {
+  id: DocumentId
+  dossier_id: DossierId
+  stage: Stage
+  title: string
+  template_id: string
+  template_version: number
+  /** DocumentForm: number, date, signer, recipients … */
+  form_json: string
+  profile_id: string
+  created_at: Millis
+}
+
+export interface SectionTable {
+  id: SectionId
+  document_id: DocumentId
+  parent_id: SectionId | null
+  /** Order among the children of one parent; gaps are allowed. */
+  position: number
+  level: SectionLevel
+  lineage_id: LineageId
+  /** Key of the template's section, null for one that the team added. */
+  template_key: string | null
+  title: string
+  short_title: string
+  budget_pages: number | null
+  field: string
+  landscape: Flag
+  status: SectionStatus
+  stale_reason: string | null
+  /** Version that was last submitted, null before the first. */
+  version: number | null
+  /** Version that was last approved, null before the first. */
+  approved_version: number | null
+  submitted_by: UserId | null
+  submitted_at: Millis | null
+  /** Raised by every change of status: tells an offline client that the section was locked meanwhile (R1). */
+  lock_epoch: number
+  due_date: string | null
+  /** 'previous-not-approved' when derived without an approved text. */
+  note: string | null
+  /** Words of the body, counted some time after the edit at `counted_seq`. */
+  word_count: number
+  counted_seq: number
+  /** Removed from the outline; the words are kept and can be brought back. */
+  removed_at: Millis | null
+}
+
+export interface AssigneeTable {
+  section_id: SectionId
+  user_id: UserId
+}
+
+/** L2: rows are never changed or deleted. */
+export interface UpdateLogTable {
+  section_id: SectionId
+  seq: number
+  bytes: Uint8Array
+  author: UserId
+  at: Millis
+}
+
+/** Merged state of rows 1..seq; only shortens loading. */
+export interface CheckpointTable {
+  section_id: SectionId
+  seq: number
+  bytes: Uint8Array
+  at: Millis
+}
+
+/** V1: what is approved is a version. Rows are never changed or deleted. */
+export interface SectionVersionTable {
+  section_id: SectionId
+  version: number
+  title: string
+  level: SectionLevel
+  /** Titles of the parents from the top, JSON array. */
+  path_json: string
+  content_json: string
+  figures_json: string
+  /** SHA-256 (hex) of the stored bytes: see `shared/domain/version-bytes`. */
+  hash: string
+  /** Last row of the update log that is in it. */
+  seq: number
+  author: UserId
+  at: Millis
+}
+
+/** Every transition of a section, for its history. Rows are never changed or deleted. */
+export interface DecisionTable {
+  id: string
+  section_id: SectionId
+  version: number | null
+  transition: string
+  actor: UserId
+  reason: string
+  at: Millis
+}
+
+/** A1: hash chains, one per dossier (chain = dossier id) and one for the installation (chain = 'installation'). */
+export interface AuditTable {
+  chain: string
+  seq: number
+  prev_hash: string
+  hash: string
+  at: Millis
+  actor: string
+  action: string
+  data_json: string
+}
+
+export interface SourceTable {
+  id: SourceId
+  dossier_id: DossierId
+  title: string
+  created_at: Millis
+}
+
+export interface SourceVersionTable {
+  id: SourceVersionId
+  source_id: SourceId
+  number: number
+  note: string
+  created_at: Millis
+  created_by: UserId
+}
+
+export interface SourceSectionTable {
+  id: SourceSectionId
+  source_version_id: SourceVersionId
+  /** Path of labels: 'I.1'. Stable between versions of one source as far as the headings are. */
+  key: string
+  parent_key: string | null
+  label: string
+  title: string
+  text: string
+  position: number
+}
+
+/** A section (by lineage, so that all stages share it) follows a heading of a source (by key, so that versions share it). */
+export interface TraceLinkTable {
+  dossier_id: DossierId
+  lineage_id: LineageId
+  source_id: SourceId
+  source_key: string
+  created_at: Millis
+  created_by: UserId | null
+}
+
+/** Dự thảo lần n: immutable. */
+export interface FrozenDraftTable {
+  id: DraftId
+  document_id: DocumentId
+  number: number
+  /** Everything the exporter was given, so that nothing later changes it. */
+  snapshot_json: string
+  docx: Uint8Array
+  pdf: Uint8Array | null
+  hash: string
+  line_numbers: Flag
+  created_at: Millis
+  created_by: UserId
+}
+
+/** better-auth's tables, as far as our own reads need them. */
+export interface UserTable {
+  id: UserId
+  name: string
+  email: string
+  emailVerified: Flag
+  image: string | null
+  createdAt: string
+  updatedAt: string
+  username: string | null
+  displayUsername: string | null
+  role: string | null
+  banned: Flag | null
+  banReason: string | null
+  banExpires: string | null
+}
+
+export interface SessionTable {
+  id: string
+  userId: UserId
+  token: string
+  expiresAt: string
+  createdAt: string
+  updatedAt: string
+  ipAddress: string | null
+  userAgent: string | null
+  impersonatedBy: string | null
+}
+
+export interface Tables {
+  installation: InstallationTable
+  ward: WardTable
+  dossier: DossierTable
+  member: MemberTable
+  document: DocumentTable
+  section: SectionTable
+  assignee: AssigneeTable
+  update_log: UpdateLogTable
+  checkpoint: CheckpointTable
+  section_version: SectionVersionTable
+  decision: DecisionTable
+  audit: AuditTable
+  source: SourceTable
+  source_version: SourceVersionTable
+  source_section: SourceSectionTable
+  trace_link: TraceLinkTable
+  frozen_draft: FrozenDraftTable
+  user: UserTable
+  session: SessionTable
+}

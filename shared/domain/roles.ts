@@ -1,0 +1,17 @@
+/** Roles in a dossier's team, and what each may do: DESIGN table "Statuses and roles". The one table that decides buttons and server alike. */
+export const ROLES = ['lead', 'clerk', 'editor', 'approver', 'reviewer', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What somebody wants to do in a dossier. */
+export const ACTIONS = ['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'approve', 'return', 'confirm', 'reopen', 'export', 'freeze', 'remark', 'audit'] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). */
+export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
+  lead: new Set<Action>(['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'reopen', 'export', 'freeze', 'remark', 'audit']),
+  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'remark', 'audit']),
+  editor: new Set<Action>(['read', 'write', 'submit', 'export', 'remark', 'audit']),
+  approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),
+  reviewer: new Set<Action>(['read', 'remark']),
+  observer: new Set<Action>(['read']),
+}

@@ -1,0 +1,27 @@
+import type { SectionStatus } from '../domain/section-status.ts'
+
+/** Where somebody is in a document right now. Never stored (P1); name and colour are stamped by the server. */
+export interface Presence {
+  /** One per connection. */
+  connection: string
+  userId: string
+  name: string
+  color: string
+  /** The section with the caret, null when only reading. */
+  sectionId: string | null
+}
+
+/** What the server tells everybody who has the document open. After `structure` and `form` a client reads the document again. */
+export type DocumentEvent =
+  | { type: 'section'; sectionId: string; status: SectionStatus; stale: { reason: string } | null; version: number | null; lockEpoch: number; by: string; at: number; transition: string; reason: string }
+  | { type: 'structure' }
+  | { type: 'form' }
+  | { type: 'drafts' }
+  | { type: 'sources' }
+  | { type: 'team' }
+  | { type: 'presence'; people: Presence[] }
+
+/** What a client tells the server in a document's room. */
+export interface Here {
+  sectionId: string | null
+}

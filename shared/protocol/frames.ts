@@ -1,0 +1,101 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+/**
+ * The multiplexed connection `/collab?schema=N`: one websocket carries many channels.
+ *
+ * A frame is `varString room | varUint kind | bytes`. A room is `s/<sectionId>` (a section's Y.Doc) or `d/<documentId>` (events and presence of a
+ * document). The empty room speaks about the connection itself.
+ *
+ * | kind | direction | bytes |
+ * |---|---|---|
+ * | open | client -> server | none |
+ * | opened | server -> client | JSON of `Opened` (sections) or `DocumentOpened` (documents) |
+ * | data | both | sections: one y-protocols message (types 0 sync, 1 awareness, 3 query awareness) |
+ * | ack | server -> client | varUint: how many data frames of this channel, counted from `open`, are on disk (or added nothing) |
+ * | close | both | varUint code, varString reason (JSON of `Closed` or empty); the channel is gone, the connection stays |
+ * | event | both | JSON of a `DocumentEvent` (server) or `Here` (client), only in document rooms |
+ * | hello | server -> client | JSON of `Hello`, first frame of a connection, room empty |
+ */
+export const FRAME = { open: 0, opened: 1, data: 2, ack: 3, close: 4, event: 5, hello: 6 } as const
+export type FrameKind = (typeof FRAME)[keyof typeof FRAME]
+
+export interface Frame {
+  room: string
+  kind: FrameKind
+  bytes: Uint8Array
+}
+
+/** The first frame of every connection. */
+export interface Hello {
+  /** Random, new after a restore from backup (R1). */
+  historyId: string
+  schema: number
+  userId: string
+  name: string
+  color: string
+}
+
+export interface Opened {
+  access: 'read' | 'write'
+  lockEpoch: number
+}
+
+/** Why a channel was closed, where there is more to say than the code: who locked the section and when. */
+export interface Closed {
+  status?: 'submitted' | 'approved'
+  by?: string
+  at?: number
+}
+
+export const sectionRoom = (sectionId: string): string => `s/${sectionId}`
+export const documentRoom = (documentId: string): string => `d/${documentId}`
+
+const utf8 = new TextEncoder()
+const fromUtf8 = new TextDecoder()
+
+export function encodeFrame(room: string, kind: FrameKind, bytes: Uint8Array = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, room)
+  encoding.writeVarUint(encoder, kind)
+  encoding.writeUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
+}
+
+/** Null when the bytes are no frame of ours. */
+export function decodeFrame(data: Uint8Array): Frame | null {
+  try {
+    const decoder = decoding.createDecoder(data)
+    const room = decoding.readVarString(decoder)
+    const kind = decoding.readVarUint(decoder)
+    if (kind > FRAME.hello || room.length > 128) return null
+    return { room, kind: kind as FrameKind, bytes: decoding.readTailAsUint8Array(decoder) }
+  } catch {
+    return null
+  }
+}
+
+export const encodeJson = (value: unknown): Uint8Array => utf8.encode(JSON.stringify(value))
+
+/** The JSON in a frame's bytes; throws on malformed input (callers close with `malformed`). */
+export const decodeJson = <T>(bytes: Uint8Array): T => JSON.parse(fromUtf8.decode(bytes)) as T
+
+export function encodeClose(code: number, reason: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, code)
+  encoding.writeVarString(encoder, reason)
+  return encoding.toUint8Array(encoder)
+}
+
+export function decodeClose(bytes: Uint8Array): { code: number; reason: string } {
+  const decoder = decoding.createDecoder(bytes)
+  return { code: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder) }
+}
+
+export function encodeCount(count: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, count)
+  return encoding.toUint8Array(encoder)
+}
+
+export const decodeCount = (bytes: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(bytes))
