@@ -1,8 +1,19 @@
-import type { HeaderVariant, Frame, Stage } from '@van-kien/shared/domain/stages.ts'
-import type { DocumentId, DossierId, DraftId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
+import type {
+  DocumentId,
+  DossierId,
+  DraftId,
+  LineageId,
+  SectionId,
+  SourceId,
+  SourceSectionId,
+  SourceVersionId,
+  UserId,
+  WardId,
+} from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
 
 /** Times are milliseconds since 1970 (UTC). Booleans are 0 or 1. `…_json` holds JSON text. */
 type Millis = number
@@ -20,6 +31,12 @@ export interface WardTable {
   /** 'thành phố Hà Nội' */
   city: string
   created_at: Millis
+}
+
+/** The ward in whose teams a person may work. */
+export interface WardPersonTable {
+  user_id: UserId
+  ward_id: WardId
 }
 
 export interface DossierTable {
@@ -244,6 +261,7 @@ export interface SessionTable {
 export interface Tables {
   installation: InstallationTable
   ward: WardTable
+  ward_person: WardPersonTable
   dossier: DossierTable
   member: MemberTable
   document: DocumentTable

@@ -13,7 +13,18 @@ export interface Presence {
 
 /** What the server tells everybody who has the document open. After `structure` and `form` a client reads the document again. */
 export type DocumentEvent =
-  | { type: 'section'; sectionId: string; status: SectionStatus; stale: { reason: string } | null; version: number | null; lockEpoch: number; by: string; at: number; transition: string; reason: string }
+  | {
+      type: 'section'
+      sectionId: string
+      status: SectionStatus
+      stale: { reason: string } | null
+      version: number | null
+      lockEpoch: number
+      by: string
+      at: number
+      transition: string
+      reason: string
+    }
   | { type: 'structure' }
   | { type: 'form' }
   | { type: 'drafts' }

@@ -8,7 +8,11 @@ export async function up(db: Kysely<Tables>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   for (const table of FORBID_CHANGE) {
     for (const event of ['UPDATE', 'DELETE'] as const) {
-      await sql.raw(`CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} rows are never changed'); END`).execute(db)
+      await sql
+        .raw(
+          `CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} rows are never changed'); END`,
+        )
+        .execute(db)
     }
   }
 }
@@ -35,6 +39,9 @@ const STATEMENTS = [
   `CREATE INDEX verification_identifier ON verification (identifier)`,
 
   `CREATE TABLE ward (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, city TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE ward_person (
+    user_id TEXT PRIMARY KEY REFERENCES user (id) ON DELETE CASCADE, ward_id TEXT NOT NULL REFERENCES ward (id)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX ward_person_ward ON ward_person (ward_id)`,
   `CREATE TABLE dossier (
     id TEXT PRIMARY KEY, ward_id TEXT NOT NULL REFERENCES ward (id), name TEXT NOT NULL, ordinal TEXT NOT NULL, term TEXT NOT NULL,
     congress_date TEXT NOT NULL, header_variant TEXT NOT NULL, frame TEXT NOT NULL, theme TEXT NOT NULL, motto TEXT NOT NULL,

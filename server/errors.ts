@@ -1,0 +1,53 @@
+import { type ErrorCode, MESSAGES } from '@van-kien/shared/api/errors.ts'
+
+/** HTTP status of each expected refusal. */
+const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503> = {
+  'bad-request': 422,
+  'not-signed-in': 401,
+  'wrong-password': 401,
+  'account-disabled': 401,
+  'foreign-origin': 403,
+  forbidden: 403,
+  'not-found': 404,
+  'section-locked': 409,
+  'wrong-status': 409,
+  'version-changed': 409,
+  'not-stale': 409,
+  'not-approved': 409,
+  'already-exists': 409,
+  'has-locked-sections': 409,
+  'set-up-already': 409,
+  'reason-required': 422,
+  'content-does-not-fit': 422,
+  'empty-section': 422,
+  'unknown-person': 422,
+  'bad-structure': 422,
+  'bad-form': 422,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'pdf-unavailable': 503,
+  'disk-full': 503,
+  internal: 500,
+}
+
+/** An expected refusal on its way out. `message` replaces the standing words of the code where there is more to say. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: ErrorCode
+  readonly details: Record<string, unknown> | undefined
+
+  constructor(code: ErrorCode, message?: string, details?: Record<string, unknown>) {
+    super(message ?? MESSAGES[code])
+    this.code = code
+    this.details = details
+  }
+
+  get status() {
+    return STATUS[this.code]
+  }
+}
+
+/** Throws the refusal of a verdict that is not ok. */
+export function insist(verdict: { ok: true } | { ok: false; code: ErrorCode }): asserts verdict is { ok: true } {
+  if (!verdict.ok) throw new Refusal(verdict.code)
+}

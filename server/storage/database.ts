@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteDialect, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { ConnectionGate } from './connection-gate.ts'
+import * as m0001 from './migrations/0001-start.ts'
+import type { Tables } from './tables.ts'
+import { Writer } from './writer.ts'
+
+/** The choice of engine: SQLite in the data folder, one connection, WAL, every commit flushed to disk. */
+
+export const DATABASE_FILE = 'vankien.db'
+
+const MIGRATIONS: Record<string, Migration> = { '0001-start': m0001 as unknown as Migration }
+
+export type Database = Kysely<Tables>
+export type SqliteHandle = BetterSqlite.Database
+
+export interface Storage {
+  db: Database
+  writer: Writer
+  /** For prepared statements on the hot path and for backup; only through `writer.window` when it writes. */
+  raw: SqliteHandle
+  close(): Promise<void>
+}
+
+/** What is wrong with the data folder, in words for the person who started the program. */
+export class StorageError extends Error {
+  override name = 'StorageError'
+}
+
+/**
+ * Opens (and creates or migrates) the database of a data folder.
+ * @throws StorageError when another process uses the folder, or a newer program wrote it
+ */
+export async function openStorage(dataDir: string): Promise<Storage> {
+  mkdirSync(dataDir, { recursive: true })
+  const unlock = lockFolder(dataDir)
+  try {
+    const raw = new BetterSqlite(join(dataDir, DATABASE_FILE))
+    raw.pragma('journal_mode = WAL')
+    raw.pragma('synchronous = FULL')
+    raw.pragma('foreign_keys = ON')
+    raw.pragma('secure_delete = ON')
+    const gate = new ConnectionGate()
+    const db = new Kysely<Tables>({ dialect: new GatedSqliteDialect(raw, gate) })
+    await migrate(db, raw)
+    return {
+      db,
+      raw,
+      writer: new Writer(db, raw, gate),
+      close: async () => {
+        await gate.acquire()
+        raw.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Holds an exclusive lock that the operating system drops when the process dies, however it dies. */
+function lockFolder(dataDir: string): () => void {
+  const lock = new BetterSqlite(join(dataDir, 'running.lock'), { timeout: 0 })
+  try {
+    lock.pragma('journal_mode = DELETE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch {
+    lock.close()
+    throw new StorageError(
+      `Thư mục dữ liệu ${dataDir} đang được một tiến trình Văn Kiện khác dùng. Hãy dừng tiến trình đó trước, hoặc đặt DATA_DIR khác.`,
+    )
+  }
+  return () => lock.close()
+}
+
+async function migrate(db: Database, raw: SqliteHandle): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
+  const applied = raw.prepare(`SELECT name FROM sqlite_master WHERE name = 'kysely_migration'`).get()
+    ? (raw.prepare('SELECT name FROM kysely_migration').all() as { name: string }[]).map((row) => row.name)
+    : []
+  const unknown = applied.filter((name) => !(name in MIGRATIONS))
+  if (unknown.length > 0)
+    throw new StorageError(
+      `Dữ liệu này được tạo bằng bản Văn Kiện mới hơn (${unknown.join(', ')}). Hãy chạy bản mới hơn, hoặc khôi phục từ bản sao lưu cũ.`,
+    )
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+}
+
+/** Kysely's SQLite dialect with every connection handed out through the gate. */
+class GatedSqliteDialect extends SqliteDialect {
+  readonly #raw: SqliteHandle
+  readonly #gate: ConnectionGate
+
+  constructor(raw: SqliteHandle, gate: ConnectionGate) {
+    super({ database: raw })
+    this.#raw = raw
+    this.#gate = gate
+  }
+
+  override createDriver(): Driver {
+    return gatedDriver(new SqliteDialect({ database: this.#raw }).createDriver(), this.#gate)
+  }
+  override createQueryCompiler = () => new SqliteQueryCompiler()
+  override createAdapter = () => new SqliteAdapter()
+  override createIntrospector = (db: Kysely<never>) => new SqliteIntrospector(db)
+}
+
+function gatedDriver(inner: Driver, gate: ConnectionGate): Driver {
+  return {
+    init: (options) => inner.init(options),
+    acquireConnection: async (options) => {
+      await gate.acquire()
+      return inner.acquireConnection(options)
+    },
+    releaseConnection: async (connection: DatabaseConnection, options) => {
+      await inner.releaseConnection(connection, options)
+      gate.release()
+    },
+    beginTransaction: (connection, settings) => inner.beginTransaction(connection, settings),
+    commitTransaction: (connection) => inner.commitTransaction(connection),
+    rollbackTransaction: (connection) => inner.rollbackTransaction(connection),
+    destroy: () => inner.destroy(),
+  }
+}

@@ -1,0 +1,38 @@
+/** Every expected refusal of the server, with the words that a person sees: what happened and what to do. */
+export const MESSAGES = {
+  'bad-request': 'Dữ liệu gửi lên chưa đúng. Đồng chí kiểm tra lại các ô đã nhập.',
+  'not-signed-in': 'Phiên làm việc đã hết. Đồng chí đăng nhập lại để tiếp tục.',
+  'wrong-password': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại.',
+  'account-disabled': 'Tài khoản này đã ngừng dùng. Đồng chí liên hệ quản trị của phường.',
+  'foreign-origin': 'Yêu cầu đến từ một trang khác nên không được thực hiện. Đồng chí mở lại Văn Kiện bằng đúng địa chỉ của phường.',
+  forbidden: 'Đồng chí không có quyền làm việc này trong hồ sơ.',
+  'not-found': 'Không tìm thấy nội dung này.',
+  'section-locked': 'Mục đã trình hoặc đã duyệt nên không sửa được. Thu hồi hoặc mở lại mục trước khi sửa.',
+  'wrong-status': 'Mục đã chuyển sang trạng thái khác. Xem lại trạng thái mới rồi thực hiện.',
+  'version-changed': 'Mục đã có bản mới hơn bản đồng chí đang đọc. Đọc bản mới rồi quyết định.',
+  'not-stale': 'Mục này không cần duyệt lại.',
+  'not-approved': 'Còn mục chưa được duyệt nên chưa xuất được bản đã duyệt.',
+  'already-exists': 'Nội dung này đã có.',
+  'has-locked-sections': 'Trong phần này có mục đã trình hoặc đã duyệt nên không đổi tên, không bỏ được.',
+  'set-up-already': 'Hệ thống đã được thiết lập. Đồng chí đăng nhập bằng tài khoản quản trị.',
+  'reason-required': 'Cần ghi lý do để người soạn biết phải sửa chỗ nào.',
+  'content-does-not-fit': 'Trong mục có nội dung không đúng khuôn dạng nên chưa trình được.',
+  'empty-section': 'Mục chưa có nội dung nên chưa trình được.',
+  'unknown-person': 'Không có người này trong phường. Quản trị cần tạo tài khoản trước.',
+  'bad-structure': 'Không đặt được mục ở vị trí này.',
+  'bad-form': 'Có ô trong phần thể thức chưa đúng.',
+  'too-large': 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.',
+  'too-many-requests': 'Thao tác quá nhanh. Đợi một phút rồi thử lại.',
+  'pdf-unavailable': 'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Quản trị cài gói libreoffice-writer rồi thử lại; tệp .docx vẫn xuất được.',
+  'disk-full': 'Ổ đĩa của máy chủ đã đầy, chữ mới chưa được lưu. Báo ngay cho quản trị; đừng đóng trang này.',
+  internal: 'Máy chủ gặp lỗi. Chữ đã lưu vẫn còn; đồng chí thử lại, nếu vẫn lỗi thì báo quản trị.',
+} as const
+
+export type ErrorCode = keyof typeof MESSAGES
+
+/** Body of every error answer. */
+export interface ErrorBody {
+  code: ErrorCode
+  message: string
+  details?: Record<string, unknown>
+}

@@ -1,0 +1,279 @@
+import type { SectionContent } from '../content/content.ts'
+import type { SectionAccess } from '../domain/access.ts'
+import type { Role } from '../domain/roles.ts'
+import type { SectionLevel } from '../domain/section-level.ts'
+import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { Frame, HeaderVariant, Stage } from '../domain/stages.ts'
+
+/** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
+
+export interface MeView {
+  id: string
+  name: string
+  username: string
+  isAdmin: boolean
+  color: string
+}
+
+export interface DossierListItem {
+  id: string
+  name: string
+  role: Role
+  documents: { id: string; stage: Stage; title: string }[]
+}
+
+/** How far a document is, counted from statuses. Sections that are headings only are not counted. */
+export interface StatusCounts {
+  approved: number
+  submitted: number
+  stale: number
+  drafting: number
+  unwritten: number
+  total: number
+}
+
+export interface MemberView {
+  userId: string
+  name: string
+  username: string
+  role: Role
+  field: string
+  color: string
+  /** Sections that the person is responsible for in the newest document, and how many of them are submitted or approved. */
+  assigned: number
+  done: number
+}
+
+export interface DocumentSummary {
+  id: string
+  stage: Stage
+  title: string
+  counts: StatusCounts
+  words: number
+  budgetPages: number
+  lastDraft: { number: number; at: number } | null
+}
+
+export interface TaskView {
+  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale'
+  sectionId: string
+  documentId: string
+  stage: Stage
+  path: string
+  title: string
+  dueDate: string | null
+  detail: string
+}
+
+export interface DossierView {
+  id: string
+  name: string
+  role: Role
+  wardName: string
+  city: string
+  ordinal: string
+  term: string
+  congressDate: string
+  headerVariant: HeaderVariant
+  frame: Frame
+  theme: string
+  motto: string
+  documents: DocumentSummary[]
+  members: MemberView[]
+  /** What the person asking has to do, most urgent first. */
+  myTasks: TaskView[]
+  /** What endangers the date: overdue, stale and returned sections of the whole team. */
+  risks: TaskView[]
+  sources: { id: string; title: string; versions: number }[]
+}
+
+export interface SectionView {
+  id: string
+  parentId: string | null
+  /** 'Phần thứ nhất', 'I.', '7.1.', 'a)', 'Phụ lục 1', '' */
+  label: string
+  /** For lists: 'Phần thứ nhất, II.7.1' */
+  path: string
+  level: SectionLevel
+  title: string
+  shortTitle: string
+  status: SectionStatus
+  stale: Stale
+  access: SectionAccess
+  assignees: string[]
+  version: number | null
+  hash: string | null
+  approvedVersion: number | null
+  lockEpoch: number
+  dueDate: string | null
+  budgetPages: number | null
+  field: string
+  words: number
+  landscape: boolean
+  lineageId: string
+  note: string | null
+  submittedBy: string | null
+  submittedAt: number | null
+  /** Has children and no words of its own: nothing to write or approve here. */
+  headingOnly: boolean
+  guidance: { write: string[]; data: string[]; pitfalls: string[] } | null
+}
+
+export interface DocumentView {
+  id: string
+  dossierId: string
+  dossierName: string
+  stage: Stage
+  title: string
+  role: Role
+  profileId: string
+  stages: { id: string; stage: Stage }[]
+  sections: SectionView[]
+  members: { userId: string; name: string; color: string; role: Role }[]
+}
+
+/** Bodies of all sections at once, for the first drawing of the page. */
+export interface DocumentContents {
+  sections: { id: string; json: SectionContent }[]
+}
+
+export interface ContentView {
+  version: number | null
+  json: SectionContent
+  text: string
+}
+
+export interface SubmittedView {
+  version: number
+  hash: string
+}
+
+export interface VersionView {
+  version: number
+  title: string
+  hash: string
+  author: string
+  at: number
+}
+
+export interface DecisionView {
+  transition: string
+  version: number | null
+  actor: string
+  reason: string
+  at: number
+}
+
+export interface HistoryView {
+  versions: VersionView[]
+  decisions: DecisionView[]
+}
+
+/** One line of Chờ tôi duyệt. */
+export interface ApprovalItem {
+  sectionId: string
+  documentId: string
+  dossierId: string
+  dossierName: string
+  stage: Stage
+  path: string
+  label: string
+  title: string
+  status: SectionStatus
+  stale: Stale
+  version: number
+  submittedBy: string
+  submittedAt: number
+  words: number
+  /** False when it was never approved before. */
+  hasApproved: boolean
+}
+
+/** Everything that an approver reads about one section: the frozen version and the last approved one. */
+export interface ApprovalView extends ApprovalItem {
+  hash: string
+  content: SectionContent
+  approved: { version: number; title: string; content: SectionContent } | null
+  access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
+}
+
+export interface SourceSectionView {
+  key: string
+  parentKey: string | null
+  label: string
+  title: string
+  text: string
+}
+
+export interface SourceView {
+  id: string
+  dossierId: string
+  title: string
+  versions: { number: number; note: string; at: number; by: string }[]
+  /** The version asked for (default the newest). */
+  version: number
+  sections: SourceSectionView[]
+  /** Links of the dossier to this source. */
+  links: { lineageId: string; sourceKey: string }[]
+}
+
+export interface DraftView {
+  id: string
+  number: number
+  at: number
+  by: string
+  hash: string
+  lineNumbers: boolean
+  hasPdf: boolean
+}
+
+export interface AuditEntryView {
+  seq: number
+  at: number
+  actor: string
+  action: string
+  data: Record<string, unknown>
+  hash: string
+}
+
+export interface ExportLogView {
+  at: number
+  by: string
+  what: string
+  draft: number | null
+}
+
+export interface OfferView {
+  kind: 'take-content' | 'add-section' | 'drop-section'
+  /** Section of this document (take, drop) or of the earlier one (add). */
+  sectionId: string
+  path: string
+  title: string
+}
+
+export interface UserView {
+  id: string
+  name: string
+  username: string
+  isAdmin: boolean
+  disabled: boolean
+  wardId: string | null
+  wardName: string | null
+  memberships: { dossierId: string; dossierName: string; role: Role }[]
+}
+
+export interface WardView {
+  id: string
+  name: string
+  city: string
+  dossiers: { id: string; name: string }[]
+}
+
+/** A line of a pasted table of people. `problem` is null when it can be created. `password` only in the answer that created it. */
+export interface ImportedUser {
+  line: number
+  name: string
+  username: string
+  problem: string | null
+  password?: string
+}
