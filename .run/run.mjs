@@ -64,14 +64,20 @@ function ensurePnpm() {
   return join(dir, 'bin', 'pnpm.mjs')
 }
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).update(readFileSync(join(root, 'pnpm-workspace.yaml'))).digest('hex')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .update(readFileSync(join(root, 'pnpm-workspace.yaml')))
+    .digest('hex')
 
 function ensurePackages(node) {
   const stamp = join(toolsDir, 'installed')
   if (existsSync(stamp) && existsSync(join(root, 'node_modules')) && readFileSync(stamp, 'utf8') === lockHash()) return
   const pnpm = ensurePnpm()
   console.log('Đang cài các gói …')
-  quiet('cài các gói', node, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { env: { ...process.env, CI: 'true', PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH}` } })
+  quiet('cài các gói', node, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    env: { ...process.env, CI: 'true', PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH}` },
+  })
   mkdirSync(toolsDir, { recursive: true })
   writeFileSync(stamp, lockHash())
 }
