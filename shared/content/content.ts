@@ -9,7 +9,9 @@ export type SectionContent = JSONContent
 
 export const EMPTY_CONTENT: SectionContent = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-export type ConversionResult = { ok: true; content: SectionContent } | { ok: false; /** 1-based place of the first block that does not fit. */ block: number; message: string }
+export type ConversionResult =
+  | { ok: true; content: SectionContent }
+  | { ok: false /** 1-based place of the first block that does not fit. */; block: number; message: string }
 
 /**
  * Body of a section's Y.Doc as JSON. Works on the Y.Doc as it is and changes nothing in it (a binding would delete what it does not know):
@@ -23,7 +25,8 @@ export function contentFromYDoc(ydoc: Y.Doc): ConversionResult {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc))
     const before = copy.getXmlFragment(ROOT_NAME).toString()
     const root = yXmlFragmentToProseMirrorRootNode(copy.getXmlFragment(ROOT_NAME), sectionSchema)
-    if (copy.getXmlFragment(ROOT_NAME).toString() !== before) return { ok: false, block: firstBadBlock(ydoc), message: 'content does not fit the schema' }
+    if (copy.getXmlFragment(ROOT_NAME).toString() !== before)
+      return { ok: false, block: firstBadBlock(ydoc), message: 'content does not fit the schema' }
     copy.destroy()
     if (root.childCount === 0) return { ok: true, content: EMPTY_CONTENT }
     root.check()

@@ -3,7 +3,22 @@ export const ROLES = ['lead', 'clerk', 'editor', 'approver', 'reviewer', 'observ
 export type Role = (typeof ROLES)[number]
 
 /** What somebody wants to do in a dossier. */
-export const ACTIONS = ['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'approve', 'return', 'confirm', 'reopen', 'export', 'freeze', 'remark', 'audit'] as const
+export const ACTIONS = [
+  'read',
+  'write',
+  'structure',
+  'team',
+  'submit',
+  'withdraw-any',
+  'approve',
+  'return',
+  'confirm',
+  'reopen',
+  'export',
+  'freeze',
+  'remark',
+  'audit',
+] as const
 export type Action = (typeof ACTIONS)[number]
 
 /** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). */

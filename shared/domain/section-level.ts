@@ -5,7 +5,15 @@
 export const SECTION_LEVELS = ['plain', 'part', 'roman', 'num', 'num2', 'alpha', 'appendix'] as const
 export type SectionLevel = (typeof SECTION_LEVELS)[number]
 
-const CHILD: Record<SectionLevel, SectionLevel | null> = { plain: 'num', part: 'roman', roman: 'num', num: 'num2', num2: 'alpha', alpha: null, appendix: null }
+const CHILD: Record<SectionLevel, SectionLevel | null> = {
+  plain: 'num',
+  part: 'roman',
+  roman: 'num',
+  num: 'num2',
+  num2: 'alpha',
+  alpha: null,
+  appendix: null,
+}
 
 /** The level that a child of `parent` gets; null when nothing may stand below it. */
 export const childLevel = (parent: SectionLevel): SectionLevel | null => CHILD[parent]

@@ -31,7 +31,9 @@ export const TRANSITION_RULES: Record<Transition, Rule> = {
 /** Only a drafting section accepts words (G2). */
 export const isWritable = (status: SectionStatus): boolean => status === 'drafting'
 
-export type TransitionVerdict = { ok: true; to: SectionStatus } | { ok: false; code: 'wrong-status' | 'reason-required' | 'version-changed' | 'not-stale' }
+export type TransitionVerdict =
+  | { ok: true; to: SectionStatus }
+  | { ok: false; code: 'wrong-status' | 'reason-required' | 'version-changed' | 'not-stale' }
 
 /**
  * Whether `transition` may be applied to a section as it stands. `seen` is the version that the person had on screen (V3).
