@@ -1,0 +1,102 @@
+import type * as inputs from '@van-kien/shared/api/inputs.ts'
+import type * as v from '@van-kien/shared/api/views.ts'
+import { call, type RequestOptions, send } from './request.ts'
+
+/** What a schema of shared/api/inputs accepts, before its defaults. */
+type In<Schema> = Schema extends { _zod: { input: infer Input } } ? Input : never
+
+const get = <T>(path: string, options?: RequestOptions) => call<T>(path, options)
+const post = <T = unknown>(path: string, body: unknown = {}, options?: RequestOptions) => call<T>(path, { method: 'POST', body, ...options })
+const put = <T = unknown>(path: string, body: unknown) => call<T>(path, { method: 'PUT', body })
+const patch = <T = unknown>(path: string, body: unknown) => call<T>(path, { method: 'PATCH', body })
+const remove = <T = unknown>(path: string, body?: unknown) => call<T>(path, { method: 'DELETE', body })
+
+export type TextChoice = 'current' | 'approved'
+
+/** Everything that a page asks the server: one function a route, inputs and answers as in shared/api. All other HTTP of the client is the collaboration socket. */
+export const api = {
+  auth: {
+    signIn: (username: string, password: string, rememberMe: boolean) =>
+      post('/api/auth/sign-in/username', { username: username.trim().toLowerCase(), password, rememberMe }, { expectSignedOut: true }),
+    signOut: () => post('/api/auth/sign-out', {}, { expectSignedOut: true }),
+    signOutEverywhere: () => post('/api/auth/revoke-sessions', {}, { expectSignedOut: true }),
+    changePassword: (currentPassword: string, newPassword: string) =>
+      post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true }, { expectSignedOut: true }),
+  },
+  me: () => get<v.MeView>('/api/me', { expectSignedOut: true }),
+  setup: {
+    state: () => get<{ needed: boolean }>('/api/setup'),
+    create: (input: In<typeof inputs.setupInput>) => post('/api/setup', input),
+  },
+  health: () => get<{ status: string; version: string; engine: string; pdf: boolean }>('/healthz'),
+
+  wards: {
+    list: () => get<v.WardView[]>('/api/wards'),
+    create: (input: In<typeof inputs.wardInput>) => post<v.WardView>('/api/wards', input),
+  },
+  users: {
+    list: () => get<v.UserView[]>('/api/users'),
+    create: (input: In<typeof inputs.userInput>) => post<{ id: string; password: string }>('/api/users', input),
+    import: (input: In<typeof inputs.usersImportInput>) => post<{ people: v.ImportedUser[] }>('/api/users/import', input),
+    resetPassword: (id: string) => post<{ password: string }>(`/api/users/${id}/reset-password`),
+    disable: (id: string) => post(`/api/users/${id}/disable`),
+    enable: (id: string) => post(`/api/users/${id}/enable`),
+  },
+
+  dossiers: {
+    list: () => get<v.DossierListItem[]>('/api/dossiers'),
+    create: (input: In<typeof inputs.dossierInput>) => post<{ id: string }>('/api/dossiers', input),
+    get: (id: string) => get<v.DossierView>(`/api/dossiers/${id}`),
+    change: (id: string, input: In<typeof inputs.dossierChangeInput>) => patch(`/api/dossiers/${id}`, input),
+    people: (id: string) => get<{ id: string; name: string; username: string }[]>(`/api/dossiers/${id}/people`),
+    setMember: (id: string, input: In<typeof inputs.memberInput>) => put(`/api/dossiers/${id}/members`, input),
+    removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
+    createDocument: (id: string, input: In<typeof inputs.stageInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
+    audit: (id: string) => get<v.AuditEntryView[]>(`/api/dossiers/${id}/audit`),
+    link: (id: string, input: In<typeof inputs.traceLinkInput>) => put(`/api/dossiers/${id}/links`, input),
+    unlink: (id: string, input: In<typeof inputs.traceLinkInput>) => remove(`/api/dossiers/${id}/links`, input),
+  },
+  sources: {
+    create: (dossierId: string, input: In<typeof inputs.sourceInput>) => post<{ id: string }>(`/api/dossiers/${dossierId}/sources`, input),
+    get: (id: string, version?: number) => get<v.SourceView>(`/api/sources/${id}${version ? `?version=${version}` : ''}`),
+    addVersion: (id: string, input: In<typeof inputs.sourceVersionInput>) => post<{ version: number }>(`/api/sources/${id}/versions`, input),
+  },
+  approvals: {
+    list: () => get<v.ApprovalItem[]>('/api/approvals'),
+    get: (sectionId: string) => get<v.ApprovalView>(`/api/approvals/${sectionId}`),
+  },
+
+  documents: {
+    get: (id: string) => get<v.DocumentView>(`/api/documents/${id}`),
+    contents: (id: string) => get<v.DocumentContents>(`/api/documents/${id}/contents`, { timeout: 60_000 }),
+    removed: (id: string) => get<v.SectionView[]>(`/api/documents/${id}/removed`),
+    offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
+    takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
+    addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
+    form: (id: string) => get<{ form: unknown; profileId: string }>(`/api/documents/${id}/form`),
+    setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
+    drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
+    freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
+    exports: (id: string) => get<v.ExportLogView[]>(`/api/documents/${id}/exports`),
+  },
+  sections: {
+    content: (id: string, at: TextChoice | number) => get<v.ContentView>(`/api/sections/${id}/content?at=${at}`),
+    history: (id: string) => get<v.HistoryView>(`/api/sections/${id}/history`),
+    earlier: (id: string) => get<v.ContentView | null>(`/api/sections/${id}/earlier`),
+    change: (id: string, input: In<typeof inputs.sectionChangeInput>) => patch(`/api/sections/${id}`, input),
+    remove: (id: string) => remove(`/api/sections/${id}`),
+    move: (id: string, input: In<typeof inputs.sectionMoveInput>) => post(`/api/sections/${id}/move`, input),
+    bringBack: (id: string) => post(`/api/sections/${id}/bring-back`),
+    restore: (id: string, version: number) => post(`/api/sections/${id}/restore`, { version }),
+    submit: (id: string) => post<v.SubmittedView>(`/api/sections/${id}/submit`),
+    withdraw: (id: string) => post(`/api/sections/${id}/withdraw`),
+    approve: (id: string, version: number) => post(`/api/sections/${id}/approve`, { version }),
+    return: (id: string, input: In<typeof inputs.returnInput>) => post(`/api/sections/${id}/return`, input),
+    confirm: (id: string, version: number) => post(`/api/sections/${id}/confirm`, { version }),
+    reopen: (id: string, reason: string) => post(`/api/sections/${id}/reopen`, { reason }),
+  },
+  files: {
+    /** The file at one of the download routes, as bytes (a PDF may take the server a while). */
+    fetch: (path: string, options: RequestOptions = {}) => send(path, { timeout: 180_000, ...options }).then((response) => response.blob()),
+  },
+}

@@ -1,0 +1,94 @@
+import { Button, Stack } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { type FormEvent, useState } from 'react'
+import { api } from '../api.ts'
+import { useMe } from '../hooks/use-me.ts'
+import { useSignOut } from '../hooks/use-sign-out.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { app } from '../i18n/vi/app.ts'
+import { ApiError, wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card, Page } from '../ui/page.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+
+/** /toi: own password, sign-out here and everywhere. */
+export function AccountPage() {
+  const t = app.me
+  const me = useMe()
+  const signOut = useSignOut()
+  const [problem, setProblem] = useState<string | null>(null)
+  useTitle(t.page)
+  const leave = (everywhere: boolean) => signOut(everywhere).catch((error) => setProblem(wordsOf(error)))
+  const askEverywhere = () =>
+    modals.openConfirmModal({
+      title: t.everywhere,
+      children: t.everywhereAsk,
+      labels: { confirm: t.everywhere, cancel: app.cancel },
+      confirmProps: { variant: 'default', c: 'son' },
+      onConfirm: () => leave(true),
+    })
+  return (
+    <Page title={me.name} subtitle={`${t.username}: ${me.username}`} narrow>
+      <Card title={t.changePassword} padded>
+        <ChangePassword />
+      </Card>
+      <Card title={t.sessions} padded>
+        <Stack gap={10} align="flex-start">
+          {problem ? <Notice tone="error" title={problem} /> : null}
+          <Button variant="default" onClick={() => leave(false)}>
+            {t.here}
+          </Button>
+          <Button variant="default" c="son" onClick={askEverywhere}>
+            {t.everywhere}
+          </Button>
+          <p>{t.everywhereHint}</p>
+        </Stack>
+      </Card>
+    </Page>
+  )
+}
+
+function ChangePassword() {
+  const t = app.me
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [repeat, setRepeat] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (next.length < 8) return setProblem(app.setup.short)
+    if (next !== repeat) return setProblem(app.setup.differs)
+    setBusy(true)
+    setProblem(null)
+    try {
+      await api.auth.changePassword(current, next)
+      setCurrent('')
+      setNext('')
+      setRepeat('')
+      notifications.show({ message: t.changed })
+    } catch (error) {
+      setProblem(error instanceof ApiError && error.code === 'wrong-password' ? t.wrongCurrent : wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={submit} noValidate style={{ maxWidth: 360 }}>
+      <Stack gap={12}>
+        <PasswordField label={t.current} name="current" value={current} onChange={setCurrent} words={app.signIn} autoComplete="current-password" />
+        <PasswordField label={t.next} name="next" value={next} onChange={setNext} words={app.signIn} autoComplete="new-password" />
+        <PasswordField label={app.setup.repeat} name="repeat" value={repeat} onChange={setRepeat} words={app.signIn} autoComplete="new-password" />
+        {problem ? <Notice tone="error" title={problem} /> : null}
+        <div>
+          <Button type="submit" loading={busy} disabled={!current || !next}>
+            {t.changePassword}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

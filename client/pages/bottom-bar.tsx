@@ -1,0 +1,42 @@
+import { IconChecklist, IconFileText, IconSettings, IconUser } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../hooks/use-me.ts'
+import { app } from '../i18n/vi/app.ts'
+import { queries } from '../queries.ts'
+import styles from './frame.module.css'
+
+/** The places that a phone needs, in reach of the thumb. Hidden on wider screens. */
+export function BottomBar() {
+  const t = app.nav
+  const me = useMe()
+  const waiting = useQuery(queries.approvals()).data?.length ?? 0
+  const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
+  return (
+    <nav className={styles.bottom} aria-label={t.label}>
+      <Link to="/cho-duyet" className={styles.bottomLink}>
+        <IconChecklist {...icon} />
+        {waiting > 0 ? (
+          <span className={styles.badge} role="img" aria-label={t.waiting(waiting)}>
+            {waiting}
+          </span>
+        ) : null}
+        {t.approvals}
+      </Link>
+      <Link to="/" activeOptions={{ exact: true }} className={styles.bottomLink}>
+        <IconFileText {...icon} />
+        {t.documents}
+      </Link>
+      {me.isAdmin ? (
+        <Link to="/quan-tri" className={styles.bottomLink}>
+          <IconSettings {...icon} />
+          {t.admin}
+        </Link>
+      ) : null}
+      <Link to="/toi" className={styles.bottomLink}>
+        <IconUser {...icon} />
+        {t.me}
+      </Link>
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import { useNetwork } from '@mantine/hooks'
+import { IconWifiOff } from '@tabler/icons-react'
+import { app } from '../i18n/vi/app.ts'
+
+/** A line at the top while the browser has no network. The editor shows the state of its own words itself. */
+export function OfflineBanner() {
+  const { online } = useNetwork()
+  return (
+    <div role="status">
+      {online ? null : (
+        <div
+          style={{
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'center',
+            gap: 8,
+            padding: '6px 16px',
+            background: 'var(--vk-son-tint)',
+            color: 'var(--vk-son)',
+            borderBottom: '1px solid var(--vk-son-line)',
+            fontWeight: 500,
+          }}
+        >
+          <IconWifiOff size={16} stroke={1.75} aria-hidden="true" />
+          {app.offline}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { api } from '../api.ts'
+import { app } from '../i18n/vi/app.ts'
+import { wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import styles from './sign-in.module.css'
+
+/**
+ * Name and password. `onDone` is called once the server has set the session's cookie; it may throw to show its own words.
+ * @param username fixed name: signing in again in place asks only for the password
+ */
+export function SignInForm({ onDone, username: fixed }: { onDone: () => void | Promise<void>; username?: string }) {
+  const t = app.signIn
+  const [username, setUsername] = useState(fixed ?? '')
+  const [password, setPassword] = useState('')
+  const [keep, setKeep] = useState(false)
+  const [caps, setCaps] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!username.trim() || !password) {
+      setProblem(t.missing)
+      form.current?.querySelector<HTMLInputElement>(username.trim() ? 'input[name=password]' : 'input[name=username]')?.focus()
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      await api.auth.signIn(username, password, keep)
+      await onDone()
+    } catch (error) {
+      setProblem(wordsOf(error))
+      setBusy(false)
+      const field = form.current?.querySelector<HTMLInputElement>('input[name=password]')
+      field?.focus()
+      field?.select()
+    }
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack gap={16}>
+        <TextInput
+          label={t.username}
+          name="username"
+          size="md"
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+          readOnly={fixed !== undefined}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          data-autofocus={fixed === undefined || undefined}
+        />
+        <div>
+          <PasswordField
+            label={t.password}
+            value={password}
+            onChange={setPassword}
+            words={t}
+            autoComplete="current-password"
+            onCapsLock={setCaps}
+            autoFocus={fixed !== undefined}
+          />
+          <p className={styles.hint} data-strong={caps || undefined} role="status">
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+            {caps ? t.capsLock : t.keyboard}
+          </p>
+        </div>
+        {problem ? <Notice tone="error" title={problem} /> : null}
+        <Checkbox checked={keep} onChange={(event) => setKeep(event.currentTarget.checked)} label={t.keep} description={t.keepHint} size="sm" />
+        <Button type="submit" fullWidth className={styles.submit} loading={busy}>
+          {t.submit}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { app } from '../i18n/vi/app.ts'
+import { queryClient } from '../queries.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Door } from './door.tsx'
+import styles from './sign-in.module.css'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** /dang-nhap; goes on to the page that was asked for. */
+export function SignInPage() {
+  const t = app.signIn
+  const search = useSearch({ from: '/dang-nhap' })
+  const navigate = useNavigate()
+  const enter = async () => {
+    queryClient.clear()
+    await navigate({ to: search.tiep ?? '/', replace: true })
+  }
+  return (
+    <Door page={t.page} intro={app.team}>
+      {search.xong ? (
+        <div style={{ marginBottom: 16 }}>
+          <Notice tone="success" title={search.xong === 'doi-mat-khau' ? t.passwordChanged : t.signedOut} />
+        </div>
+      ) : null}
+      <SignInForm onDone={enter} />
+      <p className={styles.forgot}>{t.forgot}</p>
+    </Door>
+  )
+}

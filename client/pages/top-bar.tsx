@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useMe } from '../hooks/use-me.ts'
+import { app } from '../i18n/vi/app.ts'
+import { queries } from '../queries.ts'
+import { Mark } from '../ui/mark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { DossierMenu } from './dossier-menu.tsx'
+import styles from './frame.module.css'
+
+/** Where one is: the dossier's tabs inside one, the main places elsewhere. */
+export function TopBar() {
+  const t = app.nav
+  const me = useMe()
+  const { dossierId } = useParams({ strict: false })
+  const approvals = useQuery(queries.approvals())
+  const waiting = approvals.data?.length ?? 0
+  return (
+    <header className={styles.top}>
+      {dossierId ? (
+        <DossierMenu dossierId={dossierId} />
+      ) : (
+        <Link to="/" className={styles.brand}>
+          <Mark />
+          <span className={styles.brandName}>{app.name}</span>
+        </Link>
+      )}
+      <nav className={styles.nav} aria-label={t.label}>
+        {dossierId ? (
+          <>
+            <Link to="/ho-so/$dossierId" params={{ dossierId }} activeOptions={{ exact: true }} className={styles.navLink}>
+              {t.overview}
+            </Link>
+            <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId }} className={styles.navLink}>
+              {t.upstream}
+            </Link>
+            <Link to="/ho-so/$dossierId/thanh-vien" params={{ dossierId }} className={styles.navLink}>
+              {t.team}
+            </Link>
+            <Link to="/ho-so/$dossierId/nhat-ky" params={{ dossierId }} className={styles.navLink}>
+              {t.audit}
+            </Link>
+          </>
+        ) : (
+          <Link to="/" activeOptions={{ exact: true }} className={`${styles.navLink} ${styles.desktopOnly}`}>
+            {t.dossiers}
+          </Link>
+        )}
+        {approvals.data && (waiting > 0 || !dossierId) ? (
+          <Link to="/cho-duyet" className={`${styles.navLink} ${styles.desktopOnly}`}>
+            {t.approvals}
+            {waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
+          </Link>
+        ) : null}
+        {me.isAdmin && !dossierId ? (
+          <Link to="/quan-tri" className={styles.navLink}>
+            {t.admin}
+          </Link>
+        ) : null}
+      </nav>
+      <span className={styles.space} />
+      <AccountMenu />
+    </header>
+  )
+}

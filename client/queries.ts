@@ -1,0 +1,35 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { api } from './api.ts'
+import { ApiError } from './request.ts'
+
+/** Refusals stand; only a failed way to the server is tried again. */
+const worthRetrying = (count: number, error: unknown) =>
+  count < 2 &&
+  error instanceof ApiError &&
+  (error.code === 'offline' || error.code === 'timeout' || error.status >= 500) &&
+  error.code !== 'pdf-unavailable'
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 10_000, retry: worthRetrying, refetchOnWindowFocus: true }, mutations: { retry: false } },
+})
+
+/** What is read and under which key it is kept; after a command invalidate the key. */
+export const queries = {
+  me: () => queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 300_000 }),
+  setup: () => queryOptions({ queryKey: ['setup'], queryFn: api.setup.state }),
+  health: () => queryOptions({ queryKey: ['health'], queryFn: api.health, staleTime: 300_000 }),
+  wards: () => queryOptions({ queryKey: ['wards'], queryFn: api.wards.list }),
+  users: () => queryOptions({ queryKey: ['users'], queryFn: api.users.list }),
+  dossiers: () => queryOptions({ queryKey: ['dossiers'], queryFn: api.dossiers.list }),
+  dossier: (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: () => api.dossiers.get(id) }),
+  people: (id: string) => queryOptions({ queryKey: ['dossier', id, 'people'], queryFn: () => api.dossiers.people(id) }),
+  audit: (id: string) => queryOptions({ queryKey: ['dossier', id, 'audit'], queryFn: () => api.dossiers.audit(id) }),
+  source: (id: string, version?: number) =>
+    queryOptions({ queryKey: ['source', id, version ?? 'newest'], queryFn: () => api.sources.get(id, version) }),
+  approvals: () => queryOptions({ queryKey: ['approvals'], queryFn: api.approvals.list }),
+  approval: (sectionId: string) => queryOptions({ queryKey: ['approvals', sectionId], queryFn: () => api.approvals.get(sectionId) }),
+  document: (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => api.documents.get(id) }),
+  form: (id: string) => queryOptions({ queryKey: ['document', id, 'form'], queryFn: () => api.documents.form(id) }),
+  drafts: (id: string) => queryOptions({ queryKey: ['document', id, 'drafts'], queryFn: () => api.documents.drafts(id) }),
+  exports: (id: string) => queryOptions({ queryKey: ['document', id, 'exports'], queryFn: () => api.documents.exports(id) }),
+}

@@ -1,0 +1,91 @@
+import { type ErrorBody, type ErrorCode, MESSAGES } from '@van-kien/shared/api/errors.ts'
+import { reportExpired } from './session.ts'
+
+/** Codes of the server, and two that only a browser can meet. */
+export type ApiErrorCode = ErrorCode | 'offline' | 'timeout' | 'cancelled'
+
+const LOCAL: Record<'offline' | 'timeout' | 'cancelled', string> = {
+  offline: 'Không nối được tới máy chủ của phường. Nội dung trên màn hình vẫn còn; kiểm tra mạng rồi thử lại.',
+  timeout: 'Máy chủ trả lời quá lâu. Nội dung trên màn hình vẫn còn; đợi một lát rồi thử lại.',
+  cancelled: 'Đã dừng theo yêu cầu.',
+}
+
+/** A refusal of the server or a failure on the way to it. `message` is Vietnamese and can be shown as it is. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: ApiErrorCode
+  readonly status: number
+  readonly details: Record<string, unknown>
+
+  constructor(code: ApiErrorCode, message: string, status = 0, details: Record<string, unknown> = {}) {
+    super(message)
+    this.code = code
+    this.status = status
+    this.details = details
+  }
+}
+
+/** The words to show for anything that was thrown. */
+export const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : MESSAGES.internal)
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal | undefined
+  /** Milliseconds; default 20 000. */
+  timeout?: number
+  /** A 401 is an ordinary answer here (first visit, sign-in): no dialog. */
+  expectSignedOut?: boolean
+}
+
+/** One HTTP request to our server. Resolves for 2xx, throws an ApiError otherwise; a 401 opens the sign-in dialog. */
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  const { method = 'GET', body, timeout = 20_000 } = options
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort('timeout'), timeout)
+  const cancel = () => abort.abort('cancelled')
+  options.signal?.addEventListener('abort', cancel, { once: true })
+  if (options.signal?.aborted) cancel()
+  try {
+    const response = await fetch(path, {
+      method,
+      signal: abort.signal,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    if (response.ok) return response
+    const error = await refusal(response)
+    if (response.status === 401 && !options.expectSignedOut) reportExpired()
+    throw error
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    const code = abort.signal.aborted ? (abort.signal.reason === 'timeout' ? 'timeout' : 'cancelled') : 'offline'
+    throw new ApiError(code, LOCAL[code])
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', cancel)
+  }
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
+  const code = body?.code && body.code in MESSAGES ? body.code : fallbackCode(response.status)
+  return new ApiError(code, body?.message && body.code === code ? body.message : MESSAGES[code], response.status, body?.details)
+}
+
+function fallbackCode(status: number): ErrorCode {
+  if (status === 401) return 'not-signed-in'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  if (status === 413) return 'too-large'
+  if (status === 422 || status === 400) return 'bad-request'
+  if (status === 429) return 'too-many-requests'
+  return 'internal'
+}
+
+/** `send`, then the JSON of the answer (undefined when it is empty). */
+export async function call<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options)
+  const text = await response.text()
+  return (text ? JSON.parse(text) : undefined) as T
+}

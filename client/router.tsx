@@ -1,0 +1,136 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { app } from './i18n/vi/app.ts'
+import { CrashPage } from './pages/crash-page.tsx'
+import { SetupPage } from './pages/setup-page.tsx'
+import { SignInPage } from './pages/sign-in-page.tsx'
+import { UnknownPage } from './pages/unknown-page.tsx'
+import { queries, queryClient } from './queries.ts'
+import { ApiError } from './request.ts'
+import { Loading } from './ui/loading.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPage })
+
+/** Only addresses of our own may be gone on to after signing in. */
+const ownPath = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) && !value.startsWith('/dang-nhap') ? value : undefined
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap',
+  validateSearch: (search: Record<string, unknown>): { tiep?: string; xong?: string } => {
+    const next = ownPath(search.tiep)
+    return { ...(next ? { tiep: next } : {}), ...(typeof search.xong === 'string' ? { xong: search.xong } : {}) }
+  },
+  component: SignInPage,
+})
+
+const setup = createRoute({ getParentRoute: () => root, path: '/thiet-lap', component: SetupPage })
+
+/** Everything behind the door: asks who this is first; without a session goes to the sign-in page and comes back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    try {
+      return { me: await queryClient.ensureQueryData(queries.me()) }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      const state = await queryClient.fetchQuery(queries.setup()).catch(() => ({ needed: false }))
+      if (state.needed) throw redirect({ to: '/thiet-lap', replace: true })
+      throw redirect({ to: '/dang-nhap', search: location.href === '/' ? {} : { tiep: location.href }, replace: true })
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/inside.tsx'), 'Inside'),
+})
+
+/** Pages under the top bar (and the bottom bar on a phone). */
+const frame = createRoute({
+  getParentRoute: () => inside,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
+})
+
+const documentPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/van-ban/$documentId',
+  validateSearch: (search: Record<string, unknown>): { muc?: string } => (typeof search.muc === 'string' ? { muc: search.muc } : {}),
+  component: lazyRouteComponent(() => import('./pages/document-page.tsx'), 'DocumentPage'),
+})
+
+const dossiers = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/dossiers-page.tsx'), 'DossiersPage'),
+})
+
+const dossier = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId',
+  component: lazyRouteComponent(() => import('./pages/dossier-page.tsx'), 'DossierPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/thanh-vien',
+  component: lazyRouteComponent(() => import('./pages/members-page.tsx'), 'MembersPage'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/van-ban-cap-tren',
+  component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/nhat-ky',
+  component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => frame,
+  path: '/cho-duyet',
+  component: lazyRouteComponent(() => import('./pages/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
+const exporting = createRoute({
+  getParentRoute: () => frame,
+  path: '/van-ban/$documentId/xuat-ban',
+  component: lazyRouteComponent(() => import('./pages/export-page.tsx'), 'ExportPage'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri',
+  component: lazyRouteComponent(() => import('./pages/admin-page.tsx'), 'AdminPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/toi',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+})
+
+const approval = createRoute({
+  getParentRoute: () => inside,
+  path: '/cho-duyet/$sectionId',
+  component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
+})
+
+const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, account])
+const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPendingComponent: () => <Loading label={app.loading} />,
+  defaultPendingMs: 300,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: UnknownPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

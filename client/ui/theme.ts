@@ -1,0 +1,63 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const MUC: MantineColorsTuple = ['#e9f0f6', '#d3e0ec', '#a9c1d6', '#7fa2c0', '#5b86aa', '#3d6c94', '#1d4b73', '#163c5d', '#102e48', '#0a2033']
+const OK: MantineColorsTuple = ['#e8f2ea', '#d5e7d9', '#b2d0ba', '#8db99a', '#6ba07c', '#4d8a61', '#2b6540', '#22533a', '#1a402c', '#112b1e']
+const SON: MantineColorsTuple = ['#faedeb', '#f2d6d3', '#dfb1ad', '#cd8a85', '#bb615d', '#a83d3c', '#931d20', '#7a1619', '#5f1012', '#440a0c']
+
+const fieldStyles = { label: { marginBottom: 4, fontWeight: 500 }, input: { '--input-bd': 'var(--vk-line-control)' } }
+
+/** Mantine with the values of tokens.css: `muc` for what can be pressed, `ok` for Duyệt only, `son` for the text of what destroys. */
+export const theme = createTheme({
+  colors: { muc: MUC, ok: OK, son: SON },
+  primaryColor: 'muc',
+  primaryShade: 6,
+  black: '#231f1a',
+  fontFamily: 'var(--vk-font)',
+  headings: { fontFamily: 'var(--vk-font)', fontWeight: '600' },
+  defaultRadius: 'md',
+  radius: { xs: '2px', sm: '3px', md: '6px', lg: '10px', xl: '16px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.45', xl: '1.3' },
+  shadows: { md: 'var(--vk-shadow-pop)', lg: 'var(--vk-shadow-pop)', xl: 'var(--vk-shadow-pop)', sm: 'var(--vk-shadow-card)' },
+  breakpoints: { xs: '36em', sm: '37.5em', md: '64em', lg: '80em', xl: '100em' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: {
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 500, '--button-height-sm': '32px', '--button-height-xs': '26px', '--button-padding-x-sm': '12px' } },
+    },
+    TextInput: { styles: fieldStyles },
+    PasswordInput: { styles: fieldStyles },
+    Textarea: { styles: fieldStyles },
+    Select: { styles: fieldStyles, defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
+    NumberInput: { styles: fieldStyles },
+    DateInput: { styles: fieldStyles },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 150 }, overlayProps: { color: '#231f1a', backgroundOpacity: 0.42 } },
+    },
+    Tooltip: { defaultProps: { openDelay: 300, color: '#231f1a' } },
+  },
+})
+
+/** The interface's values under the names that Mantine's style sheets read. */
+export const themeVariables = () => ({
+  variables: {},
+  dark: {},
+  light: {
+    '--mantine-color-body': 'var(--vk-paper)',
+    '--mantine-color-text': 'var(--vk-ink)',
+    '--mantine-color-dimmed': 'var(--vk-ink-3)',
+    '--mantine-color-default': 'var(--vk-paper)',
+    '--mantine-color-default-color': 'var(--vk-ink)',
+    '--mantine-color-default-border': 'var(--vk-line-2)',
+    '--mantine-color-default-hover': 'var(--vk-hover)',
+    '--mantine-color-anchor': 'var(--vk-muc)',
+    '--mantine-color-error': 'var(--vk-son)',
+    '--mantine-color-placeholder': 'var(--vk-ink-3)',
+    '--mantine-color-disabled': 'var(--vk-sunken)',
+    '--mantine-color-disabled-color': '#6b6358',
+    '--mantine-color-disabled-border': 'var(--vk-line)',
+  },
+})
