@@ -1,0 +1,53 @@
+import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
+import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { insist } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
+import { insertSection, listSections, setPlaces } from '../storage/sections.ts'
+import { enterDocument } from './enter.ts'
+import { newSection, toTreeSections } from './outline.ts'
+
+/** Thêm mục: a section of the team's own, below `parentId` (null: the top) and behind `afterId` (null: first). */
+export async function addSection(
+  ctx: Context,
+  person: Person,
+  documentId: string,
+  input: { parentId: string | null; afterId: string | null; title: string; shortTitle: string },
+): Promise<{ id: string }> {
+  const { id, document } = await ctx.writer.transaction(async (tx) => {
+    const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
+    const sections = toTreeSections(await listSections(tx, document.id))
+    const placement = place(sections, null, { parentId: input.parentId as SectionId | null, afterId: input.afterId as SectionId | null })
+    insist(placement)
+    const id = ctx.newId() as SectionId
+    const at = ctx.now()
+    const position = placement.positions.find((entry) => entry.id === PLACED)!.position
+    const row = newSection({
+      id,
+      document_id: document.id,
+      parent_id: input.parentId as SectionId | null,
+      position,
+      level: placement.level,
+      lineage_id: ctx.newId() as LineageId,
+      title: input.title,
+      short_title: input.shortTitle,
+    })
+    await insertSection(tx, row, seedUpdate(EMPTY_CONTENT), actor.userId, at)
+    await setPlaces(
+      tx,
+      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
+    )
+    await appendAudit(tx, {
+      chain: document.dossier_id,
+      at,
+      actor: actor.userId,
+      action: 'section.add',
+      data: { documentId: document.id, sectionId: id, title: input.title },
+    })
+    return { id, document }
+  })
+  ctx.rooms.publish(document.id, { type: 'structure' })
+  return { id }
+}

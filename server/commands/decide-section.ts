@@ -1,0 +1,91 @@
+import { decide } from '@van-kien/shared/domain/access.ts'
+import { type Action, RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { judgeTransition, type SectionStatus, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { insist, Refusal } from '../errors.ts'
+import { lastDecision } from '../storage/decisions.ts'
+import type { SectionChange, SectionInPlace } from '../storage/sections.ts'
+import type { Tx } from '../storage/writer.ts'
+import { announce, changeStatus, type StatusChange } from './change-status.ts'
+import { enterSection, type Member } from './enter.ts'
+
+export type Decision = Exclude<Transition, 'submit'>
+
+/** The right that each decision needs. Withdrawing is judged apart: who submitted may, and who may take back everybody's. */
+const RIGHT: Record<Decision, Action> = { withdraw: 'read', approve: 'approve', return: 'return', confirm: 'confirm', reopen: 'reopen' }
+
+export interface Decided {
+  status: SectionStatus
+  version: number | null
+}
+
+/**
+ * Thu hồi, duyệt, trả lại, duyệt lại, mở lại: one decision about a section as it stands, in its queue (G3). `version` is what the person read
+ * (V3); the same decision again by the same person about the same version is answered as done.
+ */
+export async function decideSection(
+  ctx: Context,
+  person: Person,
+  sectionId: string,
+  transition: Decision,
+  given: { version?: number | undefined; reason?: string | undefined },
+): Promise<Decided> {
+  const { section: found } = await enterSection(ctx.db, person, sectionId, RIGHT[transition])
+  const outcome = await ctx.rooms.exclusive(found.id, () =>
+    ctx.writer.transaction(async (tx) => {
+      const { section, actor } = await enterSection(tx, person, sectionId, RIGHT[transition])
+      if (section.removed_at !== null) throw new Refusal('not-found')
+      if (transition === 'withdraw') insist(mayWithdraw(actor, section))
+      const stale = section.stale_reason === null ? null : { reason: section.stale_reason }
+      const verdict = judgeTransition(transition, { status: section.status, stale, version: section.version }, given)
+      if (!verdict.ok) {
+        if (await isRepeat(tx, section, actor, transition, given.version)) return { status: section.status, version: section.version }
+        throw new Refusal(verdict.code)
+      }
+      return changeStatus(ctx, tx, {
+        section,
+        actor,
+        transition,
+        to: verdict.to,
+        version: section.version,
+        reason: given.reason?.trim() ?? '',
+        at: ctx.now(),
+        fields: fieldsOf(transition, section),
+      })
+    }),
+  )
+  if (!isChange(outcome)) return outcome
+  announce(ctx, outcome)
+  return { status: outcome.status, version: outcome.event.version }
+}
+
+const isChange = (outcome: StatusChange | Decided): outcome is StatusChange => 'event' in outcome
+
+function mayWithdraw(actor: Member, section: SectionInPlace) {
+  // Outside `submitted` the status is the reason that matters, unless the role may never submit.
+  if (section.status !== 'submitted' && RIGHTS[actor.role].has('submit')) return { ok: true } as const
+  return decide(actor, 'withdraw-any', { status: section.status, submittedBy: section.submitted_by })
+}
+
+/** V3: phone networks send twice. */
+async function isRepeat(tx: Tx, section: SectionInPlace, actor: Member, transition: Decision, version: number | undefined): Promise<boolean> {
+  if (transition !== 'approve' && transition !== 'return' && transition !== 'confirm') return false
+  const last = await lastDecision(tx, section.id)
+  return (
+    last !== undefined && last.transition === transition && last.actor === actor.userId && last.version === version && section.version === version
+  )
+}
+
+function fieldsOf(transition: Decision, section: SectionInPlace): SectionChange {
+  switch (transition) {
+    case 'approve':
+      return { approved_version: section.version, stale_reason: null }
+    case 'confirm':
+    case 'reopen':
+      return { stale_reason: null }
+    case 'withdraw':
+    case 'return':
+      return {}
+  }
+}

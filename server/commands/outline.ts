@@ -1,0 +1,41 @@
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { TreeSection } from '@van-kien/shared/domain/section-tree.ts'
+import type { SectionTable } from '../storage/tables.ts'
+
+/** A stored section in the form that the rules of the outline take. */
+export type OutlineSection = TreeSection<SectionId> & Pick<SectionTable, 'title' | 'status'> & { row: SectionTable }
+
+export const toTreeSections = (rows: readonly SectionTable[]): OutlineSection[] =>
+  rows.map((row) => ({
+    id: row.id,
+    parentId: row.parent_id,
+    position: row.position,
+    level: row.level,
+    title: row.title,
+    status: row.status,
+    row,
+  }))
+
+type Given = Pick<SectionTable, 'id' | 'document_id' | 'parent_id' | 'position' | 'level' | 'lineage_id' | 'title'>
+
+/** A section that nobody has written or submitted yet; `given` may set any field. */
+export const newSection = (given: Given & Partial<SectionTable>): SectionTable => ({
+  template_key: null,
+  short_title: '',
+  budget_pages: null,
+  field: '',
+  landscape: 0,
+  status: 'drafting',
+  stale_reason: null,
+  version: null,
+  approved_version: null,
+  submitted_by: null,
+  submitted_at: null,
+  lock_epoch: 0,
+  due_date: null,
+  note: null,
+  word_count: 0,
+  counted_seq: 0,
+  removed_at: null,
+  ...given,
+})

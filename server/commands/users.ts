@@ -1,0 +1,123 @@
+import type { UserView } from '@van-kien/shared/api/views.ts'
+import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
+import type { UserId, WardId } from '@van-kien/shared/domain/ids.ts'
+import { hashPassword, readablePassword } from '../auth/password.ts'
+import type { Person } from '../auth/person.ts'
+import { sessionsEnded } from '../auth/sign-in.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
+import {
+  countActiveAdmins,
+  deleteSessions,
+  findAccountState,
+  findByUsername,
+  insertUser,
+  listMemberships,
+  listUsers,
+  setDisabled,
+  setPasswordHash,
+} from '../storage/users.ts'
+import { findWard } from '../storage/wards.ts'
+import type { Tx } from '../storage/writer.ts'
+
+const byName = new Intl.Collator('vi')
+
+/** All accounts with ward and memberships: administrators first, then by ward and name. */
+export async function viewUsers(ctx: Context): Promise<UserView[]> {
+  const users = await listUsers(ctx.db)
+  const memberships = await listMemberships(ctx.db)
+  return users
+    .map((user) => ({
+      id: user.id,
+      name: user.name,
+      username: user.username,
+      isAdmin: user.isAdmin,
+      disabled: user.disabled,
+      wardId: user.wardId,
+      wardName: user.wardName,
+      memberships: memberships
+        .filter((membership) => membership.userId === user.id)
+        .map(({ dossierId, dossierName, role }) => ({ dossierId, dossierName, role })),
+    }))
+    .sort(
+      (a, b) => Number(b.isAdmin) - Number(a.isAdmin) || byName.compare(a.wardName ?? '', b.wardName ?? '') || byName.compare(a.username, b.username),
+    )
+}
+
+export interface UserInput {
+  name: string
+  username: string
+  password?: string | undefined
+  wardId: string | null
+  isAdmin: boolean
+}
+
+/** Creates one account. Answers with the password, made up when none was given; it can be read nowhere later. @throws Refusal already-exists, not-found (ward) */
+export async function createUser(ctx: Context, me: Pick<Person, 'userId'>, input: UserInput): Promise<{ id: UserId; password: string }> {
+  const id = ctx.newId() as UserId
+  const password = input.password ?? readablePassword()
+  const passwordHash = await hashPassword(password)
+  await ctx.writer.transaction(async (tx) => {
+    if (await findByUsername(tx, input.username)) throw new Refusal('already-exists', `Tên đăng nhập «${input.username}» đã có người dùng.`)
+    const wardId = await knownWard(tx, input.wardId)
+    await insertUser(tx, { id, name: input.name, username: input.username, isAdmin: input.isAdmin, wardId, passwordHash }, ctx.now())
+    const data = { userId: id, username: input.username, isAdmin: input.isAdmin, wardId }
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.create', data })
+  })
+  return { id, password }
+}
+
+/** The ward of a new account; null stays null. @throws Refusal not-found */
+export async function knownWard(tx: Tx, wardId: string | null): Promise<WardId | null> {
+  if (wardId === null) return null
+  if (!(await findWard(tx, wardId as WardId))) throw new Refusal('not-found', 'Không tìm thấy phường này.')
+  return wardId as WardId
+}
+
+/**
+ * Gives somebody a new readable password and ends all their sessions.
+ * @param actor user id, or 'system' from the command line
+ */
+export async function resetPassword(ctx: Context, actor: string, userId: UserId): Promise<{ password: string }> {
+  const password = readablePassword()
+  const passwordHash = await hashPassword(password)
+  await ctx.writer.transaction(async (tx) => {
+    const user = await findAccountState(tx, userId)
+    if (!user) throw new Refusal('not-found')
+    await setPasswordHash(tx, userId, passwordHash, ctx.now())
+    await deleteSessions(tx, userId)
+    const data = { userId, username: user.username }
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor, action: 'user.reset-password', data })
+  })
+  sessionsEnded(ctx, userId)
+  return { password }
+}
+
+/** Ends the use of an account; what the person wrote stays. @throws Refusal not-found, forbidden (oneself, the last administrator) */
+export async function disableUser(ctx: Context, me: Person, userId: UserId): Promise<void> {
+  if (userId === me.userId) throw new Refusal('forbidden', 'Không tự ngừng tài khoản của mình được. Nhờ một quản trị khác.')
+  await ctx.writer.transaction(async (tx) => {
+    const user = await findAccountState(tx, userId)
+    if (!user) throw new Refusal('not-found')
+    if (user.isAdmin && !user.disabled && (await countActiveAdmins(tx)) <= 1)
+      throw new Refusal('forbidden', 'Đây là quản trị cuối cùng nên không ngừng được.')
+    await setDisabled(tx, userId, true)
+    await deleteSessions(tx, userId)
+    const data = { userId, username: user.username }
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.disable', data })
+  })
+  sessionsEnded(ctx, userId)
+}
+
+/** @throws Refusal not-found */
+export async function enableUser(ctx: Context, me: Person, userId: UserId): Promise<void> {
+  await ctx.writer.transaction(async (tx) => {
+    const user = await findAccountState(tx, userId)
+    if (!user) throw new Refusal('not-found')
+    await setDisabled(tx, userId, false)
+    const data = { userId, username: user.username }
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.enable', data })
+  })
+  ctx.auth.forget(userId)
+}

@@ -1,0 +1,61 @@
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Database } from './database.ts'
+import type { SectionVersionTable } from './tables.ts'
+import type { Tx } from './writer.ts'
+
+/** Rows of this table are never changed or deleted (L2, V1). */
+export async function insertVersion(tx: Tx, row: SectionVersionTable): Promise<void> {
+  await tx.insertInto('section_version').values(row).execute()
+}
+
+export async function readVersion(db: Database, sectionId: SectionId, version: number): Promise<SectionVersionTable | undefined> {
+  return db.selectFrom('section_version').selectAll().where('section_id', '=', sectionId).where('version', '=', version).executeTakeFirst()
+}
+
+export interface VersionHead {
+  version: number
+  title: string
+  hash: string
+  author: string
+  author_name: string | null
+  at: number
+}
+
+/** Versions of a section without their words, newest first. */
+export async function listVersions(db: Database, sectionId: SectionId): Promise<VersionHead[]> {
+  return db
+    .selectFrom('section_version')
+    .leftJoin('user', 'user.id', 'section_version.author')
+    .select(['version', 'title', 'hash', 'author', 'at', 'user.name as author_name'])
+    .where('section_id', '=', sectionId)
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** Hash of the last version of each section of a document. */
+export async function lastHashes(db: Database, documentId: DocumentId): Promise<Map<SectionId, string>> {
+  const rows = await db
+    .selectFrom('section')
+    .innerJoin('section_version', (join) =>
+      join.onRef('section_version.section_id', '=', 'section.id').onRef('section_version.version', '=', 'section.version'),
+    )
+    .select(['section.id', 'section_version.hash'])
+    .where('section.document_id', '=', documentId)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.hash]))
+}
+
+/** The frozen versions that stand for the sections of a document that are not drafting, by section. */
+export async function listFrozen(db: Database, documentId: DocumentId): Promise<Map<SectionId, SectionVersionTable>> {
+  const rows = await db
+    .selectFrom('section')
+    .innerJoin('section_version', (join) =>
+      join.onRef('section_version.section_id', '=', 'section.id').onRef('section_version.version', '=', 'section.version'),
+    )
+    .selectAll('section_version')
+    .where('section.document_id', '=', documentId)
+    .where('section.status', '!=', 'drafting')
+    .where('section.removed_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.section_id, row]))
+}
