@@ -1,19 +1,19 @@
-import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { createMiddleware } from 'hono/factory'
+import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 
-/** Who is signed in, as the session says. */
-export interface Person {
-  userId: UserId
-  name: string
-  username: string
-  isAdmin: boolean
-}
+export type { Person }
 
 /** What every handler finds in `c.var`. `person` is null before sign-in: routes behind `signedIn` may rely on `c.var.me`. */
 export interface AppEnv {
-  Variables: { ctx: Context; person: Person | null; me: Person }
+  Variables: {
+    ctx: Context
+    person: Person | null
+    me: Person
+    /** Where the request comes from, for limits: see `clientAddress`. */
+    address: string
+  }
 }
 
 /** Lets only signed-in people pass; the handler reads `c.var.me`. */

@@ -132,6 +132,8 @@ export interface CheckpointTable {
   section_id: SectionId
   seq: number
   bytes: Uint8Array
+  /** JSON object: Yjs client id -> the person who first used it in this section. */
+  clients_json: string
   at: Millis
 }
 
@@ -246,6 +248,17 @@ export interface UserTable {
   banExpires: string | null
 }
 
+/** Where better-auth keeps the password: one row a person with `providerId` 'credential'. */
+export interface AccountTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: UserId
+  password: string | null
+  createdAt: string
+  updatedAt: string
+}
+
 export interface SessionTable {
   id: string
   userId: UserId
@@ -279,4 +292,5 @@ export interface Tables {
   frozen_draft: FrozenDraftTable
   user: UserTable
   session: SessionTable
+  account: AccountTable
 }

@@ -20,6 +20,13 @@ export const usernameInput = z
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'Tên đăng nhập gồm chữ không dấu, số, dấu chấm; từ 3 đến 40 ký tự')
 export const passwordInput = z.string().min(8, 'Mật khẩu cần ít nhất 8 ký tự').max(128)
 
+/** Not checked for form: whatever is typed gets the same answer as a wrong password. `rememberMe`: giữ đăng nhập trên máy này. */
+export const signInInput = z.object({ username: z.string().max(200), password: z.string().max(1000), rememberMe: z.boolean().optional() })
+export const changePasswordInput = z.object({
+  currentPassword: z.string().max(1000),
+  newPassword: passwordInput,
+  revokeOtherSessions: z.boolean().default(true),
+})
 export const setupInput = z.object({ name: filled(120), username: usernameInput, password: passwordInput })
 
 export const wardInput = z.object({ name: filled(80), city: filled(80).default('thành phố Hà Nội') })

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono, type Context as HonoContext } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { clientAddress } from './auth/client-address.ts'
+import type { Context } from './context.ts'
+import { Refusal } from './errors.ts'
+import { errorBody, refusalOf } from './refusals.ts'
+import { auth } from './routes/auth.ts'
+import type { AppEnv } from './routes/env.ts'
+import { health } from './routes/health.ts'
+import { me } from './routes/me.ts'
+import { describeApi } from './routes/openapi.ts'
+import { setup } from './routes/setup.ts'
+import { users } from './routes/users.ts'
+import { wards } from './routes/wards.ts'
+import { bodySize, ownOrigin, securityHeaders } from './security.ts'
+import { staticFiles } from './static.ts'
+import { VERSION } from './version.ts'
+
+/** Where the client's build lies. */
+export const CLIENT_DIST = join(import.meta.dirname, '..', 'client', 'dist')
+
+/** The whole HTTP side as a value: a test calls `app.request`, `main` serves it. @param facts `pdf`: LibreOffice was found */
+export function createApp(ctx: Context, facts: { pdf: boolean; dist?: string }) {
+  const app = new Hono<AppEnv>()
+    .use(securityHeaders)
+    .use(withContext(ctx))
+    .use(logRequest)
+    .use(ownOrigin)
+    .use('/api/*', bodySize)
+    .use('/api/*', whoAsks)
+    .route('/', health({ version: VERSION, pdf: facts.pdf }))
+    .route('/api/auth', auth)
+    .route('/api/me', me)
+    .route('/api/setup', setup)
+    .route('/api/wards', wards)
+    .route('/api/users', users)
+
+  app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))
+  app.use(staticFiles(facts.dist ?? CLIENT_DIST))
+  app.notFound((c) => refuse(c, new Refusal('not-found')))
+  app.onError((error, c) => {
+    const refusal = refusalOf(error)
+    if (!refusal || refusal.code === 'disk-full') ctx.log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+    return refuse(c, refusal ?? new Refusal('internal'))
+  })
+  return app
+}
+
+/** The type of all routes, for the client: `import type { Api }`. */
+export type Api = ReturnType<typeof createApp>
+
+const refuse = (c: HonoContext, refusal: Refusal) => c.json(errorBody(refusal), refusal.status)
+
+const withContext = (ctx: Context) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    c.set('ctx', ctx)
+    c.set('person', null)
+    c.set('address', clientAddress(socketAddress(c), c.req.header('x-forwarded-for') ?? null, ctx.config.trustedProxies))
+    await next()
+  })
+
+/** '' when the app is called without a socket. */
+const socketAddress = (c: HonoContext): string => (c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : '')
+
+/** Reads the session. The cookie is prolonged or taken back unless the handler itself wrote one. */
+const whoAsks = createMiddleware<AppEnv>(async (c, next) => {
+  const { person, cookies } = await c.var.ctx.auth.session(c.req.raw.headers)
+  c.set('person', person)
+  await next()
+  if (!c.res.headers.has('set-cookie')) for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+})
+
+/** One line a request: never a body, a query or a title. Reading is logged at level debug only. */
+const logRequest = createMiddleware<AppEnv>(async (c, next) => {
+  const start = performance.now()
+  await next()
+  const quiet = c.req.method === 'GET' && c.res.status < 500
+  c.var.ctx.log[quiet ? 'debug' : 'info'](
+    { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start), user: c.var.person?.userId },
+    'request',
+  )
+})

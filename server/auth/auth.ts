@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { usernameInput } from '@van-kien/shared/api/inputs.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { APIError, betterAuth } from 'better-auth'
+import { username } from 'better-auth/plugins/username'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Database } from '../storage/database.ts'
+import { findAccountState } from '../storage/users.ts'
+import type { Person } from './person.ts'
+import { SessionCache } from './session-cache.ts'
+import { SignInLimits } from './sign-in-limits.ts'
+
+const DAY = 86_400
+const COOKIE_PREFIX = 'vankien'
+const TOKEN = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_token=([^;]+)`)
+
+/** Code of the error that better-auth hands back when a disabled person signs in. */
+export const DISABLED = 'ACCOUNT_DISABLED'
+
+export interface SessionAnswer {
+  person: Person | null
+  /** Set-Cookie lines to pass on: the session was prolonged or is over. */
+  cookies: string[]
+}
+
+/** Sign-in and sessions of this installation. */
+export interface Auth {
+  engine: ReturnType<typeof createEngine>
+  limits: SignInLimits
+  /** Who the session cookie in these headers belongs to. Asked of the database at most once a second for one cookie. */
+  session(headers: Headers): Promise<SessionAnswer>
+  /** `session` without the cookies: for the websocket's upgrade, and to ask again whether a connection's session still stands. */
+  personOf(headers: Headers): Promise<Person | null>
+  /** To be called when sessions, name or rights of a person changed: the next request asks the database again. */
+  forget(userId: UserId): void
+}
+
+/**
+ * @param secret signs the cookies; see `readSecret`
+ * @param now milliseconds since 1970, for the limits and the cache
+ */
+export function createAuth(parts: { db: Database; config: Config; secret: string; log: Logger; now: () => number }): Auth {
+  const engine = createEngine(parts)
+  const cache = new SessionCache<SessionAnswer>(1000)
+
+  async function session(headers: Headers): Promise<SessionAnswer> {
+    const cookie = headers.get('cookie') ?? ''
+    const token = TOKEN.exec(cookie)?.[1]
+    if (!token) return { person: null, cookies: [] }
+    const known = cache.get(token, parts.now())
+    if (known) return known
+    const mark = cache.mark()
+    const answer = await ask(cookie)
+    // The Set-Cookie lines belong to one answer only.
+    cache.put(token, { person: answer.person, cookies: [] }, answer.person?.userId ?? null, parts.now(), mark)
+    return answer
+  }
+
+  async function ask(cookie: string): Promise<SessionAnswer> {
+    try {
+      const { headers, response } = await engine.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      const user = response?.user
+      if (!user || user.banned) return { person: null, cookies: headers.getSetCookie() }
+      const person = { userId: user.id as UserId, name: user.name, username: user.username ?? '', isAdmin: user.role === 'admin' }
+      return { person, cookies: headers.getSetCookie() }
+    } catch (error) {
+      if (error instanceof APIError && error.statusCode < 500) return { person: null, cookies: [] }
+      throw error
+    }
+  }
+
+  return {
+    engine,
+    limits: new SignInLimits(),
+    session,
+    personOf: async (headers) => (await session(headers)).person,
+    forget: (userId) => cache.forget(userId),
+  }
+}
+
+function createEngine({ db, config, secret, log }: { db: Database; config: Config; secret: string; log: Logger }) {
+  const https = config.tls !== null || config.publicUrl?.startsWith('https:') === true
+  return betterAuth({
+    appName: 'Văn Kiện',
+    baseURL: config.publicUrl ?? `${https ? 'https' : 'http'}://127.0.0.1:${config.port}`,
+    basePath: '/api/auth',
+    secret,
+    // Every query goes through the gate of the one connection (L3).
+    database: { db, type: 'sqlite', transaction: false },
+    telemetry: { enabled: false },
+    // Ours instead: sign-in-limits (its own counts addresses that anybody can write into a header), origin.
+    rateLimit: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    session: { expiresIn: 30 * DAY, updateAge: DAY, freshAge: 0 },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: false, input: false },
+        banned: { type: 'boolean', required: false, input: false },
+      },
+    },
+    plugins: [
+      username({
+        minUsernameLength: 1,
+        maxUsernameLength: 200,
+        usernameValidator: (value) => usernameInput.safeParse(value).success,
+        displayUsername: false,
+      }),
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const account = await findAccountState(db, session.userId as UserId)
+            if (!account || account.disabled) throw new APIError('FORBIDDEN', { code: DISABLED, message: DISABLED })
+          },
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: https,
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+      database: { generateId: () => randomBytes(18).toString('base64url') },
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: {
+      level: 'error',
+      log: (_level, message) => log.error({ part: 'better-auth' }, message),
+    },
+  })
+}

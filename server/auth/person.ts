@@ -1,0 +1,9 @@
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+
+/** Who is signed in, as the session says. */
+export interface Person {
+  userId: UserId
+  name: string
+  username: string
+  isAdmin: boolean
+}

@@ -1,0 +1,115 @@
+import { MESSAGES } from '@van-kien/shared/api/errors.ts'
+import type { MeView } from '@van-kien/shared/api/views.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { personColor } from '@van-kien/shared/domain/person-color.ts'
+import { APIError } from 'better-auth'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { DISABLED } from './auth.ts'
+import type { Person } from './person.ts'
+
+export const meView = (person: Person): MeView => ({
+  id: person.userId,
+  name: person.name,
+  username: person.username,
+  isAdmin: person.isAdmin,
+  color: personColor(person.userId),
+})
+
+/** What a sign-in or its like hands back: the body and the Set-Cookie lines. */
+export interface WithCookies<T> {
+  body: T
+  cookies: string[]
+}
+
+/**
+ * Signs in with name and password.
+ * @param address where the limits count; see `clientAddress`
+ * @throws Refusal wrong-password, account-disabled, too-many-requests
+ */
+export async function signIn(
+  ctx: Context,
+  input: { username: string; password: string; rememberMe?: boolean | undefined },
+  address: string,
+): Promise<WithCookies<MeView>> {
+  ctx.auth.limits.arrive(address, ctx.now())
+  const username = input.username.trim().toLowerCase()
+  let answer: WithCookies<MeView> | null = null
+  await ctx.auth.limits.guess(username, address, ctx.now, async () => {
+    answer = await attempt(ctx, { ...input, username })
+    return answer !== null
+  })
+  if (!answer) throw new Refusal('wrong-password')
+  return answer
+}
+
+async function attempt(
+  ctx: Context,
+  input: { username: string; password: string; rememberMe?: boolean | undefined },
+): Promise<WithCookies<MeView> | null> {
+  try {
+    const body = { username: input.username, password: input.password, rememberMe: input.rememberMe ?? true }
+    const { headers, response } = await ctx.auth.engine.api.signInUsername({ body, headers: new Headers(), returnHeaders: true })
+    const user = response.user as { id: string; name: string; role?: string | null }
+    const person = { userId: user.id as UserId, name: user.name, username: input.username, isAdmin: user.role === 'admin' }
+    return { body: meView(person), cookies: headers.getSetCookie() }
+  } catch (error) {
+    if (isCode(error, DISABLED)) throw new Refusal('account-disabled')
+    if (error instanceof APIError && error.statusCode < 500) return null
+    throw error
+  }
+}
+
+/** Ends the session of these headers. Without one it is a success too. */
+export async function signOut(ctx: Context, person: Person | null, requestHeaders: Headers): Promise<WithCookies<{ success: true }>> {
+  const { headers } = await ctx.auth.engine.api.signOut({ headers: cookieOf(requestHeaders), returnHeaders: true })
+  if (person) sessionsEnded(ctx, person.userId)
+  return { body: { success: true }, cookies: headers.getSetCookie() }
+}
+
+/** Đăng xuất mọi nơi: ends every session of the person, this one included. */
+export async function signOutEverywhere(ctx: Context, person: Person, requestHeaders: Headers): Promise<WithCookies<{ success: true }>> {
+  await ctx.auth.engine.api.revokeSessions({ headers: cookieOf(requestHeaders) })
+  return signOut(ctx, person, requestHeaders)
+}
+
+/**
+ * A person's own new password; this session stays. The wrong current password counts like a wrong sign-in.
+ * @throws Refusal wrong-password, too-many-requests
+ */
+export async function changePassword(
+  ctx: Context,
+  person: Person,
+  input: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean },
+  requestHeaders: Headers,
+  address: string,
+): Promise<void> {
+  let changed = false
+  await ctx.auth.limits.guess(person.username, address, ctx.now, async () => {
+    try {
+      const { revokeOtherSessions: _, ...body } = input
+      await ctx.auth.engine.api.changePassword({ body, headers: cookieOf(requestHeaders) })
+      changed = true
+    } catch (error) {
+      if (isCode(error, 'UNAUTHORIZED')) throw new Refusal('not-signed-in')
+      if (!isCode(error, 'INVALID_PASSWORD') && !isCode(error, 'PASSWORD_TOO_LONG')) throw error
+    }
+    return changed
+  })
+  if (!changed) throw new Refusal('wrong-password', CURRENT_WRONG)
+  if (!input.revokeOtherSessions) return
+  await ctx.auth.engine.api.revokeOtherSessions({ headers: cookieOf(requestHeaders) })
+  sessionsEnded(ctx, person.userId)
+}
+
+const CURRENT_WRONG = `Mật khẩu hiện tại chưa đúng. ${MESSAGES['wrong-password'].split('. ').slice(1).join('. ')}`
+
+/** After sessions of a person were deleted: the next request asks the database, and open connections are judged anew. */
+export function sessionsEnded(ctx: Context, userId: UserId): void {
+  ctx.auth.forget(userId)
+  ctx.rooms.accessChanged(userId)
+}
+
+const cookieOf = (headers: Headers): Headers => new Headers({ cookie: headers.get('cookie') ?? '' })
+
+const isCode = (error: unknown, code: string): boolean => error instanceof APIError && error.body?.code === code

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import { createAuth } from './auth/auth.ts'
+import { readSecret } from './auth/secret.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Context, randomId } from './context.ts'
+import { findSoffice } from './ops/find-soffice.ts'
+import { unattachedRooms } from './rooms-unattached.ts'
+import { openStorage, StorageError } from './storage/database.ts'
+import { readInstallation, writeInstallation } from './storage/installation.ts'
+
+export interface Running {
+  ctx: Context
+  /** Where it answers, by the name it was told to listen on: 'http://127.0.0.1:3000' */
+  url: string
+  port: number
+  /** Stops accepting, lets requests end, commits what is pending, closes the database. May be called twice. */
+  stop(): Promise<void>
+}
+
+/** Why the program cannot start, in words for the person who started it. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+export interface StartOptions {
+  log?: Logger
+  /** Milliseconds since 1970; a test may hold it. */
+  now?: () => number
+  /** The client's build, when it is not `client/dist`. */
+  dist?: string
+}
+
+/**
+ * Opens the data folder and serves it.
+ * @throws StartError (port in use …), StorageError (folder in use, newer data)
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
+  const log = options.log ?? pino({ level: config.logLevel })
+  const now = options.now ?? Date.now
+  const storage = await openStorage(config.dataDir)
+  try {
+    const historyId = await historyOf(storage.db)
+    const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
+    const ctx: Context = { config, ...storage, auth, rooms: unattachedRooms, historyId, now, newId: randomId, log }
+    const app = createApp(ctx, { pdf: findSoffice(config.soffice, process.env.PATH ?? '') !== null, ...(options.dist ? { dist: options.dist } : {}) })
+    const server = createHttpServer(config, getRequestListener(app.fetch))
+    await listen(server, config)
+    const { port } = server.address() as AddressInfo
+    let stopping: Promise<void> | null = null
+    const stop = () => (stopping ??= stopAll(server, ctx, storage.close))
+    return { ctx, port, url: `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`, stop }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+
+async function historyOf(db: Context['db']): Promise<string> {
+  const known = await readInstallation(db, 'history-id')
+  if (known) return known
+  const fresh = randomId()
+  await writeInstallation(db, 'history-id', fresh)
+  return fresh
+}
+
+function createHttpServer(config: Config, listener: ReturnType<typeof getRequestListener>): Server {
+  if (!config.tls) return createServer(listener)
+  return createTlsServer({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, listener)
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, config)))
+    server.listen(config.port, config.host, resolve)
+  })
+}
+
+function startError(error: NodeJS.ErrnoException, config: Config): Error {
+  if (error.code === 'EADDRINUSE')
+    return new StartError(`Cổng ${config.port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc đặt PORT sang số khác (ví dụ PORT=3001).`)
+  if (error.code === 'EACCES') return new StartError(`Không được phép mở cổng ${config.port}. Đặt PORT từ 1024 trở lên.`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new StartError(`Máy này không có địa chỉ ${config.host}. Kiểm tra lại biến HOST.`)
+  return error
+}
+
+const GRACE_MS = 5000
+
+async function stopAll(server: Server, ctx: Context, closeStorage: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  await ctx.rooms.stop()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await closed
+  clearTimeout(cut)
+  await closeStorage()
+  ctx.log.info('stopped')
+}
+
+/** Ends the program on SIGTERM, SIGINT and a closed terminal, after an orderly stop; a second signal ends it at once. */
+export function stopOnSignals(running: Running): void {
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (asked) process.exit(1)
+      asked = true
+      running.stop().then(
+        () => process.exit(0),
+        (error) => {
+          running.ctx.log.error({ err: error }, 'could not stop in order')
+          process.exit(1)
+        },
+      )
+    })
+}
+
+/** Prints what the person who started the program can mend, and ends; anything else is thrown on. */
+export function explainAndExit(error: unknown): never {
+  if (!(error instanceof StartError || error instanceof StorageError || error instanceof ConfigError)) throw error
+  console.error(`\n${error.message}\n`)
+  process.exit(1)
+}
+
+if (import.meta.main) {
+  try {
+    const running = await startServer(readConfig(process.env))
+    stopOnSignals(running)
+    running.ctx.log.info({ url: running.url }, 'listening')
+  } catch (error) {
+    explainAndExit(error)
+  }
+}
