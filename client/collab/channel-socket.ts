@@ -1,0 +1,126 @@
+import { decodeClose, decodeCount, decodeJson, encodeClose, FRAME, type Frame, type Opened } from '@van-kien/shared/protocol/frames.ts'
+import type { CollabSocket } from './socket.ts'
+
+/** What a frame of the y-protocols carries. `reply`: SyncStep2, everything the other side lacks; `update`: one change. */
+export type MessageKind = 'ask' | 'reply' | 'update' | 'presence'
+
+export function messageKind(data: Uint8Array): MessageKind {
+  if (data[0] !== 0) return 'presence'
+  return data[1] === 0 ? 'ask' : data[1] === 1 ? 'reply' : 'update'
+}
+
+export interface ChannelListener {
+  /** The server opened the channel, or changed its access. The provider hears of the first one when the promise is fulfilled; false: close instead. */
+  opened(opened: Opened): Promise<boolean>
+  /** A message is about to go out as frame number `index`; false: keep it back. */
+  sending(kind: MessageKind, index: number): boolean
+  /** All frames up to number `count` are on disk. */
+  acked(count: number): void
+  /** A message came in; `deliver` gives it to the provider, now or later (I1). */
+  incoming(kind: MessageKind, data: Uint8Array, deliver: () => void): void
+  /** The channel is gone: a close code of ours, or 1006 when the connection went. */
+  closed(code: number, reason: string): void
+}
+
+/** An awareness message about nobody: y-websocket drops a line on which it hears nothing for 30 s, and a channel may well be silent. */
+const NOTHING_NEW = new Uint8Array([1, 1, 0])
+const SIGN_OF_LIFE = 10_000
+
+type Handler<E> = ((event: E) => void) | null
+
+/**
+ * A WebSocket look-alike for one room of the multiplexed connection, to be given to the stock y-websocket provider as `WebSocketPolyfill`. While
+ * there is no connection it stays CONNECTING instead of failing, so that the provider's own waiting times do not add to the socket's.
+ */
+export function channelSocketClass(socket: CollabSocket, room: string, listener: ChannelListener): typeof WebSocket {
+  class ChannelSocket {
+    static readonly CONNECTING = 0
+    static readonly OPEN = 1
+    static readonly CLOSING = 2
+    static readonly CLOSED = 3
+    readonly CONNECTING = 0
+    readonly OPEN = 1
+    readonly CLOSING = 2
+    readonly CLOSED = 3
+    readyState = 0
+    binaryType = 'arraybuffer'
+    onopen: Handler<Event> = null
+    onmessage: Handler<{ data: Uint8Array }> = null
+    onclose: Handler<{ code: number; reason: string }> = null
+    onerror: Handler<Event> = null
+    #count = 0
+    #opening = false
+    #early: Uint8Array[] = []
+    #leave: () => void
+    #alive: ReturnType<typeof setInterval> | undefined
+
+    constructor() {
+      let joining = true
+      this.#leave = () => {}
+      this.#leave = socket.join(room, {
+        connected: () => {
+          // The provider sets its handlers after the constructor.
+          if (joining) queueMicrotask(() => socket.send(room, FRAME.open))
+          else socket.send(room, FRAME.open)
+        },
+        frame: (frame) => this.#frame(frame),
+        disconnected: () => {
+          if (this.#opening || this.readyState === 1) this.#closed(1006, '')
+        },
+      })
+      joining = false
+    }
+
+    #frame(frame: Frame): void {
+      if (this.readyState === 3) return
+      if (frame.kind === FRAME.opened) void this.#opened(decodeJson<Opened>(frame.bytes))
+      else if (frame.kind === FRAME.ack) listener.acked(decodeCount(frame.bytes))
+      else if (frame.kind === FRAME.close) {
+        const { code, reason } = decodeClose(frame.bytes)
+        this.#closed(code, reason)
+      } else if (frame.kind === FRAME.data) {
+        if (this.readyState === 1) this.#deliver(frame.bytes)
+        else this.#early.push(frame.bytes)
+      }
+    }
+
+    async #opened(opened: Opened): Promise<void> {
+      this.#opening = true
+      const go = await listener.opened(opened)
+      if (this.readyState === 3) return
+      if (!go) return this.close()
+      if (this.readyState === 1) return
+      this.readyState = 1
+      this.onopen?.(new Event('open'))
+      for (const data of this.#early.splice(0)) this.#deliver(data)
+      this.#alive = setInterval(() => this.onmessage?.({ data: NOTHING_NEW }), SIGN_OF_LIFE)
+    }
+
+    #deliver(data: Uint8Array): void {
+      listener.incoming(messageKind(data), data, () => this.onmessage?.({ data }))
+    }
+
+    send(data: Uint8Array): void {
+      if (this.readyState !== 1 || !listener.sending(messageKind(data), this.#count + 1)) return
+      this.#count++
+      socket.send(room, FRAME.data, data)
+    }
+
+    close(): void {
+      if (this.readyState === 3) return
+      socket.send(room, FRAME.close, encodeClose(1000, ''))
+      this.#closed(1000, '')
+    }
+
+    #closed(code: number, reason: string): void {
+      if (this.readyState === 3) return
+      this.readyState = 3
+      this.#leave()
+      clearInterval(this.#alive)
+      // First the session (it counts what was not acknowledged), then the provider (it decides whether to come back).
+      listener.closed(code, reason)
+      this.onclose?.({ code, reason })
+    }
+  }
+  return ChannelSocket as unknown as typeof WebSocket
+}

@@ -1,0 +1,22 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { type Collab, createCollab } from './collab.ts'
+
+const CollabContext = createContext<Collab | null>(null)
+
+/** Live writing for everything below. One for the signed-in person; a change of person starts anew. */
+export function CollabProvider({ userId, children }: { userId: string; children: ReactNode }) {
+  const [collab, setCollab] = useState<Collab | null>(null)
+  useEffect(() => {
+    const made = createCollab({ userId })
+    setCollab(made)
+    return () => made.destroy()
+  }, [userId])
+  return collab === null ? null : <CollabContext value={collab}>{children}</CollabContext>
+}
+
+/** Throws outside `CollabProvider`. */
+export function useCollab(): Collab {
+  const collab = useContext(CollabContext)
+  if (collab === null) throw new Error('useCollab needs a CollabProvider above it')
+  return collab
+}

@@ -1,0 +1,59 @@
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import { localKeys, readLocal, removeLocal, writeLocal } from './local-storage.ts'
+import { type Piece, pieceText } from './own-words.ts'
+import { createStore, type Store } from './store.ts'
+
+/** Why words were not accepted: locked under the hand; written offline before a lock; refused as damaged or too large; right lost; database restored. */
+export type RecoveryReason = 'locked' | 'older-lock' | 'malformed' | 'too-large' | 'forbidden' | 'removed' | 'restored'
+
+/** Words of one person in one section that the server did not accept (R1). Kept in this browser until put back or dropped. */
+export interface Recovery {
+  id: string
+  sectionId: string
+  userId: string
+  at: number
+  reason: RecoveryReason
+  /** Who locked the section and when, where that was the reason and is known. */
+  lock: Closed | null
+  pieces: Piece[]
+  /** There are other people's words among them (after a restore). */
+  byOthers: boolean
+}
+
+export const recoveryText = (recovery: Recovery): string => recovery.pieces.map(pieceText).join('\n')
+
+export interface RecoveryStore {
+  list: Store<Recovery[]>
+  add(recovery: Recovery): void
+  remove(id: string): void
+  destroy(): void
+}
+
+/** Recoveries of one person, the same in all tabs of this browser. */
+export function createRecoveryStore(userId: string): RecoveryStore {
+  const prefix = `vk.recovery/${userId}/`
+  const read = (): Recovery[] =>
+    localKeys(prefix)
+      .map((key) => readLocal<Recovery>(key))
+      .filter((recovery): recovery is Recovery => recovery !== null && Array.isArray(recovery.pieces))
+      .sort((a, b) => a.at - b.at)
+  const list = createStore(read())
+  const onStorage = (event: StorageEvent): void => {
+    if (event.key?.startsWith(prefix)) list.set(read())
+  }
+  if (typeof window !== 'undefined') window.addEventListener('storage', onStorage)
+  return {
+    list,
+    add: (recovery) => {
+      writeLocal(prefix + recovery.id, recovery)
+      list.set(read())
+    },
+    remove: (id) => {
+      removeLocal(prefix + id)
+      list.set(read())
+    },
+    destroy: () => {
+      if (typeof window !== 'undefined') window.removeEventListener('storage', onStorage)
+    },
+  }
+}
