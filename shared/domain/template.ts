@@ -34,7 +34,7 @@ export interface TemplateSection {
   budgetPages?: number
   /** Field that should write it: 'Kinh tế - ngân sách'. */
   field?: string
-  /** Headings of the city's draft that it follows by default: 'I.1'. */
+  /** Headings of the city's draft that it follows by default: 'I.1', or 'III#kinh tế|du lịch' (see `defaultLinks`). */
   sourceKeys?: string[]
   /** Start text, rooted at `doc`; empty when absent. */
   content?: TemplateNode

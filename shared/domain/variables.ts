@@ -1,6 +1,6 @@
 import type { DocumentTemplate, Guidance, TemplateNode, TemplateSection } from './template.ts'
 
-/** Variables that texts of templates may hold, written {{phuong}}, and what stands for each. */
+/** Variables that texts of templates may hold, written {{phuong}}, with an example each; nam1 … nam5 are the years of the term under review. */
 export const TEMPLATE_VARIABLES = {
   phuong: 'phường Hoàn Kiếm',
   PHUONG: 'PHƯỜNG HOÀN KIẾM',
@@ -12,6 +12,11 @@ export const TEMPLATE_VARIABLES = {
   nhiemKyTruoc: '2020 - 2025',
   namCuoi: '2030',
   namCuoiTruoc: '2025',
+  nam1: '2021',
+  nam2: '2022',
+  nam3: '2023',
+  nam4: '2024',
+  nam5: '2025',
   tamNhin: '2045',
   chuDe: 'chủ đề Đại hội',
   phuongCham: 'phương châm Đại hội',
@@ -97,6 +102,7 @@ export function templateValues(facts: CongressFacts): TemplateValues {
   const ward = name ? `phường ${name}` : ''
   const years = /^\s*(\d{4})\s*[-–—]\s*(\d{4})\s*$/u.exec(facts.term)
   const [from, to] = years ? [Number(years[1]), Number(years[2])] : [Number.NaN, Number.NaN]
+  const yearBefore = (back: number) => (years ? `${from - back}` : '')
   return {
     phuong: ward,
     PHUONG: ward.toLocaleUpperCase('vi'),
@@ -108,6 +114,11 @@ export function templateValues(facts: CongressFacts): TemplateValues {
     nhiemKyTruoc: years ? `${from - (to - from)} - ${from}` : '',
     namCuoi: years ? `${to}` : '',
     namCuoiTruoc: years ? `${from}` : '',
+    nam1: yearBefore(4),
+    nam2: yearBefore(3),
+    nam3: yearBefore(2),
+    nam4: yearBefore(1),
+    nam5: yearBefore(0),
     tamNhin: '2045',
     chuDe: facts.theme?.trim() ?? '',
     phuongCham: facts.motto?.trim() ?? '',
