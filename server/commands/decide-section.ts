@@ -1,6 +1,7 @@
+import type { DecidedView } from '@van-kien/shared/api/views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { judgeTransition, type SectionStatus, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import { judgeTransition, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
@@ -15,11 +16,6 @@ export type Decision = Exclude<Transition, 'submit'>
 /** The right that each decision needs. Withdrawing is judged apart: who submitted may, and who may take back everybody's. */
 const RIGHT: Record<Decision, Action> = { withdraw: 'read', approve: 'approve', return: 'return', confirm: 'confirm', reopen: 'reopen' }
 
-export interface Decided {
-  status: SectionStatus
-  version: number | null
-}
-
 /**
  * Thu hồi, duyệt, trả lại, duyệt lại, mở lại: one decision about a section as it stands, in its queue (G3). `version` is what the person read
  * (V3); the same decision again by the same person about the same version is answered as done.
@@ -30,7 +26,7 @@ export async function decideSection(
   sectionId: string,
   transition: Decision,
   given: { version?: number | undefined; reason?: string | undefined },
-): Promise<Decided> {
+): Promise<DecidedView> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, RIGHT[transition])
   const outcome = await ctx.rooms.exclusive(found.id, () =>
     ctx.writer.transaction(async (tx) => {
@@ -60,7 +56,7 @@ export async function decideSection(
   return { status: outcome.status, version: outcome.event.version }
 }
 
-const isChange = (outcome: StatusChange | Decided): outcome is StatusChange => 'event' in outcome
+const isChange = (outcome: StatusChange | DecidedView): outcome is StatusChange => 'event' in outcome
 
 function mayWithdraw(actor: Member, section: SectionInPlace) {
   // Outside `submitted` the status is the reason that matters, unless the role may never submit.

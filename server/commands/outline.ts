@@ -1,5 +1,6 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { TreeSection } from '@van-kien/shared/domain/section-tree.ts'
+import { numberSections } from '@van-kien/shared/domain/numbering.ts'
+import { inReadingOrder, type TreeSection } from '@van-kien/shared/domain/section-tree.ts'
 import type { SectionTable } from '../storage/tables.ts'
 
 /** A stored section in the form that the rules of the outline take. */
@@ -34,8 +35,27 @@ export const newSection = (given: Given & Partial<SectionTable>): SectionTable =
   lock_epoch: 0,
   due_date: null,
   note: null,
+  taken_version: null,
   word_count: 0,
   counted_seq: 0,
   removed_at: null,
   ...given,
 })
+
+export interface NumberedRow {
+  section: OutlineSection
+  /** 'Phần thứ nhất', 'I.', '7.1.', 'a)', 'Phụ lục 1', '' */
+  label: string
+  /** 'Phần thứ nhất, II.7.1' */
+  path: string
+}
+
+/** The outline as it is read, each section with its number. */
+export function numberedOutline(sections: readonly OutlineSection[]): NumberedRow[] {
+  const numbers = numberSections(sections)
+  return inReadingOrder(sections).map((section) => ({ section, label: '', path: '', ...numbers.get(section.id) }))
+}
+
+/** Has children and no words of its own: nothing to write, submit or approve here. */
+export const isHeadingOnly = (sections: readonly OutlineSection[], row: SectionTable): boolean =>
+  row.status === 'drafting' && row.word_count === 0 && sections.some((other) => other.parentId === row.id)

@@ -24,7 +24,9 @@ export async function insertDossier(tx: Tx, row: DossierTable): Promise<void> {
   await tx.insertInto('dossier').values(row).execute()
 }
 
-export type DossierChange = Partial<Pick<DossierTable, 'congress_date' | 'theme' | 'motto' | 'header_variant'>>
+export type DossierChange = Partial<
+  Pick<DossierTable, 'congress_date' | 'theme' | 'motto' | 'header_variant' | 'former_district' | 'former_congress' | 'former_wards'>
+>
 
 export async function updateDossier(tx: Tx, id: DossierId, change: DossierChange): Promise<void> {
   await tx.updateTable('dossier').set(change).where('id', '=', id).execute()

@@ -40,6 +40,11 @@ export async function listRemovedSections(db: Database, documentId: DocumentId):
     .execute()
 }
 
+/** All sections of a document, removed ones too. */
+export async function listAllSections(db: Database, documentId: DocumentId): Promise<SectionTable[]> {
+  return db.selectFrom('section').selectAll().where('document_id', '=', documentId).execute()
+}
+
 /** Sections of all documents of a dossier that stand in their outlines. */
 export async function listDossierSections(db: Database, dossierId: DossierId): Promise<SectionInPlace[]> {
   return inPlace(db).where('document.dossier_id', '=', dossierId).where('section.removed_at', 'is', null).execute()

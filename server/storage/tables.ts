@@ -52,6 +52,12 @@ export interface DossierTable {
   frame: Frame
   theme: string
   motto: string
+  /** 'quận Hoàn Kiếm': the former district whose resolution is reviewed; '' when there is none. */
+  former_district: string
+  /** Its congress: 'XXVI' */
+  former_congress: string
+  /** Wards that were merged, as they are listed in running text. */
+  former_wards: string
   created_at: Millis
   created_by: UserId
 }
@@ -106,6 +112,8 @@ export interface SectionTable {
   due_date: string | null
   /** 'previous-not-approved' when derived without an approved text. */
   note: string | null
+  /** Version of the earlier stage's section whose words were taken last; null when none were. */
+  taken_version: number | null
   /** Words of the body, counted some time after the edit at `counted_seq`. */
   word_count: number
   counted_seq: number

@@ -40,6 +40,9 @@ export const userInput = z.object({
 /** A table pasted from Excel: họ tên, tên đăng nhập, (mật khẩu); one person a line. `dryRun` only checks. */
 export const usersImportInput = z.object({ text: z.string().max(200_000), wardId: id.nullable().default(null), dryRun: z.boolean().default(false) })
 
+/** From a command on the server's own machine. */
+export const operatorResetInput = z.object({ username: z.string().trim().toLowerCase().min(1).max(200) })
+
 export const dossierInput = z.object({
   wardId: id,
   ordinal: filled(20),
@@ -49,9 +52,23 @@ export const dossierInput = z.object({
   frame: z.enum(FRAMES),
   theme: nfc(600).default(''),
   motto: nfc(300).default(''),
+  /** 'quận Hoàn Kiếm', 'XXVI' and 'Hàng Bạc, Hàng Bồ': whose resolutions the report reviews. */
+  formerDistrict: nfc(120).default(''),
+  formerCongress: nfc(40).default(''),
+  formerWards: nfc(600).default(''),
   leadUsername: usernameInput,
 })
-export const dossierChangeInput = z.object({ congressDate: day, theme: nfc(600), motto: nfc(300), headerVariant: z.enum(HEADER_VARIANTS) }).partial()
+export const dossierChangeInput = z
+  .object({
+    congressDate: day,
+    theme: nfc(600),
+    motto: nfc(300),
+    headerVariant: z.enum(HEADER_VARIANTS),
+    formerDistrict: nfc(120),
+    formerCongress: nfc(40),
+    formerWards: nfc(600),
+  })
+  .partial()
 export const memberInput = z.object({ username: usernameInput, role: z.enum(ROLES), field: nfc(120).default('') })
 export const stageInput = z.object({ stage: z.enum(STAGES) })
 
@@ -104,5 +121,5 @@ export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40) })
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current') })
 export const contentQuery = z.object({
-  at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number().int().positive()]).default('current'),
+  at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number<string>().int().positive()]).default('current'),
 })

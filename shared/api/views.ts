@@ -78,6 +78,9 @@ export interface DossierView {
   frame: Frame
   theme: string
   motto: string
+  formerDistrict: string
+  formerCongress: string
+  formerWards: string
   documents: DocumentSummary[]
   members: MemberView[]
   /** What the person asking has to do, most urgent first. */
@@ -141,6 +144,32 @@ export interface ContentView {
   version: number | null
   json: SectionContent
   text: string
+}
+
+/** What stands in the earlier stage for a section: its last approved words (`approved`), else what is there now. */
+export interface EarlierView extends ContentView {
+  sectionId: string
+  documentId: string
+  stage: Stage
+  path: string
+  title: string
+  status: SectionStatus
+  approved: boolean
+}
+
+/** A section taken out of the outline; one line for what was removed together. */
+export interface RemovedSectionView {
+  id: string
+  title: string
+  removedAt: number
+  words: number
+  below: number
+}
+
+/** Answer to withdraw, approve, return, confirm and reopen. */
+export interface DecidedView {
+  status: SectionStatus
+  version: number | null
 }
 
 export interface SubmittedView {

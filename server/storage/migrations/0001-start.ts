@@ -45,6 +45,7 @@ const STATEMENTS = [
   `CREATE TABLE dossier (
     id TEXT PRIMARY KEY, ward_id TEXT NOT NULL REFERENCES ward (id), name TEXT NOT NULL, ordinal TEXT NOT NULL, term TEXT NOT NULL,
     congress_date TEXT NOT NULL, header_variant TEXT NOT NULL, frame TEXT NOT NULL, theme TEXT NOT NULL, motto TEXT NOT NULL,
+    former_district TEXT NOT NULL, former_congress TEXT NOT NULL, former_wards TEXT NOT NULL,
     created_at INTEGER NOT NULL, created_by TEXT NOT NULL REFERENCES user (id)) STRICT`,
   `CREATE TABLE member (
     dossier_id TEXT NOT NULL REFERENCES dossier (id), user_id TEXT NOT NULL REFERENCES user (id), role TEXT NOT NULL, field TEXT NOT NULL,
@@ -59,7 +60,7 @@ const STATEMENTS = [
     level TEXT NOT NULL, lineage_id TEXT NOT NULL, template_key TEXT, title TEXT NOT NULL, short_title TEXT NOT NULL, budget_pages REAL,
     field TEXT NOT NULL, landscape INTEGER NOT NULL, status TEXT NOT NULL CHECK (status IN ('drafting', 'submitted', 'approved')), stale_reason TEXT,
     version INTEGER, approved_version INTEGER, submitted_by TEXT REFERENCES user (id), submitted_at INTEGER, lock_epoch INTEGER NOT NULL,
-    due_date TEXT, note TEXT, word_count INTEGER NOT NULL, counted_seq INTEGER NOT NULL, removed_at INTEGER) STRICT`,
+    due_date TEXT, note TEXT, taken_version INTEGER, word_count INTEGER NOT NULL, counted_seq INTEGER NOT NULL, removed_at INTEGER) STRICT`,
   `CREATE INDEX section_document ON section (document_id)`,
   `CREATE INDEX section_lineage ON section (lineage_id)`,
   `CREATE TABLE assignee (
@@ -72,7 +73,7 @@ const STATEMENTS = [
   `CREATE TRIGGER update_log_only_drafting BEFORE INSERT ON update_log
     WHEN (SELECT status FROM section WHERE id = NEW.section_id) IS NOT 'drafting'
     BEGIN SELECT RAISE(ABORT, 'section is not drafting'); END`,
-  `CREATE TABLE checkpoint (section_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE checkpoint (section_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL, clients_json TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
   `CREATE TABLE section_version (
     section_id TEXT NOT NULL REFERENCES section (id), version INTEGER NOT NULL, title TEXT NOT NULL, level TEXT NOT NULL, path_json TEXT NOT NULL,
     content_json TEXT NOT NULL, figures_json TEXT NOT NULL, hash TEXT NOT NULL, seq INTEGER NOT NULL, author TEXT NOT NULL, at INTEGER NOT NULL,

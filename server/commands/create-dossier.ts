@@ -1,0 +1,69 @@
+import type { DossierId } from '@van-kien/shared/domain/ids.ts'
+import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
+import { insertDossier, readWard } from '../storage/dossiers.ts'
+import { findWardPerson, putMember } from '../storage/members.ts'
+import { plantFromTemplate } from './plant-document.ts'
+
+export interface NewDossier {
+  wardId: string
+  ordinal: string
+  term: string
+  congressDate: string
+  headerVariant: HeaderVariant
+  frame: Frame
+  theme: string
+  motto: string
+  formerDistrict: string
+  formerCongress: string
+  formerWards: string
+  leadUsername: string
+}
+
+/**
+ * Tạo hồ sơ: a congress of a ward, its lead as the first member, and the preliminary outline from the template of its frame.
+ * Only an administrator may; the route sees to that. The lead must be a person of the ward.
+ */
+export async function createDossier(ctx: Context, person: Person, input: NewDossier): Promise<{ id: string; documentId: string }> {
+  const id = ctx.newId() as DossierId
+  const { documentId, leadId } = await ctx.writer.transaction(async (tx) => {
+    const ward = await readWard(tx, input.wardId)
+    if (!ward) throw new Refusal('not-found')
+    const lead = await findWardPerson(tx, ward.id, input.leadUsername)
+    if (!lead) throw new Refusal('unknown-person')
+    const at = ctx.now()
+    const row = {
+      id,
+      ward_id: ward.id,
+      name: `Đại hội đại biểu Đảng bộ phường ${ward.name} lần thứ ${input.ordinal}`,
+      ordinal: input.ordinal,
+      term: input.term,
+      congress_date: input.congressDate,
+      header_variant: input.headerVariant,
+      frame: input.frame,
+      theme: input.theme,
+      motto: input.motto,
+      former_district: input.formerDistrict,
+      former_congress: input.formerCongress,
+      former_wards: input.formerWards,
+      created_at: at,
+      created_by: person.userId,
+    }
+    await insertDossier(tx, row)
+    await putMember(tx, { dossier_id: id, user_id: lead.user_id, role: 'lead', field: '', added_at: at })
+    await appendAudit(tx, {
+      chain: id,
+      at,
+      actor: person.userId,
+      action: 'dossier.create',
+      data: { name: row.name, wardId: ward.id, frame: input.frame, congressDate: input.congressDate, leadId: lead.user_id },
+    })
+    const dossier = { ...row, ward_name: ward.name, city: ward.city }
+    return { documentId: await plantFromTemplate(ctx, tx, { dossier, stage: 'preliminary-outline', author: lead.user_id, at }), leadId: lead.user_id }
+  })
+  ctx.rooms.accessChanged(leadId)
+  return { id, documentId }
+}

@@ -1,0 +1,45 @@
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { FormDossier } from '@van-kien/shared/domain/document-form.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import { type DocumentTemplate, flattenTemplate } from '@van-kien/shared/domain/template.ts'
+import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
+import { templateFor } from '@van-kien/templates/index.ts'
+import type { DossierRow } from '../storage/dossiers.ts'
+
+/** The template of a stage in the dossier's frame, with all that is known of the congress filled in. */
+export const dossierTemplate = (stage: Stage, dossier: DossierRow): DocumentTemplate =>
+  fillTemplate(
+    templateFor(stage, dossier.frame),
+    templateValues({
+      wardName: dossier.ward_name,
+      city: dossier.city,
+      ordinal: dossier.ordinal,
+      term: dossier.term,
+      theme: dossier.theme,
+      motto: dossier.motto,
+      formerDistrict: dossier.former_district,
+      formerDistrictCongress: dossier.former_congress,
+      formerWards: dossier.former_wards ? [dossier.former_wards] : [],
+    }),
+  )
+
+/** Help for writing, by the template's section keys. */
+export const guidanceOf = (stage: Stage, dossier: DossierRow): Map<string, NonNullable<SectionView['guidance']>> =>
+  new Map(
+    flattenTemplate(dossierTemplate(stage, dossier).sections).map(({ section: { key, guidance } }) => [
+      key,
+      { write: guidance.write, data: guidance.data ?? [], pitfalls: guidance.pitfalls ?? [] },
+    ]),
+  )
+
+/** The dossier as names and heads of papers are made from it. */
+export const formDossier = (dossier: DossierRow): FormDossier => ({
+  ward: dossier.ward_name,
+  city: dossier.city,
+  ordinal: dossier.ordinal,
+  term: dossier.term,
+  congressDate: dossier.congress_date,
+  headerVariant: dossier.header_variant,
+  theme: dossier.theme,
+  ...(dossier.former_district ? { district: dossier.former_district.replace(/^quận\s+/iu, '') } : {}),
+})

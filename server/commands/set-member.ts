@@ -1,0 +1,44 @@
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
+import { listDocuments } from '../storage/documents.ts'
+import { findWardPerson, listMembers, putMember } from '../storage/members.ts'
+import { enterDossier } from './enter.ts'
+
+/** Puts a person of the ward into the team, or changes the role and field of a member. A team is never left without a lead. */
+export async function setMember(
+  ctx: Context,
+  person: Person,
+  dossierId: string,
+  input: { username: string; role: Role; field: string },
+): Promise<{ userId: string }> {
+  const { userId, documents } = await ctx.writer.transaction(async (tx) => {
+    const { dossier, actor } = await enterDossier(tx, person, dossierId, 'team')
+    const members = await listMembers(tx, dossier.id)
+    const before = members.find((member) => member.username === input.username)
+    const found = before ?? (await findWardPerson(tx, dossier.ward_id, input.username))
+    if (!found) throw new Refusal('unknown-person')
+    if (before?.role === 'lead' && input.role !== 'lead') insistOnLead(members, before.user_id)
+    const at = ctx.now()
+    await putMember(tx, { dossier_id: dossier.id, user_id: found.user_id, role: input.role, field: input.field, added_at: at })
+    await appendAudit(tx, {
+      chain: dossier.id,
+      at,
+      actor: actor.userId,
+      action: 'member.set',
+      data: { userId: found.user_id, name: found.name, role: input.role, field: input.field, before: before?.role ?? null },
+    })
+    return { userId: found.user_id, documents: await listDocuments(tx, dossier.id) }
+  })
+  ctx.rooms.accessChanged(userId)
+  for (const document of documents) ctx.rooms.publish(document.id, { type: 'team' })
+  return { userId }
+}
+
+/** Refuses when nobody else leads the team. */
+export function insistOnLead(members: readonly { user_id: string; role: Role }[], leaving: string): void {
+  if (!members.some((member) => member.role === 'lead' && member.user_id !== leaving))
+    throw new Refusal('bad-request', 'Tổ phải có ít nhất một tổ trưởng. Giao vai trò tổ trưởng cho người khác trước.')
+}

@@ -1,0 +1,109 @@
+import { EMPTY_CONTENT, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import type { StageOffer } from '@van-kien/shared/domain/stage-offers.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { insist, Refusal } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
+import { insertSection, setPlaces, updateSection } from '../storage/sections.ts'
+import { readVersion } from '../storage/versions.ts'
+import { enterDocument } from './enter.ts'
+import { newSection, toTreeSections } from './outline.ts'
+import { removeSection } from './remove-section.ts'
+import { readOffers } from './view-offers.ts'
+
+/** Takes over one offered change of the earlier stage. An offer that no longer stands is refused (`wrong-status`). */
+export async function takeOffer(
+  ctx: Context,
+  person: Person,
+  documentId: string,
+  wanted: { kind: StageOffer['kind']; sectionId: string },
+): Promise<{ sectionId: string }> {
+  const { document } = await enterDocument(ctx.db, person, documentId, wanted.kind === 'take-content' ? 'write' : 'structure')
+  const { offers } = await readOffers(ctx.db, document)
+  const offer = offers.find((candidate) => candidate.kind === wanted.kind && candidate.sectionId === wanted.sectionId)
+  if (!offer) throw gone()
+  switch (offer.kind) {
+    case 'take-content':
+      return takeContent(ctx, person, documentId, offer)
+    case 'add-section':
+      return addOffered(ctx, person, documentId, offer)
+    case 'drop-section':
+      await removeSection(ctx, person, offer.sectionId)
+      return { sectionId: offer.sectionId }
+  }
+}
+
+const gone = () => new Refusal('wrong-status', 'Đề nghị này không còn: mục đã thay đổi. Xem lại danh sách.')
+
+/** Lấy nội dung: a forward edit; what was written there stays in the history. Rejected by the room when the section is not drafting. */
+async function takeContent(ctx: Context, person: Person, documentId: string, offer: Extract<StageOffer, { kind: 'take-content' }>) {
+  const version = await readVersion(ctx.db, offer.fromSectionId, offer.version)
+  if (!version) throw gone()
+  const content = JSON.parse(version.content_json) as SectionContent
+  await ctx.rooms.forwardEdit(offer.sectionId, person.userId, (ydoc) => replaceContent(ydoc, content))
+  const document = await ctx.writer.transaction(async (tx) => {
+    const { document } = await enterDocument(tx, person, documentId, 'read')
+    await updateSection(tx, offer.sectionId, { taken_version: offer.version, note: null })
+    await appendAudit(tx, {
+      chain: document.dossier_id,
+      at: ctx.now(),
+      actor: person.userId,
+      action: 'section.take-content',
+      data: { documentId: document.id, sectionId: offer.sectionId, title: version.title, version: offer.version },
+    })
+    return document
+  })
+  ctx.rooms.publish(document.id, { type: 'structure' })
+  return { sectionId: offer.sectionId }
+}
+
+/** Thêm mục: the earlier section at its place in this document, with its approved words when there are any. */
+async function addOffered(ctx: Context, person: Person, documentId: string, wanted: Extract<StageOffer, { kind: 'add-section' }>) {
+  const { id, document } = await ctx.writer.transaction(async (tx) => {
+    const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
+    const { offers, earlier, later } = await readOffers(tx, document)
+    const offer = offers.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
+    const source = earlier.find((row) => row.id === wanted.sectionId)
+    if (offer?.kind !== 'add-section' || !source) throw gone()
+    const standing = toTreeSections(later.filter((row) => row.removed_at === null))
+    const placement = place(standing, null, { parentId: offer.parentId, afterId: offer.afterId })
+    insist(placement)
+    const approved =
+      source.status === 'approved' && source.approved_version !== null ? await readVersion(tx, source.id, source.approved_version) : undefined
+    const id = ctx.newId() as SectionId
+    const at = ctx.now()
+    const row = newSection({
+      id,
+      document_id: document.id,
+      parent_id: offer.parentId,
+      position: placement.positions.find((entry) => entry.id === PLACED)!.position,
+      level: offer.parentId === null ? source.level : placement.level,
+      lineage_id: source.lineage_id,
+      template_key: source.template_key,
+      title: source.title,
+      short_title: source.short_title,
+      field: source.field,
+      landscape: source.landscape,
+      note: approved ? null : 'previous-not-approved',
+      taken_version: approved?.version ?? null,
+    })
+    await insertSection(tx, row, seedUpdate(approved ? (JSON.parse(approved.content_json) as SectionContent) : EMPTY_CONTENT), actor.userId, at)
+    await setPlaces(
+      tx,
+      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
+    )
+    await appendAudit(tx, {
+      chain: document.dossier_id,
+      at,
+      actor: actor.userId,
+      action: 'section.add',
+      data: { documentId: document.id, sectionId: id, title: source.title, from: source.id },
+    })
+    return { id, document }
+  })
+  ctx.rooms.publish(document.id, { type: 'structure' })
+  return { sectionId: id as string }
+}

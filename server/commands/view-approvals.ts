@@ -1,0 +1,84 @@
+import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
+import { decide } from '@van-kien/shared/domain/access.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { listDocuments } from '../storage/documents.ts'
+import { listOwnDossiers, readDossier } from '../storage/dossiers.ts'
+import { namesOf } from '../storage/members.ts'
+import { listSections } from '../storage/sections.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import { enterSection } from './enter.ts'
+import { type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
+import { versionBody } from './section-body.ts'
+
+/** Chờ tôi duyệt: what was submitted, and what must be approved again, in all dossiers where the person approves; longest waiting first. */
+export async function listApprovals(ctx: Context, person: Person): Promise<ApprovalItem[]> {
+  const items: ApprovalItem[] = []
+  for (const dossier of await listOwnDossiers(ctx.db, person.userId)) {
+    if (!RIGHTS[dossier.role].has('approve')) continue
+    for (const document of await listDocuments(ctx.db, dossier.id)) {
+      const waiting = numberedOutline(toTreeSections(await listSections(ctx.db, document.id))).filter(({ section: { row } }) => isWaiting(row))
+      const names = await namesOf(
+        ctx.db,
+        waiting.map(({ section }) => section.row.submitted_by ?? ''),
+      )
+      items.push(...waiting.map((numbered) => approvalItem(numbered, document, dossier.name, names)))
+    }
+  }
+  return items.sort((a, b) => a.submittedAt - b.submittedAt)
+}
+
+const isWaiting = (row: { status: string; stale_reason: string | null }): boolean =>
+  row.status === 'submitted' || (row.status === 'approved' && row.stale_reason !== null)
+
+/** One frozen section with the last approved words beside it. A section that is being written has nothing to decide about: `wrong-status`. */
+export async function viewApproval(ctx: Context, person: Person, id: string): Promise<ApprovalView> {
+  const { section, actor } = await enterSection(ctx.db, person, id, 'read')
+  if (section.removed_at !== null) throw new Refusal('not-found')
+  if (section.status === 'drafting' || section.version === null) throw new Refusal('wrong-status')
+  const dossier = await readDossier(ctx.db, section.dossier_id)
+  const document = (await listDocuments(ctx.db, section.dossier_id)).find((other) => other.id === section.document_id)
+  const numbered = numberedOutline(toTreeSections(await listSections(ctx.db, section.document_id))).find((other) => other.section.id === section.id)
+  if (!dossier || !document || !numbered) throw new Refusal('not-found')
+  const frozen = await versionBody(ctx, section, section.version)
+  const approved = section.approved_version === null ? null : await versionBody(ctx, section, section.approved_version)
+  const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) => section.status === status && decide(actor, action).ok
+  return {
+    ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? ''])),
+    title: frozen.title,
+    hash: frozen.hash,
+    content: frozen.content,
+    approved: approved && { version: approved.version!, title: approved.title, content: approved.content },
+    access: {
+      approve: may('approve', 'submitted'),
+      return: may('return', 'submitted'),
+      confirm: section.stale_reason !== null && may('confirm', 'approved'),
+      reopen: may('reopen', 'approved'),
+    },
+  }
+}
+
+const approvalItem = (
+  { section: { row }, label, path }: NumberedRow,
+  document: DocumentTable,
+  dossierName: string,
+  names: Map<string, string>,
+): ApprovalItem => ({
+  sectionId: row.id,
+  documentId: document.id,
+  dossierId: document.dossier_id,
+  dossierName,
+  stage: document.stage,
+  path,
+  label,
+  title: row.title,
+  status: row.status,
+  stale: row.stale_reason === null ? null : { reason: row.stale_reason },
+  version: row.version ?? 0,
+  submittedBy: names.get(row.submitted_by ?? '') ?? '',
+  submittedAt: row.submitted_at ?? 0,
+  words: row.word_count,
+  hasApproved: row.approved_version !== null,
+})

@@ -1,0 +1,108 @@
+import type { DocumentContents, DocumentView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
+import { sectionAccess } from '@van-kien/shared/domain/access.ts'
+import { personColor } from '@van-kien/shared/domain/person-color.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { listDocuments, readDocument } from '../storage/documents.ts'
+import { readDossier } from '../storage/dossiers.ts'
+import { listMembers } from '../storage/members.ts'
+import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
+import { lastHashes } from '../storage/versions.ts'
+import { guidanceOf } from './dossier-template.ts'
+import { enterDocument } from './enter.ts'
+import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
+import { countWritten, currentBodies } from './section-body.ts'
+
+/** Everything about a document but its words: sections in reading order, for the person asking. */
+export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
+  const { actor } = await enterDocument(ctx.db, person, id, 'read')
+  const document = await readDocument(ctx.db, id)
+  if (!document) throw new Refusal('not-found')
+  await countWritten(ctx, document.id)
+  const rows = await listSections(ctx.db, document.id)
+  const [dossier, stages, members, assignees, hashes] = [
+    await readDossier(ctx.db, document.dossier_id),
+    await listDocuments(ctx.db, document.dossier_id),
+    await listMembers(ctx.db, document.dossier_id),
+    await listAssignees(ctx.db, document.id),
+    await lastHashes(ctx.db, document.id),
+  ]
+  if (!dossier) throw new Refusal('not-found')
+  const guidance = guidanceOf(document.stage, dossier)
+  const sections = toTreeSections(rows)
+  return {
+    id: document.id,
+    dossierId: document.dossier_id,
+    dossierName: dossier.name,
+    stage: document.stage,
+    title: document.title,
+    role: actor.role,
+    profileId: document.profile_id,
+    stages: stages.map((other) => ({ id: other.id, stage: other.stage })),
+    sections: numberedOutline(sections).map(
+      ({ section: { row }, label, path }): SectionView => ({
+        id: row.id,
+        parentId: row.parent_id,
+        label,
+        path,
+        level: row.level,
+        title: row.title,
+        shortTitle: row.short_title,
+        status: row.status,
+        stale: row.stale_reason === null ? null : { reason: row.stale_reason },
+        access: sectionAccess(actor, row),
+        assignees: assignees.get(row.id) ?? [],
+        version: row.version,
+        hash: hashes.get(row.id) ?? null,
+        approvedVersion: row.approved_version,
+        lockEpoch: row.lock_epoch,
+        dueDate: row.due_date,
+        budgetPages: row.budget_pages,
+        field: row.field,
+        words: row.word_count,
+        landscape: row.landscape === 1,
+        lineageId: row.lineage_id,
+        note: row.note,
+        submittedBy: row.submitted_by,
+        submittedAt: row.submitted_at,
+        headingOnly: isHeadingOnly(sections, row),
+        guidance: row.template_key === null ? null : (guidance.get(row.template_key) ?? null),
+      }),
+    ),
+    members: members.map((member) => ({ userId: member.user_id, name: member.name, color: personColor(member.user_id), role: member.role })),
+  }
+}
+
+/** Bodies of all sections at once. One that does not fit the schema is left out: it opens only in its own editor. */
+export async function viewContents(ctx: Context, person: Person, id: string): Promise<DocumentContents> {
+  const { document } = await enterDocument(ctx.db, person, id, 'read')
+  const ordered = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
+  const { bodies } = await currentBodies(
+    ctx,
+    document.id,
+    ordered.map(({ section }) => section.row),
+  )
+  return {
+    sections: ordered.flatMap(({ section }) => {
+      const body = bodies.get(section.id)
+      return body ? [{ id: section.id, json: body.content }] : []
+    }),
+  }
+}
+
+/** Sections taken out of the outline, last removed first; one line for what was removed together. */
+export async function viewRemoved(ctx: Context, person: Person, id: string): Promise<RemovedSectionView[]> {
+  const { document } = await enterDocument(ctx.db, person, id, 'read')
+  const rows = await listRemovedSections(ctx.db, document.id)
+  const together = (row: (typeof rows)[number]) => rows.filter((other) => other.removed_at === row.removed_at)
+  return rows
+    .filter((row) => !together(row).some((other) => other.id === row.parent_id))
+    .map((row) => ({
+      id: row.id,
+      title: row.title,
+      removedAt: row.removed_at!,
+      words: together(row).reduce((sum, other) => sum + other.word_count, 0),
+      below: together(row).length - 1,
+    }))
+}

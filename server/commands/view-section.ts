@@ -1,0 +1,68 @@
+import type { ContentView, EarlierView, HistoryView } from '@van-kien/shared/api/views.ts'
+import { contentText } from '@van-kien/shared/content/content.ts'
+import { previousStage } from '@van-kien/shared/domain/stages.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { listDecisions } from '../storage/decisions.ts'
+import { findStage } from '../storage/documents.ts'
+import { listSections } from '../storage/sections.ts'
+import { listVersions } from '../storage/versions.ts'
+import { enterSection } from './enter.ts'
+import { numberedOutline, toTreeSections } from './outline.ts'
+import { type Body, currentBody, versionBody } from './section-body.ts'
+
+/** The words of a section: as they stand, as they were last approved, or of one version. */
+export async function viewContent(ctx: Context, person: Person, id: string, at: 'current' | 'approved' | number): Promise<ContentView> {
+  const { section } = await enterSection(ctx.db, person, id, 'read')
+  return contentView(await bodyAt())
+
+  function bodyAt(): Promise<Body> {
+    if (at === 'current') return currentBody(ctx, section)
+    const version = at === 'approved' ? section.approved_version : at
+    if (version === null) throw new Refusal('not-found')
+    return versionBody(ctx, section, version)
+  }
+}
+
+const contentView = (body: Body): ContentView => ({ version: body.version, json: body.content, text: contentText(body.content) })
+
+/** What stands in the earlier stage for this section: the approved words if there are any, else the current ones. Null when nothing does. */
+export async function viewEarlier(ctx: Context, person: Person, id: string): Promise<EarlierView | null> {
+  const { section } = await enterSection(ctx.db, person, id, 'read')
+  const stage = previousStage(section.stage)
+  const document = stage && (await findStage(ctx.db, section.dossier_id, stage))
+  if (!document) return null
+  const sections = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
+  const found = sections.find((other) => other.section.row.lineage_id === section.lineage_id)
+  if (!found) return null
+  const { row } = found.section
+  const body = row.approved_version === null ? await currentBody(ctx, row) : await versionBody(ctx, row, row.approved_version)
+  return {
+    sectionId: row.id,
+    documentId: document.id,
+    stage: document.stage,
+    path: found.path,
+    title: row.title,
+    status: row.status,
+    approved: row.approved_version !== null,
+    ...contentView(body),
+  }
+}
+
+/** Versions and decisions of a section, newest first. */
+export async function viewHistory(ctx: Context, person: Person, id: string): Promise<HistoryView> {
+  const { section } = await enterSection(ctx.db, person, id, 'read')
+  const versions = await listVersions(ctx.db, section.id)
+  const decisions = await listDecisions(ctx.db, section.id)
+  return {
+    versions: versions.map((row) => ({ version: row.version, title: row.title, hash: row.hash, author: row.author_name ?? row.author, at: row.at })),
+    decisions: decisions.map((row) => ({
+      transition: row.transition,
+      version: row.version,
+      actor: row.actor_name ?? row.actor,
+      reason: row.reason,
+      at: row.at,
+    })),
+  }
+}

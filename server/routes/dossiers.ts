@@ -1,0 +1,31 @@
+import { dossierChangeInput, dossierInput, memberInput, stageInput } from '@van-kien/shared/api/inputs.ts'
+import { Hono } from 'hono'
+import { changeDossier } from '../commands/change-dossier.ts'
+import { createDossier } from '../commands/create-dossier.ts'
+import { createStage } from '../commands/create-stage.ts'
+import { removeMember } from '../commands/remove-member.ts'
+import { setMember } from '../commands/set-member.ts'
+import { viewAudit } from '../commands/view-audit.ts'
+import { viewDossier, viewDossiers, viewPeople } from '../commands/view-dossier.ts'
+import { type AppEnv, adminOnly, signedIn } from './env.ts'
+import { json } from './input.ts'
+
+/** Mounted at /api/dossiers. */
+export const dossiers = new Hono<AppEnv>()
+  .get('/', signedIn, async (c) => c.json(await viewDossiers(c.var.ctx, c.var.me)))
+  .post('/', adminOnly, json(dossierInput), async (c) => c.json(await createDossier(c.var.ctx, c.var.me, c.req.valid('json')), 201))
+  .get('/:id', signedIn, async (c) => c.json(await viewDossier(c.var.ctx, c.var.me, c.req.param('id'))))
+  .patch('/:id', signedIn, json(dossierChangeInput), async (c) => {
+    await changeDossier(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
+  .get('/:id/people', signedIn, async (c) => c.json(await viewPeople(c.var.ctx, c.var.me, c.req.param('id'))))
+  .put('/:id/members', signedIn, json(memberInput), async (c) => c.json(await setMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))
+  .delete('/:id/members/:userId', signedIn, async (c) => {
+    await removeMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('userId'))
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/documents', signedIn, json(stageInput), async (c) =>
+    c.json(await createStage(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').stage), 201),
+  )
+  .get('/:id/audit', signedIn, async (c) => c.json(await viewAudit(c.var.ctx, c.var.me, c.req.param('id'))))

@@ -1,0 +1,62 @@
+import {
+  contentQuery,
+  reopenInput,
+  restoreInput,
+  returnInput,
+  sectionChangeInput,
+  sectionMoveInput,
+  versionInput,
+} from '@van-kien/shared/api/inputs.ts'
+import { Hono } from 'hono'
+import { bringBackSection } from '../commands/bring-back-section.ts'
+import { changeSection } from '../commands/change-section.ts'
+import { decideSection } from '../commands/decide-section.ts'
+import { moveSection } from '../commands/move-section.ts'
+import { removeSection } from '../commands/remove-section.ts'
+import { restoreSection } from '../commands/restore-section.ts'
+import { submitSection } from '../commands/submit-section.ts'
+import { viewContent, viewEarlier, viewHistory } from '../commands/view-section.ts'
+import { type AppEnv, signedIn } from './env.ts'
+import { json, query } from './input.ts'
+
+/** Mounted at /api/sections. */
+export const sections = new Hono<AppEnv>()
+  .get('/:id/content', signedIn, query(contentQuery), async (c) =>
+    c.json(await viewContent(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').at)),
+  )
+  .get('/:id/history', signedIn, async (c) => c.json(await viewHistory(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/earlier', signedIn, async (c) => c.json(await viewEarlier(c.var.ctx, c.var.me, c.req.param('id'))))
+  .patch('/:id', signedIn, json(sectionChangeInput), async (c) => {
+    await changeSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
+  .delete('/:id', signedIn, async (c) => {
+    await removeSection(c.var.ctx, c.var.me, c.req.param('id'))
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/move', signedIn, json(sectionMoveInput), async (c) => {
+    await moveSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/bring-back', signedIn, async (c) => {
+    await bringBackSection(c.var.ctx, c.var.me, c.req.param('id'))
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/restore', signedIn, json(restoreInput), async (c) => {
+    await restoreSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').version)
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/submit', signedIn, async (c) => c.json(await submitSection(c.var.ctx, c.var.me, c.req.param('id'))))
+  .post('/:id/withdraw', signedIn, async (c) => c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'withdraw', {})))
+  .post('/:id/approve', signedIn, json(versionInput), async (c) =>
+    c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'approve', c.req.valid('json'))),
+  )
+  .post('/:id/return', signedIn, json(returnInput), async (c) =>
+    c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'return', c.req.valid('json'))),
+  )
+  .post('/:id/confirm', signedIn, json(versionInput), async (c) =>
+    c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'confirm', c.req.valid('json'))),
+  )
+  .post('/:id/reopen', signedIn, json(reopenInput), async (c) =>
+    c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'reopen', c.req.valid('json'))),
+  )
