@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Entry point of every npm script. Plain JavaScript that works on the system's Node 20+:
 // it puts the Node and pnpm that the project needs into .tools/, installs the packages, and starts the real script under that Node.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -93,5 +93,7 @@ ensurePackages(node)
 const script = join(root, '.run', `${name}.ts`)
 if (!existsSync(script)) fail(`Không có lệnh «${name}».`)
 const env = { ...process.env, PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH}` }
-const child = spawnSync(node, ['--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, stdio: 'inherit', env })
-process.exit(child.status ?? (child.signal === 'SIGINT' ? 130 : 1))
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, stdio: 'inherit', env })
+// A terminal signals the whole group; a service or another program signals only this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

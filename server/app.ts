@@ -11,6 +11,7 @@ import type { AppEnv } from './routes/env.ts'
 import { health } from './routes/health.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
+import { operator } from './routes/operator.ts'
 import { setup } from './routes/setup.ts'
 import { users } from './routes/users.ts'
 import { wards } from './routes/wards.ts'
@@ -21,8 +22,18 @@ import { VERSION } from './version.ts'
 /** Where the client's build lies. */
 export const CLIENT_DIST = join(import.meta.dirname, '..', 'client', 'dist')
 
-/** The whole HTTP side as a value: a test calls `app.request`, `main` serves it. @param facts `pdf`: LibreOffice was found */
-export function createApp(ctx: Context, facts: { pdf: boolean; dist?: string }) {
+/** What the app needs to know besides the context. */
+export interface AppFacts {
+  /** LibreOffice was found. */
+  pdf: boolean
+  /** Whether a request's Authorization header proves a command on this machine. */
+  isOperator: (authorization: string | undefined) => boolean
+  /** The client's build, when it is not `CLIENT_DIST`. */
+  dist?: string | undefined
+}
+
+/** The whole HTTP side as a value: a test calls `app.request`, `main` serves it. */
+export function createApp(ctx: Context, facts: AppFacts) {
   const app = new Hono<AppEnv>()
     .use(securityHeaders)
     .use(withContext(ctx))
@@ -36,6 +47,7 @@ export function createApp(ctx: Context, facts: { pdf: boolean; dist?: string }) 
     .route('/api/setup', setup)
     .route('/api/wards', wards)
     .route('/api/users', users)
+    .route('/api/operator', operator(facts.isOperator))
 
   app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))
   app.use(staticFiles(facts.dist ?? CLIENT_DIST))

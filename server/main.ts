@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -9,7 +9,9 @@ import { createAuth } from './auth/auth.ts'
 import { readSecret } from './auth/secret.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
+import { DEMO_PASSWORD_REFUSAL, settleDemoPasswords } from './demo/demo-passwords.ts'
 import { findSoffice } from './ops/find-soffice.ts'
+import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
 import { unattachedRooms } from './rooms-unattached.ts'
 import { openStorage, StorageError } from './storage/database.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
@@ -43,22 +45,36 @@ export interface StartOptions {
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const log = options.log ?? pino({ level: config.logLevel })
   const now = options.now ?? Date.now
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const storage = await openStorage(config.dataDir)
   try {
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
     const ctx: Context = { config, ...storage, auth, rooms: unattachedRooms, historyId, now, newId: randomId, log }
-    const app = createApp(ctx, { pdf: findSoffice(config.soffice, process.env.PATH ?? '') !== null, ...(options.dist ? { dist: options.dist } : {}) })
+    await prepareDemo(ctx)
+    const token = operatorToken()
+    const pdf = findSoffice(config.soffice, process.env.PATH ?? '') !== null
+    const app = createApp(ctx, { pdf, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
     const server = createHttpServer(config, getRequestListener(app.fetch))
     await listen(server, config)
     const { port } = server.address() as AddressInfo
+    const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
+    const withdraw = offerOperator(config.dataDir, { url, token })
     let stopping: Promise<void> | null = null
-    const stop = () => (stopping ??= stopAll(server, ctx, storage.close))
-    return { ctx, port, url: `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`, stop }
+    const stop = () => {
+      stopping ??= stopAll(server, ctx, storage.close).finally(withdraw)
+      return stopping
+    }
+    return { ctx, port, url, stop }
   } catch (error) {
     await storage.close()
     throw error
   }
+}
+
+/** @throws StartError when the demo's well-known password could be tried from other machines */
+async function prepareDemo(ctx: Context): Promise<void> {
+  if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 
 const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
@@ -107,11 +123,13 @@ async function stopAll(server: Server, ctx: Context, closeStorage: () => Promise
 
 /** Ends the program on SIGTERM, SIGINT and a closed terminal, after an orderly stop; a second signal ends it at once. */
 export function stopOnSignals(running: Running): void {
-  let asked = false
+  let asked = 0
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
+      // A terminal's Ctrl+C arrives twice: from the terminal and from the script that started us.
+      if (asked && Date.now() - asked < 1000) return
       if (asked) process.exit(1)
-      asked = true
+      asked = Date.now()
       running.stop().then(
         () => process.exit(0),
         (error) => {

@@ -94,6 +94,13 @@ export async function resetPassword(ctx: Context, actor: string, userId: UserId)
   return { password }
 }
 
+/** The same from the command line, by username; nobody is signed in there. @throws Refusal not-found */
+export async function resetPasswordOf(ctx: Context, username: string): Promise<{ password: string }> {
+  const user = await findByUsername(ctx.db, username)
+  if (!user) throw new Refusal('not-found', `Không có tài khoản «${username}».`)
+  return resetPassword(ctx, 'system', user.id)
+}
+
 /** Ends the use of an account; what the person wrote stays. @throws Refusal not-found, forbidden (oneself, the last administrator) */
 export async function disableUser(ctx: Context, me: Person, userId: UserId): Promise<void> {
   if (userId === me.userId) throw new Refusal('forbidden', 'Không tự ngừng tài khoản của mình được. Nhờ một quản trị khác.')

@@ -8,7 +8,8 @@ const OPENING_1 =
 const OPENING_2 =
   'Đại hội đại biểu lần thứ XVIII Đảng bộ Thành phố diễn ra trong thời điểm mô hình chính quyền địa phương hai cấp chính thức vận hành, cả nước bước vào giai đoạn phát triển mới. Với phương châm đoàn kết, dân chủ, kỷ cương, đột phá, phát triển, Đại hội có nhiệm vụ đánh giá kết quả nhiệm kỳ 2020 - 2025 và xác định phương hướng nhiệm kỳ 2025 - 2030, tầm nhìn đến năm 2045.'
 
-const ECONOMY_1 = 'Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; cơ cấu kinh tế chuyển dịch tích cực; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.'
+const ECONOMY_1 =
+  'Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; cơ cấu kinh tế chuyển dịch tích cực; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.'
 const ECONOMY_2 =
   'Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; mô hình tăng trưởng từng bước chuyển sang dựa vào khoa học, công nghệ và đổi mới sáng tạo; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.'
 

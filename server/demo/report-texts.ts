@@ -112,10 +112,23 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Theses of the two outlines, by template key: short lines, as an outline has them. */
 export const OUTLINE_TEXTS: Readonly<Record<string, readonly string[]>> = {
-  'M.1': ['- Thời điểm tổ chức Đại hội; ý nghĩa của việc thành lập phường và Đảng bộ phường.', '- Căn cứ: nghị quyết về sắp xếp đơn vị hành chính; quyết định của Ban Thường vụ Thành ủy.'],
-  'M.2': ['- Diện tích, dân số, số tổ dân phố: lấy một nguồn thống nhất, ghi rõ ngày chốt số liệu.', '- Tổ chức đảng, đảng viên: theo báo cáo của Ban Xây dựng Đảng.'],
-  'P1.II.1': ['- Đánh giá riêng nghị quyết của quận và của từng phường trước sắp xếp.', '- Nêu rõ số chỉ tiêu vượt, đạt, không đạt; dẫn Phụ lục 1, Phụ lục 2.'],
-  'P1.II.2': ['- Nhận định chung: kinh tế phục hồi, cơ cấu chuyển dịch đúng hướng.', '- Số liệu cần có: thu, chi ngân sách; số hộ kinh doanh, doanh nghiệp; lượt khách du lịch.', '- Điểm mới: kinh tế ban đêm, không gian đi bộ, thanh toán số.'],
+  'M.1': [
+    '- Thời điểm tổ chức Đại hội; ý nghĩa của việc thành lập phường và Đảng bộ phường.',
+    '- Căn cứ: nghị quyết về sắp xếp đơn vị hành chính; quyết định của Ban Thường vụ Thành ủy.',
+  ],
+  'M.2': [
+    '- Diện tích, dân số, số tổ dân phố: lấy một nguồn thống nhất, ghi rõ ngày chốt số liệu.',
+    '- Tổ chức đảng, đảng viên: theo báo cáo của Ban Xây dựng Đảng.',
+  ],
+  'P1.II.1': [
+    '- Đánh giá riêng nghị quyết của quận và của từng phường trước sắp xếp.',
+    '- Nêu rõ số chỉ tiêu vượt, đạt, không đạt; dẫn Phụ lục 1, Phụ lục 2.',
+  ],
+  'P1.II.2': [
+    '- Nhận định chung: kinh tế phục hồi, cơ cấu chuyển dịch đúng hướng.',
+    '- Số liệu cần có: thu, chi ngân sách; số hộ kinh doanh, doanh nghiệp; lượt khách du lịch.',
+    '- Điểm mới: kinh tế ban đêm, không gian đi bộ, thanh toán số.',
+  ],
   'P1.II.3': ['- Chỉnh trang tuyến phố, ngõ; hạ ngầm; trật tự xây dựng; vệ sinh môi trường.', '- Dẫn Phụ lục 4 về công trình, dự án.'],
   'P1.II.4': ['- Bảo tồn, phát huy di sản; giáo dục; y tế; an sinh.', '- Chú ý: chỉ nêu kết quả có số liệu đối chiếu.'],
   'P1.III.1': ['- Nêu thẳng chỉ tiêu không đạt; không viết chung chung.'],

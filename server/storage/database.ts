@@ -103,14 +103,14 @@ class GatedSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return gatedDriver(new SqliteDialect({ database: this.#raw }).createDriver(), this.#gate)
+    return gatedDriver(new SqliteDialect({ database: this.#raw }).createDriver(), this.#raw, this.#gate)
   }
   override createQueryCompiler = () => new SqliteQueryCompiler()
   override createAdapter = () => new SqliteAdapter()
   override createIntrospector = (db: Kysely<never>) => new SqliteIntrospector(db)
 }
 
-function gatedDriver(inner: Driver, gate: ConnectionGate): Driver {
+function gatedDriver(inner: Driver, raw: SqliteHandle, gate: ConnectionGate): Driver {
   return {
     init: (options) => inner.init(options),
     acquireConnection: async (options) => {
@@ -123,7 +123,10 @@ function gatedDriver(inner: Driver, gate: ConnectionGate): Driver {
     },
     beginTransaction: (connection, settings) => inner.beginTransaction(connection, settings),
     commitTransaction: (connection) => inner.commitTransaction(connection),
-    rollbackTransaction: (connection) => inner.rollbackTransaction(connection),
+    // SQLite ends the transaction by itself on a full disk; a second rollback would hide the reason.
+    rollbackTransaction: async (connection) => {
+      if (raw.inTransaction) await inner.rollbackTransaction(connection)
+    },
     destroy: () => inner.destroy(),
   }
 }

@@ -8,7 +8,7 @@ export interface TestApp extends Running {
   dataDir: string
   /** A person's own way in: keeps the session cookie. `signIn` is awaited for you. */
   as(username: string, password?: string): Promise<TestPerson>
-  /** Requests without a session. */
+  /** Requests without a session: cookies are not kept, not even after a sign-in. */
   anybody: TestPerson
   /** Stops and removes the data folder. */
   dispose(): Promise<void>
@@ -26,9 +26,11 @@ export class TestPerson {
   readonly url: string
   /** Value of the Cookie header; '' before sign-in. */
   cookie = ''
+  readonly #keepsCookies: boolean
 
-  constructor(url: string) {
+  constructor(url: string, keepsCookies = true) {
     this.url = url
+    this.#keepsCookies = keepsCookies
   }
 
   /** One request; the body of the answer is parsed when it is JSON, else its text. */
@@ -66,6 +68,7 @@ export class TestPerson {
   }
 
   #keep(cookies: string[]): void {
+    if (!this.#keepsCookies) return
     const jar = new Map(this.cookie ? this.cookie.split('; ').map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]) : [])
     for (const line of cookies) {
       const [name, value] = line.split(';')[0]!.split(/=(.*)/s) as [string, string]
@@ -101,7 +104,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     ...running,
     dataDir,
     as,
-    anybody: new TestPerson(running.url),
+    anybody: new TestPerson(running.url, false),
     dispose: async () => {
       await running.stop()
       rmSync(dataDir, { recursive: true, force: true })

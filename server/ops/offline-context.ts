@@ -1,0 +1,32 @@
+import { pino } from 'pino'
+import { createAuth } from '../auth/auth.ts'
+import { readSecret } from '../auth/secret.ts'
+import type { Rooms } from '../collab/rooms.ts'
+import type { Config } from '../config.ts'
+import { type Context, randomId } from '../context.ts'
+import { openStorage } from '../storage/database.ts'
+
+const nobodyWrites = () => Promise.reject(new Error('nobody can be writing while the program is stopped'))
+
+/** Live writing of a program that serves nobody: there is no connection to tell, and nothing may be written through rooms. */
+const EMPTY_ROOMS: Rooms = {
+  exclusive: nobodyWrites,
+  content: nobodyWrites,
+  forwardEdit: nobodyWrites,
+  statusChanged: () => undefined,
+  publish: () => undefined,
+  accessChanged: () => undefined,
+  stop: async () => undefined,
+}
+
+/** For commands on the command line: runs `work` on the data folder of a stopped program. @throws StorageError when it is running */
+export async function withStoppedProgram<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const storage = await openStorage(config.dataDir)
+  try {
+    const log = pino({ level: 'error' })
+    const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now: Date.now })
+    return await work({ config, ...storage, auth, rooms: EMPTY_ROOMS, historyId: '', now: Date.now, newId: randomId, log })
+  } finally {
+    await storage.close()
+  }
+}
