@@ -1,0 +1,31 @@
+import { dateWords, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { issuingBody } from '@van-kien/shared/domain/issuing-body.ts'
+import { type Block, paragraph } from './block.ts'
+import { headingBlocks } from './headings.ts'
+import type { ExportInput, ExportSection } from './input.ts'
+import { styledRun } from './text.ts'
+
+/** Heading of an appendix: number, title, the document that it belongs to, five hyphens. */
+export function appendixHeading(section: ExportSection, input: ExportInput, hasParts: boolean): Block[] {
+  const { profile, form } = input
+  return [
+    ...headingBlocks(section, profile, form, hasParts),
+    paragraph({ alignment: 'center', keepNext: true, children: [styledRun(`(${belongsTo(input)})`, profile.appendix.note)] }),
+    paragraph({
+      alignment: 'center',
+      keepNext: true,
+      spacing: { after: 120 },
+      children: [styledRun(profile.title.dashes, { size: profile.appendix.note.size })],
+    }),
+  ]
+}
+
+/** 'kèm theo Báo cáo số     -BC/ĐU, ngày     tháng 7 năm 2025 của Đảng ủy phường Hoàn Kiếm'; without number and date for a working paper. */
+function belongsTo({ profile, form, names }: ExportInput): string {
+  const type = form.docType.charAt(0) + form.docType.slice(1).toLocaleLowerCase('vi')
+  const issuer = issuingBody(form.headerVariant, names).inSentence
+  if (form.symbol === '') return `kèm theo ${type} của ${issuer}`
+  const number = numberLine(form, profile.header.number.blank).replace('Số', 'số')
+  const short = type.startsWith('Báo cáo') ? 'Báo cáo' : type
+  return `kèm theo ${short} ${number}, ${dateWords(form.date, profile.header.placeDate)} của ${issuer}`
+}

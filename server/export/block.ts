@@ -1,0 +1,47 @@
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { type FileChild, type IParagraphOptions, Paragraph, Table } from 'docx'
+import type { FootnoteBook } from './footnotes.ts'
+
+/** A paragraph or table on its way into the file. Paragraphs stay options until the end, so that a page break or keep-with-next can still be added. */
+export type Block = { kind: 'paragraph'; options: IParagraphOptions } | { kind: 'table'; table: Table } | { kind: 'page-break' }
+
+/** Where the words stand: in the text, or in a table cell, which has its own size and no indent. */
+export interface Place {
+  profile: FormatProfile
+  footnotes: FootnoteBook
+  /** Room for a table, in twips. */
+  width: number
+  cell: 'none' | 'body' | 'header'
+  /** Writes the blocks inside a block (list items, cells). */
+  write: (nodes: readonly SectionContent[], place: Place) => Block[]
+}
+
+export const paragraph = (options: IParagraphOptions): Block => ({ kind: 'paragraph', options })
+
+/** A line that takes no room: between two tables, which would grow together, or in front of one that starts a page. */
+const thread = (pageBreakBefore: boolean) => new Paragraph({ pageBreakBefore, spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } })
+
+/** Blocks as the library's objects. A page break becomes a property of the paragraph behind it; several in a row count once, one at the end is dropped. */
+export function toChildren(blocks: readonly Block[]): FileChild[] {
+  const children: FileChild[] = []
+  let breaks = false
+  for (const block of blocks) {
+    if (block.kind === 'page-break') {
+      breaks = true
+      continue
+    }
+    if (block.kind === 'table') {
+      if (breaks || children.at(-1) instanceof Table) children.push(thread(breaks))
+      children.push(block.table)
+    } else children.push(new Paragraph(breaks ? { ...block.options, pageBreakBefore: true } : block.options))
+    breaks = false
+  }
+  return children
+}
+
+/** The same blocks, the last paragraph kept on one page with what follows. */
+export function keepLastWithNext(blocks: readonly Block[]): Block[] {
+  const last = blocks.at(-1)
+  return last?.kind === 'paragraph' ? [...blocks.slice(0, -1), paragraph({ ...last.options, keepNext: true, keepLines: false })] : [...blocks]
+}

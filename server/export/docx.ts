@@ -1,0 +1,48 @@
+import { Document, type ISectionOptions, Packer } from 'docx'
+import { toChildren } from './block.ts'
+import { footnoteBook } from './footnotes.ts'
+import type { ExportInput } from './input.ts'
+import { normaliseZip } from './normalise-zip.ts'
+import { pageOptions } from './page.ts'
+import { type PageRun, pageRuns } from './page-runs.ts'
+import { documentStyles } from './styles.ts'
+import { cleanText } from './text.ts'
+
+/** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
+export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
+  const input = withLineSpacing(given)
+  const { profile } = input
+  const footnotes = footnoteBook(profile)
+  const sections = pageRuns(input, footnotes).map((run, index) => pages(run, index, input))
+  const document = new Document({
+    sections,
+    styles: documentStyles(
+      profile,
+      input.sections.some((section) => section.level === 'part'),
+    ),
+    footnotes: footnotes.all(),
+    compatibility: { version: 15, doNotExpandShiftReturn: true },
+    defaultTabStop: profile.body.firstLine,
+  })
+  const packed = await Packer.pack(document, 'uint8array')
+  return normaliseZip(packed, { title: cleanText(`${input.form.docType} ${input.form.subject}`), createdAt: input.createdAt })
+}
+
+const withLineSpacing = (input: ExportInput): ExportInput => {
+  const points = input.form.lineSpacing
+  return points === null ? input : { ...input, profile: { ...input.profile, body: { ...input.profile.body, line: points * 20 } } }
+}
+
+function pages(run: PageRun, index: number, { profile, form, lineNumbers, auditHead }: ExportInput): ISectionOptions {
+  const restart = run.appendix && profile.appendix.restartPages && !form.appendixPagesContinue
+  return {
+    ...pageOptions(profile, {
+      landscape: run.landscape,
+      restart: restart || index === 0,
+      hideFirstNumber: index === 0 ? profile.pageNumber.hideOnFirst : restart && profile.appendix.hideFirstNumber,
+      lineNumbers,
+      ...(index === 0 && auditHead ? { firstFooter: `Mã kiểm chứng: ${auditHead}` } : {}),
+    }),
+    children: toChildren(run.blocks),
+  }
+}

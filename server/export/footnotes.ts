@@ -1,0 +1,34 @@
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { Paragraph, TextRun } from 'docx'
+import { cleanText } from './text.ts'
+
+/** Collects the footnotes of a document; they are numbered through from 1 in reading order. */
+export interface FootnoteBook {
+  /** Takes the words of a footnote and gives its number. */
+  add: (text: string) => number
+  /** All footnotes as the library wants them. */
+  all: () => Record<string, { children: Paragraph[] }>
+}
+
+export function footnoteBook(profile: FormatProfile): FootnoteBook {
+  const notes: Record<string, { children: Paragraph[] }> = {}
+  let count = 0
+  return {
+    add: (text) => {
+      count++
+      notes[count] = {
+        children: cleanText(text)
+          .split('\n')
+          .map(
+            (line, index) =>
+              new Paragraph({
+                alignment: 'both',
+                children: [new TextRun({ text: index === 0 ? ` ${line.trimStart()}` : line, size: profile.footnote.size })],
+              }),
+          ),
+      }
+      return count
+    },
+    all: () => notes,
+  }
+}

@@ -1,0 +1,86 @@
+import { type DocumentForm, dateWords, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import type { FormatProfile, TextStyle } from '@van-kien/shared/domain/format-profile.ts'
+import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
+import { capitals, issuingBody } from '@van-kien/shared/domain/issuing-body.ts'
+import { Paragraph, Table, TableCell, TableRow } from 'docx'
+import type { ExportInput } from './input.ts'
+import { styledRun } from './text.ts'
+import { lineWidth } from './text-width.ts'
+
+const PARTY = 'Đảng Cộng sản Việt Nam'
+const NONE = { style: 'none', size: 0, color: 'auto' } as const
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
+
+/** The head of page 1: issuing body, star, number and draft mark at the left; name of the Party over its line, place and date at the right. */
+export function headerTable(input: ExportInput): Table {
+  const { profile, form } = input
+  const body = issuingBody(form.headerVariant, input.names)
+  const columns = headerColumns(profile, form, [
+    ...body.superior.map((line) => [line, profile.header.superior] as const),
+    ...body.issuer.map((line) => [line, profile.header.issuer] as const),
+  ])
+  const number = numberLine(form, profile.header.number.blank)
+  const marks = { left: [] as Paragraph[], right: [] as Paragraph[] }
+  if (form.circulation !== '') marks[profile.marks.circulation.position].push(line(form.circulation, profile.marks.circulation, 60))
+  if (form.draftMark) marks[profile.marks.draft.position].push(...draftMark(input).map((text) => line(text, profile.marks.draft, 60)))
+  const left = [
+    ...body.superior.map((text) => line(text, profile.header.superior)),
+    ...body.issuer.map((text) => line(text, profile.header.issuer)),
+    line('*', profile.header.star),
+    ...(number === '' ? [] : [line(number, profile.header.number)]),
+    ...marks.left,
+  ]
+  const right = [
+    line(PARTY, profile.header.partyTitle),
+    rule(profile, columns[1]),
+    line(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`, profile.header.placeDate, 200),
+    ...marks.right,
+  ]
+  return twoColumns(columns, left, right)
+}
+
+/** A table of two columns without borders, one row that does not split. */
+export function twoColumns(columns: readonly [number, number], left: Paragraph[], right: Paragraph[]): Table {
+  const cell = (children: Paragraph[], width: number) => new TableCell({ width: { size: width, type: 'dxa' }, children })
+  return new Table({
+    width: { size: columns[0] + columns[1], type: 'dxa' },
+    columnWidths: [...columns],
+    layout: 'fixed',
+    alignment: 'center',
+    borders: NO_BORDERS,
+    margins: { left: 0, right: 0 },
+    rows: [new TableRow({ cantSplit: true, children: [cell(left, columns[0]), cell(right, columns[1])] })],
+  })
+}
+
+/** 'Dự thảo lần 2', and below it the date when one is given. */
+export function draftMark({ draft }: ExportInput): string[] {
+  return [draft?.number ? `Dự thảo lần ${draft.number}` : 'Dự thảo', ...(draft?.date ? [`(ngày ${draft.date})`] : [])]
+}
+
+const line = (text: string, style: TextStyle, before = 0) =>
+  new Paragraph({ alignment: 'center', spacing: { before, after: 0 }, children: [styledRun(text, style)] })
+
+/** The line under the Party's name, drawn as long as the name: a border between equal indents, never underlined text. */
+function rule(profile: FormatProfile, column: number): Paragraph {
+  const title = profile.header.partyTitle
+  const indent = Math.max(0, Math.round((column - lineWidth(capitals(PARTY), title)) / 2))
+  return new Paragraph({
+    indent: { left: indent, right: indent },
+    spacing: { before: 20, after: 0, line: 40, lineRule: 'exact' },
+    border: { top: { style: 'single', size: title.rule, space: 0, color: '000000' } },
+    run: { size: 2 },
+  })
+}
+
+/** The columns of the profile; the left one grows for a long name, as far as the right one can spare it. */
+function headerColumns(profile: FormatProfile, form: DocumentForm, left: readonly (readonly [string, TextStyle])[]): [number, number] {
+  const [wished] = profile.header.columns
+  const total = Math.min(wished + profile.header.columns[1], textWidth(profile, false))
+  const slack = 60
+  const date = `${form.place}, ${dateWords(form.date, profile.header.placeDate)}`
+  const right = Math.max(lineWidth(capitals(PARTY), profile.header.partyTitle), lineWidth(date, profile.header.placeDate)) + slack
+  const needed = Math.max(...left.map(([text, style]) => lineWidth(text, style))) + slack
+  const first = Math.max(wished, Math.min(needed, total - right))
+  return [first, total - first]
+}

@@ -1,0 +1,42 @@
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import { type ParagraphChild, TextRun } from 'docx'
+import { type Block, paragraph } from './block.ts'
+import type { ExportSection } from './input.ts'
+import { bodySpacing } from './paragraphs.ts'
+import { cleanText, runStyle } from './text.ts'
+
+export const HEADING_STYLES = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5'] as const
+
+/** Depth (0 is the top) of each level: with parts the roman numerals are one deeper, so that no depth is skipped. */
+export function headingDepth(level: SectionLevel, hasParts: boolean): number {
+  const below = hasParts ? 1 : 0
+  const depths: Record<SectionLevel, number> = { plain: 0, part: 0, appendix: 0, roman: below, num: 1 + below, num2: 2 + below, alpha: 3 + below }
+  return depths[level]
+}
+
+/** Heading of a section. Number and title share a line, or stand one under the other where the profile says so. Nothing for a section without both. */
+export function headingBlocks(section: ExportSection, profile: FormatProfile, form: DocumentForm, hasParts: boolean): Block[] {
+  const style = profile.headings[section.level]
+  const label = cleanText(section.level === 'roman' ? section.label.replace(/[.-]$/, form.romanSuffix) : section.label)
+  const title = style.caps ? capitals(cleanText(section.title)) : cleanText(section.title)
+  const lines = style.titleOnNextLine ? [label, title] : [`${label} ${title}`.trim()]
+  const children: ParagraphChild[] = lines
+    .filter((line) => line !== '')
+    .map((text, index) => new TextRun({ ...runStyle(style), text, ...(index > 0 ? { break: 1 } : {}) }))
+  if (children.length === 0) return []
+  const centred = style.align === 'center'
+  return [
+    paragraph({
+      style: HEADING_STYLES[headingDepth(section.level, hasParts)]!,
+      alignment: style.align,
+      keepNext: true,
+      keepLines: true,
+      indent: { firstLine: centred ? 0 : profile.body.firstLine },
+      spacing: { ...bodySpacing(profile), ...(centred ? { before: 2 * profile.body.before, after: profile.body.before } : {}) },
+      children,
+    }),
+  ]
+}

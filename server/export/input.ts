@@ -1,0 +1,33 @@
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import type { IssuerNames } from '@van-kien/shared/domain/issuing-body.ts'
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+
+/** Everything that decides the bytes of a .docx: the same values give the same file. */
+export interface ExportInput {
+  profile: FormatProfile
+  /** Type, subject, theme, number, date, signer …; also which header variant. */
+  form: DocumentForm
+  names: IssuerNames
+  /** What the draft mark says, when `form.draftMark` is on: null or without a number plain 'Dự thảo'. `date` (e.g. '14/7/2025') stands in brackets below. */
+  draft: { number: number | null; date?: string } | null
+  /** Line numbers in the margin, new on each page, so that remarks can cite page and line. */
+  lineNumbers: boolean
+  /** In reading order; appendices last. */
+  sections: readonly ExportSection[]
+  /** ISO time; becomes the dates inside the file. */
+  createdAt: string
+  /** First digits of the audit chain's head, printed at the foot of page 1 of a frozen draft. */
+  auditHead?: string
+}
+
+export interface ExportSection {
+  id: string
+  level: SectionLevel
+  /** 'Phần thứ nhất', 'I.', '7.1.', 'a)', 'Phụ lục 1', or '' */
+  label: string
+  title: string
+  content: SectionContent
+  landscape: boolean
+}

@@ -1,0 +1,36 @@
+import JSZip from 'jszip'
+
+export interface FileFacts {
+  title: string
+  /** ISO time. */
+  createdAt: string
+}
+
+/** The invisible paragraph that ends a run of pages; by itself it is a line high and could push an empty page. */
+const RUN_END = /<w:p><w:pPr><w:sectPr/g
+const THIN_RUN_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr'
+
+/**
+ * The same file with nothing in it that differs from run to run: entries in order of name, one time for all, properties that we write ourselves
+ * (no person's name). Also makes the paragraphs that end runs of pages thin.
+ */
+export async function normaliseZip(packed: Uint8Array, facts: FileFacts): Promise<Uint8Array> {
+  const source = await JSZip.loadAsync(packed)
+  const result = new JSZip()
+  const date = new Date(facts.createdAt)
+  const names = Object.values(source.files).flatMap((entry) => (entry.dir ? [] : [entry.name]))
+  const first = '[Content_Types].xml'
+  for (const name of names.sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))) {
+    const text = name === 'docProps/core.xml' ? coreProperties(facts) : await source.file(name)!.async('string')
+    result.file(name, name === 'word/document.xml' ? text.replace(RUN_END, THIN_RUN_END) : text, { date, createFolders: false })
+  }
+  return result.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 6 }, platform: 'DOS' })
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+const coreProperties = ({ title, createdAt }: FileFacts): string => {
+  const time = `${createdAt.slice(0, 19)}Z`
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dc:language>vi-VN</dc:language><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified><cp:revision>1</cp:revision><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`
+}

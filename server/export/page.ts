@@ -1,0 +1,39 @@
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } from 'docx'
+import { emptyLine } from './title.ts'
+
+export interface PageSetup {
+  landscape: boolean
+  /** Starts at page 1. */
+  restart: boolean
+  hideFirstNumber: boolean
+  lineNumbers: boolean
+  /** Small line at the foot of the first page. */
+  firstFooter?: string
+}
+
+/** Paper, margins, page number (top centre) and line numbers of a run of pages. */
+export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISectionOptions, 'children'> {
+  const { page } = profile
+  const margins = setup.landscape ? page.landscape : page.portrait
+  const number = new Header({
+    children: [new Paragraph({ alignment: 'center', children: [new TextRun({ children: [PageNumber.CURRENT], size: profile.pageNumber.size })] })],
+  })
+  const empty = () => new Footer({ children: [emptyLine()] })
+  return {
+    properties: {
+      titlePage: setup.hideFirstNumber,
+      page: {
+        // The library turns width and height itself.
+        size: { width: page.width, height: page.height, orientation: setup.landscape ? 'landscape' : 'portrait' },
+        margin: { ...margins, header: page.header, footer: page.header, gutter: 0 },
+        pageNumbers: setup.restart ? { start: 1 } : {},
+      },
+      ...(setup.lineNumbers ? { lineNumbers: { countBy: 1, restart: 'newPage' as const, distance: 284 } } : {}),
+    },
+    headers: { default: number, ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}) },
+    footers: { default: empty(), ...(setup.hideFirstNumber ? { first: setup.firstFooter ? footer(setup.firstFooter) : empty() } : {}) },
+  }
+}
+
+const footer = (text: string) => new Footer({ children: [new Paragraph({ alignment: 'right', children: [new TextRun({ text, size: 16 })] })] })

@@ -1,0 +1,20 @@
+import { Paragraph } from 'docx'
+import { type Block, paragraph } from './block.ts'
+import type { ExportInput } from './input.ts'
+import { styledRun } from './text.ts'
+
+/** Type, subject, five hyphens, and the theme in quotation marks. */
+export function titleBlocks({ profile, form }: ExportInput): Block[] {
+  const { type, subject, theme, dashes } = profile.title
+  const centred = (text: string, style: typeof type, before: number, after = 0): Block =>
+    paragraph({ alignment: 'center', keepNext: true, spacing: { before, after }, children: [styledRun(text, style)] })
+  return [
+    centred(form.docType, type, 480),
+    ...form.subject.split('\n').map((line, index) => centred(line.trim(), subject, index === 0 ? 60 : 0)),
+    centred(dashes, { size: subject.size }, 0, 120),
+    ...(form.theme === '' ? [] : [centred(`“${form.theme}”`, theme, 0, 120)]),
+  ]
+}
+
+/** An empty line that takes up a header or a cell. */
+export const emptyLine = (): Paragraph => new Paragraph({})

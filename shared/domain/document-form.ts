@@ -1,0 +1,89 @@
+import { type IssuerNames, issuingBody } from './issuing-body.ts'
+import type { HeaderVariant, Stage } from './stages.ts'
+
+/** Everything on paper that is not the text of a section: filled in once for a document, kept with every frozen draft. */
+export interface DocumentForm {
+  headerVariant: HeaderVariant
+  /** Null while it has none: the place stays blank on paper. */
+  number: number | null
+  /** 'BC/ĐU'; empty for a working paper, which has no number line. */
+  symbol: string
+  /** 'Hoàn Kiếm' */
+  place: string
+  /** A part that is null stays blank on paper. */
+  date: { day: number | null; month: number | null; year: number | null }
+  /** 'BÁO CÁO CHÍNH TRỊ' */
+  docType: string
+  /** Trích yếu; a line break is kept. */
+  subject: string
+  /** Theme of the congress, without quotation marks; empty for none. */
+  theme: string
+  /** All empty: no signature block. */
+  signature: { power: string; post: string; name: string }
+  /** One a line, without dash and semicolon. */
+  recipients: string[]
+  /** One of `CIRCULATION_MARKS`, or empty. */
+  circulation: string
+  draftMark: boolean
+  /** Behind roman numerals: 'I.' or, in the older way, 'I-'. */
+  romanSuffix: '.' | '-'
+  /** Exact line spacing in points; null: that of the profile. */
+  lineSpacing: number | null
+  /** Pages of appendices go on from those of the text instead of starting at 1. */
+  appendixPagesContinue: boolean
+}
+
+export const CIRCULATION_MARKS = ['TÀI LIỆU HỘI NGHỊ', 'TÀI LIỆU THU HỒI', 'XONG HỘI NGHỊ TRẢ LẠI', 'XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const
+
+/** What a form starts from. `congressDate`: ISO day. */
+export interface FormDossier extends IssuerNames {
+  congressDate: string
+  headerVariant: HeaderVariant
+  theme: string
+}
+
+/** The form of a new document. The outlines are working papers: a draft mark, but no number, signature or recipients. */
+export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
+  const congress = `của Ban Chấp hành Đảng bộ phường ${dossier.ward} trình Đại hội đại biểu Đảng bộ phường lần thứ ${dossier.ordinal}, nhiệm kỳ ${dossier.term}`
+  const [year, month] = dossier.congressDate.split('-').map(Number)
+  const common = {
+    headerVariant: dossier.headerVariant,
+    number: null,
+    place: dossier.ward,
+    date: { day: null, month: month || null, year: year || null },
+    theme: dossier.theme,
+    circulation: '',
+    draftMark: true,
+    romanSuffix: '.',
+    lineSpacing: null,
+    appendixPagesContinue: false,
+  } as const
+  if (stage !== 'report')
+    return {
+      ...common,
+      symbol: '',
+      docType: stage === 'preliminary-outline' ? 'ĐỀ CƯƠNG SƠ BỘ' : 'ĐỀ CƯƠNG CHI TIẾT',
+      subject: `Báo cáo chính trị ${congress}`,
+      signature: { power: '', post: '', name: '' },
+      recipients: [],
+    }
+  return {
+    ...common,
+    symbol: `BC/${issuingBody(dossier.headerVariant, dossier).symbol}`,
+    docType: 'BÁO CÁO CHÍNH TRỊ',
+    subject: congress,
+    signature: { power: 'T/M BAN CHẤP HÀNH', post: 'BÍ THƯ', name: '' },
+    recipients: ['Thường trực Thành ủy (để báo cáo)', 'Các đại biểu dự Đại hội', 'Lưu Văn phòng Đảng ủy'],
+  }
+}
+
+/** 'Số 01-BC/ĐU'; `blank` stands for a number that is not given yet. Empty for a working paper. */
+export const numberLine = (form: DocumentForm, blank: string): string =>
+  form.symbol === '' ? '' : `Số ${form.number === null ? blank : String(form.number).padStart(2, '0')}-${form.symbol}`
+
+/** 'ngày 05 tháng 7 năm 2025': zeros before days 1 to 9 and the months of `padMonths`; blanks for what is open. */
+export function dateWords(date: DocumentForm['date'], style: { blank: string; padDay: boolean; padMonths: readonly number[] }): string {
+  const day = date.day === null ? style.blank : style.padDay ? String(date.day).padStart(2, '0') : String(date.day)
+  const month = date.month === null ? style.blank : style.padMonths.includes(date.month) ? String(date.month).padStart(2, '0') : String(date.month)
+  return `ngày ${day} tháng ${month} năm ${date.year === null ? style.blank : date.year}`
+}

@@ -1,0 +1,122 @@
+import { CIRCULATION_MARKS, type DocumentForm } from './document-form.ts'
+import { HEADER_VARIANTS, type HeaderVariant } from './stages.ts'
+
+/** A field of the form (path with dots, 'signature.power') and what is wrong with it, in Vietnamese. */
+export interface FormProblem {
+  field: string
+  message: string
+}
+
+export type ParsedForm = { ok: true; form: DocumentForm } | { ok: false; problems: FormProblem[] }
+
+const LONGEST = 600
+const CONTROL = /(?!\n)\p{Cc}/gu
+
+/**
+ * A form from what came in over the wire: shape, lengths and rules are checked, text is composed (NFC) and trimmed. Fields that are not known are dropped.
+ */
+export function parseForm(value: unknown): ParsedForm {
+  const problems: FormProblem[] = []
+  const object = (source: unknown, field: string): Record<string, unknown> => {
+    if (typeof source === 'object' && source !== null && !Array.isArray(source)) return source as Record<string, unknown>
+    problems.push({ field, message: 'Thiếu thông tin.' })
+    return {}
+  }
+  const root = object(value, '')
+  if (problems.length > 0) return { ok: false, problems }
+  const text = (source: Record<string, unknown>, key: string, field = key): string => {
+    const found = source[key]
+    if (typeof found !== 'string') problems.push({ field, message: 'Thiếu thông tin.' })
+    else if (found.length > LONGEST) problems.push({ field, message: `Dài quá ${LONGEST} ký tự.` })
+    else return found.normalize('NFC').replace(CONTROL, ' ').trim()
+    return ''
+  }
+  const flag = (key: string): boolean => {
+    if (typeof root[key] !== 'boolean') problems.push({ field: key, message: 'Thiếu thông tin.' })
+    return root[key] === true
+  }
+  const whole = (source: Record<string, unknown>, key: string, field: string, least: number, most: number): number | null => {
+    const found = source[key] ?? null
+    if (found === null) return null
+    if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found
+    problems.push({ field, message: `Cần là số từ ${least} đến ${most}, hoặc để trống.` })
+    return null
+  }
+  const date = object(root.date, 'date')
+  const signature = object(root.signature, 'signature')
+  const recipients = Array.isArray(root.recipients) && root.recipients.length <= 40 && root.recipients.every((line) => typeof line === 'string')
+  if (!recipients) problems.push({ field: 'recipients', message: 'Nơi nhận cần là danh sách, nhiều nhất 40 dòng.' })
+  if (!(HEADER_VARIANTS as readonly unknown[]).includes(root.headerVariant))
+    problems.push({ field: 'headerVariant', message: 'Chưa chọn cơ quan ban hành.' })
+  if (root.romanSuffix !== '.' && root.romanSuffix !== '-')
+    problems.push({ field: 'romanSuffix', message: 'Sau số La Mã là dấu chấm hoặc gạch nối.' })
+  const form: DocumentForm = {
+    headerVariant: root.headerVariant as HeaderVariant,
+    number: whole(root, 'number', 'number', 1, 9999),
+    symbol: text(root, 'symbol'),
+    place: text(root, 'place'),
+    date: {
+      day: whole(date, 'day', 'date.day', 1, 31),
+      month: whole(date, 'month', 'date.month', 1, 12),
+      year: whole(date, 'year', 'date.year', 1930, 2100),
+    },
+    docType: text(root, 'docType'),
+    subject: text(root, 'subject'),
+    theme: text(root, 'theme'),
+    signature: {
+      power: text(signature, 'power', 'signature.power'),
+      post: text(signature, 'post', 'signature.post'),
+      name: text(signature, 'name', 'signature.name'),
+    },
+    recipients: recipients
+      ? (root.recipients as string[]).map((line) => line.normalize('NFC').replace(CONTROL, ' ').trim()).filter((line) => line !== '')
+      : [],
+    circulation: text(root, 'circulation'),
+    draftMark: flag('draftMark'),
+    romanSuffix: root.romanSuffix === '-' ? '-' : '.',
+    lineSpacing: whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
+    appendixPagesContinue: flag('appendixPagesContinue'),
+  }
+  const all = problems.length > 0 ? problems : checkForm(form)
+  return all.length > 0 ? { ok: false, problems: all } : { ok: true, form }
+}
+
+const SYMBOL = /^[A-ZĐ][A-ZĐa-z]{0,4}\/[A-ZĐ]{1,8}$/
+const DOTTED = /^(TM|KT|TL|T\/M\.|K\/T\.|T\/L\.|T\.M|K\.T|T\.L)[.\s]/i
+const DEGREE = /(^|[\s(,])(GS|PGS|TS|ThS|CN|KS|BS|Ths)\s*\./
+
+/** What stands against the official form, one entry a field. Empty: nothing. */
+export function checkForm(form: DocumentForm): FormProblem[] {
+  const problems: FormProblem[] = []
+  const wrong = (field: string, message: string): void => {
+    problems.push({ field, message })
+  }
+  if (form.symbol !== '' && !SYMBOL.test(form.symbol)) wrong('symbol', 'Ký hiệu có dạng BC/ĐU: loại văn bản, gạch chéo, cơ quan; không có dấu cách.')
+  if (form.symbol === '' && form.number !== null) wrong('number', 'Văn bản không có ký hiệu thì không ghi số.')
+  if (form.place === '') wrong('place', 'Cần ghi địa danh, ví dụ: Hoàn Kiếm.')
+  else if (/[,;.:]$/.test(form.place)) wrong('place', 'Địa danh không kết thúc bằng dấu câu; dấu phẩy được thêm khi in.')
+  if (form.docType === '') wrong('docType', 'Cần ghi tên loại văn bản.')
+  if (form.subject === '') wrong('subject', 'Cần ghi trích yếu.')
+  else if (/[.;:]$/.test(form.subject)) wrong('subject', 'Trích yếu không có dấu chấm ở cuối.')
+  if (/^["“”]|["“”]$/.test(form.theme)) wrong('theme', 'Không cần ghi ngoặc kép: khi in chủ đề tự được đặt trong ngoặc kép.')
+  const { day, month, year } = form.date
+  if (day !== null && (month === null || year === null)) wrong('date', 'Đã ghi ngày thì ghi cả tháng và năm.')
+  else if (day !== null && day > daysIn(month ?? 1, year ?? 2000)) wrong('date', `Tháng ${month} không có ngày ${day}.`)
+  const { power, post, name } = form.signature
+  if (DOTTED.test(power)) wrong('signature.power', 'Văn bản của Đảng ghi T/M, K/T, T/L với gạch chéo, không dùng dấu chấm.')
+  else if (/^(K\/T|T\/L)/i.test(power) && post === '') wrong('signature.post', 'Ký thay, ký thừa lệnh cần ghi chức vụ người ký.')
+  if ((power !== '' || name !== '') && post === '') {
+    if (!problems.some((problem) => problem.field === 'signature.post')) wrong('signature.post', 'Cần ghi chức vụ người ký.')
+  }
+  if (DEGREE.test(name)) wrong('signature.name', 'Họ tên người ký không ghi học hàm, học vị.')
+  form.recipients.forEach((line, index) => {
+    if (/^[-–+•]/.test(line)) wrong(`recipients.${index}`, 'Không cần gạch đầu dòng: khi in được thêm tự động.')
+    else if (/[;.]$/.test(line)) wrong(`recipients.${index}`, 'Không cần dấu ; hoặc dấu chấm ở cuối dòng: khi in được thêm tự động.')
+  })
+  if (form.circulation !== '' && !(CIRCULATION_MARKS as readonly string[]).includes(form.circulation))
+    wrong('circulation', `Chỉ dẫn phạm vi lưu hành là một trong: ${CIRCULATION_MARKS.join(', ')}.`)
+  return problems
+}
+
+const daysIn = (month: number, year: number): number =>
+  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31

@@ -1,0 +1,67 @@
+import type { SectionLevel } from './section-level.ts'
+
+/**
+ * A format profile (bộ thể thức): how a document looks on paper, as data. Lengths are twips (1/20 pt, 1/1440 inch), sizes are half-points,
+ * as in the .docx itself. Values are what public guides and tools agree on; `verified: false` says that the issuing text was not read in full.
+ */
+export interface FormatProfile {
+  id: string
+  /** For people: 'Hướng dẫn 05-HD/VPTW (2026)'. */
+  name: string
+  basis: string[]
+  verified: boolean
+  page: { width: number; height: number; portrait: PageMargins; landscape: PageMargins /** Page number from the top edge. */; header: number }
+  font: string
+  body: { size: number; firstLine: number; before: number; after: number; line: number }
+  /** Line spacing that a person may choose instead of `body.line`, in points. */
+  lineSpacing: { least: number; most: number }
+  pageNumber: { size: number; hideOnFirst: boolean }
+  header: {
+    /** Widths of the left and the right column; the left one grows when the issuing body needs it. */
+    columns: [number, number]
+    partyTitle: TextStyle & { /** Thickness of the line under it, in eighths of a point. */ rule: number }
+    superior: TextStyle
+    issuer: TextStyle
+    star: TextStyle
+    number: TextStyle & { blank: string }
+    placeDate: TextStyle & { blank: string; padDay: boolean; padMonths: number[] }
+  }
+  title: { type: TextStyle; subject: TextStyle; theme: TextStyle; dashes: string }
+  headings: Record<SectionLevel, HeadingStyle>
+  /** Sub-headings inside a section, first and second level. */
+  subHeadings: [TextStyle, TextStyle]
+  signature: { power: TextStyle; post: TextStyle; name: TextStyle; blankLines: number }
+  recipients: { label: TextStyle; item: TextStyle; separator: string; last: string }
+  marks: { draft: TextStyle & { position: 'left' | 'right' }; circulation: TextStyle & { position: 'left' | 'right' } }
+  appendix: { restartPages: boolean; hideFirstNumber: boolean; note: TextStyle }
+  table: { size: number; headerBold: boolean }
+  footnote: { size: number }
+}
+
+export interface PageMargins {
+  top: number
+  bottom: number
+  left: number
+  right: number
+}
+
+export interface TextStyle {
+  /** Half-points. */
+  size: number
+  bold?: boolean
+  italic?: boolean
+  underline?: boolean
+  caps?: boolean
+}
+
+export interface HeadingStyle extends TextStyle {
+  align: 'center' | 'both'
+  /** The title stands on its own line under the number ('Phần thứ nhất' / title). */
+  titleOnNextLine?: boolean
+}
+
+/** Width of the text between the margins, in twips. */
+export const textWidth = (profile: FormatProfile, landscape: boolean): number => {
+  const margins = landscape ? profile.page.landscape : profile.page.portrait
+  return (landscape ? profile.page.height : profile.page.width) - margins.left - margins.right
+}
