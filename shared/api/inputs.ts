@@ -114,6 +114,7 @@ const sourceSections = z
   .max(600)
 export const sourceInput = z.object({ title: filled(300), note: nfc(300).default(''), sections: sourceSections })
 export const sourceVersionInput = z.object({ note: nfc(300).default(''), sections: sourceSections })
+export const sourceQuery = z.object({ version: z.coerce.number<string>().int().positive().optional() })
 export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(60) })
 
 export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })

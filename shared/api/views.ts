@@ -234,6 +234,12 @@ export interface SourceSectionView {
   text: string
 }
 
+export interface SourceListItem {
+  id: string
+  title: string
+  versions: number
+}
+
 export interface SourceView {
   id: string
   dossierId: string

@@ -1,0 +1,32 @@
+import { sourceInput, sourceQuery, sourceVersionInput, traceLinkInput } from '@van-kien/shared/api/inputs.ts'
+import { Hono } from 'hono'
+import { addSource } from '../commands/add-source.ts'
+import { addSourceVersion } from '../commands/add-source-version.ts'
+import { putLink, removeLink } from '../commands/change-link.ts'
+import { viewSource, viewSources } from '../commands/view-source.ts'
+import { type AppEnv, signedIn } from './env.ts'
+import { json, query } from './input.ts'
+
+/** Mounted at /api/sources. */
+export const sources = new Hono<AppEnv>()
+  .get('/:id', signedIn, query(sourceQuery), async (c) =>
+    c.json(await viewSource(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').version)),
+  )
+  .post('/:id/versions', signedIn, json(sourceVersionInput), async (c) =>
+    c.json(await addSourceVersion(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
+  )
+
+/** Mounted at /api/dossiers, beside `dossiers`. */
+export const dossierSources = new Hono<AppEnv>()
+  .get('/:id/sources', signedIn, async (c) => c.json(await viewSources(c.var.ctx, c.var.me, c.req.param('id'))))
+  .post('/:id/sources', signedIn, json(sourceInput), async (c) =>
+    c.json(await addSource(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
+  )
+  .put('/:id/links', signedIn, json(traceLinkInput), async (c) => {
+    await putLink(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
+  .delete('/:id/links', signedIn, json(traceLinkInput), async (c) => {
+    await removeLink(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
