@@ -48,7 +48,7 @@ export const api = {
     create: (input: In<typeof inputs.dossierInput>) => post<{ id: string }>('/api/dossiers', input),
     get: (id: string) => get<v.DossierView>(`/api/dossiers/${id}`),
     change: (id: string, input: In<typeof inputs.dossierChangeInput>) => patch(`/api/dossiers/${id}`, input),
-    people: (id: string) => get<{ id: string; name: string; username: string }[]>(`/api/dossiers/${id}/people`),
+    people: (id: string) => get<{ userId: string; name: string; username: string }[]>(`/api/dossiers/${id}/people`),
     setMember: (id: string, input: In<typeof inputs.memberInput>) => put(`/api/dossiers/${id}/members`, input),
     removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
     createDocument: (id: string, input: In<typeof inputs.stageInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
@@ -69,7 +69,7 @@ export const api = {
   documents: {
     get: (id: string) => get<v.DocumentView>(`/api/documents/${id}`),
     contents: (id: string) => get<v.DocumentContents>(`/api/documents/${id}/contents`, { timeout: 60_000 }),
-    removed: (id: string) => get<v.SectionView[]>(`/api/documents/${id}/removed`),
+    removed: (id: string) => get<v.RemovedSectionView[]>(`/api/documents/${id}/removed`),
     offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
     takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
     addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
@@ -82,7 +82,7 @@ export const api = {
   sections: {
     content: (id: string, at: TextChoice | number) => get<v.ContentView>(`/api/sections/${id}/content?at=${at}`),
     history: (id: string) => get<v.HistoryView>(`/api/sections/${id}/history`),
-    earlier: (id: string) => get<v.ContentView | null>(`/api/sections/${id}/earlier`),
+    earlier: (id: string) => get<v.EarlierView | null>(`/api/sections/${id}/earlier`),
     change: (id: string, input: In<typeof inputs.sectionChangeInput>) => patch(`/api/sections/${id}`, input),
     remove: (id: string) => remove(`/api/sections/${id}`),
     move: (id: string, input: In<typeof inputs.sectionMoveInput>) => post(`/api/sections/${id}/move`, input),

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconLogout, IconSettings, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { initials } from '../document/model/initials.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -18,7 +19,7 @@ export function AccountMenu() {
           aria-label={t.menuOf(me.name)}
           style={{ display: 'grid', placeItems: 'center', minWidth: 36, minHeight: 36, borderRadius: 18 }}
         >
-          <PersonMark name={me.name} color={me.color} />
+          <PersonMark name={me.name} signs={initials(me.name)} color={me.color} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

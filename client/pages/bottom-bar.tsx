@@ -1,6 +1,7 @@
 import { IconChecklist, IconFileText, IconSettings, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
 import { queries } from '../queries.ts'
@@ -10,19 +11,22 @@ import styles from './frame.module.css'
 export function BottomBar() {
   const t = app.nav
   const me = useMe()
-  const waiting = useQuery(queries.approvals()).data?.length ?? 0
+  const approver = useIsApprover()
+  const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   return (
     <nav className={styles.bottom} aria-label={t.label}>
-      <Link to="/cho-duyet" className={styles.bottomLink}>
-        <IconChecklist {...icon} />
-        {waiting > 0 ? (
-          <span className={styles.badge} role="img" aria-label={t.waiting(waiting)}>
-            {waiting}
-          </span>
-        ) : null}
-        {t.approvals}
-      </Link>
+      {approver ? (
+        <Link to="/cho-duyet" className={styles.bottomLink}>
+          <IconChecklist {...icon} />
+          {waiting > 0 ? (
+            <span className={styles.badge} role="img" aria-label={t.waiting(waiting)}>
+              {waiting}
+            </span>
+          ) : null}
+          {t.approvals}
+        </Link>
+      ) : null}
       <Link to="/" activeOptions={{ exact: true }} className={styles.bottomLink}>
         <IconFileText {...icon} />
         {t.documents}

@@ -1,3 +1,45 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { daysUntil } from '../document/model/due-date.ts'
+import { DocumentCards } from '../dossier/document-cards.tsx'
+import { RisksCard } from '../dossier/risks-card.tsx'
+import { TasksCard } from '../dossier/tasks-card.tsx'
+import { TeamCard } from '../dossier/team-card.tsx'
+import { useTitle } from '../hooks/use-title.ts'
+import { useToday } from '../hooks/use-today.ts'
+import { fullDay, longDay } from '../i18n/long-day.ts'
+import { dossier as t } from '../i18n/vi/dossier.ts'
+import { queries } from '../queries.ts'
+import { Page } from '../ui/page.tsx'
+import styles from './dossier-page.module.css'
+
+/** /ho-so/:id: how far the documents are, what endangers the date, my tasks, the team. */
 export function DossierPage() {
-  return null
+  const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId' })
+  const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
+  const today = useToday()
+  useTitle(dossier.name)
+  const left = daysUntil(dossier.congressDate, today)
+  const source = dossier.sources[0]
+  return (
+    <Page
+      title={dossier.name}
+      subtitle={`${t.subtitle(dossier.term, dossier.members.length)} · ${source ? t.follows(source.title, source.versions) : t.followsNothing}`}
+      side={
+        <div className={styles.days}>
+          <b>{left > 0 ? t.daysLeft(left) : left === 0 ? t.congressToday : t.congressPast}</b>
+          <span>
+            {t.congressOn(fullDay(dossier.congressDate))} · {t.today(longDay(today))}
+          </span>
+        </div>
+      }
+    >
+      <DocumentCards dossier={dossier} today={today} />
+      <div className={styles.columns}>
+        <RisksCard risks={dossier.risks} />
+        <TasksCard tasks={dossier.myTasks} role={dossier.role} today={today} />
+        <TeamCard dossier={dossier} />
+      </div>
+    </Page>
+  )
 }

@@ -1,3 +1,113 @@
+import { Button } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { IconUserPlus } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { MemberView } from '@van-kien/shared/api/views.ts'
+import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { MemberDialog } from '../dossier/member-dialog.tsx'
+import { useMe } from '../hooks/use-me.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { app } from '../i18n/vi/app.ts'
+import { dossier as words } from '../i18n/vi/dossier.ts'
+import { members as t } from '../i18n/vi/members.ts'
+import { ROLE_NAMES } from '../i18n/vi/names.ts'
+import { queries, queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Card, Page } from '../ui/page.tsx'
+import { showFailure } from '../ui/show-failure.tsx'
+import { RowActions, Table } from '../ui/table.tsx'
+import styles from './members-page.module.css'
+
+/** /ho-so/:id/thanh-vien: who is on the team, as what; the lead adds, changes and removes. */
 export function MembersPage() {
-  return null
+  const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/thanh-vien' })
+  const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
+  const me = useMe()
+  const [editing, setEditing] = useState<MemberView | 'new' | null>(null)
+  useTitle(t.page)
+  const may = RIGHTS[dossier.role].has('team')
+  const fields = [...new Set(dossier.members.map((member) => member.field).filter((field) => field !== ''))]
+
+  const remove = (member: MemberView) =>
+    modals.openConfirmModal({
+      title: t.removeAsk.title(member.name),
+      children: t.removeAsk.text,
+      labels: { confirm: t.removeAsk.confirm, cancel: app.cancel },
+      confirmProps: { variant: 'default', c: 'son' },
+      onConfirm: async () => {
+        try {
+          await api.dossiers.removeMember(dossierId, member.userId)
+          notifications.show({ message: t.removed(member.name) })
+        } catch (error) {
+          showFailure(app.failedAction, wordsOf(error), app.close)
+        }
+        await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
+      },
+    })
+
+  return (
+    <Page
+      title={t.title}
+      subtitle={t.subtitle(dossier.members.length)}
+      side={
+        may ? (
+          <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setEditing('new')}>
+            {t.add}
+          </Button>
+        ) : (
+          <span className={styles.hint}>{t.onlyLead}</span>
+        )
+      }
+    >
+      <div className={styles.columns}>
+        <Card>
+          <Table label={t.title} heads={[t.heads.person, t.heads.role, t.heads.field, t.heads.share, ...(may ? [t.heads.actions] : [])]}>
+            {dossier.members.map((member) => (
+              <tr key={member.userId}>
+                <th scope="row">
+                  {member.name}
+                  {member.userId === me.id ? ` (${t.me})` : null}
+                  <small>{member.username}</small>
+                </th>
+                <td>{ROLE_NAMES[member.role]}</td>
+                <td>{member.field || <span className={styles.hint}>{t.noField}</span>}</td>
+                <td>{member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}</td>
+                {may ? (
+                  <td>
+                    <RowActions>
+                      <Button size="xs" variant="default" onClick={() => setEditing(member)} aria-label={t.changeAloud(member.name)}>
+                        {t.change}
+                      </Button>
+                      {member.userId === me.id ? null : (
+                        <Button size="xs" variant="subtle" c="son" onClick={() => remove(member)} aria-label={t.removeAloud(member.name)}>
+                          {t.remove}
+                        </Button>
+                      )}
+                    </RowActions>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </Table>
+        </Card>
+        <Card title={t.rolesTitle} padded>
+          <dl className={styles.roles}>
+            {ROLES.map((role) => (
+              <div key={role}>
+                <dt>{ROLE_NAMES[role]}</dt>
+                <dd>{t.roles[role]}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      </div>
+      {editing ? (
+        <MemberDialog dossierId={dossierId} member={editing === 'new' ? null : editing} fields={fields} onClose={() => setEditing(null)} />
+      ) : null}
+    </Page>
+  )
 }

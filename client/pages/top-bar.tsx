@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
 import { queries } from '../queries.ts'
@@ -13,10 +14,10 @@ export function TopBar() {
   const t = app.nav
   const me = useMe()
   const { dossierId } = useParams({ strict: false })
-  const approvals = useQuery(queries.approvals())
-  const waiting = approvals.data?.length ?? 0
+  const approver = useIsApprover()
+  const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
   return (
-    <header className={styles.top}>
+    <header className={dossierId ? styles.top : `${styles.top} ${styles.outside}`}>
       {dossierId ? (
         <DossierMenu dossierId={dossierId} />
       ) : (
@@ -46,7 +47,7 @@ export function TopBar() {
             {t.dossiers}
           </Link>
         )}
-        {approvals.data && (waiting > 0 || !dossierId) ? (
+        {approver ? (
           <Link to="/cho-duyet" className={`${styles.navLink} ${styles.desktopOnly}`}>
             {t.approvals}
             {waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}

@@ -1,9 +1,11 @@
+import { wardWords } from './names.ts'
+
 /** Texts of the shell: sign-in, navigation, account, errors. Every text that a person reads comes from this folder. */
 export const app = {
   name: 'Văn Kiện',
   title: (page: string) => `${page} – Văn Kiện`,
   team: 'Tổ biên tập văn kiện',
-  partyOf: (ward: string) => `Đảng bộ ${ward.charAt(0).toLocaleLowerCase('vi')}${ward.slice(1)}`,
+  partyOf: (ward: string) => `Đảng bộ ${wardWords(ward)}`,
   retry: 'Thử lại',
   reload: 'Tải lại trang',
   cancel: 'Thôi',
@@ -78,6 +80,7 @@ export const app = {
     text: 'Chữ đã báo “Đã lưu” vẫn còn trên máy chủ. Tải lại trang để làm tiếp; nếu lỗi lặp lại, báo quản trị kèm dòng dưới đây.',
   },
   failed: 'Chưa tải được',
+  failedAction: 'Chưa thực hiện được',
   dossiers: {
     page: 'Hồ sơ văn kiện',
     title: 'Hồ sơ văn kiện',

@@ -1,0 +1,152 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { IconPlus, IconSearch, IconTable, IconUsers } from '@tabler/icons-react'
+import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { useMe } from '../hooks/use-me.ts'
+import { admin } from '../i18n/vi/admin.ts'
+import { app } from '../i18n/vi/app.ts'
+import { ROLE_NAMES, wardWords } from '../i18n/vi/names.ts'
+import { queries, queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Card, Empty } from '../ui/page.tsx'
+import { showFailure } from '../ui/show-failure.tsx'
+import { RowActions, Table } from '../ui/table.tsx'
+import styles from './admin.module.css'
+import { PastePeopleDialog } from './paste-people-dialog.tsx'
+import { PersonDialog } from './person-dialog.tsx'
+import { type ShownPassword, ShownPasswordDialog } from './shown-password.tsx'
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+
+/** All accounts: find, create, paste a table, new password, stop and start using. */
+export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards: readonly WardView[] }) {
+  const t = admin.people
+  const me = useMe()
+  const [query, setQuery] = useState('')
+  const [wardId, setWardId] = useState<string | null>('')
+  const [dialog, setDialog] = useState<'person' | 'paste' | null>(null)
+  const [shown, setShown] = useState<ShownPassword | null>(null)
+
+  const act = async (work: () => Promise<unknown>, done?: string) => {
+    try {
+      await work()
+      if (done) notifications.show({ message: done })
+    } catch (error) {
+      showFailure(app.failedAction, wordsOf(error), app.close)
+    }
+    await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+  }
+  const ask = (words: { title: (name: string) => string; text: string }, confirm: string, user: UserView, work: () => void) =>
+    modals.openConfirmModal({
+      title: words.title(user.name),
+      children: words.text,
+      labels: { confirm, cancel: app.cancel },
+      confirmProps: { variant: 'default', c: 'son' },
+      onConfirm: work,
+    })
+  const reset = (user: UserView) =>
+    ask(admin.resetAsk, t.reset, user, () =>
+      act(async () => {
+        const { password } = await api.users.resetPassword(user.id)
+        setShown({ name: user.name, username: user.username, password })
+      }),
+    )
+  const disable = (user: UserView) => ask(admin.disableAsk, t.disable, user, () => act(() => api.users.disable(user.id), admin.disabled(user.name)))
+
+  const wanted = folded(query.trim())
+  const found = users.filter(
+    (user) => (!wardId || user.wardId === wardId) && (wanted === '' || folded(user.name).includes(wanted) || user.username.includes(wanted)),
+  )
+  const add = (
+    <>
+      <Button size="xs" variant="default" leftSection={<IconTable size={16} stroke={1.75} />} onClick={() => setDialog('paste')}>
+        {t.paste}
+      </Button>
+      <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setDialog('person')}>
+        {t.add}
+      </Button>
+    </>
+  )
+  return (
+    <Card title={t.title} meta={t.count(users.length)} side={add}>
+      <div className={styles.filters}>
+        <TextInput
+          aria-label={t.search}
+          placeholder={t.search}
+          leftSection={<IconSearch size={16} stroke={1.75} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        {wards.length > 1 ? (
+          <Select
+            aria-label={t.heads.ward}
+            value={wardId}
+            onChange={setWardId}
+            data={[{ value: '', label: t.allWards }, ...wards.map((ward) => ({ value: ward.id, label: wardWords(ward.name) }))]}
+          />
+        ) : null}
+      </div>
+      {found.length === 0 ? (
+        <Empty title={t.noMatch} />
+      ) : (
+        <Table label={t.title} heads={[t.heads.name, t.heads.ward, t.heads.teams, t.heads.state, t.heads.actions]}>
+          {found.map((user) => (
+            <tr key={user.id} data-quiet={user.disabled || undefined}>
+              <th scope="row">
+                {user.name}
+                {user.id === me.id ? ` (${t.me})` : null}
+                <small>{user.username}</small>
+              </th>
+              <td>{user.isAdmin ? t.isAdmin : user.wardName ? wardWords(user.wardName) : admin.person.noWard}</td>
+              <td>
+                {user.memberships.length > 0 ? user.memberships.map((member) => ROLE_NAMES[member.role]).join(', ') : user.isAdmin ? '' : t.noTeam}
+              </td>
+              <td>{user.disabled ? t.disabled : t.active}</td>
+              <td>
+                <RowActions>
+                  <Button size="xs" variant="default" onClick={() => reset(user)} aria-label={t.aloud(t.reset, user.name)}>
+                    {t.reset}
+                  </Button>
+                  {user.disabled ? (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      onClick={() => act(() => api.users.enable(user.id), admin.enabled(user.name))}
+                      aria-label={t.aloud(t.enable, user.name)}
+                    >
+                      {t.enable}
+                    </Button>
+                  ) : user.id === me.id ? null : (
+                    <Button size="xs" variant="subtle" c="son" onClick={() => disable(user)} aria-label={t.aloud(t.disable, user.name)}>
+                      {t.disable}
+                    </Button>
+                  )}
+                </RowActions>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {users.length <= 1 ? (
+        <Empty icon={<IconUsers size={26} stroke={1.5} />} title={t.empty}>
+          {t.emptyText}
+        </Empty>
+      ) : null}
+      {dialog === 'person' ? (
+        <PersonDialog
+          wards={wards}
+          onClose={() => setDialog(null)}
+          onCreated={(made) => {
+            setDialog(null)
+            setShown(made)
+          }}
+        />
+      ) : null}
+      {dialog === 'paste' ? <PastePeopleDialog wards={wards} onClose={() => setDialog(null)} /> : null}
+      {shown ? <ShownPasswordDialog shown={shown} onClose={() => setShown(null)} /> : null}
+    </Card>
+  )
+}

@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core'
+import { IconChevronRight, IconFileExport, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { DocumentSummary, DossierView } from '@van-kien/shared/api/views.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { nextStage, STAGES } from '@van-kien/shared/domain/stages.ts'
+import { Fragment } from 'react'
+import { dayOf } from '../document/model/due-date.ts'
+import { formatPages, formatPlan, pagesOf } from '../document/model/page-estimate.ts'
+import { dayWords } from '../document/model/time-words.ts'
+import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { Card } from '../ui/page.tsx'
+import styles from './document-cards.module.css'
+import { StatusCountsBar } from './status-counts.tsx'
+import { useCreateStage } from './use-create-stage.ts'
+
+/** The documents in the order in which they grow out of each other; the newest has the room, and the button to write. */
+export function DocumentCards({ dossier, today }: { dossier: DossierView; today: string }) {
+  const documents = [...dossier.documents].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+  const newest = documents.at(-1)
+  const next = newest ? nextStage(newest.stage) : null
+  return (
+    <section className={styles.documents} aria-label={t.documents}>
+      {documents.map((document, index) => (
+        <Fragment key={document.id}>
+          {index > 0 ? <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" /> : null}
+          <DocumentCard document={document} newest={document === newest} writes={RIGHTS[dossier.role].has('write')} today={today} />
+        </Fragment>
+      ))}
+      {next ? (
+        <>
+          <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" />
+          <NextStage dossier={dossier} newest={newest!} stage={next} />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function DocumentCard({ document, newest, writes, today }: { document: DocumentSummary; newest: boolean; writes: boolean; today: string }) {
+  const draft = document.lastDraft
+  return (
+    <Card className={newest ? `${styles.card} ${styles.newest}` : styles.card}>
+      <div className={styles.head}>
+        <div>
+          <h2>{STAGE_NAMES[document.stage]}</h2>
+          <p className={styles.meta}>{draft ? t.lastDraft(draft.number, dayWords(dayOf(new Date(draft.at)), today)) : t.noDraft}</p>
+        </div>
+        {newest ? (
+          <Button renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+            {writes ? t.open : t.read}
+          </Button>
+        ) : null}
+      </div>
+      <StatusCountsBar counts={document.counts} />
+      {newest ? (
+        <dl className={styles.facts}>
+          <Fact
+            value={
+              document.budgetPages > 0
+                ? `${formatPages(pagesOf(document.words))}/${formatPlan(document.budgetPages)}`
+                : formatPages(pagesOf(document.words))
+            }
+            label={document.budgetPages > 0 ? t.facts.budget : t.facts.pages}
+          />
+          <Fact value={numberWords(document.words)} label={t.facts.words} />
+          <Fact value={numberWords(document.counts.total)} label={t.facts.sections} />
+        </dl>
+      ) : null}
+      <div className={styles.foot}>
+        {newest ? null : (
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}
+          >
+            {t.read}
+          </Button>
+        )}
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFileExport size={16} stroke={1.75} />}
+          renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }} />}
+        >
+          {t.docx}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function Fact({ value, label }: { value: string; label: string }) {
+  return (
+    <div>
+      <dd>{value}</dd>
+      <dt>{label}</dt>
+    </div>
+  )
+}
+
+function NextStage({ dossier, newest, stage }: { dossier: DossierView; newest: DocumentSummary; stage: (typeof STAGES)[number] }) {
+  const { ask, busy } = useCreateStage(dossier.id, stage, newest)
+  const may = RIGHTS[dossier.role].has('structure')
+  return (
+    <div className={styles.next}>
+      <h2>{STAGE_NAMES[stage]}</h2>
+      <p>{may ? t.nextStage.text : t.nextStage.waits}</p>
+      {may ? (
+        <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} loading={busy} onClick={ask}>
+          {t.nextStage.create(STAGE_NAMES[stage])}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { TaskView } from '@van-kien/shared/api/views.ts'
+import { dossier as t } from '../i18n/vi/dossier.ts'
+import { Card, Empty } from '../ui/page.tsx'
+import styles from './lists.module.css'
+
+const KINDS = [
+  { kind: 'overdue', color: 'var(--vk-son)', Icon: IconCalendarDue },
+  { kind: 'stale', color: 'var(--vk-again)', Icon: IconRefreshAlert },
+  { kind: 'returned', color: 'var(--vk-again)', Icon: IconArrowBackUp },
+  { kind: 'approve', color: 'var(--vk-sent)', Icon: IconSend },
+  { kind: 'write', color: 'var(--vk-draft)', Icon: IconPencil },
+] as const
+
+const NAMED = 4
+
+/** What endangers the congress day, one line a kind, most urgent first; each line leads to the first section concerned, each name to its own. */
+export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
+  const groups = KINDS.map((kind) => ({ ...kind, tasks: risks.filter((risk) => risk.kind === kind.kind) })).filter((group) => group.tasks.length > 0)
+  return (
+    <Card title={t.risks.title}>
+      {groups.length === 0 ? (
+        <Empty icon={<IconCircleCheck size={26} stroke={1.5} />} title={t.risks.empty}>
+          {t.risks.emptyText}
+        </Empty>
+      ) : (
+        <ul>
+          {groups.map(({ kind, color, Icon, tasks }) => (
+            <li key={kind} className={styles.risk}>
+              <Icon size={19} stroke={1.75} color={color} aria-hidden="true" />
+              <div>
+                <b>{t.risks.kinds[kind](tasks.length)}</b>
+                <p>
+                  {tasks.slice(0, NAMED).map((task, index) => (
+                    <span key={task.sectionId}>
+                      {index > 0 ? '; ' : null}
+                      <TaskLink task={task}>{task.title}</TaskLink>
+                      {task.detail ? ` (${task.detail})` : null}
+                    </span>
+                  ))}
+                  {tasks.length > NAMED ? ` ${t.risks.more(tasks.length - NAMED)}` : null}
+                </p>
+              </div>
+              <Button
+                size="xs"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link {...props} to="/van-ban/$documentId" params={{ documentId: tasks[0]!.documentId }} search={{ muc: tasks[0]!.sectionId }} />
+                )}
+              >
+                {t.risks.see}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function TaskLink({ task, children }: { task: TaskView; children: string }) {
+  return (
+    <Link to="/van-ban/$documentId" params={{ documentId: task.documentId }} search={{ muc: task.sectionId }}>
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,65 @@
+import { IconClock, IconSquareCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { TaskView } from '@van-kien/shared/api/views.ts'
+import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
+import { daysUntil } from '../document/model/due-date.ts'
+import { dayWords } from '../document/model/time-words.ts'
+import { dossier as t } from '../i18n/vi/dossier.ts'
+import { Card, Empty } from '../ui/page.tsx'
+import styles from './lists.module.css'
+
+/** What the person asking has to do, most urgent first; approvals open on the approval page, everything else in the document. */
+export function TasksCard({ tasks, role, today }: { tasks: readonly TaskView[]; role: Role; today: string }) {
+  const hint = RIGHTS[role].has('write') ? t.tasks.emptyEditor : RIGHTS[role].has('approve') ? t.tasks.emptyApprover : t.tasks.emptyReader
+  return (
+    <Card title={t.tasks.title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
+      {tasks.length === 0 ? (
+        <Empty icon={<IconSquareCheck size={26} stroke={1.5} />} title={t.tasks.empty}>
+          {hint}
+        </Empty>
+      ) : (
+        <ul>
+          {tasks.map((task) => (
+            <li key={`${task.kind}-${task.sectionId}`} className={styles.taskItem}>
+              <TaskLink task={task}>
+                <span className={styles.taskWords}>
+                  {t.tasks.kinds[task.kind]}
+                  <small>
+                    {task.title}
+                    {task.detail ? ` · ${task.detail}` : null}
+                  </small>
+                </span>
+                {task.dueDate ? <Due day={task.dueDate} today={today} /> : null}
+              </TaskLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function TaskLink({ task, children }: { task: TaskView; children: React.ReactNode }) {
+  const approves = task.kind === 'approve' || task.kind === 'stale'
+  return approves ? (
+    <Link to="/cho-duyet/$sectionId" params={{ sectionId: task.sectionId }} className={styles.task}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/van-ban/$documentId" params={{ documentId: task.documentId }} search={{ muc: task.sectionId }} className={styles.task}>
+      {children}
+    </Link>
+  )
+}
+
+function Due({ day, today }: { day: string; today: string }) {
+  const left = daysUntil(day, today)
+  const words =
+    left < 0 ? t.tasks.due.late(-left) : left === 0 ? t.tasks.due.today : `${left === 1 ? `${t.tasks.due.tomorrow}, ` : ''}${dayWords(day, today)}`
+  return (
+    <span className={styles.due} data-late={left <= 0 || undefined}>
+      {left <= 0 ? <IconClock size={14} stroke={2} aria-hidden="true" /> : null}
+      {words}
+    </span>
+  )
+}

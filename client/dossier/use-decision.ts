@@ -1,0 +1,33 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import type { ApprovalView } from '@van-kien/shared/api/views.ts'
+import { api } from '../api.ts'
+import { approval as t } from '../i18n/vi/approval.ts'
+import { queries, queryClient } from '../queries.ts'
+
+export type Decision = { kind: 'approve' | 'confirm' } | { kind: 'return' | 'reopen'; reason: string }
+
+/** Carries out a decision about exactly the version that is on screen (V3), then reads the lists again. */
+export function useDecision(item: Pick<ApprovalView, 'sectionId' | 'version' | 'path' | 'title' | 'dossierId' | 'documentId'>, onDone: () => void) {
+  return useMutation({
+    mutationFn: (decision: Decision): Promise<unknown> => {
+      const { sectionId, version } = item
+      if (decision.kind === 'approve') return api.sections.approve(sectionId, version)
+      if (decision.kind === 'confirm') return api.sections.confirm(sectionId, version)
+      if (decision.kind === 'return') return api.sections.return(sectionId, { version, reason: decision.reason })
+      return api.sections.reopen(sectionId, decision.reason)
+    },
+    onSuccess: async (_, decision) => {
+      const words = { approve: t.approved, confirm: t.confirmed, return: t.returned, reopen: t.reopened }[decision.kind]
+      notifications.show({ message: words(item.path || item.title) })
+      const list = queries.approvals().queryKey
+      await queryClient.invalidateQueries({ queryKey: list, exact: true })
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: queries.dossier(item.dossierId).queryKey, exact: true, refetchType: 'none' }),
+        queryClient.invalidateQueries({ queryKey: queries.document(item.documentId).queryKey, refetchType: 'none' }),
+      ])
+      onDone()
+      queryClient.removeQueries({ queryKey: queries.approval(item.sectionId).queryKey })
+    },
+  })
+}

@@ -1,0 +1,87 @@
+import type { DocumentSummary, TaskView } from '@van-kien/shared/api/views.ts'
+
+const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
+
+/** A number as offices write it: '1.234,5'. */
+export const numberWords = (value: number): string => number.format(value)
+
+/** Texts of a dossier's pages: home, team, upstream texts, audit. */
+export const dossier = {
+  subtitle: (term: string, members: number) => `Nhiệm kỳ ${term} · Tổ biên tập ${members} người`,
+  follows: (title: string, versions: number) => `Bám theo ${title}${versions > 1 ? `, bản ${versions}` : ''}`,
+  followsNothing: 'Chưa có văn bản cấp trên',
+  daysLeft: (days: number) => `Còn ${days} ngày`,
+  congressToday: 'Đại hội hôm nay',
+  congressPast: 'Đại hội đã họp',
+  congressOn: (day: string) => `Đại hội ngày ${day}`,
+  today: (day: string) => `Hôm nay ${day}`,
+  documents: 'Các văn bản',
+  counts: {
+    approved: 'đã duyệt',
+    submitted: 'đã trình',
+    stale: 'cần duyệt lại',
+    drafting: 'đang soạn',
+    unwritten: 'chưa viết',
+    all: 'mục đã duyệt',
+    none: 'Chưa có mục nào',
+  },
+  countsAloud: (counts: DocumentSummary['counts']) =>
+    `${counts.approved} mục đã duyệt, ${counts.submitted} đã trình, ${counts.stale} cần duyệt lại, ${counts.drafting} đang soạn, ${counts.unwritten} chưa viết, tất cả ${counts.total} mục`,
+  open: 'Mở để viết',
+  read: 'Xem',
+  docx: 'Xuất bản',
+  noDraft: 'Chưa chốt dự thảo nào',
+  lastDraft: (number: number, day: string) => `Đã chốt dự thảo lần ${number} ngày ${day}`,
+  facts: { pages: 'trang ước tính', budget: 'trang dự kiến', words: 'chữ', sections: 'mục phải viết' },
+  nextStage: {
+    title: (stage: string) => stage,
+    text: 'Bước tiếp theo. Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt.',
+    waits: 'Tổ trưởng hoặc Thư ký tổ tạo khi văn bản trước đã được thông qua.',
+    create: (stage: string) => `Tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+    ask: (approved: number, total: number) =>
+      approved < total
+        ? `Mới có ${approved}/${total} mục được duyệt. Các mục chưa duyệt được sao cả đề mục nhưng để trống nội dung, kèm dòng ghi “giai đoạn trước chưa duyệt”; duyệt xong có thể lấy nội dung sang sau.`
+        : 'Cả bố cục và nội dung đã duyệt được sao sang văn bản mới. Văn bản trước giữ nguyên.',
+    done: (stage: string) => `Đã tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+  },
+  risks: {
+    title: 'Có thể làm lỡ ngày Đại hội',
+    empty: 'Không có việc nào đang chậm',
+    emptyText: 'Mục quá hạn, mục bị trả lại và mục cần duyệt lại sẽ hiện ở đây.',
+    kinds: {
+      overdue: (count: number) => `${count} mục quá hạn trình`,
+      returned: (count: number) => `${count} mục bị trả lại, chưa trình lại`,
+      stale: (count: number) => `${count} mục đã duyệt nay cần duyệt lại`,
+      approve: (count: number) => `${count} mục chờ duyệt`,
+      write: (count: number) => `${count} mục chưa viết`,
+    } satisfies Record<TaskView['kind'], (count: number) => string>,
+    see: 'Mở mục',
+    more: (count: number) => `và ${count} mục khác`,
+  },
+  tasks: {
+    title: 'Việc của tôi',
+    count: (count: number) => `${count} việc`,
+    empty: 'Chưa có việc nào',
+    emptyEditor: 'Khi Tổ trưởng giao mục, mục đó hiện ở đây cùng hạn trình.',
+    emptyApprover: 'Khi có mục được trình, mục đó hiện ở đây và ở trang Chờ duyệt.',
+    emptyReader: 'Đồng chí đọc được mọi mục của hồ sơ.',
+    kinds: {
+      overdue: 'Trình duyệt, đã quá hạn',
+      returned: 'Sửa và trình lại',
+      stale: 'Xem để duyệt lại',
+      approve: 'Đọc và duyệt',
+      write: 'Viết và trình duyệt',
+    } satisfies Record<TaskView['kind'], string>,
+    due: { today: 'Hôm nay', tomorrow: 'Mai', late: (days: number) => `Quá ${days} ngày` },
+  },
+  team: {
+    title: 'Tổ biên tập',
+    count: (count: number) => `${count} người`,
+    all: (count: number) => `Cả tổ, ${count} người`,
+    manage: 'Thêm thành viên',
+    empty: 'Chưa có thành viên nào khác',
+    emptyLead: 'Thêm người của phường vào Tổ, giao vai trò và lĩnh vực.',
+    share: (done: number, assigned: number) => `${done}/${assigned} mục`,
+    shareAloud: (done: number, assigned: number) => `đã trình hoặc được duyệt ${done} trong ${assigned} mục được giao`,
+  },
+}

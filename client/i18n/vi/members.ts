@@ -1,0 +1,48 @@
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+
+/** Texts of the team's page. */
+export const members = {
+  page: 'Thành viên',
+  title: 'Tổ biên tập',
+  subtitle: (count: number) => `${count} người. Vai trò quyết định mỗi người được làm gì trong hồ sơ này.`,
+  onlyLead: 'Tổ trưởng thêm, bớt thành viên và giao vai trò.',
+  add: 'Thêm thành viên',
+  change: 'Sửa',
+  changeAloud: (name: string) => `Sửa vai trò của ${name}`,
+  remove: 'Bớt',
+  removeAloud: (name: string) => `Bớt ${name} khỏi Tổ`,
+  heads: { person: 'Người', role: 'Vai trò', field: 'Lĩnh vực', share: 'Đã trình / được giao', actions: 'Việc' },
+  noField: 'chưa giao lĩnh vực',
+  noShare: '–',
+  me: 'đồng chí',
+  dialog: {
+    addTitle: 'Thêm thành viên',
+    changeTitle: (name: string) => `Vai trò của ${name}`,
+    person: 'Người của phường',
+    personHint: 'Gõ tên hoặc tên đăng nhập để tìm',
+    nobody: 'Không có ai phù hợp. Quản trị tạo tài khoản cho phường trước.',
+    allIn: 'Mọi người của phường đã ở trong Tổ. Quản trị tạo thêm tài khoản ở trang Quản trị, rồi thêm vào đây.',
+    role: 'Vai trò',
+    field: 'Lĩnh vực phụ trách',
+    fieldHint: 'Ví dụ: Kinh tế, ngân sách; Xây dựng Đảng',
+    choose: 'Chọn một người.',
+    submitAdd: 'Thêm vào Tổ',
+  },
+  added: (name: string) => `Đã thêm ${name} vào Tổ`,
+  changed: (name: string) => `Đã lưu vai trò của ${name}`,
+  removed: (name: string) => `Đã bớt ${name} khỏi Tổ`,
+  removeAsk: {
+    title: (name: string) => `Bớt ${name} khỏi Tổ?`,
+    text: 'Người này không mở được hồ sơ nữa, kể cả trang đang mở. Nội dung đã viết và các quyết định vẫn giữ nguyên; thêm lại lúc nào cũng được.',
+    confirm: 'Bớt khỏi Tổ',
+  },
+  rolesTitle: 'Mỗi vai trò làm được gì',
+  roles: {
+    lead: 'Đọc, viết, trình mọi mục; sửa bố cục, tạo giai đoạn sau, thể thức, chốt dự thảo; giao người, thu hồi mục đã trình, mở lại mục đã duyệt. Không tự duyệt.',
+    clerk: 'Đọc, viết, trình mọi mục; sửa bố cục, tạo giai đoạn sau, thể thức, chốt dự thảo; thu hồi mục mình trình.',
+    editor: 'Đọc mọi mục; viết và trình các mục đang soạn; thu hồi mục mình trình; xuất tệp.',
+    approver: 'Bí thư, Phó Bí thư: đọc, duyệt, trả lại, duyệt lại, mở lại; xuất tệp. Không viết vào văn bản.',
+    reviewer: 'Đọc mọi mục. Không viết vào văn bản.',
+    observer: 'Chỉ đọc.',
+  } satisfies Record<Role, string>,
+}
