@@ -6,15 +6,18 @@ import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { createAuth } from './auth/auth.ts'
+import { identityOf } from './auth/identity.ts'
 import { readSecret } from './auth/secret.ts'
+import { createCollab } from './collab/collab.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { DEMO_PASSWORD_REFUSAL, settleDemoPasswords } from './demo/demo-passwords.ts'
 import { findSoffice } from './ops/find-soffice.ts'
+import { scheduleNightly } from './ops/nightly.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
-import { unattachedRooms } from './rooms-unattached.ts'
 import { openStorage, StorageError } from './storage/database.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
+import { BackupError } from './storage/snapshot.ts'
 
 export interface Running {
   ctx: Context
@@ -50,18 +53,22 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   try {
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
-    const ctx: Context = { config, ...storage, auth, rooms: unattachedRooms, historyId, now, newId: randomId, log }
+    const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config) })
+    const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, historyId, now, newId: randomId, log }
     await prepareDemo(ctx)
     const token = operatorToken()
     const pdf = findSoffice(config.soffice, process.env.PATH ?? '') !== null
     const app = createApp(ctx, { pdf, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
     const server = createHttpServer(config, getRequestListener(app.fetch))
+    collab.attach(server)
     await listen(server, config)
     const { port } = server.address() as AddressInfo
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
     const withdraw = offerOperator(config.dataDir, { url, token })
+    const endNights = scheduleNightly(ctx)
     let stopping: Promise<void> | null = null
     const stop = () => {
+      endNights()
       stopping ??= stopAll(server, ctx, storage.close).finally(withdraw)
       return stopping
     }
@@ -142,7 +149,7 @@ export function stopOnSignals(running: Running): void {
 
 /** Prints what the person who started the program can mend, and ends; anything else is thrown on. */
 export function explainAndExit(error: unknown): never {
-  if (!(error instanceof StartError || error instanceof StorageError || error instanceof ConfigError)) throw error
+  if (!(error instanceof StartError || error instanceof StorageError || error instanceof ConfigError || error instanceof BackupError)) throw error
   console.error(`\n${error.message}\n`)
   process.exit(1)
 }

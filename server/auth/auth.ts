@@ -30,7 +30,10 @@ export interface Auth {
   limits: SignInLimits
   /** Who the session cookie in these headers belongs to. Asked of the database at most once a second for one cookie. */
   session(headers: Headers): Promise<SessionAnswer>
-  /** `session` without the cookies: for the websocket's upgrade, and to ask again whether a connection's session still stands. */
+  /**
+   * The same for the websocket's upgrade, and to ask again whether a connection's session still stands. Never prolongs the session: nobody would
+   * get the new cookie.
+   */
   personOf(headers: Headers): Promise<Person | null>
   /** To be called when sessions, name or rights of a person changed: the next request asks the database again. */
   forget(userId: UserId): void
@@ -44,22 +47,26 @@ export function createAuth(parts: { db: Database; config: Config; secret: string
   const engine = createEngine(parts)
   const cache = new SessionCache<SessionAnswer>(1000)
 
-  async function session(headers: Headers): Promise<SessionAnswer> {
+  async function session(headers: Headers, prolong: boolean): Promise<SessionAnswer> {
     const cookie = headers.get('cookie') ?? ''
     const token = TOKEN.exec(cookie)?.[1]
     if (!token) return { person: null, cookies: [] }
     const known = cache.get(token, parts.now())
     if (known) return known
     const mark = cache.mark()
-    const answer = await ask(cookie)
+    const answer = await ask(cookie, prolong)
     // The Set-Cookie lines belong to one answer only.
     cache.put(token, { person: answer.person, cookies: [] }, answer.person?.userId ?? null, parts.now(), mark)
     return answer
   }
 
-  async function ask(cookie: string): Promise<SessionAnswer> {
+  async function ask(cookie: string, prolong: boolean): Promise<SessionAnswer> {
     try {
-      const { headers, response } = await engine.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      const { headers, response } = await engine.api.getSession({
+        headers: new Headers({ cookie }),
+        query: { disableRefresh: !prolong },
+        returnHeaders: true,
+      })
       const user = response?.user
       if (!user || user.banned) return { person: null, cookies: headers.getSetCookie() }
       const person = { userId: user.id as UserId, name: user.name, username: user.username ?? '', isAdmin: user.role === 'admin' }
@@ -73,8 +80,8 @@ export function createAuth(parts: { db: Database; config: Config; secret: string
   return {
     engine,
     limits: new SignInLimits(),
-    session,
-    personOf: async (headers) => (await session(headers)).person,
+    session: (headers) => session(headers, true),
+    personOf: async (headers) => (await session(headers, false)).person,
     forget: (userId) => cache.forget(userId),
   }
 }

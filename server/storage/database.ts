@@ -62,8 +62,8 @@ export async function openStorage(dataDir: string): Promise<Storage> {
   }
 }
 
-/** Holds an exclusive lock that the operating system drops when the process dies, however it dies. */
-function lockFolder(dataDir: string): () => void {
+/** Holds an exclusive lock that the operating system drops when the process dies, however it dies. The returned function lets it go. @throws StorageError */
+export function lockFolder(dataDir: string): () => void {
   const lock = new BetterSqlite(join(dataDir, 'running.lock'), { timeout: 0 })
   try {
     lock.pragma('journal_mode = DELETE')

@@ -1,0 +1,149 @@
+import { contentFromYDoc } from '@van-kien/shared/content/content.ts'
+import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
+import * as Y from 'yjs'
+import { listChains, sha256, verifyStoredChain } from '../storage/audit.ts'
+import type { Database } from '../storage/database.ts'
+import {
+  listAllDocuments,
+  listSectionsToProve,
+  type ProvenDocument,
+  readChain,
+  readDraftsToProve,
+  readLog,
+  readSectionDecisions,
+  readSectionVersions,
+} from '../storage/proof.ts'
+import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+
+/** What was proved, counted, and what does not hold. */
+export interface Proof {
+  documents: number
+  sections: number
+  updates: number
+  versions: number
+  decisions: number
+  drafts: number
+  auditEntries: number
+  chains: number
+  /** In words for the administrator; empty when everything holds. */
+  problems: string[]
+}
+
+/**
+ * Proves a database from its own contents: every section's log makes a whole text, every version has the hash of its stored columns, every decision
+ * about a version stands in the dossier's audit chain with that hash, every frozen draft has the hash of its bytes, every chain is unbroken.
+ */
+export async function proveDatabase(db: Database): Promise<Proof> {
+  const proof: Proof = { documents: 0, sections: 0, updates: 0, versions: 0, decisions: 0, drafts: 0, auditEntries: 0, chains: 0, problems: [] }
+  for (const chain of await listChains(db)) {
+    const verdict = await verifyStoredChain(db, chain)
+    proof.chains++
+    if (verdict.ok) proof.auditEntries += verdict.length
+    else proof.problems.push(`Chuỗi nhật ký ${chain} bị đứt ở mục ${verdict.seq}.`)
+  }
+  const audited = new Map<string, Set<string>>()
+  for (const document of await listAllDocuments(db)) {
+    const entries = audited.get(document.dossierId) ?? (await auditedDecisions(db, document.dossierId))
+    audited.set(document.dossierId, entries)
+    await proveDocument(db, document, entries, proof)
+  }
+  return proof
+}
+
+async function proveDocument(db: Database, document: ProvenDocument, audited: ReadonlySet<string>, proof: Proof): Promise<void> {
+  const where = `${document.dossierName}, ${document.title}`
+  proof.documents++
+  for (const section of await listSectionsToProve(db, document.id)) {
+    const say = (problem: string) => proof.problems.push(`${where}, mục «${section.title}»: ${problem}`)
+    proof.sections++
+    proof.updates += proveLog(await readLog(db, section.id), say)
+    const versions = await readSectionVersions(db, section.id)
+    for (const version of versions) proveVersion(version, say)
+    const decisions = await readSectionDecisions(db, section.id)
+    for (const decision of decisions) proveDecision(decision, versions, audited, say)
+    proof.versions += versions.length
+    proof.decisions += decisions.length
+    if (section.status !== 'drafting' && !versions.some((version) => version.version === section.version))
+      say('mục đã khóa nhưng không có bản đã trình')
+    if (
+      section.approved_version !== null &&
+      !decisions.some((decision) => decision.transition === 'approve' && decision.version === section.approved_version)
+    )
+      say(`bản ${section.approved_version} ghi là đã duyệt nhưng không có quyết định duyệt`)
+  }
+  for (const draft of await readDraftsToProve(db, document.id)) {
+    proof.drafts++
+    if (draftHash(draft) !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)
+  }
+}
+
+function proveLog(rows: { seq: number; bytes: Uint8Array }[], say: (problem: string) => void): number {
+  const ydoc = new Y.Doc()
+  try {
+    for (const [index, row] of rows.entries()) {
+      if (row.seq !== index + 1) say(`nhật ký chữ thiếu dòng ${index + 1}`)
+      Y.applyUpdate(ydoc, row.bytes)
+    }
+    if (ydoc.store.pendingStructs || ydoc.store.pendingDs) say('nhật ký chữ không đủ')
+    const converted = contentFromYDoc(ydoc)
+    if (!converted.ok) say(`đoạn ${converted.block} không đọc được`)
+  } catch (error) {
+    say(`nhật ký chữ không đọc được (${(error as Error).message})`)
+  } finally {
+    ydoc.destroy()
+  }
+  return rows.length
+}
+
+function proveVersion(version: SectionVersionTable, say: (problem: string) => void): void {
+  const text = versionText({
+    title: version.title,
+    level: version.level,
+    path: JSON.parse(version.path_json) as string[],
+    content: JSON.parse(version.content_json) as unknown,
+    figures: JSON.parse(version.figures_json) as unknown[],
+  })
+  if (sha256(text) !== version.hash) say(`bản ${version.version} không khớp mã băm`)
+}
+
+/** What the chain says about a decision, as one key. The hash stands only in the entry of the submission. */
+const decisionKey = (entry: { transition: string; sectionId: string; version: number | null; actor: string; at: number }) =>
+  [entry.transition, entry.sectionId, entry.version ?? '', entry.actor, entry.at].join(' ')
+const submittedKey = (entry: { sectionId: string; version: number; hash: string }) => ['hash', entry.sectionId, entry.version, entry.hash].join(' ')
+
+async function auditedDecisions(db: Database, chain: string): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (const row of await readChain(db, chain)) {
+    if (!row.action.startsWith('section.')) continue
+    const data = JSON.parse(row.data_json) as { sectionId?: string; version?: number | null; hash?: string }
+    if (!data.sectionId) continue
+    keys.add(
+      decisionKey({
+        transition: row.action.slice('section.'.length),
+        sectionId: data.sectionId,
+        version: data.version ?? null,
+        actor: row.actor,
+        at: row.at,
+      }),
+    )
+    if (data.hash && data.version) keys.add(submittedKey({ sectionId: data.sectionId, version: data.version, hash: data.hash }))
+  }
+  return keys
+}
+
+function proveDecision(
+  decision: DecisionTable,
+  versions: readonly SectionVersionTable[],
+  audited: ReadonlySet<string>,
+  say: (problem: string) => void,
+): void {
+  if (!audited.has(decisionKey({ ...decision, sectionId: decision.section_id }))) say(`quyết định «${decision.transition}» không có trong nhật ký`)
+  if (decision.version === null) return
+  const version = versions.find((candidate) => candidate.version === decision.version)
+  if (!version) say(`quyết định «${decision.transition}» về bản ${decision.version} không còn bản đó`)
+  else if (!audited.has(submittedKey({ sectionId: decision.section_id, version: version.version, hash: version.hash })))
+    say(`bản ${version.version} khác với bản ghi trong nhật ký khi trình`)
+}
+
+/** A frozen draft is bound by the hash of its .docx. */
+const draftHash = (draft: { docx: Uint8Array }): string => sha256(draft.docx)
