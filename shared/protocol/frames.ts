@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Presence } from './events.ts'
 
 /**
  * The multiplexed connection `/collab?schema=N`: one websocket carries many channels.
@@ -31,6 +32,8 @@ export interface Hello {
   /** Random, new after a restore from backup (R1). */
   historyId: string
   schema: number
+  /** Names this connection in `Presence`. */
+  connection: string
   userId: string
   name: string
   color: string
@@ -39,6 +42,11 @@ export interface Hello {
 export interface Opened {
   access: 'read' | 'write'
   lockEpoch: number
+}
+
+/** Everybody who has the document open, the newcomer among them. */
+export interface DocumentOpened {
+  people: Presence[]
 }
 
 /** Why a channel was closed, where there is more to say than the code: who locked the section and when. */

@@ -1,0 +1,26 @@
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import type { SectionChannel } from './channel.ts'
+
+export type BatchOutcome = 'committed' | 'locked' | 'failed'
+
+/** What one section hands to the next window, and what is to happen once it is on disk. */
+export class Batch {
+  /** In the order in which they were applied. `from` is null for what no channel sent. */
+  readonly updates: { bytes: Uint8Array; author: UserId; from: SectionChannel | null }[] = []
+  /** How many frames of each channel this batch settles. */
+  readonly acks = new Map<SectionChannel, number>()
+  /** Answers that contain something of this batch. */
+  readonly after: (() => void)[] = []
+  readonly done: Promise<BatchOutcome>
+  #finish: (outcome: BatchOutcome) => void = () => {}
+
+  constructor() {
+    this.done = new Promise((resolve) => {
+      this.#finish = resolve
+    })
+  }
+
+  finish(outcome: BatchOutcome): void {
+    this.#finish(outcome)
+  }
+}

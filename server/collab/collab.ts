@@ -1,0 +1,127 @@
+import type { Server } from 'node:http'
+import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import type { Database, SqliteHandle } from '../storage/database.ts'
+import { readDocument } from '../storage/documents.ts'
+import { readRole } from '../storage/members.ts'
+import type { Writer } from '../storage/writer.ts'
+import { AccessWatch } from './access-watch.ts'
+import type { SectionChannel } from './channel.ts'
+import { Connections } from './connections.ts'
+import { type DocumentChannel, DocumentRoom } from './document-channel.ts'
+import { Housekeeping } from './housekeeping.ts'
+import type { Identity } from './identity.ts'
+import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import type { Rooms } from './rooms.ts'
+import { LiveRooms } from './rooms-live.ts'
+import { Upgrades } from './upgrade.ts'
+import { CommitWindow } from './window.ts'
+
+export interface CollabOptions {
+  db: Database
+  raw: SqliteHandle
+  writer: Writer
+  historyId: string
+  now: () => number
+  newId: () => string
+  /** pino's shape. Words of documents never get there. */
+  log: { error(details: { err: unknown; sectionId?: SectionId | undefined }, message: string): void }
+  identity: Identity
+  limits?: Partial<Limits>
+}
+
+/** What connections ask of the rest. */
+export interface CollabServices {
+  readonly limits: Limits
+  readonly historyId: string
+  now(): number
+  newId(): string
+  report(error: unknown, sectionId?: SectionId): void
+  openSection(channel: SectionChannel, sectionId: SectionId): Promise<void>
+  openDocument(channel: DocumentChannel, documentId: DocumentId): Promise<void>
+  /** Reads the channel's role again. */
+  refreshRole(channel: SectionChannel): Promise<void>
+}
+
+export interface Collab {
+  rooms: Rooms
+  /** Takes the websocket upgrades of a server; may be called for several. */
+  attach(server: Server): void
+}
+
+/** Live writing, put together. `rooms.stop()` ends all of it. */
+export function createCollab(options: CollabOptions): Collab {
+  const { db, raw, writer, now, newId, log, identity } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const report = (error: unknown, sectionId?: SectionId): void => log.error({ err: error, sectionId }, 'live writing')
+  const window = new CommitWindow(raw, writer, limits, now, report)
+  const rooms = new LiveRooms({ db, window, now, report })
+  const connections = new Connections(limits)
+  const watch = new AccessWatch(db, connections, identity, report)
+  const housekeeping = new Housekeeping(rooms, raw, writer, limits, now, report)
+
+  const services: CollabServices = {
+    limits,
+    historyId: options.historyId,
+    now,
+    newId,
+    report,
+    openSection: async (channel, sectionId) => {
+      try {
+        const room = await rooms.room(sectionId)
+        if (room === null || room.facts.removed) return channel.close(CLOSE.unknown)
+        const role = await readRole(db, room.facts.dossierId, channel.person.userId)
+        if (room.dropped) channel.close(CLOSE.stopping)
+        else channel.open(room, role)
+      } catch (error) {
+        report(error, sectionId)
+        channel.close(CLOSE.stopping)
+      }
+    },
+    refreshRole: async (channel) => {
+      const { room } = channel
+      if (room === null || channel.closed) return
+      try {
+        channel.setRole(await readRole(db, room.facts.dossierId, channel.person.userId))
+      } catch (error) {
+        report(error, room.sectionId)
+        channel.close(CLOSE.stopping)
+      }
+    },
+    openDocument: async (channel, documentId) => {
+      try {
+        const document = await readDocument(db, documentId)
+        const role = document ? await readRole(db, document.dossier_id, channel.person.userId) : null
+        if (!document || role === null) return channel.close(CLOSE.unknown)
+        channel.open(documentRoom(documentId, (userId) => readRole(db, document.dossier_id, userId)))
+      } catch (error) {
+        report(error)
+        channel.close(CLOSE.stopping)
+      }
+    },
+  }
+
+  const documentRoom = (documentId: DocumentId, roleOf: (userId: UserId) => ReturnType<typeof readRole>): DocumentRoom => {
+    const known = rooms.documents.get(documentId)
+    if (known) return known
+    const room = new DocumentRoom(documentId, roleOf, () => rooms.documents.delete(documentId))
+    rooms.documents.set(documentId, room)
+    return room
+  }
+
+  const upgrades = new Upgrades(services, connections, identity)
+  const keepAlive = setInterval(() => {
+    for (const connection of connections.all()) connection.ping()
+  }, limits.keepAliveMs)
+
+  rooms.onAccessChanged = (userId) => watch.changed(userId)
+  rooms.onStop = async () => {
+    upgrades.stop()
+    clearInterval(keepAlive)
+    watch.stop()
+    await connections.closeAll()
+    await window.flush()
+    await housekeeping.stop()
+  }
+  return { rooms, attach: (server) => upgrades.attach(server) }
+}

@@ -1,0 +1,146 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import type { RawData, WebSocket } from 'ws'
+import type { Limits } from './limits.ts'
+import type { CollabPerson } from './person.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a stock client. */
+export interface ConnectionUser {
+  receive(data: Uint8Array): void
+  /** The connection is gone. */
+  gone(): void
+  /** Something to hear, for clients that give up a silent line. */
+  keepAlive(): void
+  /** What this person may do has changed, or may have. */
+  accessChanged(): void
+}
+
+/** One websocket: its queue, its turn, its back pressure, its end. Knows bytes, not what they mean. */
+export class Connection {
+  readonly id: string
+  readonly request: IncomingMessage
+  readonly address: string
+  person: CollabPerson | null = null
+
+  readonly #ws: WebSocket
+  readonly #socket: Duplex
+  readonly #limits: Limits
+  readonly #now: () => number
+  readonly #messages: TokenBucket
+  #user: ConnectionUser | null = null
+  #inbox: Uint8Array[] = []
+  #frames = 0
+  #bytes = 0
+  #turn: NodeJS.Immediate | null = null
+  #silent = 0
+
+  constructor(id: string, ws: WebSocket, socket: Duplex, request: IncomingMessage, address: string, limits: Limits, now: () => number) {
+    this.id = id
+    this.#ws = ws
+    this.#socket = socket
+    this.request = request
+    this.address = address
+    this.#limits = limits
+    this.#now = now
+    this.#messages = new TokenBucket(limits.messageBurst, limits.messagesPerSecond, now())
+    ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
+    ws.on('pong', () => {
+      this.#silent = 0
+    })
+    // ws closes the socket itself; there is nothing to add.
+    ws.on('error', () => {})
+  }
+
+  get open(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN
+  }
+
+  get user(): ConnectionUser | null {
+    return this.#user
+  }
+
+  /** From now on frames are worked off; those that came before waited. */
+  serve(user: ConnectionUser): void {
+    this.#user = user
+    this.#work()
+  }
+
+  /** Writes a whole websocket frame (see `binaryFrame`). A reader that does not keep up is closed: it loads again when it can. */
+  write(frame: Buffer): void {
+    if (!this.open) return
+    if (this.#socket.writableLength > this.#limits.bufferedBytes) {
+      this.close(CLOSE.tooSlow)
+      return
+    }
+    this.#socket.write(frame)
+  }
+
+  close(code: number, reason = ''): void {
+    if (!this.open) return
+    this.#inbox = []
+    // Paused sockets would never read the answer to the close.
+    if (this.#ws.isPaused) this.#ws.resume()
+    this.#ws.close(code, reason)
+  }
+
+  terminate(): void {
+    this.#ws.terminate()
+  }
+
+  /** Frames that wait somewhere behind the connection still count for its back pressure. */
+  hold(bytes: number): void {
+    this.#frames++
+    this.#bytes += bytes
+    if (!this.#ws.isPaused && (this.#frames > this.#limits.queuedFrames || this.#bytes > this.#limits.queuedBytes)) this.#ws.pause()
+  }
+
+  release(bytes: number): void {
+    this.#frames--
+    this.#bytes -= bytes
+    if (this.#ws.isPaused && this.#frames <= this.#limits.queuedFrames / 2 && this.#bytes <= this.#limits.queuedBytes / 2) this.#ws.resume()
+  }
+
+  /** Called at every keep-alive: three unanswered pings are a dead line. */
+  ping(): void {
+    if (!this.open) return
+    if (this.#silent++ >= 3) {
+      this.terminate()
+      return
+    }
+    this.#ws.ping()
+    this.#user?.keepAlive()
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    if (!this.open) return
+    if (!isBinary || !(data instanceof Buffer)) {
+      this.close(CLOSE.malformed)
+      return
+    }
+    if (!this.#messages.take(this.#now())) {
+      this.close(CLOSE.tooFast)
+      return
+    }
+    this.#inbox.push(data)
+    this.hold(data.length)
+    if (this.#turn === null) this.#work()
+  }
+
+  /** Works off frames until the slice is used up; then the others get their turn. */
+  #work(): void {
+    this.#turn = null
+    const user = this.#user
+    if (user === null) return
+    const end = performance.now() + this.#limits.sliceMs
+    for (let data = this.#inbox.shift(); data !== undefined; data = this.#inbox.shift()) {
+      this.release(data.length)
+      user.receive(data)
+      if (this.#inbox.length > 0 && performance.now() > end) {
+        this.#turn = setImmediate(() => this.#work())
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** How much one connection, person or address may ask for. Each number is explained in the README of this folder. */
+export interface Limits {
+  /** Connections of one person: every stock client is a connection of its own for each section. */
+  connectionsPerUser: number
+  connectionsPerAddress: number
+  /** Connections of one address whose session is still being looked up. */
+  waitingPerAddress: number
+  roomsPerConnection: number
+  /** Messages: burst, and how many come back a second. Above: 4529. */
+  messageBurst: number
+  messagesPerSecond: number
+  /** Answers to SyncStep1 of one channel: burst, and how many come back a second. Above: the last one is answered later. */
+  syncBurst: number
+  syncsPerSecond: number
+  /** Bytes of one message that may be applied; above it is read and refused (4413), above `frameBytes` the socket closes unread. */
+  updateBytes: number
+  frameBytes: number
+  awarenessBytes: number
+  /** Milliseconds between two awareness states of one channel; what comes faster waits, the last one wins. */
+  awarenessInterval: number
+  /** Bytes waiting to be sent to a slow reader before it is closed with 4508. */
+  bufferedBytes: number
+  /** Unprocessed frames and bytes of one connection at which its socket is paused. */
+  queuedFrames: number
+  queuedBytes: number
+  /** Milliseconds that one connection may work before the others get their turn. */
+  sliceMs: number
+  /** A stock client drops a line on which it hears nothing for 30 s. */
+  keepAliveMs: number
+  /** Rows or bytes of a log after which a checkpoint is written. */
+  checkpointRows: number
+  checkpointBytes: number
+  /** Milliseconds after which a room without channels is unloaded. */
+  idleMs: number
+  /** Milliseconds without an edit after which the words of a section are counted. */
+  countMs: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  connectionsPerUser: 500,
+  connectionsPerAddress: 4_000,
+  waitingPerAddress: 500,
+  roomsPerConnection: 400,
+  messageBurst: 3_000,
+  messagesPerSecond: 300,
+  syncBurst: 5,
+  syncsPerSecond: 2,
+  updateBytes: 2_000_000,
+  frameBytes: 8_000_000,
+  awarenessBytes: 4_096,
+  awarenessInterval: 200,
+  bufferedBytes: 6_000_000,
+  queuedFrames: 1_000,
+  queuedBytes: 1_000_000,
+  sliceMs: 4,
+  keepAliveMs: 10_000,
+  checkpointRows: 5_000,
+  checkpointBytes: 1_000_000,
+  idleMs: 30_000,
+  countMs: 2_000,
+}

@@ -1,0 +1,26 @@
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import * as Y from 'yjs'
+
+/** Merging is superlinear in Yjs (1,000 updates take 34 ms, 16,000 take 2.3 s): never more than this many at once. */
+const AT_ONCE = 100
+
+/** The same content in as few updates as may be merged. */
+export function mergedUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
+  if (updates.length <= 1) return [...updates]
+  const merged: Uint8Array[] = []
+  for (let start = 0; start < updates.length; start += AT_ONCE) merged.push(Y.mergeUpdates(updates.slice(start, start + AT_ONCE)))
+  return merged
+}
+
+/** Updates as rows of the log: one for each run of the same author, in order. */
+export function asRows(updates: readonly { bytes: Uint8Array; author: UserId }[]): { bytes: Uint8Array; author: UserId }[] {
+  const rows: { bytes: Uint8Array; author: UserId }[] = []
+  for (let start = 0; start < updates.length; ) {
+    const { author } = updates[start]!
+    let end = start + 1
+    while (end < updates.length && updates[end]!.author === author) end++
+    for (const bytes of mergedUpdates(updates.slice(start, end).map((update) => update.bytes))) rows.push({ bytes, author })
+    start = end
+  }
+  return rows
+}

@@ -1,0 +1,303 @@
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import * as Y from 'yjs'
+import { RoomAwareness } from './awareness.ts'
+import { Batch, type BatchOutcome } from './batch.ts'
+import type { SectionChannel } from './channel.ts'
+import { mergedUpdates } from './merged-updates.ts'
+import { syncUpdate } from './messages.ts'
+import type { LoadedSection, SectionFacts } from './room-loader.ts'
+import { checkUpdate, type DecodedUpdate, type UpdateVerdict } from './update-check.ts'
+
+/** How an update fared. `suspect`: Yjs threw or left something over, so the room reloads from disk. */
+export type ApplyResult = 'added' | 'nothing' | 'suspect' | Extract<UpdateVerdict, { ok: false }>['why']
+
+/** What a room needs from its surroundings. */
+export interface RoomHost {
+  /** Something waits for the next window. */
+  dirty(room: Room): void
+  load(sectionId: SectionId): Promise<LoadedSection | null>
+  facts(sectionId: SectionId): Promise<SectionFacts | null>
+  /** The room cannot go on; it was closed. */
+  dropped(room: Room): void
+  now(): number
+  report(error: unknown, sectionId: SectionId): void
+}
+
+/**
+ * One section while it is open: its Y.Doc, who listens, and the batch that waits for the next window. What is in `ydoc` may be ahead of the disk by that
+ * batch; nothing of it leaves before it is committed (L1).
+ */
+export class Room {
+  readonly sectionId: SectionId
+  readonly channels = new Set<SectionChannel>()
+  readonly awareness = new RoomAwareness()
+  facts: SectionFacts
+  /** Who locked the section and when, as far as it was said. */
+  lock: Closed = {}
+  ydoc: Y.Doc
+  owners: Map<number, UserId>
+  /** Last row of the log. */
+  seq: number
+  checkpointSeq: number
+  bytesSinceCheckpoint: number
+  countedSeq: number
+  lastEditAt: number
+  lastUsedAt: number
+  /** Frames wait while a task has the section for itself, or while it reloads. */
+  paused = false
+  dropped = false
+
+  readonly #host: RoomHost
+  #batch: Batch | null = null
+  #committing: Batch | null = null
+  #turns: Promise<unknown> = Promise.resolve()
+  #tasks = 0
+  #emitted: Uint8Array[] = []
+  #encoded: Uint8Array | null = null
+
+  constructor(sectionId: SectionId, loaded: LoadedSection, host: RoomHost) {
+    this.sectionId = sectionId
+    this.#host = host
+    this.facts = loaded.facts
+    if (loaded.facts.status !== 'drafting') this.lock = { status: loaded.facts.status }
+    this.ydoc = loaded.ydoc
+    this.owners = loaded.owners
+    this.seq = loaded.seq
+    this.checkpointSeq = loaded.checkpointSeq
+    this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+    this.countedSeq = loaded.facts.countedSeq
+    this.lastEditAt = this.lastUsedAt = host.now()
+    this.#listen()
+  }
+
+  /** True when nothing waits, nobody listens and no task wants the section. */
+  get idle(): boolean {
+    return this.channels.size === 0 && this.#tasks === 0 && this.#waitingBatch() === null
+  }
+
+  /** What is in `ydoc` is ahead of the disk. */
+  get hasPending(): boolean {
+    return this.#waitingBatch() !== null
+  }
+
+  /** Checks an update (G4, G6), applies it and puts what it added into the batch. The caller has made sure that it may be written (G1). */
+  apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
+    const verdict = checkUpdate(this.ydoc, decoded, author, this.owners)
+    if (!verdict.ok) return verdict.why
+    this.#emitted = []
+    try {
+      Y.applyUpdate(this.ydoc, update)
+      if (this.ydoc.store.pendingStructs !== null || this.ydoc.store.pendingDs !== null) throw new Error('update left something pending')
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      this.#reload()
+      return 'suspect'
+    }
+    if (this.#emitted.length === 0) return 'nothing'
+    for (const client of verdict.newClients) this.owners.set(client, author)
+    // Yjs may tidy up formatting in an update of its own: nobody sent that one, so it goes to everybody.
+    for (const [index, bytes] of this.#emitted.entries()) this.#pending().updates.push({ bytes, author, from: index === 0 ? from : null })
+    this.#emitted = []
+    this.#encoded = null
+    this.lastEditAt = this.#host.now()
+    return 'added'
+  }
+
+  /** State beyond a state vector, as of now; send it only `whenCommitted`. Throws when the vector is malformed. */
+  encodeState(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length > 1 || stateVector[0] !== 0) return Y.encodeStateAsUpdate(this.ydoc, stateVector)
+    this.#encoded ??= Y.encodeStateAsUpdate(this.ydoc)
+    return this.#encoded
+  }
+
+  /** Runs `send` when all that is in `ydoc` now is on disk: at once when it already is. Never when it could not be written. */
+  whenCommitted(send: () => void): void {
+    const batch = this.#waitingBatch()
+    if (batch) batch.after.push(send)
+    else send()
+  }
+
+  /** Acknowledges all frames that the channel sent so far, once what is in `ydoc` now is on disk. */
+  settle(channel: SectionChannel, count: number): void {
+    const batch = this.#waitingBatch()
+    if (batch) batch.acks.set(channel, count)
+    else channel.acknowledge(count)
+  }
+
+  /** Resolves when all that is in `ydoc` now is on disk, or was given up. */
+  flushed(): Promise<BatchOutcome> {
+    return this.#waitingBatch()?.done ?? Promise.resolve('committed')
+  }
+
+  /** Runs `task` alone (G3): pending updates are on disk before it starts, and none is applied until it ends. */
+  exclusive<T>(task: () => Promise<T>): Promise<T> {
+    this.#tasks++
+    const turn = this.#turns.then(async () => {
+      this.paused = true
+      try {
+        await this.flushed()
+        if (this.dropped) throw new RoomDropped()
+        return await task()
+      } finally {
+        await this.#refreshFacts()
+        // One turn of the loop later, so that a command that goes on in microtasks has said who changed the status before waiting frames are judged.
+        setImmediate(() => {
+          this.#tasks--
+          this.#resume()
+        })
+      }
+    })
+    this.#turns = turn.catch(() => {})
+    return turn
+  }
+
+  /** A change of status, after its transaction: our clients learn their new access; stock ones find out when they send something new. */
+  statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
+    this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch }
+    this.lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
+    for (const channel of this.channels) channel.announceAccess()
+  }
+
+  /** Sends a message to all channels that have been given the state, but not to `except`. */
+  broadcast(message: Uint8Array, except: SectionChannel | null): void {
+    const shared = { stock: null, multiplexed: null }
+    for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(message, shared)
+  }
+
+  /** Closes all channels; the registry forgets the room. */
+  drop(code: number): void {
+    if (this.dropped) return
+    this.dropped = true
+    this.#batch?.finish('failed')
+    this.#batch = null
+    this.#host.dropped(this)
+    for (const channel of [...this.channels]) channel.close(code)
+    this.ydoc.destroy()
+  }
+
+  /** Called by the window inside its transaction: everything that waits, so that `ydoc` is what will be on disk. */
+  takeBatch(): Batch | null {
+    this.#committing = this.#batch
+    this.#batch = null
+    return this.#committing
+  }
+
+  /** The window wrote `rows` rows for the batch that it took. */
+  committed(batch: Batch, rows: readonly Uint8Array[]): void {
+    this.#committing = null
+    this.seq += rows.length
+    if (this.checkpointSeq < this.seq) for (const row of rows) this.bytesSinceCheckpoint += row.length
+    for (const send of batch.after) send()
+    const [first] = batch.updates
+    const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
+    for (const update of mergedUpdates(rows)) this.broadcast(syncUpdate(update), only)
+    for (const [channel, count] of batch.acks) channel.acknowledge(count)
+    batch.finish('committed')
+  }
+
+  /** The log up to `seq` is in a checkpoint. When its transaction fails the room is dropped, and with it what is noted here. */
+  checkpointWritten(seq: number): void {
+    this.checkpointSeq = seq
+    this.bytesSinceCheckpoint = 0
+  }
+
+  /** The trigger refused the batch (G2): nothing of it was written. Its senders are closed, the others stay, the section reloads. */
+  refused(batch: Batch): void {
+    this.#committing = null
+    const senders = new Set([...batch.updates, ...(this.#batch?.updates ?? [])].map((update) => update.from))
+    this.#batch?.finish('locked')
+    this.#batch = null
+    this.#reload(() => {
+      for (const sender of senders) sender?.close(CLOSE.locked, this.lock)
+    })
+    batch.finish('locked')
+  }
+
+  /** The commit failed, or the log went on without us: nothing is acknowledged, everybody loads again. */
+  commitFailed(batch: Batch | null): void {
+    this.#committing = null
+    this.drop(CLOSE.stopping)
+    batch?.finish('failed')
+  }
+
+  #pending(): Batch {
+    if (this.#batch === null) {
+      this.#batch = new Batch()
+      this.#host.dirty(this)
+    }
+    return this.#batch
+  }
+
+  #waitingBatch(): Batch | null {
+    return this.#batch ?? this.#committing
+  }
+
+  #listen(): void {
+    this.ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
+  }
+
+  /** Replaces the Y.Doc in memory by what is on disk; frames wait meanwhile. Whatever waits for a window is written first. */
+  #reload(then: () => void = () => {}): void {
+    this.paused = true
+    this.#tasks++
+    this.#turns = this.#turns.then(async () => {
+      this.paused = true
+      try {
+        await this.flushed()
+        const loaded = this.dropped ? null : await this.#host.load(this.sectionId)
+        if (this.dropped) return
+        if (!loaded) return this.drop(CLOSE.unknown)
+        this.ydoc.destroy()
+        this.ydoc = loaded.ydoc
+        this.owners = loaded.owners
+        this.seq = loaded.seq
+        this.checkpointSeq = loaded.checkpointSeq
+        this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+        this.#encoded = null
+        this.#listen()
+        this.#adoptFacts(loaded.facts)
+      } catch (error) {
+        this.#host.report(error, this.sectionId)
+        this.drop(CLOSE.stopping)
+      } finally {
+        then()
+        this.#tasks--
+        this.#resume()
+      }
+    })
+  }
+
+  /** A task may have changed the status, or rolled back: the disk knows. */
+  async #refreshFacts(): Promise<void> {
+    if (this.dropped) return
+    try {
+      const facts = await this.#host.facts(this.sectionId)
+      if (facts === null) return this.drop(CLOSE.unknown)
+      this.#adoptFacts(facts)
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      this.drop(CLOSE.stopping)
+    }
+  }
+
+  #adoptFacts(facts: SectionFacts): void {
+    this.facts = facts
+    if (facts.status === 'drafting') this.lock = {}
+    else if (this.lock.status !== facts.status) this.lock = { status: facts.status }
+  }
+
+  #resume(): void {
+    if (this.#tasks > 0) return
+    this.paused = false
+    this.lastUsedAt = this.#host.now()
+    for (const channel of [...this.channels]) channel.drain()
+  }
+}
+
+/** The room went away while somebody waited for it: ask for it again. */
+export class RoomDropped extends Error {
+  override name = 'RoomDropped'
+}

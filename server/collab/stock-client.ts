@@ -1,0 +1,53 @@
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import { encodeAwareness } from './awareness.ts'
+import { SectionChannel } from './channel.ts'
+import type { CollabServices } from './collab.ts'
+import type { Connection, ConnectionUser } from './connection.ts'
+import type { CollabPerson } from './person.ts'
+import { binaryFrame } from './ws-frame.ts'
+
+/** `/collab/section/<id>`: an unmodified y-websocket client. The connection is the channel. */
+export class StockClient implements ConnectionUser {
+  readonly #connection: Connection
+  readonly #channel: SectionChannel
+  readonly #services: CollabServices
+
+  constructor(connection: Connection, person: CollabPerson, sectionId: SectionId, services: CollabServices) {
+    this.#connection = connection
+    this.#services = services
+    this.#channel = new SectionChannel(
+      person,
+      {
+        send: (message) => connection.write(binaryFrame(message)),
+        sendShared: (message, shared) => {
+          shared.stock ??= binaryFrame(message)
+          connection.write(shared.stock)
+        },
+        acknowledge: () => {},
+        opened: () => {},
+        closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? JSON.stringify({ status: reason.status }) : ''),
+        hold: (bytes) => connection.hold(bytes),
+        release: (bytes) => connection.release(bytes),
+      },
+      services.limits,
+      services.now,
+    )
+    void services.openSection(this.#channel, sectionId)
+  }
+
+  receive(data: Uint8Array): void {
+    this.#channel.receive(data)
+  }
+
+  gone(): void {
+    this.#channel.leave()
+  }
+
+  keepAlive(): void {
+    this.#connection.write(binaryFrame(encodeAwareness([])))
+  }
+
+  accessChanged(): void {
+    void this.#services.refreshRole(this.#channel)
+  }
+}

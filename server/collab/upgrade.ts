@@ -1,0 +1,110 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
+import { isWellFormedId, type SectionId } from '@van-kien/shared/domain/ids.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { CollabServices } from './collab.ts'
+import { Connection, type ConnectionUser } from './connection.ts'
+import type { Connections } from './connections.ts'
+import type { Identity } from './identity.ts'
+import { Multiplexer } from './multiplexer.ts'
+import type { CollabPerson } from './person.ts'
+import { StockClient } from './stock-client.ts'
+
+/** What a websocket address asks for. A code is the refusal that it earns once the person is known. */
+type Target = { kind: 'multiplexed' } | { kind: 'section'; sectionId: SectionId } | { kind: 'refused'; code: number }
+
+const STOCK = '/collab/section/'
+
+/** Null when the address is none of ours. S1: another schema version gets no channel; a stock client may leave it out. */
+export function targetOf(requestUrl: string): Target | null {
+  if (!URL.canParse(requestUrl, 'http://server')) return null
+  const url = new URL(requestUrl, 'http://server')
+  const schema = url.searchParams.get('schema')
+  if (url.pathname === '/collab') return schema === String(SCHEMA_VERSION) ? { kind: 'multiplexed' } : { kind: 'refused', code: CLOSE.otherSchema }
+  if (!url.pathname.startsWith(STOCK)) return null
+  if (schema !== null && schema !== String(SCHEMA_VERSION)) return { kind: 'refused', code: CLOSE.otherSchema }
+  const id = url.pathname.slice(STOCK.length)
+  return isWellFormedId(id) ? { kind: 'section', sectionId: id as SectionId } : { kind: 'refused', code: CLOSE.unknown }
+}
+
+/** Takes websocket upgrades of an HTTP server: who, from where, how many, and what for. */
+export class Upgrades {
+  readonly #services: CollabServices
+  readonly #connections: Connections
+  readonly #identity: Identity
+  readonly #websockets: WebSocketServer
+  #stopped = false
+
+  constructor(services: CollabServices, connections: Connections, identity: Identity) {
+    this.#services = services
+    this.#connections = connections
+    this.#identity = identity
+    const options = { noServer: true, perMessageDeflate: false, maxPayload: services.limits.frameBytes, clientTracking: false, closeTimeout: 3_000 }
+    this.#websockets = new WebSocketServer(options)
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const target = targetOf(request.url ?? '')
+    if (target === null) {
+      refuse(socket, '404 Not Found')
+      return
+    }
+    if (this.#stopped) {
+      refuse(socket, '503 Service Unavailable')
+      return
+    }
+    if (!this.#identity.isOwnOrigin(request)) {
+      refuse(socket, '403 Forbidden')
+      return
+    }
+    const address = this.#identity.addressOf(request)
+    if (!this.#connections.hasRoom(address)) {
+      refuse(socket, '429 Too Many Requests')
+      return
+    }
+    this.#websockets.handleUpgrade(request, socket, head, (ws) => {
+      void this.#start(ws, socket, request, address, target).catch((error: unknown) => {
+        this.#services.report(error)
+        ws.close(1011)
+      })
+    })
+  }
+
+  async #start(ws: WebSocket, socket: Duplex, request: IncomingMessage, address: string, target: Target): Promise<void> {
+    const { limits, now, newId } = this.#services
+    const connection = new Connection(newId(), ws, socket, request, address, limits, now)
+    this.#connections.add(connection)
+    ws.on('close', () => {
+      this.#connections.remove(connection)
+      connection.user?.gone()
+    })
+    const person = await this.#identity.authenticate(request)
+    if (!connection.open) return
+    if (person === null) return connection.close(CLOSE.notSignedIn)
+    if (target.kind === 'refused') return connection.close(target.code)
+    if (this.#stopped) return connection.close(CLOSE.stopping)
+    if (!this.#connections.claim(connection, person.userId)) return connection.close(CLOSE.tooFast)
+    connection.person = person
+    connection.serve(this.#user(connection, person, target))
+  }
+
+  #user(connection: Connection, person: CollabPerson, target: Exclude<Target, { kind: 'refused' }>): ConnectionUser {
+    if (target.kind === 'multiplexed') return new Multiplexer(connection, person, this.#services)
+    return new StockClient(connection, person, target.sectionId, this.#services)
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,135 @@
+import * as Y from 'yjs'
+import { prepareCheckpoint } from '../storage/checkpoints.ts'
+import type { SqliteHandle } from '../storage/database.ts'
+import { type AppendResult, prepareAppend } from '../storage/update-log.ts'
+import type { Writer } from '../storage/writer.ts'
+import type { Batch } from './batch.ts'
+import type { Limits } from './limits.ts'
+import { asRows } from './merged-updates.ts'
+import type { Room } from './room.ts'
+import { afterCommit, type Pace, windowDelay } from './window-pace.ts'
+
+interface Taken {
+  room: Room
+  batch: Batch
+  rows: Uint8Array[]
+  result: AppendResult
+}
+
+/** The commit window: one flushed transaction for all sections that have something new, then their broadcasts and acknowledgements (L1, L3). */
+export class CommitWindow {
+  readonly #writer: Writer
+  readonly #limits: Limits
+  readonly #now: () => number
+  readonly #report: (error: unknown) => void
+  readonly #append: ReturnType<typeof prepareAppend>
+  readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
+  #dirty = new Set<Room>()
+  #running: Promise<void> | null = null
+  #scheduled: { cancel: () => void } | null = null
+  #pace: Pace = { commitMs: 0, gapMs: 1_000 }
+  #lastEnd = performance.now()
+
+  constructor(raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void) {
+    this.#writer = writer
+    this.#limits = limits
+    this.#now = now
+    this.#report = report
+    this.#append = prepareAppend(raw)
+    this.#checkpoint = prepareCheckpoint(raw)
+  }
+
+  /** The room has a batch for the next window. */
+  add(room: Room): void {
+    this.#dirty.add(room)
+    this.#schedule()
+  }
+
+  /** Commits what waits now, without waiting for the window to close. */
+  async flush(): Promise<void> {
+    while (this.#running || this.#dirty.size > 0) {
+      this.#scheduled?.cancel()
+      this.#scheduled = null
+      await (this.#running ?? this.#run())
+    }
+  }
+
+  #schedule(): void {
+    if (this.#running || this.#scheduled || this.#dirty.size === 0) return
+    let editors = 0
+    for (const room of this.#dirty) editors = Math.max(editors, room.channels.size)
+    const delay = windowDelay(this.#pace, editors)
+    const close = () => {
+      this.#scheduled = null
+      void this.#run()
+    }
+    if (delay === 0) {
+      const immediate = setImmediate(close)
+      this.#scheduled = { cancel: () => clearImmediate(immediate) }
+    } else {
+      const timer = setTimeout(close, delay)
+      this.#scheduled = { cancel: () => clearTimeout(timer) }
+    }
+  }
+
+  #run(): Promise<void> {
+    this.#running = this.#commit().finally(() => {
+      this.#running = null
+      this.#schedule()
+    })
+    return this.#running
+  }
+
+  async #commit(): Promise<void> {
+    let taken: Taken[] = []
+    let commitMs = 0
+    try {
+      await this.#writer.window(() => {
+        const start = performance.now()
+        taken = this.#take()
+        for (const one of taken) this.#write(one)
+        commitMs = performance.now() - start
+      })
+    } catch (error) {
+      this.#report(error)
+      // A window that did not even begin took nothing: what waits is given up all the same, so that clients keep their words and load again.
+      if (taken.length === 0) taken = this.#take()
+      for (const { room, batch } of taken) room.commitFailed(batch)
+      return
+    }
+    const end = performance.now()
+    this.#pace = afterCommit(this.#pace, commitMs, Math.max(0, end - this.#lastEnd - commitMs))
+    for (const { room, batch, rows, result } of taken) {
+      if (result === 'ok') room.committed(batch, rows)
+      else if (result === 'locked') room.refused(batch)
+      else room.commitFailed(batch)
+    }
+    this.#lastEnd = performance.now()
+  }
+
+  #take(): Taken[] {
+    const taken: Taken[] = []
+    for (const room of this.#dirty) {
+      const batch = room.takeBatch()
+      if (batch) taken.push({ room, batch, rows: [], result: 'ok' })
+    }
+    this.#dirty = new Set()
+    return taken
+  }
+
+  #write(one: Taken): void {
+    const { room, batch } = one
+    const at = this.#now()
+    let seq = room.seq
+    for (const row of asRows(batch.updates)) {
+      one.result = this.#append({ sectionId: room.sectionId, seq: ++seq, bytes: row.bytes, author: row.author, at })
+      if (one.result !== 'ok') return
+      one.rows.push(row.bytes)
+    }
+    const bytes = one.rows.reduce((sum, row) => sum + row.length, room.bytesSinceCheckpoint)
+    if (seq - room.checkpointSeq < this.#limits.checkpointRows && bytes < this.#limits.checkpointBytes) return
+    // Nothing was applied since the batch was taken, so the Y.Doc is exactly what this transaction leaves on disk.
+    this.#checkpoint({ sectionId: room.sectionId, seq, bytes: Y.encodeStateAsUpdate(room.ydoc), clients: Object.fromEntries(room.owners), at })
+    room.checkpointWritten(seq)
+  }
+}

@@ -1,0 +1,45 @@
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { Database, SqliteHandle } from './database.ts'
+
+/** One row of a section's append-only log, as the window writes it. */
+export interface LogRow {
+  sectionId: SectionId
+  seq: number
+  bytes: Uint8Array
+  author: UserId
+  at: number
+}
+
+/** How an append ended: `locked` is the trigger's refusal (G2), `taken` a row that somebody else wrote under this number. Both leave the transaction as it was. */
+export type AppendResult = 'ok' | 'locked' | 'taken'
+
+/**
+ * The prepared append of the hot path. Only inside `writer.window`; every other failure (a full disk) is thrown and ends the window.
+ */
+export function prepareAppend(raw: SqliteHandle): (row: LogRow) => AppendResult {
+  const insert = raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, ?)')
+  return (row) => {
+    try {
+      insert.run(row.sectionId, row.seq, row.bytes, row.author, row.at)
+      return 'ok'
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      // A refused statement is undone alone (RAISE(ABORT)); the transaction goes on.
+      if (!raw.inTransaction) throw error
+      if (code === 'SQLITE_CONSTRAINT_TRIGGER') return 'locked'
+      if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'taken'
+      throw error
+    }
+  }
+}
+
+/** Rows of a section's log after `seq`, oldest first. */
+export async function readLogAfter(db: Database, sectionId: SectionId, seq: number): Promise<{ seq: number; bytes: Uint8Array; author: UserId }[]> {
+  return db
+    .selectFrom('update_log')
+    .select(['seq', 'bytes', 'author'])
+    .where('section_id', '=', sectionId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
+}

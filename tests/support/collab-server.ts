@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Collab, createCollab } from '@van-kien/server/collab/collab.ts'
+import type { Limits } from '@van-kien/server/collab/limits.ts'
+import { randomId } from '@van-kien/server/context.ts'
+import { openStorage, type Storage } from '@van-kien/server/storage/database.ts'
+import { EMPTY_CONTENT, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
+import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+
+/** People of the test dossier: one of each role that matters, and a stranger. */
+export const PEOPLE = {
+  'lead-000001': 'lead',
+  'editor-00001': 'editor',
+  'editor-00002': 'editor',
+  'editor-00003': 'editor',
+  'approver-001': 'approver',
+  'observer-001': 'observer',
+} as const satisfies Record<string, Role>
+export type TestPerson = keyof typeof PEOPLE
+export const STRANGER = 'stranger-001'
+export const DOSSIER = 'dossier-0001' as DossierId
+export const DOCUMENT = 'document-001' as DocumentId
+
+export interface TestServer {
+  storage: Storage
+  collab: Collab
+  port: number
+  dataDir: string
+  /** People whose session ended: `authenticate` says null for them. */
+  signedOut: Set<string>
+  /** Errors that live writing reported. */
+  errors: unknown[]
+  addSection(id: string, content?: SectionContent): Promise<SectionId>
+  /** As a command does it: in the room's queue, one transaction, then `statusChanged`. */
+  setStatus(id: SectionId, status: SectionStatus): Promise<void>
+  rows(id: SectionId): { seq: number; bytes: Uint8Array; author: string }[]
+  stop(): Promise<void>
+}
+
+/** The person of a test connection stands in the address: `?user=…`. A stand-in for sessions only; all else is the real thing. */
+const userOf = (request: IncomingMessage): string | null => new URL(request.url ?? '', 'http://test').searchParams.get('user')
+
+/** Live writing on a bare HTTP server with a real database in a folder of its own. With `dataDir` an existing one is opened again. */
+export async function startCollabServer(options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean } = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'van-kien-collab-'))
+  const storage = await openStorage(dataDir)
+  if (!options.dataDir) addPeople(storage)
+  const signedOut = new Set<string>()
+  const errors: unknown[] = []
+  const log = { error: (details: { err: unknown }) => errors.push(details.err) }
+  const collab = createCollab({
+    ...storage,
+    historyId: 'history-test',
+    now: Date.now,
+    newId: randomId,
+    log,
+    identity: {
+      authenticate: async (request) => {
+        const user = userOf(request)
+        return user === null || signedOut.has(user) ? null : { userId: user as UserId, name: `Tên ${user}`, isAdmin: false }
+      },
+      isOwnOrigin: (request) => request.headers.origin === undefined || new URL(request.headers.origin).host === request.headers.host,
+      addressOf: (request) => request.socket.remoteAddress ?? '',
+    },
+    ...(options.limits ? { limits: options.limits } : {}),
+  })
+  const http = createServer((_request, response) => response.end())
+  collab.attach(http)
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  let stopped = false
+  return {
+    storage,
+    collab,
+    port: (http.address() as AddressInfo).port,
+    dataDir,
+    signedOut,
+    errors,
+    addSection: async (id, content = EMPTY_CONTENT) => {
+      addSection(storage, id as SectionId, content)
+      return id as SectionId
+    },
+    setStatus: async (id, status) => {
+      const at = Date.now()
+      const epoch = await collab.rooms.exclusive(id, () =>
+        storage.writer.transaction(async (tx) => {
+          const section = await tx.selectFrom('section').select('lock_epoch').where('id', '=', id).executeTakeFirstOrThrow()
+          const lock_epoch = section.lock_epoch + 1
+          await tx.updateTable('section').set({ status, lock_epoch }).where('id', '=', id).execute()
+          return lock_epoch
+        }),
+      )
+      collab.rooms.statusChanged(id, { status, lockEpoch: epoch, by: 'lead-000001', at })
+    },
+    rows: (id) =>
+      storage.raw.prepare('SELECT seq, bytes, author FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as {
+        seq: number
+        bytes: Uint8Array
+        author: string
+      }[],
+    stop: async () => {
+      if (stopped) return
+      stopped = true
+      await collab.rooms.stop()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+      await storage.close()
+      if (!options.keepData && !options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Inserts a row; columns that the test does not care about stay empty. */
+function insert({ raw }: Storage, table: string, values: Record<string, string | number | null | Buffer>): void {
+  const columns = raw.pragma(`table_info(${table})`) as { name: string; type: string; notnull: number }[]
+  const row = Object.fromEntries(columns.map(({ name, type, notnull }) => [name, notnull ? (type === 'TEXT' ? '' : 0) : null]))
+  const names = Object.keys({ ...row, ...values })
+  const statement = `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  raw.prepare(statement).run(names.map((name) => ({ ...row, ...values })[name]))
+}
+
+function addPeople(storage: Storage): void {
+  for (const id of [...Object.keys(PEOPLE), STRANGER]) {
+    insert(storage, 'user', { id, name: `Tên ${id}`, email: `${id}@test.invalid`, username: id, displayUsername: id, banned: 0 })
+  }
+  insert(storage, 'ward', { id: 'ward-000001', name: 'Thử' })
+  insert(storage, 'dossier', { id: DOSSIER, ward_id: 'ward-000001', created_by: 'lead-000001' })
+  for (const [user_id, role] of Object.entries(PEOPLE)) insert(storage, 'member', { dossier_id: DOSSIER, user_id, role })
+  insert(storage, 'document', { id: DOCUMENT, dossier_id: DOSSIER, stage: 'report', form_json: '{}' })
+}
+
+function addSection(storage: Storage, id: SectionId, content: SectionContent): void {
+  insert(storage, 'section', { id, document_id: DOCUMENT, level: 'num', lineage_id: id, title: 'Mục', status: 'drafting' })
+  insert(storage, 'update_log', { section_id: id, seq: 1, bytes: Buffer.from(seedUpdate(content)), author: 'lead-000001' })
+}
