@@ -22,10 +22,6 @@ export interface ChannelListener {
   closed(code: number, reason: string): void
 }
 
-/** An awareness message about nobody: y-websocket drops a line on which it hears nothing for 30 s, and a channel may well be silent. */
-const NOTHING_NEW = new Uint8Array([1, 1, 0])
-const SIGN_OF_LIFE = 10_000
-
 type Handler<E> = ((event: E) => void) | null
 
 /**
@@ -52,7 +48,6 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
     #opening = false
     #early: Uint8Array[] = []
     #leave: () => void
-    #alive: ReturnType<typeof setInterval> | undefined
 
     constructor() {
       let joining = true
@@ -93,7 +88,6 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
       this.readyState = 1
       this.onopen?.(new Event('open'))
       for (const data of this.#early.splice(0)) this.#deliver(data)
-      this.#alive = setInterval(() => this.onmessage?.({ data: NOTHING_NEW }), SIGN_OF_LIFE)
     }
 
     #deliver(data: Uint8Array): void {
@@ -116,7 +110,6 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
       if (this.readyState === 3) return
       this.readyState = 3
       this.#leave()
-      clearInterval(this.#alive)
       // First the session (it counts what was not acknowledged), then the provider (it decides whether to come back).
       listener.closed(code, reason)
       this.onclose?.({ code, reason })

@@ -82,6 +82,7 @@ export function createCollab(options: { userId: string; url?: string }): Collab 
       socket,
       userId: options.userId,
       recover: recoveries.add,
+      explainLock: recoveries.explainLock,
       takeCaret: (taker) => {
         if (caret !== taker) caret?.setPresence(null)
         caret = taker

@@ -1,5 +1,5 @@
 import type { DocumentEvent, Here, Presence } from '@van-kien/shared/protocol/events.ts'
-import { decodeJson, documentRoom, encodeJson, FRAME } from '@van-kien/shared/protocol/frames.ts'
+import { type DocumentOpened, decodeJson, documentRoom, encodeJson, FRAME } from '@van-kien/shared/protocol/frames.ts'
 import type { CollabSocket } from './socket.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -32,6 +32,7 @@ export function createDocumentRoom(socket: CollabSocket, documentId: string): Do
     },
     frame: (frame) => {
       if (frame.kind === FRAME.opened) {
+        people.set(decodeJson<DocumentOpened>(frame.bytes).people)
         connected.set(true)
         if (place !== null) tell()
       } else if (frame.kind === FRAME.close) connected.set(false)

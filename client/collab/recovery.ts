@@ -26,8 +26,13 @@ export interface RecoveryStore {
   list: Store<Recovery[]>
   add(recovery: Recovery): void
   remove(id: string): void
+  /** Adds who locked a section to what was kept aside there just now without knowing it. */
+  explainLock(sectionId: string, lock: Closed): void
   destroy(): void
 }
+
+/** The word about a lock follows the lock closely. */
+const LOCK_TOLD_WITHIN = 60_000
 
 /** Recoveries of one person, the same in all tabs of this browser. */
 export function createRecoveryStore(userId: string): RecoveryStore {
@@ -50,6 +55,13 @@ export function createRecoveryStore(userId: string): RecoveryStore {
     },
     remove: (id) => {
       removeLocal(prefix + id)
+      list.set(read())
+    },
+    explainLock: (sectionId, lock) => {
+      for (const recovery of list.get()) {
+        const waits = recovery.sectionId === sectionId && recovery.lock === null && (recovery.reason === 'locked' || recovery.reason === 'older-lock')
+        if (waits && Math.abs(recovery.at - (lock.at ?? recovery.at)) < LOCK_TOLD_WITHIN) writeLocal(prefix + recovery.id, { ...recovery, lock })
+      }
       list.set(read())
     },
     destroy: () => {

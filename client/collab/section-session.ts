@@ -36,6 +36,8 @@ export interface SessionDeps {
   socket: CollabSocket
   userId: string
   recover(recovery: Recovery): void
+  /** Who locked the section became known after its words were kept aside. */
+  explainLock(sectionId: string, lock: Closed): void
   /** This section takes the caret over from another one (P1: only one carries awareness). */
   takeCaret(session: SectionSession): void
   now(): number
@@ -114,6 +116,7 @@ export class SectionSession {
   sectionChanged(change: { status: SectionStatus; by?: string; at?: number }): void {
     if (change.status !== 'drafting') {
       this.#lock = { status: change.status, ...(change.by ? { by: change.by } : {}), ...(change.at ? { at: change.at } : {}) }
+      this.#deps.explainLock(this.sectionId, this.#lock)
       if (this.#state.kind === 'readonly') this.#set({ kind: 'readonly', lock: this.#lock })
     } else if (this.#state.kind === 'readonly' || this.#state.kind === 'refused') {
       this.#lock = null
@@ -174,7 +177,8 @@ export class SectionSession {
       return false
     }
     if (other || (opened.access === 'read' && this.#live.unconfirmed.count() > 0)) {
-      this.#setAside(this.#live.ydoc, this.#live.ownMarks(), other ? 'older-lock' : 'locked')
+      // On a channel that is open the lock came under the hand; else it came while there was no connection.
+      this.#setAside(this.#live.ydoc, this.#live.ownMarks(), this.#state.kind === 'live' || !other ? 'locked' : 'older-lock')
       this.#later(() => this.#restart(true, false))
       return false
     }

@@ -33,6 +33,9 @@ export interface CollabSocket {
 
 /** How long a connection may take to say hello. */
 const HELLO_WITHIN = 10_000
+/** The server says something every 10 s in every section's channel; a provider gives up after 30 s of silence, the socket before that. */
+const SILENT_FOR = 25_000
+const LOOK_EVERY = 5_000
 
 /**
  * ONE websocket for all rooms of the page, with reconnect. It knows frames, not what they mean.
@@ -44,6 +47,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
   const rooms = new Map<string, RoomListener>()
   let ws: WebSocket | null = null
   let tries = 0
+  let heardAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const lost = (code: number): void => {
@@ -77,6 +81,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     }
     socket.onmessage = (event) => {
       if (ws !== socket || !(event.data instanceof ArrayBuffer)) return
+      heardAt = Date.now()
       const frame = decodeFrame(new Uint8Array(event.data))
       if (frame === null) return
       if (frame.room !== '') rooms.get(frame.room)?.frame(frame)
@@ -108,6 +113,10 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     window.addEventListener('online', soon)
     window.addEventListener('offline', restart)
   }
+  const watch = setInterval(() => {
+    const expectsWord = [...rooms.keys()].some((room) => room.startsWith('s/'))
+    if (expectsWord && Date.now() - heardAt > SILENT_FOR) restart()
+  }, LOOK_EVERY)
   connect()
 
   return {
@@ -137,6 +146,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     destroy: () => {
       const socket = ws
       clearTimeout(timer)
+      clearInterval(watch)
       ws = null
       state.set('stopped')
       if (socket) {

@@ -1,0 +1,138 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconTable } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { type Command, TextSelection } from '@tiptap/pm/state'
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  mergeCells,
+  splitCell,
+  toggleHeader,
+} from '@tiptap/pm/tables'
+import { useState } from 'react'
+import { editorText } from '../i18n/vi/editor.ts'
+
+const ROWS = 8
+const COLUMNS = 8
+
+/** Chooses the size of a new table on a grid, with the pointer or the arrow keys. */
+function SizeGrid({ disabled, onPick }: { disabled: boolean; onPick(rows: number, columns: number): void }) {
+  const [size, setSize] = useState({ rows: 3, columns: 3 })
+  const move = (rows: number, columns: number): void =>
+    setSize((now) => ({ rows: Math.min(ROWS, Math.max(1, now.rows + rows)), columns: Math.min(COLUMNS, Math.max(1, now.columns + columns)) }))
+  return (
+    <Menu.Item
+      component="button"
+      className="vk-table-size"
+      disabled={disabled}
+      aria-label={`${editorText.tableInsert}: ${editorText.tableSize(size.rows, size.columns)}`}
+      onKeyDown={(event) => {
+        const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key]
+        if (!step) return
+        event.preventDefault()
+        event.stopPropagation()
+        move(step[0]!, step[1]!)
+      }}
+      onClick={() => onPick(size.rows, size.columns)}
+    >
+      <span className="vk-table-size__told">
+        {editorText.tableInsert}: {editorText.tableSize(size.rows, size.columns)}
+      </span>
+      <span className="vk-table-size__grid">
+        {Array.from({ length: ROWS * COLUMNS }, (_, index) => {
+          const row = Math.floor(index / COLUMNS) + 1
+          const column = (index % COLUMNS) + 1
+          const key = `${row}.${column}`
+          return (
+            <span
+              key={key}
+              data-on={(row <= size.rows && column <= size.columns) || undefined}
+              onPointerEnter={() => setSize({ rows: row, columns: column })}
+            />
+          )
+        })}
+      </span>
+    </Menu.Item>
+  )
+}
+
+function apply(editor: Editor | null, command: Command): void {
+  if (editor === null) return
+  editor.view.focus()
+  command(editor.state, editor.view.dispatch)
+}
+
+/** An empty table with a header row after the paragraph with the caret (in its place when that is empty); the caret goes into the first cell. */
+function insertTable(editor: Editor | null, rows: number, columns: number): void {
+  if (editor === null) return
+  const { schema, selection, tr } = editor.state
+  const { table, tableRow, tableHeader, tableCell } = schema.nodes
+  const row = (index: number) =>
+    tableRow!.create(
+      null,
+      Array.from({ length: columns }, () => (index === 0 ? tableHeader! : tableCell!).createAndFill()!),
+    )
+  const node = table!.create(
+    null,
+    Array.from({ length: rows }, (_, index) => row(index)),
+  )
+  const { $from } = selection
+  const empty = $from.depth === 1 && $from.parent.content.size === 0
+  const at = empty ? $from.before(1) : $from.after(1)
+  const last = at + (empty ? $from.parent.nodeSize : 0) === tr.doc.content.size
+  tr.replaceWith(at, empty ? $from.after(1) : at, last ? [node, schema.nodes.paragraph!.create()] : node)
+  tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView()
+  editor.view.focus()
+  editor.view.dispatch(tr)
+}
+
+/** Everything about tables. Entries that do not apply are greyed out. */
+export function TableMenu({ editor, inTable, disabled }: { editor: Editor | null; inTable: boolean; disabled: boolean }) {
+  const [opened, setOpened] = useState(false)
+  const can = (command: Command): boolean => opened && editor !== null && command(editor.state)
+  const item = (label: string, command: Command) => (
+    <Menu.Item disabled={!can(command)} onClick={() => apply(editor, command)}>
+      {label}
+    </Menu.Item>
+  )
+  return (
+    <Menu opened={opened} onChange={(open) => setOpened(open && !disabled)} position="bottom-start" shadow="md" returnFocus={false}>
+      <Menu.Target>
+        <Tooltip label={editorText.table}>
+          <ActionIcon
+            variant="subtle"
+            size={30}
+            className="vk-tool"
+            aria-label={editorText.table}
+            aria-disabled={disabled || undefined}
+            data-disabled={disabled || undefined}
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            <IconTable size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <SizeGrid disabled={inTable} onPick={(rows, columns) => insertTable(editor, rows, columns)} />
+        <Menu.Divider />
+        {item(editorText.tableRowAbove, addRowBefore)}
+        {item(editorText.tableRowBelow, addRowAfter)}
+        {item(editorText.tableColumnLeft, addColumnBefore)}
+        {item(editorText.tableColumnRight, addColumnAfter)}
+        <Menu.Divider />
+        {item(editorText.tableMerge, mergeCells)}
+        {item(editorText.tableSplit, splitCell)}
+        {item(editorText.tableHeader, toggleHeader('row'))}
+        <Menu.Divider />
+        {item(editorText.tableRowDelete, deleteRow)}
+        {item(editorText.tableColumnDelete, deleteColumn)}
+        {item(editorText.tableDelete, deleteTable)}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

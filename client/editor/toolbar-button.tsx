@@ -1,0 +1,28 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
+
+/** One button of the toolbar. It never takes the caret out of the text. `on`: pressed state, for what can be switched. */
+export function ToolbarButton(props: { icon: Icon; label: string; shortcut?: string; on?: boolean; disabled?: boolean; onPress(): void }) {
+  const { icon: Sign, label, shortcut, on, disabled, onPress } = props
+  const text = shortcut ? `${label} (${shortcut})` : label
+  return (
+    <Tooltip label={text}>
+      <ActionIcon
+        variant="subtle"
+        size={30}
+        aria-label={label}
+        aria-pressed={on}
+        data-on={on || undefined}
+        aria-disabled={disabled || undefined}
+        data-disabled={disabled || undefined}
+        className="vk-tool"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          if (!disabled) onPress()
+        }}
+      >
+        <Sign size={18} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
