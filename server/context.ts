@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Auth } from './auth/auth.ts'
 import type { Rooms } from './collab/rooms.ts'
 import type { Config } from './config.ts'
+import type { PdfConverter } from './export/pdf.ts'
 import type { Database, SqliteHandle } from './storage/database.ts'
 import type { Writer } from './storage/writer.ts'
 
@@ -14,6 +15,8 @@ export interface Context {
   raw: SqliteHandle
   auth: Auth
   rooms: Rooms
+  /** LibreOffice, when it is installed. */
+  pdf: PdfConverter
   /** Random; new after a restore from backup. */
   historyId: string
   /** Milliseconds since 1970. */

@@ -12,6 +12,7 @@ import { createCollab } from './collab/collab.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { DEMO_PASSWORD_REFUSAL, settleDemoPasswords } from './demo/demo-passwords.ts'
+import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
@@ -54,11 +55,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
     const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config) })
-    const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, historyId, now, newId: randomId, log }
+    const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''))
+    const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, pdf, historyId, now, newId: randomId, log }
     await prepareDemo(ctx)
     const token = operatorToken()
-    const pdf = findSoffice(config.soffice, process.env.PATH ?? '') !== null
-    const app = createApp(ctx, { pdf, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
+    const app = createApp(ctx, { pdf: pdf.available, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
     const server = createHttpServer(config, getRequestListener(app.fetch))
     collab.attach(server)
     await listen(server, config)

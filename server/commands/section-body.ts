@@ -51,12 +51,13 @@ export async function currentBodies(ctx: Context, documentId: DocumentId, sectio
   return result
 }
 
-/** The refusal that names the block which does not fit the schema (G6). */
-export const doesNotFit = (block: number, message: string) =>
-  new Refusal('content-does-not-fit', `Đoạn thứ ${block} của mục có nội dung không đúng khuôn dạng nên chưa dùng được. Xóa hoặc gõ lại đoạn đó.`, {
-    block,
-    problem: message,
-  })
+/** The refusal that names the block which does not fit the schema (G6). @param title of the section, where it is not plain which one is meant */
+export const doesNotFit = (block: number, message: string, title?: string) =>
+  new Refusal(
+    'content-does-not-fit',
+    `Đoạn thứ ${block} của mục${title ? ` «${title}»` : ''} có nội dung không đúng khuôn dạng nên chưa dùng được. Xóa hoặc gõ lại đoạn đó.`,
+    { block, problem: message },
+  )
 
 /** Counts the words of sections that were written since the last count. Sections that do not fit the schema keep their old count. */
 export async function countWritten(ctx: Context, documentId: DocumentId): Promise<void> {

@@ -4,6 +4,7 @@ import { readSecret } from '../auth/secret.ts'
 import type { Rooms } from '../collab/rooms.ts'
 import type { Config } from '../config.ts'
 import { type Context, randomId } from '../context.ts'
+import { createPdfConverter } from '../export/pdf.ts'
 import { openStorage } from '../storage/database.ts'
 
 const nobodyWrites = () => Promise.reject(new Error('nobody can be writing while the program is stopped'))
@@ -25,7 +26,17 @@ export async function withStoppedProgram<T>(config: Config, work: (ctx: Context)
   try {
     const log = pino({ level: 'error' })
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now: Date.now })
-    return await work({ config, ...storage, auth, rooms: EMPTY_ROOMS, historyId: '', now: Date.now, newId: randomId, log })
+    return await work({
+      config,
+      ...storage,
+      auth,
+      rooms: EMPTY_ROOMS,
+      pdf: createPdfConverter(null),
+      historyId: '',
+      now: Date.now,
+      newId: randomId,
+      log,
+    })
   } finally {
     await storage.close()
   }

@@ -1,5 +1,6 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
+import type { DocumentForm } from '../domain/document-form.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
@@ -250,6 +251,14 @@ export interface SourceView {
   sections: SourceSectionView[]
   /** Links of the dossier to this source. */
   links: { lineageId: string; sourceKey: string }[]
+}
+
+/** Form of a document and what can be chosen for it. */
+export interface FormView {
+  form: DocumentForm
+  profileId: string
+  profiles: { id: string; name: string; verified: boolean; basis: string[] }[]
+  headerVariants: HeaderVariant[]
 }
 
 export interface DraftView {

@@ -55,5 +55,5 @@ export function verifyChain(entries: readonly ChainEntry[], hash: HashText): Cha
   return { ok: true, head, length: entries.length }
 }
 
-/** What is printed on approval lists and frozen drafts, so that paper anchors the chain: first 16 digits in groups of four. */
-export const printedHead = (head: string): string => head.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+/** What is printed on approval lists and frozen drafts, so that paper anchors the chain: the first 16 digits of a head. */
+export const printedHead = (head: string): string => head.slice(0, 16)

@@ -1,0 +1,106 @@
+import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { numberSections } from '@van-kien/shared/domain/numbering.ts'
+import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import type { ExportInput, ExportSection } from '../export/input.ts'
+import { readDossier } from '../storage/dossiers.ts'
+import { listSections } from '../storage/sections.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import { formDossier } from './dossier-template.ts'
+import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
+import { countWritten, currentBodies, doesNotFit, versionBody } from './section-body.ts'
+
+/** Which words go on paper: what stands there now, or only what was approved. */
+export type ExportText = 'current' | 'approved'
+
+export interface Collected {
+  input: ExportInput
+  /** Where the words of each section come from: a version, or null for words still being written. */
+  versions: { sectionId: string; version: number | null }[]
+  wardName: string
+}
+
+/**
+ * Everything that the exporter needs for a document as it stands. The same words give the same values, and so the same bytes.
+ * @param form instead of the stored one, for a preview
+ * @throws Refusal `not-approved` naming the sections whose words are not approved, `content-does-not-fit` naming the first block
+ */
+export async function collectExport(
+  ctx: Context,
+  document: DocumentTable,
+  text: ExportText,
+  given: { form?: DocumentForm; profileId?: string } = {},
+): Promise<Collected> {
+  await countWritten(ctx, document.id)
+  const dossier = await readDossier(ctx.db, document.dossier_id)
+  if (!dossier) throw new Refusal('not-found')
+  const form = given.form ?? (JSON.parse(document.form_json) as DocumentForm)
+  const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
+  const bodies = text === 'approved' ? await approvedBodies(ctx, outline) : await bodiesNow(ctx, document, outline)
+  const labels = numberSections(
+    outline.map(({ section }) => section),
+    { romanSuffix: form.romanSuffix },
+  )
+  const sections = outline.map(({ section: { row } }): ExportSection => {
+    const body = bodies.get(row.id)!
+    return {
+      id: row.id,
+      level: row.level,
+      label: labels.get(row.id)?.label ?? '',
+      title: body.title ?? row.title,
+      content: body.content,
+      landscape: row.landscape === 1,
+    }
+  })
+  return {
+    input: {
+      profile: findProfile(given.profileId ?? document.profile_id) ?? formatProfiles[0]!,
+      form,
+      names: formDossier(dossier),
+      draft: { number: null },
+      lineNumbers: false,
+      sections: appendicesLast(sections, outline),
+      createdAt: new Date(document.created_at).toISOString(),
+    },
+    versions: outline.map(({ section }) => ({ sectionId: section.id, version: bodies.get(section.id)!.version })),
+    wardName: dossier.ward_name,
+  }
+}
+
+type Outline = ReturnType<typeof numberedOutline>
+type Bodies = Map<string, { version: number | null; content: ExportSection['content']; title?: string }>
+
+async function bodiesNow(ctx: Context, document: DocumentTable, outline: Outline): Promise<Bodies> {
+  const { bodies, problems } = await currentBodies(
+    ctx,
+    document.id,
+    outline.map(({ section }) => section.row),
+  )
+  const first = problems[0]
+  if (first) throw doesNotFit(first.block, first.message, outline.find(({ section }) => section.id === first.sectionId)?.section.title)
+  return bodies
+}
+
+/** V1: approved words come from versions only. A heading without words of its own needs no approval and gives none. */
+async function approvedBodies(ctx: Context, outline: Outline): Promise<Bodies> {
+  const sections = outline.map(({ section }) => section)
+  const missing = outline.filter(({ section: { row } }) => row.status !== 'approved' && !isHeadingOnly(sections, row))
+  if (missing.length > 0)
+    throw new Refusal('not-approved', undefined, {
+      sections: missing.map(({ section: { row }, label, path }) => ({ id: row.id, label, path, title: row.title, status: row.status })),
+    })
+  const bodies: Bodies = new Map()
+  for (const { row } of sections) {
+    if (row.status !== 'approved') bodies.set(row.id, { version: null, content: EMPTY_CONTENT })
+    else bodies.set(row.id, await versionBody(ctx, row, row.approved_version ?? 0))
+  }
+  return bodies
+}
+
+/** On paper the appendices follow the signature, whatever stands behind them in the outline. */
+function appendicesLast(sections: readonly ExportSection[], outline: Outline): ExportSection[] {
+  const tops = new Set(outline.filter(({ section }) => section.level === 'appendix').map(({ section }) => section.id as string))
+  return [...sections.filter((section) => !tops.has(section.id)), ...sections.filter((section) => tops.has(section.id))]
+}

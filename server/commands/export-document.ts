@@ -1,0 +1,36 @@
+import { exportFileName } from '@van-kien/shared/domain/file-name.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { exportDocx } from '../export/docx.ts'
+import { appendAudit, sha256 } from '../storage/audit.ts'
+import { collectExport, type ExportText } from './collect-export.ts'
+import { enterDocument } from './enter.ts'
+import { toPdf } from './to-pdf.ts'
+
+/** A file on its way to somebody's computer. */
+export interface OutFile {
+  name: string
+  type: 'docx' | 'pdf'
+  bytes: Uint8Array
+}
+
+/** Xuất bản: the document in official form, audited with who, what and when. */
+export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', text: ExportText): Promise<OutFile> {
+  const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
+  const { input, versions, wardName } = await collectExport(ctx, document, text)
+  const docx = await exportDocx(input)
+  const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
+  await ctx.writer.transaction((tx) =>
+    appendAudit(tx, {
+      chain: document.dossier_id,
+      at: ctx.now(),
+      actor: actor.userId,
+      action: `export.${type}`,
+      data: { documentId: document.id, stage: document.stage, text, profileId: input.profile.id, hash: sha256(bytes), versions: versions.map(short) },
+    }),
+  )
+  return { name: exportFileName({ stage: document.stage, ward: wardName, draft: null, text, extension: type }), type, bytes }
+}
+
+/** Section and version in one short line; without a version the words were still being written. */
+const short = ({ sectionId, version }: { sectionId: string; version: number | null }) => (version === null ? sectionId : `${sectionId}@${version}`)

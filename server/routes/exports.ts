@@ -1,0 +1,31 @@
+import { exportQuery, formInput } from '@van-kien/shared/api/inputs.ts'
+import { Hono } from 'hono'
+import { changeForm, previewPdf, viewForm } from '../commands/document-form.ts'
+import { exportDocument } from '../commands/export-document.ts'
+import { viewExports } from '../commands/view-drafts.ts'
+import { type AppEnv, signedIn } from './env.ts'
+import { fileAnswer } from './file-answer.ts'
+import { json, query } from './input.ts'
+
+/** Mounted at /api/documents, beside `documents`. */
+export const documentExports = new Hono<AppEnv>()
+  .get('/:id/form', signedIn, async (c) => c.json(await viewForm(c.var.ctx, c.var.me, c.req.param('id'))))
+  .put('/:id/form', signedIn, json(formInput), async (c) => {
+    await changeForm(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    return c.json({ ok: true as const })
+  })
+  .get('/:id/exports', signedIn, async (c) => c.json(await viewExports(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/export.docx', signedIn, query(exportQuery), async (c) =>
+    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query').text)),
+  )
+  .get('/:id/export.pdf', signedIn, query(exportQuery), async (c) =>
+    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'pdf', c.req.valid('query').text)),
+  )
+  .post('/:id/preview.pdf', signedIn, json(formInput), async (c) => {
+    const bytes = await previewPdf(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'), c.req.raw.signal)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline',
+      'cache-control': 'no-store',
+    })
+  })

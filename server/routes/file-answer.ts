@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import type { OutFile } from '../commands/export-document.ts'
+
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const
+
+/** A download with its Vietnamese name (RFC 5987), and one without diacritics for programs that do not read that. */
+export const fileAnswer = (c: Context, file: OutFile) =>
+  c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+    'content-type': TYPES[file.type],
+    'content-disposition': contentDisposition(file.name),
+    'cache-control': 'no-store',
+  })
+
+/** `attachment` with `filename` in ASCII and `filename*` in UTF-8. */
+export function contentDisposition(name: string): string {
+  const ascii = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .replace(/[^ -~]|["\\]/g, '_')
+  const utf8 = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}
