@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { compressClient } from './compress-client.ts'
 
 const SOURCES = ['client', 'shared', 'templates']
 
@@ -34,6 +35,7 @@ export function buildClient(root: string): boolean {
     console.error(result.stdout, result.stderr)
     return false
   }
+  compressClient(join(client, 'dist'))
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, hash)
   return true

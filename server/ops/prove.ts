@@ -43,7 +43,7 @@ export async function proveDatabase(db: Database): Promise<Proof> {
   }
   const audited = new Map<string, Set<string>>()
   for (const document of await listAllDocuments(db)) {
-    const entries = audited.get(document.dossierId) ?? (await auditedDecisions(db, document.dossierId))
+    const entries = audited.get(document.dossierId) ?? (await auditedFacts(db, document.dossierId))
     audited.set(document.dossierId, entries)
     await proveDocument(db, document, entries, proof)
   }
@@ -73,7 +73,9 @@ async function proveDocument(db: Database, document: ProvenDocument, audited: Re
   }
   for (const draft of await readDraftsToProve(db, document.id)) {
     proof.drafts++
-    if (draftHash(draft) !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)
+    if (sha256(draft.docx) !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)
+    if (!audited.has(draftKey({ draftId: draft.id, hash: draft.hash, snapshotHash: sha256(draft.snapshot_json) })))
+      proof.problems.push(`${where}: dự thảo lần ${draft.number} khác với bản ghi trong nhật ký khi chốt.`)
   }
 }
 
@@ -111,22 +113,24 @@ const decisionKey = (entry: { transition: string; sectionId: string; version: nu
   [entry.transition, entry.sectionId, entry.version ?? '', entry.actor, entry.at].join(' ')
 const submittedKey = (entry: { sectionId: string; version: number; hash: string }) => ['hash', entry.sectionId, entry.version, entry.hash].join(' ')
 
-async function auditedDecisions(db: Database, chain: string): Promise<Set<string>> {
+const draftKey = (entry: { draftId: string; hash: string; snapshotHash: string }) =>
+  ['draft', entry.draftId, entry.hash, entry.snapshotHash].join(' ')
+
+async function auditedFacts(db: Database, chain: string): Promise<Set<string>> {
   const keys = new Set<string>()
   for (const row of await readChain(db, chain)) {
-    if (!row.action.startsWith('section.')) continue
-    const data = JSON.parse(row.data_json) as { sectionId?: string; version?: number | null; hash?: string }
-    if (!data.sectionId) continue
-    keys.add(
-      decisionKey({
-        transition: row.action.slice('section.'.length),
-        sectionId: data.sectionId,
-        version: data.version ?? null,
-        actor: row.actor,
-        at: row.at,
-      }),
-    )
-    if (data.hash && data.version) keys.add(submittedKey({ sectionId: data.sectionId, version: data.version, hash: data.hash }))
+    const data = JSON.parse(row.data_json) as Partial<{
+      sectionId: string
+      version: number | null
+      hash: string
+      draftId: string
+      snapshotHash: string
+    }>
+    const { sectionId, version = null, hash, draftId, snapshotHash } = data
+    if (sectionId && row.action.startsWith('section.'))
+      keys.add(decisionKey({ transition: row.action.slice('section.'.length), sectionId, version, actor: row.actor, at: row.at }))
+    if (sectionId && version !== null && hash) keys.add(submittedKey({ sectionId, version, hash }))
+    if (draftId && hash && snapshotHash) keys.add(draftKey({ draftId, hash, snapshotHash }))
   }
   return keys
 }
@@ -144,6 +148,3 @@ function proveDecision(
   else if (!audited.has(submittedKey({ sectionId: decision.section_id, version: version.version, hash: version.hash })))
     say(`bản ${version.version} khác với bản ghi trong nhật ký khi trình`)
 }
-
-/** A frozen draft is bound by the hash of its .docx. */
-const draftHash = (draft: { docx: Uint8Array }): string => sha256(draft.docx)

@@ -1,0 +1,71 @@
+import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
+import { sql } from 'kysely'
+import type { Tx } from './writer.ts'
+
+/** The exception of L2 for invented data: rows of the demo's dossiers go, triggers and all, inside one transaction. */
+
+const FORBID_CHANGE = ['update_log', 'section_version', 'decision', 'audit', 'frozen_draft']
+
+/** Runs `work` with the triggers that forbid deleting put aside; they are back, word for word, when the transaction ends. */
+export async function withoutDeleteGuards(tx: Tx, work: () => Promise<void>): Promise<void> {
+  const names = FORBID_CHANGE.map((table) => `${table}_no_delete`)
+  const guards = await sql<{
+    name: string
+    sql: string
+  }>`SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN (${sql.join(names)})`.execute(tx)
+  for (const guard of guards.rows) await sql.raw(`DROP TRIGGER "${guard.name}"`).execute(tx)
+  await work()
+  for (const guard of guards.rows) await sql.raw(guard.sql).execute(tx)
+}
+
+/** Deletes a dossier with everything that hangs on it, its audit chain included. Only inside `withoutDeleteGuards`. */
+export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
+  const documents = tx.selectFrom('document').select('id').where('dossier_id', '=', id)
+  const sections = tx.selectFrom('section').select('id').where('document_id', 'in', documents)
+  const sources = tx.selectFrom('source').select('id').where('dossier_id', '=', id)
+  const versions = tx.selectFrom('source_version').select('id').where('source_id', 'in', sources)
+  await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
+  await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
+  await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
+  for (const table of ['update_log', 'checkpoint', 'section_version', 'decision', 'assignee'] as const)
+    await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
+  await tx.deleteFrom('frozen_draft').where('document_id', 'in', documents).execute()
+  // A section refers to its parent.
+  await tx.updateTable('section').set({ parent_id: null }).where('document_id', 'in', documents).execute()
+  await tx.deleteFrom('section').where('document_id', 'in', documents).execute()
+  await tx.deleteFrom('document').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('member').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('audit').where('chain', '=', id).execute()
+  await tx.deleteFrom('dossier').where('id', '=', id).execute()
+}
+
+/** Whether anything that stays was made by this person, or is in their hands. */
+export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
+  const found = await Promise.all([
+    tx.selectFrom('dossier').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('member').select('user_id').where('user_id', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('assignee').select('user_id').where('user_id', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('section').select('id').where('submitted_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('update_log').select('seq').where('author', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('section_version').select('version').where('author', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+  ])
+  return found.some((row) => row !== undefined)
+}
+
+/** Deletes an account with its sessions and password. */
+export async function deleteUser(tx: Tx, id: UserId): Promise<void> {
+  await tx.deleteFrom('user').where('id', '=', id).execute()
+}
+
+/** Deletes a ward when no dossier and no person of it is left. */
+export async function deleteEmptyWard(tx: Tx, id: WardId): Promise<boolean> {
+  const dossier = await tx.selectFrom('dossier').select('id').where('ward_id', '=', id).limit(1).executeTakeFirst()
+  const person = await tx.selectFrom('ward_person').select('user_id').where('ward_id', '=', id).limit(1).executeTakeFirst()
+  if (dossier || person) return false
+  await tx.deleteFrom('ward').where('id', '=', id).execute()
+  return true
+}
