@@ -59,7 +59,8 @@ export const api = {
   sources: {
     create: (dossierId: string, input: In<typeof inputs.sourceInput>) => post<{ id: string }>(`/api/dossiers/${dossierId}/sources`, input),
     get: (id: string, version?: number) => get<v.SourceView>(`/api/sources/${id}${version ? `?version=${version}` : ''}`),
-    addVersion: (id: string, input: In<typeof inputs.sourceVersionInput>) => post<{ version: number }>(`/api/sources/${id}/versions`, input),
+    addVersion: (id: string, input: In<typeof inputs.sourceVersionInput>) =>
+      post<{ version: number; stale: string[] }>(`/api/sources/${id}/versions`, input, { timeout: 60_000 }),
   },
   approvals: {
     list: () => get<v.ApprovalItem[]>('/api/approvals'),
@@ -73,7 +74,7 @@ export const api = {
     offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
     takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
     addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
-    form: (id: string) => get<{ form: unknown; profileId: string }>(`/api/documents/${id}/form`),
+    form: (id: string) => get<v.FormView>(`/api/documents/${id}/form`),
     setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
     drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),

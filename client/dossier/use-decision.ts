@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { queries, queryClient } from '../queries.ts'
 
-export type Decision = { kind: 'approve' | 'confirm' } | { kind: 'return' | 'reopen'; reason: string }
+export type Decision = { kind: 'approve' } | { kind: 'confirm' } | { kind: 'return'; reason: string } | { kind: 'reopen'; reason: string }
 
 /** Carries out a decision about exactly the version that is on screen (V3), then reads the lists again. */
 export function useDecision(item: Pick<ApprovalView, 'sectionId' | 'version' | 'path' | 'title' | 'dossierId' | 'documentId'>, onDone: () => void) {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wordsOf } from '../request.ts'
@@ -21,6 +21,11 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
+
+  useEffect(
+    () => form.current?.querySelector<HTMLInputElement>(fixed === undefined ? 'input[name=username]' : 'input[name=password]')?.focus(),
+    [fixed],
+  )
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -57,7 +62,6 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          data-autofocus={fixed === undefined || undefined}
         />
         <div>
           <PasswordField

@@ -4,7 +4,17 @@ const MUC: MantineColorsTuple = ['#e9f0f6', '#d3e0ec', '#a9c1d6', '#7fa2c0', '#5
 const OK: MantineColorsTuple = ['#e8f2ea', '#d5e7d9', '#b2d0ba', '#8db99a', '#6ba07c', '#4d8a61', '#2b6540', '#22533a', '#1a402c', '#112b1e']
 const SON: MantineColorsTuple = ['#faedeb', '#f2d6d3', '#dfb1ad', '#cd8a85', '#bb615d', '#a83d3c', '#931d20', '#7a1619', '#5f1012', '#440a0c']
 
-const fieldStyles = { label: { marginBottom: 4, fontWeight: 500 }, input: { '--input-bd': 'var(--vk-line-control)' } }
+const fieldStyles = {
+  label: { marginBottom: 4, fontWeight: 600 },
+  description: { fontSize: 'var(--vk-fs-xs)', marginBottom: 4 },
+  input: { '--input-bd': 'var(--vk-line-control)' },
+}
+
+const choiceStyles = {
+  label: { fontSize: 'inherit', fontWeight: 500 },
+  description: { fontSize: 'var(--vk-fs-xs)', color: 'var(--vk-ink-2)', marginTop: 2, paddingInlineStart: 'var(--mantine-spacing-sm)' },
+  input: { '--checkbox-color': 'var(--vk-muc)', '--radio-color': 'var(--vk-muc)' },
+}
 
 /** Mantine with the values of tokens.css: `muc` for what can be pressed, `ok` for Duyệt only, `son` for the text of what destroys. */
 export const theme = createTheme({
@@ -34,6 +44,8 @@ export const theme = createTheme({
     Select: { styles: fieldStyles, defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
     NumberInput: { styles: fieldStyles },
     DateInput: { styles: fieldStyles },
+    Checkbox: { styles: choiceStyles },
+    Radio: { styles: choiceStyles },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 150 }, overlayProps: { color: '#231f1a', backgroundOpacity: 0.42 } },
     },

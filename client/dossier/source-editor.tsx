@@ -1,0 +1,161 @@
+import { Button, TextInput } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import type { SourceView } from '@van-kien/shared/api/views.ts'
+import { useRef, useState } from 'react'
+import { api } from '../api.ts'
+import { app } from '../i18n/vi/app.ts'
+import { upstream } from '../i18n/vi/upstream.ts'
+import { queries, queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card, Empty, Page } from '../ui/page.tsx'
+import { SplitOutline } from './split-outline.tsx'
+import styles from './upstream.module.css'
+import { textOfSections, useSplit } from './use-split.ts'
+
+/**
+ * A new upstream text, or a new version of `source`: the text at the left, what was recognised at the right.
+ * @param onDone gets the id of the text and how many approved sections must be looked at again
+ */
+export function SourceEditor(props: {
+  dossierId: string
+  source: SourceView | null
+  onDone: (sourceId: string, stale: number) => void
+  onCancel: () => void
+}) {
+  const t = upstream.editor
+  const { source } = props
+  const number = (source?.versions.at(-1)?.number ?? 0) + 1
+  const [title, setTitle] = useState(source?.title ?? '')
+  const [note, setNote] = useState('')
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const split = useSplit(text)
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const sections = split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
+      if (!source) return { id: (await api.sources.create(props.dossierId, { title, note, sections })).id, stale: 0 }
+      return { id: source.id, stale: (await api.sources.addVersion(source.id, { note, sections })).stale.length }
+    },
+    onSuccess: async ({ id, stale }) => {
+      await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
+      await queryClient.invalidateQueries({ queryKey: ['source', id] })
+      notifications.show({ message: t.saved(number) })
+      props.onDone(id, stale)
+    },
+    onError: (error) => setProblem(wordsOf(error)),
+  })
+  const submit = () => {
+    setProblem(null)
+    if (title.trim() === '') return setProblem(t.missingName)
+    if (split.sections.length === 0) return setProblem(t.missingText)
+    save.mutate()
+  }
+  const leave = () => {
+    if (text.trim() === '') return props.onCancel()
+    modals.openConfirmModal({
+      title: t.leaveAsk,
+      children: t.leaveText,
+      labels: { confirm: t.leave, cancel: app.cancel },
+      confirmProps: { variant: 'default', c: 'son' },
+      onConfirm: props.onCancel,
+    })
+  }
+  /** Shows a line of the text: selects it and scrolls there. */
+  const goTo = (line: number) => {
+    const field = area.current
+    if (!field) return
+    const before = text.split('\n').slice(0, line - 1)
+    const start = before.join('\n').length + (line > 1 ? 1 : 0)
+    const end = text.indexOf('\n', start)
+    field.focus()
+    field.setSelectionRange(start, end === -1 ? text.length : end)
+    field.scrollTop = (field.scrollHeight / Math.max(1, text.split('\n').length)) * Math.max(0, line - 4)
+  }
+
+  return (
+    <Page
+      title={source ? t.versionTitle(source.title, number) : t.addTitle}
+      subtitle={t.secret}
+      side={
+        <>
+          <Button variant="default" onClick={leave}>
+            {app.cancel}
+          </Button>
+          <Button onClick={submit} loading={save.isPending}>
+            {t.save(number)}
+          </Button>
+        </>
+      }
+    >
+      {problem ? <Notice tone="error" title={problem} /> : null}
+      <div className={styles.fields}>
+        {source ? null : (
+          <TextInput
+            label={t.name}
+            placeholder={t.nameHint}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            maxLength={300}
+          />
+        )}
+        <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
+      </div>
+      <div className={styles.split}>
+        <Card
+          title={t.text}
+          side={
+            source && text === '' ? (
+              <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
+                {t.fromCurrent(source.version)}
+              </Button>
+            ) : undefined
+          }
+        >
+          <textarea
+            ref={area}
+            className={styles.area}
+            aria-label={t.text}
+            placeholder={t.textHint}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            spellCheck={false}
+          />
+        </Card>
+        <Card
+          title={t.outline}
+          meta={
+            <span role="status">
+              {split.sections.length > 0 ? t.count(split.sections.length) : ''}
+              {split.corrections > 0 ? `, ${t.corrected(split.corrections)}` : ''}
+            </span>
+          }
+          side={
+            split.corrections > 0 ? (
+              <Button size="xs" variant="default" onClick={split.clearCorrections}>
+                {t.undoAll}
+              </Button>
+            ) : undefined
+          }
+        >
+          <div className={styles.outline}>
+            {text.trim() === '' ? <Empty title={t.outlineEmpty} /> : null}
+            {text.trim() !== '' && split.sections.length <= 1 ? <Empty title={t.outlineNone} /> : null}
+            <SplitOutline
+              sections={split.sections}
+              lines={split.lines}
+              onJoin={split.join}
+              onSplit={split.split}
+              onChange={split.change}
+              onGoTo={goTo}
+            />
+          </div>
+        </Card>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button, Select } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import { api } from '../api.ts'
+import { app } from '../i18n/vi/app.ts'
+import { upstream } from '../i18n/vi/upstream.ts'
+import { queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { showFailure } from '../ui/show-failure.tsx'
+import styles from './upstream.module.css'
+
+/** Which sections of the newest document follow a heading; links are put on and taken off (with undo). */
+export function SourceLinks(props: { source: SourceView; sourceKey: string; document: DocumentView | null; mayLink: boolean }) {
+  const t = upstream.links
+  const { source, sourceKey, document } = props
+  const lineages = new Set(source.links.filter((link) => link.sourceKey === sourceKey).map((link) => link.lineageId))
+  const sections = document?.sections ?? []
+  const linked = sections.filter((section) => lineages.has(section.lineageId))
+  const change = useMutation({
+    mutationFn: ({ sectionId, on }: { sectionId: string; on: boolean }) =>
+      (on ? api.dossiers.link : api.dossiers.unlink)(source.dossierId, { sectionId, sourceId: source.id, sourceKey }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['source', source.id] }),
+    onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
+  })
+  const remove = async (section: SectionView) => {
+    await change.mutateAsync({ sectionId: section.id, on: false })
+    const id = notifications.show({
+      message: (
+        <>
+          {t.removed}{' '}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              notifications.hide(id)
+              change.mutate({ sectionId: section.id, on: true })
+            }}
+          >
+            {t.undo}
+          </Button>
+        </>
+      ),
+    })
+  }
+  return (
+    <section className={styles.links} aria-label={t.title}>
+      <h3>{t.title}</h3>
+      {linked.length === 0 ? <p className={styles.quiet}>{t.none}</p> : null}
+      <ul>
+        {linked.map((section) => (
+          <li key={section.id}>
+            <Link to="/van-ban/$documentId" params={{ documentId: document!.id }} search={{ muc: section.id }}>
+              {nameOf(section)}
+            </Link>
+            {props.mayLink ? (
+              <Button size="compact-xs" variant="default" onClick={() => remove(section)} aria-label={t.removeAloud(nameOf(section))}>
+                {t.remove}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {props.mayLink && sections.length > 0 ? (
+        <Select
+          key={`${sourceKey}-${linked.length}`}
+          size="xs"
+          className={styles.addLink}
+          aria-label={t.add}
+          placeholder={t.addHint}
+          searchable
+          disabled={change.isPending}
+          value={null}
+          onChange={(sectionId) => sectionId && change.mutate({ sectionId, on: true })}
+          data={sections.filter((section) => !lineages.has(section.lineageId)).map((section) => ({ value: section.id, label: nameOf(section) }))}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const nameOf = (section: SectionView): string => `${section.path} ${section.shortTitle || section.title}`.trim()

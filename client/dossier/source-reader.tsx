@@ -1,0 +1,97 @@
+import { SegmentedControl } from '@mantine/core'
+import { IconCircleDashed, IconLink } from '@tabler/icons-react'
+import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
+import { type CoverageState, coverage, uncovered } from '@van-kien/shared/domain/trace.ts'
+import { useState } from 'react'
+import { upstream } from '../i18n/vi/upstream.ts'
+import { Card, Empty } from '../ui/page.tsx'
+import { SourceLinks } from './source-links.tsx'
+import styles from './upstream.module.css'
+
+/** One version of an upstream text: its headings with what follows them, the chosen passage, and its links. */
+export function SourceReader(props: { source: SourceView; document: DocumentView | null; mayLink: boolean }) {
+  const t = upstream.coverage
+  const { source } = props
+  const [only, setOnly] = useState<'all' | 'none'>('all')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const states = new Map<string, CoverageState>(
+    coverage(
+      source.sections,
+      source.links.map((link) => ({ sourceKey: link.sourceKey, target: link.lineageId })),
+    ).map((entry) => [entry.key, entry.state]),
+  )
+  const open = uncovered(source.sections, source.links)
+  const depth = depths(source)
+  const rows = only === 'none' ? open : source.sections
+  const section = source.sections.find((item) => item.key === chosen) ?? source.sections[0]
+  const covered = [...states.values()].filter((state) => state !== 'none').length
+  return (
+    <div className={styles.reader}>
+      <Card title={t.title} meta={t.summary(covered, source.sections.length)}>
+        {open.length > 0 ? (
+          <div className={styles.filter}>
+            <SegmentedControl
+              size="xs"
+              value={only}
+              onChange={(value) => setOnly(value as typeof only)}
+              data={[
+                { value: 'all', label: t.all },
+                { value: 'none', label: t.onlyUncovered(open.length) },
+              ]}
+            />
+          </div>
+        ) : null}
+        <ul className={styles.headings}>
+          {rows.map((item) => (
+            <li key={item.key}>
+              <button
+                type="button"
+                className={styles.heading}
+                aria-current={item.key === section?.key || undefined}
+                style={{ paddingLeft: 12 + (only === 'none' ? 0 : (depth.get(item.key) ?? 0) * 14) }}
+                onClick={() => setChosen(item.key)}
+              >
+                <Mark state={states.get(item.key) ?? 'none'} />
+                <span>
+                  {item.label} {item.title}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {only === 'none' && rows.length === 0 ? <Empty title={t.allCovered} /> : null}
+      </Card>
+      {section ? (
+        <Card className={styles.passage}>
+          <h2>
+            {section.label} {section.title}
+          </h2>
+          <SourceLinks source={source} sourceKey={section.key} document={props.document} mayLink={props.mayLink} />
+          {section.text.trim() === '' ? <p className={styles.quiet}>{t.noText}</p> : null}
+          <div className={styles.words}>
+            {section.text
+              .split('\n')
+              .filter((line) => line.trim() !== '')
+              .map((line, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a frozen text never move
+                <p key={index}>{line}</p>
+              ))}
+          </div>
+        </Card>
+      ) : null}
+    </div>
+  )
+}
+
+function Mark({ state }: { state: CoverageState }) {
+  const t = upstream.coverage
+  if (state === 'linked') return <IconLink size={15} stroke={2} color="var(--vk-ok)" aria-hidden="true" />
+  if (state === 'none') return <IconCircleDashed size={15} stroke={2} color="var(--vk-again)" role="img" aria-label={t.none} />
+  return <span className={styles.indirect} role="img" aria-label={t[state]} title={t[state]} />
+}
+
+function depths(source: SourceView): Map<string, number> {
+  const result = new Map<string, number>()
+  for (const section of source.sections) result.set(section.key, section.parentKey === null ? 0 : (result.get(section.parentKey) ?? 0) + 1)
+  return result
+}

@@ -1,0 +1,61 @@
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
+import { pastedLines, sectionsFromMarks, type UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
+import { useDeferredValue, useMemo, useState } from 'react'
+
+/** What a person decided about one line. Kept by the words of the line, so that it survives typing above it. */
+interface Correction {
+  kind: 'join' | 'split' | 'change'
+  level?: SectionLevel
+  title?: string
+}
+
+/** Sections of a pasted text as the person typing sees them: recognised, then corrected by hand. */
+export function useSplit(text: string) {
+  const [corrections, setCorrections] = useState<ReadonlyMap<string, Correction>>(new Map())
+  const settled = useDeferredValue(text)
+  const { sections, lines } = useMemo(() => {
+    const lines = pastedLines(settled)
+    return { lines, sections: settled.trim() === '' ? [] : sectionsFromMarks(settled, corrected(lines, corrections)) }
+  }, [settled, corrections])
+
+  const correct = (line: number, correction: Correction) => {
+    const words = lines[line - 1]?.trim() ?? ''
+    if (words === '') return
+    const earlier = corrections.get(words)
+    const kind = correction.kind === 'change' && earlier ? earlier.kind : correction.kind
+    setCorrections(new Map(corrections).set(words, { ...(correction.kind === 'change' ? earlier : {}), ...correction, kind }))
+  }
+  return {
+    sections,
+    lines,
+    corrections: corrections.size,
+    clearCorrections: () => setCorrections(new Map()),
+    /** The heading at this line ceases to be one. */
+    join: (line: number) => correct(line, { kind: 'join' }),
+    /** This line becomes a heading. */
+    split: (line: number) => correct(line, { kind: 'split' }),
+    change: (line: number, change: { level?: SectionLevel; title?: string }) => correct(line, { kind: 'change', ...change }),
+  }
+}
+
+function corrected(lines: readonly string[], corrections: ReadonlyMap<string, Correction>): HeadingMark[] {
+  let marks = findHeadings(lines)
+  if (corrections.size === 0) return marks
+  for (const [index, line] of lines.entries()) {
+    const correction = corrections.get(line.trim())
+    if (!correction) continue
+    const at = index + 1
+    if (correction.kind === 'join') marks = joinSection(marks, at)
+    else {
+      if (correction.kind === 'split' && !marks.some((mark) => mark.line === at)) marks = splitAt(lines, marks, at)
+      const { level, title } = correction
+      marks = changeHeading(marks, at, { ...(level ? { level } : {}), ...(title === undefined ? {} : { title }) })
+    }
+  }
+  return marks
+}
+
+/** The text that would be split into these sections again: headings and words, one a line. */
+export const textOfSections = (sections: readonly Pick<UpstreamSection, 'label' | 'title' | 'text'>[]): string =>
+  sections.map((section) => [`${section.label} ${section.title}`.trim(), section.text].filter((part) => part !== '').join('\n')).join('\n')
