@@ -1,21 +1,41 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { CollabProvider } from '../collab/collab-context.tsx'
+import { documentQueries } from '../document/document-queries.ts'
+import { Workspace } from '../document/workspace.tsx'
+import { useMe } from '../hooks/use-me.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { app } from '../i18n/vi/app.ts'
+import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Loading } from '../ui/loading.tsx'
+import { MessagePage } from '../ui/message-page.tsx'
 
-/** /van-ban/:id: the outline of a document. */
+const ROUTE = '/inside/van-ban/$documentId'
+
+/** /van-ban/:id?muc=: the document that is being written. Tree and texts are asked for at once. */
 export function DocumentPage() {
-  const { documentId } = useParams({ from: '/inside/van-ban/$documentId' })
-  const document = useSuspenseQuery(queries.document(documentId)).data
-  return (
-    <main>
-      <h1>{document.title}</h1>
-      <ol>
-        {document.sections.map((section) => (
-          <li key={section.id}>
-            {section.label} {section.title}
-          </li>
-        ))}
-      </ol>
-    </main>
+  const { documentId } = useParams({ from: ROUTE })
+  const { muc } = useSearch({ from: ROUTE })
+  const navigate = useNavigate()
+  const me = useMe()
+  const view = useQuery(queries.document(documentId))
+  useQuery(documentQueries.contents(documentId))
+  useTitle(view.data?.title)
+  const onActive = useCallback(
+    (sectionId: string) => void navigate({ from: '/van-ban/$documentId', search: { muc: sectionId }, replace: true, resetScroll: false }),
+    [navigate],
   )
+
+  if (view.data)
+    return (
+      <CollabProvider userId={me.id}>
+        <Workspace key={documentId} documentId={documentId} view={view.data} wanted={muc} onActive={onActive} />
+      </CollabProvider>
+    )
+  if (view.isPending) return <Loading label={text.loading} />
+  return <MessagePage title={text.loadFailed} text={wordsOf(view.error)} actions={<Button onClick={() => void view.refetch()}>{app.retry}</Button>} />
 }

@@ -1,5 +1,5 @@
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import { FACE_NAMES, STAGE_NAMES } from './names.ts'
 
 /** Texts of the document page. */
 export const document = {
@@ -7,22 +7,13 @@ export const document = {
   loading: 'Đang mở văn bản',
   loadFailed: 'Chưa mở được văn bản',
   contentsFailed: 'Chưa tải được nội dung các mục. Chữ đã lưu vẫn nằm trên máy chủ.',
-  stage: {
-    'preliminary-outline': 'Đề cương sơ bộ',
-    'detailed-outline': 'Đề cương chi tiết',
-    report: 'Báo cáo chính trị',
-  } satisfies Record<Stage, string>,
-  status: {
-    none: 'Chưa viết',
-    draft: 'Đang soạn',
-    sent: 'Đã trình',
-    ok: 'Đã duyệt',
-    again: 'Cần duyệt lại',
-  },
+  stage: STAGE_NAMES,
+  status: FACE_NAMES,
   heading: 'Mục tiêu đề, không có nội dung riêng',
 
   bar: {
     path: 'Đường dẫn',
+    home: 'Về hồ sơ văn kiện',
     stages: 'Giai đoạn của văn kiện',
     createStage: (name: string) => `Tạo ${name.toLowerCase()}`,
     createStageTitle: (name: string) => `Tạo ${name.toLowerCase()} từ giai đoạn này?`,
@@ -44,6 +35,18 @@ export const document = {
     exportFailed: 'Chưa tạo được tệp',
     openOutline: 'Mở đề cương',
     openPanel: 'Mở thông tin của mục',
+  },
+
+  save: {
+    none: 'Mọi chữ đã lưu',
+    saved: (at: string) => `Đã lưu lúc ${at}`,
+    saving: 'Đang lưu…',
+    late: 'Chưa lưu được – đang giữ trên máy này',
+    offline: 'Mất kết nối – đang giữ trên máy này',
+    signedOut: 'Hết phiên – đang giữ trên máy này',
+    otherVersion: 'Trang là bản cũ – tải lại để soạn tiếp',
+    reload: 'Tải lại',
+    readOnly: 'Chỉ đọc',
   },
 
   outline: {

@@ -1,0 +1,60 @@
+import { IconHistory, IconInfoCircle, IconListTree, IconSearch } from '@tabler/icons-react'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { spokenName } from '../model/section-names.ts'
+import { usePage, usePageState, useView } from '../page-context.ts'
+import { SectionActions, useOffers } from '../sheet/section-actions.tsx'
+import styles from './phone-bars.module.css'
+
+/** In the thumb's reach: what can be decided about the section being read, and the four ways on. */
+export function PhoneBars() {
+  const { store } = usePage()
+  const { sections } = useView()
+  const activeId = usePageState((state) => state.activeId)
+  const section = sections.find((each) => each.id === activeId)
+  const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
+  const open = (tab: 'section' | 'history') => store.set({ tab, drawer: 'panel', panelId: store.get().activeId })
+  return (
+    <footer className={styles.bars}>
+      {section && !section.headingOnly ? <Decision key={section.id} section={section} /> : null}
+      <nav className={styles.ways} aria-label={text.phone.bar}>
+        <button type="button" onClick={() => store.set({ drawer: 'outline' })}>
+          <IconListTree {...icon} />
+          {text.phone.outline}
+        </button>
+        <button type="button" onClick={() => store.set({ findOpen: !store.get().findOpen })}>
+          <IconSearch {...icon} />
+          {text.phone.find}
+        </button>
+        <button type="button" onClick={() => open('section')}>
+          <IconInfoCircle {...icon} />
+          {text.phone.section}
+        </button>
+        <button type="button" onClick={() => open('history')}>
+          <IconHistory {...icon} />
+          {text.phone.history}
+        </button>
+      </nav>
+    </footer>
+  )
+}
+
+function Decision({ section }: { section: SectionView }) {
+  const offers = useOffers(section).filter((offer) => offer.obstacle === null)
+  if (offers.length === 0) return null
+  const approving = offers.some((offer) => offer.transition === 'approve')
+  const confirming = offers.some((offer) => offer.transition === 'confirm')
+  const words =
+    section.version === null ? '' : approving ? text.decision.approving(section.version) : confirming ? text.decision.confirming(section.version) : ''
+  return (
+    <section className={styles.decision} aria-label={spokenName(section)}>
+      <p>
+        <b>{spokenName(section)}</b>
+        {words ? ` · ${words}` : ''}
+      </p>
+      <div className={styles.buttons}>
+        <SectionActions section={section} active big />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { Button, Modal } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { wordsOf } from '../../request.ts'
+import dialog from '../dialog.module.css'
+import { may } from '../model/section-rights.ts'
+import { usePage, useView } from '../page-context.ts'
+import styles from './bars.module.css'
+
+/** The three documents of the dossier. The stage after this one can be made here; without the right its button says who may. */
+export function StageSwitch({ onFailure }: { onFailure: (message: string) => void }) {
+  const view = useView()
+  const { viewer } = usePage()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<Stage | null>(null)
+  const [busy, setBusy] = useState(false)
+  const ids = new Map(view.stages.map((each) => [each.stage, each.id]))
+  const firstMissing = STAGES.find((stage) => !ids.has(stage))
+
+  const create = async (stage: Stage) => {
+    setBusy(true)
+    try {
+      const { id } = await api.dossiers.createDocument(view.dossierId, { stage })
+      await client.invalidateQueries({ queryKey: ['dossier', view.dossierId] })
+      setAsked(null)
+      await navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
+    } catch (error) {
+      setAsked(null)
+      onFailure(wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <nav className={styles.stages} aria-label={text.bar.stages}>
+        {STAGES.map((stage) => {
+          const id = ids.get(stage)
+          if (id)
+            return (
+              <Link
+                key={stage}
+                to="/van-ban/$documentId"
+                params={{ documentId: id }}
+                search={{}}
+                className={`${styles.stage} ${stage === view.stage ? styles.current : ''}`}
+                aria-current={stage === view.stage ? 'page' : undefined}
+              >
+                {text.stage[stage]}
+              </Link>
+            )
+          const reason = !may(viewer, 'structure') ? text.bar.createStageForbidden : stage === firstMissing ? null : text.bar.earlierFirst
+          return (
+            <button
+              key={stage}
+              type="button"
+              className={`${styles.stage} ${styles.missing}`}
+              aria-disabled={reason !== null}
+              title={reason ?? text.bar.createStage(text.stage[stage])}
+              aria-description={reason ?? undefined}
+              onClick={() => {
+                if (reason === null) setAsked(stage)
+              }}
+            >
+              <IconPlus size={14} stroke={1.75} aria-hidden="true" />
+              {text.stage[stage]}
+            </button>
+          )
+        })}
+      </nav>
+      {asked ? (
+        <Modal opened onClose={() => setAsked(null)} title={text.bar.createStageTitle(text.stage[asked])} size={460}>
+          <p className={dialog.note}>{text.bar.createStageText}</p>
+          <div className={dialog.buttons} style={{ marginTop: 16 }}>
+            <Button variant="default" onClick={() => setAsked(null)}>
+              {text.sectionForm.cancel}
+            </Button>
+            <Button loading={busy} onClick={() => void create(asked)} data-autofocus>
+              {text.bar.createStage(text.stage[asked])}
+            </Button>
+          </div>
+        </Modal>
+      ) : null}
+    </>
+  )
+}

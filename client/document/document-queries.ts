@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api.ts'
+
+/** What only the document page reads. Keys start with `['document', id]` or `['section', id]`, so that one invalidation covers what an event makes old. */
+export const documentQueries = {
+  contents: (id: string) =>
+    queryOptions({
+      queryKey: ['document', id, 'contents'],
+      queryFn: () => api.documents.contents(id),
+      // Bodies live in the editors after the first drawing; a refetch would only cost.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+    }),
+  offers: (id: string) => queryOptions({ queryKey: ['document', id, 'offers'], queryFn: () => api.documents.offers(id) }),
+  removed: (id: string) => queryOptions({ queryKey: ['document', id, 'removed'], queryFn: () => api.documents.removed(id) }),
+  earlier: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'earlier'], queryFn: () => api.sections.earlier(sectionId) }),
+  history: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'history'], queryFn: () => api.sections.history(sectionId) }),
+  /** A frozen version never changes. */
+  version: (sectionId: string, version: number) =>
+    queryOptions({
+      queryKey: ['section', sectionId, 'version', version],
+      queryFn: () => api.sections.content(sectionId, version),
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+    }),
+  current: (sectionId: string) =>
+    queryOptions({ queryKey: ['section', sectionId, 'current'], queryFn: () => api.sections.content(sectionId, 'current'), staleTime: 0 }),
+}

@@ -1,0 +1,68 @@
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+
+/** Words on a full A4 page in the official form (14 pt, 18 pt lines, 165 mm wide), headings and paragraph gaps included. */
+export const WORDS_A_PAGE = 500
+
+const oneDigit = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const upToOneDigit = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat('vi-VN')
+
+export const pagesOf = (words: number): number => words / WORDS_A_PAGE
+
+/** '1,2'; '0' when nothing is written. */
+export const formatPages = (pages: number): string => (pages === 0 ? '0' : oneDigit.format(pages))
+/** A planned number of pages: '1,5', '2'. */
+export const formatPlan = (pages: number): string => upToOneDigit.format(pages)
+/** '1.234' */
+export const formatCount = (count: number): string => whole.format(count)
+
+/** A plan is exceeded only when the number shown exceeds it: 1,50 against 1,5 is not over. */
+export const isOver = (pages: number, plan: number | null): boolean => plan !== null && Math.round(pages * 10) > Math.round(plan * 10)
+
+export interface Extent {
+  words: number
+  /** Sum of the plans below where the section has none of its own; null when nobody planned anything. */
+  plan: number | null
+}
+
+/** Words and planned pages of every section together with what stands below it. `sections` in reading order. */
+export function extents(sections: readonly SectionView[], wordsOf: (section: SectionView) => number): Map<string, Extent> {
+  const own = new Map<string, Extent>()
+  const childPlans = new Map<string, number>()
+  for (const section of sections) own.set(section.id, { words: wordsOf(section), plan: section.budgetPages })
+  for (let index = sections.length - 1; index >= 0; index--) {
+    const section = sections[index]!
+    const extent = own.get(section.id)!
+    if (extent.plan === null) extent.plan = childPlans.get(section.id) ?? null
+    if (section.parentId === null) continue
+    const parent = own.get(section.parentId)
+    if (!parent) continue
+    parent.words += extent.words
+    if (extent.plan !== null) childPlans.set(section.parentId, (childPlans.get(section.parentId) ?? 0) + extent.plan)
+  }
+  return own
+}
+
+/** Words and planned pages of the whole document: the sum over its top sections. */
+export function documentExtent(sections: readonly SectionView[], all: ReadonlyMap<string, Extent>): Extent {
+  let words = 0
+  let plan: number | null = null
+  for (const section of sections) {
+    if (section.parentId !== null) continue
+    const extent = all.get(section.id)
+    if (!extent) continue
+    words += extent.words
+    if (extent.plan !== null) plan = (plan ?? 0) + extent.plan
+  }
+  return { words, plan }
+}
+
+/** The page on which a section starts, counted from 1, estimated from the words before it. */
+export function startPage(sections: readonly SectionView[], sectionId: string, wordsOf: (section: SectionView) => number): number {
+  let before = 0
+  for (const section of sections) {
+    if (section.id === sectionId) break
+    before += wordsOf(section)
+  }
+  return Math.floor(pagesOf(before)) + 1
+}

@@ -1,0 +1,59 @@
+import { createStore, type Store } from './store.ts'
+
+export const PANEL_TABS = ['section', 'earlier', 'upstream', 'history'] as const
+export type PanelTab = (typeof PANEL_TABS)[number]
+
+/** What the page knows about itself; nothing of it is stored on the server. */
+export interface PageState {
+  /** The section with the caret, or the one last clicked or jumped to: its strip is filled. */
+  activeId: string | null
+  /** The section that the right panel shows: follows `activeId` unless pointer or focus is in the panel. */
+  panelId: string | null
+  tab: PanelTab
+  /** Words of sections counted in the editor, newer than the server's. */
+  words: ReadonlyMap<string, number>
+  /** Locked sections whose frozen version is drawn, and which version that is: what a decision names (V3). */
+  shown: ReadonlyMap<string, number>
+  /** The section about which the server is being asked to decide. */
+  decidingId: string | null
+  /** A section into which the caret should go as soon as it can be written in. */
+  caretWanted: string | null
+  /** Which side is open as a drawer where it has no room of its own. */
+  drawer: 'outline' | 'panel' | null
+  /** False when the person folded the outline away on a wide screen. */
+  outlineShown: boolean
+  findOpen: boolean
+}
+
+export type PageStore = Store<PageState>
+
+export const createPageStore = (activeId: string | null): PageStore =>
+  createStore<PageState>({
+    activeId,
+    panelId: activeId,
+    tab: 'section',
+    words: new Map(),
+    shown: new Map(),
+    decidingId: null,
+    caretWanted: null,
+    drawer: null,
+    outlineShown: true,
+    findOpen: false,
+  })
+
+/** Notes how many words a section has now. */
+export function noteWords(store: PageStore, sectionId: string, words: number): void {
+  if (store.get().words.get(sectionId) === words) return
+  const next = new Map(store.get().words)
+  next.set(sectionId, words)
+  store.set({ words: next })
+}
+
+/** Notes which version of a locked section is on screen; null: none that a decision could name. */
+export function noteShown(store: PageStore, sectionId: string, version: number | null): void {
+  if ((store.get().shown.get(sectionId) ?? null) === version) return
+  const next = new Map(store.get().shown)
+  if (version === null) next.delete(sectionId)
+  else next.set(sectionId, version)
+  store.set({ shown: next })
+}

@@ -1,0 +1,32 @@
+import type { CSSProperties } from 'react'
+import { document as text } from '../../i18n/vi/document.ts'
+import { type Extent, formatCount, formatPages, formatPlan, pagesOf } from '../model/page-estimate.ts'
+import type { countFaces, StatusFace } from '../model/status-face.ts'
+import styles from './outline.module.css'
+
+const ORDER: StatusFace[] = ['ok', 'sent', 'again', 'draft', 'none']
+
+/** How far the document is: a bar and the same in words, both counted from statuses. */
+export function OutlineProgress({ counts, extent }: { counts: ReturnType<typeof countFaces>; extent: Extent }) {
+  const told = ORDER.filter((face) => counts[face] > 0).map((face) => text.outline.bar(text.status[face], counts[face]))
+  const [approved, total] = text.outline.approvedOf(formatCount(counts.ok), formatCount(counts.total))
+  return (
+    <>
+      <div className={styles.stack} role="img" aria-label={told.join('; ')} title={told.join('\n')}>
+        {ORDER.filter((face) => counts[face] > 0).map((face) => (
+          <i key={face} className={styles[`bar-${face}`]} style={{ '--n': counts[face] } as CSSProperties} />
+        ))}
+      </div>
+      <div className={styles.counts}>
+        <span>
+          <b>
+            {approved}
+            {total}
+          </b>{' '}
+          {text.outline.approvedWords}
+        </span>
+        <span>{text.outline.pages(formatPages(pagesOf(extent.words)), extent.plan === null ? null : formatPlan(extent.plan))}</span>
+      </div>
+    </>
+  )
+}

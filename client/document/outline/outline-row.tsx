@@ -1,0 +1,181 @@
+import { IconCalendarDue, IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { DragEvent } from 'react'
+import { document as text } from '../../i18n/vi/document.ts'
+import { formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
+import { outlineLabel } from '../model/section-names.ts'
+import type { StatusFace } from '../model/status-face.ts'
+import { StatusIcon } from '../status-badge.tsx'
+import type { DropZone } from './move-target.ts'
+import styles from './outline.module.css'
+
+interface Props {
+  section: SectionView
+  name: string
+  depth: number
+  position: number
+  siblings: number
+  /** Null: nothing below. */
+  expanded: boolean | null
+  dim: boolean
+  active: boolean
+  tabStop: boolean
+  /** Null for a heading without words of its own. */
+  face: StatusFace | null
+  words: number
+  plan: number | null
+  overdue: number
+  responsible: string
+  responsibleNames: string
+  /** '#rrggbb #rrggbb': who is here now. */
+  colors: string
+  present: string
+  drop: DropZone | null
+  dragged: boolean
+  draggable: boolean
+  first: boolean
+  onJump: () => void
+  onFocus: () => void
+  onToggle: (close: boolean) => void
+  onMenu: (x: number, y: number) => void
+  onDragStart: () => void
+  onDragOver: (zone: DropZone) => boolean
+  onDrop: () => void
+  onDragEnd: () => void
+}
+
+const LEVEL_CLASS: Record<SectionView['level'], string> = {
+  plain: styles.level1!,
+  part: styles.part!,
+  roman: styles.level1!,
+  num: styles.level2!,
+  num2: styles.level3!,
+  alpha: styles.level4!,
+  appendix: styles.level1!,
+}
+
+function zoneOf(event: DragEvent<HTMLElement>): DropZone {
+  const box = event.currentTarget.getBoundingClientRect()
+  const share = (event.clientY - box.top) / box.height
+  return share < 0.3 ? 'before' : share > 0.7 ? 'after' : 'inside'
+}
+
+/** One row of the outline; its label says in words everything that its columns show. */
+export function OutlineRowView(props: Props) {
+  const { section, face, plan, words, expanded } = props
+  const pages = pagesOf(words)
+  const over = isOver(pages, plan)
+  const isPart = section.level === 'part'
+  const extent = plan === null ? (words > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
+  const label = text.outline.row([
+    `${section.label} ${props.name}`.trim(),
+    face ? text.status[face] : text.heading,
+    over ? text.outline.over : '',
+    props.overdue > 0 ? text.outline.overdue(props.overdue) : '',
+    props.responsibleNames ? text.outline.assignees(props.responsibleNames) : '',
+    props.present ? text.outline.here(props.present) : '',
+  ])
+  const tooltip = [`${section.label} ${section.title}`.trim(), props.responsibleNames ? text.outline.assignees(props.responsibleNames) : '']
+    .filter(Boolean)
+    .join('\n')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all rows
+    <div
+      data-row={section.id}
+      role="treeitem"
+      tabIndex={props.tabStop ? 0 : -1}
+      aria-label={label}
+      aria-level={props.depth + 1}
+      aria-posinset={props.position}
+      aria-setsize={props.siblings}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={props.active}
+      title={tooltip}
+      className={`${styles.row} ${LEVEL_CLASS[section.level]} ${props.active ? styles.active : ''} ${props.dim ? styles.dim : ''} ${props.dragged ? styles.dragged : ''}`}
+      data-drop={props.drop ?? undefined}
+      draggable={props.draggable}
+      onClick={props.onJump}
+      onFocus={props.onFocus}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        props.onMenu(event.clientX, event.clientY)
+      }}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', section.title)
+        props.onDragStart()
+      }}
+      onDragOver={(event) => {
+        if (props.onDragOver(zoneOf(event))) {
+          event.preventDefault()
+          event.dataTransfer.dropEffect = 'move'
+        }
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        props.onDrop()
+      }}
+      onDragEnd={props.onDragEnd}
+    >
+      {props.colors ? (
+        <span className={styles.here} title={text.outline.here(props.present)}>
+          {props.colors.split(' ').map((color, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two connections of one person share a colour
+            <i key={`${color}${index}`} style={{ background: color }} />
+          ))}
+        </span>
+      ) : null}
+      {isPart ? null : <b>{outlineLabel(section)}</b>}
+      <span className={styles.name}>
+        <span className={styles.words}>
+          {isPart ? <strong>{section.label ? `${section.label}. ` : ''}</strong> : null}
+          {props.name}
+        </span>
+        {props.overdue > 0 ? (
+          <span className={styles.overdue} title={text.outline.overdue(props.overdue)}>
+            <IconCalendarDue size={13} stroke={2} aria-hidden="true" />
+          </span>
+        ) : null}
+        {expanded === null ? null : (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.toggle}
+            aria-label={expanded ? text.outline.collapse : text.outline.expand}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onToggle(expanded)
+            }}
+          >
+            {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
+          </button>
+        )}
+      </span>
+      {isPart ? null : (
+        <>
+          <span className={`${styles.pages} ${over ? styles.over : ''}`} title={over ? text.outline.over : undefined}>
+            {over ? '↑' : ''}
+            {extent}
+          </span>
+          <span className={styles.who} title={props.responsibleNames || undefined}>
+            {props.responsible}
+          </span>
+          {face ? <StatusIcon face={face} /> : <span />}
+        </>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.more}
+        aria-label={text.outline.more(props.name)}
+        onClick={(event) => {
+          event.stopPropagation()
+          const box = event.currentTarget.getBoundingClientRect()
+          props.onMenu(box.left, box.bottom)
+        }}
+      >
+        <IconDots size={16} stroke={1.75} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

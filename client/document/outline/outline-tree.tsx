@@ -1,0 +1,154 @@
+import type { Presence } from '@van-kien/shared/protocol/events.ts'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { document as text } from '../../i18n/vi/document.ts'
+import { daysOverdue } from '../model/due-date.ts'
+import type { Extent } from '../model/page-estimate.ts'
+import { shortName } from '../model/section-names.ts'
+import { may } from '../model/section-rights.ts'
+import { statusFace } from '../model/status-face.ts'
+import { usePage, useView, useWordsOf } from '../page-context.ts'
+import { type DropZone, dropPlace } from './move-target.ts'
+import styles from './outline.module.css'
+import { OutlineRowView } from './outline-row.tsx'
+import type { OutlineRow } from './outline-rows.ts'
+import type { StructureActions } from './use-structure.tsx'
+
+interface Props {
+  rows: readonly OutlineRow[]
+  extents: ReadonlyMap<string, Extent>
+  activeId: string | null
+  here: readonly Presence[]
+  today: string
+  structure: StructureActions
+  onToggle: (id: string, close: boolean) => void
+  onJumped: () => void
+}
+
+const ARROWS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const
+
+/** The tree: one tab stop, arrows between the rows; with the right also F2, Alt + arrows and dragging. */
+export function OutlineTree({ rows, extents, activeId, here, today, structure, onToggle, onJumped }: Props) {
+  const { sections } = useView()
+  const { viewer, people, jumpTo, openMenu } = usePage()
+  const wordsOf = useWordsOf()
+  const canStructure = may(viewer, 'structure')
+  const tree = useRef<HTMLDivElement>(null)
+  const [focusId, setFocusId] = useState<string | null>(null)
+  const [drag, setDrag] = useState<{ id: string; over: { id: string; zone: DropZone } | null } | null>(null)
+
+  const stop = rows.some((row) => row.section.id === focusId) ? focusId : (rows.find((row) => row.section.id === activeId) ?? rows[0])?.section.id
+  const namesAt = useMemo(() => {
+    const at = new Map<string, Presence[]>()
+    for (const person of here) if (person.sectionId) at.set(person.sectionId, [...(at.get(person.sectionId) ?? []), person])
+    return at
+  }, [here])
+
+  const rowOf = useCallback((id: string) => tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`) ?? null, [])
+  useEffect(() => {
+    if (activeId) rowOf(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId, rowOf])
+
+  const focusRow = (id: string | undefined) => {
+    if (!id) return
+    setFocusId(id)
+    rowOf(id)?.focus()
+  }
+  const jump = (id: string) => {
+    jumpTo(id)
+    onJumped()
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).dataset.row
+    const index = rows.findIndex((row) => row.section.id === id)
+    const row = rows[index]
+    if (!row || !id) return
+    const arrow = ARROWS[event.key as keyof typeof ARROWS]
+    const done = () => event.preventDefault()
+    if (arrow && event.altKey) {
+      done()
+      void structure.moveByKey(id, arrow).then(() => requestAnimationFrame(() => focusRow(id)))
+    } else if (event.key === 'ArrowDown') {
+      done()
+      focusRow(rows[index + 1]?.section.id)
+    } else if (event.key === 'ArrowUp') {
+      done()
+      focusRow(rows[index - 1]?.section.id)
+    } else if (event.key === 'Home' || event.key === 'End') {
+      done()
+      focusRow(rows.at(event.key === 'Home' ? 0 : -1)?.section.id)
+    } else if (event.key === 'ArrowRight') {
+      done()
+      if (row.collapsed) onToggle(id, false)
+      else if (row.hasChildren) focusRow(rows[index + 1]?.section.id)
+    } else if (event.key === 'ArrowLeft') {
+      done()
+      if (row.hasChildren && !row.collapsed) onToggle(id, true)
+      else if (row.section.parentId) focusRow(row.section.parentId)
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      done()
+      jump(id)
+    } else if (event.key === 'F2') {
+      done()
+      structure.rename(id)
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      done()
+      const box = (event.target as HTMLElement).getBoundingClientRect()
+      openMenu(id, box.left + 40, box.bottom)
+    }
+  }
+
+  return (
+    <div ref={tree} className={styles.tree} role="tree" aria-label={text.outline.name} aria-description={text.outline.keys} onKeyDown={onKeyDown}>
+      {rows.map((row, index) => {
+        const { section } = row
+        const siblings = rows.filter((each) => each.section.parentId === section.parentId)
+        const present = namesAt.get(section.id) ?? []
+        return (
+          <OutlineRowView
+            key={section.id}
+            section={section}
+            depth={row.depth}
+            position={siblings.indexOf(row) + 1}
+            siblings={siblings.length}
+            expanded={row.hasChildren ? !row.collapsed : null}
+            dim={!row.fits}
+            active={section.id === activeId}
+            tabStop={section.id === stop}
+            face={section.headingOnly ? null : statusFace(section, wordsOf(section))}
+            words={extents.get(section.id)?.words ?? 0}
+            plan={extents.get(section.id)?.plan ?? null}
+            overdue={daysOverdue(section, today)}
+            responsible={section.assignees.map((id) => people.get(id)?.initials ?? '?').join(' ')}
+            responsibleNames={section.assignees.map((id) => people.get(id)?.name ?? '').join(', ')}
+            colors={present.map((person) => person.color).join(' ')}
+            present={present.map((person) => person.name).join(', ')}
+            drop={drag?.over?.id === section.id ? drag.over.zone : null}
+            dragged={drag?.id === section.id}
+            draggable={canStructure}
+            first={index === 0}
+            onJump={() => jump(section.id)}
+            onFocus={() => setFocusId(section.id)}
+            onToggle={(close) => onToggle(section.id, close)}
+            onMenu={(x, y) => openMenu(section.id, x, y)}
+            onDragStart={() => setDrag({ id: section.id, over: null })}
+            onDragOver={(zone) => {
+              if (!drag) return false
+              if (drag.over?.id === section.id && drag.over.zone === zone) return true
+              const possible = dropPlace(sections, drag.id, { id: section.id, zone }) !== null
+              setDrag({ id: drag.id, over: possible ? { id: section.id, zone } : null })
+              return possible
+            }}
+            onDrop={() => {
+              const place = drag?.over ? dropPlace(sections, drag.id, drag.over) : null
+              if (drag && place) void structure.move(drag.id, place)
+              setDrag(null)
+            }}
+            onDragEnd={() => setDrag(null)}
+            name={shortName(section)}
+          />
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,218 @@
+import { Menu } from '@mantine/core'
+import {
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconFilter,
+  IconLayoutSidebarLeftCollapse,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react'
+import type { Presence } from '@van-kien/shared/protocol/events.ts'
+import { memo, useMemo, useRef, useState } from 'react'
+import { document as text } from '../../i18n/vi/document.ts'
+import { dayOf, daysOverdue } from '../model/due-date.ts'
+import { documentExtent, extents } from '../model/page-estimate.ts'
+import { may } from '../model/section-rights.ts'
+import { countFaces, type StatusFace, statusFace } from '../model/status-face.ts'
+import { usePage, usePageState, useView, useWordsOf } from '../page-context.ts'
+import styles from './outline.module.css'
+import { OutlineProgress } from './outline-progress.tsx'
+import { isFiltering, NO_FILTER, type OutlineFilter, outlineRows } from './outline-rows.ts'
+import { OutlineTree } from './outline-tree.tsx'
+import type { StructureActions } from './use-structure.tsx'
+
+const FACES: StatusFace[] = ['none', 'draft', 'sent', 'ok', 'again']
+
+interface Props {
+  here: readonly Presence[]
+  structure: StructureActions
+  onHide: (() => void) | null
+  onJumped: () => void
+}
+
+/** The left side: progress counted from statuses, search and filter, the tree of sections. */
+export const Outline = memo(function Outline({ here, structure, onHide, onJumped }: Props) {
+  const view = useView()
+  const { viewer } = usePage()
+  const wordsOf = useWordsOf()
+  const activeId = usePageState((state) => state.activeId)
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
+  const [filter, setFilter] = useState<OutlineFilter>(NO_FILTER)
+  const [searching, setSearching] = useState(false)
+  const searchButton = useRef<HTMLButtonElement>(null)
+  const today = dayOf(new Date())
+
+  const extent = useMemo(() => extents(view.sections, wordsOf), [view.sections, wordsOf])
+  const whole = documentExtent(view.sections, extent)
+  const rows = useMemo(
+    () =>
+      outlineRows(view.sections, collapsed, filter, {
+        face: (section) => statusFace(section, wordsOf(section)),
+        isMine: (section) => section.assignees.includes(viewer.userId),
+        isOverdue: (section) => daysOverdue(section, today) > 0,
+      }),
+    [view.sections, collapsed, filter, viewer.userId, today, wordsOf],
+  )
+  const hits = rows.filter((row) => row.fits).length
+  const parents = useMemo(() => new Set(view.sections.flatMap((section) => (section.parentId ? [section.parentId] : []))), [view.sections])
+  const allCollapsed = parents.size > 0 && collapsed.size >= parents.size
+  const canStructure = may(viewer, 'structure')
+
+  const toggle = (id: string, close: boolean) =>
+    setCollapsed((now) => {
+      const next = new Set(now)
+      if (close) next.add(id)
+      else next.delete(id)
+      return next
+    })
+  const toggleFace = (face: StatusFace) => {
+    const faces = new Set(filter.faces)
+    if (!faces.delete(face)) faces.add(face)
+    setFilter({ ...filter, faces })
+  }
+
+  return (
+    <div className={styles.outline}>
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <h2>{text.outline.name}</h2>
+          <span className={styles.space} />
+          <button
+            ref={searchButton}
+            type="button"
+            className={`${styles.tool} ${searching ? styles.on : ''}`}
+            aria-label={text.outline.search}
+            title={text.outline.search}
+            aria-expanded={searching}
+            onClick={() => {
+              setSearching(!searching)
+              if (searching) setFilter({ ...filter, search: '' })
+            }}
+          >
+            <IconSearch size={18} stroke={1.75} aria-hidden="true" />
+          </button>
+          <Menu position="bottom-end" width={230} closeOnItemClick={false} withinPortal shadow="md">
+            <Menu.Target>
+              <button
+                type="button"
+                className={`${styles.tool} ${filter.faces.size > 0 || filter.mine || filter.overdue ? styles.on : ''}`}
+                aria-label={text.outline.filter}
+                title={text.outline.filter}
+              >
+                <IconFilter size={18} stroke={1.75} aria-hidden="true" />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <FilterItem checked={filter.mine} onClick={() => setFilter({ ...filter, mine: !filter.mine })} label={text.outline.filterMine} />
+              <FilterItem
+                checked={filter.overdue}
+                onClick={() => setFilter({ ...filter, overdue: !filter.overdue })}
+                label={text.outline.filterOverdue}
+              />
+              <Menu.Divider />
+              <Menu.Label>{text.outline.filterStatus}</Menu.Label>
+              {FACES.map((face) => (
+                <FilterItem key={face} checked={filter.faces.has(face)} onClick={() => toggleFace(face)} label={text.status[face]} />
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={allCollapsed ? text.outline.expandAll : text.outline.collapseAll}
+            title={allCollapsed ? text.outline.expandAll : text.outline.collapseAll}
+            onClick={() => setCollapsed(allCollapsed ? new Set() : parents)}
+          >
+            {allCollapsed ? (
+              <IconArrowsMaximize size={17} stroke={1.75} aria-hidden="true" />
+            ) : (
+              <IconArrowsMinimize size={17} stroke={1.75} aria-hidden="true" />
+            )}
+          </button>
+          {onHide ? (
+            <button type="button" className={styles.tool} aria-label={text.outline.hide} title={text.outline.hide} onClick={onHide}>
+              <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} aria-hidden="true" />
+            </button>
+          ) : null}
+        </div>
+        {searching ? (
+          <div className={styles.search}>
+            <IconSearch size={15} stroke={1.75} aria-hidden="true" />
+            <input
+              // biome-ignore lint/a11y/noAutofocus: opened by pressing the search button
+              autoFocus
+              type="search"
+              value={filter.search}
+              placeholder={text.outline.searchHint}
+              aria-label={text.outline.search}
+              onChange={(event) => setFilter({ ...filter, search: event.currentTarget.value })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+                setFilter({ ...filter, search: '' })
+                setSearching(false)
+                searchButton.current?.focus()
+              }}
+            />
+          </div>
+        ) : null}
+        <OutlineProgress counts={countFaces(view.sections, wordsOf)} extent={whole} />
+        {isFiltering(filter) ? (
+          <div className={styles.filtered} role="status">
+            <span>{text.outline.filtered(hits)}</span>
+            <button
+              type="button"
+              onClick={() => {
+                setFilter(NO_FILTER)
+                setSearching(false)
+              }}
+            >
+              <IconX size={13} stroke={2} aria-hidden="true" />
+              {text.outline.filterClear}
+            </button>
+          </div>
+        ) : null}
+      </div>
+      {rows.length === 0 ? (
+        <p className={styles.nothing}>{view.sections.length === 0 ? text.outline.empty : text.outline.nothing}</p>
+      ) : (
+        <OutlineTree
+          rows={rows}
+          extents={extent}
+          activeId={activeId}
+          here={here}
+          today={today}
+          structure={structure}
+          onToggle={toggle}
+          onJumped={onJumped}
+        />
+      )}
+      {canStructure ? (
+        <div className={styles.foot}>
+          <button type="button" onClick={() => structure.addBehind(view.sections.filter((section) => section.parentId === null).at(-1)?.id ?? null)}>
+            <IconPlus size={15} stroke={1.75} aria-hidden="true" />
+            {view.sections.length === 0 ? text.outline.addFirst : text.sectionForm.add}
+          </button>
+          <button type="button" onClick={structure.showRemoved}>
+            <IconTrash size={15} stroke={1.75} aria-hidden="true" />
+            {text.outline.menu.removed}
+          </button>
+        </div>
+      ) : null}
+    </div>
+  )
+})
+
+function FilterItem({ checked, label, onClick }: { checked: boolean; label: string; onClick: () => void }) {
+  return (
+    <Menu.Item
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      onClick={onClick}
+      leftSection={<input type="checkbox" checked={checked} readOnly tabIndex={-1} aria-hidden="true" />}
+    >
+      {label}
+    </Menu.Item>
+  )
+}

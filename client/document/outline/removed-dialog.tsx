@@ -1,0 +1,68 @@
+import { Button, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { RemovedSectionView } from '@van-kien/shared/api/views.ts'
+import { app } from '../../i18n/vi/app.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { wordsOf } from '../../request.ts'
+import { Notice } from '../../ui/notice.tsx'
+import dialog from '../dialog.module.css'
+import { documentQueries } from '../document-queries.ts'
+import { formatCount } from '../model/page-estimate.ts'
+import { may } from '../model/section-rights.ts'
+import { usePage } from '../page-context.ts'
+
+interface Props {
+  documentId: string
+  onClose: () => void
+  onBringBack: (section: RemovedSectionView) => Promise<void>
+}
+
+/** Sections that were taken out: their words are kept, each can come back. */
+export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
+  const { viewer } = usePage()
+  const removed = useQuery(documentQueries.removed(documentId))
+  return (
+    <Modal opened onClose={onClose} title={text.removed.name} size={520}>
+      <p className={dialog.note} style={{ marginBottom: 12 }}>
+        {text.removed.text}
+      </p>
+      {removed.isError ? (
+        <Notice
+          tone="error"
+          title={text.panel.failed}
+          actions={
+            <Button size="xs" variant="default" onClick={() => void removed.refetch()}>
+              {app.retry}
+            </Button>
+          }
+        >
+          {wordsOf(removed.error)}
+        </Notice>
+      ) : removed.isPending ? (
+        <div className={dialog.skeleton} role="status" aria-label={app.loading} />
+      ) : removed.data.length === 0 ? (
+        <p>{text.removed.empty}</p>
+      ) : (
+        <ul className={dialog.list}>
+          {removed.data.map((section) => (
+            <li key={section.id}>
+              <span>
+                {section.title}
+                <small>{text.removed.words(formatCount(section.words))}</small>
+              </span>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={!may(viewer, 'structure')}
+                title={may(viewer, 'structure') ? undefined : text.outline.forbidden}
+                onClick={() => void onBringBack(section)}
+              >
+                {text.removed.back}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
+  )
+}

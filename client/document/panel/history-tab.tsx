@@ -1,0 +1,73 @@
+import { IconHistory } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { DecisionView, SectionView, VersionView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
+import { document as text } from '../../i18n/vi/document.ts'
+import { documentQueries } from '../document-queries.ts'
+import { momentWords } from '../model/time-words.ts'
+import { usePage } from '../page-context.ts'
+import styles from './panel.module.css'
+import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+import { VersionReader } from './version-reader.tsx'
+
+/** "Lịch sử": every decision and version of a section, newest first. */
+export function HistoryTab({ section }: { section: SectionView }) {
+  const { people } = usePage()
+  const history = useQuery(documentQueries.history(section.id))
+  const [reading, setReading] = useState<number | null>(null)
+  if (history.isError) return <PanelFailure error={history.error} onRetry={() => void history.refetch()} />
+  if (history.isPending) return <PanelSkeleton />
+  const { versions, decisions } = history.data
+  if (reading !== null) return <VersionReader section={section} version={reading} versions={versions} onBack={() => setReading(null)} />
+  if (versions.length === 0 && decisions.length === 0)
+    return <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={text.history.empty} />
+  const nameOf = (who: string) => people.get(who)?.name ?? who
+  const now = Date.now()
+  return (
+    <ol className={styles.history}>
+      {entries(versions, decisions).map((entry) => (
+        <li key={`${entry.at}-${entry.what}-${entry.version ?? ''}`}>
+          <div className={styles.entry}>
+            <b>{text.history.transition[entry.what] ?? entry.what}</b>
+            {entry.version === null ? null : <span>{text.history.ofVersion(entry.version)}</span>}
+            {entry.readable === null ? null : (
+              <button type="button" className={styles.small} onClick={() => setReading(entry.readable)}>
+                {text.history.view}
+              </button>
+            )}
+          </div>
+          <p className={styles.quiet}>
+            {nameOf(entry.who)}, {momentWords(entry.at, now)}
+          </p>
+          {entry.reason ? <q>{entry.reason}</q> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface Entry {
+  at: number
+  what: string
+  who: string
+  version: number | null
+  reason: string
+  /** A version that can be opened from this line; each is offered once, where it came to be. */
+  readable: number | null
+}
+
+function entries(versions: readonly VersionView[], decisions: readonly DecisionView[]): Entry[] {
+  const born = new Set(decisions.filter((decision) => decision.transition === 'submit').map((decision) => decision.version))
+  const list: Entry[] = decisions.map((decision) => ({
+    at: decision.at,
+    what: decision.transition,
+    who: decision.actor,
+    version: decision.version,
+    reason: decision.reason,
+    readable: decision.transition === 'submit' ? decision.version : null,
+  }))
+  for (const version of versions)
+    if (!born.has(version.version))
+      list.push({ at: version.at, what: 'submit', who: version.author, version: version.version, reason: '', readable: version.version })
+  return list.sort((a, b) => b.at - a.at)
+}

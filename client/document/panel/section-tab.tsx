@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconChartBar, type IconFileImport, IconPencil, IconUserPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { PersonMark } from '../../ui/person-mark.tsx'
+import { documentQueries } from '../document-queries.ts'
+import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
+import { formatCount, formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
+import { may } from '../model/section-rights.ts'
+import { statusFace } from '../model/status-face.ts'
+import { dayWords } from '../model/time-words.ts'
+import type { StructureActions } from '../outline/use-structure.tsx'
+import { usePage, usePageState } from '../page-context.ts'
+import { StatusBadge } from '../status-badge.tsx'
+import { Offers } from './offers.tsx'
+import styles from './panel.module.css'
+
+/** "Mục này": who, until when, how much, and what the template says about writing it. */
+export function SectionTab({ section, structure }: { section: SectionView; structure: StructureActions }) {
+  const { documentId, viewer, people } = usePage()
+  const words = usePageState((state) => state.words.get(section.id) ?? section.words)
+  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'read') })
+  const canAssign = may(viewer, 'structure')
+  const today = dayOf(new Date())
+  const pages = pagesOf(words)
+  const over = isOver(pages, section.budgetPages)
+  const overdue = daysOverdue(section, today)
+  const { guidance } = section
+  return (
+    <>
+      <h2 className={styles.title}>{section.title}</h2>
+      {section.headingOnly ? (
+        <p className={styles.quiet}>{text.heading}</p>
+      ) : (
+        <dl className={styles.facts}>
+          <dt>{text.outline.filterStatus}</dt>
+          <dd>
+            <StatusBadge face={statusFace(section, words)} />
+          </dd>
+          <dt>{text.section.written}</dt>
+          <dd>
+            {text.section.words(formatCount(words))}, <span className={over ? styles.over : undefined}>{text.section.pages(formatPages(pages))}</span>
+            <small>{section.budgetPages === null ? text.section.noPlan : ` / ${text.section.pages(formatPlan(section.budgetPages))}`}</small>
+          </dd>
+          <dt>{text.section.responsible}</dt>
+          <dd className={styles.people}>
+            {section.assignees.length === 0 ? <small>{text.assignForm.noPeople}</small> : null}
+            {section.assignees.map((id) => {
+              const person = people.get(id)
+              return person ? (
+                <span key={id}>
+                  <PersonMark small outlined signs={person.initials} name={person.name} /> {person.name}
+                </span>
+              ) : null
+            })}
+          </dd>
+          <dt>{text.section.due}</dt>
+          <dd>
+            {section.dueDate ? (
+              <>
+                {dayWords(section.dueDate, today)}{' '}
+                {overdue > 0 ? (
+                  <span className={styles.late}>{text.strip.overdue(overdue)}</span>
+                ) : section.status === 'drafting' ? (
+                  <small>{text.strip.daysLeft(Math.max(0, daysUntil(section.dueDate, today)))}</small>
+                ) : null}
+              </>
+            ) : (
+              <small>{text.section.noDue}</small>
+            )}
+          </dd>
+          {section.field ? (
+            <>
+              <dt>{text.section.field}</dt>
+              <dd>{section.field}</dd>
+            </>
+          ) : null}
+          {section.landscape ? (
+            <>
+              <dt />
+              <dd>{text.strip.landscape}</dd>
+            </>
+          ) : null}
+        </dl>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconUserPlus size={15} stroke={1.75} aria-hidden="true" />}
+        disabled={!canAssign}
+        title={canAssign ? undefined : text.outline.forbidden}
+        onClick={() => structure.assign(section.id)}
+      >
+        {text.section.edit}
+      </Button>
+      {section.note ? (
+        <div className={styles.gap}>
+          <Notice tone="warning" title={text.section.earlierNotApproved}>
+            {text.section.earlierNotApprovedText}
+          </Notice>
+        </div>
+      ) : null}
+      {offers.data && offers.data.length > 0 ? <Offers section={section} offers={offers.data} /> : null}
+      <Guide icon={IconPencil} title={text.section.write} lines={guidance?.write ?? []} />
+      <Guide icon={IconChartBar} title={text.section.data} lines={guidance?.data ?? []} />
+      <Guide icon={IconAlertTriangle} title={text.section.pitfalls} lines={guidance?.pitfalls ?? []} />
+      {guidance ? null : <p className={styles.quiet}>{text.section.noGuidance}</p>}
+    </>
+  )
+}
+
+function Guide({ icon: Icon, title, lines }: { icon: typeof IconFileImport; title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section className={styles.guide}>
+      <h3>
+        <Icon size={16} stroke={1.75} aria-hidden="true" />
+        {title}
+      </h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,196 @@
+import { Button, Select } from '@mantine/core'
+import { IconFileText, IconLink, IconUnlink } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { SectionView, SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import { uncovered } from '@van-kien/shared/domain/trace.ts'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { queries } from '../../queries.ts'
+import { wordsOf } from '../../request.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { dayOf } from '../model/due-date.ts'
+import { may } from '../model/section-rights.ts'
+import { dayWords } from '../model/time-words.ts'
+import { usePage, useView } from '../page-context.ts'
+import { toast } from '../toast.tsx'
+import { LinkPicker } from './link-picker.tsx'
+import styles from './panel.module.css'
+import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+
+/** "Đối chiếu": the passages of the city's draft that this section follows, and what nobody follows. */
+export function UpstreamTab({ section }: { section: SectionView }) {
+  const { dossierId } = useView()
+  const dossier = useQuery(queries.dossier(dossierId))
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (dossier.isError) return <PanelFailure error={dossier.error} onRetry={() => void dossier.refetch()} />
+  if (dossier.isPending) return <PanelSkeleton />
+  const { sources } = dossier.data
+  const sourceId = chosen ?? sources[0]?.id
+  if (!sourceId)
+    return (
+      <PanelEmpty icon={<IconFileText size={26} stroke={1.5} aria-hidden="true" />} title={text.upstream.noSource}>
+        <p>{text.upstream.noSourceText}</p>
+        <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId }}>
+          {text.upstream.toSources}
+        </Link>
+      </PanelEmpty>
+    )
+  return (
+    <>
+      <h2 className={styles.title}>{text.upstream.name}</h2>
+      {sources.length > 1 ? (
+        <Select
+          size="xs"
+          mb={8}
+          label={text.upstream.chooseSource}
+          data={sources.map((source) => ({ value: source.id, label: source.title }))}
+          value={sourceId}
+          onChange={setChosen}
+        />
+      ) : null}
+      <SourceCompare key={sourceId} section={section} sourceId={sourceId} />
+    </>
+  )
+}
+
+function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: string }) {
+  const { viewer } = usePage()
+  const { dossierId } = useView()
+  const client = useQueryClient()
+  const [version, setVersion] = useState<number | undefined>(undefined)
+  const [picking, setPicking] = useState(false)
+  const source = useQuery(queries.source(sourceId, version))
+  const canLink = may(viewer, 'structure')
+  const change = useMutation({
+    mutationFn: ({ key, on }: { key: string; on: boolean }) => {
+      const input = { sectionId: section.id, sourceId, sourceKey: key }
+      return on ? api.dossiers.link(dossierId, input) : api.dossiers.unlink(dossierId, input)
+    },
+    onSuccess: (_, { on }) => {
+      setPicking(false)
+      toast({ message: on ? text.upstream.linked : text.upstream.unlinked2 })
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['source', sourceId] }),
+  })
+  if (source.isError) return <PanelFailure error={source.error} onRetry={() => void source.refetch()} />
+  if (source.isPending) return <PanelSkeleton />
+  const view = source.data
+  const linked = view.links.filter((link) => link.lineageId === section.lineageId).map((link) => link.sourceKey)
+  const passages = linked.map((key) => ({ key, sections: below(view, key) }))
+  const missing = uncovered(view.sections, view.links)
+  const about = view.versions.find((each) => each.number === view.version)
+  const today = dayOf(new Date())
+  return (
+    <>
+      <p className={styles.quiet}>{text.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
+      {view.versions.length > 1 ? (
+        <fieldset className={styles.versions} aria-label={text.upstream.chooseVersion}>
+          {view.versions.map((each) => (
+            <button
+              key={each.number}
+              type="button"
+              aria-pressed={each.number === view.version}
+              title={each.note || undefined}
+              onClick={() => setVersion(each.number)}
+            >
+              {text.upstream.versionOf(each.number)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      {change.isError ? (
+        <Notice tone="error" title={text.decision.failed}>
+          {wordsOf(change.error)}
+        </Notice>
+      ) : null}
+      {passages.map((passage) => (
+        <article key={passage.key} className={styles.city}>
+          {passage.sections.length === 0 ? <p className={styles.quiet}>{text.upstream.gone}</p> : null}
+          {passage.sections.map((each) => (
+            <Passage key={each.key} passage={each} />
+          ))}
+          <button
+            type="button"
+            className={styles.small}
+            aria-disabled={!canLink}
+            title={canLink ? undefined : text.upstream.forbidden}
+            onClick={() => {
+              if (canLink) change.mutate({ key: passage.key, on: false })
+            }}
+          >
+            <IconUnlink size={14} stroke={1.75} aria-hidden="true" />
+            {text.upstream.unlink}
+          </button>
+        </article>
+      ))}
+      {linked.length === 0 ? (
+        <div className={styles.unlinked}>
+          <b>{text.upstream.unlinked}</b>
+          <p>{text.upstream.unlinkedText}</p>
+        </div>
+      ) : null}
+      {picking ? (
+        <LinkPicker
+          sections={view.sections}
+          linked={new Set(linked)}
+          onPick={(key) => change.mutate({ key, on: true })}
+          onClose={() => setPicking(false)}
+        />
+      ) : (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!canLink}
+          title={canLink ? undefined : text.upstream.forbidden}
+          leftSection={<IconLink size={15} stroke={1.75} aria-hidden="true" />}
+          onClick={() => setPicking(true)}
+        >
+          {linked.length === 0 ? text.upstream.linkFirst : text.upstream.link}
+        </Button>
+      )}
+      <details className={styles.uncovered}>
+        <summary>{missing.length === 0 ? text.upstream.allCovered : text.upstream.uncovered(missing.length)}</summary>
+        <ul>
+          {missing.map((each) => (
+            <li key={each.key}>
+              <span>
+                {each.label} {each.title}
+              </span>
+              {canLink ? (
+                <button type="button" className={styles.small} onClick={() => change.mutate({ key: each.key, on: true })}>
+                  {text.upstream.linkHere}
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  )
+}
+
+/** The passage and all that stands below it, in reading order. */
+function below(view: SourceView, key: string): SourceSectionView[] {
+  const wanted = new Set([key])
+  return view.sections.filter((each) => {
+    if (each.parentKey !== null && wanted.has(each.parentKey)) wanted.add(each.key)
+    return wanted.has(each.key)
+  })
+}
+
+function Passage({ passage }: { passage: SourceSectionView }) {
+  const paragraphs = passage.text.split('\n').filter((line) => line.trim() !== '')
+  return (
+    <>
+      <h3>
+        {passage.label} {passage.title}
+      </h3>
+      {paragraphs.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a frozen text never move
+        <p key={index}>{line}</p>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button, Modal } from '@mantine/core'
+import { IconArrowLeft, IconRestore } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { StaticContent } from '../../editor/static-content.tsx'
+import { document as text } from '../../i18n/vi/document.ts'
+import { wordsOf } from '../../request.ts'
+import { Notice } from '../../ui/notice.tsx'
+import dialog from '../dialog.module.css'
+import { documentQueries } from '../document-queries.ts'
+import { may } from '../model/section-rights.ts'
+import { momentWords } from '../model/time-words.ts'
+import { usePage } from '../page-context.ts'
+import { toast } from '../toast.tsx'
+import styles from './panel.module.css'
+import { PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+
+interface Props {
+  section: SectionView
+  version: number
+  versions: readonly VersionView[]
+  onBack: () => void
+}
+
+/** One frozen version: read it, compare it with another, make it the words of today again (a forward edit). */
+export function VersionReader({ section, version, versions, onBack }: Props) {
+  const { viewer, people } = usePage()
+  const client = useQueryClient()
+  const frozen = useQuery(documentQueries.version(section.id, version))
+  const [asked, setAsked] = useState(false)
+  const restore = useMutation({
+    mutationFn: () => api.sections.restore(section.id, version),
+    onSuccess: () => toast({ message: text.history.restored(version) }),
+    onSettled: () => {
+      setAsked(false)
+      return client.invalidateQueries({ queryKey: ['section', section.id] })
+    },
+  })
+  const about = versions.find((each) => each.version === version)
+  const obstacle = !may(viewer, 'write') ? text.history.restoreForbidden : section.status !== 'drafting' ? text.history.restoreLocked : null
+  return (
+    <>
+      <button type="button" className={styles.small} onClick={onBack}>
+        <IconArrowLeft size={14} stroke={1.75} aria-hidden="true" />
+        {text.history.back}
+      </button>
+      <h2 className={styles.title}>{text.history.version(version)}</h2>
+      {about ? (
+        <p className={styles.quiet}>
+          {people.get(about.author)?.name ?? about.author}, {momentWords(about.at, Date.now())}
+          <br />
+          {text.history.hash(about.hash)}
+        </p>
+      ) : null}
+      {frozen.isError ? <PanelFailure error={frozen.error} onRetry={() => void frozen.refetch()} /> : null}
+      {frozen.isPending ? <PanelSkeleton /> : null}
+      {frozen.data ? (
+        <div className={styles.passage}>
+          <StaticContent content={frozen.data.json} />
+        </div>
+      ) : null}
+      {restore.isError ? (
+        <Notice tone="error" title={text.decision.failed}>
+          {wordsOf(restore.error)}
+        </Notice>
+      ) : null}
+      <Button
+        size="xs"
+        variant="default"
+        mt={10}
+        disabled={obstacle !== null}
+        title={obstacle ?? undefined}
+        leftSection={<IconRestore size={15} stroke={1.75} aria-hidden="true" />}
+        onClick={() => setAsked(true)}
+      >
+        {text.history.restore}
+      </Button>
+      {asked ? (
+        <Modal opened onClose={() => setAsked(false)} title={text.history.restoreTitle(version)} size={440}>
+          <p className={dialog.note}>{text.history.restoreText}</p>
+          <div className={dialog.buttons} style={{ marginTop: 16 }}>
+            <Button variant="default" onClick={() => setAsked(false)}>
+              {text.decision.cancel}
+            </Button>
+            <Button loading={restore.isPending} onClick={() => restore.mutate()} data-autofocus>
+              {text.history.restore}
+            </Button>
+          </div>
+        </Modal>
+      ) : null}
+    </>
+  )
+}

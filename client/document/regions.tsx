@@ -1,0 +1,169 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useDocumentRoom, useRecoveries, useSaveShortcut } from '../collab/hooks.ts'
+import { Toolbar } from '../editor/toolbar.tsx'
+import { app } from '../i18n/vi/app.ts'
+import { document as text } from '../i18n/vi/document.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Foot } from './bars/foot.tsx'
+import { PhoneBars } from './bars/phone-bars.tsx'
+import { saveWords } from './bars/save-status.tsx'
+import { TopBar } from './bars/top-bar.tsx'
+import { documentQueries } from './document-queries.ts'
+import { FailureDialog } from './failure-dialog.tsx'
+import { FindPanel } from './find/find-panel.tsx'
+import { useFindKeys } from './find/use-find-keys.ts'
+import { useScreen } from './model/screen.ts'
+import { may } from './model/section-rights.ts'
+import { useZoom } from './model/zoom.ts'
+import { Outline } from './outline/outline.tsx'
+import { useStructure } from './outline/use-structure.tsx'
+import { usePage, usePageState } from './page-context.ts'
+import { Panel } from './panel/panel.tsx'
+import { PanelRail } from './panel/panel-rail.tsx'
+import styles from './regions.module.css'
+import { scrollToSection } from './scroll-to-section.ts'
+import { SectionMenu } from './section-menu.tsx'
+import { Sheet } from './sheet/sheet.tsx'
+import { SideDrawer } from './side-drawer.tsx'
+import { toast } from './toast.tsx'
+import { useDocumentEvents } from './use-document-events.ts'
+import { useFollowScroll } from './use-follow-scroll.ts'
+
+interface Props {
+  menu: { id: string; x: number; y: number } | null
+  onMenuClose: () => void
+}
+
+/** The grid of regions and what they become where there is less room. */
+export function Regions({ menu, onMenuClose }: Props) {
+  const screen = useScreen()
+  const { documentId, store, viewer } = usePage()
+  const outlineShown = usePageState((state) => state.outlineShown)
+  const drawer = usePageState((state) => state.drawer)
+  const findOpen = usePageState((state) => state.findOpen)
+  const desk = useRef<HTMLElement>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const { zoom, setZoom, reset } = useZoom(viewer.userId)
+  const structure = useStructure()
+  const contents = useQuery(documentQueries.contents(documentId))
+  const bodies = useMemo(() => (contents.data ? new Map(contents.data.sections.map((each) => [each.id, each.json])) : null), [contents.data])
+  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'write') })
+  const offered = useMemo(
+    () => new Set((offers.data ?? []).filter((offer) => offer.kind === 'take-content').map((offer) => offer.sectionId)),
+    [offers.data],
+  )
+  const onEvent = useDocumentEvents()
+  const { people: here, here: tellWhere } = useDocumentRoom(documentId, onEvent)
+  const recoveries = useRecoveries()
+  const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
+  useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
+  useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
+  useFindKeys(store)
+  // The address may name a section: once its text is there.
+  const scrolled = useRef(false)
+  useEffect(() => {
+    if (scrolled.current || !bodies) return
+    scrolled.current = true
+    const { activeId } = store.get()
+    if (activeId && new URLSearchParams(location.search).get('muc') === activeId) scrollToSection(activeId)
+  }, [bodies, store])
+
+  const onEditorFocus = useCallback((sectionId: string) => tellWhere(sectionId), [tellWhere])
+  const onNotice = useCallback((message: string) => toast({ message, tone: 'news' }), [])
+  const phone = screen === 'phone'
+  const outlineBeside = (screen === 'wide' || screen === 'narrow') && outlineShown
+  const closeDrawer = () => store.set({ drawer: null })
+  const outline = (
+    <Outline
+      here={others}
+      structure={structure.actions}
+      onHide={outlineBeside ? () => store.set({ outlineShown: false }) : null}
+      onJumped={() => {
+        if (store.get().drawer === 'outline') closeDrawer()
+      }}
+    />
+  )
+  const panel = <Panel structure={structure.actions} onClose={screen === 'wide' ? null : closeDrawer} />
+
+  return (
+    <div className={styles.page} data-screen={screen} data-outline={outlineBeside}>
+      <div className={styles.top}>
+        <TopBar
+          here={here}
+          onOutline={
+            outlineBeside || phone
+              ? null
+              : () => (screen === 'wide' || screen === 'narrow' ? store.set({ outlineShown: true }) : store.set({ drawer: 'outline' }))
+          }
+          onPanel={screen === 'tablet' ? () => store.set({ drawer: 'panel' }) : null}
+          onFailure={setFailure}
+        />
+      </div>
+      {phone ? null : (
+        <div className={styles.tools}>
+          <Toolbar onFind={() => store.set({ findOpen: true })} />
+        </div>
+      )}
+      {outlineBeside ? (
+        <nav className={styles.outline} aria-label={text.outline.name}>
+          {outline}
+        </nav>
+      ) : null}
+      <div className={styles.middle}>
+        {contents.isError ? (
+          <div className={styles.notice}>
+            <Notice
+              tone="error"
+              title={text.loadFailed}
+              actions={
+                <Button size="xs" variant="default" onClick={() => void contents.refetch()}>
+                  {app.retry}
+                </Button>
+              }
+            >
+              {text.contentsFailed}
+            </Notice>
+          </div>
+        ) : null}
+        <Sheet
+          desk={desk}
+          contents={bodies}
+          recoveries={recoveries}
+          offered={offered}
+          zoom={zoom}
+          reading={phone}
+          onEditorFocus={onEditorFocus}
+          onNotice={onNotice}
+        />
+        {findOpen ? <FindPanel contents={bodies} onFresh={() => void contents.refetch()} /> : null}
+      </div>
+      {screen === 'wide' ? <div className={styles.panel}>{panel}</div> : null}
+      {screen === 'narrow' ? (
+        <div className={styles.panel}>
+          <PanelRail />
+          {drawer === 'panel' ? <div className={styles.float}>{panel}</div> : null}
+        </div>
+      ) : null}
+      {phone ? <PhoneBars /> : <Foot zoom={zoom} onZoom={setZoom} onReset={reset} />}
+      {(screen === 'tablet' || phone) && drawer ? (
+        <SideDrawer
+          side={drawer === 'outline' ? 'left' : phone ? 'bottom' : 'right'}
+          label={drawer === 'outline' ? text.outline.name : text.panel.name}
+          onClose={closeDrawer}
+        >
+          {drawer === 'outline' ? outline : panel}
+        </SideDrawer>
+      ) : null}
+      <SectionMenu
+        at={menu}
+        structure={structure.actions}
+        onClose={onMenuClose}
+        onShow={(id, tab) => store.set({ activeId: id, panelId: id, tab, ...(screen === 'wide' ? {} : { drawer: 'panel' as const }) })}
+      />
+      {structure.dialogs}
+      {failure ? <FailureDialog title={text.decision.failed} message={failure} onClose={() => setFailure(null)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { IconArrowBackUp, IconCircleCheck, IconLockOpen, IconRefresh, IconSend } from '@tabler/icons-react'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { Transition } from '@van-kien/shared/domain/section-status.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { type TransitionOffer, transitionOffers } from '../model/section-rights.ts'
+import { usePage, usePageState } from '../page-context.ts'
+import { ActionButton } from './action-button.tsx'
+
+const ICONS: Record<Transition, typeof IconSend> = {
+  submit: IconSend,
+  withdraw: IconArrowBackUp,
+  approve: IconCircleCheck,
+  return: IconArrowBackUp,
+  confirm: IconRefresh,
+  reopen: IconLockOpen,
+}
+const NEEDS_READING: ReadonlySet<Transition> = new Set<Transition>(['approve', 'return', 'confirm'])
+
+/** What the viewer may decide about this section now, with the reason where something stands in the way. */
+export function useOffers(section: SectionView): (TransitionOffer & { reason: string | null })[] {
+  const { viewer } = usePage()
+  const words = usePageState((state) => state.words.get(section.id) ?? section.words)
+  const shown = usePageState((state) => state.shown.get(section.id) ?? null)
+  return transitionOffers(viewer, section, words).map((offer) => ({
+    ...offer,
+    reason:
+      offer.obstacle === 'forbidden'
+        ? text.obstacle.forbidden[offer.transition]
+        : offer.obstacle === 'empty'
+          ? text.obstacle.empty
+          : NEEDS_READING.has(offer.transition) && shown !== section.version
+            ? text.obstacle.unread
+            : null,
+  }))
+}
+
+/** The buttons of a section's transitions. In the strip those that the role never may do are left to the section with the caret. */
+export function SectionActions({ section, active, big = false }: { section: SectionView; active: boolean; big?: boolean }) {
+  const { decide } = usePage()
+  const deciding = usePageState((state) => state.decidingId === section.id)
+  const offers = useOffers(section)
+  const mine = offers.filter((offer) => offer.obstacle !== 'forbidden')
+  return (mine.length > 0 ? mine : offers).map((offer) => {
+    const Icon = ICONS[offer.transition]
+    const main = offer.transition === 'submit' || offer.transition === 'confirm'
+    return (
+      <ActionButton
+        key={offer.transition}
+        label={text.transition[offer.transition]}
+        icon={<Icon size={big ? 20 : 16} stroke={1.75} aria-hidden="true" />}
+        reason={offer.reason}
+        tone={offer.transition === 'approve' ? 'approve' : main && active ? 'primary' : 'plain'}
+        busy={deciding}
+        big={big}
+        onClick={() => decide(section.id, offer.transition)}
+      />
+    )
+  })
+}

@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { sectionAccess } from '@van-kien/shared/domain/access.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
+import { useEffect, useRef } from 'react'
+import { document as text } from '../i18n/vi/document.ts'
+import { queries } from '../queries.ts'
+import { spokenName } from './model/section-names.ts'
+import { usePage } from './page-context.ts'
+import { toast } from './toast.tsx'
+
+type SectionEvent = Extract<DocumentEvent, { type: 'section' }>
+
+const isTransition = (value: string): value is Transition => (TRANSITIONS as readonly string[]).includes(value)
+
+/** Many events in a row (a stage being derived, a team being set up) read the document once. */
+const GATHER = 250
+
+/** Keeps what is on the page in step with what the others do: a status is patched at once, the rest is read again. */
+export function useDocumentEvents(): (event: DocumentEvent) => void {
+  const client = useQueryClient()
+  const { documentId, viewer, people, jumpTo } = usePage()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const key = queries.document(documentId).queryKey
+
+  const reread = (whole: boolean) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void client.invalidateQueries({ queryKey: key, exact: !whole }), GATHER)
+  }
+  const patch = (event: SectionEvent) =>
+    client.setQueryData<DocumentView>(key, (view) =>
+      view
+        ? {
+            ...view,
+            sections: view.sections.map((section) =>
+              section.id === event.sectionId
+                ? {
+                    ...section,
+                    status: event.status,
+                    stale: event.stale,
+                    version: event.version,
+                    lockEpoch: event.lockEpoch,
+                    access: sectionAccess({ userId: viewer.userId as UserId, isAdmin: false, role: viewer.role }, { status: event.status }),
+                    ...(event.transition === 'approve' || event.transition === 'confirm' ? { approvedVersion: event.version } : {}),
+                    ...(event.transition === 'submit' ? { submittedAt: event.at } : {}),
+                  }
+                : section,
+            ),
+          }
+        : view,
+    )
+  /** Told only to those whom it concerns: the responsible, who submitted, and nobody about their own doing. */
+  const tell = (event: SectionEvent) => {
+    const section = client.getQueryData<DocumentView>(key)?.sections.find((each) => each.id === event.sectionId)
+    if (!section || !isTransition(event.transition)) return
+    const by = people.get(event.by)?.name ?? event.by
+    const myself = event.by === viewer.userId || by === people.get(viewer.userId)?.name
+    if (myself || !(section.assignees.includes(viewer.userId) || section.submittedBy === viewer.userId)) return
+    toast({
+      message: text.told[event.transition](by, spokenName(section)),
+      tone: 'news',
+      action: { label: text.look, run: () => jumpTo(section.id) },
+    })
+  }
+
+  return (event) => {
+    if (event.type === 'presence') return
+    if (event.type === 'section') {
+      patch(event)
+      tell(event)
+      reread(false)
+      void client.invalidateQueries({ queryKey: ['section', event.sectionId, 'history'] })
+      void client.invalidateQueries({ queryKey: ['approvals'] })
+    } else if (event.type === 'structure') reread(true)
+    else if (event.type === 'sources') {
+      void client.invalidateQueries({ queryKey: ['source'] })
+      void client.invalidateQueries({ queryKey: ['dossier'] })
+    } else if (event.type === 'drafts') void client.invalidateQueries({ queryKey: queries.drafts(documentId).queryKey })
+    else reread(false)
+  }
+}

@@ -1,0 +1,87 @@
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import '../editor/editor.css'
+import { useCollab } from '../collab/collab-context.tsx'
+import { useMe } from '../hooks/use-me.ts'
+import { useDecisions } from './decisions/use-decisions.tsx'
+import { distinctInitials } from './model/initials.ts'
+import { createPageStore, type PageStore } from './model/page-state.ts'
+import { useScreen } from './model/screen.ts'
+import type { Viewer } from './model/section-rights.ts'
+import { type PageContext, PageProvider, type Person, ViewProvider } from './page-context.ts'
+import { Regions } from './regions.tsx'
+import { scrollToSection } from './scroll-to-section.ts'
+
+interface Props {
+  documentId: string
+  view: DocumentView
+  /** The section named by the address. */
+  wanted: string | undefined
+  onActive: (sectionId: string) => void
+}
+
+/** The page where people live: puts outline, sheet and panel side by side and gives them what they share. */
+export function Workspace({ documentId, view, wanted, onActive }: Props) {
+  const me = useMe()
+  const collab = useCollab()
+  const screen = useScreen()
+  const [store] = useState<PageStore>(() => createPageStore(view.sections.find((section) => section.id === wanted)?.id ?? firstToRead(view)))
+  const [menu, setMenu] = useState<{ id: string; x: number; y: number } | null>(null)
+  const viewer = useMemo<Viewer>(() => ({ userId: me.id, role: view.role }), [me.id, view.role])
+  const people = useMemo(() => peopleOf(view.members), [view.members])
+  const nameOf = useCallback((userId: string) => people.get(userId)?.name ?? null, [people])
+  const decisions = useDecisions({ documentId, sections: view.sections, store, collab, nameOf })
+  const jumpTo = useCallback<PageContext['jumpTo']>(
+    (id, options) => {
+      store.set({ activeId: id, panelId: id, ...(options?.write ? { caretWanted: id } : {}) })
+      scrollToSection(id)
+    },
+    [store],
+  )
+  const openMenu = useCallback((id: string, x: number, y: number) => setMenu({ id, x, y }), [])
+  const canWriteHere = screen !== 'phone'
+  const page = useMemo<PageContext>(
+    () => ({ documentId, viewer, myName: me.name, people, store, jumpTo, openMenu, decide: decisions.decide, canWriteHere }),
+    [documentId, viewer, me.name, people, store, jumpTo, openMenu, decisions.decide, canWriteHere],
+  )
+  useEffect(() => {
+    let told = store.get().activeId
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const leave = store.subscribe(() => {
+      const { activeId } = store.get()
+      if (activeId === null || activeId === told) return
+      told = activeId
+      clearTimeout(timer)
+      timer = setTimeout(() => onActive(activeId), 600)
+    })
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [store, onActive])
+
+  return (
+    <PageProvider value={page}>
+      <ViewProvider value={view}>
+        <Regions menu={menu} onMenuClose={() => setMenu(null)} />
+        {decisions.dialogs}
+      </ViewProvider>
+    </PageProvider>
+  )
+}
+
+/** Where reading starts: the first section that has words of its own. */
+function firstToRead(view: DocumentView): string | null {
+  const written = view.sections.filter((section) => !section.headingOnly)
+  return (written[0] ?? view.sections[0])?.id ?? null
+}
+
+function peopleOf(members: DocumentView['members']): ReadonlyMap<string, Person> {
+  const signs = distinctInitials(members)
+  return new Map(
+    members.map((member) => [
+      member.userId,
+      { userId: member.userId, name: member.name, color: member.color, initials: signs.get(member.userId) ?? '?' },
+    ]),
+  )
+}
