@@ -1,0 +1,79 @@
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import { appendices } from './appendices.ts'
+import { carryingOut, conclusion } from './closing.ts'
+import { direction } from './direction.ts'
+import { FIELDS, type Heading } from './heading.ts'
+import { opening } from './opening.ts'
+import { appendixOutline, assignments, themeOptions } from './outline-parts.ts'
+import { review } from './review.ts'
+
+/** A heading at the top of a document and the level that it has there; levels below follow from it. */
+export interface TopHeading {
+  level: SectionLevel
+  heading: Heading
+}
+
+const plain = (heading: Heading): TopHeading => ({ level: 'plain', heading })
+
+/** Parts of direction that the roman frame prints as a heading of its own, like III of the city's draft. */
+const TASK_KEYS = ['P2.VI', 'P2.VII', 'P2.VIII']
+const isTask = (heading: Heading): boolean => TASK_KEYS.includes(heading.key)
+
+const romanReview: Heading = {
+  ...review,
+  title:
+    'Đánh giá kết quả thực hiện Nghị quyết Đại hội Đảng bộ {{quanCu}} lần thứ {{daiHoiQuan}} và nghị quyết đại hội Đảng bộ các phường trước sắp xếp, nhiệm kỳ {{nhiemKyTruoc}}',
+}
+
+const romanDirection: Heading = {
+  ...direction,
+  title: 'Bối cảnh, quan điểm, mục tiêu, chỉ tiêu và các khâu đột phá nhiệm kỳ {{nhiemKy}}',
+  shortTitle: 'Mục tiêu, chỉ tiêu',
+  sourceKeys: ['II'],
+  children: direction.children?.filter((child) => !isTask(child)) ?? [],
+}
+
+/** Only in the roman frame: III stands over what is VI to VIII of the second part. */
+const romanTasks: Heading = {
+  key: 'P2.NV',
+  title: 'Nhiệm vụ, giải pháp trọng tâm nhiệm kỳ {{nhiemKy}}',
+  shortTitle: 'Nhiệm vụ, giải pháp',
+  field: FIELDS.general,
+  sourceKeys: ['III'],
+  outline: ['Một dòng: số nhiệm vụ trọng tâm, chín lĩnh vực giải pháp, danh mục chương trình, đề án; đặt cạnh mười nhiệm vụ của thành phố để soát.'],
+  settle: [
+    'Chỉ là đề mục. Đối chiếu với các nhiệm vụ, giải pháp trọng tâm của thành phố: nhiệm vụ nào phường cụ thể hóa, nhiệm vụ nào không áp dụng.',
+  ],
+  write: ['Chỉ là đề mục, viết ở các mục nhỏ bên dưới.'],
+  children: direction.children?.filter(isTask) ?? [],
+}
+
+const BODY: Record<Frame, TopHeading[]> = {
+  parts: [
+    plain(opening),
+    { level: 'part', heading: review },
+    { level: 'part', heading: direction },
+    { level: 'part', heading: carryingOut },
+    plain(conclusion),
+  ],
+  roman: [
+    plain(opening),
+    { level: 'roman', heading: romanReview },
+    { level: 'roman', heading: romanDirection },
+    { level: 'roman', heading: romanTasks },
+    { level: 'roman', heading: carryingOut },
+    plain(conclusion),
+  ],
+}
+
+const APPENDICES: TopHeading[] = appendices.map((heading) => ({ level: 'appendix', heading }))
+
+/** Headings of the report: body and appendices. */
+export const reportHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], ...APPENDICES]
+
+/** Headings of the detailed outline: those of the report, with the options of theme still open. */
+export const detailedHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], plain(themeOptions), ...APPENDICES]
+
+/** Headings of the first outline: the body with the list of appendices and who writes what. */
+export const preliminaryHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], plain(themeOptions), plain(appendixOutline), plain(assignments)]
