@@ -1,5 +1,7 @@
 import { dateWords, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { issuingBody } from '@van-kien/shared/domain/issuing-body.ts'
+import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import { headingBlocks } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
@@ -8,9 +10,11 @@ import { styledRun } from './text.ts'
 /** Heading of an appendix: number, title, the document that it belongs to, five hyphens. */
 export function appendixHeading(section: ExportSection, input: ExportInput, hasParts: boolean): Block[] {
   const { profile, form } = input
+  const note = `(${belongsTo(input)})`
+  const side = balancedIndent(note, profile.appendix.note, textWidth(profile, section.landscape))
   return [
     ...headingBlocks(section, profile, form, hasParts),
-    paragraph({ alignment: 'center', keepNext: true, children: [styledRun(`(${belongsTo(input)})`, profile.appendix.note)] }),
+    paragraph({ alignment: 'center', keepNext: true, indent: { left: side, right: side }, children: [styledRun(note, profile.appendix.note)] }),
     paragraph({
       alignment: 'center',
       keepNext: true,

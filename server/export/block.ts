@@ -19,22 +19,29 @@ export interface Place {
 
 export const paragraph = (options: IParagraphOptions): Block => ({ kind: 'paragraph', options })
 
-/** A line that takes no room: between two tables, which would grow together, or in front of one that starts a page. */
-const thread = (pageBreakBefore: boolean) => new Paragraph({ pageBreakBefore, spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } })
+/** Twips between a line and the table below it. */
+const ABOVE_TABLE = 120
+
+/** A line that takes no room: between two tables, which would grow together, and before one that starts a page, where LibreOffice adds a whole line otherwise. */
+const thread = (pageBreakBefore: boolean) =>
+  new Paragraph({ pageBreakBefore, suppressLineNumbers: true, spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } })
 
 /** Blocks as the library's objects. A page break becomes a property of the paragraph behind it; several in a row count once, one at the end is dropped. */
 export function toChildren(blocks: readonly Block[]): FileChild[] {
   const children: FileChild[] = []
   let breaks = false
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page-break') {
       breaks = true
       continue
     }
     if (block.kind === 'table') {
-      if (breaks || children.at(-1) instanceof Table) children.push(thread(breaks))
+      if (breaks || children.length === 0 || children.at(-1) instanceof Table) children.push(thread(breaks))
       children.push(block.table)
-    } else children.push(new Paragraph(breaks ? { ...block.options, pageBreakBefore: true } : block.options))
+    } else {
+      const above = blocks[index + 1]?.kind === 'table' ? { spacing: { ...block.options.spacing, after: ABOVE_TABLE } } : {}
+      children.push(new Paragraph({ ...block.options, ...above, ...(breaks ? { pageBreakBefore: true } : {}) }))
+    }
     breaks = false
   }
   return children

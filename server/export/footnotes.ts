@@ -23,6 +23,7 @@ export function footnoteBook(profile: FormatProfile): FootnoteBook {
             (line, index) =>
               new Paragraph({
                 alignment: 'both',
+                suppressLineNumbers: true,
                 children: [new TextRun({ text: index === 0 ? ` ${line.trimStart()}` : line, size: profile.footnote.size })],
               }),
           ),

@@ -59,7 +59,7 @@ export function draftMark({ draft }: ExportInput): string[] {
 }
 
 const line = (text: string, style: TextStyle, before = 0) =>
-  new Paragraph({ alignment: 'center', spacing: { before, after: 0 }, children: [styledRun(text, style)] })
+  new Paragraph({ alignment: 'center', suppressLineNumbers: true, spacing: { before, after: 0 }, children: [styledRun(text, style)] })
 
 /** The line under the Party's name, drawn as long as the name: a border between equal indents, never underlined text. */
 function rule(profile: FormatProfile, column: number): Paragraph {
@@ -67,6 +67,7 @@ function rule(profile: FormatProfile, column: number): Paragraph {
   const indent = Math.max(0, Math.round((column - lineWidth(capitals(PARTY), title)) / 2))
   return new Paragraph({
     indent: { left: indent, right: indent },
+    suppressLineNumbers: true,
     spacing: { before: 20, after: 0, line: 40, lineRule: 'exact' },
     border: { top: { style: 'single', size: title.rule, space: 0, color: '000000' } },
     run: { size: 2 },

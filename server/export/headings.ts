@@ -1,8 +1,9 @@
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
-import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { type FormatProfile, textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { type ParagraphChild, TextRun } from 'docx'
+import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportSection } from './input.ts'
 import { bodySpacing } from './paragraphs.ts'
@@ -28,13 +29,14 @@ export function headingBlocks(section: ExportSection, profile: FormatProfile, fo
     .map((text, index) => new TextRun({ ...runStyle(style), text, ...(index > 0 ? { break: 1 } : {}) }))
   if (children.length === 0) return []
   const centred = style.align === 'center'
+  const side = centred ? balancedIndent(lines.at(-1)!, style, textWidth(profile, section.landscape)) : 0
   return [
     paragraph({
       style: HEADING_STYLES[headingDepth(section.level, hasParts)]!,
       alignment: style.align,
       keepNext: true,
       keepLines: true,
-      indent: { firstLine: centred ? 0 : profile.body.firstLine },
+      indent: centred ? { left: side, right: side, firstLine: 0 } : { firstLine: profile.body.firstLine },
       spacing: { ...bodySpacing(profile), ...(centred ? { before: 2 * profile.body.before, after: profile.body.before } : {}) },
       children,
     }),

@@ -1,4 +1,5 @@
 import JSZip from 'jszip'
+import { correctXml } from './corrections.ts'
 
 export interface FileFacts {
   title: string
@@ -6,13 +7,9 @@ export interface FileFacts {
   createdAt: string
 }
 
-/** The invisible paragraph that ends a run of pages; by itself it is a line high and could push an empty page. */
-const RUN_END = /<w:p><w:pPr><w:sectPr/g
-const THIN_RUN_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr'
-
 /**
  * The same file with nothing in it that differs from run to run: entries in order of name, one time for all, properties that we write ourselves
- * (no person's name). Also makes the paragraphs that end runs of pages thin.
+ * (no person's name). The library's XML is corrected on the way.
  */
 export async function normaliseZip(packed: Uint8Array, facts: FileFacts): Promise<Uint8Array> {
   const source = await JSZip.loadAsync(packed)
@@ -22,7 +19,7 @@ export async function normaliseZip(packed: Uint8Array, facts: FileFacts): Promis
   const first = '[Content_Types].xml'
   for (const name of names.sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))) {
     const text = name === 'docProps/core.xml' ? coreProperties(facts) : await source.file(name)!.async('string')
-    result.file(name, name === 'word/document.xml' ? text.replace(RUN_END, THIN_RUN_END) : text, { date, createFolders: false })
+    result.file(name, name.startsWith('word/') ? correctXml(text) : text, { date, createFolders: false })
   }
   return result.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 6 }, platform: 'DOS' })
 }

@@ -17,9 +17,14 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
   const { page } = profile
   const margins = setup.landscape ? page.landscape : page.portrait
   const number = new Header({
-    children: [new Paragraph({ alignment: 'center', children: [new TextRun({ children: [PageNumber.CURRENT], size: profile.pageNumber.size })] })],
+    children: [
+      new Paragraph({
+        alignment: 'center',
+        suppressLineNumbers: true,
+        children: [new TextRun({ children: [PageNumber.CURRENT], size: profile.pageNumber.size })],
+      }),
+    ],
   })
-  const empty = () => new Footer({ children: [emptyLine()] })
   return {
     properties: {
       titlePage: setup.hideFirstNumber,
@@ -32,8 +37,10 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
       ...(setup.lineNumbers ? { lineNumbers: { countBy: 1, restart: 'newPage' as const, distance: 284 } } : {}),
     },
     headers: { default: number, ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}) },
-    footers: { default: empty(), ...(setup.hideFirstNumber ? { first: setup.firstFooter ? footer(setup.firstFooter) : empty() } : {}) },
+    // Without a footer of its own a first page would repeat that of the run before it.
+    footers: setup.hideFirstNumber ? { first: setup.firstFooter ? footer(setup.firstFooter) : new Footer({ children: [emptyLine()] }) } : {},
   }
 }
 
-const footer = (text: string) => new Footer({ children: [new Paragraph({ alignment: 'right', children: [new TextRun({ text, size: 16 })] })] })
+const footer = (text: string) =>
+  new Footer({ children: [new Paragraph({ alignment: 'right', suppressLineNumbers: true, children: [new TextRun({ text, size: 16 })] })] })

@@ -37,6 +37,7 @@ export function documentStyles(profile: FormatProfile, hasParts: boolean): IStyl
     heading3,
     heading4,
     heading5,
+    lineNumber: { run: { size: 18, color: '595959' } },
     footnoteText: {
       run: { size: profile.footnote.size },
       paragraph: { alignment: 'both', spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' } },

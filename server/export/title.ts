@@ -1,4 +1,6 @@
+import { type TextStyle, textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph } from 'docx'
+import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportInput } from './input.ts'
 import { styledRun } from './text.ts'
@@ -6,8 +8,17 @@ import { styledRun } from './text.ts'
 /** Type, subject, five hyphens, and the theme in quotation marks. */
 export function titleBlocks({ profile, form }: ExportInput): Block[] {
   const { type, subject, theme, dashes } = profile.title
-  const centred = (text: string, style: typeof type, before: number, after = 0): Block =>
-    paragraph({ alignment: 'center', keepNext: true, spacing: { before, after }, children: [styledRun(text, style)] })
+  const room = textWidth(profile, false)
+  const centred = (text: string, style: TextStyle, before: number, after = 0): Block => {
+    const indent = balancedIndent(text, style, room)
+    return paragraph({
+      alignment: 'center',
+      keepNext: true,
+      indent: { left: indent, right: indent },
+      spacing: { before, after },
+      children: [styledRun(text, style)],
+    })
+  }
   return [
     centred(form.docType, type, 480),
     ...form.subject.split('\n').map((line, index) => centred(line.trim(), subject, index === 0 ? 60 : 0)),
@@ -17,4 +28,4 @@ export function titleBlocks({ profile, form }: ExportInput): Block[] {
 }
 
 /** An empty line that takes up a header or a cell. */
-export const emptyLine = (): Paragraph => new Paragraph({})
+export const emptyLine = (): Paragraph => new Paragraph({ suppressLineNumbers: true })
