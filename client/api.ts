@@ -97,7 +97,19 @@ export const api = {
     reopen: (id: string, reason: string) => post(`/api/sections/${id}/reopen`, { reason }),
   },
   files: {
-    /** The file at one of the download routes, as bytes (a PDF may take the server a while). */
-    fetch: (path: string, options: RequestOptions = {}) => send(path, { timeout: 180_000, ...options }).then((response) => response.blob()),
+    /** A file at one of the download routes with the name that the server gives it. A PDF may take a while. */
+    fetch: async (path: string, signal?: AbortSignal): Promise<{ blob: Blob; name: string }> => {
+      const response = await send(path, { timeout: 180_000, signal })
+      return { blob: await response.blob(), name: fileName(response.headers.get('content-disposition') ?? '') }
+    },
+    /** The real pages with a form that is not stored yet. */
+    preview: (documentId: string, input: In<typeof inputs.formInput>, signal?: AbortSignal): Promise<Blob> =>
+      send(`/api/documents/${documentId}/preview.pdf`, { method: 'POST', body: input, timeout: 180_000, signal }).then((response) => response.blob()),
   },
+}
+
+/** The Vietnamese name in a Content-Disposition (RFC 5987). */
+function fileName(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/.exec(disposition)?.[1] ?? 'van-ban')
 }

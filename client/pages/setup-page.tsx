@@ -29,7 +29,6 @@ export function SetupPage() {
     setProblem(null)
     try {
       await api.setup.create({ name, username, password })
-      await api.auth.signIn(username, password, false)
       queryClient.clear()
       await navigate({ to: '/quan-tri', replace: true })
     } catch (error) {

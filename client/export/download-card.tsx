@@ -1,0 +1,97 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
+import type { TextChoice } from '../api.ts'
+import { exporting } from '../i18n/vi/export.ts'
+import { queries, queryClient } from '../queries.ts'
+import { ApiError, wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card } from '../ui/page.tsx'
+import styles from './export.module.css'
+import { useDownload } from './use-download.ts'
+
+/** Takes the document out: as it stands, or only what is approved. `before` saves the form first and says whether that went well. */
+export function DownloadCard(props: { document: DocumentView; pdf: boolean; before: () => Promise<boolean> }) {
+  const t = exporting.out
+  const [text, setText] = useState<TextChoice>('current')
+  const [blocked, setBlocked] = useState(false)
+  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(props.document.id).queryKey }))
+  const take = async (type: 'docx' | 'pdf') => {
+    setBlocked(false)
+    if (await props.before())
+      await download.start(`/api/documents/${props.document.id}/export.${type}?text=${text}`, type === 'pdf' ? 'PDF' : '.docx')
+    else setBlocked(true)
+  }
+  const refused = download.error instanceof ApiError && download.error.code === 'not-approved'
+  return (
+    <Card title={t.title} padded>
+      <div className={styles.take}>
+        <SegmentedControl
+          aria-label={t.text}
+          value={text}
+          onChange={(value) => {
+            setText(value as TextChoice)
+            download.clear()
+          }}
+          data={[
+            { value: 'current', label: t.current },
+            { value: 'approved', label: t.approved },
+          ]}
+        />
+        <div className={styles.buttons}>
+          <Button leftSection={<IconFileTypeDocx size={18} stroke={1.75} />} disabled={download.running !== null} onClick={() => take('docx')}>
+            {t.docx}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconFileTypePdf size={18} stroke={1.75} />}
+            disabled={download.running !== null || !props.pdf}
+            title={props.pdf ? undefined : exporting.preview.none}
+            onClick={() => take('pdf')}
+          >
+            {t.pdf}
+          </Button>
+        </div>
+        {download.running ? (
+          <p role="status" className={styles.running}>
+            {t.making(download.running.what)}
+            <Button size="compact-xs" variant="default" onClick={download.stop}>
+              {t.stop}
+            </Button>
+          </p>
+        ) : null}
+        {blocked ? <Notice tone="error" title={t.saveFirst} /> : null}
+        {refused ? <Missing document={props.document} error={download.error as ApiError} /> : null}
+        {download.error && !refused ? <Notice tone="error" title={wordsOf(download.error)} /> : null}
+      </div>
+    </Card>
+  )
+}
+
+const SHOWN = 12
+
+function Missing({ document, error }: { document: DocumentView; error: ApiError }) {
+  const t = exporting.out
+  const named = Array.isArray(error.details.sections) ? (error.details.sections as { id: string }[]) : []
+  const ids = new Set(named.map((section) => section.id))
+  const missing = document.sections.filter((section) =>
+    ids.size > 0 ? ids.has(section.id) : !section.headingOnly && section.approvedVersion === null,
+  )
+  return (
+    <Notice tone="warning" title={t.notApproved(missing.length)}>
+      {t.notApprovedText}
+      <ul className={styles.missing}>
+        {missing.slice(0, SHOWN).map((section) => (
+          <li key={section.id}>
+            <Link to="/van-ban/$documentId" params={{ documentId: document.id }} search={{ muc: section.id }}>
+              {section.path} {section.shortTitle || section.title}
+            </Link>
+          </li>
+        ))}
+        {missing.length > SHOWN ? <li>… +{missing.length - SHOWN}</li> : null}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../api.ts'
+import { exporting } from '../i18n/vi/export.ts'
+import { ApiError, wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card } from '../ui/page.tsx'
+import styles from './export.module.css'
+
+/** The real pages of the document with the form as it stands on screen, saved or not. Made when the page opens and when asked. */
+export function PreviewCard(props: { documentId: string; body: { form: unknown; profileId: string }; valid: boolean; available: boolean }) {
+  const t = exporting.preview
+  const phone = useMediaQuery('(max-width: 599px)') ?? false
+  const key = JSON.stringify(props.body)
+  const [shown, setShown] = useState<{ url: string; key: string } | null>(null)
+  const [making, setMaking] = useState<AbortController | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const url = useRef<string | null>(null)
+  const { available, valid } = props
+
+  const make = async () => {
+    const abort = new AbortController()
+    setMaking(abort)
+    setProblem(null)
+    try {
+      const file = await api.files.preview(props.documentId, props.body, abort.signal)
+      if (url.current) URL.revokeObjectURL(url.current)
+      url.current = URL.createObjectURL(file)
+      setShown({ url: url.current, key })
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(error)
+    }
+    setMaking(null)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the server stored
+  useEffect(() => {
+    if (available && valid) void make()
+    return () => {
+      if (url.current) URL.revokeObjectURL(url.current)
+    }
+  }, [])
+
+  const unavailable = !available || (problem instanceof ApiError && problem.code === 'pdf-unavailable')
+  return (
+    <Card
+      title={t.title}
+      side={
+        unavailable ? undefined : making ? (
+          <>
+            <span role="status">{t.making}</span>
+            <Button size="xs" variant="default" onClick={() => making.abort()}>
+              {exporting.out.stop}
+            </Button>
+          </>
+        ) : (
+          <>
+            {shown ? (
+              <Button size="xs" variant="default" component="a" href={shown.url} target="_blank">
+                {t.open}
+              </Button>
+            ) : null}
+            <Button size="xs" variant={shown && shown.key !== key ? 'filled' : 'default'} onClick={make} disabled={!valid}>
+              {t.make}
+            </Button>
+          </>
+        )
+      }
+    >
+      {unavailable ? (
+        <div className={styles.padded}>
+          <Notice tone="warning" title={t.none}>
+            {t.noneText}
+          </Notice>
+        </div>
+      ) : null}
+      {problem !== null && !unavailable ? (
+        <div className={styles.padded}>
+          <Notice tone="error" title={wordsOf(problem)} />
+        </div>
+      ) : null}
+      {shown && shown.key !== key && !making ? <p className={styles.stale}>{t.old}</p> : null}
+      {unavailable ? null : phone ? (
+        <p className={styles.stale}>{t.phone}</p>
+      ) : shown ? (
+        <iframe key={shown.url} className={styles.pages} title={t.frame} src={`${shown.url}#view=FitH`} />
+      ) : (
+        <div className={styles.pages} aria-hidden="true" />
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { exporting as t } from '../i18n/vi/export.ts'
+import { ApiError } from '../request.ts'
+
+/** Fetches a file and hands it to the browser's downloads under the server's name for it. One at a time; can be stopped. */
+export function useDownload(onDone?: () => void) {
+  const [running, setRunning] = useState<{ what: string; abort: AbortController } | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const start = async (path: string, what: string) => {
+    const abort = new AbortController()
+    setRunning({ what, abort })
+    setError(null)
+    try {
+      const { blob, name } = await api.files.fetch(path, abort.signal)
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(blob)
+      link.download = name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      notifications.show({ message: t.out.done(name) })
+      onDone?.()
+    } catch (reason) {
+      if (!(reason instanceof ApiError && reason.code === 'cancelled')) setError(reason)
+    }
+    setRunning(null)
+  }
+  return { running, error, start, stop: () => running?.abort.abort(), clear: () => setError(null) }
+}

@@ -1,0 +1,40 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import type { FormView } from '@van-kien/shared/api/views.ts'
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { checkForm, type FormProblem } from '@van-kien/shared/domain/form-check.ts'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { exporting as t } from '../i18n/vi/export.ts'
+import { queries, queryClient } from '../queries.ts'
+import { ApiError } from '../request.ts'
+
+/** The form as it is being filled in: values, what is wrong with them, saving. */
+export function useFormDraft(documentId: string, stored: FormView) {
+  const [form, setForm] = useState<DocumentForm>(stored.form)
+  const [profileId, setProfileId] = useState(stored.profileId)
+  const changed = JSON.stringify(form) !== JSON.stringify(stored.form) || profileId !== stored.profileId
+  const problems = checkForm(form)
+  const save = useMutation({
+    mutationFn: () => api.documents.setForm(documentId, { form, profileId }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: queries.form(documentId).queryKey })
+      notifications.show({ message: t.saved })
+    },
+  })
+  const refused = save.error instanceof ApiError && Array.isArray(save.error.details.problems) ? (save.error.details.problems as FormProblem[]) : []
+  return {
+    form,
+    profileId,
+    changed,
+    problems,
+    save,
+    setProfileId,
+    set: (change: Partial<DocumentForm>) => setForm((before) => ({ ...before, ...change })),
+    /** What is wrong with a field ('signature.power'), also with a line of a list below it; undefined when nothing. */
+    wrong: (field: string): string | undefined =>
+      [...problems, ...refused].find((problem) => problem.field === field || problem.field.startsWith(`${field}.`))?.message,
+  }
+}
+
+export type FormDraft = ReturnType<typeof useFormDraft>
