@@ -6,13 +6,20 @@ import { clientAddress } from './auth/client-address.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { errorBody, refusalOf } from './refusals.ts'
+import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
+import { documents } from './routes/documents.ts'
+import { dossiers } from './routes/dossiers.ts'
+import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
+import { documentExports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
+import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
+import { dossierSources, sources } from './routes/sources.ts'
 import { users } from './routes/users.ts'
 import { wards } from './routes/wards.ts'
 import { bodySize, ownOrigin, securityHeaders } from './security.ts'
@@ -47,6 +54,15 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/setup', setup)
     .route('/api/wards', wards)
     .route('/api/users', users)
+    .route('/api/dossiers', dossiers)
+    .route('/api/dossiers', dossierSources)
+    .route('/api/documents', documents)
+    .route('/api/documents', documentDrafts)
+    .route('/api/documents', documentExports)
+    .route('/api/sections', sections)
+    .route('/api/approvals', approvals)
+    .route('/api/sources', sources)
+    .route('/api/drafts', drafts)
     .route('/api/operator', operator(facts.isOperator))
 
   app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))

@@ -9,14 +9,17 @@ import { createAuth } from './auth/auth.ts'
 import { identityOf } from './auth/identity.ts'
 import { readSecret } from './auth/secret.ts'
 import { createCollab } from './collab/collab.ts'
+import { needsSetup } from './commands/setup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
-import { DEMO_PASSWORD_REFUSAL, settleDemoPasswords } from './demo/demo-passwords.ts'
+import { createDemo } from './demo/create-demo.ts'
+import { DEMO_PASSWORD_REFUSAL, demoPasswordIsSafe, settleDemoPasswords } from './demo/demo-passwords.ts'
 import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
 import { openStorage, StorageError } from './storage/database.ts'
+import { wasDemoRemoved } from './storage/demo.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
 import { BackupError } from './storage/snapshot.ts'
 
@@ -80,8 +83,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 }
 
-/** @throws StartError when the demo's well-known password could be tried from other machines */
+/** Fills an empty installation with the demo. @throws StartError when the demo's well-known password could be tried from other machines */
 async function prepareDemo(ctx: Context): Promise<void> {
+  if (ctx.config.demo && (await needsSetup(ctx)) && !(await wasDemoRemoved(ctx.db))) {
+    if (!demoPasswordIsSafe(ctx.config)) throw new StartError(DEMO_PASSWORD_REFUSAL)
+    await createDemo(ctx)
+  }
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 

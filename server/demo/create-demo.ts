@@ -1,0 +1,174 @@
+import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
+import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import type { Person } from '../auth/person.ts'
+import { createDossier } from '../commands/create-dossier.ts'
+import { freezeDraft } from '../commands/freeze-draft.ts'
+import { importUsers } from '../commands/import-users.ts'
+import { setMember } from '../commands/set-member.ts'
+import { setUp } from '../commands/setup.ts'
+import { createWard } from '../commands/wards.ts'
+import type { Context } from '../context.ts'
+import { createPdfConverter } from '../export/pdf.ts'
+import { writeDemo } from '../storage/demo.ts'
+import { findByUsername } from '../storage/users.ts'
+import { demoBody } from './demo-body.ts'
+import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
+import { addCityDraft, addSecondCityDraft, DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
+import { DEMO_MOTTO, DEMO_THEME, OUTLINE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
+
+/**
+ * Fills an empty installation with two wards at work: through the same commands as everybody, so that audit, versions and decisions are real.
+ * The history lies in the weeks before the present. Frozen drafts get no PDF here: LibreOffice would hold up the first start.
+ */
+export async function createDemo(ctx: Context): Promise<void> {
+  const present = ctx.now()
+  const clock = demoClock(present)
+  const demo: Context = { ...ctx, now: clock.now, pdf: createPdfConverter(null) }
+  clock.to(62)
+  const admin = personOf(await setUp(demo, { ...DEMO_ADMIN, password: ctx.config.demoPassword }), DEMO_ADMIN, true)
+  const userIds: UserId[] = [admin.userId]
+  const wardIds: WardId[] = []
+  const dossierIds: DossierId[] = []
+  for (const [index, ward] of DEMO_WARDS.entries()) {
+    clock.to(60)
+    const wardId = (await createWard(demo, admin, { name: ward.name, city: 'thành phố Hà Nội' })).id as WardId
+    const people = await createPeople(demo, admin, ward.prefix, wardId)
+    const frame: Frame = index === 0 ? 'parts' : 'roman'
+    dossierIds.push(
+      await createDemoDossier(demo, { admin, people, wardId, wardName: ward.name, prefix: ward.prefix, frame, clock: demoClock(present), present }),
+    )
+    wardIds.push(wardId)
+    userIds.push(...[...people.values()].map((person) => person.userId))
+  }
+  await writeDemo(ctx.db, { userIds, wardIds, dossierIds })
+}
+
+const personOf = (userId: UserId, { username, name }: { username: string; name: string }, isAdmin = false): Person => ({
+  userId,
+  username,
+  name,
+  isAdmin,
+})
+
+/** The ward's people by the part of the username behind the prefix. */
+async function createPeople(ctx: Context, admin: Person, prefix: string, wardId: WardId): Promise<Map<string, Person>> {
+  const text = DEMO_PEOPLE.map((person) => [person.name, `${prefix}.${person.username}`, ctx.config.demoPassword].join('\t')).join('\n')
+  await importUsers(ctx, admin, { text, wardId, dryRun: false })
+  const people = new Map<string, Person>()
+  for (const { username, name } of DEMO_PEOPLE) {
+    const account = await findByUsername(ctx.db, `${prefix}.${username}`)
+    people.set(username, personOf(account!.id, { username: `${prefix}.${username}`, name }))
+  }
+  return people
+}
+
+interface DossierPlan {
+  admin: Person
+  people: Map<string, Person>
+  wardId: WardId
+  wardName: string
+  prefix: string
+  frame: Frame
+  clock: DemoClock
+  present: number
+}
+
+async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<DossierId> {
+  const { clock, present, wardName } = plan
+  const ctx: Context = { ...outer, now: clock.now }
+  const team = Object.fromEntries(plan.people) as Team
+  const body = (texts: readonly string[]) => demoBody(texts, wardName)
+
+  clock.to(58)
+  const { id, documentId } = await createDossier(ctx, plan.admin, {
+    wardId: plan.wardId,
+    ordinal: 'I',
+    term: '2025 - 2030',
+    congressDate: dayFrom(present, 45),
+    headerVariant: 'DANG_BO',
+    frame: plan.frame,
+    theme: DEMO_THEME,
+    motto: DEMO_MOTTO,
+    formerDistrict: 'quận Hoàn Kiếm',
+    formerCongress: '',
+    formerWards: '',
+    leadUsername: `${plan.prefix}.totruong`,
+  })
+  for (const { username, role, field } of DEMO_PEOPLE)
+    await setMember(ctx, team.totruong, id, { username: `${plan.prefix}.${username}`, role, field })
+  const sourceId = await addCityDraft(ctx, team, id)
+
+  const preliminary = await DemoDocument.open(ctx, team, documentId)
+  clock.to(50)
+  const theses = outlineTheses(preliminary)
+  for (const [key, lines] of theses) await preliminary.write(key, body(lines))
+  for (const [key] of theses) await preliminary.approve(key)
+
+  clock.to(40)
+  const detailed = await nextDemoDocument(ctx, team, id, 'detailed-outline')
+  const details = outlineTheses(detailed)
+  for (const [key, lines] of details) await detailed.write(key, body(detailOf(key, lines)))
+  clock.to(33)
+  const undecided = new Set([...details.keys()].slice(-2))
+  for (const [key] of details) if (!undecided.has(key)) await detailed.approve(key)
+  const [waiting] = undecided
+  if (waiting) await detailed.submit(waiting)
+  await freezeDraft(ctx, team.thuky, detailed.id, { lineNumbers: true })
+
+  clock.to(28)
+  const report = await nextDemoDocument(ctx, team, id, 'report')
+  await writeReport(report, { clock, present, body })
+  clock.to(3)
+  await addSecondCityDraft(ctx, team, sourceId)
+  return id as DossierId
+}
+
+/** The theses of an outline: written ones where we have them, else the first sentence of the report's passage. */
+function outlineTheses(document: DemoDocument): Map<string, readonly string[]> {
+  const theses = new Map<string, readonly string[]>()
+  for (const [key, texts] of Object.entries(REPORT_TEXTS)) {
+    if (!document.has(key)) continue
+    theses.set(key, OUTLINE_TEXTS[key] ?? texts.slice(0, 2).map((text) => `- ${firstSentence(text)}`))
+  }
+  return theses
+}
+
+/** A detailed outline says besides who has the numbers and how long it may be. */
+const detailOf = (key: string, lines: readonly string[]): string[] => [
+  ...lines,
+  `- Tư liệu: báo cáo chuyên đề, phụ lục liên quan; số liệu chốt một lần, ghi rõ nguồn và ngày${key.startsWith('P1') ? '; nêu kết quả trước, hạn chế sau' : ''}.`,
+]
+
+const firstSentence = (text: string): string =>
+  `${text
+    .replace(/^- /, '')
+    .split(/[.;]\s/)[0]!
+    .replace(/\.$/, '')}.`
+
+/** A report half written: sections in every status, people responsible, days due before and after the present. */
+async function writeReport(
+  report: DemoDocument,
+  { clock, present, body }: { clock: DemoClock; present: number; body: (texts: readonly string[]) => ReturnType<typeof demoBody> },
+): Promise<void> {
+  const written = Object.keys(REPORT_TEXTS).filter((key) => report.has(key))
+  for (const [index, key] of written.entries()) await report.assign(key, dayFrom(present, -6 + (index % 12) * 2))
+  clock.to(14)
+  for (const key of written) if (!LEFT_TO_WRITE.has(key)) await report.write(key, body(REPORT_TEXTS[key]!))
+  clock.to(9)
+  for (const key of APPROVED) if (report.has(key)) await report.approve(key)
+  for (const key of SUBMITTED) if (report.has(key)) await report.submit(key)
+  for (const [key, reason] of Object.entries(RETURNED)) if (report.has(key)) await report.return(key, reason)
+  for (const key of WITHDRAWN) if (report.has(key)) await report.withdraw(key)
+  for (const [key, reason] of Object.entries(REOPENED)) if (report.has(key)) await report.reopen(key, reason)
+}
+
+/** Still as the outline left them. */
+const LEFT_TO_WRITE = new Set(['P1.II.11', 'P2.VI', 'P3', 'P1.III.3'])
+const APPROVED = ['M.1', 'M.2', 'M.3', 'P1.I.1', 'P1.I.2', 'P1.II.1', 'P1.II.2', 'P1.II.5', 'P1.II.6', 'P1.II.7.1', 'P1.II.7.2', 'P2.V']
+const SUBMITTED = ['P1.II.3', 'P1.II.7.4', 'P2.I']
+const RETURNED = {
+  'P1.II.4': 'Số liệu hộ cận nghèo chưa thống nhất với Phụ lục 2; bổ sung kết quả giáo dục sau sắp xếp trường lớp, rút gọn đoạn về lễ hội.',
+}
+const WITHDRAWN = ['P1.II.9']
+const REOPENED = { 'P1.III.1': 'Ban Thường vụ yêu cầu nêu thẳng từng chỉ tiêu không đạt, không viết gộp.' }
