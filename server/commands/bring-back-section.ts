@@ -7,12 +7,13 @@ import { appendAudit } from '../storage/audit.ts'
 import { listRemovedSections, listSections, setPlaces, setRemoved, updateSection } from '../storage/sections.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
+import { refreshRooms } from './refresh-rooms.ts'
 
 /** Puts a removed section back where it stood, with all that was removed together with it. Its parent must stand in the outline. */
 export async function bringBackSection(ctx: Context, person: Person, sectionId: string): Promise<void> {
-  const documentId = await ctx.writer.transaction(async (tx) => {
+  const { documentId, back } = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
-    if (section.removed_at === null) return section.document_id
+    if (section.removed_at === null) return { documentId: section.document_id, back: [] }
     const standing = toTreeSections(await listSections(tx, section.document_id))
     if (section.parent_id !== null && !standing.some((other) => other.id === section.parent_id))
       throw new Refusal('bad-structure', 'Mục cha cũng đã bị bỏ. Lấy lại mục cha trước.')
@@ -21,7 +22,8 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
     const before = childrenOf(standing, section.parent_id).filter((other) => other.position <= section.position)
     const placement = place([...standing, ...together], section.id, { parentId: section.parent_id, afterId: before.at(-1)?.id ?? null })
     insist(placement)
-    await setRemoved(tx, [section.id, ...descendantsOf(together, section.id).map((other) => other.id)], null)
+    const back = [section.id, ...descendantsOf(together, section.id).map((other) => other.id)]
+    await setRemoved(tx, back, null)
     await updateSection(tx, section.id, { level: placement.level })
     await setPlaces(
       tx,
@@ -35,7 +37,8 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
       action: 'section.bring-back',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title },
     })
-    return section.document_id
+    return { documentId: section.document_id, back }
   })
+  await refreshRooms(ctx, back)
   ctx.rooms.publish(documentId, { type: 'structure' })
 }

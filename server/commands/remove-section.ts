@@ -6,17 +6,19 @@ import { appendAudit } from '../storage/audit.ts'
 import { listRemovedSections, listSections, setRemoved } from '../storage/sections.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
+import { refreshRooms } from './refresh-rooms.ts'
 
 /** Takes a section and everything below it out of the outline. The words are kept; what is locked, or holds something locked, stays (V4). */
 export async function removeSection(ctx: Context, person: Person, sectionId: string): Promise<void> {
-  const documentId = await ctx.writer.transaction(async (tx) => {
+  const { documentId, removed } = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at !== null) throw new Refusal('not-found')
     const sections = toTreeSections(await listSections(tx, section.document_id))
     if (isPinned(sections, section.id)) throw new Refusal('has-locked-sections')
     const below = descendantsOf(sections, section.id)
     const at = await freeMoment(ctx.now(), async () => (await listRemovedSections(tx, section.document_id)).map((row) => row.removed_at!))
-    await setRemoved(tx, [section.id, ...below.map((other) => other.id)], at)
+    const removed = [section.id, ...below.map((other) => other.id)]
+    await setRemoved(tx, removed, at)
     await appendAudit(tx, {
       chain: section.dossier_id,
       at,
@@ -24,8 +26,9 @@ export async function removeSection(ctx: Context, person: Person, sectionId: str
       action: 'section.remove',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title, below: below.length },
     })
-    return section.document_id
+    return { documentId: section.document_id, removed }
   })
+  await refreshRooms(ctx, removed)
   ctx.rooms.publish(documentId, { type: 'structure' })
 }
 

@@ -1,0 +1,211 @@
+import { sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
+import { MESSAGES } from '@van-kien/shared/api/errors.ts'
+import type { ApprovalItem, ApprovalView, ContentView, HistoryView } from '@van-kien/shared/api/views.ts'
+import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+beforeAll(async () => {
+  wards = await startTwoWards()
+})
+afterAll(() => wards?.app.dispose())
+
+/** A section that no other test has touched. */
+const fresh = () => newSection(wards)
+const at = (id: string, transition: string) => `/api/sections/${id}/${transition}`
+const status = (id: string) => sectionOf(wards.hk.people.lead, wards.hk.documentId, id)
+
+describe('submit', () => {
+  test('V1: freezes title, level, path, content under one SHA-256 of the stored bytes', async () => {
+    const id = await fresh()
+    const { version, hash } = await submitted(wards, id, 'Thu ngân sách đạt kế hoạch.')
+    expect(version).toBe(1)
+    const row = wards.app.ctx.raw.prepare('SELECT * FROM section_version WHERE section_id = ?').get(id) as Record<string, string>
+    const again = sha256(
+      versionText({
+        title: row.title!,
+        level: row.level as 'num',
+        path: JSON.parse(row.path_json!),
+        content: JSON.parse(row.content_json!),
+        figures: JSON.parse(row.figures_json!),
+      }),
+    )
+    expect(again).toBe(hash)
+    expect(await status(id)).toMatchObject({ status: 'submitted', version: 1, hash, access: 'read', approvedVersion: null, lockEpoch: 1 })
+    const content = await wards.hk.people.observer.get<ContentView>(`/api/sections/${id}/content`)
+    expect(content.body).toMatchObject({ version: 1, text: 'Thu ngân sách đạt kế hoạch.' })
+  })
+
+  test('an empty body without sections below is refused; with sections below it is not', async () => {
+    const id = await fresh()
+    const refused = await wards.hk.people.editor.post(at(id, 'submit'))
+    expect([refused.status, refused.body]).toEqual([422, { code: 'empty-section', message: MESSAGES['empty-section'] }])
+    const parent = (await sectionsOf(wards.hk.people.lead, wards.hk.documentId)).find((section) => section.headingOnly)!
+    expect((await wards.hk.people.editor.post(at(parent.id, 'submit'))).status).toBe(200)
+    expect((await wards.hk.people.editor.post(at(parent.id, 'withdraw'))).status).toBe(200)
+  })
+
+  test('T1: what was typed decomposed is approved composed', async () => {
+    const id = await fresh()
+    await submitted(wards, id, 'Đảng bộ phường'.normalize('NFD'))
+    const { body } = await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content?at=1`)
+    expect(JSON.stringify(body.json)).toContain('Đảng bộ phường'.normalize('NFC'))
+  })
+
+  test('a second submit is refused, and words cannot follow', async () => {
+    const id = await fresh()
+    await submitted(wards, id)
+    const again = await wards.hk.editor2.post(at(id, 'submit'))
+    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'wrong-status'])
+    await expect(write(wards.app, id, wards.hk.userIds.editor, paragraphs('Chữ muộn'))).rejects.toMatchObject({ code: 'section-locked' })
+  })
+
+  test('G2: a raw row for a section that is not drafting, or does not exist, is refused by the database', async () => {
+    const id = await fresh()
+    await submitted(wards, id)
+    const insert = wards.app.ctx.raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 99, ?, ?, 1)')
+    for (const section of [id, 'khong-co-muc-nay-00'])
+      expect(() => insert.run(section, Buffer.from([0, 0]), wards.hk.userIds.editor)).toThrow('section is not drafting')
+  })
+})
+
+describe('withdraw', () => {
+  test('who submitted may, the lead may, another editor may not', async () => {
+    const id = await fresh()
+    await submitted(wards, id)
+    expect((await wards.hk.editor2.post(at(id, 'withdraw'))).status).toBe(403)
+    expect((await wards.hk.people.editor.post(at(id, 'withdraw'))).body).toEqual({ status: 'drafting', version: 1 })
+    const second = await submitted(wards, id, 'Bản khác')
+    expect(second.version).toBe(2)
+    expect((await wards.hk.people.lead.post(at(id, 'withdraw'))).status).toBe(200)
+    expect((await wards.hk.people.lead.post(at(id, 'withdraw'))).body).toMatchObject({ code: 'wrong-status' })
+  })
+})
+
+describe('approve, return, confirm, reopen', () => {
+  test('V3: another version than the one read is refused, on every decision', async () => {
+    const id = await fresh()
+    await submitted(wards, id, 'Bản một')
+    await wards.hk.people.editor.post(at(id, 'withdraw'))
+    await submitted(wards, id, 'Bản hai')
+    for (const transition of ['approve', 'return']) {
+      const answer = await wards.hk.people.approver.post(at(id, transition), { version: 1, reason: 'Xem lại' })
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([409, 'version-changed'])
+    }
+    expect((await wards.hk.people.approver.post(at(id, 'approve'), { version: 2 })).body).toEqual({ status: 'approved', version: 2 })
+  })
+
+  test('V3: the same decision again by the same person is 200 and decides nothing twice; by another person it is 409', async () => {
+    const id = await fresh()
+    const { version } = await submitted(wards, id)
+    for (let time = 0; time < 2; time++) expect((await wards.hk.people.approver.post(at(id, 'approve'), { version })).status).toBe(200)
+    expect((await wards.hk.approver2.post(at(id, 'approve'), { version })).status).toBe(409)
+    const { body } = await wards.hk.people.lead.get<HistoryView>(`/api/sections/${id}/history`)
+    expect(body.decisions.map((decision) => decision.transition)).toEqual(['approve', 'submit'])
+    expect((await status(id)).lockEpoch).toBe(2)
+  })
+
+  test('V3: a return sent twice is answered twice; after a new submit it is refused', async () => {
+    const id = await fresh()
+    const { version } = await submitted(wards, id)
+    const body = { version, reason: 'Bổ sung số liệu' }
+    for (let time = 0; time < 2; time++)
+      expect((await wards.hk.people.approver.post(at(id, 'return'), body)).body).toEqual({ status: 'drafting', version })
+    await wards.hk.people.editor.post(at(id, 'submit'))
+    expect((await wards.hk.people.approver.post(at(id, 'return'), body)).body).toMatchObject({ code: 'version-changed' })
+  })
+
+  test('a return and a reopening need a reason', async () => {
+    const id = await fresh()
+    const { version } = await submitted(wards, id)
+    expect((await wards.hk.people.approver.post(at(id, 'return'), { version, reason: '  ' })).body).toMatchObject({ code: 'reason-required' })
+    await wards.hk.people.approver.post(at(id, 'approve'), { version })
+    expect((await wards.hk.people.lead.post(at(id, 'reopen'), { reason: '' })).body).toMatchObject({ code: 'reason-required' })
+    expect((await wards.hk.people.lead.post(at(id, 'reopen'), { reason: 'Số liệu mới' })).body).toEqual({ status: 'drafting', version })
+    expect(await status(id)).toMatchObject({ status: 'drafting', approvedVersion: version, access: 'write' })
+  })
+
+  test('V1: approved words stay after a reopening and an edit; at=approved, at=<n> and at=current tell them apart', async () => {
+    const id = await fresh()
+    const { version } = await approved(wards, id, 'Lời đã duyệt')
+    await wards.hk.people.approver.post(at(id, 'reopen'), { reason: 'Sửa' })
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Lời đang sửa'))
+    const read = async (which: string | number) => (await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content?at=${which}`)).body
+    expect(await read('approved')).toMatchObject({ version, text: 'Lời đã duyệt' })
+    expect(await read(version)).toMatchObject({ version, text: 'Lời đã duyệt' })
+    expect(await read('current')).toMatchObject({ version: null, text: 'Lời đang sửa' })
+    expect((await wards.hk.people.editor.get(`/api/sections/${id}/content?at=77`)).status).toBe(404)
+    expect((await wards.hk.people.editor.get(`/api/sections/${id}/content?at=hom-qua`)).status).toBe(422)
+  })
+
+  test('confirm: only a stale approval, only the version read, and it ends the staleness', async () => {
+    const id = await fresh()
+    const { version } = await approved(wards, id)
+    const confirm = (given: number) => wards.hk.people.approver.post(at(id, 'confirm'), { version: given })
+    expect((await confirm(version)).body).toMatchObject({ code: 'not-stale' })
+    await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare('UPDATE section SET stale_reason = ? WHERE id = ?').run('Chỉ tiêu đổi', id))
+    expect((await wards.hk.people.approver.get<ApprovalItem[]>('/api/approvals')).body.map((item) => item.sectionId)).toContain(id)
+    expect((await confirm(version + 1)).body).toMatchObject({ code: 'version-changed' })
+    expect((await confirm(version)).body).toEqual({ status: 'approved', version })
+    expect((await confirm(version)).status).toBe(200)
+    expect(await status(id)).toMatchObject({ status: 'approved', stale: null })
+  })
+})
+
+describe('the approver reads', () => {
+  test('a list over all dossiers, and one frozen section with the last approved words', async () => {
+    const id = await fresh()
+    await approved(wards, id, 'Lời cũ')
+    await wards.hk.people.lead.post(at(id, 'reopen'), { reason: 'Bổ sung' })
+    const { version, hash } = await submitted(wards, id, 'Lời mới')
+    const list = (await wards.hk.people.approver.get<ApprovalItem[]>('/api/approvals')).body
+    expect(list.find((item) => item.sectionId === id)).toMatchObject({
+      version,
+      status: 'submitted',
+      hasApproved: true,
+      submittedBy: 'Người editor hk',
+    })
+    const { body } = await wards.hk.people.approver.get<ApprovalView>(`/api/approvals/${id}`)
+    expect(body).toMatchObject({ version, hash, approved: { version: 1 }, access: { approve: true, return: true, confirm: false, reopen: false } })
+    expect(JSON.stringify(body.content)).toContain('Lời mới')
+    expect(JSON.stringify(body.approved!.content)).toContain('Lời cũ')
+    expect((await wards.hk.people.editor.get<ApprovalItem[]>('/api/approvals')).body).toEqual([])
+    expect((await wards.hk.people.editor.get<ApprovalView>(`/api/approvals/${id}`)).body.access.approve).toBe(false)
+  })
+
+  test('a section that is being written has nothing to decide about', async () => {
+    expect((await wards.hk.people.approver.get(`/api/approvals/${await fresh()}`)).body).toMatchObject({ code: 'wrong-status' })
+  })
+})
+
+describe('restore', () => {
+  test('V2: a forward edit of a drafting section, refused when it is locked', async () => {
+    const id = await fresh()
+    await submitted(wards, id, 'Bản đầu')
+    const locked = await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 1 })
+    expect([locked.status, (locked.body as { code: string }).code]).toEqual([409, 'section-locked'])
+    await wards.hk.people.editor.post(at(id, 'withdraw'))
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Bản sau', 'Thêm một đoạn'))
+    const rows = () => (wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(id) as { n: number }).n
+    const before = rows()
+    expect((await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 1 })).status).toBe(200)
+    expect((await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content`)).body.text).toBe('Bản đầu')
+    expect(rows()).toBe(before + 1)
+    expect((await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 9 })).status).toBe(404)
+  })
+})
+
+test('A1: every decision stands in the chain of its dossier', async () => {
+  const { dossierId } = wards.hk
+  const verdict = await verifyStoredChain(wards.app.ctx.db, dossierId)
+  expect(verdict).toMatchObject({ ok: true })
+  const decisions = wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM decision').get() as { n: number }
+  const told = wards.app.ctx.raw
+    .prepare(
+      `SELECT count(*) AS n FROM audit WHERE chain = ? AND action IN ('section.submit','section.withdraw','section.approve','section.return','section.confirm','section.reopen')`,
+    )
+    .get(dossierId) as { n: number }
+  expect(told.n).toBe(decisions.n)
+  expect(decisions.n).toBeGreaterThan(20)
+})
