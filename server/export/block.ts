@@ -24,7 +24,12 @@ const ABOVE_TABLE = 120
 
 /** A line that takes no room: between two tables, which would grow together, and before one that starts a page, where LibreOffice adds a whole line otherwise. */
 const thread = (pageBreakBefore: boolean) =>
-  new Paragraph({ pageBreakBefore, suppressLineNumbers: true, spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } })
+  new Paragraph({
+    ...(pageBreakBefore ? { pageBreakBefore } : {}),
+    suppressLineNumbers: true,
+    spacing: { line: 20, lineRule: 'exact' },
+    run: { size: 2 },
+  })
 
 /** Blocks as the library's objects. A page break becomes a property of the paragraph behind it; several in a row count once, one at the end is dropped. */
 export function toChildren(blocks: readonly Block[]): FileChild[] {
@@ -50,5 +55,5 @@ export function toChildren(blocks: readonly Block[]): FileChild[] {
 /** The same blocks, the last paragraph kept on one page with what follows. */
 export function keepLastWithNext(blocks: readonly Block[]): Block[] {
   const last = blocks.at(-1)
-  return last?.kind === 'paragraph' ? [...blocks.slice(0, -1), paragraph({ ...last.options, keepNext: true, keepLines: false })] : [...blocks]
+  return last?.kind === 'paragraph' ? [...blocks.slice(0, -1), paragraph({ ...last.options, keepNext: true })] : [...blocks]
 }

@@ -27,7 +27,7 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
   })
   return {
     properties: {
-      titlePage: setup.hideFirstNumber,
+      ...(setup.hideFirstNumber ? { titlePage: true } : {}),
       page: {
         // The library turns width and height itself.
         size: { width: page.width, height: page.height, orientation: setup.landscape ? 'landscape' : 'portrait' },

@@ -39,7 +39,10 @@ export function table(node: SectionContent, place: Place): Block {
       alignment: 'center',
       margins: { left: CELL_MARGIN, right: CELL_MARGIN },
       borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
-      rows: grid.map((row, index) => new TableRow({ cantSplit: true, tableHeader: index < repeated, children: rowCells(row, index, widths, place) })),
+      rows: grid.map(
+        (row, index) =>
+          new TableRow({ cantSplit: true, ...(index < repeated ? { tableHeader: true } : {}), children: rowCells(row, index, widths, place) }),
+      ),
     }),
   }
 }

@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { createPdfConverter } from '@van-kien/server/export/pdf.ts'
+import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { doc, PARAGRAPH, p, report, sample, section } from '../support/docx-sample.ts'
+
+const run = promisify(execFile)
+const MM = 72 / 25.4
+const createdAt = '2025-07-01T02:03:04.000Z'
+const converter = createPdfConverter(findSoffice(null, process.env.PATH ?? ''))
+
+interface Page {
+  width: number
+  height: number
+  words: { text: string; left: number; top: number; right: number; bottom: number }[]
+}
+
+let dir = ''
+let pages: Page[] = []
+let pdf: Uint8Array = new Uint8Array()
+
+beforeAll(async () => {
+  expect(converter.available, 'LibreOffice is needed: apt-get install libreoffice-writer-nogui fonts-liberation').toBe(true)
+  dir = await mkdtemp(join(tmpdir(), 'van-kien-test-pdf-'))
+  pdf = await converter.docxToPdf(await exportDocx(sample()), { createdAt })
+  await writeFile(join(dir, 'a.pdf'), pdf)
+  const { stdout } = await run('pdftotext', ['-bbox', join(dir, 'a.pdf'), '-'], { maxBuffer: 1e8 })
+  pages = stdout
+    .split('<page ')
+    .slice(1)
+    .map((page) => ({
+      width: Number(/width="([\d.]+)"/.exec(page)![1]),
+      height: Number(/height="([\d.]+)"/.exec(page)![1]),
+      words: [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map((found) => ({
+        text: found[5]!,
+        left: Number(found[1]),
+        top: Number(found[2]),
+        right: Number(found[3]),
+        bottom: Number(found[4]),
+      })),
+    }))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+describe('the pages as LibreOffice lays them out', () => {
+  const inHeader = (page: Page) => page.words.filter((word) => word.bottom < 20 * MM)
+  const isFirst = (page: Page) => page.words.some((word) => word.text === 'ĐẢNG') && page.words.some((word) => word.text === 'SẢN')
+  const appendixStart = (page: Page) =>
+    page.words
+      .slice(0, 3)
+      .map((word) => word.text)
+      .join(' ')
+      .startsWith('Phụ lục')
+
+  test('page number: centred at the top from page 2, none on page 1, appendices start again', () => {
+    let expected = 0
+    for (const page of pages) {
+      if (isFirst(page) || appendixStart(page)) {
+        expected = 1
+        expect(inHeader(page)).toEqual([])
+        continue
+      }
+      expected++
+      expect(inHeader(page).map((word) => word.text)).toEqual([String(expected)])
+      const [number] = inHeader(page)
+      const middle = (30 * MM + (page.width - 15 * MM)) / 2
+      expect(Math.abs((number!.left + number!.right) / 2 - middle)).toBeLessThan(1)
+      expect(number!.top).toBeGreaterThan(9 * MM)
+    }
+    expect(pages.filter(appendixStart)).toHaveLength(2)
+  })
+
+  test('paper: A4 upright, landscape for the wide table and the first appendix', () => {
+    const turned = pages.map((page) => page.width > page.height)
+    for (const page of pages) expect([page.width, page.height].map(Math.round).sort()).toEqual([595, 842])
+    expect(turned.filter(Boolean).length).toBeGreaterThanOrEqual(3)
+    expect(turned.indexOf(true)).toBeLessThan(pages.findIndex(appendixStart))
+    expect(turned[pages.findIndex(appendixStart)]).toBe(true)
+    expect(turned.at(-1)).toBe(false)
+  })
+
+  test('margins: nothing but the page number outside 20 / 20 / 30 / 15 mm', () => {
+    for (const page of pages)
+      for (const word of page.words.filter((found) => found.bottom >= 20 * MM)) {
+        expect(word.left).toBeGreaterThan(30 * MM - 1)
+        expect(word.right).toBeLessThan(page.width - 15 * MM + 1)
+        expect(word.bottom).toBeLessThan(page.height - 20 * MM + 4)
+      }
+  })
+
+  test('no empty page; the head stands at the top of page 1 in one line each', () => {
+    for (const page of pages) expect(page.words.length).toBeGreaterThan(3)
+    const top = pages[0]!.words.filter((word) => word.top < 26 * MM).map((word) => word.text)
+    expect(top.join(' ')).toContain('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI')
+    const issuer = pages[0]!.words.filter((word) => word.top < 35 * MM && ['ỦY', 'KIẾM'].includes(word.text))
+    expect(issuer).toHaveLength(2)
+    expect(Math.abs(issuer[0]!.top - issuer[1]!.top)).toBeLessThan(1)
+  })
+
+  test('the header row of a long table stands on each of its pages', () => {
+    const start = pages.findIndex(appendixStart)
+    const end = pages.findIndex((page, index) => index > start && appendixStart(page))
+    expect(end - start).toBeGreaterThan(1)
+    for (const page of pages.slice(start, end)) expect(page.words.map((word) => word.text)).toContain('TT')
+  })
+
+  test('words are Vietnamese in NFC', () => {
+    expect(pages[0]!.words.map((word) => word.text)).toContain('Nhiệm')
+    for (const word of pages.flatMap((page) => page.words)) expect(word.text).toBe(word.text.normalize('NFC'))
+  })
+})
+
+test('the same .docx gives the same PDF, dated as told', async () => {
+  const again = await converter.docxToPdf(await exportDocx(sample()), { createdAt })
+  expect(Buffer.from(again).equals(Buffer.from(pdf))).toBe(true)
+  const { stdout } = await run('pdfinfo', ['-rawdates', join(dir, 'a.pdf')])
+  expect(stdout).toContain('D:20250701020304')
+})
+
+test('three at once all get theirs, a waiting one can be given up', async () => {
+  const of = (words: string) => exportDocx(sample({ sections: [section('num', '1.', words, doc(p(PARAGRAPH)))] }))
+  const files = await Promise.all(['Một', 'Hai', 'Ba'].map(of))
+  const controller = new AbortController()
+  const jobs = files.map((file, index) => converter.docxToPdf(file, { createdAt, ...(index === 1 ? { signal: controller.signal } : {}) }))
+  controller.abort(new Error('closed'))
+  const results = await Promise.allSettled(jobs)
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+test('too slow, not a document, not installed: refused with a message for people', async () => {
+  const file = await exportDocx(sample({ sections: report.slice(0, 3) }))
+  await expect(converter.docxToPdf(file, { createdAt, timeoutMs: 20 })).rejects.toMatchObject({
+    code: 'pdf-timeout',
+    message: expect.stringContaining('quá lâu'),
+  })
+  await expect(createPdfConverter(join(dir, 'no-such-program')).docxToPdf(file, { createdAt })).rejects.toMatchObject({ code: 'pdf-failed' })
+  const missing = createPdfConverter(null)
+  expect(missing.available).toBe(false)
+  await expect(missing.docxToPdf(file, { createdAt })).rejects.toMatchObject({
+    code: 'pdf-unavailable',
+    message: expect.stringContaining('apt-get install'),
+  })
+})
