@@ -1,0 +1,308 @@
+import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
+import { sectionAccess } from '@van-kien/shared/domain/access.ts'
+import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestPerson } from '../support/test-app.ts'
+import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+beforeAll(async () => {
+  wards = await startTwoWards()
+})
+afterAll(() => wards?.app.dispose())
+
+interface Ground {
+  dossier: string
+  document: string
+  section: string
+}
+type Attempt = (person: TestPerson, on: Ground) => Promise<{ status: number; body: unknown }>
+
+const inDossier = (): Ground => ({ dossier: wards.hk.dossierId, document: wards.hk.documentId, section: '' })
+const on = async (section: Promise<string>): Promise<Ground> => ({ ...inDossier(), section: await section })
+const drafting = () => on(newSection(wards))
+const written = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Đã viết'))
+      return id
+    }),
+  )
+const waiting = () => on(newSection(wards).then(async (id) => (await submitted(wards, id), id)))
+const waitingOfAnother = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await write(wards.app, id, wards.hk.userIds.editor2, paragraphs('Đã viết'))
+      await wards.hk.editor2.post(`/api/sections/${id}/submit`)
+      return id
+    }),
+  )
+const done = () => on(newSection(wards).then(async (id) => (await approved(wards, id), id)))
+const stale = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await approved(wards, id)
+      await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare(`UPDATE section SET stale_reason = 'đổi' WHERE id = ?`).run(id))
+      return id
+    }),
+  )
+const withVersion = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await submitted(wards, id)
+      await wards.hk.people.lead.post(`/api/sections/${id}/withdraw`)
+      return id
+    }),
+  )
+
+/** For every action of the table: a request that needs it, on ground where nothing but the right can refuse it. */
+const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => Promise<Ground> | Ground; attempt: Attempt }[]> = {
+  read: [
+    { name: 'GET dossier', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}`) },
+    { name: 'GET document', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}`) },
+    { name: 'GET contents', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/contents`) },
+    { name: 'GET form', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/form`) },
+    { name: 'GET drafts', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/drafts`) },
+    { name: 'GET content', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/content`) },
+    { name: 'GET history', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/history`) },
+    { name: 'GET earlier', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/earlier`) },
+    { name: 'GET sources', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/sources`) },
+  ],
+  write: [
+    { name: 'restore', ground: withVersion, attempt: (person, { section }) => person.post(`/api/sections/${section}/restore`, { version: 1 }) },
+  ],
+  structure: [
+    {
+      name: 'add',
+      ground: inDossier,
+      attempt: (person, { document }) => person.post(`/api/documents/${document}/sections`, { parentId: null, afterId: null, title: 'Mới' }),
+    },
+    { name: 'rename', ground: drafting, attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { title: 'Tên khác' }) },
+    { name: 'assign', ground: drafting, attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { assignees: [] }) },
+    {
+      name: 'move',
+      ground: drafting,
+      attempt: (person, { section }) => person.post(`/api/sections/${section}/move`, { parentId: null, afterId: null }),
+    },
+    { name: 'remove', ground: drafting, attempt: (person, { section }) => person.delete(`/api/sections/${section}`) },
+    { name: 'bring back', ground: drafting, attempt: (person, { section }) => person.post(`/api/sections/${section}/bring-back`) },
+    { name: 'change dossier', ground: inDossier, attempt: (person, { dossier }) => person.patch(`/api/dossiers/${dossier}`, { motto: 'Đoàn kết' }) },
+    {
+      name: 'change form',
+      ground: inDossier,
+      attempt: async (person, { document }) =>
+        person.put(`/api/documents/${document}/form`, (await wards.hk.people.lead.get(`/api/documents/${document}/form`)).body),
+    },
+    {
+      name: 'add source',
+      ground: inDossier,
+      attempt: (person, { dossier }) =>
+        person.post(`/api/dossiers/${dossier}/sources`, {
+          title: 'Dự thảo',
+          sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
+        }),
+    },
+  ],
+  team: [
+    { name: 'people', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/people`) },
+    {
+      name: 'set member',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.put(`/api/dossiers/${dossier}/members`, { username: 'hk.observer', role: 'observer' }),
+    },
+  ],
+  submit: [{ name: 'submit', ground: written, attempt: (person, { section }) => person.post(`/api/sections/${section}/submit`) }],
+  'withdraw-any': [
+    { name: 'withdraw', ground: waitingOfAnother, attempt: (person, { section }) => person.post(`/api/sections/${section}/withdraw`) },
+  ],
+  approve: [{ name: 'approve', ground: waiting, attempt: (person, { section }) => person.post(`/api/sections/${section}/approve`, { version: 1 }) }],
+  return: [
+    {
+      name: 'return',
+      ground: waiting,
+      attempt: (person, { section }) => person.post(`/api/sections/${section}/return`, { version: 1, reason: 'Sửa' }),
+    },
+  ],
+  confirm: [{ name: 'confirm', ground: stale, attempt: (person, { section }) => person.post(`/api/sections/${section}/confirm`, { version: 1 }) }],
+  reopen: [{ name: 'reopen', ground: done, attempt: (person, { section }) => person.post(`/api/sections/${section}/reopen`, { reason: 'Sửa' }) }],
+  export: [
+    { name: 'export.docx', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/export.docx`) },
+    { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
+  ],
+  freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
+  audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
+}
+
+const refused = (action: Action): readonly [number, string] => (action === 'read' ? [404, 'not-found'] : [403, 'forbidden'])
+
+describe('the table of roles and actions, through the real routes', () => {
+  for (const [action, attempts] of Object.entries(ATTEMPTS) as [Exclude<Action, 'remark'>, (typeof ATTEMPTS)['read']][])
+    for (const { name, ground, attempt } of attempts)
+      test(`${action}: ${name}`, { timeout: 120_000 }, async () => {
+        for (const role of ROLES) {
+          const answer = await attempt(wards.hk.people[role], await ground())
+          const code = (answer.body as ErrorBody | null)?.code
+          if (RIGHTS[role].has(action)) expect([role, answer.status < 300, code]).toEqual([role, true, undefined])
+          else expect([role, answer.status, code]).toEqual([role, ...refused(action)])
+        }
+      })
+
+  test('the answered access of a section is the one of the table', async () => {
+    const section = await newSection(wards)
+    for (const role of ROLES) {
+      const expected = sectionAccess({ userId: wards.hk.userIds[role] as never, isAdmin: false, role }, { status: 'drafting' })
+      expect((await sectionOf(wards.hk.people[role], wards.hk.documentId, section)).access).toBe(expected)
+    }
+  })
+
+  test('dossiers are made by the administrator, who reads them only as a member', async () => {
+    const body = {
+      wardId: wards.hk.wardId,
+      ordinal: 'II',
+      term: '2030 - 2035',
+      congressDate: '2030-07-01',
+      headerVariant: 'CAP_UY',
+      frame: 'roman',
+      leadUsername: 'hk.lead',
+    }
+    for (const role of ROLES) expect((await wards.hk.people[role].post('/api/dossiers', body)).status).toBe(403)
+    expect((await wards.admin.get('/api/dossiers')).body).toEqual([])
+    for (const path of [`/api/dossiers/${wards.hk.dossierId}`, `/api/documents/${wards.hk.documentId}`])
+      expect((await wards.admin.get(path)).status).toBe(404)
+  })
+
+  test('without a session everything is 401', async () => {
+    for (const path of ['/api/dossiers', `/api/dossiers/${wards.hk.dossierId}`, `/api/documents/${wards.hk.documentId}`, '/api/approvals'])
+      expect([path, (await wards.app.anybody.get(path)).status]).toEqual([path, 401])
+  })
+})
+
+describe('members of one ward learn nothing of another', () => {
+  const UNKNOWN = 'Zq3khongcomuc00000aa'
+  const requests: [string, (id: string) => string, string, unknown?][] = [
+    ['dossier', (id) => `/api/dossiers/${id}`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}`, 'PATCH', { motto: 'x' }],
+    ['dossier', (id) => `/api/dossiers/${id}/people`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/audit`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/sources`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/members`, 'PUT', { username: 'cn.lead', role: 'editor' }],
+    ['dossier', (id) => `/api/dossiers/${id}/members/${UNKNOWN}`, 'DELETE'],
+    ['dossier', (id) => `/api/dossiers/${id}/documents`, 'POST', { stage: 'report' }],
+    [
+      'dossier',
+      (id) => `/api/dossiers/${id}/sources`,
+      'POST',
+      { title: 'x', sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] },
+    ],
+    ['dossier', (id) => `/api/dossiers/${id}/links`, 'PUT', { sectionId: UNKNOWN, sourceId: UNKNOWN, sourceKey: 'I' }],
+    ['dossier', (id) => `/api/dossiers/${id}/links`, 'DELETE', { sectionId: UNKNOWN, sourceId: UNKNOWN, sourceKey: 'I' }],
+    ['document', (id) => `/api/documents/${id}`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/contents`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/removed`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/offers`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/offers`, 'POST', { kind: 'drop-section', sectionId: UNKNOWN }],
+    ['document', (id) => `/api/documents/${id}/form`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/form`, 'PUT', { form: {}, profileId: 'x' }],
+    ['document', (id) => `/api/documents/${id}/preview.pdf`, 'POST', { form: {}, profileId: 'x' }],
+    ['document', (id) => `/api/documents/${id}/drafts`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/drafts`, 'POST', {}],
+    ['document', (id) => `/api/documents/${id}/exports`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/export.docx`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/export.pdf?text=approved`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/sections`, 'POST', { parentId: null, afterId: null, title: 'x' }],
+    ['section', (id) => `/api/sections/${id}/content`, 'GET'],
+    ['section', (id) => `/api/sections/${id}/content?at=1`, 'GET'],
+    ['section', (id) => `/api/sections/${id}/history`, 'GET'],
+    ['section', (id) => `/api/sections/${id}/earlier`, 'GET'],
+    ['section', (id) => `/api/approvals/${id}`, 'GET'],
+    ['section', (id) => `/api/sections/${id}`, 'PATCH', { title: 'x' }],
+    ['section', (id) => `/api/sections/${id}`, 'DELETE'],
+    ['section', (id) => `/api/sections/${id}/move`, 'POST', { parentId: null, afterId: null }],
+    ['section', (id) => `/api/sections/${id}/bring-back`, 'POST', {}],
+    ['section', (id) => `/api/sections/${id}/restore`, 'POST', { version: 1 }],
+    ['section', (id) => `/api/sections/${id}/submit`, 'POST', {}],
+    ['section', (id) => `/api/sections/${id}/withdraw`, 'POST', {}],
+    ['section', (id) => `/api/sections/${id}/approve`, 'POST', { version: 1 }],
+    ['section', (id) => `/api/sections/${id}/return`, 'POST', { version: 1, reason: 'x' }],
+    ['section', (id) => `/api/sections/${id}/confirm`, 'POST', { version: 1 }],
+    ['section', (id) => `/api/sections/${id}/reopen`, 'POST', { reason: 'x' }],
+    ['source', (id) => `/api/sources/${id}`, 'GET'],
+    ['source', (id) => `/api/sources/${id}/versions`, 'POST', { sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] }],
+    ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
+    ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
+  ]
+
+  test('an id of the other ward answers byte for byte like an unknown one, on every route', { timeout: 120_000 }, async () => {
+    const section = await newSection(wards)
+    await submitted(wards, section)
+    const source = await wards.hk.people.lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
+      title: 'Dự thảo',
+      sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
+    })
+    const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
+    const ids: Record<string, string> = {
+      dossier: wards.hk.dossierId,
+      document: wards.hk.documentId,
+      section,
+      source: source.body.id,
+      draft: draft.body.id,
+    }
+    const raw = async (path: string, method: string, body: unknown) => {
+      const answer = await fetch(wards.app.url + path, {
+        method,
+        headers: { cookie: wards.cn.people.lead.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date' && name !== 'set-cookie'))
+      return { status: answer.status, headers, bytes: Buffer.from(await answer.arrayBuffer()).toString('base64') }
+    }
+    for (const [noun, path, method, body] of requests) {
+      const theirs = await raw(path(ids[noun]!), method, body)
+      const unknown = await raw(path(UNKNOWN), method, body)
+      expect([method, path(noun), theirs]).toEqual([method, path(noun), unknown])
+      expect([method, path(noun), theirs.status]).toEqual([method, path(noun), 404])
+    }
+    // The lists are everybody's own.
+    expect(JSON.stringify((await wards.cn.people.lead.get('/api/dossiers')).body)).not.toContain(wards.hk.dossierId)
+  })
+
+  test('an id of the other ward inside a body is refused like an unknown one', async () => {
+    const theirs = await newSection(wards)
+    const { lead } = wards.cn.people
+    const add = (parentId: string) => lead.post(`/api/documents/${wards.cn.documentId}/sections`, { parentId, afterId: null, title: 'x' })
+    expect(await add(theirs).then(({ status, body }) => [status, body])).toEqual(await add(UNKNOWN).then(({ status, body }) => [status, body]))
+    const own = (await lead.post<{ id: string }>(`/api/documents/${wards.cn.documentId}/sections`, { parentId: null, afterId: null, title: 'x' }))
+      .body.id
+    const assign = (userId: string) => lead.patch(`/api/sections/${own}`, { assignees: [userId] })
+    const outcome = async (userId: string) => assign(userId).then(({ status, body }) => [status, body])
+    expect(await outcome(wards.hk.userIds.editor)).toEqual(await outcome(UNKNOWN))
+    const invite = (username: string) => lead.put(`/api/dossiers/${wards.cn.dossierId}/members`, { username, role: 'editor' })
+    expect((await invite('hk.editor')).body).toEqual((await invite('khong.co')).body)
+  })
+
+  test('odd ids are unknown ids', async () => {
+    const { lead } = wards.hk.people
+    for (const id of ['__proto__', 'constructor', '%00', 'a'.repeat(8000), '..%2f..%2fetc', "1' OR '1'='1"])
+      expect([id.slice(0, 20), (await lead.get(`/api/sections/${id}/content`)).status]).toEqual([id.slice(0, 20), 404])
+  })
+})
+
+test('a removed or downgraded person is refused at once', async () => {
+  const role = (value: Role) => wards.hk.people.lead.put(`/api/dossiers/${wards.hk.dossierId}/members`, { username: 'hk.editor2', role: value })
+  const path = `/api/dossiers/${wards.hk.dossierId}`
+  const section = await newSection(wards)
+  await role('reviewer')
+  expect((await sectionOf(wards.hk.editor2, wards.hk.documentId, section)).access).toBe('read')
+  await wards.hk.people.lead.delete(`${path}/members/${wards.hk.userIds.editor2}`)
+  expect((await wards.hk.editor2.get(path)).status).toBe(404)
+  await role('editor')
+  expect((await wards.hk.editor2.get(path)).status).toBe(200)
+})
+
+test('the last lead can be neither removed nor downgraded', async () => {
+  const { lead } = wards.cn.people
+  const path = `/api/dossiers/${wards.cn.dossierId}/members`
+  expect((await lead.put(path, { username: 'cn.lead', role: 'clerk' })).status).toBe(422)
+  expect((await lead.delete(`${path}/${wards.cn.userIds.lead}`)).status).toBe(422)
+  expect((await lead.get(`/api/dossiers/${wards.cn.dossierId}`)).status).toBe(200)
+})
