@@ -53,6 +53,7 @@ export const api = {
     removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
     createDocument: (id: string, input: In<typeof inputs.stageInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
     audit: (id: string) => get<v.AuditEntryView[]>(`/api/dossiers/${id}/audit`),
+    checkAudit: (id: string) => get<v.AuditCheckView>(`/api/dossiers/${id}/audit/check`),
     link: (id: string, input: In<typeof inputs.traceLinkInput>) => put(`/api/dossiers/${id}/links`, input),
     unlink: (id: string, input: In<typeof inputs.traceLinkInput>) => remove(`/api/dossiers/${id}/links`, input),
   },

@@ -24,6 +24,7 @@ export const queries = {
   dossier: (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: () => api.dossiers.get(id) }),
   people: (id: string) => queryOptions({ queryKey: ['dossier', id, 'people'], queryFn: () => api.dossiers.people(id) }),
   audit: (id: string) => queryOptions({ queryKey: ['dossier', id, 'audit'], queryFn: () => api.dossiers.audit(id) }),
+  auditCheck: (id: string) => queryOptions({ queryKey: ['dossier', id, 'audit', 'check'], queryFn: () => api.dossiers.checkAudit(id), staleTime: 0 }),
   source: (id: string, version?: number) =>
     queryOptions({ queryKey: ['source', id, version ?? 'newest'], queryFn: () => api.sources.get(id, version) }),
   approvals: () => queryOptions({ queryKey: ['approvals'], queryFn: api.approvals.list }),

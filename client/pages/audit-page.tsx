@@ -1,3 +1,107 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
+import { useState } from 'react'
+import { momentWords } from '../document/model/time-words.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
+import { queries } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card, Empty, Page } from '../ui/page.tsx'
+import { Table } from '../ui/table.tsx'
+import styles from './audit-page.module.css'
+
+const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
+  all: null,
+  decisions: ['submit', 'withdraw', 'approve', 'return', 'confirm', 'reopen', 'stale'].map((what) => `section.${what}`),
+  structure: ['add', 'change', 'move', 'remove', 'bring-back', 'restore', 'take-content'].map((what) => `section.${what}`).concat('document.create'),
+  people: ['member.set', 'member.remove', 'dossier.create', 'dossier.change'],
+  sources: ['source.add', 'source.version', 'link.add', 'link.remove'],
+  out: ['form.change', 'draft.freeze', 'draft.download', 'export.docx', 'export.pdf'],
+}
+type Kind = keyof typeof KINDS
+
+const SHOWN = 300
+
+/** /ho-so/:id/nhat-ky: the audit in sentences, newest first, and whether its chain holds. */
 export function AuditPage() {
-  return null
+  const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/nhat-ky' })
+  const entries = useSuspenseQuery(queries.audit(dossierId)).data
+  const [kind, setKind] = useState<Kind>('all')
+  const [query, setQuery] = useState('')
+  useTitle(t.page)
+  const wanted = query.trim().toLocaleLowerCase('vi')
+  const found = entries.filter((entry) => {
+    if (KINDS[kind] && !KINDS[kind].includes(entry.action)) return false
+    return wanted === '' || `${entry.actor} ${auditSentence(entry)}`.toLocaleLowerCase('vi').includes(wanted)
+  })
+  return (
+    <Page title={t.title} subtitle={t.subtitle}>
+      <ChainState dossierId={dossierId} />
+      <Card>
+        <div className={styles.filters}>
+          <SegmentedControl
+            size="xs"
+            className={styles.kinds ?? ''}
+            aria-label={t.kindLabel}
+            value={kind}
+            onChange={(value) => setKind(value as Kind)}
+            data={(Object.keys(KINDS) as Kind[]).map((key) => ({ value: key, label: t.kinds[key] }))}
+          />
+          <TextInput
+            size="xs"
+            aria-label={t.search}
+            placeholder={t.search}
+            leftSection={<IconSearch size={16} stroke={1.75} />}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+        </div>
+        {found.length === 0 ? <Empty title={t.empty}>{t.emptyText}</Empty> : <Entries entries={found.slice(0, SHOWN)} />}
+        {found.length > SHOWN ? <p className={styles.limited}>{t.limited(SHOWN)}</p> : null}
+      </Card>
+    </Page>
+  )
+}
+
+function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
+  return (
+    <Table label={t.title} heads={[t.heads.seq, t.heads.at, t.heads.who, t.heads.what, t.heads.hash]}>
+      {entries.map((entry) => (
+        <tr key={entry.seq}>
+          <td className={styles.quiet}>{entry.seq}</td>
+          <td className={styles.at}>{momentWords(entry.at, Date.now())}</td>
+          <th scope="row">{entry.actor === 'system' ? t.system : entry.actor}</th>
+          <td>{auditSentence(entry)}</td>
+          <td className={styles.hash}>{entry.hash.slice(0, 8)}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function ChainState({ dossierId }: { dossierId: string }) {
+  const check = useQuery(queries.auditCheck(dossierId))
+  if (check.isPending)
+    return (
+      <p role="status" className={styles.quiet}>
+        {t.checking}
+      </p>
+    )
+  if (check.error) return <Notice tone="warning" title={wordsOf(check.error)} />
+  if (!check.data.ok)
+    return (
+      <Notice tone="error" title={t.broken(check.data.seq)}>
+        {t.brokenText}
+      </Notice>
+    )
+  return (
+    <Notice tone="success" title={t.whole(check.data.length)}>
+      {t.head(printedHead(check.data.head))}
+    </Notice>
+  )
 }

@@ -1,7 +1,7 @@
-import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
-import { listAudit } from '../storage/audit.ts'
+import { listAudit, verifyStoredChain } from '../storage/audit.ts'
 import { enterDossier } from './enter.ts'
 
 /** How many of the newest entries are shown; the chain itself is never cut. */
@@ -19,4 +19,10 @@ export async function viewAudit(ctx: Context, person: Person, id: string): Promi
     data: JSON.parse(row.data_json) as Record<string, unknown>,
     hash: row.hash,
   }))
+}
+
+/** Proves the dossier's chain as it stands on disk (A1). */
+export async function checkAudit(ctx: Context, person: Person, id: string): Promise<AuditCheckView> {
+  const { dossier } = await enterDossier(ctx.db, person, id, 'audit')
+  return verifyStoredChain(ctx.db, dossier.id)
 }

@@ -5,7 +5,7 @@ import { createDossier } from '../commands/create-dossier.ts'
 import { createStage } from '../commands/create-stage.ts'
 import { removeMember } from '../commands/remove-member.ts'
 import { setMember } from '../commands/set-member.ts'
-import { viewAudit } from '../commands/view-audit.ts'
+import { checkAudit, viewAudit } from '../commands/view-audit.ts'
 import { viewDossier, viewDossiers, viewPeople } from '../commands/view-dossier.ts'
 import { type AppEnv, adminOnly, signedIn } from './env.ts'
 import { json } from './input.ts'
@@ -29,3 +29,4 @@ export const dossiers = new Hono<AppEnv>()
     c.json(await createStage(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').stage), 201),
   )
   .get('/:id/audit', signedIn, async (c) => c.json(await viewAudit(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/audit/check', signedIn, async (c) => c.json(await checkAudit(c.var.ctx, c.var.me, c.req.param('id'))))

@@ -1,5 +1,6 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
+import type { ChainVerdict } from '../domain/audit-chain.ts'
 import type { DocumentForm } from '../domain/document-form.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
@@ -279,6 +280,9 @@ export interface AuditEntryView {
   data: Record<string, unknown>
   hash: string
 }
+
+/** Whether nothing in a dossier's audit was changed, left out or put in; the head is what paper carries (A1). */
+export type AuditCheckView = ChainVerdict
 
 export interface ExportLogView {
   at: number

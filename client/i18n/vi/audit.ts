@@ -1,0 +1,104 @@
+import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import { ROLE_NAMES, STAGE_NAMES } from './names.ts'
+
+type Data = AuditEntryView['data']
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '')
+const title = (data: Data): string => `«${text(data.title)}»`
+const version = (data: Data): string => (typeof data.version === 'number' ? `, bản ${data.version}` : '')
+const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
+const stage = (data: Data): string => STAGE_NAMES[data.stage as Stage] ?? ''
+const role = (value: unknown): string => ROLE_NAMES[value as Role] ?? ''
+
+const SECTION_FIELDS: Record<string, string> = {
+  title: 'tên mục',
+  shortTitle: 'tên gọn',
+  budgetPages: 'số trang dự kiến',
+  field: 'lĩnh vực',
+  dueDate: 'hạn trình',
+  landscape: 'trang ngang',
+  assignees: 'người phụ trách',
+}
+const changedFields = (data: Data): string => {
+  const names = Object.keys((data.changes as object | undefined) ?? {}).map((key) => SECTION_FIELDS[key] ?? '')
+  const known = names.filter((name) => name !== '')
+  return known.length > 0 ? `: ${known.join(', ')}` : ''
+}
+
+/** What an entry says, in a sentence that follows the person's name. */
+const SENTENCES: Record<AuditAction, (data: Data) => string> = {
+  'installation.setup': () => 'thiết lập hệ thống',
+  'ward.create': (data) => `thêm phường ${text(data.name)}`,
+  'user.create': (data) => `tạo tài khoản ${text(data.username)}`,
+  'user.import': () => 'tạo nhiều tài khoản từ bảng',
+  'user.reset-password': (data) => `đặt lại mật khẩu của ${text(data.username)}`,
+  'user.disable': (data) => `ngừng tài khoản ${text(data.username)}`,
+  'user.enable': (data) => `cho dùng lại tài khoản ${text(data.username)}`,
+  'demo.remove': () => 'xóa dữ liệu minh họa',
+  'backup.restore': () => 'phục hồi từ bản sao lưu',
+  'dossier.create': (data) => `lập hồ sơ ${text(data.name)}`,
+  'dossier.change': () => 'sửa thông tin hồ sơ',
+  'member.set': (data) =>
+    data.before
+      ? `đổi vai trò của ${text(data.name)} từ ${role(data.before)} thành ${role(data.role)}`
+      : `thêm ${text(data.name)} vào Tổ, vai trò ${role(data.role)}`,
+  'member.remove': (data) => `bớt ${text(data.name)} khỏi Tổ`,
+  'document.create': (data) => `tạo ${stage(data).toLocaleLowerCase('vi')}`,
+  'form.change': () => 'sửa thể thức',
+  'section.add': (data) => `thêm mục ${title(data)}`,
+  'section.change': (data) => `sửa mục ${title(data)}${changedFields(data)}`,
+  'section.move': (data) => `chuyển chỗ mục ${title(data)}`,
+  'section.remove': (data) => `bỏ mục ${title(data)}`,
+  'section.bring-back': (data) => `lấy lại mục đã bỏ ${title(data)}`,
+  'section.restore': (data) => `khôi phục mục ${title(data)} theo bản ${number(data.version)}`,
+  'section.take-content': (data) => `lấy nội dung giai đoạn trước vào mục ${title(data)}`,
+  'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
+  'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
+  'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,
+  'section.return': (data) => `trả lại mục ${title(data)}${version(data)}${reason(data)}`,
+  'section.confirm': (data) => `duyệt lại mục ${title(data)}${version(data)}`,
+  'section.reopen': (data) => `mở lại mục ${title(data)}${reason(data)}`,
+  'section.stale': (data) => `mục ${title(data)} cần duyệt lại${reason(data)}`,
+  'source.add': (data) => `nhập văn bản cấp trên ${title(data)}`,
+  'source.version': (data) => `nhập bản ${number(data.version)} của ${title(data)}`,
+  'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của «${text(data.sourceTitle)}»`,
+  'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của «${text(data.sourceTitle)}»`,
+  'draft.freeze': (data) => `chốt dự thảo lần ${number(data.number)}`,
+  'draft.download': (data) => `tải dự thảo lần ${number(data.number)}, tệp ${text(data.type) === 'pdf' ? 'PDF' : '.docx'}`,
+  'export.docx': (data) => `xuất .docx ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
+  'export.pdf': (data) => `xuất PDF ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
+}
+
+/** The sentence of an entry; an action of a newer program is named as it is. */
+export const auditSentence = (entry: AuditEntryView): string => SENTENCES[entry.action as AuditAction]?.(entry.data) ?? entry.action
+
+/** Texts of the audit's page. */
+export const audit = {
+  page: 'Nhật ký',
+  title: 'Nhật ký hồ sơ',
+  subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất bản. Không ai sửa hay xóa được dòng nào.',
+  system: 'Hệ thống',
+  search: 'Tìm trong nhật ký',
+  kinds: {
+    all: 'Tất cả',
+    decisions: 'Trình, duyệt',
+    structure: 'Bố cục',
+    people: 'Thành viên',
+    sources: 'Văn bản cấp trên',
+    out: 'Xuất bản',
+  },
+  kindLabel: 'Loại việc',
+  heads: { seq: 'Số', at: 'Lúc', who: 'Người', what: 'Việc', hash: 'Mã' },
+  checking: 'Đang kiểm tra chuỗi nhật ký…',
+  whole: (length: number) => `Chuỗi nhật ký nguyên vẹn, ${length} dòng`,
+  head: (digits: string) => `Mã đầu chuỗi ${digits}. Mã này được in trên dự thảo đã chốt, nên giấy và máy đối chiếu được với nhau.`,
+  broken: (seq: number) => `Chuỗi nhật ký bị đứt ở dòng ${seq}`,
+  brokenText: 'Dữ liệu trên đĩa đã bị sửa bên ngoài chương trình. Báo ngay quản trị; giữ nguyên máy chủ và bản sao lưu gần nhất.',
+  empty: 'Không có dòng nào phù hợp',
+  emptyText: 'Bỏ bớt điều kiện tìm để xem đủ nhật ký.',
+  limited: (count: number) => `Hiện ${count} dòng mới nhất phù hợp; thu hẹp điều kiện để xem dòng cũ hơn.`,
+}
