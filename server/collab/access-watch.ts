@@ -34,10 +34,10 @@ export class AccessWatch {
         .finally(() => {
           busy = false
         })
-    }, EVERY_MS)
+    }, EVERY_MS).unref()
     this.#sessions = setInterval(() => {
       for (const userId of connections.users()) this.changed(userId)
-    }, SESSION_MS)
+    }, SESSION_MS).unref()
   }
 
   stop(): void {

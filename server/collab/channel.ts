@@ -274,7 +274,6 @@ export class SectionChannel {
     if (!answer) return
     this.#answered = true
     this.#owed = false
-    this.#strikes = 0
   }
 
   /** An honest client that types before its first sync is through sends one update after the other behind a gap; the SyncStep2 on its way has all. */

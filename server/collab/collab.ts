@@ -112,7 +112,7 @@ export function createCollab(options: CollabOptions): Collab {
   const upgrades = new Upgrades(services, connections, identity)
   const keepAlive = setInterval(() => {
     for (const connection of connections.all()) connection.ping()
-  }, limits.keepAliveMs)
+  }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
   rooms.onStop = async () => {

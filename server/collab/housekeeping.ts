@@ -37,7 +37,7 @@ export class Housekeeping {
         .finally(() => {
           busy = false
         })
-    }, EVERY_MS)
+    }, EVERY_MS).unref()
   }
 
   /** A last round for all rooms; call it when nothing waits for a window any more. */

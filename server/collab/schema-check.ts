@@ -55,15 +55,21 @@ export class SchemaCheck {
     if (parent instanceof Y.ID) {
       const holder = this.#find(parent)
       if (!(holder instanceof Y.Item)) return GONE
-      return holder.content instanceof Y.ContentType ? placeIn(holder.content.type, item.parentSub) : null
+      return holder.content instanceof Y.ContentType ? this.#placeIn(holder.content.type, item.parentSub) : null
     }
     // Without a parent of its own it stands where its neighbour stands. Yjs looks at the left one first and gives up when either is forgotten.
     const neighbours = [item.origin, item.rightOrigin].filter((id) => id !== null).map((id) => this.#find(id))
     if (neighbours.length === 0) return null
     if (neighbours.some((neighbour) => !(neighbour instanceof Y.Item))) return GONE
     const neighbour = neighbours[0] as Y.Item
-    if (neighbour.parent instanceof Y.AbstractType) return placeIn(neighbour.parent, neighbour.parentSub)
+    if (neighbour.parent instanceof Y.AbstractType) return this.#placeIn(neighbour.parent, neighbour.parentSub)
     return this.#isIncoming(neighbour) ? this.#placeOf(neighbour) : GONE
+  }
+
+  #placeIn(type: unknown, attribute: string | null): Place | null {
+    if (type === this.#ydoc.share.get(ROOT_NAME)) return attribute === null ? { in: 'root' } : null
+    if (type instanceof Y.XmlText) return attribute === null ? { in: 'text' } : null
+    return type instanceof Y.XmlElement ? { in: 'element', name: type.nodeName, attribute } : null
   }
 
   #isIncoming(item: Y.Item): boolean {
@@ -86,13 +92,6 @@ export class SchemaCheck {
     }
     return null
   }
-}
-
-function placeIn(type: unknown, attribute: string | null): Place | null {
-  if (type instanceof Y.XmlText) return attribute === null ? { in: 'text' } : null
-  if (type instanceof Y.XmlElement) return { in: 'element', name: type.nodeName, attribute }
-  if (type instanceof Y.XmlFragment) return attribute === null ? { in: 'root' } : null
-  return null
 }
 
 const fitsAttributes = (node: string, attribute: string, values: readonly unknown[]): boolean =>

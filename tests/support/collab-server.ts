@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,7 +46,9 @@ export interface TestServer {
 const userOf = (request: IncomingMessage): string | null => new URL(request.url ?? '', 'http://test').searchParams.get('user')
 
 /** Live writing on a bare HTTP server with a real database in a folder of its own. With `dataDir` an existing one is opened again. */
-export async function startCollabServer(options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean } = {}): Promise<TestServer> {
+export async function startCollabServer(
+  options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean; page?: RequestListener } = {},
+): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'van-kien-collab-'))
   const storage = await openStorage(dataDir)
   if (!options.dataDir) addPeople(storage)
@@ -69,7 +71,7 @@ export async function startCollabServer(options: { dataDir?: string; limits?: Pa
     },
     ...(options.limits ? { limits: options.limits } : {}),
   })
-  const http = createServer((_request, response) => response.end())
+  const http = createServer(options.page ?? ((_request, response) => response.end()))
   collab.attach(http)
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   let stopped = false

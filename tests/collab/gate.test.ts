@@ -1,0 +1,129 @@
+import { syncStep2, syncUpdate } from '@van-kien/server/collab/messages.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { craftUpdate } from '../support/craft-update.ts'
+import { muxClient } from '../support/mux-client.ts'
+import { firstText, stockClient, textOf, typeInto } from '../support/stock-client.ts'
+import { pause, until } from '../support/until.ts'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await startCollabServer()
+})
+afterEach(async () => {
+  await server.stop()
+  expect(server.errors).toEqual([])
+})
+
+describe('G1: only write access appends', () => {
+  test.each(['observer-001', 'approver-001'])('%s reads, and is closed with 4403 when it writes', async (user) => {
+    const id = await server.addSection('section-0001')
+    const client = stockClient(server.port, user, id)
+    await client.synced()
+    client.type('không có quyền')
+    await until(() => client.closeCode() !== null, 'the close')
+    expect(client.closeCode()).toBe(CLOSE.forbidden)
+    expect(server.rows(id)).toHaveLength(1)
+    client.destroy()
+  })
+})
+
+describe('G4: what cannot be integrated', () => {
+  test('is answered with SyncStep1, and closed with 4400 after two without progress', async () => {
+    const id = await server.addSection('section-0001')
+    const mux = muxClient(server.port, 'editor-00001')
+    await mux.ready()
+    const section = mux.section(id)
+    await section.ready()
+    const asked = () => section.received.filter((message) => message.type === 'sync-step-1').length
+    const before = asked()
+    const orphan = craftUpdate([{ client: 7, clock: 0, items: [{ origin: [8, 5], content: { string: 'mồ côi' } }] }])
+    section.send(syncUpdate(orphan))
+    await until(() => asked() === before + 1, 'the first question')
+    section.send(syncStep2(orphan))
+    await until(() => asked() === before + 2, 'the second question')
+    section.send(syncStep2(orphan))
+    await until(() => section.closed !== null, 'the close')
+    expect(section.closed?.code).toBe(CLOSE.malformed)
+    expect(server.rows(id)).toHaveLength(1)
+    mux.close()
+  })
+
+  test('a client that types before its first sync is through loses nothing', async () => {
+    const id = await server.addSection('section-0001')
+    const client = stockClient(server.port, 'editor-00001', id)
+    await client.synced()
+    client.provider.disconnect()
+    client.type('khi mất mạng; ')
+    client.provider.connect()
+    await until(() => client.provider.wsconnected, 'the line')
+    for (let round = 0; round < 10; round++) client.type(`${round} `)
+    await client.synced()
+    await client.saved()
+    const onDisk = new Y.Doc()
+    for (const row of server.rows(id)) Y.applyUpdate(onDisk, row.bytes)
+    expect(textOf(onDisk)).toBe(client.text())
+    client.destroy()
+  })
+
+  test('new content under somebody else’s Yjs client id is refused, also after a restart', async () => {
+    const id = await server.addSection('section-0001')
+    const owner = stockClient(server.port, 'editor-00001', id)
+    await owner.synced()
+    owner.type('của tôi')
+    await owner.saved()
+    const clock = Y.getState(owner.ydoc.store, owner.ydoc.clientID)
+    const forged = craftUpdate([{ client: owner.ydoc.clientID, clock, items: [{ parent: 'default', content: { element: 'paragraph' } }] }])
+    const rows = server.rows(id).length
+    const thief = muxClient(server.port, 'editor-00002')
+    await thief.ready()
+    const section = thief.section(id)
+    await section.ready()
+    section.send(syncUpdate(forged))
+    await until(() => section.closed !== null, 'the close')
+    expect(section.closed?.code).toBe(CLOSE.malformed)
+    expect(server.rows(id)).toHaveLength(rows)
+    owner.type(' thêm')
+    await owner.saved()
+    expect(server.rows(id).length).toBeGreaterThan(rows)
+    owner.destroy()
+    thief.close()
+  })
+})
+
+describe('G6: content that the schema does not know', () => {
+  const link = (ydoc: Y.Doc) => {
+    typeInto(ydoc, 'bấm vào đây')
+    firstText(ydoc).format(0, 3, { link: { href: 'javascript:alert(1)' } })
+  }
+  const unknownNode = (ydoc: Y.Doc) => ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('iframe')])
+  const otherRoot = (ydoc: Y.Doc) => void ydoc.getMap('other').set('a', 1)
+
+  test.each([
+    ['a javascript: link', link],
+    ['an unknown node', unknownNode],
+    ['another root', otherRoot],
+  ])('%s from a stock client: refused while drafting and while locked, nobody sees it', async (_name, edit) => {
+    const id = await server.addSection('section-0001')
+    const reader = stockClient(server.port, 'observer-001', id)
+    const hostile = stockClient(server.port, 'editor-00001', id)
+    await Promise.all([reader.synced(), hostile.synced()])
+    edit(hostile.ydoc)
+    await until(() => hostile.closeCode() !== null, 'the close')
+    expect(hostile.closeCode()).toBe(CLOSE.malformed)
+    await server.setStatus(id, 'submitted')
+    const again = stockClient(server.port, 'editor-00001', id)
+    await again.synced()
+    edit(again.ydoc)
+    await until(() => again.closeCode() !== null, 'the close')
+    expect(again.closeCode()).toBe(CLOSE.locked)
+    await pause(20)
+    expect(reader.ydoc.getXmlFragment('default').toString()).not.toMatch(/link|iframe/)
+    expect(reader.ydoc.share.has('other')).toBe(false)
+    // At most the harmless words that the first client typed before its link.
+    expect(server.rows(id).length).toBeLessThanOrEqual(2)
+    for (const client of [reader, hostile, again]) client.destroy()
+  })
+})
