@@ -7,5 +7,9 @@ const THIN_RUN_END =
 const MISPLACED =
   /<w:pPr>((?:<w:(?:pStyle|keepNext|keepLines|pageBreakBefore|widowControl)\b[^>]*\/>)*)((?:(?!<\/w:pPr>|<w:suppressLineNumbers\/>).)+)<w:suppressLineNumbers\/>/g
 
+/** Marks of later Word versions on things we do not use; without them every part is valid against the schemas as they are published. */
+const LATER_WORD = / (?:mc:Ignorable|w15:restartNumberingAfterBreak)="[^"]*"/g
+
 /** What the library writes against the schema or our pages, put right in the XML of a part. */
-export const correctXml = (xml: string): string => xml.replace(MISPLACED, '<w:pPr>$1<w:suppressLineNumbers/>$2').replace(RUN_END, THIN_RUN_END)
+export const correctXml = (xml: string): string =>
+  xml.replace(LATER_WORD, '').replace(MISPLACED, '<w:pPr>$1<w:suppressLineNumbers/>$2').replace(RUN_END, THIN_RUN_END)

@@ -71,9 +71,11 @@ function check(element: Element): string[] {
     if (places.some((place, index) => index > 0 && place < places[index - 1]!))
       problems.push(`<${name}> has its children in the wrong order: ${children.join(' ')}`)
   } else if (choice) {
-    const foreign = children.find((child) => !choice.includes(child))
-    if (foreign) problems.push(`<${name}> may not hold <${foreign}>`)
+    const stranger = children.find((child) => !choice.includes(child))
+    if (stranger) problems.push(`<${name}> may not hold <${stranger}>`)
   } else if (children.length > 0) problems.push(`<${name}> is not known to hold anything`)
+  const foreign = [...element.attributes].find((attribute) => /^(mc|w1\d\w*|wp14):/.test(attribute.name))
+  if (foreign) problems.push(`<${name}> has ${foreign.name}, which is not in the schemas`)
   const first = FIRST[name]
   if (first && children.lastIndexOf(first) > 0) problems.push(`<${first}> is not the first in <${name}>`)
   if (name === 'tc' && children.at(-1) !== 'p') problems.push('<tc> does not end with a paragraph')
