@@ -15,7 +15,12 @@ async function scriptBytes(browser: Browser, url: string, path: string, username
   let bytes = 0
   const bodies: Promise<void>[] = []
   page.on('response', (response) => {
-    if (/\.js(\?|$)/.test(response.url())) bodies.push(response.body().then((body) => void (bytes += gzipSync(body).length)))
+    if (!/\.js(\?|$)/.test(response.url())) return
+    bodies.push(
+      response.body().then((body) => {
+        bytes += gzipSync(body).length
+      }),
+    )
   })
   await page.goto(url + path)
   await page.waitForSelector(ready)
