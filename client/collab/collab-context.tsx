@@ -4,13 +4,13 @@ import { type Collab, createCollab } from './collab.ts'
 const CollabContext = createContext<Collab | null>(null)
 
 /** Live writing for everything below. One for the signed-in person; a change of person starts anew. */
-export function CollabProvider({ userId, children }: { userId: string; children: ReactNode }) {
+export function CollabProvider({ userId, url, children }: { userId: string; url?: string; children: ReactNode }) {
   const [collab, setCollab] = useState<Collab | null>(null)
   useEffect(() => {
-    const made = createCollab({ userId })
+    const made = createCollab({ userId, ...(url ? { url } : {}) })
     setCollab(made)
     return () => made.destroy()
-  }, [userId])
+  }, [userId, url])
   return collab === null ? null : <CollabContext value={collab}>{children}</CollabContext>
 }
 

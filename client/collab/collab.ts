@@ -31,7 +31,7 @@ const LIVE_WITHIN = 10_000
 
 const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
 
-/** @param options.url without a query; the page's own `/collab` when absent */
+/** @param options.url the page's own `/collab` when absent */
 export function createCollab(options: { userId: string; url?: string }): Collab {
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)

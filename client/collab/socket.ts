@@ -39,7 +39,7 @@ const LOOK_EVERY = 5_000
 
 /**
  * ONE websocket for all rooms of the page, with reconnect. It knows frames, not what they mean.
- * @param url without the query: `wss://host/collab`
+ * @param url `wss://host/collab`; the schema's version is added
  */
 export function createSocket(url: string, WebSocketClass: typeof WebSocket = WebSocket): CollabSocket {
   const state = createStore<SocketState>('connecting')
@@ -65,7 +65,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     clearTimeout(timer)
     if (ws !== null || state.get() === 'stopped') return
     state.set('connecting')
-    const socket = new WebSocketClass(`${url}?schema=${SCHEMA_VERSION}`)
+    const socket = new WebSocketClass(`${url}${url.includes('?') ? '&' : '?'}schema=${SCHEMA_VERSION}`)
     socket.binaryType = 'arraybuffer'
     ws = socket
     const giveUp = (code: number): void => {

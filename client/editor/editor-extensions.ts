@@ -13,7 +13,9 @@ import { SharedWidthTableView, TableWidths } from './table-view.ts'
 import { TypedText } from './typed-text.ts'
 
 /** The schema's extensions with what only an editor needs. Same schema: only drawing is added. */
-const drawn: Extensions = (schemaExtensions as unknown as Extensions).map((extension) => (extension instanceof Node ? withDrawing(extension) : extension))
+const drawn: Extensions = (schemaExtensions as unknown as Extensions).map((extension) =>
+  extension instanceof Node ? withDrawing(extension) : extension,
+)
 
 function withDrawing(node: Node): Node {
   if (node.name === 'footnote') return node.extend({ addNodeView: () => (props) => new FootnoteView(props.node, props.editor) })

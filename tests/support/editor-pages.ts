@@ -1,0 +1,106 @@
+import type { RequestListener } from 'node:http'
+import { createRequire } from 'node:module'
+import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { PC } from './browser.ts'
+import type { TestPerson } from './collab-server.ts'
+
+const HARNESS = join(import.meta.dirname, '..', 'browser', 'harness')
+const CLIENT = join(import.meta.dirname, '..', '..', 'client')
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+
+/** The parts of vite that are used here. */
+interface Vite {
+  build(config: Record<string, unknown>): Promise<{ output: { fileName: string; code?: string; source?: string | Uint8Array }[] }>
+}
+
+/** Builds the harness page in memory and says how to serve it. About five seconds. */
+export async function buildEditorPage(): Promise<RequestListener> {
+  const require = createRequire(join(CLIENT, 'package.json'))
+  const load = async (name: string): Promise<unknown> => import(pathToFileURL(require.resolve(name)).href)
+  const { build } = (await load('vite')) as Vite
+  const { default: react } = (await load('@vitejs/plugin-react')) as { default: () => unknown }
+  const { output } = await build({
+    root: HARNESS,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    resolve: {
+      alias: ['react', 'react-dom', '@mantine/core'].map((name) => ({
+        find: new RegExp(`^${name}(?=/|$)`),
+        replacement: join(CLIENT, 'node_modules', name),
+      })),
+    },
+    build: { write: false, minify: false, target: 'es2022' },
+  })
+  const files = new Map(output.map((file) => [`/${file.fileName}`, file.code ?? file.source ?? '']))
+  return (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://test')
+    const name = pathname === '/' ? '/index.html' : pathname
+    const body = files.get(name)
+    if (body === undefined) response.writeHead(404).end()
+    else response.writeHead(200, { 'content-type': `${TYPES[extname(name)] ?? 'application/octet-stream'}; charset=utf-8` }).end(body)
+  }
+}
+
+export interface EditorPage {
+  page: Page
+  context: BrowserContext
+  cdp: CDPSession
+  errors: string[]
+}
+
+/** Somebody's page with these sections, served by the collab server itself. */
+export async function openEditorPage(
+  browser: Browser,
+  port: number,
+  user: TestPerson,
+  sections: string[],
+  given?: { context?: BrowserContext; host?: string },
+): Promise<EditorPage> {
+  const context = given?.context ?? (await browser.newContext({ viewport: PC, locale: 'vi-VN' }))
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`${error.message}\n${error.stack ?? ''}`))
+  await page.goto(`http://${given?.host ?? '127.0.0.1'}:${port}/?user=${user}&sections=${sections.join(',')}`)
+  const cdp = await context.newCDPSession(page)
+  return { page, context, cdp, errors }
+}
+
+export const editorOf = (page: Page, section: string) => page.locator(`[data-section="${section}"] .ProseMirror`)
+
+/** Waits until everything that was written is on the server's disk. */
+export async function saved(page: Page): Promise<void> {
+  await page.locator('output[data-save="saved"][data-unconfirmed="0"]').waitFor({ timeout: 15_000, state: 'attached' })
+}
+
+/** Way A: the syllable grows in a composition and is committed. `steps` are what the input method shows, the last one is what stays. */
+export async function compose(cdp: CDPSession, steps: string[], gap = 15): Promise<void> {
+  for (const text of steps) {
+    await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await new Promise((resolve) => setTimeout(resolve, gap))
+  }
+  await cdp.send('Input.insertText', { text: steps[steps.length - 1]! })
+}
+
+/** Way B: a tool that sends Backspaces and then characters, as fast as it can. `[2, 'ết']`: two Backspaces, then the letters. */
+export async function synthesize(page: Page, cdp: CDPSession, steps: [number, string][], gap: () => number): Promise<void> {
+  for (const [backspaces, letters] of steps) {
+    for (let index = 0; index < backspaces; index++) await page.keyboard.press('Backspace')
+    for (const letter of letters) {
+      await cdp.send('Input.insertText', { text: letter })
+      const wait = gap()
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+/** Puts the caret at a ProseMirror position of a section's editor, with focus. */
+export async function caretAt(page: Page, section: string, pos: number): Promise<void> {
+  await editorOf(page, section).evaluate((dom, at) => {
+    const { editor } = dom as unknown as { editor: { commands: { focus(at: number): boolean } } }
+    editor.commands.focus(at)
+  }, pos)
+  await page.waitForTimeout(50)
+}
