@@ -14,11 +14,12 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { createDemo } from './demo/create-demo.ts'
 import { DEMO_PASSWORD_REFUSAL, demoPasswordIsSafe, settleDemoPasswords } from './demo/demo-passwords.ts'
+import { asOneUnit, openDataFolder } from './demo/unfinished-demo.ts'
 import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
-import { openStorage, StorageError } from './storage/database.ts'
+import { StorageError } from './storage/database.ts'
 import { wasDemoRemoved } from './storage/demo.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
 import { BackupError } from './storage/snapshot.ts'
@@ -53,7 +54,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const log = options.log ?? pino({ level: config.logLevel })
   const now = options.now ?? Date.now
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const storage = await openStorage(config.dataDir)
+  const storage = await openDataFolder(config.dataDir)
   try {
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
@@ -87,7 +88,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 async function prepareDemo(ctx: Context): Promise<void> {
   if (ctx.config.demo && (await needsSetup(ctx)) && !(await wasDemoRemoved(ctx.db))) {
     if (!demoPasswordIsSafe(ctx.config)) throw new StartError(DEMO_PASSWORD_REFUSAL)
-    await createDemo(ctx)
+    await asOneUnit(ctx, () => createDemo(ctx))
   }
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }

@@ -8,10 +8,8 @@ const OPENING_1 =
 const OPENING_2 =
   'Đại hội đại biểu lần thứ XVIII Đảng bộ Thành phố diễn ra trong thời điểm mô hình chính quyền địa phương hai cấp chính thức vận hành, cả nước bước vào giai đoạn phát triển mới. Với phương châm đoàn kết, dân chủ, kỷ cương, đột phá, phát triển, Đại hội có nhiệm vụ đánh giá kết quả nhiệm kỳ 2020 - 2025 và xác định phương hướng nhiệm kỳ 2025 - 2030, tầm nhìn đến năm 2045.'
 
-const ECONOMY_1 =
+const ECONOMY =
   'Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; cơ cấu kinh tế chuyển dịch tích cực; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.'
-const ECONOMY_2 =
-  'Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; mô hình tăng trưởng từng bước chuyển sang dựa vào khoa học, công nghệ và đổi mới sáng tạo; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.'
 
 const REST_OF_I = `2. Hạn chế, khuyết điểm
 Tăng trưởng chưa tương xứng với tiềm năng; ùn tắc giao thông, úng ngập, ô nhiễm môi trường ở một số khu vực chậm được khắc phục; trật tự đô thị có nơi còn buông lỏng. Việc khai thác nguồn lực văn hóa chưa tạo được đột phá.
@@ -61,10 +59,10 @@ const PART_III_2 = PART_III_1.replace(
 const PART_IV = `IV- TỔ CHỨC THỰC HIỆN
 Các cấp ủy, tổ chức đảng xây dựng chương trình hành động với lộ trình, phân công cụ thể; định kỳ kiểm tra, sơ kết, tổng kết; kịp thời biểu dương và chấn chỉnh.`
 
-const assemble = (opening: string, economy: string, breakthroughs: string, tasks: string) => `${opening}
+const assemble = (opening: string, breakthroughs: string, tasks: string) => `${opening}
 I- ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI XVII ĐẢNG BỘ THÀNH PHỐ VÀ THÀNH TỰU SAU 40 NĂM ĐỔI MỚI
 1. Kết quả thực hiện Nghị quyết Đại hội XVII
-${economy}
+${ECONOMY}
 Quy hoạch, quản lý đô thị và môi trường có chuyển biến; văn hóa - xã hội phát triển; cải cách hành chính, chuyển đổi số được đẩy mạnh; quốc phòng, an ninh được giữ vững; công tác xây dựng Đảng và hệ thống chính trị đạt nhiều kết quả quan trọng.
 ${REST_OF_I}
 ${PART_II_1}
@@ -77,6 +75,6 @@ export const CITY_DRAFT_TITLE = 'Dự thảo Báo cáo chính trị của Ban Ch
 
 /** Versions in order; `note` says where a version came from. */
 export const CITY_DRAFT_VERSIONS: readonly { note: string; text: string }[] = [
-  { note: 'Bản gửi lấy ý kiến (văn bản chạy thử)', text: assemble(OPENING_1, ECONOMY_1, BREAKTHROUGHS_1, PART_III_1) },
-  { note: 'Bản tiếp thu lần 1 (văn bản chạy thử)', text: assemble(OPENING_2, ECONOMY_2, BREAKTHROUGHS_2, PART_III_2) },
+  { note: 'Bản gửi lấy ý kiến (văn bản chạy thử)', text: assemble(OPENING_1, BREAKTHROUGHS_1, PART_III_1) },
+  { note: 'Bản tiếp thu lần 1 (văn bản chạy thử)', text: assemble(OPENING_2, BREAKTHROUGHS_2, PART_III_2) },
 ]

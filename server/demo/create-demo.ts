@@ -1,3 +1,4 @@
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
@@ -14,6 +15,7 @@ import { findByUsername } from '../storage/users.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
 import { addCityDraft, addSecondCityDraft, DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { MORE_OUTLINE_TEXTS } from './outline-texts.ts'
 import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
 import { DEMO_MOTTO, DEMO_THEME, OUTLINE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
 
@@ -36,7 +38,17 @@ export async function createDemo(ctx: Context): Promise<void> {
     const people = await createPeople(demo, admin, ward.prefix, wardId)
     const frame: Frame = index === 0 ? 'parts' : 'roman'
     dossierIds.push(
-      await createDemoDossier(demo, { admin, people, wardId, wardName: ward.name, prefix: ward.prefix, frame, clock: demoClock(present), present }),
+      await createDemoDossier(demo, {
+        admin,
+        people,
+        wardId,
+        wardName: ward.name,
+        prefix: ward.prefix,
+        frame,
+        behind: index > 0,
+        clock: demoClock(present),
+        present,
+      }),
     )
     wardIds.push(wardId)
     userIds.push(...[...people.values()].map((person) => person.userId))
@@ -70,6 +82,8 @@ interface DossierPlan {
   wardName: string
   prefix: string
   frame: Frame
+  /** This ward's team has come less far. */
+  behind: boolean
   clock: DemoClock
   present: number
 }
@@ -102,34 +116,43 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   const preliminary = await DemoDocument.open(ctx, team, documentId)
   clock.to(50)
   const theses = outlineTheses(preliminary)
-  for (const [key, lines] of theses) await preliminary.write(key, body(lines))
-  for (const [key] of theses) await preliminary.approve(key)
+  await all(theses.keys(), (key) => preliminary.write(key, body(theses.get(key)!)))
+  clock.to(46)
+  await all(preliminary.written, (key) => preliminary.approve(key))
 
   clock.to(40)
   const detailed = await nextDemoDocument(ctx, team, id, 'detailed-outline')
   const details = outlineTheses(detailed)
-  for (const [key, lines] of details) await detailed.write(key, body(detailOf(key, lines)))
+  await all(details.keys(), (key) => detailed.write(key, body(detailOf(key, details.get(key)!))))
   clock.to(33)
-  const undecided = new Set([...details.keys()].slice(-2))
-  for (const [key] of details) if (!undecided.has(key)) await detailed.approve(key)
-  const [waiting] = undecided
-  if (waiting) await detailed.submit(waiting)
+  await all(details.keys(), (key) => (NOT_YET_AGREED.has(key) || (plan.behind && key.startsWith('P2')) ? undefined : detailed.approve(key)))
+  await detailed.submit('P2.VIII')
   await freezeDraft(ctx, team.thuky, detailed.id, { lineNumbers: true })
 
   clock.to(28)
   const report = await nextDemoDocument(ctx, team, id, 'report')
-  await writeReport(report, { clock, present, body })
+  await writeReport(report, { clock, present, body, behind: plan.behind })
   clock.to(3)
   await addSecondCityDraft(ctx, team, sourceId)
+  for (const outline of [preliminary, detailed]) await outline.confirmAll()
   return id as DossierId
 }
 
-/** The theses of an outline: written ones where we have them, else the first sentence of the report's passage. */
+/** In the detailed outline still open: one is submitted, the others are being written. */
+const NOT_YET_AGREED = new Set(['P2.VIII', 'P2.IV.1', 'K'])
+
+/** Side by side, so that one commit to disk serves many. */
+async function all(keys: Iterable<string>, act: (key: string) => Promise<unknown> | undefined): Promise<void> {
+  await Promise.all([...keys].map(act))
+}
+
+/** The theses of an outline: written ones where we have them, else the first sentences of the report's passage. */
 function outlineTheses(document: DemoDocument): Map<string, readonly string[]> {
   const theses = new Map<string, readonly string[]>()
-  for (const [key, texts] of Object.entries(REPORT_TEXTS)) {
-    if (!document.has(key)) continue
-    theses.set(key, OUTLINE_TEXTS[key] ?? texts.slice(0, 2).map((text) => `- ${firstSentence(text)}`))
+  for (const key of document.written) {
+    const own = OUTLINE_TEXTS[key] ?? MORE_OUTLINE_TEXTS[key]
+    const lines = own ?? REPORT_TEXTS[key]?.slice(0, 2).map((text) => `- ${firstSentence(text)}`)
+    if (lines) theses.set(key, lines)
   }
   return theses
 }
@@ -149,18 +172,18 @@ const firstSentence = (text: string): string =>
 /** A report half written: sections in every status, people responsible, days due before and after the present. */
 async function writeReport(
   report: DemoDocument,
-  { clock, present, body }: { clock: DemoClock; present: number; body: (texts: readonly string[]) => ReturnType<typeof demoBody> },
+  { clock, present, body, behind }: Pick<DossierPlan, 'clock' | 'present' | 'behind'> & { body: (texts: readonly string[]) => SectionContent },
 ): Promise<void> {
   const written = Object.keys(REPORT_TEXTS).filter((key) => report.has(key))
   for (const [index, key] of written.entries()) await report.assign(key, dayFrom(present, -6 + (index % 12) * 2))
   clock.to(14)
-  for (const key of written) if (!LEFT_TO_WRITE.has(key)) await report.write(key, body(REPORT_TEXTS[key]!))
+  await all(written, (key) => (LEFT_TO_WRITE.has(key) ? undefined : report.write(key, body(REPORT_TEXTS[key]!))))
   clock.to(9)
-  for (const key of APPROVED) if (report.has(key)) await report.approve(key)
-  for (const key of SUBMITTED) if (report.has(key)) await report.submit(key)
-  for (const [key, reason] of Object.entries(RETURNED)) if (report.has(key)) await report.return(key, reason)
-  for (const key of WITHDRAWN) if (report.has(key)) await report.withdraw(key)
-  for (const [key, reason] of Object.entries(REOPENED)) if (report.has(key)) await report.reopen(key, reason)
+  await all(behind ? APPROVED.slice(0, 5) : APPROVED, (key) => report.approve(key))
+  await all(SUBMITTED, (key) => report.submit(key))
+  for (const [key, reason] of Object.entries(RETURNED)) await report.return(key, reason)
+  for (const key of WITHDRAWN) await report.withdraw(key)
+  for (const [key, reason] of Object.entries(REOPENED)) await report.reopen(key, reason)
 }
 
 /** Still as the outline left them. */

@@ -12,6 +12,7 @@ import { decideSection } from '../commands/decide-section.ts'
 import { submitSection } from '../commands/submit-section.ts'
 import type { Context } from '../context.ts'
 import { listSections } from '../storage/sections.ts'
+import type { SectionTable } from '../storage/tables.ts'
 import { CITY_DRAFT_TITLE, CITY_DRAFT_VERSIONS } from './city-draft.ts'
 
 /** The people of one demo team, by what they do. */
@@ -23,21 +24,20 @@ export class DemoDocument {
   readonly #ctx: Context
   readonly #team: Team
   readonly #sections: ReadonlyMap<string, SectionId>
-  /** Template keys in no order. */
-  get keys(): Iterable<string> {
-    return this.#sections.keys()
-  }
+  /** Keys of sections that hold words of their own; the others only gather the sections below them. */
+  readonly written: readonly string[]
 
-  private constructor(ctx: Context, team: Team, id: DocumentId, sections: ReadonlyMap<string, SectionId>) {
+  private constructor(ctx: Context, team: Team, id: DocumentId, rows: readonly SectionTable[]) {
     this.#ctx = ctx
     this.#team = team
     this.id = id
-    this.#sections = sections
+    this.#sections = new Map(rows.flatMap((row) => (row.template_key ? [[row.template_key, row.id] as const] : [])))
+    const parents = new Set(rows.map((row) => row.parent_id))
+    this.written = rows.flatMap((row) => (row.template_key && !parents.has(row.id) ? [row.template_key] : []))
   }
 
   static async open(ctx: Context, team: Team, id: string): Promise<DemoDocument> {
-    const rows = await listSections(ctx.db, id as DocumentId)
-    return new DemoDocument(ctx, team, id as DocumentId, new Map(rows.flatMap((row) => (row.template_key ? [[row.template_key, row.id]] : []))))
+    return new DemoDocument(ctx, team, id as DocumentId, await listSections(ctx.db, id as DocumentId))
   }
 
   has(key: string): boolean {
@@ -75,6 +75,13 @@ export class DemoDocument {
   async reopen(key: string, reason: string): Promise<void> {
     await this.approve(key)
     await decideSection(this.#ctx, this.#team.totruong, this.#id(key), 'reopen', { reason })
+  }
+
+  /** The approver looks again at what became «cần duyệt lại» and lets it stand. */
+  async confirmAll(): Promise<void> {
+    for (const row of await listSections(this.#ctx.db, this.id))
+      if (row.stale_reason !== null && row.version !== null)
+        await decideSection(this.#ctx, this.#team.bithu, row.id, 'confirm', { version: row.version })
   }
 
   async assign(key: string, dueDate: string | null): Promise<void> {
