@@ -24,7 +24,7 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
   const depth = depths(source)
   const rows = only === 'none' ? open : source.sections
   const section = source.sections.find((item) => item.key === chosen) ?? source.sections[0]
-  const covered = [...states.values()].filter((state) => state !== 'none').length
+  const covered = [...states.values()].filter((state) => state !== 'none' && state !== 'partly').length
   return (
     <div className={styles.reader}>
       <Card title={t.title} meta={t.summary(covered, source.sections.length)}>

@@ -8,9 +8,9 @@ export interface SourceHeading {
 
 /**
  * linked: a ward section follows this very heading; above: one follows a heading over it; below: every heading under it is covered;
- * none: nothing answers it.
+ * partly: only some of those under it are; none: nothing answers it.
  */
-export type CoverageState = 'linked' | 'above' | 'below' | 'none'
+export type CoverageState = 'linked' | 'above' | 'below' | 'partly' | 'none'
 
 export interface Coverage<Target> {
   key: string
@@ -33,9 +33,16 @@ export function coverage<Target>(headings: readonly SourceHeading[], links: read
     const under = children.get(key) ?? []
     return under.length > 0 && under.every((child) => linked(child.key) || below(child.key))
   }
+  const partly = (key: string): boolean => (children.get(key) ?? []).some((child) => linked(child.key) || partly(child.key))
+  const state = (heading: SourceHeading): CoverageState => {
+    if (linked(heading.key)) return 'linked'
+    if (above(heading)) return 'above'
+    if (below(heading.key)) return 'below'
+    return partly(heading.key) ? 'partly' : 'none'
+  }
   return headings.map((heading) => ({
     key: heading.key,
-    state: linked(heading.key) ? 'linked' : above(heading) ? 'above' : below(heading.key) ? 'below' : 'none',
+    state: state(heading),
     targets: (targets.get(heading.key) ?? []).map((link) => link.target),
   }))
 }

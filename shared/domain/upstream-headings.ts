@@ -80,7 +80,16 @@ export function splitAt(lines: readonly string[], marks: readonly HeadingMark[],
   const found = headingIn(words, false) ?? { level: 'num' as const, label: '', title: words, sign: '', value: 0 }
   const chosen = level ?? found.level
   const mark: HeadingMark = { line, titleLines: 1, level: chosen, label: found.label, title: found.title || found.label, sign: found.sign }
-  return [...joinSection(marks, line), mark].sort((a, b) => a.line - b.line)
+  const others = joinSection(marks, line).map((other) => endTitleBefore(lines, other, line))
+  return [...others, mark].sort((a, b) => a.line - b.line)
+}
+
+/** A title that ran over the line where a new heading begins ends above it. */
+function endTitleBefore(lines: readonly string[], mark: HeadingMark, line: number): HeadingMark {
+  if (line <= mark.line || line >= mark.line + mark.titleLines) return mark
+  const first = headingIn(lines[mark.line - 1]!, false)?.title ?? lines[mark.line - 1]!
+  const title = [first, ...lines.slice(mark.line, line - 1)].join(' ').replace(/\s+/gu, ' ').trim()
+  return { ...mark, titleLines: line - mark.line, title: title || mark.label }
 }
 
 /** Marks with other words or another level for the heading at this line. */

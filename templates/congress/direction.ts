@@ -200,7 +200,7 @@ export const direction: Heading = {
     {
       key: 'P2.VII',
       title: 'Nhiệm vụ và giải pháp chủ yếu',
-      shortTitle: 'Nhiệm vụ, giải pháp',
+      shortTitle: 'Giải pháp chủ yếu',
       field: FIELDS.general,
       sourceKeys: ['III'],
       outline: ['Một dòng: chín lĩnh vực, cùng thứ tự với phần kết quả; nhóm nào viết lĩnh vực nào.'],

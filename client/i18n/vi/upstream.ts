@@ -24,6 +24,7 @@ export const upstream = {
     none: 'chưa có mục nào bám theo',
     above: 'gắn ở đề mục trên',
     below: 'các đề mục dưới đều đã gắn',
+    partly: 'mới gắn một số đề mục dưới',
     allCovered: 'Đề mục nào cũng đã có mục của phường bám theo.',
     choose: 'Chọn một đề mục để đọc và xem các mục bám theo.',
     noText: 'Đề mục này không có lời văn riêng.',

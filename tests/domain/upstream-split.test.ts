@@ -1,0 +1,128 @@
+import { changeHeading, findHeadings, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
+import { pastedLines, sectionsFromMarks, splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { describe, expect, test } from 'vitest'
+
+const draft = `DỰ THẢO
+Đại hội diễn ra trong bối cảnh mới.
+
+I- ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT
+ĐẠI HỘI NHIỆM KỲ TRƯỚC (2020 - 2025)
+Đoạn dẫn.
+1. Kết quả đạt được
+Kinh tế tăng trưởng khá, đón
+1.2 triệu lượt khách.
+1.1. Về kinh tế
+a) Thương mại, dịch vụ
+Một.
+b) Du lịch
+Hai.
+c) Ngân sách
+d) Doanh nghiệp
+đ) Hộ kinh doanh
+e) Phố nghề
+1.2. Về đô thị
+2- Hạn chế, khuyết điểm
+- Một số chỉ tiêu chưa đạt;
+3) Nguyên nhân
+II- QUAN ĐIỂM, MỤC TIÊU
+1. Quan điểm
+1. Chúng ta kiên định mục tiêu. Phải làm rõ điều này.
+2. phấn đấu tăng trưởng;
+KẾT LUẬN
+Hết.
+PHỤ LỤC 1
+KẾT QUẢ CHỈ TIÊU
+Bảng.`
+
+const keys = (text: string) => splitUpstream(text).map(({ key }) => key)
+const POINTS = ['a', 'b', 'c', 'd', 'đ', 'e'].map((point) => `I.1.1.${point}`)
+
+describe("splitting the city's draft", () => {
+  test('headings of each level become keys of their printed numbers', () => {
+    expect(keys(draft)).toEqual(['MD', 'I', 'I.1', 'I.1.1', ...POINTS, 'I.1.2', 'I.2', 'I.3', 'II', 'II.1', 'KL', 'PL1'])
+  })
+
+  test('a title in capitals goes on over the next line; words follow it', () => {
+    expect(splitUpstream(draft).find(({ key }) => key === 'I')).toEqual({
+      key: 'I',
+      parentKey: null,
+      level: 'roman',
+      label: 'I-',
+      title: 'ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ TRƯỚC (2020 - 2025)',
+      text: 'Đoạn dẫn.',
+      lines: [4, 6],
+    })
+  })
+
+  test('figures, numbered paragraphs and points that skip a letter are no headings', () => {
+    const text = (key: string) => splitUpstream(draft).find((section) => section.key === key)?.text
+    expect(text('I.1')).toBe('Kinh tế tăng trưởng khá, đón\n1.2 triệu lượt khách.')
+    expect(text('II.1')).toBe('1. Chúng ta kiên định mục tiêu. Phải làm rõ điều này.\n2. phấn đấu tăng trưởng;')
+    expect(keys('I. MỤC\n1. Một\na) Điểm\ne) Nhảy chữ')).toEqual(['I', 'I.1', 'I.1.a'])
+    expect(keys('Phần lớn chỉ tiêu đạt.\nPhần vi mô ổn định.\nC. Mác viết về lao động')).toEqual(['MD'])
+  })
+
+  test('parts: the title stands on the line below, numerals start again', () => {
+    const text = 'Phần thứ nhất\n\nKẾT QUẢ\nI. Bối cảnh\n1. Thuận lợi\nPHẦN THỨ HAI\nPHƯƠNG HƯỚNG,\nNHIỆM VỤ\nI. Quan điểm\nII. Mục tiêu'
+    expect(splitUpstream(text).map(({ key, level, title }) => [key, level, title])).toEqual([
+      ['P1', 'part', 'KẾT QUẢ'],
+      ['P1.I', 'roman', 'Bối cảnh'],
+      ['P1.I.1', 'num', 'Thuận lợi'],
+      ['P2', 'part', 'PHƯƠNG HƯỚNG, NHIỆM VỤ'],
+      ['P2.I', 'roman', 'Quan điểm'],
+      ['P2.II', 'roman', 'Mục tiêu'],
+    ])
+  })
+
+  test('a heading MỞ ĐẦU keeps the key MD, the title page before it is TD', () => {
+    expect(keys('BÁO CÁO\nMỞ ĐẦU\nMột.\nI. PHẦN MỘT')).toEqual(['TD', 'MD', 'I'])
+  })
+
+  test('T1: text of Windows, non-breaking spaces and decomposed letters are read alike', () => {
+    const windows = draft.replaceAll('\n', '\r\n').replace('1. Kết', '1.\u00a0Kết').normalize('NFD')
+    expect(splitUpstream(windows)).toEqual(splitUpstream(draft))
+    expect(splitUpstream('')).toEqual([])
+    expect(splitUpstream('Chỉ có một đoạn.')).toMatchObject([{ key: 'MD', level: 'plain', text: 'Chỉ có một đoạn.', lines: [1, 1] }])
+  })
+
+  test('every line lands in exactly one section, whichever marks a person takes away or sets', () => {
+    const lines = pastedLines(draft)
+    let marks = findHeadings(lines)
+    for (let line = 1; line <= lines.length; line++) {
+      marks = line % 3 === 0 ? joinSection(marks, line) : splitAt(lines, marks, line, line % 2 === 0 ? 'num' : null)
+      const sections = sectionsFromMarks(draft, marks)
+      const owners = sections.flatMap(({ lines: [from, to] }) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+      expect(owners).toEqual(Array.from({ length: lines.length }, (_, index) => index + 1))
+      const known = new Set(sections.map(({ key }) => key))
+      expect(known.size).toBe(sections.length)
+      for (const { parentKey } of sections) if (parentKey !== null) expect(known.has(parentKey)).toBe(true)
+    }
+  })
+
+  test('no word is lost: headings and texts together hold every word that was pasted', () => {
+    const words = (text: string) => (text.match(/[\p{L}\d]+/gu) ?? []).sort()
+    const lines = pastedLines(draft)
+    for (const marks of [findHeadings(lines), splitAt(lines, findHeadings(lines), 5), splitAt(lines, [], 12)]) {
+      const sections = sectionsFromMarks(draft, marks)
+      // The key stands for a heading that is not printed; a title that is its own label is counted once.
+      const kept = sections.map(({ lines: [from], label, title, text }) => [
+        marks.some(({ line }) => line === from) ? [label, label === title ? '' : title] : [],
+        text,
+      ])
+      expect(words(kept.flat(2).join('\n'))).toEqual(words(draft))
+    }
+  })
+
+  test('corrections: join, split with or without a printed number, rename, change the level', () => {
+    const text = 'I. MỘT\n1. Hai\nBa'
+    const lines = pastedLines(text)
+    const marks = findHeadings(lines)
+    expect(sectionsFromMarks(text, joinSection(marks, 2)).map(({ key, text: words }) => [key, words])).toEqual([['I', '1. Hai\nBa']])
+    const split = splitAt(lines, marks, 3)
+    expect(sectionsFromMarks(text, split).at(-1)).toMatchObject({ key: 'I.m1', parentKey: 'I', level: 'num', label: '', title: 'Ba', text: '' })
+    const changed = changeHeading(split, 3, { level: 'num2', title: 'Ba mới' })
+    expect(sectionsFromMarks(text, changed).at(-1)).toMatchObject({ key: 'I.1.m1', parentKey: 'I.1', title: 'Ba mới' })
+    expect(splitAt(lines, joinSection(marks, 2), 2)[1]).toEqual(marks[1])
+    expect(splitAt(['', 'x'], [], 1)).toEqual([])
+  })
+})

@@ -1,0 +1,208 @@
+import { checkedContent } from '@van-kien/shared/content/content.ts'
+import { BLOCK_NAMES, MARK_NAMES, sectionSchema } from '@van-kien/shared/content/schema.ts'
+import { FRAMES, STAGES } from '@van-kien/shared/domain/stages.ts'
+import { type DocumentTemplate, flattenTemplate, templateSection } from '@van-kien/shared/domain/template.ts'
+import { checkTemplate, SHORT_TITLE_MAX } from '@van-kien/shared/domain/template-check.ts'
+import { CONTENT_MARKS, CONTENT_NODES } from '@van-kien/shared/domain/template-content.ts'
+import { defaultLinks } from '@van-kien/shared/domain/trace.ts'
+import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
+import { documentTemplates, loadTemplates, templateFor } from '@van-kien/templates/index.ts'
+import { describe, expect, test } from 'vitest'
+
+const all = documentTemplates.map((template) => [template.id, template] as const)
+const flat = (template: DocumentTemplate) => flattenTemplate(template.sections).map(({ section }) => section)
+const pages = (template: DocumentTemplate) => flat(template).reduce((sum, section) => sum + (section.budgetPages ?? 0), 0)
+/** A copy of a shipped template to spoil. */
+const spoil = (change: (template: Record<string, unknown> & { sections: Record<string, unknown>[] }) => void): unknown => {
+  const copy = structuredClone(templateFor('report', 'parts')) as unknown as Record<string, unknown> & { sections: Record<string, unknown>[] }
+  change(copy)
+  return copy
+}
+
+/** Every heading of a ward's report. */
+const HEADINGS = [
+  ...['M', 'M.1', 'M.2', 'M.3', 'P1', 'P1.I', 'P1.I.1', 'P1.I.2', 'P1.II'],
+  ...Array.from({ length: 11 }, (_, index) => `P1.II.${index + 1}`),
+  ...Array.from({ length: 8 }, (_, index) => `P1.II.7.${index + 1}`),
+  ...['P1.III', 'P1.III.1', 'P1.III.2', 'P1.III.3', 'P1.IV'],
+  ...['P2', 'P2.I', 'P2.II', 'P2.III', 'P2.III.1', 'P2.III.2', 'P2.IV', 'P2.V', 'P2.VI', 'P2.VII', 'P2.VIII'],
+  ...Array.from({ length: 5 }, (_, index) => `P2.IV.${index + 1}`),
+  ...Array.from({ length: 9 }, (_, index) => `P2.VII.${index + 1}`),
+  ...Array.from({ length: 8 }, (_, index) => `P2.VII.6.${index + 1}`),
+  ...['P3', 'K'],
+  ...Array.from({ length: 8 }, (_, index) => `PL${index + 1}`),
+]
+
+describe('the shipped templates', () => {
+  test('each stage in each frame, without a mistake', () => {
+    for (const stage of STAGES) for (const frame of FRAMES) expect(templateFor(stage, frame)).toMatchObject({ stage, frame })
+    expect(documentTemplates).toHaveLength(STAGES.length * FRAMES.length)
+    for (const [, template] of all) expect(checkTemplate(template)).toEqual([])
+  })
+
+  test.each(FRAMES)('report and detailed outline have every heading (%s), the first outline goes down to the fields', (frame) => {
+    const keysOf = (stage: (typeof STAGES)[number]) => new Set(flat(templateFor(stage, frame)).map(({ key }) => key))
+    expect(HEADINGS.filter((key) => !keysOf('report').has(key))).toEqual([])
+    expect(HEADINGS.filter((key) => !keysOf('detailed-outline').has(key))).toEqual([])
+    const outline = keysOf('preliminary-outline')
+    for (const key of ['M', 'P1.I', 'P1.II.11', 'P1.IV', 'P2.VIII', 'P3', 'K', 'CD', 'DM', 'PC']) expect(outline.has(key), key).toBe(true)
+    for (const key of ['M.1', 'P1.II.7.1', 'PL1']) expect(outline.has(key), key).toBe(false)
+  })
+
+  test('both frames hold the same headings with the same guidance; only III of the city stands above', () => {
+    for (const stage of STAGES) {
+      const [parts, roman] = [templateFor(stage, 'parts'), templateFor(stage, 'roman')]
+      const romanKeys = flat(roman).map(({ key }) => key)
+      expect(romanKeys.filter((key) => !templateSection(parts, key))).toEqual(['P2.NV'])
+      for (const section of flat(parts)) expect(templateSection(roman, section.key)?.guidance).toEqual(section.guidance)
+    }
+  })
+
+  test('budgets: 28 to 32 pages of report, 10 to 18 of detailed, 3 to 5 of first outline', () => {
+    for (const frame of FRAMES) {
+      expect(pages(templateFor('report', frame))).toBeGreaterThanOrEqual(28)
+      expect(pages(templateFor('report', frame))).toBeLessThanOrEqual(32)
+      expect(pages(templateFor('detailed-outline', frame))).toBeGreaterThanOrEqual(10)
+      expect(pages(templateFor('detailed-outline', frame))).toBeLessThanOrEqual(18)
+      expect(pages(templateFor('preliminary-outline', frame))).toBeGreaterThanOrEqual(3)
+      expect(pages(templateFor('preliminary-outline', frame))).toBeLessThanOrEqual(5)
+    }
+  })
+
+  test.each(all)('G6: start texts of %s fit the schema, filled and not', (_, template) => {
+    const values = templateValues({ wardName: 'Cửa Nam', city: 'thành phố Hà Nội', ordinal: 'I', term: '2025 - 2030' })
+    for (const version of [template, fillTemplate(template, values)])
+      for (const { key, content } of flat(version)) if (content) expect(() => checkedContent(content), key).not.toThrow()
+  })
+
+  test('appendices are empty tables across the page: a header row, groups, and no invented figure', () => {
+    for (const key of Array.from({ length: 8 }, (_, index) => `PL${index + 1}`)) {
+      const section = templateSection(templateFor('report', 'parts'), key)!
+      expect(section.landscape).toBe(true)
+      const rows = section.content!.content![0]!.content!
+      expect(rows[0]!.content!.every(({ type }) => type === 'tableHeader')).toBe(true)
+      const widths = rows.map((row) => row.content!.reduce((sum, cell) => sum + (cell.attrs!.colwidth as number[]).reduce((a, b) => a + b, 0), 0))
+      expect(new Set(widths).size, key).toBe(1)
+      expect(widths[0]!, key).toBeLessThanOrEqual(933)
+      const words = rows.slice(1).map((row) =>
+        row
+          .content!.slice(1)
+          .map((cell) => JSON.stringify(cell.content))
+          .join(),
+      )
+      expect(
+        words.filter((text) => /"text":"[^"{]*\d+[,.%]/u.test(text)),
+        key,
+      ).toEqual([])
+    }
+    const columns = templateSection(templateFor('report', 'parts'), 'PL1')!.content!.content![0]!.content![0]!.content!
+    expect(columns).toHaveLength(14)
+  })
+
+  test('tên gọn stay short when they are filled, and differ within a document', () => {
+    const values = templateValues({ wardName: 'Hoàn Kiếm', city: 'thành phố Hà Nội', ordinal: 'I', term: '2025 - 2030' })
+    for (const [, template] of all) {
+      const titles = flat(fillTemplate(template, values)).map(({ shortTitle }) => shortTitle)
+      for (const title of titles) expect([...title].length, title).toBeLessThanOrEqual(SHORT_TITLE_MAX)
+      expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
+    }
+  })
+
+  test('default links find their headings in a draft of the usual shape', () => {
+    const draft = splitUpstream(
+      'Mở đầu của thành phố.\nI- ĐÁNH GIÁ\n1. Kết quả\n2. Hạn chế\n3. Nguyên nhân\n4. Bài học\n5. Thành tựu\nII- QUAN ĐIỂM\n1. Bối cảnh\n2. Quan điểm\n3. Mục tiêu\n4. Chỉ tiêu\n5. Đột phá\nIII- NHIỆM VỤ\n1. Phát triển kinh tế\n2. Quốc phòng, an ninh\nIV- TỔ CHỨC THỰC HIỆN',
+    )
+    const links = (key: string) => defaultLinks(templateSection(templateFor('report', 'parts'), key)?.sourceKeys ?? [], draft)
+    expect(links('M')).toEqual(['MD'])
+    expect(links('P1.II.2')).toEqual(['I.1'])
+    expect(links('P1.III')).toEqual(['I.2', 'I.3'])
+    expect(links('P1.IV')).toEqual(['I.4', 'I.5'])
+    expect([links('P2.II'), links('P2.III'), links('P2.IV'), links('P2.V'), links('P3')]).toEqual([['II.2'], ['II.3'], ['II.4'], ['II.5'], ['IV']])
+    expect(links('P2.VII.1')).toEqual(['III.1'])
+    expect(links('P2.VII.5')).toEqual(['III.2'])
+  })
+})
+
+describe('checking templates', () => {
+  test('the list of allowed blocks is that of the schema, attribute by attribute', () => {
+    expect(Object.keys(CONTENT_NODES).sort()).toEqual([...BLOCK_NAMES, 'doc', 'text'].sort())
+    expect([...CONTENT_MARKS].sort()).toEqual([...MARK_NAMES].sort())
+    for (const [name, attributes] of Object.entries(CONTENT_NODES)) {
+      const known = Object.keys(sectionSchema.nodes[name]?.spec.attrs ?? {})
+      expect(
+        attributes.filter((attribute) => !known.includes(attribute)),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  test.each<[string, (template: Record<string, unknown> & { sections: Record<string, unknown>[] }) => void, string, RegExp]>([
+    ['a key used twice', ({ sections }) => Object.assign(sections[1]!, { key: 'M' }), 'report-parts › M › key', /hai mục/],
+    [
+      'a level that does not fit',
+      ({ sections }) => Object.assign((sections[1]!.children as object[])[0]!, { level: 'num2' }),
+      'report-parts › P1.I › level',
+      /"roman"/,
+    ],
+    [
+      'a level that cannot stand at the top',
+      ({ sections }) => Object.assign(sections[0]!, { level: 'alpha' }),
+      'report-parts › M › level',
+      /trên cùng/,
+    ],
+    [
+      'an unknown variable',
+      ({ sections }) => Object.assign(sections[1]!, { title: 'Kết quả {{phuongg}}' }),
+      'report-parts › P1 › title',
+      /\{\{phuongg\}\}/,
+    ],
+    ['a budget of nothing', ({ sections }) => Object.assign(sections[3]!, { budgetPages: 0 }), 'report-parts › P3 › budgetPages', /lớn hơn 0/],
+    [
+      'a short title that is long',
+      ({ sections }) => Object.assign(sections[4]!, { shortTitle: 'x'.repeat(25) }),
+      'report-parts › K › shortTitle',
+      /25/,
+    ],
+    ['an unknown field', ({ sections }) => Object.assign(sections[4]!, { shorttitle: 'x' }), 'report-parts › K › shorttitle', /không có/],
+    [
+      'guidance that is a word',
+      ({ sections }) => Object.assign(sections[4]!, { guidance: { write: 'x' } }),
+      'report-parts › K › guidance.write',
+      /danh sách/,
+    ],
+    [
+      'a block that the editor does not have',
+      ({ sections }) => Object.assign(sections[4]!, { content: { type: 'doc', content: [{ type: 'image' }] } }),
+      'report-parts › K › content[1]',
+      /"image"/,
+    ],
+    [
+      'an attribute that the editor does not have',
+      ({ sections }) => Object.assign(sections[4]!, { content: { type: 'doc', content: [{ type: 'paragraph', attrs: { href: 'x' } }] } }),
+      'report-parts › K › content[1].attrs.href',
+      /không có/,
+    ],
+    ['decomposed letters', ({ sections }) => Object.assign(sections[4]!, { title: 'Kết luận'.normalize('NFD') }), 'report-parts › K › title', /NFC/],
+    ['a stage that there is not', (template) => Object.assign(template, { stage: 'rapport' }), 'report-parts › stage', /preliminary-outline/],
+    ['a link that is no heading', ({ sections }) => Object.assign(sections[4]!, { sourceKeys: ['I..1'] }), 'report-parts › K › sourceKeys', /I\.1/],
+  ])('%s: template and field are named', (_, change, path, message) => {
+    const mistakes = checkTemplate(spoil(change))
+    expect(mistakes.map((mistake) => mistake.path)).toContain(path)
+    expect(mistakes.find((mistake) => mistake.path === path)?.message).toMatch(message)
+  })
+
+  test('whatever is given, mistakes are told and nothing is thrown', () => {
+    for (const value of [null, 1, 'x', [], {}, { id: 'x', sections: [null] }, { id: 'x', sections: [{ children: 1, content: [], guidance: [] }] }])
+      expect(checkTemplate(value).length).toBeGreaterThan(0)
+  })
+
+  test('loading lists all mistakes at once and refuses two templates with one id', () => {
+    const bad = spoil(({ sections }) => {
+      Object.assign(sections[0]!, { budgetPages: -1 })
+      Object.assign(sections[4]!, { title: '' })
+    })
+    expect(() => loadTemplates([bad])).toThrow(/report-parts › M › budgetPages[\s\S]*report-parts › K › title/)
+    expect(() => loadTemplates([templateFor('report', 'parts'), templateFor('report', 'parts')])).toThrow(/report-parts › id/)
+  })
+})
