@@ -4,25 +4,28 @@ import { TRANSITION_RULES, type Transition } from '@van-kien/shared/domain/secti
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import type { Collab } from '../../collab/collab.ts'
+import { ReasonSheet } from '../../dossier/reason-sheet.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { ApiError, wordsOf } from '../../request.ts'
 import { FailureDialog } from '../failure-dialog.tsx'
 import type { PageStore } from '../model/page-state.ts'
 import { spokenName } from '../model/section-names.ts'
 import { toast } from '../toast.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 /** How long a submission waits for the server to have the last words. */
 const SAVE_WAIT = 8000
 
-type Open = { kind: 'reason'; section: SectionView; transition: 'return' | 'reopen' } | { kind: 'failed'; title: string; message: string } | null
+type Open =
+  | { kind: 'reason'; section: SectionView; transition: 'return' | 'reopen'; problem: string | null; busy: boolean }
+  | { kind: 'failed'; title: string; message: string }
+  | null
 
 interface Props {
   documentId: string
   sections: readonly SectionView[]
   store: PageStore
   collab: Collab
-  nameOf: (userId: string) => string | null
+  nameOf: (userId: string | null) => string | null
 }
 
 /** The six transitions of a section: dialogs for reasons, unconfirmed words first (submit), the version on screen (V3). */
@@ -83,11 +86,13 @@ export function useDecisions({ documentId, sections, store, collab, nameOf }: Pr
       } catch (error) {
         await reread(section.id)
         const changed = error instanceof ApiError && error.code === 'version-changed'
-        setOpen({
-          kind: 'failed',
-          title: changed ? text.decision.versionChanged : text.decision.failed,
-          message: changed ? text.decision.versionChangedText(name) : wordsOf(error),
-        })
+        const message = changed ? text.decision.versionChangedText(name) : wordsOf(error)
+        // The reason that was written stays in its sheet, unless it speaks about words that are no longer the newest.
+        setOpen((current) =>
+          current?.kind === 'reason' && !changed
+            ? { ...current, problem: message, busy: false }
+            : { kind: 'failed', title: changed ? text.decision.versionChanged : text.decision.failed, message },
+        )
         return false
       } finally {
         store.set({ decidingId: null })
@@ -100,7 +105,7 @@ export function useDecisions({ documentId, sections, store, collab, nameOf }: Pr
     (id: string, transition: Transition) => {
       const section = now.current.find((each) => each.id === id)
       if (!section) return
-      if (transition === 'return' || transition === 'reopen') setOpen({ kind: 'reason', section, transition })
+      if (transition === 'return' || transition === 'reopen') setOpen({ kind: 'reason', section, transition, problem: null, busy: false })
       else if (!TRANSITION_RULES[transition].needsReason) void run(section, transition)
     },
     [run],
@@ -108,12 +113,17 @@ export function useDecisions({ documentId, sections, store, collab, nameOf }: Pr
 
   const dialogs =
     open?.kind === 'reason' ? (
-      <ReasonDialog
-        transition={open.transition}
-        name={spokenName(open.section)}
-        recipient={open.section.submittedBy ? nameOf(open.section.submittedBy) : null}
+      <ReasonSheet
+        title={
+          open.transition === 'return' ? text.decision.returnTitle(spokenName(open.section)) : text.decision.reopenTitle(spokenName(open.section))
+        }
+        text={open.transition === 'return' ? text.decision.returnText : text.decision.reopenText}
+        submit={open.transition === 'return' ? text.decision.returnTo(nameOf(open.section.submittedBy)) : text.decision.reopen}
+        busy={open.busy}
+        problem={open.problem}
         onClose={() => setOpen(null)}
         onSubmit={async (reason) => {
+          setOpen({ ...open, busy: true, problem: null })
           if (await run(open.section, open.transition, reason)) setOpen((current) => (current?.kind === 'reason' ? null : current))
         }}
       />

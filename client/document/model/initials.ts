@@ -1,6 +1,6 @@
 /**
- * Two or three signs that stand for a person where there is no room for the name: 'Biên tập viên 1' → 'BT1', 'Trần Thu Hà' → 'TH', 'Tổ trưởng' → 'TT'.
- * Family names repeat too often to help, so the last two words count.
+ * Two or three signs that stand for a person where there is no room for the name: 'Trần Thu Hà' → 'TH' (family names repeat too often to help, so the
+ * last two words count); a post instead of a name by its first words: 'Thư ký tổ' → 'TK', 'Biên tập viên 1' → 'BT1'.
  */
 export function initials(name: string): string {
   const words = name
@@ -13,7 +13,8 @@ export function initials(name: string): string {
   const last = words.at(-1)!
   if (words.length > 1 && /^\d{1,2}$/u.test(last)) return first(words[0]) + first(words.length > 2 ? words[1] : undefined) + last
   if (words.length === 1) return [...last].slice(0, 2).join('').toLocaleUpperCase('vi')
-  return first(words.at(-2)) + first(last)
+  const isPost = words.some((word) => first(word) !== [...word][0])
+  return isPost ? first(words[0]) + first(words[1]) : first(words.at(-2)) + first(last)
 }
 
 /** Initials of several people, told apart: two who would share them get a number. */

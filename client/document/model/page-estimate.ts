@@ -21,7 +21,7 @@ export const isOver = (pages: number, plan: number | null): boolean => plan !== 
 
 export interface Extent {
   words: number
-  /** Sum of the plans below where the section has none of its own; null when nobody planned anything. */
+  /** The section's own plan and those below together; null when nobody planned anything. */
   plan: number | null
 }
 
@@ -33,7 +33,8 @@ export function extents(sections: readonly SectionView[], wordsOf: (section: Sec
   for (let index = sections.length - 1; index >= 0; index--) {
     const section = sections[index]!
     const extent = own.get(section.id)!
-    if (extent.plan === null) extent.plan = childPlans.get(section.id) ?? null
+    const below = childPlans.get(section.id)
+    if (below !== undefined) extent.plan = (extent.plan ?? 0) + below
     if (section.parentId === null) continue
     const parent = own.get(section.parentId)
     if (!parent) continue

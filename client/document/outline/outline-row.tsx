@@ -67,6 +67,22 @@ export function OutlineRowView(props: Props) {
   const over = isOver(pages, plan)
   const isPart = section.level === 'part'
   const extent = plan === null ? (words > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
+  // A heading has no status of its own: its place at the end of the row is free.
+  const toggleAtEnd = expanded !== null && face === null && !isPart
+  const toggle = (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.toggle}
+      aria-label={expanded ? text.outline.collapse : text.outline.expand}
+      onClick={(event) => {
+        event.stopPropagation()
+        props.onToggle(expanded === true)
+      }}
+    >
+      {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
+    </button>
+  )
   const label = text.outline.row([
     `${section.label} ${props.name}`.trim(),
     face ? text.status[face] : text.heading,
@@ -136,20 +152,7 @@ export function OutlineRowView(props: Props) {
             <IconCalendarDue size={13} stroke={2} aria-hidden="true" />
           </span>
         ) : null}
-        {expanded === null ? null : (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.toggle}
-            aria-label={expanded ? text.outline.collapse : text.outline.expand}
-            onClick={(event) => {
-              event.stopPropagation()
-              props.onToggle(expanded)
-            }}
-          >
-            {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
-          </button>
-        )}
+        {expanded === null || toggleAtEnd ? null : toggle}
       </span>
       {isPart ? null : (
         <>
@@ -160,7 +163,7 @@ export function OutlineRowView(props: Props) {
           <span className={styles.who} title={props.responsibleNames || undefined}>
             {props.responsible}
           </span>
-          {face ? <StatusIcon face={face} /> : <span />}
+          {face ? <StatusIcon face={face} /> : toggleAtEnd ? toggle : <span />}
         </>
       )}
       <button

@@ -1,9 +1,12 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, Select } from '@mantine/core'
 import { IconArrowLeft, IconRestore } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
+import { contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
+import { useCollab } from '../../collab/collab-context.tsx'
+import { ChangedPassages, changesOf } from '../../dossier/changed-passages.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
@@ -16,6 +19,10 @@ import { usePage } from '../page-context.ts'
 import { toast } from '../toast.tsx'
 import styles from './panel.module.css'
 import { PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+
+/** What a version is set beside: nothing, the words of this moment, or a version's number. */
+const NONE = 'none'
+const CURRENT = 'current'
 
 interface Props {
   section: SectionView
@@ -30,6 +37,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
   const client = useQueryClient()
   const frozen = useQuery(documentQueries.version(section.id, version))
   const [asked, setAsked] = useState(false)
+  const [other, setOther] = useState<string>(NONE)
   const restore = useMutation({
     mutationFn: () => api.sections.restore(section.id, version),
     onSuccess: () => toast({ message: text.history.restored(version) }),
@@ -56,9 +64,27 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       ) : null}
       {frozen.isError ? <PanelFailure error={frozen.error} onRetry={() => void frozen.refetch()} /> : null}
       {frozen.isPending ? <PanelSkeleton /> : null}
+      <Select
+        size="xs"
+        label={text.history.compareWith}
+        value={other}
+        onChange={(value) => setOther(value ?? NONE)}
+        data={[
+          { value: NONE, label: text.history.compareNone },
+          ...(section.status === 'drafting' ? [{ value: CURRENT, label: text.history.compareCurrent }] : []),
+          ...versions
+            .filter((each) => each.version !== version)
+            .map((each) => ({ value: String(each.version), label: text.history.version(each.version) }))
+            .reverse(),
+        ]}
+      />
       {frozen.data ? (
-        <div className={styles.passage}>
-          <StaticContent content={frozen.data.json} />
+        <div className={`${styles.passage} ${styles.compare}`}>
+          {other === NONE ? (
+            <StaticContent content={frozen.data.json} />
+          ) : (
+            <Compared sectionId={section.id} version={version} content={frozen.data.json} other={other} />
+          )}
         </div>
       ) : null}
       {restore.isError ? (
@@ -92,4 +118,20 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       ) : null}
     </>
   )
+}
+
+/** The older of two texts stands struck out, the newer underlined, word by word. */
+function Compared({ sectionId, version, content, other }: { sectionId: string; version: number; content: SectionContent; other: string }) {
+  const collab = useCollab()
+  const isCurrent = other === CURRENT
+  const now = useQuery({ ...documentQueries.current(sectionId), enabled: isCurrent })
+  const frozen = useQuery({ ...documentQueries.version(sectionId, Number(other)), enabled: !isCurrent })
+  const second = isCurrent ? now : frozen
+  if (second.isError) return <PanelFailure error={second.error} onRetry={() => void second.refetch()} />
+  if (!second.data) return <PanelSkeleton />
+  const session = isCurrent ? collab.existing(sectionId) : undefined
+  const live = session && session.get().state.kind !== 'connecting' ? contentFromYDoc(session.get().ydoc) : null
+  const otherContent = live?.ok ? live.content : second.data.json
+  const changes = isCurrent || Number(other) > version ? changesOf(content, otherContent) : changesOf(otherContent, content)
+  return <ChangedPassages changes={changes} />
 }

@@ -13,6 +13,7 @@ import { noteShown, noteWords } from '../model/page-state.ts'
 import { shortName } from '../model/section-names.ts'
 import { wordsOfYDoc } from '../model/words-of-ydoc.ts'
 import { usePage, usePageState } from '../page-context.ts'
+import { noteCaret, swallowLetters, useKeptFocus } from './keep-focus.ts'
 import { type CaretWish, placeCaret } from './place-caret.ts'
 import styles from './sheet.module.css'
 import { useSheet } from './sheet-context.ts'
@@ -103,7 +104,10 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
           session={session}
           label={`${section.label} ${shortName(section)}`.trim()}
           onNotice={onNotice}
-          onFocus={() => onEditorFocus(section.id)}
+          onFocus={() => {
+            noteCaret(section.id)
+            onEditorFocus(section.id)
+          }}
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the editor takes over where it was pressed; keys reach it through the outline and Tab
@@ -123,12 +127,24 @@ function LockedBody({ section, content, near }: Props & { near: boolean }) {
   const frozen = useQuery({ ...documentQueries.version(section.id, version ?? 0), enabled: near && version !== null })
   const session = collab.existing(section.id)
   const shown = frozen.data ? version : null
+  const box = useRef<HTMLDivElement>(null)
+  useKeptFocus(section.id, box)
   useEffect(() => {
     noteShown(store, section.id, shown)
   }, [store, section.id, shown])
-  if (frozen.data) return <Static content={frozen.data.json} />
-  // Until the frozen version is here, the words that stood on screen when it was locked.
-  return session ? <LiveStatic session={session} before={content} /> : <Static content={content} />
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes the focus over from the editor that stood here
+    <div ref={box} tabIndex={-1} className={styles.frozen} onKeyDown={swallowLetters}>
+      {frozen.data ? (
+        <Static content={frozen.data.json} />
+      ) : session ? (
+        // Until the frozen version is here, the words that stood on screen when it was locked.
+        <LiveStatic session={session} before={content} />
+      ) : (
+        <Static content={content} />
+      )}
+    </div>
+  )
 }
 
 /** The words of a session for somebody who only reads them, following those who write. */

@@ -39,7 +39,6 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
       )}
       <StatusBadge face={face} />
       <StripFacts section={section} active={active} />
-      <span className={styles.space} />
       {offered ? (
         <button
           type="button"
