@@ -28,7 +28,13 @@ const written = () =>
       return id
     }),
   )
-const waiting = () => on(newSection(wards).then(async (id) => (await submitted(wards, id), id)))
+const waiting = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await submitted(wards, id)
+      return id
+    }),
+  )
 const waitingOfAnother = () =>
   on(
     newSection(wards).then(async (id) => {
@@ -37,7 +43,13 @@ const waitingOfAnother = () =>
       return id
     }),
   )
-const done = () => on(newSection(wards).then(async (id) => (await approved(wards, id), id)))
+const done = () =>
+  on(
+    newSection(wards).then(async (id) => {
+      await approved(wards, id)
+      return id
+    }),
+  )
 const stale = () =>
   on(
     newSection(wards).then(async (id) => {

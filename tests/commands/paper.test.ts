@@ -1,0 +1,204 @@
+import { appendAudit, chainHead, sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
+import type { AuditEntryView, DraftView, ExportLogView, FormView } from '@van-kien/shared/api/views.ts'
+import type { DossierId } from '@van-kien/shared/domain/ids.ts'
+import JSZip from 'jszip'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestPerson } from '../support/test-app.ts'
+import { approved, leavesOf, paragraphs, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+beforeAll(async () => {
+  wards = await startTwoWards()
+})
+afterAll(() => wards?.app.dispose())
+
+const lead = () => wards.hk.people.lead
+const doc = (path: string) => `/api/documents/${wards.hk.documentId}/${path}`
+const audit = async () => (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body
+
+async function file(person: TestPerson, path: string) {
+  const answer = await fetch(wards.app.url + path, { headers: { cookie: person.cookie } })
+  return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
+}
+const words = async (bytes: Uint8Array) => (await (await JSZip.loadAsync(bytes)).file('word/document.xml')!.async('string')).replace(/<[^>]+>/g, '')
+
+describe('the form of a document', () => {
+  test('is checked against the official form, stored, audited', async () => {
+    const { body } = await lead().get<FormView>(doc('form'))
+    expect(body.profiles.map((profile) => profile.id)).toEqual(['HD05-2026', 'HD36-2018'])
+    const changed = {
+      profileId: 'HD36-2018',
+      form: { ...body.form, place: 'Hoàn Kiếm', signature: { power: 'T/M ĐẢNG ỦY', post: 'BÍ THƯ', name: '' } },
+    }
+    expect((await lead().put(doc('form'), changed)).status).toBe(200)
+    expect((await lead().get<FormView>(doc('form'))).body).toMatchObject(changed)
+    expect((await audit())[0]).toMatchObject({ action: 'form.change', data: { profileId: ['HD05-2026', 'HD36-2018'] } })
+    const wrong = await lead().put<{ details: { problems: { field: string }[] } }>(doc('form'), { ...changed, form: { ...changed.form, place: '' } })
+    expect([wrong.status, wrong.body]).toMatchObject([422, { code: 'bad-form', details: { problems: [{ field: 'place' }] } }])
+    expect((await lead().put(doc('form'), { ...changed, profileId: 'khac' })).body).toMatchObject({ code: 'bad-form' })
+    expect((await lead().put(doc('form'), { form: null, profileId: 'HD05-2026' })).body).toMatchObject({ code: 'bad-form' })
+  })
+})
+
+describe('export', () => {
+  test('the current words in a file with a Vietnamese name, audited with who, what and the hash of the bytes', async () => {
+    const [first] = await leavesOf(lead(), wards.hk.documentId)
+    await write(wards.app, first!.id, wards.hk.userIds.editor, paragraphs('Chữ đang soạn dở'))
+    const out = await file(wards.hk.people.editor, doc('export.docx'))
+    expect(out.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+    const disposition = out.headers.get('content-disposition')!
+    expect(disposition).toMatch(/^attachment; filename="De cuong so bo - phuong Hoan Kiem - Dang soan\.docx"; filename\*=UTF-8''/)
+    expect(decodeURIComponent(disposition.split("UTF-8''")[1]!)).toBe('Đề cương sơ bộ - phường Hoàn Kiếm - Đang soạn.docx')
+    expect(await words(out.bytes)).toContain('Chữ đang soạn dở')
+    expect((await audit())[0]).toMatchObject({ action: 'export.docx', actor: 'Người editor hk', data: { text: 'current', hash: sha256(out.bytes) } })
+    const again = await file(lead(), doc('export.docx'))
+    expect(sha256(again.bytes)).toBe(sha256(out.bytes))
+  })
+
+  test('V1: approved only when every section that has words is approved; otherwise 409 names those that are not', async () => {
+    const refused = await lead().get<{ code: string; details: { sections: { id: string; title: string }[] } }>(doc('export.docx?text=approved'))
+    expect([refused.status, refused.body.code]).toEqual([409, 'not-approved'])
+    const leaves = await leavesOf(lead(), wards.hk.documentId)
+    expect(refused.body.details.sections.map((section) => section.id)).toEqual(leaves.map((section) => section.id))
+    for (const [index, leaf] of leaves.entries()) await approved(wards, leaf.id, `Lời đã duyệt ${index}.`)
+    const out = await file(lead(), doc('export.docx?text=approved'))
+    expect(out.status).toBe(200)
+    const text = await words(out.bytes)
+    for (const index of leaves.keys()) expect(text).toContain(`Lời đã duyệt ${index}.`)
+
+    await lead().post(`/api/sections/${leaves[0]!.id}/reopen`, { reason: 'Sửa' })
+    await write(wards.app, leaves[0]!.id, wards.hk.userIds.editor, paragraphs('Lời chưa ai duyệt'))
+    const reopened = await lead().get<{ details: { sections: { id: string }[] } }>(doc('export.docx?text=approved'))
+    expect([reopened.status, reopened.body.details.sections.map((section) => section.id)]).toEqual([409, [leaves[0]!.id]])
+    await approved(wards, leaves[0]!.id, 'Lời duyệt lại')
+    expect((await file(lead(), doc('export.docx?text=approved'))).status).toBe(200)
+    expect((await lead().get(doc('export.docx?text=khac'))).status).toBe(422)
+  })
+
+  test('a preview shows a form that is not stored', async () => {
+    const { body } = await lead().get<FormView>(doc('form'))
+    const response = await fetch(wards.app.url + doc('preview.pdf'), {
+      method: 'POST',
+      headers: { cookie: lead().cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ form: { ...body.form, subject: 'Trích yếu thử' }, profileId: body.profileId }),
+    })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    expect((await lead().get<FormView>(doc('form'))).body.form.subject).not.toBe('Trích yếu thử')
+  })
+})
+
+describe('frozen drafts', () => {
+  test('are numbered, immutable, downloaded again byte for byte, and carry the head of the chain (A1)', async () => {
+    const head = (await chainHead(wards.app.ctx.db, wards.hk.dossierId)).slice(0, 16)
+    const made = await lead().post<DraftView>(doc('drafts'), { lineNumbers: true })
+    expect([made.status, made.body]).toMatchObject([201, { number: 1, lineNumbers: true, hasPdf: true, by: 'Người lead hk' }])
+    const before = await file(lead(), `/api/drafts/${made.body.id}/file.docx`)
+    expect(sha256(before.bytes)).toBe(made.body.hash)
+    const zip = await JSZip.loadAsync(before.bytes)
+    const everything = await Promise.all(Object.values(zip.files).map((part) => (part.name.endsWith('.xml') ? part.async('string') : '')))
+    expect(everything.join('').replace(/<[^>]+>/g, '')).toContain(head)
+    expect(await words(before.bytes)).toContain('Dự thảo lần 1')
+
+    const [first] = await leavesOf(lead(), wards.hk.documentId)
+    await lead().post(`/api/sections/${first!.id}/reopen`, { reason: 'Viết tiếp' })
+    await write(wards.app, first!.id, wards.hk.userIds.editor, paragraphs('Lời viết sau khi chốt'))
+    const after = await file(wards.hk.people.approver, `/api/drafts/${made.body.id}/file.docx`)
+    expect(Buffer.compare(after.bytes, before.bytes)).toBe(0)
+    expect(decodeURIComponent(after.headers.get('content-disposition')!.split("UTF-8''")[1]!)).toContain('Dự thảo lần 1.docx')
+    const pdf = await file(lead(), `/api/drafts/${made.body.id}/file.pdf`)
+    expect([pdf.status, Buffer.from(pdf.bytes.subarray(0, 5)).toString()]).toEqual([200, '%PDF-'])
+
+    for (const statement of ['UPDATE frozen_draft SET number = 9', 'DELETE FROM frozen_draft'])
+      expect(() => wards.app.ctx.raw.prepare(statement).run()).toThrow('frozen_draft rows are never changed')
+  })
+
+  test('two people freezing at once get two numbers', async () => {
+    const [one, two] = await Promise.all([lead().post<DraftView>(doc('drafts')), wards.hk.people.clerk.post<DraftView>(doc('drafts'))])
+    expect([one.body.number, two.body.number].sort()).toEqual([2, 3])
+    const list = (await wards.hk.people.observer.get<DraftView[]>(doc('drafts'))).body
+    expect(list.map((draft) => draft.number)).toEqual([3, 2, 1])
+  })
+
+  test('who exported what and when stands in one list', async () => {
+    const list = (await lead().get<ExportLogView[]>(doc('exports'))).body
+    const seen = list.map((entry) => `${entry.by}: ${entry.what}${entry.draft === null ? '' : ` ${entry.draft}`}`)
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        'Người editor hk: docx',
+        'Người lead hk: docx-approved',
+        'Người lead hk: freeze 1',
+        'Người approver hk: docx 1',
+        'Người lead hk: pdf 1',
+      ]),
+    )
+    expect(list.map((entry) => entry.at)).toEqual(list.map((entry) => entry.at).sort((a, b) => b - a))
+  })
+})
+
+describe('A1: the audit', () => {
+  test('verifies as it stands, and a change, a gap and a swapped entry are noticed', async () => {
+    const { db, raw } = wards.app.ctx
+    const chain = wards.hk.dossierId
+    const verdict = await verifyStoredChain(db, chain)
+    expect(verdict).toMatchObject({ ok: true, head: await chainHead(db, chain) })
+    const newest = (await audit())[0]!
+    expect(newest.hash).toBe(await chainHead(db, chain))
+
+    expect(() => raw.prepare('UPDATE audit SET actor = ?').run('khac')).toThrow('audit rows are never changed')
+    expect(() => raw.prepare('DELETE FROM audit').run()).toThrow('audit rows are never changed')
+    const tampered = async (...statements: string[]) => {
+      raw.exec('BEGIN; DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete')
+      for (const statement of statements) raw.exec(`${statement} AND chain = '${chain}'`)
+      const found = await verifyStoredChain(db, chain)
+      raw.exec('ROLLBACK')
+      return found
+    }
+    for (const column of ['data_json', 'actor', 'action'])
+      expect(await tampered(`UPDATE audit SET ${column} = '{"khac":1}' WHERE seq = 3`)).toEqual({ ok: false, seq: 3, problem: 'changed' })
+    expect(await tampered('UPDATE audit SET at = at - 1 WHERE seq = 3')).toEqual({ ok: false, seq: 3, problem: 'changed' })
+    expect(await tampered('DELETE FROM audit WHERE seq = 4')).toEqual({ ok: false, seq: 4, problem: 'gap' })
+    expect(
+      await tampered(
+        'DELETE FROM audit WHERE seq = 4',
+        'UPDATE audit SET seq = seq - 1000 WHERE seq > 4',
+        'UPDATE audit SET seq = seq + 999 WHERE seq < 0',
+      ),
+    ).toEqual({
+      ok: false,
+      seq: 4,
+      problem: 'broken-link',
+    })
+    expect(await verifyStoredChain(db, chain)).toEqual(verdict)
+  })
+
+  test('a rolled back command leaves nothing in the chain', async () => {
+    const { db, writer } = wards.app.ctx
+    const head = await chainHead(db, wards.hk.dossierId)
+    await expect(
+      writer.transaction(async (tx) => {
+        await appendAudit(tx, { chain: wards.hk.dossierId as DossierId, at: 1, actor: 'system', action: 'dossier.change', data: {} })
+        throw new Error('stop')
+      }),
+    ).rejects.toThrow('stop')
+    expect(await chainHead(db, wards.hk.dossierId)).toBe(head)
+  })
+})
+
+test('the document answers what outside checks rely on', async () => {
+  const { body } = await lead().get<Record<string, unknown>>(`/api/documents/${wards.hk.documentId}`)
+  expect(Object.keys(body)).toEqual(expect.arrayContaining(['id', 'dossierId', 'stage', 'title', 'sections']))
+  const sections = await sectionsOf(lead(), wards.hk.documentId)
+  for (const key of ['id', 'parentId', 'label', 'title', 'status', 'stale', 'access', 'assignees', 'version', 'hash'])
+    expect(sections.every((section) => key in section)).toBe(true)
+  expect((await lead().get<Record<string, unknown>[]>('/api/dossiers')).body[0]).toMatchObject({
+    id: wards.hk.dossierId,
+    role: 'lead',
+    documents: [{ id: wards.hk.documentId, stage: 'preliminary-outline', title: 'Đề cương sơ bộ' }],
+  })
+})

@@ -1,0 +1,218 @@
+import type { ContentView, DocumentView, DossierView, EarlierView, OfferView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+let detailed: string
+let approvedSection: SectionView
+let draftingSection: SectionView
+beforeAll(async () => {
+  wards = await startTwoWards()
+  const sections = await sectionsOf(lead(), wards.hk.documentId)
+  const leaves = sections.filter((section) => !sections.some((other) => other.parentId === section.id) && section.level !== 'plain')
+  approvedSection = leaves[0]!
+  draftingSection = leaves[1]!
+  await lead().patch(`/api/sections/${approvedSection.id}`, { assignees: [wards.hk.userIds.editor] })
+  await approved(wards, approvedSection.id, 'Luận điểm đã duyệt')
+  await write(wards.app, draftingSection.id, wards.hk.userIds.editor, paragraphs('Luận điểm chưa duyệt'))
+  const made = await lead().post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/documents`, { stage: 'detailed-outline' })
+  expect(made.status).toBe(201)
+  detailed = made.body.id
+})
+afterAll(() => wards?.app.dispose())
+
+const lead = () => wards.hk.people.lead
+const heir = async (of: SectionView) => (await sectionsOf(lead(), detailed)).find((section) => section.lineageId === of.lineageId)!
+const content = async (id: string) => (await lead().get<ContentView>(`/api/sections/${id}/content`)).body
+const offers = async () => (await lead().get<OfferView[]>(`/api/documents/${detailed}/offers`)).body
+const take = (offer: Pick<OfferView, 'kind' | 'sectionId'>) => lead().post<{ sectionId: string }>(`/api/documents/${detailed}/offers`, offer)
+
+describe('the next stage', () => {
+  test('is derived once, in order', async () => {
+    const path = `/api/dossiers/${wards.hk.dossierId}/documents`
+    expect((await lead().post(path, { stage: 'detailed-outline' })).body).toMatchObject({ code: 'already-exists' })
+    expect((await lead().post(path, { stage: 'preliminary-outline' })).body).toMatchObject({ code: 'already-exists' })
+    expect((await wards.cn.people.lead.post(`/api/dossiers/${wards.cn.dossierId}/documents`, { stage: 'report' })).status).toBe(422)
+    const { body } = await lead().get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)
+    expect(body.documents.map((document) => document.stage)).toEqual(['preliminary-outline', 'detailed-outline'])
+  })
+
+  test('takes words from approved versions only; other sections start without them and say so', async () => {
+    const taken = await heir(approvedSection)
+    expect(await content(taken.id)).toMatchObject({ version: null, text: 'Luận điểm đã duyệt' })
+    expect(taken).toMatchObject({ status: 'drafting', note: null, version: null, assignees: [wards.hk.userIds.editor] })
+    const empty = await heir(draftingSection)
+    expect(empty.note).toBe('previous-not-approved')
+    expect((await content(empty.id)).text).not.toContain('chưa duyệt')
+  })
+
+  test('keeps titles and lineage, adds deeper headings, is numbered', async () => {
+    const before = await sectionsOf(lead(), wards.hk.documentId)
+    const after = await sectionsOf(lead(), detailed)
+    expect(after.length).toBeGreaterThan(before.length)
+    expect(after.filter((section) => section.title.includes('{{'))).toEqual([])
+    expect(new Set(after.map((section) => section.lineageId)).size).toBe(after.length)
+  })
+
+  test('the earlier text stands beside: approved words if there are any, else the current ones; none for a heading of its own', async () => {
+    const earlier = async (id: string) => (await lead().get<EarlierView | null>(`/api/sections/${id}/earlier`)).body
+    expect(await earlier((await heir(approvedSection)).id)).toMatchObject({
+      text: 'Luận điểm đã duyệt',
+      version: 1,
+      approved: true,
+      status: 'approved',
+    })
+    expect(await earlier((await heir(draftingSection)).id)).toMatchObject({ text: 'Luận điểm chưa duyệt', version: null, approved: false })
+    expect(await earlier(approvedSection.id)).toBeNull()
+  })
+})
+
+describe('offers of the earlier stage', () => {
+  test('Lấy nội dung: a later approval is offered, taken as a forward edit, and then no longer offered', async () => {
+    await approved(wards, draftingSection.id, 'Luận điểm duyệt sau')
+    const target = await heir(draftingSection)
+    expect(await offers()).toContainEqual({ kind: 'take-content', sectionId: target.id, path: target.path, title: target.title })
+    const rows = () => (wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(target.id) as { n: number }).n
+    const before = rows()
+    expect((await take({ kind: 'take-content', sectionId: target.id })).status).toBe(200)
+    expect(rows()).toBe(before + 1)
+    expect(await content(target.id)).toMatchObject({ text: 'Luận điểm duyệt sau' })
+    expect((await heir(draftingSection)).note).toBeNull()
+    expect((await offers()).some((offer) => offer.sectionId === target.id)).toBe(false)
+    expect((await take({ kind: 'take-content', sectionId: target.id })).body).toMatchObject({ code: 'wrong-status' })
+  })
+
+  test('a locked section gets no offer', async () => {
+    const target = await heir(approvedSection)
+    await write(wards.app, target.id, wards.hk.userIds.editor, paragraphs('Bản chi tiết'))
+    await wards.hk.people.editor.post(`/api/sections/${target.id}/submit`)
+    await lead().post(`/api/sections/${approvedSection.id}/reopen`, { reason: 'Sửa' })
+    await approved(wards, approvedSection.id, 'Luận điểm sửa lại')
+    expect((await offers()).some((offer) => offer.sectionId === target.id)).toBe(false)
+    await wards.hk.people.editor.post(`/api/sections/${target.id}/withdraw`)
+    expect((await offers()).some((offer) => offer.kind === 'take-content' && offer.sectionId === target.id)).toBe(true)
+  })
+
+  test('Thêm mục and Bỏ mục: a section added to, and one dropped from, the earlier stage', async () => {
+    const added = await newSection(wards, 'Mục thêm sau')
+    await approved(wards, added, 'Nội dung mục thêm')
+    expect((await offers()).filter((offer) => offer.kind === 'add-section' && offer.sectionId === added)).toHaveLength(1)
+    const made = await take({ kind: 'add-section', sectionId: added })
+    expect(made.status).toBe(200)
+    expect(await sectionOf(lead(), detailed, made.body.sectionId)).toMatchObject({ title: 'Mục thêm sau', note: null })
+    expect((await content(made.body.sectionId)).text).toBe('Nội dung mục thêm')
+    expect((await offers()).some((offer) => offer.sectionId === added || offer.sectionId === made.body.sectionId)).toBe(false)
+
+    await lead().post(`/api/sections/${added}/reopen`, { reason: 'Bỏ' })
+    await lead().delete(`/api/sections/${added}`)
+    expect(await offers()).toContainEqual(expect.objectContaining({ kind: 'drop-section', sectionId: made.body.sectionId, title: 'Mục thêm sau' }))
+    expect((await take({ kind: 'drop-section', sectionId: made.body.sectionId })).status).toBe(200)
+    expect(await sectionOf(lead(), detailed, made.body.sectionId)).toBeUndefined()
+  })
+})
+
+describe('the city draft', () => {
+  const passage = (key: string, parentKey: string | null, title: string, text = '') => ({ key, parentKey, label: key, title, text })
+  const first = [
+    passage('MĐ', null, 'Mở đầu', 'Lời mở đầu'),
+    passage('I', null, 'Đánh giá'),
+    passage('I.1', 'I', 'Kết quả thực hiện nghị quyết'),
+    passage('I.1.1', 'I.1', 'Kinh tế', 'Tăng trưởng khá'),
+    passage('I.1.2', 'I.1', 'Văn hóa', 'Phát triển'),
+    passage('I.2', 'I', 'Hạn chế', 'Một số hạn chế'),
+    passage('II', null, 'Mục tiêu'),
+    passage('II.2', 'II', 'Quan điểm phát triển', 'Năm quan điểm'),
+  ]
+  let source: string
+
+  test('the first source is linked to the headings that the templates name', async () => {
+    const made = await lead().post<{ id: string; links: number }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
+      title: 'Dự thảo của Thành phố',
+      note: 'bản tháng 7',
+      sections: first,
+    })
+    expect(made.status).toBe(201)
+    source = made.body.id
+    const { body } = await lead().get<SourceView>(`/api/sources/${source}`)
+    expect(body).toMatchObject({ title: 'Dự thảo của Thành phố', version: 1, versions: [{ number: 1, note: 'bản tháng 7', by: 'Người lead hk' }] })
+    expect(body.sections).toEqual(first)
+    expect(body.links.length).toBe(made.body.links)
+    expect(made.body.links).toBeGreaterThan(0)
+    const lineages = new Set((await sectionsOf(lead(), detailed)).map((section) => section.lineageId))
+    expect(body.links.every((link) => lineages.has(link.lineageId) && first.some(({ key }) => key === link.sourceKey))).toBe(true)
+  })
+
+  test('a second source brings no links of itself; keys must be single and parents stand before', async () => {
+    const path = `/api/dossiers/${wards.hk.dossierId}/sources`
+    expect((await lead().post<{ links: number }>(path, { title: 'Nghị quyết khác', sections: first })).body.links).toBe(0)
+    for (const sections of [[passage('I', null, 'a'), passage('I', null, 'b')], [passage('I.1', 'I', 'a')]])
+      expect((await lead().post(path, { title: 'x', sections })).status).toBe(422)
+  })
+
+  test('links are put and taken by section, for all stages at once', async () => {
+    const target = await heir(draftingSection)
+    const link = { sectionId: target.id, sourceId: source, sourceKey: 'I.1.2' }
+    const path = `/api/dossiers/${wards.hk.dossierId}/links`
+    const has = async () => {
+      const { links } = (await lead().get<SourceView>(`/api/sources/${source}`)).body
+      return links.some((row) => row.lineageId === draftingSection.lineageId && row.sourceKey === 'I.1.2')
+    }
+    for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.put(path, link)).status).toBe(200)
+    expect(await has()).toBe(true)
+    for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.delete(path, link)).status).toBe(200)
+    expect(await has()).toBe(false)
+    expect((await lead().put(path, { ...link, sourceKey: 'IX' })).status).toBe(404)
+    expect((await wards.hk.people.observer.put(path, link)).status).toBe(403)
+  })
+
+  test('a new version makes approved sections that follow a changed passage stale, and leaves the others alone', async () => {
+    const follower = await newSection(wards, 'Theo kinh tế')
+    const parentFollower = await newSection(wards, 'Theo cả mục I.1')
+    const other = await newSection(wards, 'Theo hạn chế')
+    const path = `/api/dossiers/${wards.hk.dossierId}/links`
+    for (const [sectionId, sourceKey] of [
+      [follower, 'I.1.1'],
+      [parentFollower, 'I.1'],
+      [other, 'I.2'],
+    ] as const) {
+      await lead().put(path, { sectionId, sourceId: source, sourceKey })
+      await approved(wards, sectionId)
+    }
+    const second = first.map((entry) =>
+      entry.key === 'I.1.1' ? { ...entry, text: 'Tăng trưởng cao hơn' } : entry.key === 'I.2' ? { ...entry, text: ' Một số\nhạn chế ' } : entry,
+    )
+    const made = await lead().post<{ version: number; stale: string[] }>(`/api/sources/${source}/versions`, {
+      note: 'bản tháng 10',
+      sections: second,
+    })
+    expect(made.body.version).toBe(2)
+    expect(made.body.stale).toEqual(expect.arrayContaining([follower, parentFollower]))
+    expect(made.body.stale).not.toContain(other)
+    const stale = await sectionOf(lead(), wards.hk.documentId, follower)
+    expect(stale).toMatchObject({ status: 'approved', stale: { reason: 'Dự thảo của Thành phố đã thay đổi ở mục I.1.1 (bản 2)' } })
+    expect(await content(follower)).toMatchObject({ version: 1, text: 'Nội dung đã viết.' })
+    expect((await wards.hk.people.approver.post(`/api/sections/${follower}/confirm`, { version: 1 })).status).toBe(200)
+    const versions = (await lead().get<SourceView>(`/api/sources/${source}?version=1`)).body
+    expect(versions.sections).toEqual(first)
+    expect((await lead().get(`/api/sources/${source}?version=3`)).status).toBe(404)
+  })
+
+  test('headings that a new stage adds are linked as it is made', async () => {
+    const { people, dossierId, documentId } = wards.cn
+    const { id } = (await people.lead.post<{ id: string }>(`/api/dossiers/${dossierId}/sources`, { title: 'Dự thảo', sections: first })).body
+    const made = await people.lead.post<{ id: string }>(`/api/dossiers/${dossierId}/documents`, { stage: 'detailed-outline' })
+    const { links } = (await people.lead.get<SourceView>(`/api/sources/${id}`)).body
+    const known = new Set((await sectionsOf(people.lead, documentId)).map((section) => section.lineageId))
+    const added = (await sectionsOf(people.lead, made.body.id)).filter((section) => !known.has(section.lineageId))
+    const linked = links.filter((link) => added.some((section) => section.lineageId === link.lineageId))
+    expect(linked.length).toBeGreaterThan(0)
+    expect(linked.every((link) => first.some(({ key }) => key === link.sourceKey))).toBe(true)
+  })
+
+  test('the report is the last stage; a document names all of them', async () => {
+    const made = await lead().post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/documents`, { stage: 'report' })
+    const { body } = await lead().get<DocumentView>(`/api/documents/${made.body.id}`)
+    expect(body).toMatchObject({ stage: 'report', title: 'Báo cáo chính trị', profileId: 'HD05-2026', role: 'lead' })
+    expect(body.stages.map((stage) => stage.stage)).toEqual(['preliminary-outline', 'detailed-outline', 'report'])
+  })
+})
