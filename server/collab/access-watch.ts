@@ -63,8 +63,8 @@ export class AccessWatch {
     const before = this.#known
     this.#known = now
     for (const [userId, signature] of now) {
-      const old = before.get(userId)
-      if (old !== undefined && old !== signature) this.changed(userId)
+      // Somebody new is asked for once more: the change may have come between their sign-in and this look.
+      if (before.get(userId) !== signature) this.changed(userId)
     }
   }
 }
