@@ -5,39 +5,44 @@ import type { Heading } from './heading.ts'
 
 /** How one stage makes sections of the headings. */
 export interface Arrangement {
-  guidance: (heading: Heading) => Guidance
+  /** What to write, undefined for a heading that the stage does not have: it is left out with all below it. */
+  write: (heading: Heading) => string[] | undefined
   /** Pages of the stage, undefined for no budget. */
   pages: (heading: Heading) => number | undefined
-  /** False leaves the heading out with all below it. */
-  includes: (heading: Heading) => boolean
+  /** The first outline needs no data and no list of mistakes for its one or two lines. */
+  brief?: boolean
 }
 
 /** Sections of a template, with the levels that follow from the top ones. */
-export const arrange = (top: readonly TopHeading[], arrangement: Arrangement): TemplateSection[] =>
-  top.filter(({ heading }) => arrangement.includes(heading)).map(({ level, heading }) => section(heading, level, arrangement))
+export const arrange = (top: readonly TopHeading[], stage: Arrangement): TemplateSection[] =>
+  top.flatMap(({ level, heading }) => section(heading, level, stage))
 
-function section(heading: Heading, level: SectionLevel, arrangement: Arrangement): TemplateSection {
+function section(heading: Heading, level: SectionLevel, stage: Arrangement): TemplateSection[] {
+  const write = stage.write(heading)
+  if (!write) return []
   const { key, title, shortTitle, field, sourceKeys, content, landscape } = heading
-  const result: TemplateSection = { key, level, title, shortTitle, guidance: arrangement.guidance(heading) }
-  const budgetPages = arrangement.pages(heading)
+  const result: TemplateSection = { key, level, title, shortTitle, guidance: guidance(write, heading, stage) }
+  const budgetPages = stage.pages(heading)
   if (budgetPages !== undefined) result.budgetPages = budgetPages
   if (field) result.field = field
   if (sourceKeys) result.sourceKeys = sourceKeys
   if (content) result.content = content
   if (landscape) result.landscape = true
-  const below = childLevel(level)
-  const children = (heading.children ?? []).filter(arrangement.includes)
-  if (children.length === 0) return result
-  if (below === null) throw new Error(`${key}: nothing may stand below level ${level}`)
-  result.children = children.map((child) => section(child, below, arrangement))
-  return result
+  const children = (heading.children ?? []).flatMap((child) => section(child, levelBelow(heading, level), stage))
+  if (children.length > 0) result.children = children
+  return [result]
 }
 
-/** Data and pitfalls of a heading beside what to write. */
-export function guidanceWith(write: string[], heading: Heading): Guidance {
+function levelBelow({ key }: Heading, level: SectionLevel): SectionLevel {
+  const below = childLevel(level)
+  if (below === null) throw new Error(`${key}: nothing may stand below level ${level}`)
+  return below
+}
+
+function guidance(write: string[], heading: Heading, { brief }: Arrangement): Guidance {
   const result: Guidance = { write }
-  if (heading.data) result.data = heading.data
-  if (heading.pitfalls) result.pitfalls = heading.pitfalls
+  if (heading.data && !brief) result.data = heading.data
+  if (heading.pitfalls && !brief) result.pitfalls = heading.pitfalls
   return result
 }
 

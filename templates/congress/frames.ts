@@ -69,11 +69,11 @@ const BODY: Record<Frame, TopHeading[]> = {
 
 const APPENDICES: TopHeading[] = appendices.map((heading) => ({ level: 'appendix', heading }))
 
-/** Headings of the report: body and appendices. */
-export const reportHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], ...APPENDICES]
-
-/** Headings of the detailed outline: those of the report, with the options of theme still open. */
-export const detailedHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], plain(themeOptions), ...APPENDICES]
-
-/** Headings of the first outline: the body with the list of appendices and who writes what. */
-export const preliminaryHeadings = (frame: Frame): TopHeading[] => [...BODY[frame], plain(themeOptions), plain(appendixOutline), plain(assignments)]
+/** All headings of a congress document from top to bottom, those of every stage among them. */
+export const headingsOf = (frame: Frame): TopHeading[] => [
+  ...BODY[frame],
+  plain(themeOptions),
+  plain(appendixOutline),
+  plain(assignments),
+  ...APPENDICES,
+]

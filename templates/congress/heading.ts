@@ -1,6 +1,9 @@
 import type { TemplateNode } from '@van-kien/shared/domain/template.ts'
 
-/** A heading of a ward's congress documents, written once for all stages and frames; `arrange` makes template sections of it. */
+/**
+ * A heading of a ward's congress documents, written once for all stages and frames; `arrange` makes template sections of it.
+ * It belongs to the stages that it has words for: `outline`, `settle`, `write`.
+ */
 export interface Heading {
   key: string
   title: string
@@ -12,9 +15,9 @@ export interface Heading {
   /** Đề cương sơ bộ: what the one or two lines under the heading say. */
   outline?: string[]
   /** Đề cương chi tiết: what has to be agreed here before anybody writes. */
-  settle: string[]
+  settle?: string[]
   /** Báo cáo: what to write, in order. */
-  write: string[]
+  write?: string[]
   data?: string[]
   pitfalls?: string[]
   content?: TemplateNode

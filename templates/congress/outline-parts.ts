@@ -18,7 +18,6 @@ export const themeOptions: Heading = {
     'Rút còn hai phương án chủ đề, hai phương án phương châm; ghi ý kiến Thường trực, Ban Thường vụ về từng phương án.',
     'Mỗi vế của chủ đề chỉ ra nhiệm vụ, chỉ tiêu làm chỗ dựa ở Phần thứ hai.',
   ],
-  write: ['Ghi phương án được chọn.'],
   pitfalls: ['Ba phương án chỉ khác nhau thứ tự từ.', 'Chủ đề quá bốn mươi chữ, không đặt vừa phông Đại hội.'],
   content: paragraphs([
     'Phương án 1. Chủ đề: "{{chuDe}}". Phương châm: "{{phuongCham}}".',
@@ -33,10 +32,10 @@ export const appendixOutline: Heading = {
   shortTitle: 'Danh mục phụ lục',
   field: FIELDS.general,
   pages: 0.3,
-  outline: ['Giữ hay bỏ phụ lục nào, ai cung cấp số, hạn nộp. Gửi biểu mẫu cho đơn vị ngay sau khi Thường trực thông qua đề cương.'],
-  settle: ['Chốt danh mục phụ lục.'],
-  write: ['Danh mục phụ lục.'],
-  pitfalls: ['Một phụ lục giao hai đơn vị cùng cung cấp mà không nói ai chốt số cuối.'],
+  outline: [
+    'Giữ hay bỏ phụ lục nào, ai cung cấp số, hạn nộp. Gửi biểu mẫu cho đơn vị ngay sau khi Thường trực thông qua đề cương.',
+    'Một phụ lục hai đơn vị cùng cung cấp số thì ghi rõ ai chốt số cuối.',
+  ],
   content: appendixList,
 }
 
@@ -49,10 +48,8 @@ export const assignments: Heading = {
   outline: [
     'Mỗi mục của báo cáo có một nhóm chủ trì và chỉ một; nhóm phối hợp ghi rõ phối hợp việc gì.',
     'Hạn nộp tính lùi từ ngày Đại hội, trừ thời gian Ban Chấp hành cho ý kiến hai lần và lấy ý kiến cơ sở.',
+    'Soát các mục giáp ranh (cải cách hành chính, chính quyền, bộ máy) để không hai nhóm cùng viết, cũng không mục nào bị bỏ trống.',
   ],
-  settle: ['Chốt phân công.'],
-  write: ['Bảng phân công.'],
-  pitfalls: ['Mục giáp ranh (cải cách hành chính, chính quyền, bộ máy) bị hai nhóm cùng viết hoặc không nhóm nào viết.'],
   content: groupedTable(
     [
       ['TT', 34],

@@ -18,7 +18,7 @@ export const review: Heading = {
   ],
   write: [
     'Chỉ là đề mục. Cả phần phải trả lời ba câu: đã làm được gì so với nghị quyết, chưa được gì, vì sao.',
-    'Giữ tỷ lệ: phần này không quá một nửa báo cáo.',
+    'Giữ tỷ lệ: phần này khoảng một nửa báo cáo, không lấn sang phần nhiệm vụ.',
   ],
   children: [
     {

@@ -1,7 +1,7 @@
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
-import { arrange, FRAME_NAMES, guidanceWith, SUBJECT, tenths } from '../congress/arrange.ts'
-import { detailedHeadings } from '../congress/frames.ts'
+import { arrange, FRAME_NAMES, SUBJECT, tenths } from '../congress/arrange.ts'
+import { headingsOf } from '../congress/frames.ts'
 import type { Heading } from '../congress/heading.ts'
 
 /** A bullet of the outline becomes a paragraph of the report. */
@@ -10,9 +10,10 @@ const SHARE_OF_REPORT = 0.45
 const WIDE = 'Viết 6 - 10 gạch đầu dòng, mỗi gạch một luận điểm đủ ý, chưa viết thành văn; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp, hạn nộp.'
 const NARROW = 'Viết 3 - 5 gạch đầu dòng, mỗi gạch một luận điểm; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp.'
 
-function theses(heading: Heading): string[] {
-  if (heading.pages === undefined || heading.key === 'CD') return heading.settle
-  return [...heading.settle, heading.pages >= 0.75 ? WIDE : NARROW]
+/** How many bullets stands under headings with words of their own; a heading over others and the options of theme say it themselves. */
+function theses({ settle, pages, children, key }: Heading): string[] | undefined {
+  if (!settle || pages === undefined || children || key === 'CD') return settle
+  return [...settle, pages >= 0.75 ? WIDE : NARROW]
 }
 
 /** Đề cương chi tiết: every heading of the report, with theses to be agreed instead of prose. */
@@ -24,9 +25,8 @@ export const detailedOutline = (frame: Frame): DocumentTemplate => ({
   name: `Đề cương chi tiết (${FRAME_NAMES[frame]})`,
   docType: 'ĐỀ CƯƠNG CHI TIẾT BÁO CÁO CHÍNH TRỊ',
   subject: SUBJECT,
-  sections: arrange(detailedHeadings(frame), {
-    guidance: (heading) => guidanceWith(theses(heading), heading),
+  sections: arrange(headingsOf(frame), {
+    write: theses,
     pages: (heading) => (heading.pages === undefined ? undefined : tenths(heading.pages * SHARE_OF_REPORT)),
-    includes: () => true,
   }),
 })

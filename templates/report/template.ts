@@ -1,7 +1,7 @@
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
-import { arrange, FRAME_NAMES, guidanceWith, SUBJECT } from '../congress/arrange.ts'
-import { reportHeadings } from '../congress/frames.ts'
+import { arrange, FRAME_NAMES, SUBJECT } from '../congress/arrange.ts'
+import { headingsOf } from '../congress/frames.ts'
 
 /** Báo cáo chính trị: full prose. Budgets are pages of the body; appendices have none. */
 export const report = (frame: Frame): DocumentTemplate => ({
@@ -12,9 +12,8 @@ export const report = (frame: Frame): DocumentTemplate => ({
   name: `Báo cáo chính trị (${FRAME_NAMES[frame]})`,
   docType: 'BÁO CÁO CHÍNH TRỊ',
   subject: SUBJECT,
-  sections: arrange(reportHeadings(frame), {
-    guidance: (heading) => guidanceWith(heading.write, heading),
+  sections: arrange(headingsOf(frame), {
+    write: (heading) => heading.write,
     pages: (heading) => heading.pages,
-    includes: () => true,
   }),
 })
