@@ -1,0 +1,87 @@
+import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
+import { changedPassages } from '@van-kien/shared/domain/source-drift.ts'
+import { countStatuses, myTasks, risks, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
+import { describe, expect, test } from 'vitest'
+
+const TODAY = '2025-07-10'
+const section = (id: string, change: Partial<TaskSection> = {}): TaskSection => ({
+  id,
+  current: true,
+  status: 'drafting',
+  stale: null,
+  dueDate: null,
+  assignees: ['an'],
+  headingOnly: false,
+  returned: null,
+  submittedBy: null,
+  ...change,
+})
+const sections: TaskSection[] = [
+  section('write'),
+  section('soon', { dueDate: '2025-07-10' }),
+  section('overdue', { dueDate: '2025-07-09' }),
+  section('returned', { returned: 'Thiếu số liệu' }),
+  section('returned-old-stage', { returned: 'Sửa', current: false }),
+  section('old-stage', { current: false, dueDate: '2025-01-01' }),
+  section('heading', { headingOnly: true, dueDate: '2025-01-01' }),
+  section('others', { assignees: ['binh'], dueDate: '2025-07-01' }),
+  section('submitted', { status: 'submitted', submittedBy: 'an', dueDate: '2025-07-01' }),
+  section('approved', { status: 'approved', dueDate: '2025-07-01' }),
+  section('stale', { status: 'approved', stale: { reason: 'Thành phố sửa' } }),
+]
+const list = (tasks: { kind: string; sectionId: string }[]) => tasks.map((task) => `${task.kind} ${task.sectionId}`)
+
+describe('what somebody has to do', () => {
+  test('a writer: own sections of the newest stage, what was returned in any; most urgent first', () => {
+    expect(list(myTasks(sections, { userId: 'an', role: 'editor' }, TODAY))).toEqual([
+      'overdue overdue',
+      'returned returned',
+      'returned returned-old-stage',
+      'write soon',
+      'write write',
+    ])
+  })
+
+  test('an approver: what waits and what must be approved again; an observer: nothing', () => {
+    expect(list(myTasks(sections, { userId: 'an', role: 'approver' }, TODAY))).toEqual(['approve submitted', 'stale stale'])
+    expect(myTasks(sections, { userId: 'an', role: 'observer' }, TODAY)).toEqual([])
+  })
+
+  test('risks of the whole team', () => {
+    expect(list(risks(sections, TODAY))).toEqual([
+      'overdue others',
+      'overdue submitted',
+      'overdue overdue',
+      'returned returned',
+      'returned returned-old-stage',
+      'stale stale',
+    ])
+  })
+
+  test('counts put each section in one place and leave headings out', () => {
+    const counts = countStatuses(sections.map((entry, index) => ({ ...entry, words: index % 2 })))
+    const { total, ...parts } = counts
+    expect(total).toBe(10)
+    expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(total)
+    expect(counts).toMatchObject({ approved: 1, submitted: 1, stale: 1 })
+  })
+
+  test('a day begins at midnight in Việt Nam', () => {
+    expect(dayInVietnam(Date.UTC(2025, 6, 9, 16, 59, 59))).toBe('2025-07-09')
+    expect(dayInVietnam(Date.UTC(2025, 6, 9, 17))).toBe('2025-07-10')
+  })
+})
+
+describe('changes of an upstream text', () => {
+  const passage = (key: string, parentKey: string | null, text: string, title = key) => ({ key, parentKey, title, text })
+  const before = [passage('I', null, ''), passage('I.1', 'I', 'một'), passage('I.2', 'I', 'hai'), passage('II', null, 'ba')]
+
+  test('a passage counts with all below it; spaces do not count; what is gone is changed', () => {
+    expect(changedPassages(before, before)).toEqual(new Set())
+    expect(changedPassages(before, before.with(1, passage('I.1', 'I', '  một\n')))).toEqual(new Set())
+    expect(changedPassages(before, before.with(1, passage('I.1', 'I', 'khác')))).toEqual(new Set(['I', 'I.1']))
+    expect(changedPassages(before, before.slice(0, 3))).toEqual(new Set(['II']))
+    expect(changedPassages(before, [...before, passage('I.3', 'I', 'mới')])).toEqual(new Set(['I']))
+    expect(changedPassages(before, before.with(3, passage('II', null, 'ba', 'Tên khác')))).toEqual(new Set(['II']))
+  })
+})
