@@ -22,7 +22,7 @@ export const appendices: Heading[] = [
     settle: ['Chốt danh sách chỉ tiêu đúng nguyên văn nghị quyết và người cung cấp từng số; ô nào chưa có để trống, không ước lượng.'],
     write: [
       'Chép nguyên văn tên chỉ tiêu và mục tiêu trong nghị quyết. Điền kết quả từng năm, cả nhiệm kỳ, so với nghị quyết, đánh giá.',
-      'Dòng nhóm ghi "đạt và vượt …/… chỉ tiêu"; con số này phải trùng với câu trong mục II.1 của Phần thứ nhất.',
+      'Dòng nhóm ghi "đạt và vượt …/… chỉ tiêu"; con số này phải trùng với câu trong mục kết quả thực hiện các chỉ tiêu.',
       'Cột nguồn ghi tên báo cáo, ngày; số ước ghi "ước" ngay trong ô.',
     ],
     data: ['Nghị quyết đại hội đảng bộ quận; báo cáo tổng kết các năm của quận; số liệu cơ quan thống kê, thuế.'],
@@ -160,7 +160,7 @@ export const appendices: Heading[] = [
     landscape: true,
     settle: ['Chốt chỉ tiêu đưa ra Đại hội biểu quyết và chỉ tiêu chỉ để theo dõi; mỗi chỉ tiêu có căn cứ tính và đơn vị theo dõi.'],
     write: [
-      'Thứ tự, tên gọi, mức của từng chỉ tiêu trùng với mục IV của Phần thứ hai.',
+      'Thứ tự, tên gọi, mức của từng chỉ tiêu trùng với mục các chỉ tiêu chủ yếu trong báo cáo.',
       'Cột "chỉ tiêu tương ứng của thành phố" ghi mức trong bản dự thảo đang đối chiếu (bản nào, ngày nào); không có thì ghi "không áp dụng".',
     ],
     data: ['Hiện trạng lấy từ Phụ lục 1, Phụ lục 2; dự báo dân số, ngân sách.'],

@@ -30,6 +30,7 @@ export const conclusion: Heading = {
   field: FIELDS.general,
   pages: 0.25,
   outline: ['Một dòng: có lời kêu gọi hay chỉ kết luận. Bỏ mục này nếu Ban Thường vụ thấy không cần.'],
+  bullets: 'Ghi hai, ba ý chính, chưa cần lời văn.',
   settle: ['Quyết định giữ hay bỏ mục này; nếu giữ thì là lời kết hay lời kêu gọi.'],
   write: [
     'Năm đến tám dòng: khẳng định niềm tin, quyết tâm; nhắc lại ý chính của chủ đề; kêu gọi cán bộ, đảng viên và Nhân dân phường.',

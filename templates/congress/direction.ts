@@ -39,6 +39,7 @@ export const direction: Heading = {
       sourceKeys: ['II.2'],
       pages: 0.5,
       outline: ['Hai dòng: tên ba đến năm quan điểm dự kiến, đối chiếu với quan điểm trong dự thảo của thành phố.'],
+      bullets: 'Mỗi quan điểm một gạch đầu dòng: từ khóa, ý chính, điểm khác với quan điểm của thành phố.',
       settle: ['Thống nhất số quan điểm (thường ba đến năm) và từ khóa của từng quan điểm; đánh dấu quan điểm nào riêng của phường.'],
       write: [
         'Mỗi quan điểm một đoạn ba đến năm dòng: khẳng định điều gì là gốc, điều gì là động lực, điều gì không đánh đổi.',
@@ -63,6 +64,7 @@ export const direction: Heading = {
           field: FIELDS.general,
           sourceKeys: ['II.3'],
           pages: 0.5,
+          bullets: 'Mỗi phương án viết trọn một câu; dưới câu đó ghi các từ khóa và chỉ tiêu làm chỗ dựa.',
           settle: ['Đưa hai phương án câu mục tiêu tổng quát để Ban Chấp hành chọn; mỗi tính từ trong câu ứng với chỉ tiêu nào.'],
           write: [
             'Một câu mục tiêu nêu đủ: xây dựng Đảng và hệ thống chính trị, kinh tế, văn hóa, đô thị, quốc phòng - an ninh, đời sống Nhân dân.',
@@ -105,6 +107,7 @@ export const direction: Heading = {
           field: FIELDS.economy,
           sourceKeys: ['II.4'],
           pages: 0.25,
+          bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: tên, mức dự kiến, hiện trạng [số liệu], đơn vị tính toán.',
           settle: [
             'Chọn chỉ tiêu phường tự quyết và tự đo được (thu ngân sách so với dự toán, hộ kinh doanh chuyển đổi số); cân nhắc bỏ chỉ tiêu chỉ tính được ở cấp thành phố.',
           ],
@@ -119,6 +122,7 @@ export const direction: Heading = {
           field: FIELDS.culture,
           sourceKeys: ['II.4'],
           pages: 0.25,
+          bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: tên, mức dự kiến, hiện trạng [số liệu], đơn vị tính toán.',
           settle: [
             'Thống nhất chỉ tiêu trường chuẩn quốc gia, gia đình và tổ dân phố văn hóa, hộ nghèo, bảo hiểm y tế, hồ sơ sức khỏe, mức hài lòng.',
           ],
@@ -133,6 +137,7 @@ export const direction: Heading = {
           field: FIELDS.urban,
           sourceKeys: ['II.4'],
           pages: 0.25,
+          bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: tên, mức dự kiến, hiện trạng [số liệu], đơn vị tính toán.',
           settle: [
             'Thống nhất chỉ tiêu thu gom rác trong ngày, phân loại rác, tuyến phố văn minh, ngõ chỉnh trang, xử lý vi phạm xây dựng, cải tạo nhà nguy hiểm.',
           ],
@@ -147,6 +152,7 @@ export const direction: Heading = {
           field: FIELDS.security,
           sourceKeys: ['II.4'],
           pages: 0.25,
+          bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: tên, mức dự kiến, hiện trạng [số liệu], đơn vị tính toán.',
           settle: ['Thống nhất với Công an, Quân sự phường các chỉ tiêu công khai được: tuyển quân, kéo giảm tội phạm, cháy nổ, tai nạn giao thông.'],
           write: ['Mỗi chỉ tiêu một gạch đầu dòng; dùng đúng cách gọi trong chỉ tiêu được giao hằng năm.'],
           pitfalls: ['Nêu lực lượng, phương án, tỷ lệ thuộc tài liệu mật.'],
@@ -158,6 +164,7 @@ export const direction: Heading = {
           field: FIELDS.party,
           sourceKeys: ['II.4'],
           pages: 0.25,
+          bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: tên, mức dự kiến, hiện trạng [số liệu], đơn vị tính toán.',
           settle: [
             'Thống nhất chỉ tiêu kết nạp, xếp loại tổ chức đảng và đảng viên, kiểm tra, tổ chức đảng trong doanh nghiệp, Mặt trận và đoàn thể.',
           ],
@@ -175,12 +182,13 @@ export const direction: Heading = {
       sourceKeys: ['II.5'],
       pages: 0.75,
       outline: ['Ba dòng, mỗi dòng tên một khâu đột phá dự kiến và lý do chọn. Nếu chưa ngã ngũ thì nêu phương án.'],
+      bullets: 'Mỗi khâu đột phá ba gạch đầu dòng: nội dung đột phá, việc làm ngay, kết quả đo được đến năm {{namCuoi}}.',
       settle: [
-        'Chọn ba khâu đột phá; với mỗi khâu: điểm nghẽn nào ở Phần thứ nhất được gỡ, việc đầu tiên làm trong năm đầu, ai chịu trách nhiệm.',
+        'Chọn ba khâu đột phá; với mỗi khâu: điểm nghẽn nào ở phần đánh giá được gỡ, việc đầu tiên làm trong năm đầu, ai chịu trách nhiệm.',
         'Đối chiếu với khâu đột phá của thành phố: cùng hướng, nhưng là việc của phường.',
       ],
       write: ['Mỗi khâu một đoạn: tên, nội dung đột phá, hai đến ba việc then chốt, kết quả đo được đến {{namCuoi}}.'],
-      pitfalls: ['Gọi nhiệm vụ thường xuyên là đột phá.', 'Có đột phá nhưng không có chương trình, nguồn lực nào ở mục VIII đi theo.'],
+      pitfalls: ['Gọi nhiệm vụ thường xuyên là đột phá.', 'Có đột phá nhưng không có chương trình, nguồn lực nào đi theo.'],
     },
     {
       key: 'P2.VI',
@@ -190,9 +198,10 @@ export const direction: Heading = {
       sourceKeys: ['III'],
       pages: 0.75,
       outline: ['Hai, ba dòng: tên năm đến bảy nhiệm vụ trọng tâm cả nhiệm kỳ, chưa diễn giải.'],
+      bullets: 'Mỗi nhiệm vụ một gạch đầu dòng, ghi thời hạn và đầu mối chịu trách nhiệm.',
       settle: ['Chốt năm đến bảy nhiệm vụ, xếp theo thứ tự ưu tiên; nhiệm vụ nào phải xong trong năm đầu của nhiệm kỳ.'],
       write: [
-        'Mỗi nhiệm vụ hai, ba câu: việc, phạm vi, thời hạn. Không diễn giải giải pháp (để mục VII).',
+        'Mỗi nhiệm vụ hai, ba câu: việc, phạm vi, thời hạn. Không diễn giải giải pháp (để mục nhiệm vụ và giải pháp chủ yếu).',
         'Nên có: ổn định và nâng chất bộ máy mới, tháo gỡ việc tồn đọng của các phường cũ, trật tự và cảnh quan đô thị, bảo tồn và phát huy di sản, chuyển đổi số.',
       ],
       pitfalls: ['Liệt kê mười lăm, hai mươi nhiệm vụ thì không còn là trọng tâm.', 'Nhắc lại nguyên văn khâu đột phá.'],
@@ -205,7 +214,7 @@ export const direction: Heading = {
       sourceKeys: ['III'],
       outline: ['Một dòng: chín lĩnh vực, cùng thứ tự với phần kết quả; nhóm nào viết lĩnh vực nào.'],
       settle: [
-        'Thống nhất cách viết chung cho chín lĩnh vực: mục tiêu lĩnh vực - nhiệm vụ - giải pháp - đầu mối; hạn chế nào ở Phần thứ nhất được xử lý ở lĩnh vực nào.',
+        'Thống nhất cách viết chung cho chín lĩnh vực: mục tiêu lĩnh vực - nhiệm vụ - giải pháp - đầu mối; hạn chế nào ở phần đánh giá được xử lý ở lĩnh vực nào.',
       ],
       write: ['Chỉ là đề mục, viết ở chín mục nhỏ theo đúng thứ tự lĩnh vực của phần kết quả.'],
       children: tasksByField,
@@ -217,6 +226,7 @@ export const direction: Heading = {
       field: FIELDS.general,
       pages: 0.5,
       outline: ['Một dòng: số chương trình, đề án, công trình dự kiến; danh mục ở Phụ lục 7.'],
+      bullets: 'Mỗi chương trình, đề án, công trình một gạch đầu dòng: tên, chủ trì, năm hoàn thành.',
       settle: [
         'Chốt danh mục chương trình, đề án, công trình: tên, chủ trì, thời gian, nguồn lực; việc nào của phường, việc nào kiến nghị thành phố.',
       ],

@@ -41,7 +41,7 @@ const romanTasks: Heading = {
   shortTitle: 'Nhiệm vụ, giải pháp',
   field: FIELDS.general,
   sourceKeys: ['III'],
-  outline: ['Một dòng: số nhiệm vụ trọng tâm, chín lĩnh vực giải pháp, danh mục chương trình, đề án; đặt cạnh mười nhiệm vụ của thành phố để soát.'],
+  outline: ['Một dòng: số nhiệm vụ trọng tâm, chín lĩnh vực giải pháp, danh mục chương trình, đề án; đặt cạnh các nhiệm vụ của thành phố để soát.'],
   settle: [
     'Chỉ là đề mục. Đối chiếu với các nhiệm vụ, giải pháp trọng tâm của thành phố: nhiệm vụ nào phường cụ thể hóa, nhiệm vụ nào không áp dụng.',
   ],

@@ -16,6 +16,8 @@ export interface Heading {
   outline?: string[]
   /** Đề cương chi tiết: what has to be agreed here before anybody writes. */
   settle?: string[]
+  /** Đề cương chi tiết: how its bullets look, where the rule by length does not fit. */
+  bullets?: string
   /** Báo cáo: what to write, in order. */
   write?: string[]
   data?: string[]

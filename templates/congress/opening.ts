@@ -70,7 +70,7 @@ export const opening: Heading = {
       field: FIELDS.general,
       sourceKeys: ['MD'],
       pages: 0.5,
-      settle: ['Thống nhất chủ đề, phương châm sẽ in; từng thành tố của chủ đề được làm rõ ở mục nào của Phần thứ hai.'],
+      settle: ['Thống nhất chủ đề, phương châm sẽ in; từng thành tố của chủ đề được làm rõ ở mục nào của phần phương hướng.'],
       write: [
         'Nhiệm vụ của Đại hội: kiểm điểm nhiệm kỳ {{nhiemKyTruoc}}, quyết định phương hướng nhiệm kỳ {{nhiemKy}}, góp ý dự thảo văn kiện của thành phố và Trung ương.',
         'Chủ đề Đại hội: "{{chuDe}}". Phương châm: "{{phuongCham}}". Giải thích ngắn vì sao chọn, không quá năm câu.',

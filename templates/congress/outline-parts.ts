@@ -16,7 +16,7 @@ export const themeOptions: Heading = {
   ],
   settle: [
     'Rút còn hai phương án chủ đề, hai phương án phương châm; ghi ý kiến Thường trực, Ban Thường vụ về từng phương án.',
-    'Mỗi vế của chủ đề chỉ ra nhiệm vụ, chỉ tiêu làm chỗ dựa ở Phần thứ hai.',
+    'Mỗi vế của chủ đề chỉ ra nhiệm vụ, chỉ tiêu làm chỗ dựa ở phần phương hướng.',
   ],
   pitfalls: ['Ba phương án chỉ khác nhau thứ tự từ.', 'Chủ đề quá bốn mươi chữ, không đặt vừa phông Đại hội.'],
   content: paragraphs([

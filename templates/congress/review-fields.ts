@@ -11,6 +11,7 @@ export const resultsByField: Heading[] = [
     sourceKeys: ['I.1'],
     pages: 1,
     outline: ['Một dòng: đánh giá riêng chỉ tiêu của quận và chỉ tiêu của từng phường cũ; chi tiết ở Phụ lục 1, Phụ lục 2. Ghi đơn vị cung cấp số.'],
+    bullets: 'Mỗi chỉ tiêu một gạch đầu dòng: mức nghị quyết, kết quả [số liệu], đánh giá dự kiến, nơi cung cấp số.',
     settle: [
       'Thống nhất cách tính cho từng chỉ tiêu khi gộp nhiều phường: cộng, bình quân theo dân số, tính lại từ số gốc, hay chỉ nhận xét.',
       'Thống nhất cách xử lý phường chỉ nhập một phần: lấy theo tỷ lệ, hay tính cả phường cho nơi nhận phần lớn.',
@@ -162,7 +163,7 @@ export const resultsByField: Heading[] = [
     pages: 0.75,
     outline: ['Một dòng: hoạt động của hội đồng nhân dân, ủy ban nhân dân trước và sau sắp xếp; tiếp công dân, giải quyết đơn thư.'],
     settle: [
-      'Phân định với mục 5 (cải cách hành chính) và mục 11 (mô hình hai cấp): ở đây chỉ đánh giá chất lượng hoạt động của chính quyền trong nhiệm kỳ.',
+      'Phân định với mục cải cách hành chính và mục sắp xếp bộ máy, mô hình hai cấp: ở đây chỉ đánh giá chất lượng hoạt động của chính quyền trong nhiệm kỳ.',
     ],
     write: [
       'Hội đồng nhân dân: kỳ họp, giám sát, tiếp xúc cử tri; nêu rõ thời gian thí điểm chính quyền đô thị không tổ chức hội đồng nhân dân phường.',
@@ -207,7 +208,7 @@ export const resultsByField: Heading[] = [
       'Nói rõ việc nào chuyển tiếp sang nhiệm kỳ {{nhiemKy}} và do ai tiếp tục.',
     ],
     data: ['Phụ lục 3, Phụ lục 5; báo cáo tổng kết các chương trình công tác của Quận ủy và các đảng ủy phường cũ.'],
-    pitfalls: ['Nhắc lại kết quả đã nêu ở mục 2 đến mục 9. Ở đây đánh giá theo khâu đột phá, không theo lĩnh vực.'],
+    pitfalls: ['Nhắc lại kết quả đã nêu ở các lĩnh vực phía trên. Ở đây đánh giá theo khâu đột phá, không theo lĩnh vực.'],
   },
   {
     key: 'P1.II.11',

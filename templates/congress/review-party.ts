@@ -97,7 +97,7 @@ export const partyBuildingResults: Heading = {
       field,
       sourceKeys,
       pages: 0.3,
-      settle: ['Phân định với mục 9: ở đây là việc của cấp ủy và chính quyền, ở mục 9 là việc của Mặt trận, đoàn thể.'],
+      settle: ['Phân định với mục Mặt trận, đoàn thể: ở đây là việc vận động của cấp ủy và chính quyền.'],
       write: [
         'Dân vận chính quyền, đối thoại của người đứng đầu với Nhân dân, dân vận khéo gắn với việc khó (giải phóng mặt bằng, vỉa hè, di dời nhà nguy hiểm), quy chế dân chủ ở cơ sở; vận động tôn giáo, kiều bào có thân nhân trên địa bàn.',
       ],

@@ -57,7 +57,7 @@ export const review: Heading = {
             'Sức ép của lõi đô thị: nhà cũ, ngõ nhỏ, giao thông, phòng cháy, môi trường, quản lý vỉa hè, lòng đường.',
             'Khối lượng việc và biến động nhân sự khi kết thúc hoạt động cấp quận, sắp xếp phường, nhận thêm nhiệm vụ được phân cấp.',
           ],
-          pitfalls: ['Nêu khó khăn để thanh minh trước cho hạn chế. Ở đây chỉ nêu hoàn cảnh, nguyên nhân để ở mục III.'],
+          pitfalls: ['Nêu khó khăn để thanh minh trước cho hạn chế. Ở đây chỉ nêu hoàn cảnh, nguyên nhân để ở mục hạn chế, khuyết điểm.'],
         },
       ],
     },
@@ -81,7 +81,7 @@ export const review: Heading = {
       field: FIELDS.general,
       sourceKeys: ['I.2', 'I.3'],
       outline: ['Hai dòng: nhóm hạn chế lớn dự kiến nêu; nguyên nhân chủ quan chính. Ghi rõ chỉ tiêu nào có khả năng không đạt.'],
-      settle: ['Thống nhất nguyên tắc: hạn chế nào ở đây cũng phải có nhiệm vụ khắc phục tương ứng ở Phần thứ hai.'],
+      settle: ['Thống nhất nguyên tắc: hạn chế nào ở đây cũng phải có nhiệm vụ khắc phục tương ứng ở phần phương hướng.'],
       write: ['Chỉ là đề mục, viết ở ba mục nhỏ. Dung lượng cả mục khoảng một phần mười phần đánh giá, không viết cho có.'],
       children: [
         {
@@ -91,12 +91,13 @@ export const review: Heading = {
           field: FIELDS.general,
           sourceKeys: ['I.2'],
           pages: 0.75,
+          bullets: 'Mỗi hạn chế một gạch đầu dòng: biểu hiện, địa chỉ, mức độ [số liệu].',
           settle: [
-            'Duyệt danh sách chỉ tiêu không đạt và từ năm đến bảy hạn chế lớn, xếp theo thứ tự lĩnh vực của mục II.',
+            'Duyệt danh sách chỉ tiêu không đạt và từ năm đến bảy hạn chế lớn, xếp theo thứ tự lĩnh vực của phần kết quả.',
             'Với mỗi hạn chế ghi địa chỉ: địa bàn, đơn vị, thời gian.',
           ],
           write: [
-            'Mở đầu bằng các chỉ tiêu không đạt (nêu tên, mức đạt), rồi tới hạn chế từng lĩnh vực theo đúng thứ tự mục II.',
+            'Mở đầu bằng các chỉ tiêu không đạt (nêu tên, mức đạt), rồi tới hạn chế từng lĩnh vực theo đúng thứ tự phần kết quả.',
             'Mỗi hạn chế viết một đoạn: biểu hiện cụ thể, mức độ, ảnh hưởng tới người dân hoặc tổ chức đảng.',
             'Có ý về công tác xây dựng Đảng: chất lượng sinh hoạt chi bộ, quản lý đảng viên, kiểm tra, giám sát.',
           ],
@@ -117,7 +118,7 @@ export const review: Heading = {
           field: FIELDS.general,
           sourceKeys: ['I.3'],
           pages: 0.25,
-          settle: ['Giữ tối đa ba nguyên nhân khách quan, mỗi nguyên nhân gắn với hạn chế nào ở mục 1.'],
+          settle: ['Giữ tối đa ba nguyên nhân khách quan, mỗi nguyên nhân chỉ rõ gắn với hạn chế nào đã nêu.'],
           write: ['Nêu ngắn: dịch bệnh; cơ chế, quy hoạch khu vực nội đô lịch sử; thời gian và khối lượng công việc khi chuyển mô hình.'],
           pitfalls: ['Nhắc lại nguyên văn mục Khó khăn, thách thức. Ở đây chỉ giữ điều giải thích được hạn chế đã nêu.'],
         },
@@ -147,8 +148,9 @@ export const review: Heading = {
       sourceKeys: ['I.4', 'I.5'],
       pages: 1,
       outline: ['Hai dòng: một câu đánh giá chung dự kiến; tên ba đến năm bài học.'],
+      bullets: 'Mỗi bài học một gạch đầu dòng: tên bài học, việc làm dẫn chứng.',
       settle: [
-        'Chốt câu đánh giá chung và từ ba đến năm bài học; mỗi bài học dẫn được một việc thành công hoặc chưa thành công ở mục II, III.',
+        'Chốt câu đánh giá chung và từ ba đến năm bài học; mỗi bài học dẫn được một việc thành công hoặc chưa thành công đã nêu phía trên.',
         'Thống nhất vị trí của phường trong thành tựu 40 năm đổi mới của Thủ đô: nêu hay không, nêu đến đâu.',
       ],
       write: [

@@ -12,7 +12,7 @@ export const partyBuildingTasks: Heading = {
   sourceKeys,
   outline: ['Một, hai dòng: tám ý cùng thứ tự phần kết quả; nhấn vào chất lượng chi bộ và sự thống nhất của Đảng bộ mới.'],
   settle: ['Chỉ là đề mục. Thống nhất tám ý cùng thứ tự phần kết quả, mỗi ý không quá hai nhiệm vụ chính.'],
-  write: ['Chỉ là đề mục, viết ở tám mục nhỏ. Mỗi mục đáp lại hạn chế tương ứng đã nêu ở Phần thứ nhất.'],
+  write: ['Chỉ là đề mục, viết ở tám mục nhỏ. Mỗi mục đáp lại hạn chế tương ứng đã nêu ở phần đánh giá.'],
   children: [
     {
       key: 'P2.VII.6.1',
@@ -75,7 +75,7 @@ export const partyBuildingTasks: Heading = {
       field,
       sourceKeys,
       pages: 0.25,
-      settle: ['Chọn lĩnh vực kiểm tra trọng tâm của nhiệm kỳ; việc nào chuyển từ kiểm tra dấu hiệu sang giám sát thường xuyên.'],
+      settle: ['Chọn lĩnh vực kiểm tra trọng tâm của nhiệm kỳ; việc nào chuyển từ kiểm tra khi có dấu hiệu vi phạm sang giám sát thường xuyên.'],
       write: [
         'Giám sát thường xuyên, phòng ngừa từ chi bộ; trọng tâm: quản lý đất đai, trật tự xây dựng, tài sản công sau sắp xếp, thực hiện nghị quyết đại hội; theo dõi khắc phục sau kiểm tra bằng dữ liệu.',
       ],

@@ -18,7 +18,7 @@ export const tasksByField: Heading[] = [
       'Doanh nghiệp, hộ kinh doanh: đối thoại định kỳ, hỗ trợ chuyển đổi lên doanh nghiệp, thanh toán số, bảo vệ thương hiệu phố nghề.',
       'Mỗi nhiệm vụ nêu đơn vị chủ trì và mốc năm.',
     ],
-    data: ['Đối chiếu từng nhiệm vụ với chỉ tiêu kinh tế ở mục IV và Phụ lục 6.'],
+    data: ['Đối chiếu từng nhiệm vụ với nhóm chỉ tiêu kinh tế và Phụ lục 6.'],
     pitfalls: [
       'Nhiệm vụ của thành phố (thu hút FDI, khu công nghiệp, nông nghiệp) sót lại khi chép khung.',
       'Mở rộng kinh tế đêm mà không có giải pháp tiếng ồn, rác, an ninh.',

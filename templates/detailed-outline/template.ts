@@ -7,13 +7,14 @@ import type { Heading } from '../congress/heading.ts'
 /** A bullet of the outline becomes a paragraph of the report. */
 const SHARE_OF_REPORT = 0.45
 
-const WIDE = 'Viết 6 - 10 gạch đầu dòng, mỗi gạch một luận điểm đủ ý, chưa viết thành văn; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp, hạn nộp.'
-const NARROW = 'Viết 3 - 5 gạch đầu dòng, mỗi gạch một luận điểm; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp.'
+const MANY = 'Viết 6 - 10 gạch đầu dòng, mỗi gạch một luận điểm đủ ý, chưa viết thành văn; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp, hạn nộp.'
+const SOME = 'Viết 3 - 5 gạch đầu dòng, mỗi gạch một luận điểm; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp.'
+const FEW = 'Viết 2 - 3 gạch đầu dòng; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp.'
 
 /** How many bullets stands under headings with words of their own; a heading over others and the options of theme say it themselves. */
-function theses({ settle, pages, children, key }: Heading): string[] | undefined {
+function theses({ settle, bullets, pages, children, key }: Heading): string[] | undefined {
   if (!settle || pages === undefined || children || key === 'CD') return settle
-  return [...settle, pages >= 0.75 ? WIDE : NARROW]
+  return [...settle, bullets ?? (pages >= 1 ? MANY : pages >= 0.4 ? SOME : FEW)]
 }
 
 /** Đề cương chi tiết: every heading of the report, with theses to be agreed instead of prose. */

@@ -109,6 +109,13 @@ describe('the shipped templates', () => {
     }
   })
 
+  test('guidance names other sections by what they are, never by a number that another frame or a move would change', () => {
+    for (const [id, template] of all)
+      for (const { key, guidance } of flat(template))
+        for (const line of [...guidance.write, ...(guidance.data ?? []), ...(guidance.pitfalls ?? [])])
+          expect(line, `${id} ${key}`).not.toMatch(/mục (số )?([IVX]+|\d+)\b|Phần thứ/u)
+  })
+
   test('default links find their headings in a draft of the usual shape', () => {
     const draft = splitUpstream(
       'Mở đầu của thành phố.\nI- ĐÁNH GIÁ\n1. Kết quả\n2. Hạn chế\n3. Nguyên nhân\n4. Bài học\n5. Thành tựu\nII- QUAN ĐIỂM\n1. Bối cảnh\n2. Quan điểm\n3. Mục tiêu\n4. Chỉ tiêu\n5. Đột phá\nIII- NHIỆM VỤ\n1. Phát triển kinh tế\n2. Quốc phòng, an ninh\nIV- TỔ CHỨC THỰC HIỆN',
