@@ -1,6 +1,6 @@
-import '@mantine/core/styles.layer.css'
 import './ui/tokens.css'
 import './ui/base.css'
+import '@mantine/core/styles.layer.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -35,13 +35,19 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
     if (username) save.mutate(username)
     else setProblem(t.dialog.choose)
   }
+  if (!member && people.data?.length === 0)
+    return (
+      <Modal opened onClose={props.onClose} title={t.dialog.addTitle}>
+        <Notice tone="info" title={t.dialog.allIn}>
+          {t.dialog.allInText}
+        </Notice>
+      </Modal>
+    )
   return (
     <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
       <form onSubmit={submit}>
         <Stack gap={14}>
-          {member ? null : people.data?.length === 0 ? (
-            <Notice tone="info" title={t.dialog.allIn} />
-          ) : (
+          {member ? null : (
             <Select
               label={t.dialog.person}
               placeholder={t.dialog.personHint}

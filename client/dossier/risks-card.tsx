@@ -16,6 +16,8 @@ const KINDS = [
 
 const NAMED = 4
 
+const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text)
+
 /** What endangers the congress day, one line a kind, most urgent first; each line leads to the first section concerned, each name to its own. */
 export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
   const groups = KINDS.map((kind) => ({ ...kind, tasks: risks.filter((risk) => risk.kind === kind.kind) })).filter((group) => group.tasks.length > 0)
@@ -37,7 +39,7 @@ export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
                     <span key={task.sectionId}>
                       {index > 0 ? '; ' : null}
                       <TaskLink task={task}>{task.title}</TaskLink>
-                      {task.detail ? ` (${task.detail})` : null}
+                      {kind !== 'stale' && task.detail ? ` (${shortened(task.detail)})` : null}
                     </span>
                   ))}
                   {tasks.length > NAMED ? ` ${t.risks.more(tasks.length - NAMED)}` : null}

@@ -80,4 +80,4 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
   )
 }
 
-const nameOf = (section: SectionView): string => `${section.path} ${section.shortTitle || section.title}`.trim()
+const nameOf = (section: SectionView): string => (section.label === '' ? section.path : `${section.path} ${section.shortTitle || section.title}`)

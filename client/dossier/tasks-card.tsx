@@ -10,7 +10,13 @@ import styles from './lists.module.css'
 
 /** What the person asking has to do, most urgent first; approvals open on the approval page, everything else in the document. */
 export function TasksCard({ tasks, role, today }: { tasks: readonly TaskView[]; role: Role; today: string }) {
-  const hint = RIGHTS[role].has('write') ? t.tasks.emptyEditor : RIGHTS[role].has('approve') ? t.tasks.emptyApprover : t.tasks.emptyReader
+  const hint = RIGHTS[role].has('team')
+    ? t.tasks.emptyLead
+    : RIGHTS[role].has('write')
+      ? t.tasks.emptyEditor
+      : RIGHTS[role].has('approve')
+        ? t.tasks.emptyApprover
+        : t.tasks.emptyReader
   return (
     <Card title={t.tasks.title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (

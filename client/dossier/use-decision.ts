@@ -4,11 +4,15 @@ import type { ApprovalView } from '@van-kien/shared/api/views.ts'
 import { api } from '../api.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { queries, queryClient } from '../queries.ts'
+import { spokenPlace } from './approval-order.ts'
 
 export type Decision = { kind: 'approve' } | { kind: 'confirm' } | { kind: 'return'; reason: string } | { kind: 'reopen'; reason: string }
 
 /** Carries out a decision about exactly the version that is on screen (V3), then reads the lists again. */
-export function useDecision(item: Pick<ApprovalView, 'sectionId' | 'version' | 'path' | 'title' | 'dossierId' | 'documentId'>, onDone: () => void) {
+export function useDecision(
+  item: Pick<ApprovalView, 'sectionId' | 'version' | 'path' | 'label' | 'title' | 'dossierId' | 'documentId'>,
+  onDone: () => void,
+) {
   return useMutation({
     mutationFn: (decision: Decision): Promise<unknown> => {
       const { sectionId, version } = item
@@ -19,7 +23,7 @@ export function useDecision(item: Pick<ApprovalView, 'sectionId' | 'version' | '
     },
     onSuccess: async (_, decision) => {
       const words = { approve: t.approved, confirm: t.confirmed, return: t.returned, reopen: t.reopened }[decision.kind]
-      notifications.show({ message: words(item.path || item.title) })
+      notifications.show({ message: words(spokenPlace(item)) })
       const list = queries.approvals().queryKey
       await queryClient.invalidateQueries({ queryKey: list, exact: true })
       await Promise.all([

@@ -49,7 +49,11 @@ export function FormFields({ draft, choices, disabled }: { draft: FormDraft; cho
         data={choices.profiles.map((item) => ({ value: item.id, label: item.name }))}
         disabled={disabled}
       />
-      {profile && !profile.verified ? <Notice tone="warning" title={t.unverified} /> : null}
+      {profile && !profile.verified ? (
+        <Notice tone="warning" title={t.unverified}>
+          {t.unverifiedText}
+        </Notice>
+      ) : null}
       <Group title={t.groups.head}>
         <Select
           label={f.headerVariant}

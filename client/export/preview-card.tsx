@@ -83,7 +83,7 @@ export function PreviewCard(props: { documentId: string; body: { form: unknown; 
       {unavailable ? null : phone ? (
         <p className={styles.stale}>{t.phone}</p>
       ) : shown ? (
-        <iframe key={shown.url} className={styles.pages} title={t.frame} src={`${shown.url}#view=FitH`} />
+        <iframe key={shown.url} className={styles.pages} title={t.frame} src={`${shown.url}#navpanes=0&view=FitH`} />
       ) : (
         <div className={styles.pages} aria-hidden="true" />
       )}

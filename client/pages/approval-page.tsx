@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { statusFace } from '../document/model/status-face.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
+import { inReadingOrder, spokenPlace } from '../dossier/approval-order.ts'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
 import { ReadingText } from '../dossier/reading-text.tsx'
@@ -29,9 +30,9 @@ export function ApprovalPage() {
   const { sectionId } = useParams({ from: '/inside/cho-duyet/$sectionId' })
   const view = useQuery(queries.approval(sectionId))
   const list = useQuery(queries.approvals())
-  useTitle(view.data ? t.section(view.data.path || view.data.title) : t.page)
+  useTitle(view.data ? t.section(spokenPlace(view.data)) : t.page)
   const body = () => {
-    if (view.data) return <Reading key={`${sectionId}-${view.data.version}`} item={view.data} list={list.data ?? []} />
+    if (view.data) return <Reading key={`${sectionId}-${view.data.version}`} item={view.data} list={inReadingOrder(list.data ?? [])} />
     if (view.isPending) return <Loading label={app.loading} />
     if (view.error instanceof ApiError && view.error.code === 'wrong-status')
       return (
@@ -80,7 +81,7 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
           <IconChevronLeft size={22} stroke={1.75} aria-hidden="true" />
         </Link>
         <div>
-          <b>{item.path ? t.section(item.path) : item.title}</b>
+          <b>{item.label === '' ? item.title : t.section(spokenPlace(item))}</b>
           {place >= 0 ? <small>{t.place(place + 1, list.length)}</small> : null}
         </div>
         <Link
@@ -158,7 +159,7 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
       </footer>
       {asking && !stepped ? (
         <ReasonSheet
-          title={asking === 'return' ? t.returnSheet.title(item.path || item.title) : t.returnSheet.reopenTitle(item.path || item.title)}
+          title={asking === 'return' ? t.returnSheet.title(spokenPlace(item)) : t.returnSheet.reopenTitle(spokenPlace(item))}
           text={asking === 'return' ? t.returnSheet.text(item.submittedBy) : t.returnSheet.reopenText}
           submit={asking === 'return' ? t.return : t.reopen}
           busy={decision.isPending}

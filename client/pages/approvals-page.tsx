@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { statusFace } from '../document/model/status-face.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
+import { inReadingOrder, isAgain } from '../dossier/approval-order.ts'
 import { readingMinutes } from '../dossier/reading-minutes.ts'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -18,17 +19,16 @@ import styles from './approvals-page.module.css'
 
 type Filter = 'all' | 'again' | 'fresh'
 
-const isAgain = (item: ApprovalItem) => item.status === 'approved'
-
 /** /cho-duyet: what waits for the person's decision; what must be approved again comes first, then the oldest submission. */
 export function ApprovalsPage() {
-  const items = useSuspenseQuery(queries.approvals()).data
+  const items = inReadingOrder(useSuspenseQuery(queries.approvals()).data)
   const approver = useIsApprover()
   const [filter, setFilter] = useState<Filter>('all')
   useTitle(t.page)
   const again = items.filter(isAgain)
   const fresh = items.filter((item) => !isAgain(item))
   const minutes = items.reduce((sum, item) => sum + readingMinutes(item.words), 0)
+  const several = new Set(items.map((item) => item.dossierId)).size > 1
   const filters: { key: Filter; count: number }[] = [
     { key: 'all', count: items.length },
     { key: 'again', count: again.length },
@@ -67,14 +67,14 @@ export function ApprovalsPage() {
             {approver ? t.emptyText : t.emptyRole}
           </Empty>
         ) : null}
-        {filter !== 'fresh' ? <Group title={t.groups.again} items={again} /> : null}
-        {filter !== 'again' ? <Group title={t.groups.fresh} items={fresh} /> : null}
+        {filter !== 'fresh' ? <Group title={t.groups.again} items={again} several={several} /> : null}
+        {filter !== 'again' ? <Group title={t.groups.fresh} items={fresh} several={several} /> : null}
       </div>
     </div>
   )
 }
 
-function Group({ title, items }: { title: string; items: readonly ApprovalItem[] }) {
+function Group({ title, items, several }: { title: string; items: readonly ApprovalItem[]; several: boolean }) {
   if (items.length === 0) return null
   return (
     <section aria-label={title}>
@@ -82,7 +82,7 @@ function Group({ title, items }: { title: string; items: readonly ApprovalItem[]
       <ul>
         {items.map((item) => (
           <li key={item.sectionId}>
-            <Item item={item} />
+            <Item item={item} several={several} />
           </li>
         ))}
       </ul>
@@ -90,7 +90,7 @@ function Group({ title, items }: { title: string; items: readonly ApprovalItem[]
   )
 }
 
-function Item({ item }: { item: ApprovalItem }) {
+function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
   return (
     <Link to="/cho-duyet/$sectionId" params={{ sectionId: item.sectionId }} className={styles.item}>
       <div>
@@ -100,15 +100,14 @@ function Item({ item }: { item: ApprovalItem }) {
             {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
           </span>
         </div>
-        <h3>
-          {item.path} {item.title}
-        </h3>
+        <h3>{item.label === '' ? item.path : `${item.path} ${item.title}`}</h3>
         <p>
-          {item.stale ? `${item.stale.reason} ` : item.hasApproved ? `${t.again} ` : `${t.first} `}
+          {item.stale ? `${item.stale.reason}. ` : item.hasApproved ? `${t.again} ` : `${t.first} `}
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>
-          {STAGE_NAMES[item.stage]} · {item.dossierName}
+          {STAGE_NAMES[item.stage]}
+          {several ? ` · ${item.dossierName}` : null}
         </p>
       </div>
       <IconChevronRight size={20} stroke={1.75} aria-hidden="true" />

@@ -75,8 +75,10 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
         <tr key={entry.seq}>
           <td className={styles.quiet}>{entry.seq}</td>
           <td className={styles.at}>{momentWords(entry.at, Date.now())}</td>
-          <th scope="row">{entry.actor === 'system' ? t.system : entry.actor}</th>
-          <td>{auditSentence(entry)}</td>
+          <th scope="row" className={styles.at}>
+            {entry.actor === 'system' ? t.system : entry.actor}
+          </th>
+          <td className={styles.what}>{auditSentence(entry)}</td>
           <td className={styles.hash}>{entry.hash.slice(0, 8)}</td>
         </tr>
       ))}

@@ -75,7 +75,9 @@ export function MembersPage() {
                 </th>
                 <td>{ROLE_NAMES[member.role]}</td>
                 <td>{member.field || <span className={styles.hint}>{t.noField}</span>}</td>
-                <td>{member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}</td>
+                <td data-label={t.heads.share} data-empty={member.assigned === 0 || undefined}>
+                  {member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}
+                </td>
                 {may ? (
                   <td>
                     <RowActions>

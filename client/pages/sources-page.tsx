@@ -94,7 +94,7 @@ export function SourcesPage() {
                 data={dossier.sources.map((item) => ({ value: item.id, label: item.title }))}
               />
             ) : (
-              <h2>{source.data.title}</h2>
+              <h2 className={styles.name}>{source.data.title}</h2>
             )}
             <Select
               label={t.versionLabel}

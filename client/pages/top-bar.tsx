@@ -13,7 +13,9 @@ import styles from './frame.module.css'
 export function TopBar() {
   const t = app.nav
   const me = useMe()
-  const { dossierId } = useParams({ strict: false })
+  const params = useParams({ strict: false })
+  const document = useQuery({ ...queries.document(params.documentId ?? ''), enabled: params.documentId !== undefined }).data
+  const dossierId = params.dossierId ?? document?.dossierId
   const approver = useIsApprover()
   const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
   return (

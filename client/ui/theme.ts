@@ -4,6 +4,8 @@ const MUC: MantineColorsTuple = ['#e9f0f6', '#d3e0ec', '#a9c1d6', '#7fa2c0', '#5
 const OK: MantineColorsTuple = ['#e8f2ea', '#d5e7d9', '#b2d0ba', '#8db99a', '#6ba07c', '#4d8a61', '#2b6540', '#22533a', '#1a402c', '#112b1e']
 const SON: MantineColorsTuple = ['#faedeb', '#f2d6d3', '#dfb1ad', '#cd8a85', '#bb615d', '#a83d3c', '#931d20', '#7a1619', '#5f1012', '#440a0c']
 
+const GRAY: MantineColorsTuple = ['#faf8f5', '#f3f0ea', '#ebe7e0', '#e2dcd2', '#cdc5b8', '#b5ab9c', '#91887b', '#6b6358', '#534c43', '#231f1a']
+
 const fieldStyles = {
   label: { marginBottom: 4, fontWeight: 600 },
   description: { fontSize: 'var(--vk-fs-xs)', marginBottom: 4 },
@@ -18,7 +20,7 @@ const choiceStyles = {
 
 /** Mantine with the values of tokens.css: `muc` for what can be pressed, `ok` for Duyệt only, `son` for the text of what destroys. */
 export const theme = createTheme({
-  colors: { muc: MUC, ok: OK, son: SON },
+  colors: { muc: MUC, ok: OK, son: SON, gray: GRAY },
   primaryColor: 'muc',
   primaryShade: 6,
   black: '#231f1a',
@@ -42,12 +44,21 @@ export const theme = createTheme({
     PasswordInput: { styles: fieldStyles },
     Textarea: { styles: fieldStyles },
     Select: { styles: fieldStyles, defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
+    NativeSelect: { styles: fieldStyles },
+    Autocomplete: { styles: fieldStyles },
     NumberInput: { styles: fieldStyles },
     DateInput: { styles: fieldStyles },
     Checkbox: { styles: choiceStyles },
     Radio: { styles: choiceStyles },
+    SegmentedControl: { styles: { root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' } } },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 150 }, overlayProps: { color: '#231f1a', backgroundOpacity: 0.42 } },
+      defaultProps: {
+        padding: 20,
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 150 },
+        overlayProps: { color: '#231f1a', backgroundOpacity: 0.42 },
+      },
     },
     Tooltip: { defaultProps: { openDelay: 300, color: '#231f1a' } },
   },

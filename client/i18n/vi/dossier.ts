@@ -63,6 +63,7 @@ export const dossier = {
     count: (count: number) => `${count} việc`,
     empty: 'Chưa có việc nào',
     emptyEditor: 'Khi Tổ trưởng giao mục, mục đó hiện ở đây cùng hạn trình.',
+    emptyLead: 'Đồng chí chưa nhận mục nào. Mở văn bản để giao mục và hạn trình cho từng người.',
     emptyApprover: 'Khi có mục được trình, mục đó hiện ở đây và ở trang Chờ duyệt.',
     emptyReader: 'Đồng chí đọc được mọi mục của hồ sơ.',
     kinds: {

@@ -6,8 +6,8 @@ export const exporting = {
   form: 'Thể thức',
   readOnly: 'Tổ trưởng và Thư ký tổ sửa thể thức. Đồng chí xem và tải tệp.',
   profile: 'Bộ thể thức',
-  unverified:
-    'Số liệu trình bày theo các tài liệu hướng dẫn công khai; chưa đối chiếu được với toàn văn hướng dẫn. Văn thư kiểm tra trước khi phát hành.',
+  unverified: 'Chưa đối chiếu với toàn văn hướng dẫn',
+  unverifiedText: 'Số liệu trình bày theo các tài liệu hướng dẫn công khai. Văn thư kiểm tra trước khi phát hành.',
   groups: { head: 'Đầu trang', title: 'Tên văn bản', signature: 'Chữ ký', recipients: 'Nơi nhận', marks: 'Dấu và cách trình bày' },
   fields: {
     headerVariant: 'Cơ quan ban hành',
