@@ -1,6 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import { formerUnitsOf } from '@van-kien/templates/former-units.ts'
 import type { Person } from '../auth/person.ts'
 import { createDossier } from '../commands/create-dossier.ts'
 import { freezeDraft } from '../commands/freeze-draft.ts'
@@ -94,6 +95,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   const team = Object.fromEntries(plan.people) as Team
   const body = (texts: readonly string[]) => demoBody(texts, wardName)
 
+  const former = formerUnitsOf(wardName)
   clock.to(58)
   const { id, documentId } = await createDossier(ctx, plan.admin, {
     wardId: plan.wardId,
@@ -104,9 +106,9 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     frame: plan.frame,
     theme: DEMO_THEME,
     motto: DEMO_MOTTO,
-    formerDistrict: 'quận Hoàn Kiếm',
-    formerCongress: '',
-    formerWards: '',
+    formerDistrict: former?.formerDistrict ?? '',
+    formerCongress: former?.formerDistrictCongress ?? '',
+    formerWards: former?.formerWards.join(', ') ?? '',
     leadUsername: `${plan.prefix}.totruong`,
   })
   for (const { username, role, field } of DEMO_PEOPLE)
