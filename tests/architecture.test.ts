@@ -50,7 +50,7 @@ const ROWS: Row[] = [
     packages: ['hono', 'zod', 'node:'],
   },
   { folder: 'server', ours: ['shared', 'server', 'templates'], packages: ['*'] },
-  { folder: 'client/ui', ours: [], packages: ['react', '@mantine', '@tabler'] },
+  { folder: 'client/ui', ours: [], packages: ['react', '@mantine', '@tabler', 'dayjs'] },
   { folder: 'client', ours: ['shared', 'client'], packages: ['*'] },
 ]
 
@@ -122,9 +122,11 @@ describe('architecture', () => {
     expect(elsewhere).toEqual([])
   })
 
-  test('only server/config and the entry points read the environment', () => {
+  test('only server/config, the entry point and the build read the environment', () => {
     const readers = files.filter(
-      (file) => /\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')) && !['server/config.ts', 'server/main.ts'].includes(file),
+      (file) =>
+        /\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')) &&
+        !['server/config.ts', 'server/main.ts', 'client/vite.config.ts'].includes(file),
     )
     expect(readers).toEqual([])
   })
