@@ -37,12 +37,16 @@ export async function addSourceVersion(
     const followed = new Map<string, string[]>()
     for (const link of await listLinks(tx, source.dossier_id, source.id))
       if (changed.has(link.source_key)) followed.set(link.lineage_id, [...(followed.get(link.lineage_id) ?? []), link.source_key])
+    const nameOf = (key: string): string => {
+      const passage = before.find((row) => row.key === key)
+      return passage?.label ? key : `«${passage?.title ?? key}»`
+    }
     const stale = (await listDossierSections(tx, source.dossier_id)).filter(
       (section) => section.status === 'approved' && followed.has(section.lineage_id),
     )
     const events: { section: SectionInPlace; event: DocumentEvent }[] = []
     for (const section of stale) {
-      const reason = `${source.title} đã thay đổi ở mục ${followed.get(section.lineage_id)!.sort().join(', ')} (bản ${number})`
+      const reason = `${source.title} đã thay đổi ở mục ${followed.get(section.lineage_id)!.sort().map(nameOf).join(', ')} (bản ${number})`
       await updateSection(tx, section.id, { stale_reason: reason })
       events.push({ section, event: staleEvent(section, reason, actor.name, at) })
     }

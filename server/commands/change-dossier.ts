@@ -1,9 +1,12 @@
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
+import { listDocuments, updateForm } from '../storage/documents.ts'
 import { type DossierChange, updateDossier } from '../storage/dossiers.ts'
+import type { DocumentTable, DossierTable } from '../storage/tables.ts'
+import type { Tx } from '../storage/writer.ts'
 import { enterDossier } from './enter.ts'
 
 export interface DossierEdit {
@@ -39,7 +42,18 @@ export async function changeDossier(ctx: Context, person: Person, id: string, ed
       action: 'dossier.change',
       data: { changes: Object.fromEntries(changed.map((key) => [key, [dossier[key], wanted[key]]])) },
     })
-    return listDocuments(tx, dossier.id)
+    const documents = await listDocuments(tx, dossier.id)
+    for (const document of documents) await followInForm(tx, document, dossier, edit)
+    return documents
   })
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'structure' })
+  for (const document of documents) for (const type of ['structure', 'form'] as const) ctx.rooms.publish(document.id, { type })
+}
+
+/** A form that still says what the dossier said follows it; one that was changed by hand stays. */
+async function followInForm(tx: Tx, document: DocumentTable, before: DossierTable, edit: DossierEdit): Promise<void> {
+  const form = JSON.parse(document.form_json) as DocumentForm
+  const theme = edit.theme !== undefined && form.theme === before.theme ? edit.theme : form.theme
+  const headerVariant = edit.headerVariant !== undefined && form.headerVariant === before.header_variant ? edit.headerVariant : form.headerVariant
+  if (theme === form.theme && headerVariant === form.headerVariant) return
+  await updateForm(tx, document.id, JSON.stringify({ ...form, theme, headerVariant }), document.profile_id)
 }

@@ -12,6 +12,8 @@ export async function toPdf(ctx: Context, docx: Uint8Array, createdAt: string, s
   try {
     return await ctx.pdf.docxToPdf(docx, { createdAt, ...(signal ? { signal } : {}) })
   } catch (error) {
+    // Nobody waits for the answer any more.
+    if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
     if (!(error instanceof PdfError)) throw error
     if (error.code !== 'pdf-unavailable') ctx.log.error({ code: error.code, detail: error.detail }, 'no PDF')
     throw new Refusal('pdf-unavailable', error.message)

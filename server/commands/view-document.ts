@@ -63,7 +63,8 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         words: row.word_count,
         landscape: row.landscape === 1,
         lineageId: row.lineage_id,
-        note: row.note,
+        // A heading without words has nothing that could have been approved before.
+        note: isHeadingOnly(sections, row) ? null : row.note,
         submittedBy: row.submitted_by,
         submittedAt: row.submitted_at,
         headingOnly: isHeadingOnly(sections, row),

@@ -112,7 +112,7 @@ async function summary(ctx: Context, { document, rows }: Outline): Promise<Docum
       rows.map(({ section: { row }, headingOnly }) => ({ status: row.status, stale: staleOf(row.stale_reason), words: row.word_count, headingOnly })),
     ),
     words: rows.reduce((sum, { section }) => sum + section.row.word_count, 0),
-    budgetPages: rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0),
+    budgetPages: Math.round(100 * rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0)) / 100,
     lastDraft: last ? { number: last.number, at: last.created_at } : null,
   }
 }
