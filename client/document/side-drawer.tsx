@@ -17,9 +17,10 @@ export function SideDrawer({ side, label, onClose, children }: Props) {
       position={side}
       size={side === 'bottom' ? '86dvh' : side === 'left' ? 320 : 344}
       transitionProps={{ duration: 150 }}
+      styles={{ content: { background: 'var(--vk-surface)', overflow: 'hidden' } }}
     >
       <Drawer.Overlay color="#231f1a" backgroundOpacity={0.42} />
-      <Drawer.Content aria-label={label} radius={side === 'bottom' ? 'lg' : 0} style={{ background: 'var(--vk-surface)', overflow: 'hidden' }}>
+      <Drawer.Content aria-label={label} radius={side === 'bottom' ? 'lg' : 0}>
         <Drawer.Body p={0} style={{ height: '100%' }}>
           {children}
         </Drawer.Body>

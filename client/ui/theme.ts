@@ -52,6 +52,7 @@ export const theme = createTheme({
     Radio: { styles: choiceStyles },
     SegmentedControl: { styles: { root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' } } },
     Modal: {
+      styles: { title: { fontSize: 'var(--vk-fs-lg)', fontWeight: 600, lineHeight: 1.3 } },
       defaultProps: {
         padding: 20,
         centered: true,

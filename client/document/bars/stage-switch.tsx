@@ -1,5 +1,5 @@
-import { Button, Modal } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Button, Menu, Modal } from '@mantine/core'
+import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
@@ -75,6 +75,32 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
           )
         })}
       </nav>
+      <Menu position="bottom-start" withinPortal shadow="md" width={230}>
+        <Menu.Target>
+          <button type="button" className={styles.stageMenu} aria-label={`${text.bar.stages}: ${text.stage[view.stage]}`}>
+            {text.stage[view.stage]}
+            <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {STAGES.map((stage) => {
+            const id = ids.get(stage)
+            return (
+              <Menu.Item
+                key={stage}
+                disabled={!id}
+                aria-current={stage === view.stage ? 'page' : undefined}
+                fw={stage === view.stage ? 600 : undefined}
+                onClick={() => {
+                  if (id) void navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
+                }}
+              >
+                {text.stage[stage]}
+              </Menu.Item>
+            )
+          })}
+        </Menu.Dropdown>
+      </Menu>
       {asked ? (
         <Modal opened onClose={() => setAsked(null)} title={text.bar.createStageTitle(text.stage[asked])} size={460}>
           <p className={dialog.note}>{text.bar.createStageText}</p>

@@ -64,7 +64,7 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
       <form onSubmit={save} className={dialog.form} noValidate>
         <p className={dialog.note}>{section.title}</p>
         <MultiSelect
-          data-autofocus
+          styles={{ inputField: { outline: 'none' } }}
           label={text.assignForm.people}
           description={text.assignForm.peopleHint}
           placeholder={assignees.length === 0 ? text.assignForm.noPeople : undefined}

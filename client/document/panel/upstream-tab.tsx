@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import { IconFileText, IconLink, IconUnlink } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SectionView, SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import { diffWords } from '@van-kien/shared/content/text-diff.ts'
 import { uncovered } from '@van-kien/shared/domain/trace.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
@@ -62,6 +63,9 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const [version, setVersion] = useState<number | undefined>(undefined)
   const [picking, setPicking] = useState(false)
   const source = useQuery(queries.source(sourceId, version))
+  const shownVersion = source.data?.version ?? 1
+  const [compared, setCompared] = useState(true)
+  const before = useQuery({ ...queries.source(sourceId, shownVersion - 1), enabled: compared && shownVersion > 1 })
   const canLink = may(viewer, 'structure')
   const change = useMutation({
     mutationFn: ({ key, on }: { key: string; on: boolean }) => {
@@ -100,6 +104,14 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           ))}
         </fieldset>
       ) : null}
+      {view.version > 1 && linked.length > 0 ? (
+        <Checkbox
+          size="xs"
+          label={text.upstream.showChanges(view.version - 1)}
+          checked={compared}
+          onChange={(event) => setCompared(event.currentTarget.checked)}
+        />
+      ) : null}
       {change.isError ? (
         <Notice tone="error" title={text.decision.failed}>
           {wordsOf(change.error)}
@@ -109,7 +121,11 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
         <article key={passage.key} className={styles.city}>
           {passage.sections.length === 0 ? <p className={styles.quiet}>{text.upstream.gone}</p> : null}
           {passage.sections.map((each) => (
-            <Passage key={each.key} passage={each} />
+            <Passage
+              key={each.key}
+              passage={each}
+              before={compared && shownVersion > 1 ? (before.data?.sections.find((old) => old.key === each.key)?.text ?? null) : null}
+            />
           ))}
           <button
             type="button"
@@ -150,23 +166,27 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           {linked.length === 0 ? text.upstream.linkFirst : text.upstream.link}
         </Button>
       )}
-      <details className={styles.uncovered}>
-        <summary>{missing.length === 0 ? text.upstream.allCovered : text.upstream.uncovered(missing.length)}</summary>
-        <ul>
-          {missing.map((each) => (
-            <li key={each.key}>
-              <span>
-                {each.label} {each.title}
-              </span>
-              {canLink ? (
-                <button type="button" className={styles.small} onClick={() => change.mutate({ key: each.key, on: true })}>
-                  {text.upstream.linkHere}
-                </button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      </details>
+      {missing.length === 0 ? (
+        <p className={`${styles.uncovered} ${styles.quiet}`}>{text.upstream.allCovered}</p>
+      ) : (
+        <details className={styles.uncovered}>
+          <summary>{text.upstream.uncovered(missing.length)}</summary>
+          <ul>
+            {missing.map((each) => (
+              <li key={each.key}>
+                <span>
+                  {each.label} {each.title}
+                </span>
+                {canLink ? (
+                  <button type="button" className={styles.small} onClick={() => change.mutate({ key: each.key, on: true })}>
+                    {text.upstream.linkHere}
+                  </button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   )
 }
@@ -180,17 +200,33 @@ function below(view: SourceView, key: string): SourceSectionView[] {
   })
 }
 
-function Passage({ passage }: { passage: SourceSectionView }) {
-  const paragraphs = passage.text.split('\n').filter((line) => line.trim() !== '')
+function Passage({ passage, before }: { passage: SourceSectionView; before: string | null }) {
+  const changed = before !== null && before !== passage.text
+  const lines = changed ? diffWords(before, passage.text) : [{ kind: 'same' as const, text: passage.text }]
   return (
     <>
       <h3>
         {passage.label} {passage.title}
+        {changed ? <span className={styles.cityChanged}>{text.upstream.changed}</span> : null}
       </h3>
-      {paragraphs.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a frozen text never move
-        <p key={index}>{line}</p>
-      ))}
+      <div className={styles.cityText}>
+        {lines.map((run, index) =>
+          run.kind === 'same' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
+            <span key={index}>{run.text}</span>
+          ) : run.kind === 'added' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
+            <ins key={index} className="vk-ins">
+              {run.text}
+            </ins>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
+            <del key={index} className="vk-del">
+              {run.text}
+            </del>
+          ),
+        )}
+      </div>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { Recovery } from '../../collab/recovery.ts'
@@ -44,7 +45,9 @@ export function Sheet(props: Props) {
       <SheetProvider value={context}>
         <article className={`${styles.sheet} ${late ? styles.late : ''}`} style={style}>
           <header className={styles.head}>
-            <p className={styles.quiet}>{text.paper.head}</p>
+            <Link to="/van-ban/$documentId/xuat-ban" params={{ documentId: view.id }} className={styles.quiet} title={text.paper.headLink}>
+              {text.paper.head}
+            </Link>
             <h1>{view.title}</h1>
             <p className={styles.issuer}>{view.dossierName}</p>
           </header>

@@ -231,6 +231,7 @@ export const document = {
   paper: {
     sheet: 'Trang giấy',
     head: 'Đầu trang nhất, số, ngày, nơi nhận: điền ở Xuất bản',
+    headLink: 'Mở trang Xuất bản',
     skeleton: 'Đang tải nội dung',
   },
 
@@ -260,7 +261,7 @@ export const document = {
     field: 'Lĩnh vực',
     edit: 'Sửa phân công',
     earlierNotApproved: 'Giai đoạn trước chưa duyệt mục này',
-    earlierNotApprovedText: 'Vì vậy mục được để trống. Khi giai đoạn trước duyệt, lời văn được mời lấy về ở đây.',
+    earlierNotApprovedText: 'Khi mục được duyệt ở giai đoạn trước, lời văn ấy được mời lấy về ở đây.',
     offerTake: 'Giai đoạn trước có lời văn mới được duyệt',
     offerTakeText: 'Lấy về thì lời văn được chèn vào mục này như một lần sửa; hoàn lại được trong Lịch sử.',
     offerTakeButton: 'Lấy nội dung',
@@ -288,6 +289,8 @@ export const document = {
     versionOf: (version: number) => `Bản ${version}`,
     chooseVersion: 'Bản đối chiếu',
     chooseSource: 'Văn bản cấp trên',
+    showChanges: (before: number) => `Hiện chỗ Thành phố đã sửa so với bản ${before}`,
+    changed: 'Thành phố đã sửa',
     unlinked: 'Mục này chưa liên kết',
     unlinkedText: 'Chọn đoạn của Thành phố mà mục này phải bám.',
     link: 'Liên kết thêm đoạn',
