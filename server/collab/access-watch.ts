@@ -18,6 +18,7 @@ export class AccessWatch {
   readonly #report: (error: unknown) => void
   readonly #timer: NodeJS.Timeout
   readonly #sessions: NodeJS.Timeout
+  #looking: Promise<void> = Promise.resolve()
   #known = new Map<UserId, string>()
 
   constructor(db: Database, connections: Connections, identity: Identity, report: (error: unknown) => void) {
@@ -29,7 +30,7 @@ export class AccessWatch {
     this.#timer = setInterval(() => {
       if (busy) return
       busy = true
-      this.#look()
+      this.#looking = this.#look()
         .catch(report)
         .finally(() => {
           busy = false
@@ -40,9 +41,10 @@ export class AccessWatch {
     }, SESSION_MS).unref()
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.#timer)
     clearInterval(this.#sessions)
+    await this.#looking
   }
 
   /** Asks for this person's sessions and roles anew. */

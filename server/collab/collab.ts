@@ -118,7 +118,7 @@ export function createCollab(options: CollabOptions): Collab {
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)
-    watch.stop()
+    await watch.stop()
     await connections.closeAll()
     await window.flush()
     await housekeeping.stop()

@@ -62,7 +62,13 @@ export class DocumentChannel {
   /** Still a member? */
   async accessChanged(): Promise<void> {
     const room = this.#room
-    if (room && (await room.roleOf(this.person.userId)) === null) this.close(CLOSE.forbidden)
+    if (room === null) return
+    try {
+      if ((await room.roleOf(this.person.userId)) === null) this.close(CLOSE.forbidden)
+    } catch {
+      // Not known is not allowed: the client asks again.
+      this.close(CLOSE.stopping)
+    }
   }
 
   sendFrame(frame: Buffer): void {

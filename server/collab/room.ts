@@ -168,13 +168,13 @@ export class Room {
   }
 
   /** Closes all channels; the registry forgets the room. */
-  drop(code: number): void {
+  drop(code: number, reason: Closed = {}): void {
     if (this.dropped) return
     this.dropped = true
     this.#batch?.finish('failed')
     this.#batch = null
     this.#host.dropped(this)
-    for (const channel of [...this.channels]) channel.close(code)
+    for (const channel of [...this.channels]) channel.close(code, reason)
     this.ydoc.destroy()
   }
 
@@ -204,23 +204,29 @@ export class Room {
     this.bytesSinceCheckpoint = 0
   }
 
-  /** The trigger refused the batch (G2): nothing of it was written. Its senders are closed, the others stay, the section reloads. */
+  /**
+   * The trigger refused the batch (G2): nothing of it was written. Its senders are closed, who waited for an answer from it comes again, the others
+   * stay, the section reloads.
+   */
   refused(batch: Batch): void {
     this.#committing = null
-    const senders = new Set([...batch.updates, ...(this.#batch?.updates ?? [])].map((update) => update.from))
-    this.#batch?.finish('locked')
+    const later = this.#batch
     this.#batch = null
+    const senders = new Set([...batch.updates, ...(later?.updates ?? [])].map((update) => update.from))
+    const waiting = new Set([...batch.acks.keys(), ...(later?.acks.keys() ?? [])])
     this.#reload(() => {
       for (const sender of senders) sender?.close(CLOSE.locked, this.lock)
+      for (const channel of waiting) channel.close(CLOSE.stopping)
     })
     batch.finish('locked')
+    later?.finish('locked')
   }
 
   /** The commit failed, or the log went on without us: nothing is acknowledged, everybody loads again. */
-  commitFailed(batch: Batch | null): void {
+  commitFailed(batch: Batch, reason: Closed = {}): void {
     this.#committing = null
-    this.drop(CLOSE.stopping)
-    batch?.finish('failed')
+    this.drop(CLOSE.stopping, reason)
+    batch.finish('failed')
   }
 
   #pending(): Batch {

@@ -35,6 +35,7 @@ export class LiveRooms implements Rooms {
   readonly #db: Database
   readonly #window: CommitWindow
   readonly #host: RoomHost
+  #turn: Promise<unknown> = Promise.resolve()
   #stopped = false
 
   constructor({ db, window, now, report }: Surroundings) {
@@ -114,7 +115,14 @@ export class LiveRooms implements Rooms {
     for (const room of [...this.#live.values()]) room.drop(CLOSE.stopping)
   }
 
-  async #load(sectionId: SectionId): Promise<Room | null> {
+  /** One room a turn of the loop: 80 sections opened at once do not keep those who type waiting. */
+  #load(sectionId: SectionId): Promise<Room | null> {
+    const loading = this.#turn.then(() => this.#loadNow(sectionId))
+    this.#turn = loading.catch(() => {}).then(() => new Promise((resolve) => setImmediate(resolve)))
+    return loading
+  }
+
+  async #loadNow(sectionId: SectionId): Promise<Room | null> {
     if (this.#stopped) throw new Error('stopping')
     const loaded = await loadSection(this.#db, sectionId)
     if (loaded === null) return null

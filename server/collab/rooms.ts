@@ -4,7 +4,10 @@ import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type * as Y from 'yjs'
 
-/** The whole of live writing as commands see it. */
+/**
+ * The whole of live writing as commands see it. None of the promises below may be awaited inside a transaction, nor inside `exclusive` of the same
+ * section: they would wait for themselves.
+ */
 export interface Rooms {
   /**
    * Runs `task` alone in the section's queue (G3): what was pending is committed before it starts, and no update of this section is applied until it

@@ -1,10 +1,14 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { encodeAwareness } from './awareness.ts'
 import { SectionChannel } from './channel.ts'
 import type { CollabServices } from './collab.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import type { CollabPerson } from './person.ts'
 import { binaryFrame } from './ws-frame.ts'
+
+/** A close frame has room for 123 bytes: the name of who locked the section stays out. */
+const closeReason = ({ by: _by, ...short }: Closed): string => JSON.stringify(short)
 
 /** `/collab/section/<id>`: an unmodified y-websocket client. The connection is the channel. */
 export class StockClient implements ConnectionUser {
@@ -25,7 +29,7 @@ export class StockClient implements ConnectionUser {
         },
         acknowledge: () => {},
         opened: () => {},
-        closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? JSON.stringify({ status: reason.status }) : ''),
+        closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? closeReason(reason) : ''),
         hold: (bytes) => connection.hold(bytes),
         release: (bytes) => connection.release(bytes),
       },

@@ -1,7 +1,8 @@
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import { prepareCheckpoint } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
-import { type AppendResult, prepareAppend } from '../storage/update-log.ts'
+import { type AppendResult, isDiskFull, prepareAppend } from '../storage/update-log.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { Batch } from './batch.ts'
 import type { Limits } from './limits.ts'
@@ -82,23 +83,23 @@ export class CommitWindow {
 
   async #commit(): Promise<void> {
     let taken: Taken[] = []
-    let commitMs = 0
+    let start = performance.now()
     try {
       await this.#writer.window(() => {
-        const start = performance.now()
+        start = performance.now()
         taken = this.#take()
         for (const one of taken) this.#write(one)
-        commitMs = performance.now() - start
       })
     } catch (error) {
       this.#report(error)
       // A window that did not even begin took nothing: what waits is given up all the same, so that clients keep their words and load again.
       if (taken.length === 0) taken = this.#take()
-      for (const { room, batch } of taken) room.commitFailed(batch)
+      const reason: Closed = isDiskFull(error) ? { cause: 'disk-full' } : {}
+      for (const { room, batch } of taken) room.commitFailed(batch, reason)
       return
     }
-    const end = performance.now()
-    this.#pace = afterCommit(this.#pace, commitMs, Math.max(0, end - this.#lastEnd - commitMs))
+    // Up to here the flush to disk is in it.
+    this.#pace = afterCommit(this.#pace, performance.now() - start, Math.max(0, start - this.#lastEnd))
     for (const { room, batch, rows, result } of taken) {
       if (result === 'ok') room.committed(batch, rows)
       else if (result === 'locked') room.refused(batch)

@@ -23,7 +23,7 @@ export function prepareAppend(raw: SqliteHandle): (row: LogRow) => AppendResult 
       insert.run(row.sectionId, row.seq, row.bytes, row.author, row.at)
       return 'ok'
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      const code = codeOf(error)
       // A refused statement is undone alone (RAISE(ABORT)); the transaction goes on.
       if (!raw.inTransaction) throw error
       if (code === 'SQLITE_CONSTRAINT_TRIGGER') return 'locked'
@@ -32,6 +32,11 @@ export function prepareAppend(raw: SqliteHandle): (row: LogRow) => AppendResult 
     }
   }
 }
+
+/** Whether a transaction failed because there is no room left on the disk. */
+export const isDiskFull = (error: unknown): boolean => codeOf(error) === 'SQLITE_FULL'
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** Rows of a section's log after `seq`, oldest first. */
 export async function readLogAfter(db: Database, sectionId: SectionId, seq: number): Promise<{ seq: number; bytes: Uint8Array; author: UserId }[]> {

@@ -49,8 +49,9 @@ export interface DocumentOpened {
   people: Presence[]
 }
 
-/** Why a channel was closed, where there is more to say than the code: who locked the section and when. */
+/** Why a channel was closed, where there is more to say than the code: who locked the section and when, or why words cannot be kept just now. */
 export interface Closed {
+  cause?: 'disk-full'
   status?: 'submitted' | 'approved'
   by?: string
   at?: number

@@ -176,7 +176,7 @@ describe('a disk that is full', () => {
     const words = 'Đảng bộ phường '.repeat(4_000)
     writer.type(words)
     await until(() => writer.closeCode() === CLOSE.stopping && reader.closed !== null, 'everybody to be sent away')
-    expect(reader.closed?.code).toBe(CLOSE.stopping)
+    expect(reader.closed).toEqual({ code: CLOSE.stopping, reason: { cause: 'disk-full' } })
     expect(textOf(reader.ydoc)).toBe('')
     expect(server.rows(id)).toHaveLength(1)
     raw.pragma('max_page_count = 1000000')

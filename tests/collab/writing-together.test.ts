@@ -20,6 +20,7 @@ describe('writing together', () => {
     const stock = stockClient(server.port, 'editor-00001', id)
     const mux = muxClient(server.port, 'editor-00002')
     await mux.ready()
+    expect(mux.hello).toMatchObject({ historyId: 'history-test', schema: 1, userId: 'editor-00002', name: 'Tên editor-00002' })
     const section = mux.section(id)
     await Promise.all([stock.synced(), section.ready()])
     expect(section.opened).toEqual([{ access: 'write', lockEpoch: 0 }])
