@@ -22,11 +22,18 @@ export async function currentBody(ctx: Context, section: Pick<SectionTable, 'id'
   return { version: null, content: converted.content }
 }
 
+export interface FrozenBody extends Body {
+  title: string
+  hash: string
+  /** Titles of the parents at that time, from the top. */
+  path: string[]
+}
+
 /** The body of one version; refused as unknown when there is none of that number. */
-export async function versionBody(ctx: Context, section: Pick<SectionTable, 'id'>, version: number): Promise<Body & { title: string; hash: string }> {
+export async function versionBody(ctx: Context, section: Pick<SectionTable, 'id'>, version: number): Promise<FrozenBody> {
   const row = await readVersion(ctx.db, section.id, version)
   if (!row) throw new Refusal('not-found')
-  return { version, content: parse(row.content_json), title: row.title, hash: row.hash }
+  return { version, content: parse(row.content_json), title: row.title, hash: row.hash, path: JSON.parse(row.path_json) as string[] }
 }
 
 export interface Bodies {

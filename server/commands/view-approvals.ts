@@ -1,6 +1,7 @@
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
@@ -40,7 +41,8 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
   if (section.status === 'drafting' || section.version === null) throw new Refusal('wrong-status')
   const dossier = await readDossier(ctx.db, section.dossier_id)
   const document = (await listDocuments(ctx.db, section.dossier_id)).find((other) => other.id === section.document_id)
-  const numbered = numberedOutline(toTreeSections(await listSections(ctx.db, section.document_id))).find((other) => other.section.id === section.id)
+  const sections = toTreeSections(await listSections(ctx.db, section.document_id))
+  const numbered = numberedOutline(sections).find((other) => other.section.id === section.id)
   if (!dossier || !document || !numbered) throw new Refusal('not-found')
   const frozen = await versionBody(ctx, section, section.version)
   const approved = section.approved_version === null ? null : await versionBody(ctx, section, section.approved_version)
@@ -51,6 +53,10 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
     hash: frozen.hash,
     content: frozen.content,
     approved: approved && { version: approved.version!, title: approved.title, content: approved.content },
+    moved: moved(
+      frozen.path,
+      ancestorsOf(sections, section.id).map((parent) => parent.title),
+    ),
     access: {
       approve: may('approve', 'submitted'),
       return: may('return', 'submitted'),
@@ -59,6 +65,8 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
     },
   }
 }
+
+const moved = (from: string[], to: string[]): ApprovalView['moved'] => (from.join('\n') === to.join('\n') ? null : { from, to })
 
 const approvalItem = (
   { section: { row }, label, path }: NumberedRow,

@@ -4,7 +4,7 @@ import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { listDocuments, readDocument } from '../storage/documents.ts'
+import { listDocuments } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listMembers } from '../storage/members.ts'
 import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
@@ -16,9 +16,7 @@ import { countWritten, currentBodies } from './section-body.ts'
 
 /** Everything about a document but its words: sections in reading order, for the person asking. */
 export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
-  const { actor } = await enterDocument(ctx.db, person, id, 'read')
-  const document = await readDocument(ctx.db, id)
-  if (!document) throw new Refusal('not-found')
+  const { document, actor } = await enterDocument(ctx.db, person, id, 'read')
   await countWritten(ctx, document.id)
   const rows = await listSections(ctx.db, document.id)
   const [dossier, stages, members, assignees, hashes] = [

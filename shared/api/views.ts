@@ -225,6 +225,8 @@ export interface ApprovalView extends ApprovalItem {
   hash: string
   content: SectionContent
   approved: { version: number; title: string; content: SectionContent } | null
+  /** Titles of the parents when it was frozen and now, when it was moved in between (V4); else null. */
+  moved: { from: string[]; to: string[] } | null
   access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
 }
 

@@ -1,8 +1,9 @@
 import { sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
-import type { ApprovalItem, ApprovalView, ContentView, HistoryView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalItem, ApprovalView, ContentView, DocumentContents, HistoryView } from '@van-kien/shared/api/views.ts'
 import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -51,6 +52,28 @@ describe('submit', () => {
     await submitted(wards, id, 'Đảng bộ phường'.normalize('NFD'))
     const { body } = await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content?at=1`)
     expect(JSON.stringify(body.json)).toContain('Đảng bộ phường'.normalize('NFC'))
+  })
+
+  test('G6: content that does not fit the schema is refused, and the block is named', async () => {
+    const id = await newSection(wards)
+    const ydoc = new Y.Doc()
+    const seed = wards.app.ctx.raw.prepare('SELECT bytes FROM update_log WHERE section_id = ?').get(id) as { bytes: Uint8Array }
+    Y.applyUpdate(ydoc, seed.bytes)
+    ydoc.getXmlFragment('default').insert(1, [new Y.XmlElement('marquee')])
+    await wards.app.ctx.writer.window(() =>
+      wards.app.ctx.raw
+        .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 1)')
+        .run(id, Buffer.from(Y.encodeStateAsUpdate(ydoc)), wards.hk.userIds.editor),
+    )
+    const refused = await wards.hk.people.editor.post<{ details: { block: number } }>(at(id, 'submit'))
+    expect([refused.status, refused.body]).toMatchObject([422, { code: 'content-does-not-fit', details: { block: 2 } }])
+    expect((await status(id)).status).toBe('drafting')
+    const contents = await wards.hk.people.editor.get<DocumentContents>(`/api/documents/${wards.hk.documentId}/contents`)
+    expect([contents.status, contents.body.sections.some((section) => section.id === id)]).toEqual([200, false])
+    expect((await wards.hk.people.editor.get(`/api/documents/${wards.hk.documentId}/export.docx`)).body).toMatchObject({
+      code: 'content-does-not-fit',
+    })
+    await wards.hk.people.lead.delete(`/api/sections/${id}`)
   })
 
   test('a second submit is refused, and words cannot follow', async () => {

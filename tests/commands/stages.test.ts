@@ -67,6 +67,22 @@ describe('the next stage', () => {
   })
 })
 
+test('the frame of I to IV goes through all three stages as well', async () => {
+  const body = { ordinal: 'I', term: '2025 - 2030', congressDate: '2025-07-22', headerVariant: 'CAP_UY', frame: 'roman', leadUsername: 'cn.lead' }
+  const made = await wards.admin.post<{ id: string; documentId: string }>('/api/dossiers', { ...body, wardId: wards.cn.wardId })
+  const { lead: person } = wards.cn.people
+  const sizes = [(await sectionsOf(person, made.body.documentId)).length]
+  for (const stage of ['detailed-outline', 'report']) {
+    const next = await person.post<{ id: string }>(`/api/dossiers/${made.body.id}/documents`, { stage })
+    expect(next.status).toBe(201)
+    const sections = await sectionsOf(person, next.body.id)
+    expect(sections.some((section) => section.level === 'part')).toBe(false)
+    expect(sections.filter((section) => section.label === 'I.')).toHaveLength(1)
+    sizes.push(sections.length)
+  }
+  expect(sizes[1]).toBeGreaterThan(sizes[0]!)
+})
+
 describe('offers of the earlier stage', () => {
   test('Lấy nội dung: a later approval is offered, taken as a forward edit, and then no longer offered', async () => {
     await approved(wards, draftingSection.id, 'Luận điểm duyệt sau')

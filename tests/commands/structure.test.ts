@@ -1,4 +1,4 @@
-import type { AuditEntryView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalView, AuditEntryView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -122,11 +122,14 @@ describe('V4: what is locked keeps its title and its place in the world', () => 
     expect((await lead().patch(`/api/sections/${parent}`, { title: 'Tên khác' })).status).toBe(200)
   })
 
-  test('a move keeps the approval and is audited with both places', async () => {
+  test('a move keeps the approval, is audited with both places, and shown to the approver', async () => {
     const id = await newSection(wards, 'Mục đã duyệt')
     const { version, hash } = await approved(wards, id)
     const parent = await part()
+    const read = async () => (await wards.hk.people.approver.get<ApprovalView>(`/api/approvals/${id}`)).body.moved
+    expect(await read()).toBeNull()
     expect((await move(id, parent.id, null)).status).toBe(200)
+    expect(await read()).toEqual({ from: [], to: [parent.title] })
     expect(await one(id)).toMatchObject({ status: 'approved', version, hash, parentId: parent.id, level: 'roman' })
     expect(await lastAudit()).toMatchObject({ action: 'section.move', data: { sectionId: id, status: 'approved', from: [], to: [parent.title] } })
   })
