@@ -27,7 +27,7 @@ const LEAST_LIKENESS = 0.35
 const MOST_PAIRS = 10_000
 
 /** A block with more changes than this is shown as taken out and put in. */
-const MOST_EDITS = 3000
+const MOST_EDITS = 1500
 
 /** What changed between two bodies, block by block and word by word; `before` null compares with nothing. */
 export function diffContents(before: SectionContent | null, after: SectionContent): DiffBlock[] {

@@ -202,3 +202,23 @@ test('the document answers what outside checks rely on', async () => {
     documents: [{ id: wards.hk.documentId, stage: 'preliminary-outline', title: 'Đề cương sơ bộ' }],
   })
 })
+
+test('without LibreOffice the .docx and the frozen draft still work, and the PDF says what to install', async () => {
+  const bare = await startTwoWards({ env: { SOFFICE: '/khong-co/soffice' } })
+  try {
+    const person = bare.hk.people.lead
+    const path = `/api/documents/${bare.hk.documentId}`
+    expect((await person.get(`${path}/export.docx`)).status).toBe(200)
+    const pdf = await person.get<{ code: string; message: string }>(`${path}/export.pdf`)
+    expect([pdf.status, pdf.body.code]).toEqual([503, 'pdf-unavailable'])
+    expect(pdf.body.message).toContain('libreoffice')
+    const draft = await person.post<DraftView>(`${path}/drafts`)
+    expect([draft.status, draft.body.hasPdf]).toEqual([201, false])
+    expect((await person.get(`/api/drafts/${draft.body.id}/file.docx`)).status).toBe(200)
+    expect((await person.get<{ code: string }>(`/api/drafts/${draft.body.id}/file.pdf`)).body.code).toBe('pdf-unavailable')
+    const told = (await person.get<AuditEntryView[]>(`/api/dossiers/${bare.hk.dossierId}/audit`)).body.map((entry) => entry.action)
+    expect(told.filter((action) => action.startsWith('export.'))).toEqual(['export.docx'])
+  } finally {
+    await bare.app.dispose()
+  }
+})
