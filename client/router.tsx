@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { app } from './i18n/vi/app.ts'
 import { CrashPage } from './pages/crash-page.tsx'
+import { ownPath } from './pages/own-path.ts'
 import { SetupPage } from './pages/setup-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { UnknownPage } from './pages/unknown-page.tsx'
@@ -9,10 +10,6 @@ import { ApiError } from './request.ts'
 import { Loading } from './ui/loading.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPage })
-
-/** Only addresses of our own may be gone on to after signing in. */
-const ownPath = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^\/(?![/\\])/.test(value) && !value.startsWith('/dang-nhap') ? value : undefined
 
 const signIn = createRoute({
   getParentRoute: () => root,

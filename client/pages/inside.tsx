@@ -1,4 +1,5 @@
 import '@mantine/notifications/styles.layer.css'
+import { useMediaQuery } from '@mantine/hooks'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { Outlet } from '@tanstack/react-router'
@@ -8,12 +9,14 @@ import { OfflineBanner } from './offline-banner.tsx'
 
 /** What every signed-in page has: dialogs, toasts, the line that says that the connection is lost, signing in again in place. */
 export function Inside() {
+  // On a phone the decisions stand at the bottom: nothing may lie over them.
+  const phone = useMediaQuery('(max-width: 599px)') ?? false
   return (
     <ModalsProvider labels={{ confirm: app.save, cancel: app.cancel }}>
       <OfflineBanner />
       <Outlet />
       <ExpiredDialog />
-      <Notifications position="bottom-right" autoClose={6000} />
+      <Notifications position={phone ? 'top-center' : 'bottom-right'} autoClose={6000} />
     </ModalsProvider>
   )
 }

@@ -3,6 +3,7 @@ import { app } from '../i18n/vi/app.ts'
 import { queryClient } from '../queries.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Door } from './door.tsx'
+import { ownPath } from './own-path.ts'
 import styles from './sign-in.module.css'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -13,7 +14,7 @@ export function SignInPage() {
   const navigate = useNavigate()
   const enter = async () => {
     queryClient.clear()
-    await navigate({ to: search.tiep ?? '/', replace: true })
+    await navigate({ to: ownPath(search.tiep) ?? '/', replace: true })
   }
   return (
     <Door page={t.page} intro={app.team}>
