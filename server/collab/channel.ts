@@ -4,11 +4,12 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import { decodeAwareness } from './awareness.ts'
+import { CatchUp } from './catch-up.ts'
+import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
 import { decodeMessage, syncStep1, syncStep2 } from './messages.ts'
 import type { CollabPerson } from './person.ts'
 import type { Room } from './room.ts'
-import { TokenBucket } from './token-bucket.ts'
 import { addsNothing, decodeUpdate } from './update-check.ts'
 
 /** The same message, made into a websocket frame at most once for each kind of connection. */
@@ -31,9 +32,6 @@ export interface SectionLink {
   release(bytes: number): void
 }
 
-/** SyncStep1 is asked this often in a row without progress before the channel is closed (G4). */
-const MOST_STRIKES = 2
-
 /** One person's line to one section: the gate. Every message passes `handle`; what it may do is decided anew each time. */
 export class SectionChannel {
   readonly person: CollabPerson
@@ -44,29 +42,27 @@ export class SectionChannel {
   readonly #link: SectionLink
   readonly #limits: Limits
   readonly #now: () => number
-  readonly #syncs: TokenBucket
+  readonly #syncs: LastWins<Uint8Array>
+  readonly #states: LastWins<string>
   #room: Room | null = null
   #role: Role | null = null
   #waiting: Uint8Array[] = []
   #closed = false
   #received = 0
-  /** A frame was put aside because something was missing before it: nothing is acknowledged until a SyncStep2 brought all. */
-  #owed = false
-  #strikes = 0
-  /** Where the last update that came too early ended, see `#tooEarly`. */
-  #early = 0
-  #answered = false
+  readonly #catchUp = new CatchUp()
   #announced = ''
-  #lateSync: { vector: Uint8Array; timer: NodeJS.Timeout } | null = null
-  #lateState: { state: string; timer: NodeJS.Timeout } | null = null
-  #stateAt = Number.NEGATIVE_INFINITY
 
   constructor(person: CollabPerson, link: SectionLink, limits: Limits, now: () => number) {
     this.person = person
     this.#link = link
     this.#limits = limits
     this.#now = now
-    this.#syncs = new TokenBucket(limits.syncBurst, limits.syncsPerSecond, now())
+    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, (vector) => {
+      if (this.#room && !this.#closed) this.#sendState(this.#room, vector)
+    })
+    this.#states = new LastWins(1, limits.awarenessPerSecond, now, (state) => {
+      if (this.#room && !this.#closed) this.#tell(this.#room, this.#room.awareness.put(this, state, this.#now()))
+    })
   }
 
   get room(): Room | null {
@@ -142,7 +138,7 @@ export class SectionChannel {
   }
 
   acknowledge(count: number): void {
-    if (!this.#closed && !this.#owed) this.#link.acknowledge(count)
+    if (!this.#closed && !this.#catchUp.owed) this.#link.acknowledge(count)
   }
 
   close(code: number, reason: Closed = {}): void {
@@ -155,16 +151,15 @@ export class SectionChannel {
   leave(): void {
     if (this.#closed) return
     this.#closed = true
-    clearTimeout(this.#lateSync?.timer)
-    clearTimeout(this.#lateState?.timer)
+    this.#syncs.cancel()
+    this.#states.cancel()
     for (const message of this.#waiting) this.#link.release(message.length)
     this.#waiting = []
     const room = this.#room
     if (room === null) return
     room.channels.delete(this)
     room.lastUsedAt = this.#now()
-    const gone = room.awareness.remove(this, this.#now())
-    if (gone) room.broadcast(gone, this)
+    this.#tell(room, room.awareness.remove(this, this.#now()))
   }
 
   #send(message: Uint8Array): void {
@@ -179,7 +174,7 @@ export class SectionChannel {
         this.close(CLOSE.malformed)
         return
       case 'sync-step-1':
-        this.#answerSync(room, message.stateVector)
+        this.#syncs.offer(message.stateVector)
         break
       case 'update':
         this.#update(room, message.bytes, message.answer)
@@ -195,21 +190,7 @@ export class SectionChannel {
       case 'ignored':
         break
     }
-    if (!this.#closed && !this.#owed) room.settle(this, this.#received)
-  }
-
-  /** A few a second; what comes faster is answered late, and only the last of it. */
-  #answerSync(room: Room, vector: Uint8Array): void {
-    if (this.#lateSync === null && this.#syncs.take(this.#now())) {
-      this.#sendState(room, vector)
-      return
-    }
-    clearTimeout(this.#lateSync?.timer)
-    const timer = setTimeout(() => {
-      this.#lateSync = null
-      if (this.#room && !this.#closed) this.#sendState(this.#room, vector)
-    }, 1000 / this.#limits.syncsPerSecond)
-    this.#lateSync = { vector, timer }
+    if (!this.#closed && !this.#catchUp.owed) room.settle(this, this.#received)
   }
 
   #sendState(room: Room, vector: Uint8Array): void {
@@ -240,27 +221,26 @@ export class SectionChannel {
         this.#refuseContent(room)
         return
       }
-      this.#caughtUp(answer)
+      if (answer) this.#catchUp.answered()
       return
     }
     const result = room.apply(bytes, decoded, this.person.userId, this)
     switch (result) {
       case 'added':
       case 'nothing':
-        if (result === 'added') this.#strikes = 0
-        this.#caughtUp(answer)
+        if (result === 'added') this.#catchUp.progress()
+        if (answer) this.#catchUp.answered()
         return
       case 'gap':
       case 'missing': {
-        const end = Math.max(0, ...decoded.structs.map((struct) => struct.id.clock + struct.length))
-        this.#askAgain(room, result === 'gap' && this.#tooEarly(end))
+        const ends = decoded.structs.reduce((end, struct) => Math.max(end, struct.id.clock + struct.length), 0)
+        this.#askFor(room, result === 'gap', ends)
         return
       }
       case 'suspect':
       case 'foreign-client':
       case 'misfit':
         this.close(CLOSE.malformed)
-        return
     }
   }
 
@@ -270,27 +250,10 @@ export class SectionChannel {
     else this.close(CLOSE.forbidden)
   }
 
-  #caughtUp(answer: boolean): void {
-    if (!answer) return
-    this.#answered = true
-    this.#owed = false
-  }
-
-  /** An honest client that types before its first sync is through sends one update after the other behind a gap; the SyncStep2 on its way has all. */
-  #tooEarly(end: number): boolean {
-    if (this.#answered || end <= this.#early) return false
-    this.#early = end
-    return true
-  }
-
-  #askAgain(room: Room, excused: boolean): void {
-    this.#owed = true
-    if (excused) return
-    if (this.#strikes >= MOST_STRIKES) {
-      this.close(CLOSE.malformed)
-      return
-    }
-    this.#strikes++
+  #askFor(room: Room, gap: boolean, ends: number): void {
+    const step = this.#catchUp.missed(gap, ends)
+    if (step === 'close') this.close(CLOSE.malformed)
+    if (step !== 'ask') return
     const vector = Y.encodeStateVector(room.ydoc)
     room.whenCommitted(() => this.#send(syncStep1(vector)))
   }
@@ -298,29 +261,15 @@ export class SectionChannel {
   #awareness(room: Room, bytes: Uint8Array): void {
     const own = room.awareness.own(this, decodeAwareness(bytes) ?? [])
     if (own === null || Buffer.byteLength(own.state ?? '') > this.#limits.awarenessBytes) return
-    clearTimeout(this.#lateState?.timer)
-    this.#lateState = null
-    if (own.state === null) {
-      const gone = room.awareness.remove(this, this.#now())
-      if (gone) room.broadcast(gone, this)
+    if (own.state !== null) {
+      this.#states.offer(own.state)
       return
     }
-    const wait = this.#stateAt + this.#limits.awarenessInterval - this.#now()
-    if (wait <= 0) {
-      this.#publishState(room, own.state)
-      return
-    }
-    const { state } = own
-    const timer = setTimeout(() => {
-      this.#lateState = null
-      if (!this.#closed) this.#publishState(room, state)
-    }, wait)
-    this.#lateState = { state, timer }
+    this.#states.cancel()
+    this.#tell(room, room.awareness.remove(this, this.#now()))
   }
 
-  #publishState(room: Room, state: string): void {
-    this.#stateAt = this.#now()
-    const message = room.awareness.put(this, state, this.#now())
+  #tell(room: Room, message: Uint8Array | null): void {
     if (message) room.broadcast(message, this)
   }
 }

@@ -16,8 +16,8 @@ export interface Limits {
   updateBytes: number
   frameBytes: number
   awarenessBytes: number
-  /** Milliseconds between two awareness states of one channel; what comes faster waits, the last one wins. */
-  awarenessInterval: number
+  /** Awareness states of one channel; what comes faster waits, the last one wins. */
+  awarenessPerSecond: number
   /** Bytes waiting to be sent to a slow reader before it is closed with 4508. */
   bufferedBytes: number
   /** Unprocessed frames and bytes of one connection at which its socket is paused. */
@@ -43,12 +43,12 @@ export const DEFAULT_LIMITS: Limits = {
   roomsPerConnection: 400,
   messageBurst: 3_000,
   messagesPerSecond: 300,
-  syncBurst: 5,
-  syncsPerSecond: 2,
+  syncBurst: 10,
+  syncsPerSecond: 5,
   updateBytes: 2_000_000,
   frameBytes: 8_000_000,
   awarenessBytes: 4_096,
-  awarenessInterval: 200,
+  awarenessPerSecond: 5,
   bufferedBytes: 6_000_000,
   queuedFrames: 1_000,
   queuedBytes: 1_000_000,
