@@ -33,7 +33,7 @@ export function putBack(ydoc: Y.Doc, pieces: Piece[], origin: unknown): void {
     // From the last to the first: pieces with the same place keep their order.
     for (const piece of [...pieces].reverse()) {
       if (piece.kind === 'run') {
-        if (!putRun(ydoc, piece)) homeless.unshift(paragraphOf(piece.text))
+        if (!putRun(ydoc, piece)) homeless.unshift(paragraphOf(piece.text.trim()))
       } else {
         const place = piece.after === null ? null : placeAfter(ydoc, piece.after)
         if (place !== null && place.type === (body as Y.AbstractType<unknown>)) body.insert(place.index, blocksToY([piece.block]))

@@ -1,5 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { indentItem, listKindAt, outdentItem } from './list-commands.ts'
+import { breakPage } from './page-break.ts'
 
 const inTable = (editor: Editor): boolean => editor.isActive('table')
 
@@ -23,7 +24,7 @@ export const EditorKeys = Extension.create<{ onSave: () => void }>({
         editor.commands.blur()
         return true
       },
-      'Mod-Enter': () => (inList() || inTable(editor) ? true : editor.chain().focus().insertContent({ type: 'pageBreak' }).run()),
+      'Mod-Enter': () => breakPage(editor) || true,
     }
   },
 })

@@ -1,8 +1,15 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
 
 /** One button of the toolbar. It never takes the caret out of the text. `on`: pressed state, for what can be switched. */
-export function ToolbarButton(props: { icon: Icon; label: string; shortcut?: string; on?: boolean; disabled?: boolean; onPress(): void }) {
+export function ToolbarButton(props: {
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  label: string
+  shortcut?: string
+  on?: boolean
+  disabled?: boolean
+  onPress(): void
+}) {
   const { icon: Sign, label, shortcut, on, disabled, onPress } = props
   const text = shortcut ? `${label} (${shortcut})` : label
   return (

@@ -11,8 +11,6 @@ import {
   IconIndentDecrease,
   IconIndentIncrease,
   IconItalic,
-  IconList,
-  IconListDetails,
   IconListLetters,
   IconListNumbers,
   IconPageBreak,
@@ -21,12 +19,15 @@ import {
   IconUnderline,
 } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
+import type { Node as PmNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
 import type { Alignment } from '@van-kien/shared/content/schema.ts'
 import { editorText } from '../i18n/vi/editor.ts'
 import { useActiveEditor } from './active-editor.ts'
 import { insertFootnote } from './footnote-view.ts'
 import { canIndent, canOutdent, indentItem, type ListKind, listKindAt, outdentItem, toggleList } from './list-commands.ts'
+import { IconDashList, IconPlusList } from './list-icons.tsx'
+import { breakPage, canBreakPage } from './page-break.ts'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 
@@ -37,10 +38,21 @@ const STYLES: Record<StyleName, string> = {
   heading2: editorText.styleHeading2,
 }
 
+/** The first paragraph of the selection (of selected cells too); null in a heading. */
+function selectedParagraph(editor: Editor): PmNode | null {
+  const { doc, selection } = editor.state
+  let found: PmNode | null = null
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    if (node.type.name === 'paragraph') found ??= node
+    return found === null
+  })
+  return found
+}
+
 function read(editor: Editor) {
   const { $from } = editor.state.selection
   const inTable = editor.isActive('table')
-  const align = $from.parent.attrs.textAlign as Alignment | null | undefined
+  const paragraph = selectedParagraph(editor)
   const style: StyleName = editor.isActive('heading', { level: 1 }) ? 'heading1' : editor.isActive('heading') ? 'heading2' : 'body'
   const list = listKindAt($from)
   return {
@@ -51,12 +63,12 @@ function read(editor: Editor) {
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
-    align: $from.parent.type.name === 'paragraph' ? (align ?? (inTable ? 'left' : 'justify')) : null,
+    align: paragraph && ((paragraph.attrs.textAlign as Alignment | null) ?? (inTable ? 'left' : 'justify')),
     list,
     inTable,
     canIndent: canIndent(editor),
     canOutdent: canOutdent(editor),
-    canBreak: $from.depth === 1 && list === null,
+    canBreak: canBreakPage(editor),
   }
 }
 
@@ -79,7 +91,9 @@ function setAlignment(editor: Editor, align: Alignment): void {
 export function Toolbar({ onFind }: { onFind(): void }) {
   const active = useActiveEditor()
   const editor = active?.editor ?? null
-  const state = useEditorState({ editor, selector: ({ editor: now }) => (now === null || now.isDestroyed ? null : read(now)) })
+  const last = useEditorState({ editor, selector: ({ editor: now }) => (now === null || now.isDestroyed ? null : read(now)) })
+  // Without an editor the hook goes on saying what it said last.
+  const state = editor === null ? null : last
   const off = !state?.editable
   const act = (run: (editor: Editor) => void) => () => {
     if (editor !== null) run(editor)
@@ -157,8 +171,8 @@ export function Toolbar({ onFind }: { onFind(): void }) {
         <ToolbarButton icon={IconAlignJustified} label={editorText.alignJustify} {...align('justify')} />
       </div>
       <div className="vk-tools">
-        <ToolbarButton icon={IconList} label={editorText.dashList} {...list('-')} />
-        <ToolbarButton icon={IconListDetails} label={editorText.plusList} {...list('+')} />
+        <ToolbarButton icon={IconDashList} label={editorText.dashList} {...list('-')} />
+        <ToolbarButton icon={IconPlusList} label={editorText.plusList} {...list('+')} />
         <ToolbarButton icon={IconListNumbers} label={editorText.numberList} {...list('1')} />
         <ToolbarButton icon={IconListLetters} label={editorText.letterList} {...list('a')} />
         <ToolbarButton
@@ -184,7 +198,7 @@ export function Toolbar({ onFind }: { onFind(): void }) {
           label={editorText.pageBreak}
           shortcut="Ctrl+Enter"
           disabled={off || !state.canBreak}
-          onPress={act((now) => now.chain().focus().insertContent({ type: 'pageBreak' }).run())}
+          onPress={act(breakPage)}
         />
       </div>
       <div className="vk-tools">

@@ -1,11 +1,23 @@
-import { contentFromYDoc, contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { launchBrowser } from '../support/browser.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { buildEditorPage, caretAt, compose, type EditorPage, editorOf, openEditorPage, saved, synthesize } from '../support/editor-pages.ts'
+import {
+  body,
+  buildEditorPage,
+  caretAt,
+  compose,
+  type EditorPage,
+  editorOf,
+  openEditorPage,
+  paragraph,
+  saved,
+  synthesize,
+  wordsOnDisk,
+  wordsSeen,
+} from '../support/editor-pages.ts'
 import { until } from '../support/until.ts'
 import { SENTENCE, SYLLABLES } from '../support/vietnamese-typing.ts'
 
@@ -23,9 +35,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const paragraph = (text: string): SectionContent => ({ type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) })
-const body = (...content: SectionContent[]): SectionContent => ({ type: 'doc', content })
-
 /** A section with this content, open on the pages of two editors. */
 async function twoPages(content: SectionContent): Promise<{ id: SectionId; a: EditorPage; b: EditorPage; close(): Promise<void> }> {
   const id = await server.addSection(`section-typing-${count++}`, content)
@@ -37,16 +46,8 @@ async function twoPages(content: SectionContent): Promise<{ id: SectionId; a: Ed
   return { id, a, b, close: async () => void (await Promise.all([a.context.close(), b.context.close()])) }
 }
 
-function onDisk(id: SectionId): string {
-  const ydoc = new Y.Doc()
-  for (const { bytes } of server.rows(id)) Y.applyUpdate(ydoc, bytes)
-  const result = contentFromYDoc(ydoc)
-  if (!result.ok) throw new Error(result.message)
-  return contentText(result.content)
-}
-
-const seen = async ({ page }: EditorPage, id: string): Promise<string> =>
-  contentText(await editorOf(page, id).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON()))
+const onDisk = (id: SectionId): string => wordsOnDisk(server, id)
+const seen = ({ page }: EditorPage, id: string): Promise<string> => wordsSeen(page, id)
 
 type Way = 'A' | 'B'
 const WAYS: [string, Way][] = [

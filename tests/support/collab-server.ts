@@ -47,7 +47,7 @@ const userOf = (request: IncomingMessage): string | null => new URL(request.url 
 
 /** Live writing on a bare HTTP server with a real database in a folder of its own. With `dataDir` an existing one is opened again. */
 export async function startCollabServer(
-  options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean; page?: RequestListener } = {},
+  options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean; page?: RequestListener; port?: number; historyId?: string } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'van-kien-collab-'))
   const storage = await openStorage(dataDir)
@@ -57,7 +57,7 @@ export async function startCollabServer(
   const log = { error: (details: { err: unknown }) => errors.push(details.err) }
   const collab = createCollab({
     ...storage,
-    historyId: 'history-test',
+    historyId: options.historyId ?? 'history-test',
     now: Date.now,
     newId: randomId,
     log,
@@ -73,7 +73,7 @@ export async function startCollabServer(
   })
   const http = createServer(options.page ?? ((_request, response) => response.end()))
   collab.attach(http)
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve))
   let stopped = false
   return {
     storage,

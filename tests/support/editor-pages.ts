@@ -2,9 +2,12 @@ import type { RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { contentFromYDoc, contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Browser, BrowserContext, CDPSession, Page, WebSocketRoute } from 'playwright-core'
+import * as Y from 'yjs'
 import { PC } from './browser.ts'
-import type { TestPerson } from './collab-server.ts'
+import type { TestPerson, TestServer } from './collab-server.ts'
 
 const HARNESS = join(import.meta.dirname, '..', 'browser', 'harness')
 const CLIENT = join(import.meta.dirname, '..', '..', 'client')
@@ -44,7 +47,15 @@ export async function buildEditorPage(): Promise<RequestListener> {
   }
 }
 
+/** The page's line to the server, to be cut. */
+export interface Line {
+  /** Drops the connection and lets no new one through. */
+  cut(): Promise<void>
+  mend(): void
+}
+
 export interface EditorPage {
+  line: Line
   page: Page
   context: BrowserContext
   cdp: CDPSession
@@ -63,9 +74,30 @@ export async function openEditorPage(
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${error.message}\n${error.stack ?? ''}`))
+  const line = await lineOf(page)
   await page.goto(`http://${given?.host ?? '127.0.0.1'}:${port}/?user=${user}&sections=${sections.join(',')}`)
   const cdp = await context.newCDPSession(page)
-  return { page, context, cdp, errors }
+  return { page, context, cdp, errors, line }
+}
+
+async function lineOf(page: Page): Promise<Line> {
+  let cut = false
+  const open = new Set<WebSocketRoute>()
+  await page.routeWebSocket(/\/collab/, (ws) => {
+    if (cut) return void ws.close({ code: 1013 })
+    ws.connectToServer()
+    open.add(ws)
+  })
+  return {
+    cut: async () => {
+      cut = true
+      for (const ws of open) await ws.close({ code: 1012 })
+      open.clear()
+    },
+    mend: () => {
+      cut = false
+    },
+  }
 }
 
 export const editorOf = (page: Page, section: string) => page.locator(`[data-section="${section}"] .ProseMirror`)
@@ -104,3 +136,22 @@ export async function caretAt(page: Page, section: string, pos: number): Promise
   }, pos)
   await page.waitForTimeout(50)
 }
+
+/** What the save state says, e.g. `offline`. */
+export const saveState = (page: Page) => page.locator('output').getAttribute('data-save')
+
+/** The words of a section as the server's disk has them. */
+export function wordsOnDisk(server: TestServer, id: SectionId): string {
+  const ydoc = new Y.Doc()
+  for (const { bytes } of server.rows(id)) Y.applyUpdate(ydoc, bytes)
+  const result = contentFromYDoc(ydoc)
+  if (!result.ok) throw new Error(result.message)
+  return contentText(result.content)
+}
+
+/** The words of a section as its editor has them. */
+export const wordsSeen = async (page: Page, id: string): Promise<string> =>
+  contentText(await editorOf(page, id).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON()))
+
+export const paragraph = (text: string): SectionContent => ({ type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) })
+export const body = (...content: SectionContent[]): SectionContent => ({ type: 'doc', content })

@@ -1,0 +1,269 @@
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import {
+  body,
+  buildEditorPage,
+  caretAt,
+  type EditorPage,
+  editorOf,
+  openEditorPage,
+  paragraph,
+  saved,
+  saveState,
+  wordsOnDisk,
+  wordsSeen,
+} from '../support/editor-pages.ts'
+import { until } from '../support/until.ts'
+
+/** Nothing that was typed is lost: connection, lock, session, reload, restored database, two tabs (R1, S1, N1, L1 from the browser's side). */
+
+let browser: Browser
+let server: TestServer
+let count = 0
+const servePage = buildEditorPage()
+beforeAll(async () => {
+  const page = await servePage
+  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function open(text: string): Promise<{ id: SectionId; a: EditorPage }> {
+  const id = await server.addSection(`section-recovery-${count++}`, body(paragraph(text), paragraph('Đoạn cuối.')))
+  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  await editorOf(a.page, id).waitFor()
+  return { id, a }
+}
+
+const card = (page: Page) => page.locator('[data-recovery]')
+const putBack = (page: Page) => card(page).getByRole('button', { name: 'Đưa lại vào mục' })
+
+test('L1 without a connection the words stay on this machine, are told as offline, survive a reload and are sent', async () => {
+  const { id, a } = await open('Có trước')
+  await caretAt(a.page, id, 9)
+  await a.line.cut()
+  await a.page.keyboard.type(', viet khi mat mang')
+  await expect.poll(() => saveState(a.page)).toBe('offline')
+  expect(wordsOnDisk(server, id)).toBe('Có trước\nĐoạn cuối.')
+  a.page.on('dialog', (dialog) => void dialog.accept())
+  await a.page.reload()
+  a.line.mend()
+  await editorOf(a.page, id).waitFor()
+  await saved(a.page)
+  await until(() => wordsOnDisk(server, id) === 'Có trước, viet khi mat mang\nĐoạn cuối.', 'the words on disk')
+  expect(await card(a.page).count()).toBe(0)
+  expect(a.errors).toEqual([])
+  await a.context.close()
+})
+
+test.each([['in the open page'], ['after a reload']])(
+  'R1 words written offline before a lock arrive as a recovery %s, never by themselves',
+  async (how) => {
+    const { id, a } = await open('Câu một.')
+    await caretAt(a.page, id, 9)
+    await a.line.cut()
+    await a.page.keyboard.type(' Cau them.')
+    await a.page.keyboard.press('Enter')
+    await a.page.keyboard.type('Doan moi.')
+    await server.setStatus(id, 'submitted')
+    await server.setStatus(id, 'drafting')
+    if (how === 'after a reload') {
+      a.page.on('dialog', (dialog) => void dialog.accept())
+      await a.page.reload()
+    }
+    a.line.mend()
+    await card(a.page).waitFor({ timeout: 20_000 })
+    expect(await card(a.page).textContent()).toContain('Cau them.')
+    expect(await card(a.page).textContent()).toContain('Doan moi.')
+    expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
+    await editorOf(a.page, id).waitFor()
+    await expect.poll(() => wordsSeen(a.page, id)).toBe('Câu một.\nĐoạn cuối.')
+    await putBack(a.page).click()
+    await card(a.page).waitFor({ state: 'detached' })
+    await saved(a.page)
+    expect(wordsOnDisk(server, id)).toBe('Câu một. Cau them.\nDoan moi.\nĐoạn cuối.')
+    expect(a.errors).toEqual([])
+    await a.context.close()
+  },
+)
+
+test('R1 a recovery survives a reload, can be copied and thrown away', async () => {
+  const { id, a } = await open('Câu một.')
+  await caretAt(a.page, id, 9)
+  await a.line.cut()
+  await a.page.keyboard.type(' Them nua.')
+  await server.setStatus(id, 'submitted')
+  a.line.mend()
+  await card(a.page).waitFor({ timeout: 20_000 })
+  expect(await putBack(a.page).isDisabled()).toBe(true)
+  a.page.on('dialog', (dialog) => void dialog.accept())
+  await a.page.reload()
+  await card(a.page).waitFor()
+  await a.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await card(a.page).getByRole('button', { name: 'Chép' }).click()
+  await card(a.page).getByText('Đã chép').waitFor()
+  expect(await a.page.evaluate(() => navigator.clipboard.readText())).toBe(' Them nua.')
+  await card(a.page).getByRole('button', { name: 'Bỏ phần này' }).click()
+  await card(a.page).getByRole('button', { name: 'Bấm lần nữa để bỏ hẳn' }).click()
+  await card(a.page).waitFor({ state: 'detached' })
+  await a.page.reload()
+  await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
+  expect(await card(a.page).count()).toBe(0)
+  await a.context.close()
+})
+
+test('R1 20 reconnects to a section that was locked: no row, no recovery', async () => {
+  const { id, a } = await open('Đã duyệt.')
+  await caretAt(a.page, id, 10)
+  await a.page.keyboard.type(' Xong.')
+  await saved(a.page)
+  await server.setStatus(id, 'submitted')
+  await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
+  const rows = server.rows(id).length
+  for (let turn = 0; turn < 20; turn++) {
+    await a.line.cut()
+    a.line.mend()
+    await a.page.waitForTimeout(300)
+  }
+  await a.page.waitForTimeout(1_000)
+  expect(server.rows(id).length).toBe(rows)
+  expect(await card(a.page).count()).toBe(0)
+  await server.setStatus(id, 'drafting')
+  await editorOf(a.page, id).waitFor({ timeout: 15_000 })
+  expect(await wordsSeen(a.page, id)).toBe('Đã duyệt. Xong.\nĐoạn cuối.')
+  await a.context.close()
+})
+
+test('R1 a client that the server takes for damaged (4400) keeps the words, starts anew and goes on', async () => {
+  const { id, a } = await open('Câu một.')
+  await caretAt(a.page, id, 9)
+  await a.page.evaluate((section) => {
+    const { collab } = (window as unknown as { vk: { collab: { socket: { send(room: string, kind: number, bytes: Uint8Array): boolean } } } }).vk
+    collab.socket.send(`s/${section}`, 2, new Uint8Array([0, 2, 4, 255, 255, 255, 255]))
+  }, id)
+  await a.page.waitForTimeout(600)
+  await editorOf(a.page, id).waitFor()
+  await caretAt(a.page, id, 9)
+  await a.page.keyboard.type(' Viet tiep.')
+  await saved(a.page)
+  expect(wordsOnDisk(server, id)).toBe('Câu một. Viet tiep.\nĐoạn cuối.')
+  expect(a.errors).toEqual([])
+  await a.context.close()
+})
+
+test('an expired session (4401): the words stay, writing goes on, after signing in they are saved', async () => {
+  const { id, a } = await open('Câu một.')
+  await caretAt(a.page, id, 9)
+  server.signedOut.add('editor-00001')
+  await a.line.cut()
+  a.line.mend()
+  await expect.poll(() => saveState(a.page), { timeout: 10_000 }).toBe('signed-out')
+  await a.page.keyboard.type(' Van viet duoc.')
+  server.signedOut.delete('editor-00001')
+  await a.page.evaluate(() => (window as unknown as { vk: { collab: { reconnect(): void } } }).vk.collab.reconnect())
+  await saved(a.page)
+  expect(wordsOnDisk(server, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
+  expect(await wordsSeen(a.page, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
+  await a.context.close()
+})
+
+test('two tabs of the same person write the same section', async () => {
+  const { id, a } = await open('Chung.')
+  const b = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: a.context })
+  await editorOf(b.page, id).waitFor()
+  await caretAt(a.page, id, 7)
+  await a.page.keyboard.type(' Tab mot.')
+  await saved(a.page)
+  await expect.poll(() => wordsSeen(b.page, id)).toBe('Chung. Tab mot.\nĐoạn cuối.')
+  await b.page.bringToFront()
+  await caretAt(b.page, id, 28)
+  await b.page.keyboard.type(' Tab hai.')
+  await saved(b.page)
+  await expect.poll(() => wordsSeen(a.page, id)).toBe('Chung. Tab mot.\nĐoạn cuối. Tab hai.')
+  expect(wordsOnDisk(server, id)).toBe('Chung. Tab mot.\nĐoạn cuối. Tab hai.')
+  expect([...a.errors, ...b.errors]).toEqual([])
+  await a.context.close()
+})
+
+test('leaving with unconfirmed words warns, without them it does not', async () => {
+  const { id, a } = await open('Câu một.')
+  await caretAt(a.page, id, 9)
+  await a.line.cut()
+  await a.page.keyboard.type('!')
+  const warned = a.page.waitForEvent('dialog', { timeout: 5_000 })
+  void a.page.reload().catch(() => {})
+  const dialog = await warned
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  a.line.mend()
+  await saved(a.page)
+  let asked = false
+  a.page.on('dialog', (again) => {
+    asked = true
+    void again.accept()
+  })
+  await a.page.reload()
+  expect(asked).toBe(false)
+  await a.context.close()
+})
+
+test('R1 a database restored from a backup: words that it lacks are kept, those of others labelled', async () => {
+  const page = await servePage
+  const first = await startCollabServer({ page })
+  const id = await first.addSection('section-restored', body(paragraph('Bản sao lưu.')))
+  const a = await openEditorPage(browser, first.port, 'editor-00001', [id])
+  const b = await openEditorPage(browser, first.port, 'editor-00002', [id])
+  await Promise.all([editorOf(a.page, id).waitFor(), editorOf(b.page, id).waitFor()])
+  await caretAt(b.page, id, 13)
+  await b.page.keyboard.press('Enter')
+  await b.page.keyboard.type('Nguoi khac viet.')
+  await saved(b.page)
+  await expect.poll(() => wordsSeen(a.page, id)).toContain('Nguoi khac viet.')
+  await caretAt(a.page, id, 31)
+  await a.page.keyboard.press('Enter')
+  await a.page.keyboard.type('Toi viet.')
+  await saved(a.page)
+  await b.context.close()
+  await a.line.cut()
+  const { port } = first
+  await first.stop()
+  const second = await startCollabServer({ page, port, historyId: 'history-restored' })
+  await second.addSection('section-restored', body(paragraph('Bản sao lưu.')))
+  a.line.mend()
+  await card(a.page).waitFor({ timeout: 20_000 })
+  const told = (await card(a.page).textContent()) ?? ''
+  expect(told).toContain('Nguoi khac viet. (người khác viết)')
+  expect(told).toContain('Toi viet.')
+  expect(wordsOnDisk(second, id)).toBe('Bản sao lưu.')
+  await putBack(a.page).click()
+  await saved(a.page)
+  await until(() => wordsOnDisk(second, id) === 'Bản sao lưu.\nNguoi khac viet.\nToi viet.', 'the words put back')
+  await a.context.close()
+  await second.stop()
+})
+
+test('N1 at a name that is no secure context everything works: writing, keeping, copying', async () => {
+  const lan = await launchBrowser('MAP vankien.lan 127.0.0.1')
+  const id = await server.addSection(`section-recovery-${count++}`, body(paragraph('Câu một.')))
+  const a = await openEditorPage(lan, server.port, 'editor-00001', [id], { host: 'vankien.lan' })
+  await editorOf(a.page, id).waitFor()
+  expect(await a.page.evaluate(() => [isSecureContext, 'clipboard' in navigator, 'randomUUID' in crypto])).toEqual([false, false, false])
+  await caretAt(a.page, id, 9)
+  await a.page.keyboard.type(' Luu.')
+  await saved(a.page)
+  await a.line.cut()
+  await a.page.keyboard.type(' Giu lai.')
+  await server.setStatus(id, 'submitted')
+  a.line.mend()
+  await card(a.page).waitFor({ timeout: 20_000 })
+  await card(a.page).getByRole('button', { name: 'Chép' }).click()
+  await card(a.page).getByText('Đã chép').waitFor()
+  expect(wordsOnDisk(server, id)).toBe('Câu một. Luu.')
+  expect(a.errors).toEqual([])
+  await lan.close()
+})
