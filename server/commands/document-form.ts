@@ -6,7 +6,7 @@ import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { exportDocx } from '../export/docx.ts'
+import { exportDocxAside } from '../export/docx-thread.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { updateForm } from '../storage/documents.ts'
 import { collectExport } from './collect-export.ts'
@@ -67,5 +67,5 @@ export async function previewPdf(
 ): Promise<Uint8Array> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input } = await collectExport(ctx, document, 'current', checkedForm(given))
-  return toPdf(ctx, await exportDocx(input), input.createdAt, signal)
+  return toPdf(ctx, await exportDocxAside(input), input.createdAt, signal)
 }

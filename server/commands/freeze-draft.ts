@@ -6,7 +6,7 @@ import type { DraftId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { exportDocx } from '../export/docx.ts'
+import { exportDocxAside } from '../export/docx-thread.ts'
 import type { ExportInput } from '../export/input.ts'
 import { appendAudit, chainHead, sha256 } from '../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../storage/drafts.ts'
@@ -47,7 +47,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
     createdAt: new Date(at).toISOString(),
     auditHead: printedHead(await chainHead(ctx.db, document.dossier_id)),
   }
-  const docx = await exportDocx(input)
+  const docx = await exportDocxAside(input)
   const pdf = await pdfWhenPossible(ctx, docx, input.createdAt)
   const snapshot = canonicalJson({ input, versions })
   const hash = sha256(docx)
