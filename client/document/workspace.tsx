@@ -29,11 +29,11 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
   const [menu, setMenu] = useState<{ id: string; x: number; y: number } | null>(null)
   const viewer = useMemo<Viewer>(() => ({ userId: me.id, role: view.role }), [me.id, view.role])
   const people = useMemo(() => peopleOf(view.members), [view.members])
-  const nameOf = useCallback((userId: string | null) => (userId === null ? null : (people.get(userId)?.name ?? null)), [people])
-  const decisions = useDecisions({ documentId, sections: view.sections, store, collab, nameOf })
+  const signsOf = useCallback((userId: string | null) => (userId === null ? null : (people.get(userId)?.initials ?? null)), [people])
+  const decisions = useDecisions({ documentId, sections: view.sections, store, collab, signsOf })
   const jumpTo = useCallback<PageContext['jumpTo']>(
     (id, options) => {
-      store.set({ activeId: id, panelId: id, ...(options?.write ? { caretWanted: id } : {}) })
+      store.set({ activeId: id, ...(options?.write ? { caretWanted: id } : {}) })
       scrollToSection(id)
     },
     [store],

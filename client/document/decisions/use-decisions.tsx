@@ -25,11 +25,11 @@ interface Props {
   sections: readonly SectionView[]
   store: PageStore
   collab: Collab
-  nameOf: (userId: string | null) => string | null
+  signsOf: (userId: string | null) => string | null
 }
 
 /** The six transitions of a section: dialogs for reasons, unconfirmed words first (submit), the version on screen (V3). */
-export function useDecisions({ documentId, sections, store, collab, nameOf }: Props): {
+export function useDecisions({ documentId, sections, store, collab, signsOf }: Props): {
   decide: (id: string, transition: Transition) => void
   dialogs: ReactNode
 } {
@@ -118,7 +118,7 @@ export function useDecisions({ documentId, sections, store, collab, nameOf }: Pr
           open.transition === 'return' ? text.decision.returnTitle(spokenName(open.section)) : text.decision.reopenTitle(spokenName(open.section))
         }
         text={open.transition === 'return' ? text.decision.returnText : text.decision.reopenText}
-        submit={open.transition === 'return' ? text.decision.returnTo(nameOf(open.section.submittedBy)) : text.decision.reopen}
+        submit={open.transition === 'return' ? text.decision.returnTo(signsOf(open.section.submittedBy)) : text.decision.reopen}
         busy={open.busy}
         problem={open.problem}
         onClose={() => setOpen(null)}

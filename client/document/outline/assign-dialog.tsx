@@ -3,6 +3,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { type FormEvent, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
+import { DayField } from '../../ui/day-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { formatPlan } from '../model/page-estimate.ts'
@@ -37,7 +38,7 @@ function readPages(words: string): number | null | undefined {
 export function AssignDialog({ section, onClose, onSubmit }: Props) {
   const { members } = useView()
   const [assignees, setAssignees] = useState(section.assignees)
-  const [dueDate, setDueDate] = useState(section.dueDate ?? '')
+  const [dueDate, setDueDate] = useState(section.dueDate)
   const [pages, setPages] = useState(section.budgetPages === null ? '' : formatPlan(section.budgetPages))
   const [field, setField] = useState(section.field)
   const [landscape, setLandscape] = useState(section.landscape)
@@ -52,7 +53,7 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
     setBusy(true)
     setFailure(null)
     try {
-      await onSubmit({ assignees, dueDate: dueDate || null, budgetPages, field, landscape })
+      await onSubmit({ assignees, dueDate, budgetPages, field, landscape })
     } catch (error) {
       setFailure(wordsOf(error))
       setBusy(false)
@@ -75,7 +76,7 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
           clearable
         />
         <div className={dialog.pair}>
-          <TextInput type="date" label={text.assignForm.due} value={dueDate} onChange={(event) => setDueDate(event.currentTarget.value)} />
+          <DayField label={text.assignForm.due} value={dueDate} onChange={setDueDate} />
           <TextInput
             label={text.assignForm.pages}
             placeholder={text.assignForm.pagesHint}

@@ -3,9 +3,9 @@ import { IconFileText, IconLink, IconUnlink } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SectionView, SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
-import { diffWords } from '@van-kien/shared/content/text-diff.ts'
+import { type DiffRun, diffWords } from '@van-kien/shared/content/text-diff.ts'
 import { uncovered } from '@van-kien/shared/domain/trace.ts'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { queries } from '../../queries.ts'
@@ -202,7 +202,7 @@ function below(view: SourceView, key: string): SourceSectionView[] {
 
 function Passage({ passage, before }: { passage: SourceSectionView; before: string | null }) {
   const changed = before !== null && before !== passage.text
-  const lines = changed ? diffWords(before, passage.text) : [{ kind: 'same' as const, text: passage.text }]
+  const lines: DiffRun[] = changed ? diffWords(before, passage.text) : [{ kind: 'same', text: passage.text }]
   return (
     <>
       <h3>
@@ -210,23 +210,24 @@ function Passage({ passage, before }: { passage: SourceSectionView; before: stri
         {changed ? <span className={styles.cityChanged}>{text.upstream.changed}</span> : null}
       </h3>
       <div className={styles.cityText}>
-        {lines.map((run, index) =>
-          run.kind === 'same' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
-            <span key={index}>{run.text}</span>
-          ) : run.kind === 'added' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
-            <ins key={index} className="vk-ins">
-              {run.text}
-            </ins>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
-            <del key={index} className="vk-del">
-              {run.text}
-            </del>
-          ),
-        )}
+        {lines.map((run, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
+          <Run key={index} run={run} />
+        ))}
       </div>
     </>
   )
+}
+
+function Run({ run }: { run: DiffRun }) {
+  const words = run.text.split('\n').map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a frozen text never move
+    <Fragment key={index}>
+      {index > 0 ? <span className={styles.paragraph} /> : null}
+      {line}
+    </Fragment>
+  ))
+  if (run.kind === 'added') return <ins className="vk-ins">{words}</ins>
+  if (run.kind === 'removed') return <del className="vk-del">{words}</del>
+  return words
 }
