@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { syncStep2, syncUpdate } from '@van-kien/server/collab/messages.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -68,7 +69,12 @@ describe('G4: what cannot be integrated', () => {
     client.destroy()
   })
 
-  test('new content under somebody else’s Yjs client id is refused, also after a restart', async () => {
+  test.each([false, true])('new content under somebody else’s Yjs client id is refused (after a restart: %s)', async (restart) => {
+    if (restart) {
+      await server.stop()
+      server = await startCollabServer({ keepData: true })
+    }
+    const { dataDir } = server
     const id = await server.addSection('section-0001')
     const owner = stockClient(server.port, 'editor-00001', id)
     await owner.synced()
@@ -77,6 +83,13 @@ describe('G4: what cannot be integrated', () => {
     const clock = Y.getState(owner.ydoc.store, owner.ydoc.clientID)
     const forged = craftUpdate([{ client: owner.ydoc.clientID, clock, items: [{ parent: 'default', content: { element: 'paragraph' } }] }])
     const rows = server.rows(id).length
+    if (restart) {
+      owner.provider.disconnect()
+      await server.stop()
+      server = await startCollabServer({ dataDir })
+      owner.provider.serverUrl = `ws://127.0.0.1:${server.port}/collab/section`
+      owner.provider.connect()
+    }
     const thief = muxClient(server.port, 'editor-00002')
     await thief.ready()
     const section = thief.section(id)
@@ -90,6 +103,10 @@ describe('G4: what cannot be integrated', () => {
     expect(server.rows(id).length).toBeGreaterThan(rows)
     owner.destroy()
     thief.close()
+    if (restart) {
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    }
   })
 })
 

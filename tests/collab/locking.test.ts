@@ -1,4 +1,4 @@
-import { syncUpdate } from '@van-kien/server/collab/messages.ts'
+import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -199,6 +199,42 @@ describe('a section that is locked', () => {
     expect(() => insert.run('no-such-section')).toThrow(/not drafting/)
     mux.close()
     watcher.close()
+  })
+})
+
+describe('a refused batch', () => {
+  test('G2: who waited for an answer that held it comes again, and never sees what was refused (L1)', async () => {
+    const id = await server.addSection('section-0001')
+    const writer = muxClient(server.port, 'editor-00001')
+    const reader = muxClient(server.port, 'observer-001')
+    await Promise.all([writer.ready(), reader.ready()])
+    const writing = writer.section(id)
+    const reading = reader.section(id)
+    await Promise.all([writing.ready(), reading.ready()])
+    await Promise.all([writing.saved(), reading.saved()])
+    let release = () => {}
+    const locking = server.storage.writer.transaction(async (tx) => {
+      await tx.updateTable('section').set({ status: 'approved' }).where('id', '=', id).execute()
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+    })
+    await pause(10)
+    typeInto(writing.ydoc, 'bị từ chối')
+    await pause(20)
+    reading.send(syncStep1(Y.encodeStateVector(reading.ydoc)))
+    await pause(20)
+    release()
+    await locking
+    await until(() => writing.closed !== null && reading.closed !== null, 'both to be closed')
+    expect([writing.closed?.code, reading.closed?.code]).toEqual([CLOSE.locked, CLOSE.stopping])
+    expect(textOf(reading.ydoc)).toBe('')
+    const again = reader.section(id)
+    await again.ready()
+    expect([again.opened[0]?.access, textOf(again.ydoc)]).toEqual(['read', ''])
+    expect(server.rows(id)).toHaveLength(1)
+    writer.close()
+    reader.close()
   })
 })
 
