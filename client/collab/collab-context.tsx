@@ -1,15 +1,27 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { onSession, onSession, reportExpired, reportExpired } from '../session.ts'
 import { type Collab, createCollab } from './collab.ts'
 
 const CollabContext = createContext<Collab | null>(null)
 
-/** Live writing for everything below. One for the signed-in person; a change of person starts anew. */
+/**
+ * Live writing for everything below. One for the signed-in person; a change of person starts anew. A session that ends opens the sign-in dialog;
+ * after signing in again in place the socket connects again, with the words that are still here.
+ */
 export function CollabProvider({ userId, url, children }: { userId: string; url?: string; children: ReactNode }) {
   const [collab, setCollab] = useState<Collab | null>(null)
   useEffect(() => {
     const made = createCollab({ userId, ...(url ? { url } : {}) })
+    const stopTelling = made.saveState.subscribe(() => {
+      if (made.saveState.get().kind === 'signed-out') reportExpired()
+    })
+    const stopListening = onSession('signed-in', () => made.reconnect())
     setCollab(made)
-    return () => made.destroy()
+    return () => {
+      stopTelling()
+      stopListening()
+      made.destroy()
+    }
   }, [userId, url])
   return collab === null ? null : <CollabContext value={collab}>{children}</CollabContext>
 }
