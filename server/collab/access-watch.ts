@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { readAccessSignatures } from '../storage/access-signatures.ts'
@@ -6,7 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
 
-const EVERY_MS = 700
+const LOOK_MS = 700
 /** Every session is asked for anew this often, whatever the tables say (it may simply have expired). */
 const SESSION_MS = 30_000
 
@@ -16,9 +17,8 @@ export class AccessWatch {
   readonly #connections: Connections
   readonly #identity: Identity
   readonly #report: (error: unknown) => void
-  readonly #timer: NodeJS.Timeout
-  readonly #sessions: NodeJS.Timeout
-  #looking: Promise<void> = Promise.resolve()
+  readonly #ends: (() => Promise<void>)[]
+  #stopped = false
   #known = new Map<UserId, string>()
 
   constructor(db: Database, connections: Connections, identity: Identity, report: (error: unknown) => void) {
@@ -26,25 +26,12 @@ export class AccessWatch {
     this.#connections = connections
     this.#identity = identity
     this.#report = report
-    let busy = false
-    this.#timer = setInterval(() => {
-      if (busy) return
-      busy = true
-      this.#looking = this.#look()
-        .catch(report)
-        .finally(() => {
-          busy = false
-        })
-    }, EVERY_MS).unref()
-    this.#sessions = setInterval(() => {
-      for (const userId of connections.users()) this.changed(userId)
-    }, SESSION_MS).unref()
+    this.#ends = [repeat(LOOK_MS, () => this.#look(), report), repeat(SESSION_MS, () => this.#renewAll(), report)]
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer)
-    clearInterval(this.#sessions)
-    await this.#looking
+    this.#stopped = true
+    for (const end of this.#ends) await end()
   }
 
   /** Asks for this person's sessions and roles anew. */
@@ -54,19 +41,40 @@ export class AccessWatch {
 
   async #renew(connection: Connection): Promise<void> {
     const person = await this.#identity.authenticate(connection.request)
-    if (person?.userId !== connection.person?.userId) return connection.close(CLOSE.notSignedIn)
-    connection.user?.accessChanged()
+    if (person?.userId !== connection.person?.userId) connection.close(CLOSE.notSignedIn)
+    else connection.user?.accessChanged()
+  }
+
+  /** One a turn of the loop: nobody who types waits for it. */
+  async #renewAll(): Promise<void> {
+    for (const connection of [...this.#connections.all()]) {
+      if (this.#stopped) return
+      if (connection.person !== null && connection.open) await this.#renew(connection)
+      await nextTurn()
+    }
   }
 
   async #look(): Promise<void> {
     const users = this.#connections.users()
-    if (users.length === 0) return this.#known.clear()
-    const now = await readAccessSignatures(this.#db, users)
     const before = this.#known
-    this.#known = now
-    for (const [userId, signature] of now) {
-      // Somebody new is asked for once more: the change may have come between their sign-in and this look.
-      if (before.get(userId) !== signature) this.changed(userId)
-    }
+    this.#known = users.length === 0 ? new Map() : await readAccessSignatures(this.#db, users)
+    // Somebody new is asked for once more: the change may have come between their sign-in and this look.
+    for (const [userId, signature] of this.#known) if (before.get(userId) !== signature) this.changed(userId)
+  }
+}
+
+/** Runs `task` again and again, never twice at once. Returns the end of it, which waits for a run that is under way. */
+function repeat(everyMs: number, task: () => Promise<void>, report: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> | null = null
+  const timer = setInterval(() => {
+    running ??= task()
+      .catch(report)
+      .finally(() => {
+        running = null
+      })
+  }, everyMs).unref()
+  return async () => {
+    clearInterval(timer)
+    await running
   }
 }
