@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
+import { repeat } from './repeat.ts'
 
 const LOOK_MS = 700
 /** Every session is asked for anew this often, whatever the tables say (it may simply have expired). */
@@ -60,21 +61,5 @@ export class AccessWatch {
     this.#known = users.length === 0 ? new Map() : await readAccessSignatures(this.#db, users)
     // Somebody new is asked for once more: the change may have come between their sign-in and this look.
     for (const [userId, signature] of this.#known) if (before.get(userId) !== signature) this.changed(userId)
-  }
-}
-
-/** Runs `task` again and again, never twice at once. Returns the end of it, which waits for a run that is under way. */
-function repeat(everyMs: number, task: () => Promise<void>, report: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<void> | null = null
-  const timer = setInterval(() => {
-    running ??= task()
-      .catch(report)
-      .finally(() => {
-        running = null
-      })
-  }, everyMs).unref()
-  return async () => {
-    clearInterval(timer)
-    await running
   }
 }

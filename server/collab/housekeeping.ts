@@ -5,6 +5,7 @@ import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { Limits } from './limits.ts'
+import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
 
@@ -18,8 +19,7 @@ export class Housekeeping {
   readonly #now: () => number
   readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
   readonly #countWords: ReturnType<typeof prepareWordCount>
-  readonly #timer: NodeJS.Timeout
-  #running: Promise<void> = Promise.resolve()
+  readonly #end: () => Promise<void>
 
   constructor(rooms: LiveRooms, raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void) {
     this.#rooms = rooms
@@ -28,22 +28,12 @@ export class Housekeeping {
     this.#now = now
     this.#checkpoint = prepareCheckpoint(raw)
     this.#countWords = prepareWordCount(raw)
-    let busy = false
-    this.#timer = setInterval(() => {
-      if (busy) return
-      busy = true
-      this.#running = this.#round(false)
-        .catch(report)
-        .finally(() => {
-          busy = false
-        })
-    }, EVERY_MS).unref()
+    this.#end = repeat(EVERY_MS, () => this.#round(false), report)
   }
 
   /** A last round for all rooms; call it when nothing waits for a window any more. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.#running
+    await this.#end()
     await this.#round(true)
   }
 
