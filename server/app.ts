@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { clientAddress } from './auth/client-address.ts'
+import { certificateRoutes } from './certificate-door.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { errorBody, refusalOf } from './refusals.ts'
@@ -49,6 +50,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .use('/api/*', bodySize)
     .use('/api/*', whoAsks)
     .route('/', health({ version: VERSION, pdf: facts.pdf }))
+    .route('/', certificateRoutes(ctx.config))
     .route('/api/auth', auth)
     .route('/api/me', me)
     .route('/api/setup', setup)

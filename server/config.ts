@@ -34,11 +34,13 @@ export class ConfigError extends Error {
 /**
  * Reads and checks the settings.
  * @param env normally `process.env`
+ * @param options.withoutTls leaves certificates out, also those that are gone
  * @throws ConfigError naming the variable
  */
-export function readConfig(env: Record<string, string | undefined>) {
+export function readConfig(env: Record<string, string | undefined>, options: { withoutTls?: boolean } = {}) {
   const dataDir = resolve(env.DATA_DIR?.trim() || 'data')
-  const merged = { ...readEnvFile(join(dataDir, 'vankien.env')), ...dropEmpty(env) }
+  const merged: Record<string, string | undefined> = { ...readEnvFile(join(dataDir, 'vankien.env')), ...dropEmpty(env) }
+  if (options.withoutTls) merged.TLS_CERT = merged.TLS_KEY = undefined
   const parsed = schema.safeParse(merged)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
@@ -47,7 +49,8 @@ export function readConfig(env: Record<string, string | undefined>) {
   const value = parsed.data
   if (Boolean(value.TLS_CERT) !== Boolean(value.TLS_KEY)) throw new ConfigError('Biến TLS_CERT và TLS_KEY phải đặt cùng nhau.')
   for (const name of ['TLS_CERT', 'TLS_KEY'] as const) {
-    if (value[name] && !existsSync(value[name])) throw new ConfigError(`Biến ${name}: không có tệp ${value[name]}.`)
+    if (value[name] && !existsSync(value[name]))
+      throw new ConfigError(`Biến ${name}: không có tệp ${value[name]}. Chạy «npm run tls» để tạo lại, hoặc bỏ dòng này trong vankien.env.`)
   }
   return {
     dataDir,

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
@@ -8,6 +7,7 @@ import { createApp } from './app.ts'
 import { createAuth } from './auth/auth.ts'
 import { identityOf } from './auth/identity.ts'
 import { readSecret } from './auth/secret.ts'
+import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
 import { needsSetup } from './commands/setup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -18,7 +18,9 @@ import { asOneUnit, openDataFolder } from './demo/unfinished-demo.ts'
 import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { scheduleNightly } from './ops/nightly.ts'
+import { ensureOfficeCertificate, officeFiles, ownNames } from './ops/office-ca.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
+import { type Listener, plainListener, tlsListener } from './ops/tls-door.ts'
 import { StorageError } from './storage/database.ts'
 import { wasDemoRemoved } from './storage/demo.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
@@ -64,17 +66,20 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await prepareDemo(ctx)
     const token = operatorToken()
     const app = createApp(ctx, { pdf: pdf.available, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
-    const server = createHttpServer(config, getRequestListener(app.fetch))
-    collab.attach(server)
-    await listen(server, config)
-    const { port } = server.address() as AddressInfo
+    await renewOfficeCertificate(config, now, log)
+    const listener = createListener(config, getRequestListener(app.fetch))
+    collab.attach(listener.pages)
+    await listen(listener, config)
+    const { port } = listener.port.address() as AddressInfo
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
     const withdraw = offerOperator(config.dataDir, { url, token })
     const endNights = scheduleNightly(ctx)
+    const endRenewals = scheduleRenewals(config, listener, now, log)
     let stopping: Promise<void> | null = null
     const stop = () => {
       endNights()
-      stopping ??= stopAll(server, ctx, storage.close).finally(withdraw)
+      endRenewals()
+      stopping ??= stopAll(listener, ctx, storage.close).finally(withdraw)
       return stopping
     }
     return { ctx, port, url, stop }
@@ -103,15 +108,41 @@ async function historyOf(db: Context['db']): Promise<string> {
   return fresh
 }
 
-function createHttpServer(config: Config, listener: ReturnType<typeof getRequestListener>): Server {
-  if (!config.tls) return createServer(listener)
-  return createTlsServer({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, listener)
+function createListener(config: Config, pages: ReturnType<typeof getRequestListener>): Listener {
+  if (!config.tls) return plainListener(pages)
+  return tlsListener(readPem(config.tls), pages, getRequestListener(createDoor(config).fetch))
 }
 
-function listen(server: Server, config: Config): Promise<void> {
+const readPem = (files: { cert: string; key: string }) => ({ cert: readFileSync(files.cert), key: readFileSync(files.key) })
+
+/** True when the certificate is our own (`npm run tls`), did not fit any more and was made anew. Devices notice nothing: they trust the authority. */
+async function renewOfficeCertificate(config: Config, now: () => number, log: Logger): Promise<boolean> {
+  const own = officeFiles(config.dataDir)
+  if (config.tls?.cert !== own.cert || config.tls.key !== own.key) return false
+  const { renewed, names, leftOut } = await ensureOfficeCertificate(config.dataDir, ownNames(config.publicUrl), now())
+  if (renewed) log.info({ names, leftOut }, 'certificate made anew')
+  return renewed
+}
+
+const LOOK_FOR_ADDRESSES_MS = 10 * 60_000
+
+/** The office's router may give this machine another address, and certificates end. */
+function scheduleRenewals(config: Config, listener: Listener, now: () => number, log: Logger): () => void {
+  const { pages } = listener
+  if (!config.tls || !(pages instanceof HttpsServer)) return () => undefined
+  const files = config.tls
+  const timer = setInterval(() => {
+    renewOfficeCertificate(config, now, log)
+      .then((renewed) => renewed && pages.setSecureContext(readPem(files)))
+      .catch((error) => log.error({ err: error }, 'certificate not renewed'))
+  }, LOOK_FOR_ADDRESSES_MS).unref()
+  return () => clearInterval(timer)
+}
+
+function listen({ port }: Listener, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, config)))
-    server.listen(config.port, config.host, resolve)
+    port.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, config)))
+    port.listen(config.port, config.host, resolve)
   })
 }
 
@@ -126,11 +157,11 @@ function startError(error: NodeJS.ErrnoException, config: Config): Error {
 
 const GRACE_MS = 5000
 
-async function stopAll(server: Server, ctx: Context, closeStorage: () => Promise<void>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+async function stopAll(listener: Listener, ctx: Context, closeStorage: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => listener.port.close(() => resolve()))
   await ctx.rooms.stop()
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  listener.closeIdle()
+  const cut = setTimeout(() => listener.closeAll(), GRACE_MS)
   await closed
   clearTimeout(cut)
   await closeStorage()
