@@ -96,4 +96,13 @@ const env = { ...process.env, PATH: `${dirname(node)}${windows ? ';' : ':'}${pro
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, stdio: 'inherit', env })
 // A terminal signals the whole group; a service or another program signals only this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm that is told to stop ends its shell, which tells nobody: an orphan stops too.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event && !windows) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 1000)
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
