@@ -5,9 +5,12 @@ import { defineConfig } from 'vite'
 /** Where `vite dev` sends API and websocket traffic: a server started separately. */
 const API = process.env.VANKIEN_API ?? 'http://127.0.0.1:3000'
 
+/** The Host header stays: the server compares it with the Origin. */
+const through = { target: API, changeOrigin: false }
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
-  server: { host: '127.0.0.1', proxy: { '/api': API, '/healthz': API, '/collab': { target: API, ws: true } } },
+  server: { host: '127.0.0.1', proxy: { '/api': through, '/healthz': through, '/collab': { ...through, ws: true } } },
 })

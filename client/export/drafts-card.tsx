@@ -59,7 +59,7 @@ export function DraftsCard(props: {
                       variant="default"
                       disabled={download.running !== null || (type === 'pdf' && !draft.hasPdf)}
                       title={type === 'pdf' && !draft.hasPdf ? t.noPdf : undefined}
-                      aria-label={t.file(type, draft.number)}
+                      aria-label={t.file(type === 'pdf' ? 'PDF' : '.docx', draft.number)}
                       onClick={() => download.start(`/api/drafts/${draft.id}/file.${type}`, type === 'pdf' ? 'PDF' : '.docx')}
                     >
                       {type === 'pdf' ? 'PDF' : '.docx'}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openAs } from '../support/browser.ts'
+import { bodyParagraphs, openDocx, words } from '../support/docx.ts'
+import { leavesOf, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
+
+let wards: TwoWards
+let browser: Browser
+
+beforeAll(async () => {
+  wards = await startTwoWards()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await wards?.app.dispose()
+})
+
+const downloaded = async (page: Page, press: () => Promise<void>) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()])
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+describe('the export page', () => {
+  test('a form filled in beside the pages goes with the next file; mistakes are named at their field', async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.clerk')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    await page.getByLabel('Trích yếu').fill('Báo cáo chính trị trình Đại hội.')
+    await page.getByText('Trích yếu không có dấu chấm ở cuối.').waitFor()
+    expect(await page.getByRole('button', { name: 'Lưu thể thức' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Tải .docx' }).click()
+    await page.getByRole('alert').getByText('chưa lưu được nên chưa tạo tệp').waitFor()
+    await page.getByLabel('Trích yếu').fill('Đề cương xin ý kiến Ban Thường vụ')
+    const file = await downloaded(page, () => page.getByRole('button', { name: 'Tải .docx' }).click())
+    expect(file.name).toBe('Đề cương sơ bộ - phường Hoàn Kiếm - Đang soạn.docx')
+    const docx = await openDocx(file.bytes)
+    expect(bodyParagraphs(docx).map(words)).toContain('Đề cương xin ý kiến Ban Thường vụ')
+    await page.getByRole('cell', { name: 'Tải .docx, lời văn đang có' }).waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('only what is approved: names the sections that are missing, and leads to them', async () => {
+    const { page, context } = await openAs(browser, wards.app.url, 'hk.editor')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    expect(await page.getByLabel('Trích yếu').isDisabled()).toBe(true)
+    await page.getByText('Chỉ các mục đã duyệt').click()
+    await page.getByRole('button', { name: 'Tải .docx' }).click()
+    const leaves = (await leavesOf(wards.hk.people.lead, wards.hk.documentId)).length
+    await page.getByText(/\d+ mục chưa được duyệt/).waitFor()
+    expect(await page.getByText(/\d+ mục chưa được duyệt/).textContent()).toContain(String(leaves))
+    await page.getByRole('status').getByRole('link').first().click()
+    await page.waitForURL(`**/van-ban/${wards.hk.documentId}?muc=*`)
+    await context.close()
+  })
+
+  test('a draft is frozen after asking; its file is the same byte for byte whatever is written later', async () => {
+    const { page, context } = await openAs(browser, wards.app.url, 'hk.lead')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    await page.getByRole('button', { name: 'Chốt dự thảo lần 1' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Đánh số dòng ở lề').check()
+    await dialog.getByRole('button', { name: 'Chốt dự thảo lần 1' }).click()
+    await page.getByText('Dự thảo lần 1', { exact: true }).waitFor({ timeout: 60_000 })
+    const take = () => downloaded(page, () => page.getByRole('button', { name: 'Tải .docx của dự thảo lần 1' }).click())
+    const before = await take()
+    expect(before.name).toBe('Đề cương sơ bộ - phường Hoàn Kiếm - Dự thảo lần 1.docx')
+    await submitted(wards, (await leavesOf(wards.hk.people.lead, wards.hk.documentId))[0]!.id, 'Viết thêm sau khi chốt.')
+    await expect.poll(() => page.getByRole('button', { name: 'Tải .docx của dự thảo lần 1' }).isEnabled()).toBe(true)
+    expect((await take()).bytes.equals(before.bytes)).toBe(true)
+    await page.getByRole('button', { name: 'Chốt dự thảo lần 2' }).waitFor()
+    await context.close()
+  })
+})
