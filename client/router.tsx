@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { documentQueries } from './document/document-queries.ts'
 import { app } from './i18n/vi/app.ts'
 import { CrashPage } from './pages/crash-page.tsx'
 import { ownPath } from './pages/own-path.ts'
@@ -51,6 +52,11 @@ const documentPage = createRoute({
   getParentRoute: () => inside,
   path: '/van-ban/$documentId',
   validateSearch: (search: Record<string, unknown>): { muc?: string } => (typeof search.muc === 'string' ? { muc: search.muc } : {}),
+  // Tree and texts are asked for while the page's program is still on its way.
+  loader: ({ params }) => {
+    void queryClient.prefetchQuery(queries.document(params.documentId))
+    void queryClient.prefetchQuery(documentQueries.contents(params.documentId))
+  },
   component: lazyRouteComponent(() => import('./pages/document-page.tsx'), 'DocumentPage'),
 })
 

@@ -1,6 +1,6 @@
 import { IconCalendarDue, IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import type { DragEvent } from 'react'
+import { type DragEvent, memo } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
 import { outlineLabel } from '../model/section-names.ts'
@@ -8,6 +8,19 @@ import type { StatusFace } from '../model/status-face.ts'
 import { StatusIcon } from '../status-badge.tsx'
 import type { DropZone } from './move-target.ts'
 import styles from './outline.module.css'
+
+/** What can happen to a row. The same object for all rows as long as the tree lives, so that only rows that changed are drawn again. */
+export interface RowHandlers {
+  jump(id: string): void
+  focus(id: string): void
+  toggle(id: string, close: boolean): void
+  menu(id: string, x: number, y: number): void
+  dragStart(id: string): void
+  /** True when it may be dropped here. */
+  dragOver(id: string, zone: DropZone): boolean
+  drop(): void
+  dragEnd(): void
+}
 
 interface Props {
   section: SectionView
@@ -33,15 +46,7 @@ interface Props {
   drop: DropZone | null
   dragged: boolean
   draggable: boolean
-  first: boolean
-  onJump: () => void
-  onFocus: () => void
-  onToggle: (close: boolean) => void
-  onMenu: (x: number, y: number) => void
-  onDragStart: () => void
-  onDragOver: (zone: DropZone) => boolean
-  onDrop: () => void
-  onDragEnd: () => void
+  on: RowHandlers
 }
 
 const LEVEL_CLASS: Record<SectionView['level'], string> = {
@@ -61,8 +66,8 @@ function zoneOf(event: DragEvent<HTMLElement>): DropZone {
 }
 
 /** One row of the outline; its label says in words everything that its columns show. */
-export function OutlineRowView(props: Props) {
-  const { section, face, plan, words, expanded } = props
+export const OutlineRowView = memo(function OutlineRowView(props: Props) {
+  const { section, on, face, plan, words, expanded } = props
   const pages = pagesOf(words)
   const over = isOver(pages, plan)
   const isPart = section.level === 'part'
@@ -77,7 +82,7 @@ export function OutlineRowView(props: Props) {
       aria-label={expanded ? text.outline.collapse : text.outline.expand}
       onClick={(event) => {
         event.stopPropagation()
-        props.onToggle(expanded === true)
+        on.toggle(section.id, expanded === true)
       }}
     >
       {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
@@ -110,28 +115,28 @@ export function OutlineRowView(props: Props) {
       className={`${styles.row} ${LEVEL_CLASS[section.level]} ${props.active ? styles.active : ''} ${props.dim ? styles.dim : ''} ${props.dragged ? styles.dragged : ''}`}
       data-drop={props.drop ?? undefined}
       draggable={props.draggable}
-      onClick={props.onJump}
-      onFocus={props.onFocus}
+      onClick={() => on.jump(section.id)}
+      onFocus={() => on.focus(section.id)}
       onContextMenu={(event) => {
         event.preventDefault()
-        props.onMenu(event.clientX, event.clientY)
+        on.menu(section.id, event.clientX, event.clientY)
       }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData('text/plain', section.title)
-        props.onDragStart()
+        on.dragStart(section.id)
       }}
       onDragOver={(event) => {
-        if (props.onDragOver(zoneOf(event))) {
+        if (on.dragOver(section.id, zoneOf(event))) {
           event.preventDefault()
           event.dataTransfer.dropEffect = 'move'
         }
       }}
       onDrop={(event) => {
         event.preventDefault()
-        props.onDrop()
+        on.drop()
       }}
-      onDragEnd={props.onDragEnd}
+      onDragEnd={on.dragEnd}
     >
       {props.colors ? (
         <span className={styles.here} title={text.outline.here(props.present)}>
@@ -174,11 +179,11 @@ export function OutlineRowView(props: Props) {
         onClick={(event) => {
           event.stopPropagation()
           const box = event.currentTarget.getBoundingClientRect()
-          props.onMenu(box.left, box.bottom)
+          on.menu(section.id, box.left, box.bottom)
         }}
       >
         <IconDots size={16} stroke={1.75} aria-hidden="true" />
       </button>
     </div>
   )
-}
+})

@@ -9,7 +9,7 @@ import { statusFace } from '../model/status-face.ts'
 import { usePage, useView, useWordsOf } from '../page-context.ts'
 import { type DropZone, dropPlace } from './move-target.ts'
 import styles from './outline.module.css'
-import { OutlineRowView } from './outline-row.tsx'
+import { OutlineRowView, type RowHandlers } from './outline-row.tsx'
 import type { OutlineRow } from './outline-rows.ts'
 import type { StructureActions } from './use-structure.tsx'
 
@@ -58,6 +58,43 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
     onJumped()
   }
 
+  const handlers: RowHandlers = {
+    jump,
+    focus: setFocusId,
+    toggle: onToggle,
+    menu: openMenu,
+    dragStart: (id) => setDrag({ id, over: null }),
+    dragOver: (id, zone) => {
+      if (!drag) return false
+      if (drag.over?.id === id && drag.over.zone === zone) return true
+      const possible = dropPlace(sections, drag.id, { id, zone }) !== null
+      setDrag({ id: drag.id, over: possible ? { id, zone } : null })
+      return possible
+    },
+    drop: () => {
+      const place = drag?.over ? dropPlace(sections, drag.id, drag.over) : null
+      if (drag && place) void structure.move(drag.id, place)
+      setDrag(null)
+    },
+    dragEnd: () => setDrag(null),
+  }
+  const latest = useRef(handlers)
+  latest.current = handlers
+  const on = useMemo<RowHandlers>(
+    () => ({
+      jump: (id) => latest.current.jump(id),
+      focus: (id) => latest.current.focus(id),
+      toggle: (id, close) => latest.current.toggle(id, close),
+      menu: (id, x, y) => latest.current.menu(id, x, y),
+      dragStart: (id) => latest.current.dragStart(id),
+      dragOver: (id, zone) => latest.current.dragOver(id, zone),
+      drop: () => latest.current.drop(),
+      dragEnd: () => latest.current.dragEnd(),
+    }),
+    [],
+  )
+  const groups = useMemo(() => Map.groupBy(rows, (row) => row.section.parentId), [rows])
+
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as HTMLElement).dataset.row
     const index = rows.findIndex((row) => row.section.id === id)
@@ -100,9 +137,9 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
 
   return (
     <div ref={tree} className={styles.tree} role="tree" aria-label={text.outline.name} aria-description={text.outline.keys} onKeyDown={onKeyDown}>
-      {rows.map((row, index) => {
+      {rows.map((row) => {
         const { section } = row
-        const siblings = rows.filter((each) => each.section.parentId === section.parentId)
+        const siblings = groups.get(section.parentId) ?? []
         const present = namesAt.get(section.id) ?? []
         return (
           <OutlineRowView
@@ -126,25 +163,7 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
             drop={drag?.over?.id === section.id ? drag.over.zone : null}
             dragged={drag?.id === section.id}
             draggable={canStructure}
-            first={index === 0}
-            onJump={() => jump(section.id)}
-            onFocus={() => setFocusId(section.id)}
-            onToggle={(close) => onToggle(section.id, close)}
-            onMenu={(x, y) => openMenu(section.id, x, y)}
-            onDragStart={() => setDrag({ id: section.id, over: null })}
-            onDragOver={(zone) => {
-              if (!drag) return false
-              if (drag.over?.id === section.id && drag.over.zone === zone) return true
-              const possible = dropPlace(sections, drag.id, { id: section.id, zone }) !== null
-              setDrag({ id: drag.id, over: possible ? { id: section.id, zone } : null })
-              return possible
-            }}
-            onDrop={() => {
-              const place = drag?.over ? dropPlace(sections, drag.id, drag.over) : null
-              if (drag && place) void structure.move(drag.id, place)
-              setDrag(null)
-            }}
-            onDragEnd={() => setDrag(null)}
+            on={on}
             name={shortName(section)}
           />
         )

@@ -1,6 +1,6 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { Recovery } from '../../collab/recovery.ts'
 import { RecoveryCard } from '../../editor/recovery-card.tsx'
 import { statusFace } from '../model/status-face.ts'
@@ -30,6 +30,7 @@ export const SectionBlock = memo(function SectionBlock({ section, content, recov
       data-section={section.id}
       aria-labelledby={`tieu-de-${section.id}`}
       className={`${styles.section} ${section.headingOnly ? styles.bare : ''} ${bar}`}
+      style={{ '--words': Math.max(20, section.words) } as CSSProperties}
       onMouseDown={() => store.set({ activeId: section.id })}
       onFocus={() => store.set({ activeId: section.id })}
     >

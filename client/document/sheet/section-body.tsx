@@ -30,8 +30,10 @@ export function SectionBody({ section, content }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
   useEffect(() => {
-    if (near || !box.current || !queue) return
-    return queue.watch(box.current, () => setNear(true))
+    // The section itself is watched: what is inside one that is not drawn never comes near.
+    const element = box.current?.closest('section')
+    if (near || !element || !queue) return
+    return queue.watch(element, () => setNear(true))
   }, [near, queue])
   return (
     <div ref={box} data-body className={styles.body}>
@@ -67,7 +69,7 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
       noteWords(store, section.id, wordsOfYDoc(ydoc))
     }
     const later = () => {
-      timer ??= setTimeout(count, 400)
+      timer ??= setTimeout(count, 800)
     }
     count()
     ydoc.on('update', later)

@@ -54,7 +54,7 @@ export function Sheet(props: Props) {
           {recoveries
             .filter((recovery) => !known.has(recovery.sectionId))
             .map((recovery) => (
-              <div key={recovery.id} className={styles.recovery}>
+              <div key={recovery.id} className={`${styles.stray} ${styles.recovery}`}>
                 <RecoveryCard recovery={recovery} canPutBack={false} />
               </div>
             ))}
