@@ -1,0 +1,107 @@
+import { daysOverdue, daysUntil } from '@van-kien/client/document/model/due-date.ts'
+import { distinctInitials, initials } from '@van-kien/client/document/model/initials.ts'
+import { documentExtent, extents, isOver, pagesOf, startPage, WORDS_A_PAGE } from '@van-kien/client/document/model/page-estimate.ts'
+import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
+import { statusFace } from '@van-kien/client/document/model/status-face.ts'
+import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { ROLES } from '@van-kien/shared/domain/roles.ts'
+import { describe, expect, test } from 'vitest'
+
+const section = (id: string, parentId: string | null, words: number, budgetPages: number | null) =>
+  ({ id, parentId, words, budgetPages }) as unknown as SectionView
+
+describe('pages', () => {
+  const sections = [section('A', null, 100, 0.5), section('A1', 'A', 400, 1), section('A2', 'A', 500, null), section('B', null, 250, 2)]
+  const all = extents(sections, (one) => one.words)
+
+  test('a section counts with what stands below it', () => {
+    expect(all.get('A')).toEqual({ words: 1000, plan: 1.5 })
+    expect(all.get('A2')).toEqual({ words: 500, plan: null })
+    expect(documentExtent(sections, all)).toEqual({ words: 1250, plan: 3.5 })
+  })
+  test('over only when the number shown is over', () => {
+    expect(isOver(1.54, 1.5)).toBe(false)
+    expect(isOver(1.56, 1.5)).toBe(true)
+    expect(isOver(9, null)).toBe(false)
+    expect(pagesOf(WORDS_A_PAGE)).toBe(1)
+  })
+  test('the page where a section starts follows from the words before it', () => {
+    expect(startPage(sections, 'A', (one) => one.words)).toBe(1)
+    expect(startPage(sections, 'B', (one) => one.words)).toBe(3)
+  })
+})
+
+describe('names', () => {
+  test('of people, of posts, of numbered posts', () => {
+    expect(initials('Trần Thu Hà')).toBe('TH')
+    expect(initials('Thư ký tổ')).toBe('TK')
+    expect(initials('Biên tập viên 1')).toBe('BT1')
+    expect(initials('Đỗ Ánh')).toBe('ĐÁ')
+    expect(initials('')).toBe('?')
+  })
+  test('two who share their signs are told apart', () => {
+    const people = [
+      { userId: 'a', name: 'Lê Thu Hà' },
+      { userId: 'b', name: 'Trần Thu Hà' },
+      { userId: 'c', name: 'Tổ trưởng' },
+    ]
+    expect([...distinctInitials(people)]).toEqual([
+      ['a', 'TH1'],
+      ['b', 'TH2'],
+      ['c', 'TT'],
+    ])
+  })
+})
+
+describe('days and times', () => {
+  test('the form of Vietnamese offices: day padded, only the months 1 and 2', () => {
+    expect(dayWords('2025-07-05', '2025-06-30')).toBe('05/7')
+    expect(dayWords('2026-02-15', '2025-06-30')).toBe('15/02/2026')
+  })
+  test('today, yesterday, earlier', () => {
+    const now = new Date(2025, 6, 5, 8, 0).getTime()
+    expect(momentWords(new Date(2025, 6, 5, 7, 5).getTime(), now)).toBe('07:05 hôm nay')
+    expect(momentWords(new Date(2025, 6, 4, 20, 15).getTime(), now)).toBe('20:15 hôm qua')
+    expect(momentWords(new Date(2025, 6, 2, 16, 20).getTime(), now)).toBe('16:20, 02/7/2025')
+  })
+  test('overdue counts only what is still being written', () => {
+    expect(daysUntil('2025-07-05', '2025-07-03')).toBe(2)
+    const one = { dueDate: '2025-07-01', status: 'drafting' as const, headingOnly: false }
+    expect(daysOverdue(one, '2025-07-03')).toBe(2)
+    expect(daysOverdue({ ...one, status: 'submitted' }, '2025-07-03')).toBe(0)
+    expect(daysOverdue(one, '2025-07-01')).toBe(0)
+  })
+})
+
+describe('what a section offers', () => {
+  const facts = { stale: null, submittedBy: null, headingOnly: false }
+
+  test('the face: unwritten, being written, submitted, approved, to be approved again', () => {
+    expect(statusFace({ status: 'drafting', stale: null, words: 0 })).toBe('none')
+    expect(statusFace({ status: 'drafting', stale: null, words: 0 }, 3)).toBe('draft')
+    expect(statusFace({ status: 'submitted', stale: null, words: 3 })).toBe('sent')
+    expect(statusFace({ status: 'approved', stale: null, words: 3 })).toBe('ok')
+    expect(statusFace({ status: 'approved', stale: { reason: 'x' }, words: 3 })).toBe('again')
+  })
+  test('an empty section cannot be submitted, and says why', () => {
+    const viewer = { userId: 'me', role: 'editor' as const }
+    expect(transitionOffers(viewer, { ...facts, status: 'drafting' }, 0)).toEqual([{ transition: 'submit', obstacle: 'empty' }])
+    expect(transitionOffers(viewer, { ...facts, status: 'drafting' }, 5)).toEqual([{ transition: 'submit', obstacle: null }])
+  })
+  test('who submitted may withdraw; confirming needs a stale approval', () => {
+    const viewer = { userId: 'me', role: 'editor' as const }
+    const withdraw = (submittedBy: string) =>
+      transitionOffers(viewer, { ...facts, status: 'submitted', submittedBy }, 5).find((offer) => offer.transition === 'withdraw')?.obstacle
+    expect(withdraw('me')).toBeNull()
+    expect(withdraw('other')).toBe('forbidden')
+    const approver = { userId: 'b', role: 'approver' as const }
+    const names = (stale: SectionView['stale']) =>
+      transitionOffers(approver, { ...facts, status: 'approved', stale }, 5).map((offer) => offer.transition)
+    expect(names(null)).toEqual(['reopen'])
+    expect(names({ reason: 'Thành phố đã sửa' })).toEqual(['reopen', 'confirm'])
+  })
+  test('a heading offers nothing to anybody', () => {
+    for (const role of ROLES) expect(transitionOffers({ userId: 'x', role }, { ...facts, status: 'drafting', headingOnly: true }, 0)).toEqual([])
+  })
+})
