@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { onSession, onSession, reportExpired, reportExpired } from '../session.ts'
+import { onSession, reportExpired } from '../session.ts'
 import { type Collab, createCollab } from './collab.ts'
 
 const CollabContext = createContext<Collab | null>(null)

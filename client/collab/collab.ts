@@ -1,3 +1,4 @@
+import { forgetLeftCopies, unsentSections } from './copy-registry.ts'
 import { createDocumentRoom, type DocumentRoom } from './document-room.ts'
 import { putBack } from './put-back.ts'
 import { createRecoveryStore, type RecoveryStore } from './recovery.ts'
@@ -31,8 +32,12 @@ const LIVE_WITHIN = 10_000
 
 const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
 
-/** @param options.url the page's own `/collab` when absent */
+/**
+ * Sections with words that an earlier visit could not send are opened at once, whatever the page shows.
+ * @param options.url the page's own `/collab` when absent
+ */
 export function createCollab(options: { userId: string; url?: string }): Collab {
+  forgetLeftCopies()
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)
   const sessions = new Map<string, SectionSession>()
@@ -66,9 +71,12 @@ export function createCollab(options: { userId: string; url?: string }): Collab 
     if (waits.length > 0) timer = setTimeout(refresh, Math.min(...waits))
   }
   let openedAt = 0
+  let resumed = false
   const leave = socket.state.subscribe(() => {
     if (socket.state.get() === 'open') {
       downSince = null
+      if (!resumed) for (const sectionId of unsentSections(options.userId)) section(sectionId)
+      resumed = true
       openedAt = Date.now()
     } else downSince ??= Date.now()
     refresh()

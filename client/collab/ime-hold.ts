@@ -3,12 +3,13 @@ import type { IncomingHold } from './incoming-hold.ts'
 
 /** After the end of a composition the editor settles; then what waited may come in. */
 const SETTLE = 30
-/** A composition without a sign of life for so long is ended. */
+/** A composition without a sign of life for so long is ended as soon as somebody's change waits for it. */
 const STALE_AFTER = 5_000
+const LOOK_EVERY = 250
 
 /**
  * I1: while the person composes in `view`, changes of others wait in `hold`. They come in 30 ms after the end of the composition or on blur; after 5 s
- * without a composition event, or when too much waits, the composition is ended and the caret restored. Returns the way out.
+ * without a composition event, or when too much waits, the composition is ended and the caret restored. While nobody's change waits, nothing is ended. Returns the way out.
  */
 export function holdWhileComposing(view: EditorView, hold: IncomingHold): () => void {
   const dom = view.dom
@@ -40,7 +41,11 @@ export function holdWhileComposing(view: EditorView, hold: IncomingHold): () => 
   }
   const alive = (): void => {
     clearTimeout(stale)
-    stale = setTimeout(end, STALE_AFTER)
+    stale = setTimeout(look, STALE_AFTER)
+  }
+  const look = (): void => {
+    if (hold.waiting() > 0) end()
+    else stale = setTimeout(look, LOOK_EVERY)
   }
   const onStart = (): void => {
     clearTimeout(flush)

@@ -8,6 +8,8 @@ export interface IncomingHold {
   /** The channel went: what waited belongs to it, the next one brings it again. */
   forget(): void
   held(): boolean
+  /** How many changes wait. */
+  waiting(): number
   /** Called when more than `limit` bytes wait. */
   onFull: (() => void) | null
 }
@@ -20,6 +22,7 @@ export function createIncomingHold(limit: number): IncomingHold {
   const hold: IncomingHold = {
     onFull: null,
     held: () => holding,
+    waiting: () => waiting.length,
     pass: (bytes, deliver) => {
       if (!holding) return deliver()
       waiting.push(deliver)

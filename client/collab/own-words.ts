@@ -1,7 +1,7 @@
 import { contentFromYDoc, contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
 import * as Y from 'yjs'
-import type { OwnMark } from './local-copies.ts'
+import type { OwnMark } from './copy-registry.ts'
 
 /** A Yjs item: it keeps its id on every client. */
 export interface ItemId {

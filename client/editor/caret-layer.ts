@@ -32,7 +32,7 @@ export class CaretLayer {
 
   draw(carets: RemoteCaret[]): void {
     const parent = this.#view.dom.parentElement
-    if (parent === null) return
+    if (parent === null || (carets.length === 0 && this.#drawn.size === 0)) return
     if (this.#box.parentElement !== parent) parent.append(this.#box)
     const gone = new Set(this.#drawn.keys())
     const zero = parent.getBoundingClientRect()

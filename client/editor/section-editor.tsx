@@ -38,13 +38,10 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
     }),
     [socket],
   )
-  const editor = useEditor({
-    extensions: useMemo(() => editorExtensions(session, hooks), [session, hooks]),
-    shouldRerenderOnTransaction: false,
-    immediatelyRender: true,
-    enableInputRules: false,
-    enablePasteRules: false,
-    editorProps: {
+  // Tiptap applies changed options at every render, also under a composition: they must stay the same objects.
+  const extensions = useMemo(() => editorExtensions(session, hooks), [session, hooks])
+  const editorProps = useMemo(
+    () => ({
       attributes: {
         class: 'vk-paper',
         role: 'textbox',
@@ -54,7 +51,16 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
         spellcheck: 'false',
         ...(placeholder ? { 'aria-placeholder': placeholder } : {}),
       },
-    },
+    }),
+    [label, placeholder],
+  )
+  const editor = useEditor({
+    extensions,
+    editorProps,
+    shouldRerenderOnTransaction: false,
+    immediatelyRender: true,
+    enableInputRules: false,
+    enablePasteRules: false,
     onFocus: ({ editor: here }) => {
       activeEditor.set({ editor: here, sectionId: session.sectionId })
       focused()

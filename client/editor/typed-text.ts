@@ -53,7 +53,7 @@ export const TypedText = Extension.create({
         key: new PluginKey('typedText'),
         view: () => ({
           update: (view, before) => {
-            if (view.state.doc.eq(before.doc) || ySyncPluginKey.getState(view.state)?.isChangeOrigin) return
+            if (view.state.doc === before.doc || ySyncPluginKey.getState(view.state)?.isChangeOrigin) return
             clearTimeout(timer)
             timer = setTimeout(() => composeParagraph(view), SETTLED_AFTER)
           },

@@ -1,7 +1,17 @@
 import { api } from '../api.ts'
+import { forgetAfterSignOut } from '../collab/copy-registry.ts'
+import { leaveOwnMachine } from '../offline/own-machine.ts'
+import { mayLeave } from '../offline/unsent-words.tsx'
+import { useMe } from './use-me.ts'
 
-/** Ends the session and leaves by a full load, so that nothing of this person stays in memory. Unsaved words make the browser ask first. */
-export const useSignOut = (): ((everywhere?: boolean) => Promise<void>) => async (everywhere) => {
-  await (everywhere ? api.auth.signOutEverywhere() : api.auth.signOut())
-  location.assign('/dang-nhap?xong=dang-xuat')
+/** Ends the session and leaves by a full load, so that nothing of this person stays in memory. Words that are not on the server are waited for, then asked about. */
+export const useSignOut = (): ((everywhere?: boolean) => Promise<void>) => {
+  const { id } = useMe()
+  return async (everywhere) => {
+    if (!(await mayLeave(id))) return
+    await (everywhere ? api.auth.signOutEverywhere() : api.auth.signOut())
+    forgetAfterSignOut(id)
+    await leaveOwnMachine().catch(() => undefined)
+    location.assign('/dang-nhap?xong=dang-xuat')
+  }
 }

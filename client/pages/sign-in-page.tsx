@@ -1,4 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { forgetLeftCopies } from '../collab/copy-registry.ts'
 import { app } from '../i18n/vi/app.ts'
 import { queryClient } from '../queries.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -12,6 +14,7 @@ export function SignInPage() {
   const t = app.signIn
   const search = useSearch({ from: '/dang-nhap' })
   const navigate = useNavigate()
+  useEffect(forgetLeftCopies, [])
   const enter = async () => {
     queryClient.clear()
     await navigate({ to: ownPath(search.tiep) ?? '/', replace: true })

@@ -94,10 +94,8 @@ test('nothing moves when an editor takes the place of the static drawing, or the
       })
     })
   const inEditor = await boxes()
-  await a.page.screenshot({ path: '/tmp/vk/editor.png', fullPage: true })
   await server.setStatus(id, 'submitted')
   await a.page.locator(`[data-section="${id}"][data-state="readonly"] .vk-paper`).waitFor()
-  await a.page.screenshot({ path: '/tmp/vk/static.png', fullPage: true })
   expect(await boxes()).toEqual(inEditor)
   expect(inEditor.length).toBeGreaterThan(30)
   await a.context.close()
@@ -117,7 +115,6 @@ test('P1 colleagues’ names stand in the binding margin on the line of their ca
   const names = a.page.locator('.vk-caret-name')
   await expect.poll(() => names.count()).toBe(2)
   await a.page.waitForTimeout(500)
-  await a.page.screenshot({ path: '/tmp/vk/carets.png' })
   const text = (await editorOf(a.page, id).boundingBox())!
   const boxes = await names.evaluateAll((all) =>
     all.map((one) => one.getBoundingClientRect().toJSON() as { left: number; right: number; top: number; bottom: number }),

@@ -166,7 +166,6 @@ test('tables: insert, write with Tab, rows and columns, merge and split, header 
   expect(wide.width).toBeGreaterThan(box.width + 30)
   const whole = (await editorOf(page, id).locator('table').boundingBox())!
   expect(Math.round(whole.width)).toBe(Math.round((await editorOf(page, id).boundingBox())!.width))
-  await page.screenshot({ path: '/tmp/vk/table.png' })
   await done(all)
 })
 
@@ -177,7 +176,6 @@ test('footnotes: words in a popover, number drawn, emptied ones go', async () =>
   await press(page, 'Chú thích cuối trang')
   const words = page.getByLabel('Nội dung chú thích')
   await words.fill('Theo báo cáo')
-  await page.screenshot({ path: '/tmp/vk/footnote.png' })
   await page.getByRole('button', { name: 'Xong' }).click()
   await words.waitFor({ state: 'detached' })
   await page.keyboard.type(' tiep')

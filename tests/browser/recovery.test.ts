@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -266,4 +267,66 @@ test('N1 at a name that is no secure context everything works: writing, keeping,
   expect(wordsOnDisk(server, id)).toBe('Câu một. Luu.')
   expect(a.errors).toEqual([])
   await lan.close()
+})
+
+test('L1 the server is restarted while two people type: every letter is there, once', async () => {
+  const page = await servePage
+  const first = await startCollabServer({ page, keepData: true })
+  const id = await first.addSection('section-restart', body(paragraph('')))
+  const people = await Promise.all((['editor-00001', 'editor-00002'] as const).map((user) => openEditorPage(browser, first.port, user, [id])))
+  const [a, b] = people as [EditorPage, EditorPage]
+  await Promise.all(people.map((one) => editorOf(one.page, id).waitFor()))
+  await caretAt(a.page, id, 1)
+  await a.page.keyboard.press('Enter')
+  await saved(a.page)
+  await caretAt(b.page, id, 1)
+  await caretAt(a.page, id, 3)
+  const letters = (sign: string) => Array.from({ length: 24 }, (_, index) => `${sign}${index} `).join('')
+  const typing = Promise.all([a.page.keyboard.type(letters('a'), { delay: 20 }), b.page.keyboard.type(letters('b'), { delay: 20 })])
+  await a.page.waitForTimeout(600)
+  const { port, dataDir } = first
+  await first.stop()
+  const second = await startCollabServer({ page, port, dataDir })
+  await typing
+  await Promise.all(people.map((one) => saved(one.page)))
+  await until(() => wordsOnDisk(second, id) === `${letters('b')}\n${letters('a')}`, 'all letters on disk', 10_000)
+  for (const one of people) expect(await wordsSeen(one.page, id)).toBe(`${letters('b')}\n${letters('a')}`)
+  expect([...a.errors, ...b.errors]).toEqual([])
+  for (const one of people) await one.context.close()
+  await second.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('words that an earlier visit could not send are sent even when the page shows another section', async () => {
+  const { id, a } = await open('Câu một.')
+  const other = await server.addSection(`section-recovery-${count++}`, body(paragraph('Mục khác.')))
+  await caretAt(a.page, id, 9)
+  await a.line.cut()
+  await a.page.keyboard.type(' Chua gui.')
+  await a.page.waitForTimeout(200)
+  await a.page.close()
+  expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
+  const later = await openEditorPage(browser, server.port, 'editor-00001', [other], { context: a.context })
+  await editorOf(later.page, other).waitFor()
+  await until(() => wordsOnDisk(server, id) === 'Câu một. Chua gui.\nĐoạn cuối.', 'the words of the earlier visit', 10_000)
+  await a.context.close()
+})
+
+test('after signing out a person’s copies leave the machine, but not words that are not confirmed', async () => {
+  const { id, a } = await open('Đã lưu.')
+  const unsent = await server.addSection(`section-recovery-${count++}`, body(paragraph('Chưa gửi.')))
+  const b = await openEditorPage(browser, server.port, 'editor-00001', [unsent], { context: a.context })
+  await editorOf(b.page, unsent).waitFor()
+  await caretAt(b.page, unsent, 10)
+  await b.line.cut()
+  await b.page.keyboard.type(' Giu.')
+  await b.page.waitForTimeout(200)
+  await a.page.evaluate(() => localStorage.setItem('vk.forget/editor-00001', 'true'))
+  await Promise.all([a.page.close(), b.page.close()])
+  const next = await openEditorPage(browser, server.port, 'editor-00002', [id], { context: a.context })
+  await editorOf(next.page, id).waitFor()
+  const kept = () =>
+    next.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.includes('editor-00001')))
+  await expect.poll(kept).toEqual([expect.stringContaining(unsent)])
+  await next.context.close()
 })

@@ -260,3 +260,13 @@ test('T1 base letters and tone marks that arrive apart become NFC, and Backspace
   await expectEverywhere(id, [a, b], 'tiếng việt ')
   await close()
 })
+
+test('I1 a pause in the middle of a syllable ends nothing while nobody’s change waits', async () => {
+  const { id, a, b, close } = await twoPages(body(paragraph('')))
+  await caretAt(a.page, id, 1)
+  await a.cdp.send('Input.imeSetComposition', { text: 'quye', selectionStart: 4, selectionEnd: 4 })
+  await a.page.waitForTimeout(6_500)
+  await compose(a.cdp, ['quyê', 'quyết'])
+  await expectEverywhere(id, [a, b], 'quyết')
+  await close()
+})
