@@ -104,7 +104,7 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
               <td>
                 {user.memberships.length > 0 ? user.memberships.map((member) => ROLE_NAMES[member.role]).join(', ') : user.isAdmin ? '' : t.noTeam}
               </td>
-              <td>{user.disabled ? t.disabled : t.active}</td>
+              <td data-empty={!user.disabled || undefined}>{user.disabled ? t.disabled : t.active}</td>
               <td>
                 <RowActions>
                   <Button size="xs" variant="default" onClick={() => reset(user)} aria-label={t.aloud(t.reset, user.name)}>

@@ -71,13 +71,14 @@ function Passage({ block, marked }: { block: DiffBlock; marked?: boolean }) {
     >
       {kind === 'item' && marker !== '' ? <span className={styles.marker}>{marker === '1' || marker === 'a' ? '•' : marker} </span> : null}
       {kind === 'break' ? <span className={styles.note}>{t.pageBreak}</span> : null}
-      {runs.map((run, index) => (
-        <Run key={index} run={run} />
-      ))}
+      <DiffText runs={runs} />
       {block.kind === 'same' && block.reformatted ? <span className={styles.note}> ({t.reformatted})</span> : null}
     </p>
   )
 }
+
+/** Words with what was taken out and put in marked, also for the ear. */
+export const DiffText = ({ runs }: { runs: readonly DiffRun[] }) => runs.map((run, index) => <Run key={index} run={run} />)
 
 /** Cells of a table row are read with a bar between them. */
 const rowRuns = (runs: readonly DiffRun[]): DiffRun[] => runs.map((run) => ({ ...run, text: run.text.replaceAll('\t', ' | ') }))

@@ -32,7 +32,7 @@ export function TasksCard({ tasks, role, today }: { tasks: readonly TaskView[]; 
                   {t.tasks.kinds[task.kind]}
                   <small>
                     {task.title}
-                    {task.detail ? ` · ${task.detail}` : null}
+                    {task.detail && task.kind !== 'overdue' ? ` · ${task.detail}` : null}
                   </small>
                 </span>
                 {task.dueDate ? <Due day={task.dueDate} today={today} /> : null}

@@ -59,7 +59,7 @@ export function ApprovalPage() {
 function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalItem[] }) {
   const navigate = useNavigate()
   const changes = item.approved ? changesOf(item.approved.content, item.content) : null
-  const [tab, setTab] = useState<'changes' | 'whole' | 'city'>(changes ? 'changes' : 'whole')
+  const [tab, setTab] = useState<'changes' | 'whole' | 'city'>(firstTab(item, changes?.count ?? null))
   const [asking, setAsking] = useState<'return' | 'reopen' | null>(null)
   const place = list.findIndex((other) => other.sectionId === item.sectionId)
   const next =
@@ -174,6 +174,10 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
     </>
   )
 }
+
+/** Where reading starts: at what changed; when only the city's text did, there; else at the whole text. */
+const firstTab = (item: ApprovalView, changes: number | null): 'changes' | 'whole' | 'city' =>
+  changes === null ? 'whole' : changes === 0 && item.stale ? 'city' : 'changes'
 
 function Buttons(props: {
   item: ApprovalView

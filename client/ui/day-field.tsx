@@ -28,6 +28,7 @@ export function DayField(props: {
       value={props.value}
       onChange={props.onChange}
       error={props.error}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       valueFormat="DD/MM/YYYY"
       dateParser={parseDay}
       locale="vi"

@@ -84,9 +84,10 @@ export const app = {
   dossiers: {
     page: 'Hồ sơ văn kiện',
     title: 'Hồ sơ văn kiện',
-    empty: 'Chưa có hồ sơ nào',
+    empty: 'Đồng chí chưa tham gia hồ sơ nào',
     emptyMember: 'Đồng chí chưa được thêm vào Tổ biên tập nào. Tổ trưởng thêm đồng chí ở trang Thành viên của hồ sơ, rồi mở lại trang này.',
-    emptyAdmin: 'Tạo phường, người dùng, rồi tạo hồ sơ văn kiện và giao cho Tổ trưởng.',
+    emptyAdmin:
+      'Việc của quản trị (phường, tài khoản, lập hồ sơ) ở trang Quản trị. Muốn đọc nội dung hồ sơ, Tổ trưởng thêm đồng chí vào Tổ biên tập.',
     toAdmin: 'Mở trang Quản trị',
     documents: (count: number) => `${count} văn bản`,
     roleHere: (role: string) => `Vai trò của đồng chí: ${role}`,
