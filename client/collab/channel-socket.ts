@@ -1,4 +1,4 @@
-import { decodeClose, decodeCount, decodeJson, encodeClose, FRAME, type Frame, type Opened } from '@van-kien/shared/protocol/frames.ts'
+import { decodeClose, decodeCount, decodeJson, encodeClose, encodeCount, FRAME, type Frame, type Opened } from '@van-kien/shared/protocol/frames.ts'
 import type { CollabSocket } from './socket.ts'
 
 /** What a frame of the y-protocols carries. `reply`: SyncStep2, everything the other side lacks; `update`: one change. */
@@ -21,6 +21,9 @@ export interface ChannelListener {
   /** The channel is gone: a close code of ours, or 1006 when the connection went. */
   closed(code: number, reason: string): void
 }
+
+/** Numbers of channels: each opening of a room is another one. */
+let channels = 0
 
 type Handler<E> = ((event: E) => void) | null
 
@@ -46,6 +49,9 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
     onerror: Handler<Event> = null
     #count = 0
     #opening = false
+    #channel = 0
+    /** The server answered this opening; what it says before that belongs to an earlier channel of the room. */
+    #heard = false
     #early: Uint8Array[] = []
     #leave: () => void
 
@@ -55,8 +61,8 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
       this.#leave = socket.join(room, {
         connected: () => {
           // The provider sets its handlers after the constructor.
-          if (joining) queueMicrotask(() => socket.send(room, FRAME.open))
-          else socket.send(room, FRAME.open)
+          if (joining) queueMicrotask(() => this.#open())
+          else this.#open()
         },
         frame: (frame) => this.#frame(frame),
         disconnected: () => {
@@ -66,14 +72,25 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
       joining = false
     }
 
+    #open(): void {
+      this.#channel = ++channels
+      this.#heard = false
+      socket.send(room, FRAME.open, encodeCount(this.#channel))
+    }
+
     #frame(frame: Frame): void {
       if (this.readyState === 3) return
-      if (frame.kind === FRAME.opened) void this.#opened(decodeJson<Opened>(frame.bytes))
+      if (frame.kind === FRAME.opened) {
+        const opened = decodeJson<Opened>(frame.bytes)
+        if (opened.channel !== this.#channel) return
+        this.#heard = true
+        void this.#opened(opened)
+      } else if (frame.kind === FRAME.close) {
+        const { code, reason, channel } = decodeClose(frame.bytes)
+        if (channel === this.#channel) this.#closed(code, reason)
+      } else if (!this.#heard) return
       else if (frame.kind === FRAME.ack) listener.acked(decodeCount(frame.bytes))
-      else if (frame.kind === FRAME.close) {
-        const { code, reason } = decodeClose(frame.bytes)
-        this.#closed(code, reason)
-      } else if (frame.kind === FRAME.data) {
+      else if (frame.kind === FRAME.data) {
         if (this.readyState === 1) this.#deliver(frame.bytes)
         else this.#early.push(frame.bytes)
       }

@@ -5,6 +5,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import {
   type Closed,
   decodeFrame,
+  decodeOpen,
   encodeClose,
   encodeCount,
   encodeFrame,
@@ -81,7 +82,7 @@ export class Multiplexer implements ConnectionUser {
     switch (frame.kind) {
       case FRAME.open:
         channel?.leave()
-        this.#openSection(frame.room, id)
+        this.#open(frame, (number) => this.#openSection(frame.room, id, number))
         return
       case FRAME.data:
         channel?.receive(frame.bytes)
@@ -96,11 +97,22 @@ export class Multiplexer implements ConnectionUser {
     }
   }
 
-  #openSection(room: string, id: string): void {
-    if (!this.#mayOpen(room, id)) return
+  #open(frame: Frame, open: (number: number) => void): void {
+    let number: number
+    try {
+      number = decodeOpen(frame.bytes)
+    } catch {
+      this.#connection.close(CLOSE.malformed)
+      return
+    }
+    open(number)
+  }
+
+  #openSection(room: string, id: string, number: number): void {
+    if (!this.#mayOpen(room, id, number)) return
     const channel: SectionChannel = new SectionChannel(
       this.#person,
-      this.#link(room, () => this.#sections.get(room) === channel),
+      this.#link(room, number, () => this.#sections.get(room) === channel),
       this.#services.limits,
       this.#services.now,
     )
@@ -108,7 +120,7 @@ export class Multiplexer implements ConnectionUser {
     void this.#services.openSection(channel, id as SectionId)
   }
 
-  #link(room: string, isCurrent: () => boolean): SectionLink {
+  #link(room: string, number: number, isCurrent: () => boolean): SectionLink {
     return {
       send: (message) => this.#send(room, FRAME.data, message),
       sendShared: (message, shared) => {
@@ -116,11 +128,11 @@ export class Multiplexer implements ConnectionUser {
         this.#connection.write(shared.multiplexed)
       },
       acknowledge: (count) => this.#send(room, FRAME.ack, encodeCount(count)),
-      opened: (access, lockEpoch) => this.#send(room, FRAME.opened, encodeJson({ access, lockEpoch } satisfies Opened)),
+      opened: (access, lockEpoch) => this.#send(room, FRAME.opened, encodeJson({ access, lockEpoch, channel: number } satisfies Opened)),
       closed: (code, reason) => {
         if (!isCurrent()) return
         this.#sections.delete(room)
-        this.#close(room, code, reason)
+        this.#close(room, number, code, reason)
       },
       hold: (bytes) => this.#connection.hold(bytes),
       release: (bytes) => this.#connection.release(bytes),
@@ -132,7 +144,7 @@ export class Multiplexer implements ConnectionUser {
     switch (frame.kind) {
       case FRAME.open:
         channel?.leave()
-        this.#openDocument(frame.room, id)
+        this.#open(frame, (number) => this.#openDocument(frame.room, id, number))
         return
       case FRAME.event:
         if (channel && !channel.receive(frame.bytes)) this.#connection.close(CLOSE.malformed)
@@ -147,31 +159,31 @@ export class Multiplexer implements ConnectionUser {
     }
   }
 
-  #openDocument(room: string, id: string): void {
-    if (!this.#mayOpen(room, id)) return
+  #openDocument(room: string, id: string, number: number): void {
+    if (!this.#mayOpen(room, id, number)) return
     const channel: DocumentChannel = new DocumentChannel(this.#connection.id, this.#person, {
       opened: (people) => this.#send(room, FRAME.opened, encodeJson({ people })),
       sendFrame: (frame) => this.#connection.write(frame),
       closed: (code) => {
         if (this.#documents.get(room) !== channel) return
         this.#documents.delete(room)
-        this.#close(room, code, {})
+        this.#close(room, number, code, {})
       },
     })
     this.#documents.set(room, channel)
     void this.#services.openDocument(channel, id as DocumentId)
   }
 
-  #mayOpen(room: string, id: string): boolean {
+  #mayOpen(room: string, id: string, number: number): boolean {
     this.#sections.delete(room)
     this.#documents.delete(room)
     const full = this.#sections.size + this.#documents.size >= this.#services.limits.roomsPerConnection
-    if (full || !isWellFormedId(id)) this.#close(room, full ? CLOSE.tooFast : CLOSE.unknown, {})
+    if (full || !isWellFormedId(id)) this.#close(room, number, full ? CLOSE.tooFast : CLOSE.unknown, {})
     return !full && isWellFormedId(id)
   }
 
-  #close(room: string, code: number, reason: Closed): void {
-    this.#send(room, FRAME.close, encodeClose(code, Object.keys(reason).length > 0 ? JSON.stringify(reason) : ''))
+  #close(room: string, number: number, code: number, reason: Closed): void {
+    this.#send(room, FRAME.close, encodeClose(code, Object.keys(reason).length > 0 ? JSON.stringify(reason) : '', number))
   }
 
   #send(room: string, kind: (typeof FRAME)[keyof typeof FRAME], bytes: Uint8Array): void {

@@ -10,13 +10,16 @@ import type { Presence } from './events.ts'
  *
  * | kind | direction | bytes |
  * |---|---|---|
- * | open | client -> server | none |
+ * | open | client -> server | varUint: the client's number for this channel (none: 0) |
  * | opened | server -> client | JSON of `Opened` (sections) or `DocumentOpened` (documents) |
  * | data | both | sections: one y-protocols message (types 0 sync, 1 awareness, 3 query awareness) |
  * | ack | server -> client | varUint: how many data frames of this channel, counted from `open`, are on disk (or added nothing) |
- * | close | both | varUint code, varString reason (JSON of `Closed` or empty); the channel is gone, the connection stays |
+ * | close | both | varUint code, varString reason (JSON of `Closed` or empty), from the server varUint number of the channel; it is gone, the connection stays |
  * | event | both | JSON of a `DocumentEvent` (server) or `Here` (client), only in document rooms |
  * | hello | server -> client | JSON of `Hello`, first frame of a connection, room empty |
+ *
+ * A room that is closed and opened again is another channel. What the server said in the old one may still be on its way: the client hears nothing
+ * until `opened` or `close` carries the number that it gave with `open`.
  */
 export const FRAME = { open: 0, opened: 1, data: 2, ack: 3, close: 4, event: 5, hello: 6 } as const
 export type FrameKind = (typeof FRAME)[keyof typeof FRAME]
@@ -42,6 +45,8 @@ export interface Hello {
 export interface Opened {
   access: 'read' | 'write'
   lockEpoch: number
+  /** The number that came with `open`. */
+  channel: number
 }
 
 /** Everybody who has the document open, the newcomer among them. */
@@ -89,16 +94,18 @@ export const encodeJson = (value: unknown): Uint8Array => utf8.encode(JSON.strin
 /** The JSON in a frame's bytes; throws on malformed input (callers close with `malformed`). */
 export const decodeJson = <T>(bytes: Uint8Array): T => JSON.parse(fromUtf8.decode(bytes)) as T
 
-export function encodeClose(code: number, reason: string): Uint8Array {
+/** @param channel 0 when no channel is meant */
+export function encodeClose(code: number, reason: string, channel = 0): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, code)
   encoding.writeVarString(encoder, reason)
+  encoding.writeVarUint(encoder, channel)
   return encoding.toUint8Array(encoder)
 }
 
-export function decodeClose(bytes: Uint8Array): { code: number; reason: string } {
+export function decodeClose(bytes: Uint8Array): { code: number; reason: string; channel: number } {
   const decoder = decoding.createDecoder(bytes)
-  return { code: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder) }
+  return { code: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder), channel: lastVarUint(decoder) }
 }
 
 export function encodeCount(count: number): Uint8Array {
@@ -108,3 +115,8 @@ export function encodeCount(count: number): Uint8Array {
 }
 
 export const decodeCount = (bytes: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(bytes))
+
+/** The number in an `open` frame, 0 when it has none. @throws when it is none */
+export const decodeOpen = (bytes: Uint8Array): number => lastVarUint(decoding.createDecoder(bytes))
+
+const lastVarUint = (decoder: decoding.Decoder): number => (decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0)

@@ -23,7 +23,7 @@ describe('writing together', () => {
     expect(mux.hello).toMatchObject({ historyId: 'history-test', schema: 1, userId: 'editor-00002', name: 'Tên editor-00002' })
     const section = mux.section(id)
     await Promise.all([stock.synced(), section.ready()])
-    expect(section.opened).toEqual([{ access: 'write', lockEpoch: 0 }])
+    expect(section.opened).toEqual([{ access: 'write', lockEpoch: 0, channel: 0 }])
     stock.type('Đảng bộ ')
     await until(() => textOf(section.ydoc) === 'Đảng bộ ', 'the words to arrive')
     typeInto(section.ydoc, 'phường')
