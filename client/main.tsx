@@ -6,9 +6,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { registerWorker } from './offline/register.ts'
 import { queryClient } from './queries.ts'
 import { router } from './router.tsx'
 import { theme, themeVariables } from './ui/theme.ts'
+
+registerWorker()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { documentQueries } from './document/document-queries.ts'
 import { app } from './i18n/vi/app.ts'
+import { askMe, openKept, readsKept } from './offline/offline-reading.ts'
 import { CrashPage } from './pages/crash-page.tsx'
 import { ownPath } from './pages/own-path.ts'
 import { SetupPage } from './pages/setup-page.tsx'
@@ -30,8 +31,13 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ location }) => {
     try {
-      return { me: await queryClient.ensureQueryData(queries.me()) }
+      return { me: await askMe() }
     } catch (error) {
+      const kept = await openKept(error)
+      if (kept) {
+        if (!readsKept(location.pathname)) throw redirect({ to: '/tren-may-nay', replace: true })
+        return { me: kept }
+      }
       if (!(error instanceof ApiError) || error.status !== 401) throw error
       const state = await queryClient.fetchQuery(queries.setup()).catch(() => ({ needed: false }))
       if (state.needed) throw redirect({ to: '/thiet-lap', replace: true })
@@ -108,6 +114,12 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin-page.tsx'), 'AdminPage'),
 })
 
+const kept = createRoute({
+  getParentRoute: () => frame,
+  path: '/tren-may-nay',
+  component: lazyRouteComponent(() => import('./pages/kept-page.tsx'), 'KeptPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/toi',
@@ -120,7 +132,7 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
 })
 
-const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, account])
+const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, kept, account])
 const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({

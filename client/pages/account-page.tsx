@@ -7,6 +7,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
+import { MachineCard } from '../offline/machine-card.tsx'
 import { ApiError, wordsOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
@@ -33,6 +34,7 @@ export function AccountPage() {
       <Card title={t.changePassword} padded>
         <ChangePassword />
       </Card>
+      <MachineCard />
       <Card title={t.sessions} padded>
         <Stack gap={10} align="flex-start">
           {problem ? <Notice tone="error" title={problem} /> : null}

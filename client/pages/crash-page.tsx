@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { app } from '../i18n/vi/app.ts'
+import { offline } from '../i18n/vi/offline.ts'
+import { LeaseError } from '../offline/offline-reading.ts'
 import { ApiError } from '../request.ts'
 import { MessagePage } from '../ui/message-page.tsx'
 import { UnknownPage } from './unknown-page.tsx'
@@ -7,6 +9,8 @@ import { UnknownPage } from './unknown-page.tsx'
 /** For what nobody expected, and for a page whose data could not be read. */
 export function CrashPage({ error, reset }: { error: unknown; reset?: () => void }) {
   if (error instanceof ApiError && error.status === 404) return <UnknownPage />
+  if (error instanceof LeaseError)
+    return <MessagePage {...offline.lease[error.lease]} actions={<Button onClick={() => location.reload()}>{app.reload}</Button>} />
   const known = error instanceof ApiError
   return (
     <MessagePage

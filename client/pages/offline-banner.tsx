@@ -1,13 +1,16 @@
 import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
 import { app } from '../i18n/vi/app.ts'
+import { offline } from '../i18n/vi/offline.ts'
+import { useOfflineReading } from '../offline/use-offline-reading.ts'
 
 /** A line at the top while the browser has no network. The editor shows the state of its own words itself. */
 export function OfflineBanner() {
   const { online } = useNetwork()
+  const reading = useOfflineReading()
   return (
     <div role="status">
-      {online ? null : (
+      {online && !reading ? null : (
         <div
           style={{
             display: 'flex',
@@ -22,7 +25,7 @@ export function OfflineBanner() {
           }}
         >
           <IconWifiOff size={16} stroke={1.75} aria-hidden="true" />
-          {app.offline}
+          {reading ? offline.reading : app.offline}
         </div>
       )}
     </div>

@@ -32,12 +32,13 @@ export async function launchBrowser(hostRules?: string): Promise<Browser> {
 /** A browser whose profile stays in a folder, to be killed and started again (words kept offline). */
 export async function launchPersistent(
   profile = mkdtempSync(join(tmpdir(), 'vankien-browser-')),
+  extraFlags: readonly string[] = [],
 ): Promise<{ context: BrowserContext; profile: string; remove: () => void }> {
   if (!EXECUTABLE) throw new Error('No Chromium found: apt-get install chromium')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...extraFlags],
     viewport: PC,
     locale: 'vi-VN',
   })

@@ -1,0 +1,57 @@
+import { app } from './app.ts'
+
+/** Texts of what a machine keeps: reading without a network, own machine, words that were not sent. */
+export const offline = {
+  reading: 'Không nối được tới máy chủ. Đồng chí đang đọc bản giữ trên máy này; nối lại được thì trang tự cập nhật.',
+  list: {
+    page: 'Văn kiện giữ trên máy này',
+    title: 'Văn kiện giữ trên máy này',
+    subtitle: 'Đọc được khi không có mạng. Soạn tiếp khi nối lại được với máy chủ.',
+    saved: (at: string) => `cập nhật ${at}`,
+    waiting: 'chưa tải về',
+    empty: 'Chưa giữ văn kiện nào trên máy này',
+    emptyText: 'Chọn văn kiện cần giữ ở trang Tài khoản của tôi khi có mạng.',
+  },
+  lease: {
+    ended: {
+      title: 'Bản giữ trên máy này đã hết hạn',
+      text: 'Đã quá 7 ngày kể từ lần đăng nhập gần nhất nên văn kiện giữ trên máy được xóa. Chữ chưa gửi vẫn còn. Nối mạng của phường rồi đăng nhập lại.',
+    },
+    clock: {
+      title: 'Đồng hồ của máy này chạy lùi',
+      text: 'Không xác định được đã mấy ngày kể từ lần đăng nhập gần nhất nên chưa mở được bản giữ trên máy. Chỉnh lại ngày giờ, hoặc nối mạng của phường.',
+    },
+  },
+  machine: {
+    title: 'Máy này',
+    own: 'Đây là máy riêng của tôi',
+    ownHint:
+      'Giữ văn kiện đã chọn trên máy này để đọc khi không có mạng, tối đa 7 ngày kể từ lần đăng nhập gần nhất. Không chọn trên máy dùng chung.',
+    choose: 'Giữ trên máy này',
+    none: 'Đồng chí chưa tham gia hồ sơ nào.',
+    install:
+      'Cài như ứng dụng: trên máy tính bấm biểu tượng cài ở cuối ô địa chỉ; trên điện thoại mở menu của trình duyệt, chọn Thêm vào màn hình chính.',
+    plain: {
+      title: 'Trang đang mở bằng kết nối thường (http)',
+      text: 'Soạn, trình, duyệt, xuất bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang và đọc khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
+      how: 'Cách bật kết nối bảo mật',
+    },
+    untrusted: {
+      title: 'Máy này chưa cài chứng chỉ của cơ quan',
+      text: 'Cài một lần thì Văn Kiện cài được như ứng dụng và mở được khi không có mạng.',
+      how: 'Xem cách cài chứng chỉ',
+    },
+  },
+  leave: {
+    title: 'Còn chữ chưa gửi tới máy chủ',
+    text: (count: number) =>
+      `${count} mục có chữ đang viết chưa lên máy chủ. Đợi thêm thì chữ được gửi khi nối lại được. Đăng xuất bây giờ thì chữ nằm lại trên máy này, đến khi đồng chí đăng nhập lại bằng chính tài khoản này.`,
+    sent: 'Chữ đã lên máy chủ đủ. Đăng xuất được rồi.',
+    file: 'Tải tệp chữ chưa gửi',
+    go: app.me.here,
+    stay: 'Đợi thêm',
+    fileName: 'chu-chua-gui.txt',
+    head: (at: string) => `Chữ chưa gửi tới máy chủ, ghi lúc ${at}`,
+    section: (name: string) => `Mục: ${name}`,
+  },
+} as const

@@ -1,0 +1,41 @@
+import type { MeView } from '@van-kien/shared/api/views.ts'
+import { api } from '../api.ts'
+import { ApiError } from '../request.ts'
+import { putKept } from './kept-documents.ts'
+import { confirmPerson, documentSaved, giveUpDocument, type KeptEntry, ownMachine } from './own-machine.ts'
+import { mayKeep } from './register.ts'
+
+const EVERY_MS = 10 * 60_000
+
+/** Brings one chosen document to this machine. What the person may not read any more leaves it. */
+export async function fetchKept(entry: KeptEntry): Promise<void> {
+  try {
+    const [view, contents] = await Promise.all([api.documents.get(entry.id), api.documents.contents(entry.id)])
+    if (!ownMachine.get()?.documents.some((chosen) => chosen.id === entry.id)) return
+    await putKept({ id: entry.id, view, contents })
+    documentSaved(entry.id, view.title, Date.now())
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 403)) await giveUpDocument(entry.id)
+    else throw error
+  }
+}
+
+/** While the person is signed in: prolongs the lease and brings what is old up to date, now and every ten minutes. Returns the way out. */
+export function keepFresh(me: MeView): () => void {
+  if (!mayKeep()) return () => {}
+  const round = async () => {
+    await confirmPerson(me, Date.now())
+    for (const entry of ownMachine.get()?.documents ?? [])
+      if (entry.savedAt === null || Date.now() - entry.savedAt > EVERY_MS / 2) await fetchKept(entry)
+  }
+  // What fails now is tried again in the next round.
+  const quietly = () => void round().catch(() => undefined)
+  quietly()
+  const timer = setInterval(() => {
+    api.me().then(
+      (now) => now.id === me.id && quietly(),
+      () => undefined,
+    )
+  }, EVERY_MS)
+  return () => clearInterval(timer)
+}

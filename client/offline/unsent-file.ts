@@ -1,0 +1,26 @@
+import { unsentCopies } from '../collab/copy-registry.ts'
+import { readCopy } from '../collab/local-copies.ts'
+import { ownPieces, pieceText } from '../collab/own-words.ts'
+import { offline } from '../i18n/vi/offline.ts'
+
+/** All words of this person that are only on this machine, as plain text by section. */
+export async function unsentText(userId: string, now: Date): Promise<string> {
+  const parts = [offline.leave.head(now.toLocaleString('vi-VN'))]
+  for (const { sectionId, name, marks } of unsentCopies(userId)) {
+    const ydoc = await readCopy(name)
+    const words = ydoc ? ownPieces(ydoc, marks).map(pieceText).join('\n') : ''
+    ydoc?.destroy()
+    if (words.trim() !== '') parts.push(`${offline.leave.section(sectionId)}\n${words}`)
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+/** Hands the words to the browser's downloads. The mark at the start lets Notepad read Vietnamese. */
+export async function saveUnsentFile(userId: string): Promise<void> {
+  const url = URL.createObjectURL(new Blob(['\uFEFF', await unsentText(userId, new Date())], { type: 'text/plain;charset=utf-8' }))
+  const link = window.document.createElement('a')
+  link.href = url
+  link.download = offline.leave.fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,43 @@
+import { IconChevronRight, IconDeviceLaptop } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { useTitle } from '../hooks/use-title.ts'
+import { offline } from '../i18n/vi/offline.ts'
+import { ownMachine } from '../offline/own-machine.ts'
+import { savedWords } from '../offline/saved-words.ts'
+import { Card, Empty, Page } from '../ui/page.tsx'
+import styles from './dossiers-page.module.css'
+
+/** /tren-may-nay: what can be read without the server. */
+export function KeptPage() {
+  const t = offline.list
+  const kept = useSyncExternalStore(ownMachine.subscribe, ownMachine.get)?.documents.filter((entry) => entry.savedAt !== null) ?? []
+  useTitle(t.page)
+  return (
+    <Page title={t.title} subtitle={t.subtitle} narrow>
+      <Card>
+        {kept.length === 0 ? (
+          <Empty icon={<IconDeviceLaptop size={26} stroke={1.5} />} title={t.empty}>
+            {t.emptyText}
+          </Empty>
+        ) : (
+          <ul>
+            {kept.map((entry) => (
+              <li key={entry.id} className={styles.item}>
+                <Link to="/van-ban/$documentId" params={{ documentId: entry.id }} className={styles.link}>
+                  <div>
+                    <h2>{entry.title}</h2>
+                    <p>
+                      {entry.dossierName} · {savedWords(entry.savedAt)}
+                    </p>
+                  </div>
+                  <IconChevronRight size={20} stroke={1.75} aria-hidden="true" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </Page>
+  )
+}
