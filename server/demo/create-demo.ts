@@ -129,7 +129,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   clock.to(33)
   await all(details.keys(), (key) => (NOT_YET_AGREED.has(key) || (plan.behind && key.startsWith('P2')) ? undefined : detailed.approve(key)))
   await detailed.submit('P2.VIII')
-  await freezeDraft(ctx, team.thuky, detailed.id, { lineNumbers: true })
+  if (!plan.behind) await freezeDraft(ctx, team.thuky, detailed.id, { lineNumbers: true })
 
   clock.to(28)
   const report = await nextDemoDocument(ctx, team, id, 'report')
