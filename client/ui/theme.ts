@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, type MantineThemeOverride, mergeThemeOverrides } from '@mantine/core'
 
 const MUC: MantineColorsTuple = ['#e9f0f6', '#d3e0ec', '#a9c1d6', '#7fa2c0', '#5b86aa', '#3d6c94', '#1d4b73', '#163c5d', '#102e48', '#0a2033']
 const OK: MantineColorsTuple = ['#e8f2ea', '#d5e7d9', '#b2d0ba', '#8db99a', '#6ba07c', '#4d8a61', '#2b6540', '#22533a', '#1a402c', '#112b1e']
@@ -64,6 +64,18 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, color: '#231f1a' } },
   },
 })
+
+/** The theme with the words that screen readers need on the kit's own buttons. */
+export const themeWithWords = (words: { close: string }): MantineThemeOverride => {
+  const closeButtonProps = { 'aria-label': words.close }
+  return mergeThemeOverrides(theme, {
+    components: {
+      Modal: { defaultProps: { closeButtonProps } },
+      Drawer: { defaultProps: { closeButtonProps } },
+      Notification: { defaultProps: { closeButtonProps } },
+    },
+  })
+}
 
 /** The interface's values under the names that Mantine's style sheets read. */
 export const themeVariables = () => ({
