@@ -46,7 +46,7 @@ export class DemoDocument {
 
   /** Who writes a section: Party and system to the first editor, the rest to the second. */
   writerOf(key: string): Person {
-    return /^(M|P1\.I|P1\.II\.[7-9]|P1\.II\.1[01]|P2\.I|P2\.II$)/.test(key) ? this.#team.bientap1 : this.#team.bientap2
+    return /^(M|P1\.I|P1\.II\.([7-9]|1[01])|P2\.I{1,2})(?!I|\d)(\.|$)/.test(key) ? this.#team.bientap1 : this.#team.bientap2
   }
 
   write(key: string, body: SectionContent): Promise<void> {
