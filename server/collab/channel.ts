@@ -246,7 +246,7 @@ export class SectionChannel {
 
   #refuseContent(room: Room): void {
     const wouldWrite = sectionAccess({ ...this.person, role: this.#role }, { status: 'drafting' }) === 'write'
-    if (wouldWrite) this.close(CLOSE.locked, room.lock)
+    if (wouldWrite) this.close(CLOSE.locked, room.facts.lock)
     else this.close(CLOSE.forbidden)
   }
 

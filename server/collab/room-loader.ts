@@ -1,9 +1,11 @@
 import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import { readCheckpoint } from '../storage/checkpoints.ts'
 import type { Database } from '../storage/database.ts'
+import { listDecisions } from '../storage/decisions.ts'
 import { readSection } from '../storage/sections.ts'
 import { readLogAfter } from '../storage/update-log.ts'
 
@@ -13,6 +15,8 @@ export interface SectionFacts {
   documentId: DocumentId
   status: SectionStatus
   lockEpoch: number
+  /** Who locked it and when; empty while it is drafting. */
+  lock: Closed
   countedSeq: number
   /** Taken out of the outline: no channel opens, the words are kept. */
   removed: boolean
@@ -37,9 +41,16 @@ export async function readSectionFacts(db: Database, sectionId: SectionId): Prom
     documentId: row.document_id,
     status: row.status,
     lockEpoch: row.lock_epoch,
+    lock: await readLock(db, sectionId, row.status),
     countedSeq: row.counted_seq,
     removed: row.removed_at !== null,
   }
+}
+
+async function readLock(db: Database, sectionId: SectionId, status: SectionStatus): Promise<Closed> {
+  if (status === 'drafting') return {}
+  const [last] = await listDecisions(db, sectionId)
+  return { status, ...(last ? { by: last.actor_name ?? '', at: last.at } : {}) }
 }
 
 /** A section's Y.Doc from its last checkpoint and the rows of its log behind that. */

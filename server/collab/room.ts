@@ -35,8 +35,6 @@ export class Room {
   readonly channels = new Set<SectionChannel>()
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
-  /** Who locked the section and when, as far as it was said. */
-  lock: Closed = {}
   ydoc: Y.Doc
   owners: Map<number, UserId>
   /** Last row of the log. */
@@ -62,7 +60,6 @@ export class Room {
     this.sectionId = sectionId
     this.#host = host
     this.facts = loaded.facts
-    if (loaded.facts.status !== 'drafting') this.lock = { status: loaded.facts.status }
     this.ydoc = loaded.ydoc
     this.owners = loaded.owners
     this.seq = loaded.seq
@@ -156,8 +153,8 @@ export class Room {
 
   /** A change of status, after its transaction: our clients learn their new access; stock ones find out when they send something new. */
   statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
-    this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch }
-    this.lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
+    const lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
+    this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch, lock }
     for (const channel of this.channels) channel.announceAccess()
   }
 
@@ -215,7 +212,7 @@ export class Room {
     const senders = new Set([...batch.updates, ...(later?.updates ?? [])].map((update) => update.from))
     const waiting = new Set([...batch.acks.keys(), ...(later?.acks.keys() ?? [])])
     this.#reload(() => {
-      for (const sender of senders) sender?.close(CLOSE.locked, this.lock)
+      for (const sender of senders) sender?.close(CLOSE.locked, this.facts.lock)
       for (const channel of waiting) channel.close(CLOSE.stopping)
     })
     batch.finish('locked')
@@ -289,10 +286,10 @@ export class Room {
     }
   }
 
+  /** Who has a section open that was taken out of the outline is told so: their words that are not on disk stay with them (R1). */
   #adoptFacts(facts: SectionFacts): void {
     this.facts = facts
-    if (facts.status === 'drafting') this.lock = {}
-    else if (this.lock.status !== facts.status) this.lock = { status: facts.status }
+    if (facts.removed) for (const channel of [...this.channels]) channel.close(CLOSE.unknown)
   }
 
   #resume(): void {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { isWellFormedId, type SectionId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import type { CollabServices } from './collab.ts'
 import { Connection, type ConnectionUser } from './connection.ts'
 import type { Connections } from './connections.ts'
@@ -16,6 +16,16 @@ import { StockClient } from './stock-client.ts'
 type Target = { kind: 'multiplexed' } | { kind: 'section'; sectionId: SectionId } | { kind: 'refused'; code: number }
 
 const STOCK = '/collab/section/'
+
+/** What ws itself says about a frame above `maxPayload`; y-websocket would send the same again and again. */
+const WS_TOO_BIG = 1009
+
+/** Says `tooLarge` (never retry) about a frame that was closed unread. */
+class LimitedWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === WS_TOO_BIG ? CLOSE.tooLarge : code, reason)
+  }
+}
 
 /** Null when the address is none of ours. S1: another schema version gets no channel; a stock client may leave it out. */
 export function targetOf(requestUrl: string): Target | null {
@@ -41,7 +51,8 @@ export class Upgrades {
     this.#services = services
     this.#connections = connections
     this.#identity = identity
-    const options = { noServer: true, perMessageDeflate: false, maxPayload: services.limits.frameBytes, clientTracking: false, closeTimeout: 3_000 }
+    const { frameBytes: maxPayload } = services.limits
+    const options = { noServer: true, perMessageDeflate: false, maxPayload, clientTracking: false, closeTimeout: 3_000, WebSocket: LimitedWebSocket }
     this.#websockets = new WebSocketServer(options)
   }
 

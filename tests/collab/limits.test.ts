@@ -146,7 +146,14 @@ describe('how much may be asked for', () => {
     expect(mux.closeCode).toBeNull()
     mux.ws.send(new Uint8Array(8_100_000))
     await until(() => mux.closeCode !== null, 'the socket to close')
+    expect(mux.closeCode).toBe(CLOSE.tooLarge)
     expect(server.rows(id)).toHaveLength(1)
+    const stock = stockClient(server.port, 'editor-00001', id)
+    await stock.synced()
+    stock.type('x'.repeat(8_100_000))
+    await until(() => stock.closeCode() !== null, 'the stock client to be closed')
+    expect([stock.closeCode(), stock.provider.shouldConnect], 'never retried').toEqual([CLOSE.tooLarge, false])
+    stock.destroy()
   })
 
   test('a pasted table of 200 KB is no problem', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,10 +10,11 @@ import { pause, until } from '../support/until.ts'
 
 let server: TestServer
 beforeEach(async () => {
-  server = await startCollabServer()
+  server = await startCollabServer({ keepData: true })
 })
 afterEach(async () => {
   await server.stop()
+  rmSync(server.dataDir, { recursive: true, force: true })
   expect(server.errors).toEqual([])
 })
 
@@ -64,6 +66,51 @@ describe('a section that is locked', () => {
     typeInto(other.ydoc, 'mục khác')
     await other.saved()
     expect(mux.closeCode).toBeNull()
+    mux.close()
+  })
+
+  test('who comes with new words after a restart is told who locked it, and when', async () => {
+    const id = await server.addSection('section-0001')
+    const mux = muxClient(server.port, 'editor-00001')
+    await mux.ready()
+    const before = mux.section(id)
+    await before.ready()
+    mux.close()
+    await until(() => mux.closeCode !== null, 'the laptop to go offline')
+    const at = Date.now()
+    await server.setStatus(id, 'approved')
+    await server.stop()
+    const again = await startCollabServer({ dataDir: server.dataDir })
+    typeInto(before.ydoc, 'viết trên tàu')
+    const back = muxClient(again.port, 'editor-00001')
+    await back.ready()
+    const section = back.section(id, before.ydoc)
+    await until(() => section.closed !== null, 'the words to be refused')
+    expect(section.closed).toMatchObject({ code: CLOSE.locked, reason: { status: 'approved', by: 'Tên lead-000001' } })
+    expect(section.closed?.reason.at).toBeGreaterThanOrEqual(at)
+    back.close()
+    await again.stop()
+  })
+
+  test('a section that is taken out of the outline closes its channels with 4404; brought back it opens with all its words', async () => {
+    const id = await server.addSection('section-0001')
+    const mux = muxClient(server.port, 'editor-00001')
+    await mux.ready()
+    const section = mux.section(id)
+    await section.ready()
+    typeInto(section.ydoc, 'giữ lại')
+    await section.saved()
+    const remove = (at: number | null) =>
+      server.storage.writer.transaction((tx) => tx.updateTable('section').set({ removed_at: at }).where('id', '=', id).execute())
+    await remove(1)
+    await server.collab.rooms.exclusive(id, async () => {})
+    await until(() => section.closed !== null, 'the channel to be closed')
+    expect(section.closed?.code).toBe(CLOSE.unknown)
+    await remove(null)
+    await server.collab.rooms.exclusive(id, async () => {})
+    const again = mux.section(id)
+    await again.ready()
+    expect([again.closed, textOf(again.ydoc)]).toEqual([null, 'giữ lại'])
     mux.close()
   })
 

@@ -93,6 +93,8 @@ export async function startCollabServer(
           const section = await tx.selectFrom('section').select('lock_epoch').where('id', '=', id).executeTakeFirstOrThrow()
           const lock_epoch = section.lock_epoch + 1
           await tx.updateTable('section').set({ status, lock_epoch }).where('id', '=', id).execute()
+          const decision = { id: randomId(), section_id: id, version: null, transition: status, actor: 'lead-000001' as UserId, reason: '', at }
+          await tx.insertInto('decision').values(decision).execute()
           return lock_epoch
         }),
       )
