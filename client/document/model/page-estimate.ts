@@ -9,8 +9,8 @@ const whole = new Intl.NumberFormat('vi-VN')
 
 export const pagesOf = (words: number): number => words / WORDS_A_PAGE
 
-/** '1,2'; '0' when nothing is written. */
-export const formatPages = (pages: number): string => (pages === 0 ? '0' : oneDigit.format(pages))
+/** '1,2'; '0' when nothing is written, at least '0,1' when something is. */
+export const formatPages = (pages: number): string => (pages === 0 ? '0' : oneDigit.format(Math.max(0.1, pages)))
 /** A planned number of pages: '1,5', '2'. */
 export const formatPlan = (pages: number): string => upToOneDigit.format(pages)
 /** '1.234' */

@@ -6,38 +6,19 @@ import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { may } from '../model/section-rights.ts'
 import { usePage } from '../page-context.ts'
-import { toast } from '../toast.tsx'
+import { offerObstacle } from './offer-obstacle.ts'
 import styles from './panel.module.css'
-
-/** Takes one offer of the earlier stage into this document. */
-export function useTakeOffer() {
-  const { documentId } = usePage()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (offer: Pick<OfferView, 'kind' | 'sectionId'>) =>
-      api.documents.takeOffer(documentId, { kind: offer.kind, sectionId: offer.sectionId }),
-    onSuccess: (_, offer) => {
-      if (offer.kind === 'take-content') toast({ message: text.section.taken })
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['document', documentId], predicate: (query) => query.queryKey[2] !== 'contents' }),
-  })
-}
-
-/** Why an offer of this kind cannot be taken; null when it can. */
-export function offerObstacle(kind: OfferView['kind'], viewer: Parameters<typeof may>[0], section: SectionView | null): string | null {
-  if (kind === 'take-content') {
-    if (!may(viewer, 'write')) return text.history.restoreForbidden
-    return section && section.status !== 'drafting' ? text.section.offerLocked : null
-  }
-  return may(viewer, 'structure') ? null : text.outline.forbidden
-}
+import { TakeOfferButton } from './take-offer-button.tsx'
 
 /** What changed in the earlier stage since this document was derived: for this section first, then the rest. */
 export function Offers({ section, offers }: { section: SectionView; offers: readonly OfferView[] }) {
-  const { viewer } = usePage()
-  const take = useTakeOffer()
+  const { documentId, viewer } = usePage()
+  const client = useQueryClient()
+  const take = useMutation({
+    mutationFn: (offer: OfferView) => api.documents.takeOffer(documentId, { kind: offer.kind, sectionId: offer.sectionId }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['document', documentId] }),
+  })
   const own = offers.filter((offer) => offer.sectionId === section.id)
   const added = offers.filter((offer) => offer.kind === 'add-section')
   const button = (offer: OfferView, label: string) => {
@@ -67,7 +48,7 @@ export function Offers({ section, offers }: { section: SectionView; offers: read
         offer.kind === 'drop-section' ? (
           <Notice key={offer.kind} tone="info" title={text.section.offerDrop} actions={button(offer, text.section.offerDropButton)} />
         ) : (
-          <Notice key={offer.kind} tone="info" title={text.section.offerTake} actions={button(offer, text.section.offerTakeButton)}>
+          <Notice key={offer.kind} tone="info" title={text.section.offerTake} actions={<TakeOfferButton section={section} />}>
             {text.section.offerTakeText}
           </Notice>
         ),

@@ -1,6 +1,6 @@
 import { Button, Modal, Select } from '@mantine/core'
 import { IconArrowLeft, IconRestore } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
 import { contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { useState } from 'react'
@@ -16,9 +16,9 @@ import { documentQueries } from '../document-queries.ts'
 import { may } from '../model/section-rights.ts'
 import { momentWords } from '../model/time-words.ts'
 import { usePage } from '../page-context.ts'
-import { toast } from '../toast.tsx'
 import styles from './panel.module.css'
 import { PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+import { useReplaceWords } from './use-replace-words.ts'
 
 /** What a version is set beside: nothing, the words of this moment, or a version's number. */
 const NONE = 'none'
@@ -34,17 +34,13 @@ interface Props {
 /** One frozen version: read it, compare it with another, make it the words of today again (a forward edit). */
 export function VersionReader({ section, version, versions, onBack }: Props) {
   const { viewer, people } = usePage()
-  const client = useQueryClient()
   const frozen = useQuery(documentQueries.version(section.id, version))
   const [asked, setAsked] = useState(false)
   const [other, setOther] = useState<string>(NONE)
+  const replaceWords = useReplaceWords(section.id)
   const restore = useMutation({
-    mutationFn: () => api.sections.restore(section.id, version),
-    onSuccess: () => toast({ message: text.history.restored(version) }),
-    onSettled: () => {
-      setAsked(false)
-      return client.invalidateQueries({ queryKey: ['section', section.id] })
-    },
+    mutationFn: () => replaceWords(() => api.sections.restore(section.id, version), text.history.restored(version)),
+    onSettled: () => setAsked(false),
   })
   const about = versions.find((each) => each.version === version)
   const obstacle = !may(viewer, 'write') ? text.history.restoreForbidden : section.status !== 'drafting' ? text.history.restoreLocked : null

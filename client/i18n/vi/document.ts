@@ -263,7 +263,11 @@ export const document = {
     earlierNotApproved: 'Giai đoạn trước chưa duyệt mục này',
     earlierNotApprovedText: 'Khi mục được duyệt ở giai đoạn trước, lời văn ấy được mời lấy về ở đây.',
     offerTake: 'Giai đoạn trước có lời văn mới được duyệt',
-    offerTakeText: 'Lấy về thì lời văn được chèn vào mục này như một lần sửa; hoàn lại được trong Lịch sử.',
+    offerTakeText: 'Lấy về thì lời văn ấy thay cho chữ đang có trong mục này. Đọc trước ở thẻ Giai đoạn trước.',
+    takeOver: (words: string) => `Thay ${words} từ đang có trong mục?`,
+    takeOverText:
+      'Lời văn đã duyệt ở giai đoạn trước thay cho chữ đang có. Chữ đang có mà chưa trình lần nào thì chưa thành bản trong Lịch sử; muốn giữ thì trình mục trước.',
+    takeOverYes: 'Thay bằng lời văn đã duyệt',
     offerTakeButton: 'Lấy nội dung',
     offerDrop: 'Giai đoạn trước đã bỏ mục này',
     offerDropButton: 'Bỏ mục',
@@ -333,7 +337,8 @@ export const document = {
     changes: (count: number) => (count === 0 ? 'Hai bản giống nhau' : `${count} đoạn khác nhau`),
     restore: 'Khôi phục bản này',
     restoreTitle: (version: number) => `Khôi phục bản ${version}?`,
-    restoreText: 'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Không mất bản nào trong lịch sử.',
+    restoreText:
+      'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Các bản đã trình vẫn còn; chữ hiện tại chưa trình thì chưa thành bản.',
     restoreLocked: 'Mục đã trình hoặc đã duyệt; thu hồi hoặc mở lại trước khi khôi phục',
     restoreForbidden: 'Vai trò của đồng chí không soạn mục này',
     restored: (version: number) => `Đã khôi phục bản ${version}.`,

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { contentFromYDoc } from '@van-kien/shared/content/content.ts'
+import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
+import { useCallback } from 'react'
+import { useCollab } from '../../collab/collab-context.tsx'
+import { document as text } from '../../i18n/vi/document.ts'
+import { usePage } from '../page-context.ts'
+import { toast } from '../toast.tsx'
+
+const WAIT = 8000
+
+/**
+ * Runs a command of the server that puts other words in the place of a section's present ones. What was there and never submitted is no version, so it
+ * is kept in hand: the toast brings it back by a forward edit. Rejects when the command is refused.
+ */
+export function useReplaceWords(sectionId: string): (replace: () => Promise<unknown>, done: string) => Promise<void> {
+  const collab = useCollab()
+  const client = useQueryClient()
+  const { documentId } = usePage()
+  return useCallback(
+    async (replace, done) => {
+      const session = collab.section(sectionId)
+      const known = (await session.whenLive(WAIT)) && (await session.whenSaved(WAIT)) ? contentFromYDoc(session.get().ydoc) : null
+      await replace()
+      void client.invalidateQueries({ queryKey: ['section', sectionId] })
+      void client.invalidateQueries({ queryKey: ['document', documentId], predicate: (query) => query.queryKey[2] !== 'contents' })
+      const undo = async () => {
+        if (known?.ok && (await session.whenLive(WAIT))) replaceContent(session.get().ydoc, known.content)
+      }
+      toast({ message: done, ...(known?.ok ? { action: { label: text.outline.undo, run: () => void undo() } } : {}) })
+    },
+    [collab, client, documentId, sectionId],
+  )
+}
