@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconChevronLeft, IconCircleCheck, IconFileText, IconRefreshAlert } from '@tabler/icons-react'
+import { IconChevronLeft, IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
@@ -10,6 +10,7 @@ import { StatusBadge } from '../document/status-badge.tsx'
 import { inReadingOrder, spokenPlace } from '../dossier/approval-order.ts'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
+import { DecisionButtons } from '../dossier/decision-buttons.tsx'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { ReasonSheet } from '../dossier/reason-sheet.tsx'
 import { useDecision } from '../dossier/use-decision.ts'
@@ -153,7 +154,7 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
         ) : (
           <>
             {error && asking === null ? <Notice tone="error" title={error.message} /> : null}
-            <Buttons item={item} busy={decision.isPending} onAsk={setAsking} onDecide={(kind) => decision.mutate({ kind })} />
+            <DecisionButtons item={item} busy={decision.isPending} onAsk={setAsking} onDecide={(kind) => decision.mutate({ kind })} />
           </>
         )}
       </footer>
@@ -178,66 +179,3 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
 /** Where reading starts: at what changed; when only the city's text did, there; else at the whole text. */
 const firstTab = (item: ApprovalView, changes: number | null): 'changes' | 'whole' | 'city' =>
   changes === null ? 'whole' : changes === 0 && item.stale ? 'city' : 'changes'
-
-function Buttons(props: {
-  item: ApprovalView
-  busy: boolean
-  onAsk: (what: 'return' | 'reopen') => void
-  onDecide: (kind: 'approve' | 'confirm') => void
-}) {
-  const { access, version, status } = props.item
-  if (access.approve || access.return)
-    return (
-      <>
-        <p>{t.approveHint(version)}</p>
-        <div className={styles.buttons}>
-          <Button variant="default" disabled={!access.return || props.busy} onClick={() => props.onAsk('return')}>
-            {t.return}
-          </Button>
-          <Button
-            color="ok"
-            disabled={!access.approve}
-            loading={props.busy}
-            leftSection={<IconCircleCheck size={20} stroke={1.75} />}
-            onClick={() => props.onDecide('approve')}
-          >
-            {t.approve}
-          </Button>
-        </div>
-      </>
-    )
-  if (access.confirm)
-    return (
-      <>
-        <p>{t.confirmHint(version)}</p>
-        <div className={styles.buttons}>
-          <Button variant="default" disabled={!access.reopen || props.busy} onClick={() => props.onAsk('reopen')}>
-            {t.reopen}
-          </Button>
-          <Button
-            color="ok"
-            loading={props.busy}
-            leftSection={<IconRefreshAlert size={20} stroke={1.75} />}
-            onClick={() => props.onDecide('confirm')}
-          >
-            {t.confirm}
-          </Button>
-        </div>
-      </>
-    )
-  return (
-    <>
-      <p>{status === 'approved' ? t.decided.approved : t.readOnly}</p>
-      <div className={styles.buttons}>
-        {access.reopen ? (
-          <Button variant="default" disabled={props.busy} onClick={() => props.onAsk('reopen')}>
-            {t.reopen}
-          </Button>
-        ) : null}
-        <Button variant="default" renderRoot={(root) => <Link {...root} to="/cho-duyet" />}>
-          {t.back}
-        </Button>
-      </div>
-    </>
-  )
-}

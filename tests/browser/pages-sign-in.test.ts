@@ -70,6 +70,7 @@ describe('sign-in', () => {
     await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await dialog.getByRole('alert').getByText('mật khẩu chưa đúng').waitFor()
     expect(await dialog.getByLabel('Tên đăng nhập').inputValue()).toBe('hk.lead')
+    expect(await dialog.getByLabel('Tên đăng nhập').isEditable()).toBe(false)
     await dialog.getByLabel('Mật khẩu', { exact: true }).fill(TEST_PASSWORD)
     await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await dialog.waitFor({ state: 'detached' })

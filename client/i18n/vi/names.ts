@@ -1,6 +1,5 @@
-import type { Action, Role } from '@van-kien/shared/domain/roles.ts'
-import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
-import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
+import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
 
 /** What the things of the domain are called: the one place for the names of roles, stages and statuses. */
 export const ROLE_NAMES: Record<Role, string> = {
@@ -12,41 +11,20 @@ export const ROLE_NAMES: Record<Role, string> = {
   observer: 'Người theo dõi',
 }
 
-export const RIGHT_NAMES: Record<Action, string> = {
-  read: 'đọc mọi mục',
-  write: 'viết mục đang soạn',
-  structure: 'sửa bố cục, chuyển giai đoạn',
-  team: 'thêm, bớt thành viên',
-  submit: 'trình duyệt',
-  'withdraw-any': 'thu hồi mục người khác trình',
-  approve: 'duyệt',
-  return: 'trả lại',
-  confirm: 'duyệt lại',
-  reopen: 'mở lại mục đã duyệt',
-  export: 'xuất .docx, PDF',
-  freeze: 'chốt dự thảo',
-  remark: 'góp ý',
-  audit: 'xem nhật ký',
-}
-
 export const STAGE_NAMES: Record<Stage, string> = {
   'preliminary-outline': 'Đề cương sơ bộ',
   'detailed-outline': 'Đề cương chi tiết',
   report: 'Báo cáo chính trị',
 }
 
-export const STATUS_NAMES: Record<SectionStatus, string> = { drafting: 'Đang soạn', submitted: 'Đã trình', approved: 'Đã duyệt' }
-
-export const FRAME_NAMES: Record<Frame, string> = { parts: 'Phần thứ nhất, Phần thứ hai', roman: 'Các mục I đến IV' }
-
 export const HEADER_NAMES: Record<HeaderVariant, string> = {
   CAP_UY: 'Cấp ủy (Đảng ủy phường)',
   DANG_BO: 'Đảng bộ phường',
   DAI_HOI: 'Đại hội Đảng bộ phường',
-  DAI_HOI_OLD: 'Đại hội (mẫu cũ)',
+  DAI_HOI_OLD: 'Đại hội (cách ghi cũ)',
   DOAN_CHU_TICH: 'Đoàn Chủ tịch Đại hội',
   TIEU_BAN: 'Tiểu ban Văn kiện',
-  QUAN_UY: 'Đảng ủy Quân sự',
+  QUAN_UY: 'Quận ủy (văn bản của quận cũ)',
 }
 
 /** How a section is shown: the statuses, an approval to repeat, and nothing written yet. */
