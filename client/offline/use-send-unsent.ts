@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import { unsentSections } from '../collab/copy-registry.ts'
+
+const LOOK_EVERY_MS = 1000
+
+/** On pages without live writing: sends words that an earlier page could not, so that nobody has to open the document again for it. */
+export function useSendUnsent(userId: string): void {
+  useEffect(() => {
+    let end = (): void => {}
+    let gone = false
+    const unsent = (): boolean => unsentSections(userId).length > 0
+    if (!unsent()) return
+    void import('../collab/collab.ts').then(({ createCollab }) => {
+      if (gone) return
+      const collab = createCollab({ userId })
+      const timer = setInterval(() => {
+        if (!unsent()) end()
+      }, LOOK_EVERY_MS)
+      end = () => {
+        clearInterval(timer)
+        collab.destroy()
+        end = () => {}
+      }
+    })
+    return () => {
+      gone = true
+      end()
+    }
+  }, [userId])
+}
