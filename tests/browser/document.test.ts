@@ -202,6 +202,29 @@ describe('deciding', () => {
   })
 })
 
+describe('keys', () => {
+  test('Escape leaves the text, F6 goes from region to region', async () => {
+    const id = await newSection(wards, 'Mục đi bằng phím')
+    const { page, context } = await open('hk.lead', id)
+    await words(page, id).click()
+    await page.locator(`#muc-${id} .ProseMirror-focused`).waitFor()
+    await page.keyboard.press('Escape')
+    const focused = (selector: string) => page.evaluate((one) => document.activeElement?.matches(one) ?? false, selector)
+    expect(await focused(`#muc-${id} [data-strip-menu]`)).toBe(true)
+    await page.keyboard.press('F6')
+    expect(await focused('[role=tab]')).toBe(true)
+    await page.keyboard.press('F6')
+    expect(await focused('header a')).toBe(true)
+    await page.keyboard.press('F6')
+    expect(await focused('[role=treeitem]')).toBe(true)
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focused('[role=treeitem]')).toBe(true)
+    await context.close()
+  })
+})
+
 describe('finding', () => {
   test('finds with and without marks in all sections, replaces what is open, counts and spares what is locked', async () => {
     const draft = await newSection(wards, 'Mục tìm thấy')

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -170,6 +171,22 @@ test('an expired session (4401): the words stay, writing goes on, after signing 
   await saved(a.page)
   expect(wordsOnDisk(server, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
   expect(await wordsSeen(a.page, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
+  await a.context.close()
+})
+
+test('S1 a page of another schema version keeps the words, says so, and sends them after a reload', async () => {
+  const { id, a } = await open('Câu một.')
+  await caretAt(a.page, id, 9)
+  await a.line.cut(CLOSE.otherSchema)
+  await expect.poll(() => saveState(a.page)).toBe('other-version')
+  await a.page.keyboard.type(' Bản cũ viết.')
+  expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
+  a.line.mend()
+  a.page.on('dialog', (dialog) => void dialog.accept())
+  await a.page.waitForTimeout(300)
+  expect(await saveState(a.page)).toBe('other-version')
+  await a.page.reload()
+  await until(() => wordsOnDisk(server, id) === 'Câu một. Bản cũ viết.\nĐoạn cuối.', 'the words after the reload', 15_000)
   await a.context.close()
 })
 

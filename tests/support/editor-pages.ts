@@ -49,8 +49,8 @@ export async function buildEditorPage(): Promise<RequestListener> {
 
 /** The page's line to the server, to be cut. */
 export interface Line {
-  /** Drops the connection and lets no new one through. */
-  cut(): Promise<void>
+  /** Drops the connection and lets no new one through: closed with `code`, by default one after which the client tries again. */
+  cut(code?: number): Promise<void>
   mend(): void
 }
 
@@ -81,21 +81,21 @@ export async function openEditorPage(
 }
 
 async function lineOf(page: Page): Promise<Line> {
-  let cut = false
+  let refusal: number | null = null
   const open = new Set<WebSocketRoute>()
   await page.routeWebSocket(/\/collab/, (ws) => {
-    if (cut) return void ws.close({ code: 1013 })
+    if (refusal !== null) return void ws.close({ code: refusal })
     ws.connectToServer()
     open.add(ws)
   })
   return {
-    cut: async () => {
-      cut = true
-      for (const ws of open) await ws.close({ code: 1012 })
+    cut: async (code = 1013) => {
+      refusal = code
+      for (const ws of open) await ws.close({ code })
       open.clear()
     },
     mend: () => {
-      cut = false
+      refusal = null
     },
   }
 }
