@@ -2,15 +2,14 @@ import { type SectionAccess, sectionAccess } from '@van-kien/shared/domain/acces
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
-import * as Y from 'yjs'
 import { decodeAwareness } from './awareness.ts'
 import { CatchUp } from './catch-up.ts'
 import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
-import { decodeMessage, syncStep1, syncStep2 } from './messages.ts'
+import { decodeMessage, syncStep1, syncStep2, syncUpdate } from './messages.ts'
 import type { CollabPerson } from './person.ts'
 import type { Room } from './room.ts'
-import { addsNothing, decodeUpdate } from './update-check.ts'
+import { decodeUpdate } from './update-check.ts'
 
 /** The same message, made into a websocket frame at most once for each kind of connection. */
 export interface SharedFrame {
@@ -89,7 +88,7 @@ export class SectionChannel {
     }
     room.channels.add(this)
     this.announceAccess()
-    const vector = Y.encodeStateVector(room.ydoc)
+    const vector = room.stateVector()
     room.whenCommitted(() => this.#send(syncStep1(vector)))
     const states = room.awareness.all()
     if (states) this.#send(states)
@@ -195,10 +194,13 @@ export class SectionChannel {
 
   #sendState(room: Room, vector: Uint8Array): void {
     try {
-      const state = room.encodeState(vector)
+      const answer = room.answer(vector)
       room.whenCommitted(() => {
         this.live = true
-        this.#send(syncStep2(state))
+        // A client calls itself synced at the SyncStep2: it comes last.
+        const updates = answer()
+        for (const update of updates.slice(0, -1)) this.#send(syncUpdate(update))
+        this.#send(syncStep2(updates.at(-1)!))
       })
     } catch {
       this.close(CLOSE.malformed)
@@ -217,7 +219,7 @@ export class SectionChannel {
     }
     if (this.access !== 'write') {
       // G5: every client repeats what it has at each reconnect; only new content closes the channel.
-      if (!addsNothing(room.ydoc, decoded)) {
+      if (!room.addsNothing(decoded)) {
         this.#refuseContent(room)
         return
       }
@@ -254,7 +256,7 @@ export class SectionChannel {
     const step = this.#catchUp.missed(gap, ends)
     if (step === 'close') this.close(CLOSE.malformed)
     if (step !== 'ask') return
-    const vector = Y.encodeStateVector(room.ydoc)
+    const vector = room.stateVector()
     room.whenCommitted(() => this.#send(syncStep1(vector)))
   }
 

@@ -1,4 +1,3 @@
-import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
@@ -8,6 +7,7 @@ import type { Database } from '../storage/database.ts'
 import { listDecisions } from '../storage/decisions.ts'
 import { readSection } from '../storage/sections.ts'
 import { readLogAfter } from '../storage/update-log.ts'
+import { StoredState } from './stored-state.ts'
 
 /** What live writing must know of a section. */
 export interface SectionFacts {
@@ -24,7 +24,7 @@ export interface SectionFacts {
 
 export interface LoadedSection {
   facts: SectionFacts
-  ydoc: Y.Doc
+  stored: StoredState
   /** Who used each Yjs client id first. */
   owners: Map<number, UserId>
   seq: number
@@ -53,26 +53,22 @@ async function readLock(db: Database, sectionId: SectionId, status: SectionStatu
   return { status, ...(last ? { by: last.actor_name ?? '', at: last.at } : {}) }
 }
 
-/** A section's Y.Doc from its last checkpoint and the rows of its log behind that. */
+/** A section as it lies on disk: its last checkpoint and the rows of its log behind that. No Y.Doc is built. */
 export async function loadSection(db: Database, sectionId: SectionId): Promise<LoadedSection | null> {
   const facts = await readSectionFacts(db, sectionId)
   if (!facts) return null
   const checkpoint = await readCheckpoint(db, sectionId)
   const rows = await readLogAfter(db, sectionId, checkpoint?.seq ?? 0)
-  const ydoc = new Y.Doc()
-  ydoc.getXmlFragment(ROOT_NAME)
+  const stored = new StoredState()
   const owners = new Map<number, UserId>(Object.entries(checkpoint?.clients ?? {}).map(([client, user]) => [Number(client), user]))
-  // One transaction around all rows: half the time of one each.
-  ydoc.transact(() => {
-    if (checkpoint) Y.applyUpdate(ydoc, checkpoint.bytes)
-    for (const row of rows) {
-      Y.applyUpdate(ydoc, row.bytes)
-      for (const client of Y.parseUpdateMeta(row.bytes).from.keys()) if (!owners.has(client)) owners.set(client, row.author)
-    }
-  })
+  if (checkpoint) stored.replace(checkpoint.bytes, checkpoint.seq)
+  for (const row of rows) {
+    stored.add(row.bytes, row.seq)
+    for (const client of Y.parseUpdateMeta(row.bytes).from.keys()) if (!owners.has(client)) owners.set(client, row.author)
+  }
   return {
     facts,
-    ydoc,
+    stored,
     owners,
     seq: rows.at(-1)?.seq ?? checkpoint?.seq ?? 0,
     checkpointSeq: checkpoint?.seq ?? 0,

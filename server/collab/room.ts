@@ -9,7 +9,8 @@ import type { SectionChannel } from './channel.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
-import { checkUpdate, type DecodedUpdate, type UpdateVerdict } from './update-check.ts'
+import type { StoredState } from './stored-state.ts'
+import { addsNothing, checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
 
 /** How an update fared. `suspect`: Yjs threw or left something over, so the room reloads from disk. */
 export type ApplyResult = 'added' | 'nothing' | 'suspect' | Extract<UpdateVerdict, { ok: false }>['why']
@@ -27,15 +28,15 @@ export interface RoomHost {
 }
 
 /**
- * One section while it is open: its Y.Doc, who listens, and the batch that waits for the next window. What is in `ydoc` may be ahead of the disk by that
- * batch; nothing of it leaves before it is committed (L1).
+ * One section while it is open: what is on disk, its Y.Doc, who listens, and the batch that waits for the next window. The Y.Doc is built when somebody
+ * writes, and may be ahead of the disk by that batch; nothing of it leaves before it is committed (L1).
  */
 export class Room {
   readonly sectionId: SectionId
   readonly channels = new Set<SectionChannel>()
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
-  ydoc: Y.Doc
+  stored: StoredState
   owners: Map<number, UserId>
   /** Last row of the log. */
   seq: number
@@ -53,21 +54,28 @@ export class Room {
   #committing: Batch | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #tasks = 0
+  #ydoc: Y.Doc | null = null
   #emitted: Uint8Array[] = []
-  #encoded: Uint8Array | null = null
 
   constructor(sectionId: SectionId, loaded: LoadedSection, host: RoomHost) {
     this.sectionId = sectionId
     this.#host = host
     this.facts = loaded.facts
-    this.ydoc = loaded.ydoc
+    this.stored = loaded.stored
     this.owners = loaded.owners
     this.seq = loaded.seq
     this.checkpointSeq = loaded.checkpointSeq
     this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
     this.countedSeq = loaded.facts.countedSeq
     this.lastEditAt = this.lastUsedAt = host.now()
-    this.#listen()
+  }
+
+  get ydoc(): Y.Doc {
+    if (this.#ydoc === null) {
+      this.#ydoc = this.stored.build()
+      this.#ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
+    }
+    return this.#ydoc
   }
 
   /** True when nothing waits, nobody listens and no task wants the section. */
@@ -82,6 +90,8 @@ export class Room {
 
   /** Checks an update (G4, G6), applies it and puts what it added into the batch. The caller has made sure that it may be written (G1). */
   apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
+    if (saysNothing(decoded)) return 'nothing'
+    if (!this.#readable()) return 'suspect'
     const verdict = checkUpdate(this.ydoc, decoded, author, this.owners)
     if (!verdict.ok) return verdict.why
     this.#emitted = []
@@ -98,16 +108,28 @@ export class Room {
     // Yjs may tidy up formatting in an update of its own: nobody sent that one, so it goes to everybody.
     for (const [index, bytes] of this.#emitted.entries()) this.#pending().updates.push({ bytes, author, from: index === 0 ? from : null })
     this.#emitted = []
-    this.#encoded = null
     this.lastEditAt = this.#host.now()
     return 'added'
   }
 
-  /** State beyond a state vector, as of now; send it only `whenCommitted`. Throws when the vector is malformed. */
-  encodeState(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length > 1 || stateVector[0] !== 0) return Y.encodeStateAsUpdate(this.ydoc, stateVector)
-    this.#encoded ??= Y.encodeStateAsUpdate(this.ydoc)
-    return this.#encoded
+  /** True when the update would change nothing (G5): judged without applying it. */
+  addsNothing(decoded: DecodedUpdate): boolean {
+    return saysNothing(decoded) || (this.#readable() && addsNothing(this.ydoc, decoded))
+  }
+
+  /** The state vector, as of now; send it only `whenCommitted`. */
+  stateVector(): Uint8Array {
+    return this.#ydoc === null ? this.stored.vector() : Y.encodeStateVector(this.#ydoc)
+  }
+
+  /**
+   * The state beyond a state vector, as updates to be applied in this order; at least one. Ask for it `whenCommitted`, it then holds what was there when
+   * this was called. @throws when the vector is malformed
+   */
+  answer(vector: Uint8Array): () => Uint8Array[] {
+    if (vector.length === 1 && vector[0] === 0) return () => this.stored.all()
+    const updates = this.#ydoc === null ? this.stored.beyond(vector) : [Y.encodeStateAsUpdate(this.#ydoc, vector)]
+    return () => updates
   }
 
   /** Runs `send` when all that is in `ydoc` now is on disk: at once when it already is. Never when it could not be written. */
@@ -172,7 +194,7 @@ export class Room {
     this.#batch = null
     this.#host.dropped(this)
     for (const channel of [...this.channels]) channel.close(code, reason)
-    this.ydoc.destroy()
+    this.#ydoc?.destroy()
   }
 
   /** Called by the window inside its transaction: everything that waits, so that `ydoc` is what will be on disk. */
@@ -185,7 +207,7 @@ export class Room {
   /** The window wrote `rows` rows for the batch that it took. */
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
-    this.seq += rows.length
+    for (const row of rows) this.stored.add(row, ++this.seq)
     if (this.checkpointSeq < this.seq) for (const row of rows) this.bytesSinceCheckpoint += row.length
     for (const send of batch.after) send()
     const [first] = batch.updates
@@ -234,12 +256,19 @@ export class Room {
     return this.#batch
   }
 
-  #waitingBatch(): Batch | null {
-    return this.#batch ?? this.#committing
+  /** False when what is on disk is no Y.Doc: nobody can write here, and nothing is made worse. */
+  #readable(): boolean {
+    try {
+      return this.ydoc !== null
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      this.drop(CLOSE.stopping)
+      return false
+    }
   }
 
-  #listen(): void {
-    this.ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
+  #waitingBatch(): Batch | null {
+    return this.#batch ?? this.#committing
   }
 
   /** Replaces the Y.Doc in memory by what is on disk; frames wait meanwhile. Whatever waits for a window is written first. */
@@ -253,14 +282,13 @@ export class Room {
         const loaded = this.dropped ? null : await this.#host.load(this.sectionId)
         if (this.dropped) return
         if (!loaded) return this.drop(CLOSE.unknown)
-        this.ydoc.destroy()
-        this.ydoc = loaded.ydoc
+        this.#ydoc?.destroy()
+        this.#ydoc = null
+        this.stored = loaded.stored
         this.owners = loaded.owners
         this.seq = loaded.seq
         this.checkpointSeq = loaded.checkpointSeq
         this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
-        this.#encoded = null
-        this.#listen()
         this.#adoptFacts(loaded.facts)
       } catch (error) {
         this.#host.report(error, this.sectionId)

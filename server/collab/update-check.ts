@@ -94,6 +94,9 @@ export function checkUpdate(ydoc: Y.Doc, update: DecodedUpdate, author: UserId, 
   return { ok: true, newClients }
 }
 
+/** True for the answer of a client that has nothing new and knows of no deletion. */
+export const saysNothing = (update: DecodedUpdate): boolean => update.structs.length === 0 && update.ds.clients.size === 0
+
 /** True when applying the update would change nothing (G5): judged without applying it. A delete of what is not there counts as new. */
 export function addsNothing(ydoc: Y.Doc, update: DecodedUpdate): boolean {
   for (const struct of update.structs) {
