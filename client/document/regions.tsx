@@ -30,6 +30,7 @@ import { SideDrawer } from './side-drawer.tsx'
 import { toast } from './toast.tsx'
 import { useDocumentEvents } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
+import { useRegionKeys } from './use-region-keys.ts'
 
 interface Props {
   menu: { id: string; x: number; y: number } | null
@@ -61,6 +62,7 @@ export function Regions({ menu, onMenuClose }: Props) {
   useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
   useFindKeys(store)
+  useRegionKeys(useCallback(() => store.get().activeId, [store]))
   // The address may name a section: once its text is there.
   const scrolled = useRef(false)
   useEffect(() => {

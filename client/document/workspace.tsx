@@ -1,5 +1,5 @@
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import '../editor/editor.css'
 import { useCollab } from '../collab/collab-context.tsx'
 import { useMe } from '../hooks/use-me.ts'
@@ -38,7 +38,19 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
     },
     [store],
   )
-  const openMenu = useCallback((id: string, x: number, y: number) => setMenu({ id, x, y }), [])
+  const opener = useRef<Element | null>(null)
+  const openMenu = useCallback((id: string, x: number, y: number) => {
+    opener.current = window.document.activeElement
+    setMenu({ id, x, y })
+  }, [])
+  const closeMenu = useCallback(() => {
+    setMenu(null)
+    // The focus goes back to where the menu was opened, unless a dialog of the menu has taken it.
+    setTimeout(() => {
+      const lost = window.document.activeElement === window.document.body
+      if (lost && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
+    }, 200)
+  }, [])
   const canWriteHere = screen !== 'phone'
   const page = useMemo<PageContext>(
     () => ({ documentId, viewer, myName: me.name, people, store, jumpTo, openMenu, decide: decisions.decide, canWriteHere }),
@@ -63,7 +75,7 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
   return (
     <PageProvider value={page}>
       <ViewProvider value={view}>
-        <Regions menu={menu} onMenuClose={() => setMenu(null)} />
+        <Regions menu={menu} onMenuClose={closeMenu} />
         {decisions.dialogs}
       </ViewProvider>
     </PageProvider>

@@ -159,7 +159,7 @@ describe('deciding', () => {
     await strip(page, id, 'Duyệt').click()
     await page.getByRole('dialog').getByText('Mục đã có bản mới').waitFor()
     expect(await status(id)).toBe('submitted')
-    await page.getByRole('button', { name: 'Đóng', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng', exact: true }).last().click()
     await page.locator(`#muc-${id}`).getByText('Bản thứ hai.').waitFor()
     await strip(page, id, 'Duyệt').click()
     await expect.poll(() => status(id)).toBe('approved')

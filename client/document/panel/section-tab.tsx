@@ -10,7 +10,7 @@ import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
 import { formatCount, formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
 import { statusFace } from '../model/status-face.ts'
-import { dayWords } from '../model/time-words.ts'
+import { dayWords, momentWords } from '../model/time-words.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
@@ -95,6 +95,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
       >
         {text.section.edit}
       </Button>
+      <WhyHere section={section} />
       {section.note ? (
         <div className={styles.gap}>
           <Notice tone="warning" title={text.section.earlierNotApproved}>
@@ -108,6 +109,36 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
       <Guide icon={IconAlertTriangle} title={text.section.pitfalls} lines={guidance?.pitfalls ?? []} />
       {guidance ? null : <p className={styles.quiet}>{text.section.noGuidance}</p>}
     </>
+  )
+}
+
+/** Why the section is in the status it has, where that asks for work: returned, reopened, or an approval to repeat. */
+function WhyHere({ section }: { section: SectionView }) {
+  const { people } = usePage()
+  const history = useQuery({ ...documentQueries.history(section.id), enabled: section.status === 'drafting' && section.version !== null })
+  if (section.stale)
+    return (
+      <div className={styles.gap}>
+        <Notice tone="warning" title={text.status.again}>
+          {section.stale.reason}
+        </Notice>
+      </div>
+    )
+  const last = history.data?.decisions.toSorted((a, b) => b.at - a.at)[0]
+  if (section.status !== 'drafting' || !last?.reason) return null
+  return (
+    <div className={styles.gap}>
+      <Notice
+        tone="warning"
+        title={text.section.sentBack(
+          text.history.transition[last.transition] ?? last.transition,
+          people.get(last.actor)?.name ?? last.actor,
+          momentWords(last.at, Date.now()),
+        )}
+      >
+        {last.reason}
+      </Notice>
+    </div>
   )
 }
 

@@ -52,6 +52,7 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
       <span className={`${styles.actions} ${active || waiting ? styles.shown : ''}`}>
         <button
           type="button"
+          data-strip-menu
           className={styles.more}
           aria-label={text.strip.more}
           title={text.strip.more}
@@ -81,7 +82,7 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
   }
   if (section.status === 'approved')
     return (
-      <span className={styles.fact}>
+      <span className={styles.fact} title={section.stale?.reason}>
         {section.stale ? section.stale.reason : text.strip.approvedVersion(section.approvedVersion ?? section.version ?? 1)}
       </span>
     )

@@ -97,7 +97,7 @@ export const document = {
     broughtBack: (title: string) => `Đã đưa lại mục ${title}.`,
     undo: 'Hoàn tác',
     drag: (title: string) => `Đang chuyển mục ${title}`,
-    keys: 'Mũi tên để đi, Enter để tới mục, F2 đổi tên, Alt + mũi tên để chuyển mục',
+    keys: 'Mũi tên để đi, Enter để tới mục, F2 đổi tên, Alt + mũi tên để chuyển mục, F6 sang vùng khác',
   },
 
   sectionForm: {
@@ -260,6 +260,7 @@ export const document = {
     noDue: 'chưa đặt hạn',
     field: 'Lĩnh vực',
     edit: 'Sửa phân công',
+    sentBack: (what: string, name: string, at: string) => `${what}: ${name}, ${at}`,
     earlierNotApproved: 'Giai đoạn trước chưa duyệt mục này',
     earlierNotApprovedText: 'Khi mục được duyệt ở giai đoạn trước, lời văn ấy được mời lấy về ở đây.',
     offerTake: 'Giai đoạn trước có lời văn mới được duyệt',
