@@ -84,7 +84,7 @@ test('N1 the approver approves on a phone', async () => {
   approver = await signIn('hk.bithu', PHONE)
   const { page } = approver
   await page.getByRole('link', { name: 'Chờ duyệt' }).last().click()
-  await page.getByRole('link', { name: /II Quan điểm phát triển/ }).click()
+  await page.getByRole('link', { name: /Quan điểm phát triển/ }).click()
   await page.getByText('Viết qua mạng nội bộ.').first().waitFor()
   await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await page.getByText(/^Đã duyệt mục/).waitFor()

@@ -54,6 +54,7 @@ export const keptWords = (page: Page, sectionId: string): Locator => sectionOn(p
 /** Clicks into a section's text and goes to its end, as a person does. */
 export async function caretAtEnd(page: Page, sectionId: string): Promise<void> {
   const editor = editorOn(page, sectionId)
+  await sectionOn(page, sectionId).scrollIntoViewIfNeeded()
   await editor.waitFor()
   await editor
     .locator(':scope > *')
