@@ -28,7 +28,7 @@ import { SectionMenu } from './section-menu.tsx'
 import { Sheet } from './sheet/sheet.tsx'
 import { SideDrawer } from './side-drawer.tsx'
 import { toast } from './toast.tsx'
-import { useDocumentEvents } from './use-document-events.ts'
+import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
@@ -56,7 +56,8 @@ export function Regions({ menu, onMenuClose }: Props) {
     [offers.data],
   )
   const onEvent = useDocumentEvents()
-  const { people: here, here: tellWhere } = useDocumentRoom(documentId, onEvent)
+  const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
+  useReadAgain(connected)
   const recoveries = useRecoveries()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
   useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))

@@ -83,3 +83,21 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
     else reread(false)
   }
 }
+
+/** Without a line events are missed: when it is back, the document is read again. */
+export function useReadAgain(connected: boolean): void {
+  const client = useQueryClient()
+  const { documentId } = usePage()
+  const missed = useRef(false)
+  useEffect(() => {
+    if (connected && missed.current) {
+      void client.invalidateQueries({ queryKey: queries.document(documentId).queryKey })
+      void client.invalidateQueries({ queryKey: ['section'], predicate: (query) => query.queryKey[2] !== 'version' })
+      missed.current = false
+    }
+    return () => {
+      // Runs when the line goes, not at the first connection.
+      if (connected) missed.current = true
+    }
+  }, [connected, client, documentId])
+}

@@ -10,7 +10,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { ApiError, wordsOf } from '../request.ts'
 import { Loading } from '../ui/loading.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 
@@ -30,7 +30,9 @@ export function DocumentPage() {
     [navigate],
   )
 
-  if (view.data)
+  // Somebody who was taken out of the team while the page is open no longer sees it.
+  const gone = view.error instanceof ApiError && (view.error.status === 404 || view.error.status === 403)
+  if (view.data && !gone)
     return (
       <CollabProvider userId={me.id}>
         <Workspace key={documentId} documentId={documentId} view={view.data} wanted={muc} onActive={onActive} />

@@ -265,3 +265,19 @@ describe('the right panel', () => {
     await context.close()
   })
 })
+
+describe('a line that was lost', () => {
+  test('what the others decided meanwhile is on the page when it is back', async () => {
+    const id = await newSection(wards, 'Mục đổi khi mất mạng')
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Đã có chữ.'))
+    const { page, context } = await open('hk.observer', id)
+    await row(page, id).click()
+    await context.setOffline(true)
+    await wards.hk.people.editor.post(`/api/sections/${id}/submit`)
+    await page.waitForTimeout(300)
+    expect(await row(page, id).getAttribute('aria-label')).toContain('Đang soạn')
+    await context.setOffline(false)
+    await expect.poll(() => row(page, id).getAttribute('aria-label'), { timeout: 15_000 }).toContain('Đã trình')
+    await context.close()
+  })
+})

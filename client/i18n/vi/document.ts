@@ -3,7 +3,6 @@ import { FACE_NAMES, STAGE_NAMES } from './names.ts'
 
 /** Texts of the document page. */
 export const document = {
-  page: 'Trang soạn văn bản',
   loading: 'Đang mở văn bản',
   loadFailed: 'Chưa mở được văn bản',
   contentsFailed: 'Chưa tải được nội dung các mục. Chữ đã lưu vẫn nằm trên máy chủ.',
@@ -31,8 +30,6 @@ export const document = {
     exportPdf: 'Tải tệp PDF (chữ hiện tại)',
     exportForbidden: 'Vai trò của đồng chí không xuất tệp',
     exporting: 'Đang tạo tệp…',
-    exported: (name: string) => `Đã tạo tệp ${name}.`,
-    exportFailed: 'Chưa tạo được tệp',
     openOutline: 'Mở đề cương',
     openPanel: 'Mở thông tin của mục',
   },
@@ -65,7 +62,6 @@ export const document = {
     collapseAll: 'Thu gọn đề cương',
     expandAll: 'Mở rộng đề cương',
     hide: 'Ẩn đề cương',
-    show: 'Hiện đề cương',
     collapse: 'Thu gọn',
     expand: 'Mở rộng',
     approvedOf: (approved: string, total: string) => [approved, `/${total}`] as const,
@@ -96,7 +92,6 @@ export const document = {
     removedToast: (title: string) => `Đã bỏ mục ${title}. Lời văn được giữ lại.`,
     broughtBack: (title: string) => `Đã đưa lại mục ${title}.`,
     undo: 'Hoàn tác',
-    drag: (title: string) => `Đang chuyển mục ${title}`,
     keys: 'Mũi tên để đi, Enter để tới mục, F2 đổi tên, Alt + mũi tên để chuyển mục, F6 sang vùng khác',
   },
 
@@ -113,7 +108,6 @@ export const document = {
     create: 'Thêm mục',
     save: 'Lưu',
     cancel: 'Thôi',
-    added: (label: string) => `Đã thêm mục ${label}`.trim(),
   },
 
   assignForm: {
@@ -142,14 +136,12 @@ export const document = {
 
   strip: {
     responsible: 'phụ trách',
-    nobody: 'Chưa giao ai',
     due: (day: string) => `Hạn trình ${day}`,
     daysLeft: (days: number) => (days === 0 ? 'hôm nay' : `còn ${days} ngày`),
     overdue: (days: number) => `Quá hạn ${days} ngày`,
     waiting: (name: string, at: string) => `${name} trình lúc ${at}`,
     waitingShort: 'Chờ người duyệt quyết định',
     approvedVersion: (version: number) => `Bản ${version} đã duyệt, mục khóa`,
-    version: (version: number) => `bản ${version}`,
     more: 'Việc khác của mục',
     history: 'Lịch sử của mục',
     info: 'Thông tin của mục',
@@ -157,7 +149,6 @@ export const document = {
     lockedOk: 'Mục đã duyệt, không sửa được',
     lockedSent: 'Mục đang chờ duyệt, không sửa được',
     lockedAgain: 'Mục đã duyệt, cần xem lại, không sửa được',
-    readOnly: 'Chỉ đọc',
     offers: 'Lấy nội dung',
   },
 
@@ -180,7 +171,6 @@ export const document = {
     } satisfies Record<Transition, string>,
     empty: 'Mục chưa có chữ nào để trình',
     unread: 'Đang tải bản sẽ duyệt',
-    offline: 'Mất kết nối; có mạng lại thì làm được',
   },
   done: {
     submit: (path: string) => `Đã trình mục ${path}.`,
@@ -201,7 +191,6 @@ export const document = {
   look: 'Xem',
 
   decision: {
-    saving: 'Đang lưu những chữ cuối…',
     notSaved: 'Chưa trình được: còn chữ chưa lưu',
     notSavedText: 'Những chữ vừa gõ chưa tới máy chủ, vẫn giữ trên máy này. Đợi báo “Đã lưu” rồi trình lại.',
     failed: 'Chưa thực hiện được',
@@ -217,7 +206,6 @@ export const document = {
     reopen: 'Mở lại',
     approving: (version: number) => `Duyệt đúng bản ${version} đang đọc. Duyệt xong, mục khóa.`,
     confirming: (version: number) => `Duyệt lại bản ${version}, lời văn giữ nguyên.`,
-    staleBecause: (reason: string) => `Cần duyệt lại: ${reason}`,
     undoSubmit: 'Thu hồi',
   },
 
@@ -240,8 +228,6 @@ export const document = {
     close: 'Đóng bảng bên',
     tabs: { section: 'Mục này', earlier: 'Giai đoạn trước', upstream: 'Đối chiếu', history: 'Lịch sử' },
     noSection: 'Chọn một mục trong đề cương hoặc bấm vào trang giấy để xem thông tin của mục.',
-    pinned: 'Bảng này giữ nguyên khi đồng chí đang đọc.',
-    follow: 'Theo mục đang soạn',
     retry: 'Thử lại',
     failed: 'Chưa tải được phần này',
   },
@@ -251,7 +237,6 @@ export const document = {
     pitfalls: 'Dễ sai',
     noGuidance: 'Mẫu không có gợi ý cho mục này.',
     written: 'Đã viết',
-    planned: 'Dự kiến',
     words: (count: string) => `${count} từ`,
     pages: (pages: string) => `${pages} trang`,
     noPlan: 'chưa đặt số trang',
@@ -302,7 +287,6 @@ export const document = {
     linkFirst: 'Chọn đoạn để liên kết',
     linkSearch: 'Tìm đề mục của Thành phố',
     unlink: 'Bỏ liên kết',
-    noText: 'Đoạn này chỉ có đề mục.',
     gone: 'Đoạn đã liên kết không còn trong bản này.',
     uncovered: (count: number) => `${count} đề mục của Thành phố chưa có mục nào của phường bám theo`,
     allCovered: 'Mọi đề mục của Thành phố đều đã có mục của phường bám theo.',
@@ -315,7 +299,6 @@ export const document = {
   history: {
     empty: 'Mục chưa được trình lần nào. Từ lần trình đầu, mỗi bản được giữ lại ở đây.',
     version: (version: number) => `Bản ${version}`,
-    current: 'Chữ hiện tại',
     transition: {
       submit: 'Trình',
       withdraw: 'Thu hồi',
@@ -333,9 +316,6 @@ export const document = {
     compareWith: 'So với',
     compareCurrent: 'Chữ hiện tại',
     compareNone: 'Chỉ đọc bản này',
-    same: 'Không có chỗ nào khác.',
-    unchanged: (count: number) => `${count} đoạn không đổi`,
-    changes: (count: number) => (count === 0 ? 'Hai bản giống nhau' : `${count} đoạn khác nhau`),
     restore: 'Khôi phục bản này',
     restoreTitle: (version: number) => `Khôi phục bản ${version}?`,
     restoreText:
@@ -383,29 +363,11 @@ export const document = {
     working: 'Đang thay…',
   },
 
-  recovery: {
-    locked: (title: string) => `${title}: câu sau chưa được nhận`,
-    submitted: (name: string, at: string) => `${name} đã trình mục lúc ${at} khi đồng chí đang gõ.`,
-    approved: (name: string, at: string) => `Mục được ${name} duyệt lúc ${at} khi đồng chí đang gõ.`,
-    kept: 'Chữ của đồng chí còn nguyên ở đây.',
-    copy: 'Chép',
-    copied: 'Đã chép.',
-    putBack: 'Đưa lại vào mục',
-    putBackLocked: 'Mục đang khóa; thu hồi hoặc mở lại mục rồi đưa chữ vào',
-    discard: 'Bỏ',
-    discardTitle: 'Bỏ hẳn những chữ này?',
-    discardText: 'Những chữ này chưa có ở đâu khác. Bỏ rồi thì không lấy lại được.',
-    discardYes: 'Bỏ hẳn',
-    discardNo: 'Giữ lại',
-    putBackDone: 'Đã đưa chữ vào cuối mục.',
-  },
-
   phone: {
     outline: 'Đề cương',
     find: 'Tìm',
     section: 'Mục này',
     history: 'Lịch sử',
     bar: 'Việc trên trang',
-    close: 'Đóng',
   },
 } as const
