@@ -1,4 +1,5 @@
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
+import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
 import { call, type RequestOptions, send } from './request.ts'
 
@@ -29,6 +30,8 @@ export const api = {
     create: (input: In<typeof inputs.setupInput>) => post('/api/setup', input),
   },
   health: () => get<{ status: string; version: string; engine: string; pdf: boolean }>('/healthz'),
+
+  admin: { status: () => get<SystemView>('/api/admin/status') },
 
   wards: {
     list: () => get<v.WardView[]>('/api/wards'),

@@ -18,6 +18,7 @@ export const queries = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 300_000 }),
   setup: () => queryOptions({ queryKey: ['setup'], queryFn: api.setup.state }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: api.health, staleTime: 300_000 }),
+  system: () => queryOptions({ queryKey: ['system'], queryFn: api.admin.status, refetchInterval: 5_000 }),
   wards: () => queryOptions({ queryKey: ['wards'], queryFn: api.wards.list }),
   users: () => queryOptions({ queryKey: ['users'], queryFn: api.users.list }),
   dossiers: () => queryOptions({ queryKey: ['dossiers'], queryFn: api.dossiers.list }),

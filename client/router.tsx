@@ -114,6 +114,12 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin-page.tsx'), 'AdminPage'),
 })
 
+const system = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/he-thong',
+  component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
+})
+
 const kept = createRoute({
   getParentRoute: () => frame,
   path: '/tren-may-nay',
@@ -132,7 +138,7 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
 })
 
-const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, kept, account])
+const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, system, kept, account])
 const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { SystemView } from '@van-kien/shared/api/system.ts'
 import { Hono, type Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { clientAddress } from './auth/client-address.ts'
 import { certificateRoutes } from './certificate-door.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
+import { metricsDoor } from './metrics-door.ts'
 import { errorBody, refusalOf } from './refusals.ts'
+import { admin } from './routes/admin.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
 import { documents } from './routes/documents.ts'
@@ -36,6 +39,7 @@ export interface AppFacts {
   pdf: boolean
   /** Whether a request's Authorization header proves a command on this machine. */
   isOperator: (authorization: string | undefined) => boolean
+  status: () => SystemView
   /** The client's build, when it is not `CLIENT_DIST`. */
   dist?: string | undefined
 }
@@ -51,6 +55,8 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .use('/api/*', whoAsks)
     .route('/', health({ version: VERSION, pdf: facts.pdf }))
     .route('/', certificateRoutes(ctx.config))
+    .use('/metrics', metricsDoor(ctx.config, facts.status))
+    .route('/api/admin', admin(facts.status))
     .route('/api/auth', auth)
     .route('/api/me', me)
     .route('/api/setup', setup)

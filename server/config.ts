@@ -18,6 +18,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Copies kept by the nightly backup; 0 switches it off. */
   BACKUP_KEEP: z.coerce.number().int().min(0).max(366).default(14),
+  /** 1: /metrics answers Prometheus; with a token for whoever knows it, without only for this machine. */
+  METRICS: z.enum(['0', '1']).default('0'),
+  METRICS_TOKEN: text.min(16).optional(),
   /** Path of LibreOffice when it is not on the PATH. */
   SOFFICE: text.optional(),
 })
@@ -66,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>, options: { w
     logLevel: value.LOG_LEVEL,
     backupKeep: value.BACKUP_KEEP,
     soffice: value.SOFFICE ?? null,
+    metrics: value.METRICS === '1' ? { token: value.METRICS_TOKEN ?? null } : null,
   }
 }
 

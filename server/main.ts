@@ -20,6 +20,8 @@ import { findSoffice } from './ops/find-soffice.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { ensureOfficeCertificate, officeFiles, ownNames } from './ops/office-ca.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
+import { RecentErrors } from './ops/recent-errors.ts'
+import { systemStatus } from './ops/system-status.ts'
 import { type Listener, plainListener, tlsListener } from './ops/tls-door.ts'
 import { StorageError } from './storage/database.ts'
 import { wasDemoRemoved } from './storage/demo.ts'
@@ -53,8 +55,10 @@ export interface StartOptions {
  * @throws StartError (port in use …), StorageError (folder in use, newer data)
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
-  const log = options.log ?? pino({ level: config.logLevel })
   const now = options.now ?? Date.now
+  const errors = new RecentErrors(now)
+  const log = errors.listenTo(options.log ?? pino({ level: config.logLevel }))
+  const startedAt = now()
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const storage = await openDataFolder(config.dataDir)
   try {
@@ -65,7 +69,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, pdf, historyId, now, newId: randomId, log }
     await prepareDemo(ctx)
     const token = operatorToken()
-    const app = createApp(ctx, { pdf: pdf.available, isOperator: (authorization) => isOperator(token, authorization), dist: options.dist })
+    const app = createApp(ctx, {
+      pdf: pdf.available,
+      isOperator: (authorization) => isOperator(token, authorization),
+      status: () => systemStatus(ctx, collab.status(), errors, startedAt),
+      dist: options.dist,
+    })
     await renewOfficeCertificate(config, now, log)
     const listener = createListener(config, getRequestListener(app.fetch))
     collab.attach(listener.pages)

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconFolderPlus } from '@tabler/icons-react'
+import { IconActivity, IconFolderPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import styles from '../admin/admin.module.css'
 import { DossierDialog } from '../admin/dossier-dialog.tsx'
@@ -8,6 +9,7 @@ import { PeopleCard } from '../admin/people-card.tsx'
 import { WardsCard } from '../admin/wards-card.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
+import { system } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
 import { Page } from '../ui/page.tsx'
 
@@ -22,11 +24,20 @@ export function AdminPage() {
       title={t.title}
       subtitle={t.subtitle}
       side={
-        wards.length > 0 ? (
-          <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setMaking(true)}>
-            {t.newDossier}
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconActivity size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/he-thong" />}
+          >
+            {system.link}
           </Button>
-        ) : undefined
+          {wards.length > 0 ? (
+            <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setMaking(true)}>
+              {t.newDossier}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className={styles.columns}>

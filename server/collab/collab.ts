@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { LiveStatus } from '@van-kien/shared/api/system.ts'
 import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Database, SqliteHandle } from '../storage/database.ts'
@@ -12,6 +13,7 @@ import { type DocumentChannel, DocumentRoom } from './document-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { CollabMetrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
 import { Upgrades } from './upgrade.ts'
@@ -47,6 +49,7 @@ export interface Collab {
   rooms: Rooms
   /** Takes the websocket upgrades of a server; may be called for several. */
   attach(server: Server): void
+  status(): LiveStatus
 }
 
 /** Live writing, put together. `rooms.stop()` ends all of it. */
@@ -54,7 +57,8 @@ export function createCollab(options: CollabOptions): Collab {
   const { db, raw, writer, now, newId, log, identity } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const report = (error: unknown, sectionId?: SectionId): void => log.error({ err: error, sectionId }, 'live writing')
-  const window = new CommitWindow(raw, writer, limits, now, report)
+  const metrics = new CollabMetrics(now)
+  const window = new CommitWindow(raw, writer, limits, now, report, metrics)
   const rooms = new LiveRooms({ db, window, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
@@ -123,5 +127,12 @@ export function createCollab(options: CollabOptions): Collab {
     await window.flush()
     await housekeeping.stop()
   }
-  return { rooms, attach: (server) => upgrades.attach(server) }
+  const status = () =>
+    metrics.read({
+      rooms: [...rooms.open].length,
+      documents: rooms.documents.size,
+      connections: [...connections.all()].length,
+      people: connections.users().length,
+    })
+  return { rooms, attach: (server) => upgrades.attach(server), status }
 }

@@ -7,6 +7,7 @@ import type { Writer } from '../storage/writer.ts'
 import type { Batch } from './batch.ts'
 import type { Limits } from './limits.ts'
 import { asRows } from './merged-updates.ts'
+import type { CollabMetrics } from './metrics.ts'
 import type { Room } from './room.ts'
 import { afterCommit, type Pace, windowDelay } from './window-pace.ts'
 
@@ -23,6 +24,7 @@ export class CommitWindow {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
+  readonly #metrics: CollabMetrics
   readonly #append: ReturnType<typeof prepareAppend>
   readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
   #dirty = new Set<Room>()
@@ -31,11 +33,12 @@ export class CommitWindow {
   #pace: Pace = { commitMs: 0, gapMs: 1_000 }
   #lastEnd = performance.now()
 
-  constructor(raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void) {
+  constructor(raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics) {
     this.#writer = writer
     this.#limits = limits
     this.#now = now
     this.#report = report
+    this.#metrics = metrics
     this.#append = prepareAppend(raw)
     this.#checkpoint = prepareCheckpoint(raw)
   }
@@ -92,6 +95,7 @@ export class CommitWindow {
       })
     } catch (error) {
       this.#report(error)
+      this.#metrics.failed()
       // A window that did not even begin took nothing: what waits is given up all the same, so that clients keep their words and load again.
       if (taken.length === 0) taken = this.#take()
       const reason: Closed = isDiskFull(error) ? { cause: 'disk-full' } : {}
@@ -99,7 +103,9 @@ export class CommitWindow {
       return
     }
     // Up to here the flush to disk is in it.
-    this.#pace = afterCommit(this.#pace, performance.now() - start, Math.max(0, start - this.#lastEnd))
+    const commitMs = performance.now() - start
+    this.#pace = afterCommit(this.#pace, commitMs, Math.max(0, start - this.#lastEnd))
+    this.#metrics.committed(updatesIn(taken), commitMs)
     for (const { room, batch, rows, result } of taken) {
       if (result === 'ok') room.committed(batch, rows)
       else if (result === 'locked') room.refused(batch)
@@ -133,4 +139,10 @@ export class CommitWindow {
     this.#checkpoint({ sectionId: room.sectionId, seq, bytes: Y.encodeStateAsUpdate(room.ydoc), clients: Object.fromEntries(room.owners), at })
     room.checkpointWritten(seq)
   }
+}
+
+const updatesIn = (taken: readonly Taken[]): number => {
+  let sum = 0
+  for (const { batch, result } of taken) if (result === 'ok') sum += batch.updates.length
+  return sum
 }

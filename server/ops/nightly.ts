@@ -27,7 +27,7 @@ export function scheduleNightly(ctx: Context): () => void {
     nightlyBackup(ctx).catch((error) => ctx.log.error({ err: error }, 'nightly backup failed'))
     timer = setTimeout(run, untilNight(ctx.now())).unref()
   }
-  const missed = ctx.now() - newestCopyAt(ctx.config.dataDir) > DAY_MS
+  const missed = ctx.now() - (newestCopy(ctx.config.dataDir)?.at ?? 0) > DAY_MS
   timer = setTimeout(run, missed ? Math.min(CATCH_UP_MS, untilNight(ctx.now())) : untilNight(ctx.now())).unref()
   return () => clearTimeout(timer)
 }
@@ -53,9 +53,12 @@ const copies = (folder: string): string[] =>
         .reverse()
     : []
 
-function newestCopyAt(dataDir: string): number {
+/** The newest nightly copy; null when there is none. */
+export function newestCopy(dataDir: string): { at: number; bytes: number } | null {
   const newest = copies(backupFolder(dataDir))[0]
-  return newest ? statSync(join(backupFolder(dataDir), newest)).mtimeMs : 0
+  if (!newest) return null
+  const { mtimeMs, size } = statSync(join(backupFolder(dataDir), newest))
+  return { at: Math.round(mtimeMs), bytes: size }
 }
 
 function localDay(now: number): string {

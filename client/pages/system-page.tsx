@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import styles from '../admin/admin.module.css'
+import { ErrorsCard, LiveCard, SavingCard, StoreCard, timeWords } from '../admin/system-cards.tsx'
+import { useTitle } from '../hooks/use-title.ts'
+import { system as t } from '../i18n/vi/system.ts'
+import { queries } from '../queries.ts'
+import { Page } from '../ui/page.tsx'
+
+/** /quan-tri/he-thong: how the program is doing. The server lets only administrators read it. */
+export function SystemPage() {
+  const status = useSuspenseQuery(queries.system()).data
+  useTitle(t.page)
+  return (
+    <Page
+      title={t.title}
+      subtitle={t.subtitle(status.version, timeWords(status.startedAt))}
+      side={
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
+          {t.back}
+        </Button>
+      }
+    >
+      <div className={styles.system}>
+        <LiveCard live={status.live} />
+        <SavingCard live={status.live} />
+        <StoreCard status={status} />
+        <ErrorsCard errors={status.errors} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,33 @@
+import { timingSafeEqual } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { SystemView } from '@van-kien/shared/api/system.ts'
+import { createMiddleware } from 'hono/factory'
+import { type Config, isLoopback } from './config.ts'
+import { Refusal } from './errors.ts'
+import { prometheusText } from './ops/prometheus.ts'
+import type { AppEnv } from './routes/env.ts'
+
+/**
+ * /metrics for Prometheus, off unless METRICS=1. With METRICS_TOKEN for whoever sends it as a bearer token; without, only for this machine itself, and
+ * never through a proxy, whose requests all come from this machine. Everybody else gets `not-found`.
+ */
+export const metricsDoor = ({ metrics }: Pick<Config, 'metrics'>, status: () => SystemView) =>
+  createMiddleware<AppEnv>(async (c) => {
+    const given = c.req.header('authorization') ?? ''
+    const allowed = metrics?.token ? isToken(given, metrics.token) : metrics !== null && isThisMachine(c)
+    if (!allowed || c.req.method !== 'GET') throw new Refusal('not-found')
+    return c.text(prometheusText(status()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' })
+  })
+
+function isThisMachine(c: Parameters<typeof getConnInfo>[0]): boolean {
+  // The app is called without a socket.
+  if (!c.env || !('incoming' in c.env)) return false
+  const address = (getConnInfo(c).remote.address ?? '').replace(/^::ffff:/, '')
+  return isLoopback(address) && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined
+}
+
+function isToken(authorization: string, token: string): boolean {
+  const given = Buffer.from(authorization)
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

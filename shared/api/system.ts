@@ -1,0 +1,37 @@
+/** What the administrator sees of the program itself. Times are milliseconds since 1970. */
+
+/** Live writing as it is now. `updatesPerSecond`: of the last ten seconds; commit times: of the newest 1,024 windows, null before the first. */
+export interface LiveStatus {
+  rooms: number
+  documents: number
+  connections: number
+  people: number
+  updates: number
+  updatesPerSecond: number
+  commits: number
+  commitFailures: number
+  commitMs: { p50: number | null; p95: number | null; max: number | null }
+  commitMsTotal: number
+  /** Windows that took at most `ms` and more than the entry before; those above the last one are not listed. */
+  commitBuckets: { ms: number; count: number }[]
+}
+
+export interface RecentError {
+  at: number
+  what: string
+  code: string
+}
+
+/** How the program is doing, for the administrator. */
+export interface SystemView {
+  at: number
+  startedAt: number
+  version: string
+  memoryBytes: number
+  live: LiveStatus
+  database: { bytes: number; walBytes: number; diskFreeBytes: number }
+  /** The newest nightly copy, and how many are kept (0: switched off). */
+  backup: { last: { at: number; bytes: number } | null; keep: number }
+  errors: { count: number; newest: RecentError[] }
+  certificateUntil: number | null
+}
