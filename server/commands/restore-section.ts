@@ -7,8 +7,9 @@ import { insist, Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { readVersion } from '../storage/versions.ts'
 import { enterSection } from './enter.ts'
+import { keepVersion } from './keep-version.ts'
 
-/** Brings the words of an earlier version back by a forward edit (V2): everything stays in the history, and a locked section is refused. */
+/** Brings the words of an earlier version back by a forward edit (V2): what stood there is kept as a version, and a locked section is refused. */
 export async function restoreSection(ctx: Context, person: Person, sectionId: string, version: number): Promise<void> {
   const { section, actor } = await enterSection(ctx.db, person, sectionId, 'write')
   if (section.removed_at !== null) throw new Refusal('not-found')
@@ -16,6 +17,7 @@ export async function restoreSection(ctx: Context, person: Person, sectionId: st
   const row = await readVersion(ctx.db, section.id, version)
   if (!row) throw new Refusal('not-found')
   const content = JSON.parse(row.content_json) as SectionContent
+  await keepVersion(ctx, person, sectionId)
   await ctx.rooms.forwardEdit(section.id, actor.userId, (ydoc) => replaceContent(ydoc, content))
   await ctx.writer.transaction((tx) =>
     appendAudit(tx, {

@@ -1,19 +1,16 @@
 import { contentFromYDoc, contentText, countWords } from '@van-kien/shared/content/content.ts'
 import { nfcContent } from '@van-kien/shared/content/replace-content.ts'
-import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
 import { judgeTransition } from '@van-kien/shared/domain/section-status.ts'
-import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
-import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
-import { sha256 } from '../storage/audit.ts'
 import { listSections } from '../storage/sections.ts'
 import { insertVersion } from '../storage/versions.ts'
 import { announce, changeStatus } from './change-status.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { doesNotFit } from './section-body.ts'
+import { isBlank, nextVersion } from './section-version.ts'
 
 /**
  * Trình duyệt: freezes what is on disk as the section's next version (V1) and locks the section. Runs in the section's queue (G3), so what was
@@ -34,24 +31,10 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
       const words = contentText(content)
       if (isBlank(content) && !sections.some((other) => other.parentId === section.id)) throw new Refusal('empty-section')
 
-      const version = (section.version ?? 0) + 1
-      const path = ancestorsOf(sections, section.id).map((parent) => parent.title)
-      const figures: unknown[] = []
-      const hash = sha256(versionText({ title: section.title, level: section.level, path, content, figures }))
       const at = ctx.now()
-      await insertVersion(tx, {
-        section_id: section.id,
-        version,
-        title: section.title,
-        level: section.level,
-        path_json: JSON.stringify(path),
-        content_json: canonicalJson(content),
-        figures_json: JSON.stringify(figures),
-        hash,
-        seq,
-        author: actor.userId,
-        at,
-      })
+      const row = nextVersion(section, sections, { content, seq, author: actor.userId, at })
+      const { version, hash } = row
+      await insertVersion(tx, row)
       const change = await changeStatus(ctx, tx, {
         section,
         actor,
@@ -68,11 +51,4 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
   })
   announce(ctx, change)
   return { version, hash }
-}
-
-/** No words, no table, no footnote: nothing that could be read. A page break alone is nothing. */
-function isBlank(content: { type?: string; text?: string; content?: unknown[] }): boolean {
-  if (content.type === 'table' || content.type === 'footnote') return false
-  if (content.type === 'text') return !content.text?.trim()
-  return (content.content ?? []).every((child) => isBlank(child as typeof content))
 }

@@ -10,6 +10,7 @@ import { appendAudit } from '../storage/audit.ts'
 import { insertSection, setPlaces, updateSection } from '../storage/sections.ts'
 import { readVersion } from '../storage/versions.ts'
 import { enterDocument } from './enter.ts'
+import { keepVersion } from './keep-version.ts'
 import { newSection, toTreeSections } from './outline.ts'
 import { removeSection } from './remove-section.ts'
 import { readOffers } from './view-offers.ts'
@@ -38,11 +39,12 @@ export async function takeOffer(
 
 const gone = () => new Refusal('wrong-status', 'Đề nghị này không còn: mục đã thay đổi. Xem lại danh sách.')
 
-/** Lấy nội dung: a forward edit; what was written there stays in the history. Rejected by the room when the section is not drafting. */
+/** Lấy nội dung: a forward edit; what was written there is kept as a version. Rejected by the room when the section is not drafting. */
 async function takeContent(ctx: Context, person: Person, documentId: string, offer: Extract<StageOffer, { kind: 'take-content' }>) {
   const version = await readVersion(ctx.db, offer.fromSectionId, offer.version)
   if (!version) throw gone()
   const content = JSON.parse(version.content_json) as SectionContent
+  await keepVersion(ctx, person, offer.sectionId)
   await ctx.rooms.forwardEdit(offer.sectionId, person.userId, (ydoc) => replaceContent(ydoc, content))
   const document = await ctx.writer.transaction(async (tx) => {
     const { document } = await enterDocument(tx, person, documentId, 'read')

@@ -217,6 +217,21 @@ describe('restore', () => {
     expect(rows()).toBe(before + 1)
     expect((await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 9 })).status).toBe(404)
   })
+
+  test('V2: words that were never submitted are kept as a version before others take their place', async () => {
+    const id = await fresh()
+    await submitted(wards, id, 'Bản đầu')
+    await wards.hk.people.editor.post(at(id, 'withdraw'))
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Chữ chưa trình'))
+    await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 1 })
+    expect((await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content?at=2`)).body.text).toBe('Chữ chưa trình')
+    // Bringing the kept words back finds the restored ones unchanged from version 1, but they are not the last version: kept as well.
+    expect((await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 2 })).status).toBe(200)
+    expect((await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content`)).body.text).toBe('Chữ chưa trình')
+    const again = await wards.hk.people.editor.post<{ version: number }>(at(id, 'submit'))
+    expect(again.body.version).toBe(4)
+    expect((await wards.hk.people.approver.post(at(id, 'approve'), { version: 4 })).status).toBe(200)
+  })
 })
 
 test('A1: every decision stands in the chain of its dossier', async () => {

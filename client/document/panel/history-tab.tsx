@@ -68,6 +68,6 @@ function entries(versions: readonly VersionView[], decisions: readonly DecisionV
   }))
   for (const version of versions)
     if (!born.has(version.version))
-      list.push({ at: version.at, what: 'submit', who: version.author, version: version.version, reason: '', readable: version.version })
+      list.push({ at: version.at, what: 'keep', who: version.author, version: version.version, reason: '', readable: version.version })
   return list.sort((a, b) => b.at - a.at)
 }

@@ -251,8 +251,7 @@ export const document = {
     offerTake: 'Giai đoạn trước có lời văn mới được duyệt',
     offerTakeText: 'Lấy về thì lời văn ấy thay cho chữ đang có trong mục này. Đọc trước ở thẻ Giai đoạn trước.',
     takeOver: (words: string) => `Thay ${words} từ đang có trong mục?`,
-    takeOverText:
-      'Lời văn đã duyệt ở giai đoạn trước thay cho chữ đang có. Chữ đang có mà chưa trình lần nào thì chưa thành bản trong Lịch sử; muốn giữ thì trình mục trước.',
+    takeOverText: 'Lời văn đã duyệt ở giai đoạn trước thay cho chữ đang có. Chữ đang có được giữ lại thành một bản trong Lịch sử.',
     takeOverYes: 'Thay bằng lời văn đã duyệt',
     offerTakeButton: 'Lấy nội dung',
     offerDrop: 'Giai đoạn trước đã bỏ mục này',
@@ -307,6 +306,7 @@ export const document = {
       confirm: 'Duyệt lại',
       reopen: 'Mở lại',
       restore: 'Khôi phục',
+      keep: 'Giữ lại trước khi thay',
       stale: 'Cần duyệt lại',
       move: 'Chuyển chỗ',
     } as Record<string, string>,
@@ -318,8 +318,7 @@ export const document = {
     compareNone: 'Chỉ đọc bản này',
     restore: 'Khôi phục bản này',
     restoreTitle: (version: number) => `Khôi phục bản ${version}?`,
-    restoreText:
-      'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Các bản đã trình vẫn còn; chữ hiện tại chưa trình thì chưa thành bản.',
+    restoreText: 'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Chữ hiện tại được giữ lại thành một bản trong lịch sử.',
     restoreLocked: 'Mục đã trình hoặc đã duyệt; thu hồi hoặc mở lại trước khi khôi phục',
     restoreForbidden: 'Vai trò của đồng chí không soạn mục này',
     restored: (version: number) => `Đã khôi phục bản ${version}.`,
