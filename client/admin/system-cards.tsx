@@ -7,6 +7,7 @@ import { Table } from '../ui/table.tsx'
 import styles from './admin.module.css'
 
 const TIME = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium' })
+const DAY = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short' })
 const DAY_MS = 86_400_000
 const SLOW_MS = 50
 const LOW_BYTES = 1e9
@@ -74,7 +75,7 @@ export function StoreCard({ status }: { status: SystemView }) {
           [words.free, t.bytes(database.diskFreeBytes)],
           [words.memory, t.bytes(status.memoryBytes)],
           [words.backup, backup.keep === 0 ? words.backupOff : backupWords],
-          [words.certificate, certificateUntil === null ? words.plain : timeWords(certificateUntil)],
+          [words.certificate, certificateUntil === null ? words.plain : DAY.format(certificateUntil)],
         ]}
       />
       {late ? <Warning words={words.backupLate} /> : null}

@@ -2,7 +2,6 @@ import { Button, Checkbox, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useMe } from '../hooks/use-me.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { queries } from '../queries.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -83,7 +82,7 @@ function DocumentChoice() {
               key={each.document.id}
               value={each.document.id}
               size="sm"
-              label={`${STAGE_NAMES[each.document.stage]}: ${each.document.title}`}
+              label={each.document.title}
               description={kept ? savedWords(kept.savedAt) : each.dossier.name}
               onChange={(event) => choose(event.currentTarget.checked, each)}
             />
