@@ -1,6 +1,7 @@
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
+import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { call, type RequestOptions, send } from './request.ts'
 
 /** What a schema of shared/api/inputs accepts, before its defaults. */
@@ -32,7 +33,6 @@ export const api = {
   health: () => get<{ status: string; version: string; engine: string; pdf: boolean }>('/healthz'),
 
   admin: { status: () => get<SystemView>('/api/admin/status') },
-
   wards: {
     list: () => get<v.WardView[]>('/api/wards'),
     create: (input: In<typeof inputs.wardInput>) => post<v.WardView>('/api/wards', input),
@@ -65,6 +65,11 @@ export const api = {
     get: (id: string, version?: number) => get<v.SourceView>(`/api/sources/${id}${version ? `?version=${version}` : ''}`),
     addVersion: (id: string, input: In<typeof inputs.sourceVersionInput>) =>
       post<{ version: number; stale: string[] }>(`/api/sources/${id}/versions`, input, { timeout: 60_000 }),
+  },
+  imports: {
+    /** Reads a Word file; nothing of it is kept. */
+    read: (dossierId: string, file: File, signal?: AbortSignal) =>
+      call<ImportedText>(`/api/dossiers/${dossierId}/imports`, { method: 'POST', file, timeout: 120_000, signal }),
   },
   approvals: {
     list: () => get<v.ApprovalItem[]>('/api/approvals'),

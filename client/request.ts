@@ -31,6 +31,8 @@ export const wordsOf = (error: unknown): string => (error instanceof ApiError ? 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** A file as it is, instead of `body`. */
+  file?: Blob | undefined
   signal?: AbortSignal | undefined
   /** Milliseconds; default 20 000. */
   timeout?: number
@@ -51,6 +53,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
       method,
       signal: abort.signal,
       credentials: 'same-origin',
+      ...(options.file ? { body: options.file, headers: { 'content-type': 'application/octet-stream' } } : {}),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     if (response.ok) return response

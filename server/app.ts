@@ -12,12 +12,14 @@ import { errorBody, refusalOf } from './refusals.ts'
 import { admin } from './routes/admin.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
+import { documentChecks, dossierChecks } from './routes/checks.ts'
 import { documents } from './routes/documents.ts'
 import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
+import { dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
@@ -64,9 +66,12 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/users', users)
     .route('/api/dossiers', dossiers)
     .route('/api/dossiers', dossierSources)
+    .route('/api/dossiers', dossierImports)
+    .route('/api/dossiers', dossierChecks)
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
     .route('/api/documents', documentExports)
+    .route('/api/documents', documentChecks)
     .route('/api/sections', sections)
     .route('/api/approvals', approvals)
     .route('/api/sources', sources)

@@ -27,6 +27,14 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 
   'too-many-requests': 429,
   'pdf-unavailable': 503,
   'disk-full': 503,
+  'import-too-large': 413,
+  'import-not-word': 422,
+  'import-broken': 422,
+  'import-password': 422,
+  'import-too-complex': 422,
+  'import-secret': 422,
+  'import-empty': 422,
+  'import-needs-office': 503,
   internal: 500,
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@van-kien/shared/api/errors.ts'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { isOwnOrigin } from './auth/origin.ts'
@@ -43,18 +44,22 @@ export const ownOrigin = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-const limit = (maxSize: number) =>
+const limit = (maxSize: number, code: ErrorCode = 'too-large') =>
   bodyLimit({
     maxSize,
     onError: () => {
-      throw new Refusal('too-large')
+      throw new Refusal(code)
     },
   })
 
 const small = limit(MB)
 const large = limit(16 * MB)
+const file = limit(30 * MB, 'import-too-large')
 
-/** Bodies: 1 MB; 16 MB for the text of a source, which may be a whole draft of the city. */
-export const bodySize = createMiddleware<AppEnv>((c, next) =>
-  (/^\/api\/(dossiers\/[^/]+\/sources|sources\/)/.test(c.req.path) ? large : small)(c, next),
-)
+const SIZES = [
+  [/^\/api\/dossiers\/[^/]+\/imports$/, file],
+  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/imports$)/, large],
+] as const
+
+/** Bodies: 1 MB; 16 MB for the text of a source or of an import, which may be a whole draft of the city; 30 MB for a Word file. */
+export const bodySize = createMiddleware<AppEnv>((c, next) => (SIZES.find(([path]) => path.test(c.req.path))?.[1] ?? small)(c, next))

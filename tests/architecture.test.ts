@@ -24,6 +24,7 @@ const ROWS: Row[] = [
   { folder: 'templates', ours: ['shared/domain'], packages: [] },
   { folder: 'server/storage', ours: ['shared'], packages: ['kysely', 'better-sqlite3', 'node:'] },
   { folder: 'server/export', ours: ['shared', 'templates'], packages: ['docx', 'jszip', 'node:'] },
+  { folder: 'server/import', ours: ['shared'], packages: ['node:'] },
   {
     folder: 'server/commands',
     ours: [
@@ -33,6 +34,7 @@ const ROWS: Row[] = [
       'server/context.ts',
       'server/errors.ts',
       'server/export',
+      'server/import',
       'server/auth',
       'server/routes/env.ts',
       'templates',

@@ -3,10 +3,14 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
+import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import { useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
+import { FileButton } from '../import/file-button.tsx'
+import { FileReview } from '../import/file-review.tsx'
+import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -33,7 +37,28 @@ export function SourceEditor(props: {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
-  const split = useSplit(text)
+  /** What the look of an uploaded Word file says about its lines, and the line of each of its blocks. */
+  const [fromFile, setFromFile] = useState<ReturnType<typeof importedLines> | null>(null)
+  const split = useSplit(text, fromFile?.hints)
+  const word = useWordFile(props.dossierId, (blocks) => {
+    const lines = importedLines(blocks)
+    setFromFile(lines)
+    setText(lines.text)
+  })
+  const readFile = (file: File) => {
+    if (text.trim() === '' || text === fromFile?.text) return void word.read(file)
+    modals.openConfirmModal({
+      title: t.replaceAsk,
+      children: t.replaceText,
+      labels: { confirm: t.replace, cancel: app.cancel },
+      onConfirm: () => void word.read(file),
+    })
+  }
+  const dropFile = () => {
+    word.drop()
+    if (text === fromFile?.text) setText('')
+    setFromFile(null)
+  }
 
   const save = useMutation({
     mutationFn: async () => {
@@ -105,15 +130,19 @@ export function SourceEditor(props: {
         )}
         <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
       </div>
+      <FileReview word={word} onGoTo={(block) => goTo(fromFile?.begins[block] ?? 1)} onDrop={dropFile} />
       <div className={styles.split}>
         <Card
           title={t.text}
           side={
-            source && text === '' ? (
-              <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
-                {t.fromCurrent(source.version)}
-              </Button>
-            ) : undefined
+            <>
+              {source && text === '' ? (
+                <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
+                  {t.fromCurrent(source.version)}
+                </Button>
+              ) : null}
+              <FileButton size="xs" reading={word.reading} onFile={readFile} onStop={word.stop} />
+            </>
           }
         >
           <textarea

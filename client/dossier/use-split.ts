@@ -1,3 +1,4 @@
+import type { LineHint } from '@van-kien/shared/domain/import-lines.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
 import { pastedLines, sectionsFromMarks, type UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
@@ -10,19 +11,25 @@ interface Correction {
   title?: string
 }
 
-/** Sections of a pasted text as the person typing sees them: recognised, then corrected by hand. */
-export function useSplit(text: string) {
+const NO_HINTS: ReadonlyMap<string, LineHint> = new Map()
+
+/**
+ * Sections of a pasted text as the person typing sees them: recognised, then corrected by hand.
+ * @param hints what the look of a Word file says about lines that their words alone leave open
+ */
+export function useSplit(text: string, hints: ReadonlyMap<string, LineHint> = NO_HINTS) {
   const [corrections, setCorrections] = useState<ReadonlyMap<string, Correction>>(new Map())
   const settled = useDeferredValue(text)
   const { sections, lines } = useMemo(() => {
     const lines = pastedLines(settled)
-    return { lines, sections: settled.trim() === '' ? [] : sectionsFromMarks(settled, corrected(lines, corrections)) }
-  }, [settled, corrections])
+    const known = new Map<string, Correction>([...hints, ...corrections])
+    return { lines, sections: settled.trim() === '' ? [] : sectionsFromMarks(settled, corrected(lines, known)) }
+  }, [settled, corrections, hints])
 
   const correct = (line: number, correction: Correction) => {
     const words = lines[line - 1]?.trim() ?? ''
     if (words === '') return
-    const earlier = corrections.get(words)
+    const earlier = corrections.get(words) ?? hints.get(words)
     const kind = correction.kind === 'change' && earlier ? earlier.kind : correction.kind
     setCorrections(new Map(corrections).set(words, { ...(correction.kind === 'change' ? earlier : {}), ...correction, kind }))
   }

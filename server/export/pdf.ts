@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { jobQueue } from './job-queue.ts'
 import { normalisePdf } from './normalise-pdf.ts'
+import { OfficeError, officeConvert } from './office-convert.ts'
 
 export interface PdfOptions {
   /** Gives up, also while waiting for the turn. */
@@ -20,6 +16,8 @@ export interface PdfConverter {
   available: boolean
   /** The pages of a .docx. Rejects with a PdfError, or with the signal's reason when given up. */
   docxToPdf: (docx: Uint8Array, options: PdfOptions) => Promise<Uint8Array>
+  /** An old .doc as .docx, in the same queue. Null when LibreOffice made nothing of it. Rejects with an OfficeError, or with the signal's reason. */
+  docToDocx: (doc: Uint8Array, options?: Pick<PdfOptions, 'signal' | 'timeoutMs'>) => Promise<Uint8Array | null>
 }
 
 const MESSAGES = {
@@ -48,62 +46,23 @@ export function createPdfConverter(soffice: string | null): PdfConverter {
     available: soffice !== null,
     docxToPdf: async (docx, options) => {
       if (soffice === null) throw new PdfError('pdf-unavailable')
-      return queued(() => convert(soffice, docx, options), options.signal)
+      return queued(() => toPdf(soffice, docx, options), options.signal)
+    },
+    docToDocx: async (doc, options = {}) => {
+      if (soffice === null) throw new OfficeError('missing')
+      const job = () => officeConvert(soffice, doc, { from: 'doc', to: 'docx', timeoutMs: 60_000, ...options })
+      return (await queued(job, options.signal)).file
     },
   }
 }
 
-/** A directory and a profile of its own for each job: LibreOffice silently writes nothing when a profile is in use. */
-async function convert(soffice: string, docx: Uint8Array, { signal, timeoutMs = 120_000, createdAt }: PdfOptions): Promise<Uint8Array> {
-  const dir = await mkdtemp(join(tmpdir(), 'van-kien-pdf-'))
-  try {
-    await writeFile(join(dir, 'van-ban.docx'), docx)
-    const profile = pathToFileURL(join(dir, 'profile')).href
-    const output = await run(
-      soffice,
-      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', dir, join(dir, 'van-ban.docx')],
-      timeoutMs,
-      signal,
-    )
-    const pdf = await readFile(join(dir, 'van-ban.pdf')).catch(() => null)
-    if (!pdf?.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new PdfError('pdf-failed', output)
-    return normalisePdf(pdf, createdAt)
-  } finally {
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
-  }
+async function toPdf(soffice: string, docx: Uint8Array, { createdAt, ...options }: PdfOptions): Promise<Uint8Array> {
+  const { file, output } = await officeConvert(soffice, docx, { from: 'docx', to: 'pdf', timeoutMs: 120_000, ...options }).catch(asPdfError)
+  if (!file?.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new PdfError('pdf-failed', output)
+  return normalisePdf(file, createdAt)
 }
 
-/** Runs to the end and gives what was printed. On timeout or abort the whole process group is ended (soffice is a script around the program). */
-function run(command: string, args: string[], timeoutMs: number, signal?: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const group = process.platform !== 'win32'
-    const child = spawn(command, args, { detached: group, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-    let output = ''
-    let reason: unknown
-    const stop = (why: unknown) => {
-      reason ??= why
-      try {
-        if (group && child.pid) process.kill(-child.pid, 'SIGKILL')
-        else child.kill('SIGKILL')
-      } catch {
-        // It has ended by itself in the meantime.
-      }
-    }
-    const abort = () => stop(signal?.reason)
-    const timer = setTimeout(() => stop(new PdfError('pdf-timeout', `${timeoutMs} ms`)), timeoutMs)
-    const keep = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-4000)
-    }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    signal?.addEventListener('abort', abort, { once: true })
-    const over = (error: unknown) => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-      if (error) reject(error)
-      else resolve(output)
-    }
-    child.on('error', (error) => over(new PdfError('pdf-failed', error.message)))
-    child.on('close', (code) => over(reason ?? (code === 0 ? null : new PdfError('pdf-failed', `exit ${code}: ${output}`))))
-  })
+function asPdfError(error: unknown): never {
+  if (error instanceof OfficeError) throw new PdfError(error.code === 'timeout' ? 'pdf-timeout' : 'pdf-failed', error.detail)
+  throw error
 }

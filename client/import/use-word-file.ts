@@ -1,0 +1,60 @@
+import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
+import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import { useRef, useState } from 'react'
+import { api } from '../api.ts'
+import { ApiError, wordsOf } from '../request.ts'
+
+export interface WordFile {
+  name: string
+  text: ImportedText
+}
+
+/**
+ * A Word file on its way in: reading, then deciding its tracked changes.
+ * @param onReady gets the words once every change is decided, and again when a decision changes
+ */
+export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) => void) {
+  const [file, setFile] = useState<WordFile | null>(null)
+  const [reading, setReading] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [decisions, setDecisions] = useState<Decisions>(new Map())
+  const running = useRef<AbortController | null>(null)
+
+  const settle = (text: ImportedText, made: Decisions) => {
+    setDecisions(made)
+    if (text.changes.every((change) => made.has(change.id))) onReady(resolveChanges(text.blocks, made))
+  }
+  const read = async (chosen: File) => {
+    running.current?.abort()
+    const abort = new AbortController()
+    running.current = abort
+    setProblem(null)
+    setFile(null)
+    setReading(true)
+    try {
+      const text = await api.imports.read(dossierId, chosen, abort.signal)
+      setFile({ name: chosen.name.normalize('NFC'), text })
+      settle(text, new Map())
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(wordsOf(error))
+    } finally {
+      if (running.current === abort) setReading(false)
+    }
+  }
+  return {
+    file,
+    reading,
+    problem,
+    decisions,
+    read,
+    stop: () => running.current?.abort(),
+    drop: () => {
+      setFile(null)
+      setProblem(null)
+    },
+    decide: (id: number, decision: 'accept' | 'reject') => file && settle(file.text, new Map(decisions).set(id, decision)),
+    decideAll: (decision: 'accept' | 'reject') => file && settle(file.text, new Map(file.text.changes.map((change) => [change.id, decision]))),
+  }
+}
+
+export type WordFileState = ReturnType<typeof useWordFile>

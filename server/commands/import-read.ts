@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@van-kien/shared/api/errors.ts'
+import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { jobQueue } from '../export/job-queue.ts'
+import { OfficeError } from '../export/office-convert.ts'
+import { ImportError } from '../import/import-error.ts'
+import { LIMITS } from '../import/limits.ts'
+import { isOle, oleKind } from '../import/ole.ts'
+import { readInWorker } from '../import/read-in-worker.ts'
+import { enterDossier } from './enter.ts'
+
+/** One file at a time: reading may take hundreds of megabytes. */
+const queued = jobQueue()
+
+/**
+ * Reads a Word file for somebody of the dossier. Nothing is kept: the words come back only as what the person takes over.
+ * @throws Refusal with one of the codes 'import-…'
+ */
+export async function readImport(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
+  await enterDossier(ctx.db, person, dossierId, 'write')
+  if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
+  try {
+    const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
+    return await queued(() => readInWorker(docx), signal)
+  } catch (error) {
+    if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
+    throw refusalOf(ctx, error)
+  }
+}
+
+async function asDocx(ctx: Context, bytes: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return bytes
+  if (!isOle(bytes)) throw new ImportError('import-not-word')
+  const kind = oleKind(bytes)
+  if (kind === 'docx-password' || kind === 'doc-password') throw new ImportError('import-password')
+  if (kind === 'other') throw new ImportError('import-not-word')
+  const docx = await ctx.pdf.docToDocx(bytes, signal ? { signal } : {})
+  if (docx === null) throw new ImportError('import-broken', 'LibreOffice wrote nothing')
+  return docx
+}
+
+const OFFICE: Record<OfficeError['code'], ErrorCode> = { missing: 'import-needs-office', timeout: 'import-too-complex', failed: 'import-broken' }
+
+function refusalOf(ctx: Context, error: unknown): unknown {
+  if (!(error instanceof ImportError) && !(error instanceof OfficeError)) return error
+  const code = error instanceof ImportError ? error.code : OFFICE[error.code]
+  // Never a word of the file: only which limit or rule it met.
+  if (code !== 'import-secret') ctx.log.info({ code, detail: error.detail.slice(0, 200) }, 'file not read')
+  const words = code === 'import-secret' ? `Trang đầu của tệp có dấu “${error.detail}”. ${SECRET_WORDS}` : undefined
+  return new Refusal(code, words)
+}
+
+const SECRET_WORDS = 'Văn bản có độ mật không được đưa vào hệ thống này; tệp không được lưu. Xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.'

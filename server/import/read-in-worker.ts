@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads'
+import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import { ImportError, type ImportErrorCode } from './import-error.ts'
+import { LIMITS } from './limits.ts'
+
+type Answer = { ok: true; text: ImportedText } | { ok: false; code: ImportErrorCode; detail: string }
+
+/** Reads a .docx off the main thread, within limits of time and memory. @throws ImportError */
+export function readInWorker(bytes: Uint8Array, limits: { milliseconds: number; heapMegabytes: number } = LIMITS): Promise<ImportedText> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: bytes,
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
+      // Nothing of the server's settings or flags is for this thread.
+      env: {},
+      execArgv: [],
+    })
+    const timer = setTimeout(() => over(new ImportError('import-too-complex', 'time')), limits.milliseconds)
+    const over = (result: ImportedText | ImportError) => {
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      worker.on('error', () => {})
+      void worker.terminate()
+      if (result instanceof ImportError) reject(result)
+      else resolve(result)
+    }
+    worker.on('message', (answer: Answer) => over(answer.ok ? answer.text : new ImportError(answer.code, answer.detail)))
+    worker.on('error', (error) =>
+      over(
+        new ImportError((error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'import-too-complex' : 'import-broken', String(error)),
+      ),
+    )
+    worker.on('exit', (code) => over(new ImportError('import-too-complex', `exit ${code}`)))
+  })
+}

@@ -1,0 +1,163 @@
+import { ImportError } from './import-error.ts'
+import { LIMITS } from './limits.ts'
+
+export interface XmlElement {
+  /** With the usual prefix of its namespace, whatever the file calls it: 'w:p', 'm:t', 'mc:Choice'. */
+  name: string
+  /** Named like elements; without a prefix as they stand. */
+  attrs: Record<string, string>
+  children: (XmlElement | string)[]
+}
+
+/** Namespaces that are read (as Word writes them, and in the strict form), with the prefix that the code uses. */
+const PREFIXES: [RegExp, string][] = [
+  [/wordprocessingml\/(2006\/)?main$/, 'w'],
+  [/officeDocument\/(2006\/)?relationships$/, 'r'],
+  [/officeDocument\/(2006\/)?math$/, 'm'],
+  [/markup-compatibility\/2006$/, 'mc'],
+  [/wordprocessingShape$/, 'wps'],
+  [/drawingml\/(2006\/)?main$/, 'a'],
+  [/drawingml\/(2006\/)?wordprocessingDrawing$/, 'wp'],
+  [/drawingml\/(2006\/)?picture$/, 'pic'],
+  [/^urn:schemas-microsoft-com:vml$/, 'v'],
+  [/^urn:schemas-microsoft-com:office:office$/, 'o'],
+]
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+const broken = (why: string) => new ImportError('import-broken', `XML: ${why}`)
+
+/** Parses one part. No document type, no entities but the five of XML, no more depth than the limit. @throws ImportError */
+export function parseXml(bytes: Buffer): XmlElement {
+  const text = decode(bytes)
+  const root: XmlElement = { name: '', attrs: {}, children: [] }
+  const open: { element: XmlElement; raw: string; prefixes: Map<string, string> }[] = [{ element: root, raw: '', prefixes: new Map() }]
+  let at = 0
+  while (at < text.length) {
+    const next = text.indexOf('<', at)
+    const top = open.at(-1)!
+    const words = text.slice(at, next < 0 ? text.length : next)
+    if (words !== '' && open.length > 1) top.element.children.push(plain(words))
+    if (next < 0) break
+    at = skip(text, next, top.element)
+    if (at > next) continue
+    const end = endOfTag(text, next)
+    const tag = text.slice(next + 1, end)
+    at = end + 1
+    if (tag.startsWith('/')) {
+      if (open.length === 1 || tag.slice(1).trim() !== top.raw) throw broken(`</${tag.slice(1, 40)}>`)
+      open.pop()
+      continue
+    }
+    const closed = tag.endsWith('/')
+    const { element, raw, prefixes } = startTag(closed ? tag.slice(0, -1) : tag, top.prefixes)
+    top.element.children.push(element)
+    if (!closed) open.push({ element, raw, prefixes })
+    if (open.length > LIMITS.depth) throw new ImportError('import-too-complex', 'depth')
+  }
+  const element = root.children.find((child) => typeof child !== 'string')
+  if (open.length > 1 || typeof element !== 'object') throw broken('not closed')
+  return element
+}
+
+/** Behind a comment, CDATA or processing instruction; `at` itself for a tag. */
+function skip(text: string, at: number, parent: XmlElement): number {
+  const behind = (start: string, end: string): number => {
+    if (!text.startsWith(start, at)) return at
+    const found = text.indexOf(end, at + start.length)
+    if (found < 0) throw broken(start)
+    if (start === '<![CDATA[') parent.children.push(text.slice(at + start.length, found))
+    return found + end.length
+  }
+  if (text.startsWith('<!--', at)) return behind('<!--', '-->')
+  if (text.startsWith('<![CDATA[', at)) return behind('<![CDATA[', ']]>')
+  if (text.startsWith('<!', at)) throw broken('document type')
+  return behind('<?', '?>')
+}
+
+/** The '>' that ends a tag: one inside quotes does not. */
+function endOfTag(text: string, from: number): number {
+  for (let at = from; ; ) {
+    const end = text.indexOf('>', at)
+    if (end < 0) throw broken('tag')
+    const tag = text.slice(from, end)
+    if (!tag.includes('=') || isBalanced(tag)) return end
+    at = end + 1
+  }
+}
+
+function isBalanced(tag: string): boolean {
+  let quote = ''
+  for (const sign of tag) {
+    if (quote === '' && (sign === '"' || sign === "'")) quote = sign
+    else if (sign === quote) quote = ''
+  }
+  return quote === ''
+}
+
+function startTag(tag: string, outer: Map<string, string>) {
+  const raw = /^[^\s]+/.exec(tag)?.[0]
+  if (!raw) throw broken('tag without a name')
+  const found = [...tag.slice(raw.length).matchAll(ATTRIBUTE)].map((match) => [match[1]!, plain(match[2] ?? match[3] ?? '')] as const)
+  let prefixes = outer
+  for (const [name, value] of found) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    if (prefixes === outer) prefixes = new Map(outer)
+    prefixes.set(name === 'xmlns' ? '' : name.slice(6), PREFIXES.find(([uri]) => uri.test(value))?.[1] ?? (name === 'xmlns' ? '' : name.slice(6)))
+  }
+  const attrs: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [name, value] of found) if (!name.startsWith('xmlns')) attrs[name.includes(':') ? named(name, prefixes) : name] = value
+  return { element: { name: named(raw, prefixes), attrs, children: [] } satisfies XmlElement, raw, prefixes }
+}
+
+function named(raw: string, prefixes: Map<string, string>): string {
+  const colon = raw.indexOf(':')
+  const prefix = colon < 0 ? '' : raw.slice(0, colon)
+  const known = prefixes.get(prefix)
+  if (known === undefined) return raw
+  return known === '' ? raw.slice(colon + 1) : `${known}:${raw.slice(colon + 1)}`
+}
+
+const plain = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(#x[\da-f]+|#\d+|\w+);?/gi, (whole, name: string) => {
+        if (!name.startsWith('#')) {
+          const known = ENTITIES[name]
+          if (known === undefined) throw broken(`entity ${whole.slice(0, 20)}`)
+          return known
+        }
+        const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
+        return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
+      })
+    : text
+
+function decode(bytes: Buffer): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw broken('encoding')
+  }
+}
+
+const NOTHING: XmlElement = { name: '', attrs: {}, children: [] }
+
+export const elements = (parent: XmlElement): XmlElement[] => parent.children.filter((child): child is XmlElement => typeof child !== 'string')
+/** First child of this name; an empty element when there is none. */
+export const child = (parent: XmlElement, name: string): XmlElement => find(parent, name) ?? NOTHING
+export const find = (parent: XmlElement, name: string): XmlElement | undefined =>
+  parent.children.find((one): one is XmlElement => typeof one !== 'string' && one.name === name)
+/** Attribute `w:val` of a child; undefined when the child or the attribute is missing. */
+export const val = (parent: XmlElement, name: string): string | undefined => find(parent, name)?.attrs['w:val']
+export const textOf = (element: XmlElement): string => element.children.map((one) => (typeof one === 'string' ? one : textOf(one))).join('')
+
+/** Everything below of this name, in order. */
+export function descendants(parent: XmlElement, name: string, found: XmlElement[] = []): XmlElement[] {
+  for (const one of parent.children) {
+    if (typeof one === 'string') continue
+    if (one.name === name) found.push(one)
+    descendants(one, name, found)
+  }
+  return found
+}

@@ -1,0 +1,85 @@
+import { inflateRawSync } from 'node:zlib'
+import { ImportError } from './import-error.ts'
+import { LIMITS } from './limits.ts'
+
+interface Entry {
+  method: number
+  encrypted: boolean
+  packed: number
+  offset: number
+}
+
+/** An opened archive. Parts are unpacked only when asked for, never beyond the limits, whatever the headers claim. */
+export interface Zip {
+  names: string[]
+  /** Bytes of a part, null when there is none of this name (upper and lower case do not matter, as in Word). */
+  read: (name: string) => Buffer | null
+}
+
+const END = 0x06054b50
+const CENTRAL = 0x02014b50
+const LOCAL = 0x04034b50
+
+/** Opens a zip archive in memory. @throws ImportError */
+export function openZip(bytes: Buffer): Zip {
+  try {
+    const entries = centralDirectory(bytes)
+    let unpacked = 0
+    return {
+      names: [...entries.values()].map(({ name }) => name),
+      read: (name) => {
+        const found = entries.get(name.toLowerCase())
+        if (!found) return null
+        const part = unpack(bytes, found.entry)
+        unpacked += part.length
+        if (unpacked > LIMITS.unpacked) throw new ImportError('import-too-complex', 'unpacked size')
+        return part
+      },
+    }
+  } catch (error) {
+    throw asImportError(error)
+  }
+}
+
+const asImportError = (error: unknown) => (error instanceof ImportError ? error : new ImportError('import-broken', String(error)))
+
+function centralDirectory(bytes: Buffer): Map<string, { name: string; entry: Entry }> {
+  let end = -1
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557) && end < 0; at--) if (bytes.readUInt32LE(at) === END) end = at
+  if (end < 0) throw new ImportError('import-broken', 'no end of the archive')
+  const count = bytes.readUInt16LE(end + 10)
+  if (count > LIMITS.entries) throw new ImportError('import-too-complex', 'too many parts')
+  let at = bytes.readUInt32LE(end + 16)
+  const entries = new Map<string, { name: string; entry: Entry }>()
+  for (let n = 0; n < count; n++) {
+    if (bytes.readUInt32LE(at) !== CENTRAL) throw new ImportError('import-broken', 'central directory')
+    const nameLength = bytes.readUInt16LE(at + 28)
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/')
+    const entry = {
+      method: bytes.readUInt16LE(at + 10),
+      encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+      packed: bytes.readUInt32LE(at + 20),
+      offset: bytes.readUInt32LE(at + 42),
+    }
+    if (!entries.has(name.toLowerCase())) entries.set(name.toLowerCase(), { name, entry })
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+function unpack(bytes: Buffer, { method, encrypted, packed, offset }: Entry): Buffer {
+  try {
+    if (encrypted) throw new ImportError('import-password', 'encrypted part')
+    if (bytes.readUInt32LE(offset) !== LOCAL) throw new ImportError('import-broken', 'local header')
+    const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
+    if (start + packed > bytes.length) throw new ImportError('import-broken', 'cut off')
+    const data = bytes.subarray(start, start + packed)
+    if (method !== 0 && method !== 8) throw new ImportError('import-broken', `method ${method}`)
+    const most = Math.min(LIMITS.part, Math.max(LIMITS.ratioFrom, packed * LIMITS.ratio))
+    if (method === 0 && data.length > LIMITS.part) throw new ImportError('import-too-complex', 'part size')
+    return method === 0 ? data : inflateRawSync(data, { maxOutputLength: most })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw new ImportError('import-too-complex', 'part size')
+    throw asImportError(error)
+  }
+}
