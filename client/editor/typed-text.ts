@@ -5,9 +5,9 @@ import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\ufffe\uffff]/g
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u200b\u2060\ufeff\ufffe\uffff]/g
 
-/** Text as it may be stored: NFC (T1), no control characters, tabs as spaces. Line breaks stay. */
+/** Text as it may be stored: NFC (T1), no control characters, none without width that break words for searching, tabs as spaces. Line breaks stay. */
 export const cleanText = (text: string): string => text.replace(CONTROL, '').replace(/\t/g, ' ').normalize('NFC')
 
 const COMBINING = /\p{M}/u
