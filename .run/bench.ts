@@ -1,8 +1,12 @@
-// `npm run bench`: one line of JSON a measure.
+// `npm run bench`: one line of JSON a measure. `npm run bench -- engine [--quick]`: live writing beside its peers, without a browser.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildClient } from './build-client.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-if (!(await buildClient(root))) process.exit(1)
-await import(join(root, 'tests', 'bench', 'main.ts'))
+const bench = join(root, 'tests', 'bench')
+if (process.argv[2] === 'engine') await import(join(bench, 'engine', 'main.ts'))
+else {
+  if (!(await buildClient(root))) process.exit(1)
+  await import(join(bench, 'main.ts'))
+}
