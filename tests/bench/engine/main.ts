@@ -1,4 +1,5 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { flushTimes } from './disk.ts'
 import { installPeers } from './install-peers.ts'
 import { longDocument, measureDocument } from './measure-document.ts'
 import { measureKills } from './measure-kills.ts'
@@ -65,8 +66,9 @@ async function highest(kind: Kind, steps: readonly number[], load: (step: number
 }
 
 const started = performance.now()
+const flush = flushTimes()
 const peers = installPeers()
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}${quick ? ', quick run: not for quoting' : ''}`
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, flush of the disk p50 ${round(flush.p50)} ms, p99 ${round(flush.p99)} ms, load at the start ${round(loadavg()[0]!)}, ${new Date().toISOString().slice(0, 10)}${quick ? ', quick run: not for quoting' : ''}`
 say({ machine, quick })
 
 if (wants('latency'))
