@@ -1,6 +1,8 @@
+import type { CheckView } from '@van-kien/shared/api/checks.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
+import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { call, type RequestOptions, send } from './request.ts'
 
@@ -88,6 +90,10 @@ export const api = {
     drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
     exports: (id: string) => get<v.ExportLogView[]>(`/api/documents/${id}/exports`),
+  },
+  checks: {
+    document: (id: string) => get<CheckView>(`/api/documents/${id}/check`, { timeout: 60_000 }),
+    mute: (dossierId: string, change: { rule: RuleId; muted: boolean }) => put(`/api/dossiers/${dossierId}/muted-rules`, change),
   },
   sections: {
     content: (id: string, at: TextChoice | number) => get<v.ContentView>(`/api/sections/${id}/content?at=${at}`),

@@ -224,6 +224,14 @@ export interface TraceLinkTable {
   created_by: UserId | null
 }
 
+/** A rule of the form check that is switched off in a dossier. */
+export interface MutedRuleTable {
+  dossier_id: DossierId
+  rule: string
+  muted_by: UserId
+  muted_at: Millis
+}
+
 /** Dự thảo lần n: immutable. */
 export interface FrozenDraftTable {
   id: DraftId
@@ -297,6 +305,7 @@ export interface Tables {
   source_version: SourceVersionTable
   source_section: SourceSectionTable
   trace_link: TraceLinkTable
+  muted_rule: MutedRuleTable
   frozen_draft: FrozenDraftTable
   user: UserTable
   session: SessionTable

@@ -98,6 +98,10 @@ const STATEMENTS = [
     dossier_id TEXT NOT NULL REFERENCES dossier (id), lineage_id TEXT NOT NULL, source_id TEXT NOT NULL REFERENCES source (id), source_key TEXT NOT NULL,
     created_at INTEGER NOT NULL, created_by TEXT, PRIMARY KEY (lineage_id, source_id, source_key)) STRICT, WITHOUT ROWID`,
 
+  `CREATE TABLE muted_rule (
+    dossier_id TEXT NOT NULL REFERENCES dossier (id), rule TEXT NOT NULL, muted_by TEXT NOT NULL, muted_at INTEGER NOT NULL,
+    PRIMARY KEY (dossier_id, rule)) STRICT, WITHOUT ROWID`,
+
   `CREATE TABLE frozen_draft (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document (id), number INTEGER NOT NULL, snapshot_json TEXT NOT NULL, docx BLOB NOT NULL,
     pdf BLOB, hash TEXT NOT NULL, line_numbers INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL,

@@ -1,0 +1,28 @@
+import { IconListCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { check as t } from '../i18n/vi/check.ts'
+import styles from './check.module.css'
+import { checkQuery } from './check-queries.ts'
+
+/** Texts and editors come first. */
+const LATER = 3_000
+
+/** How much the check has to say, in the foot of the document page; opens and closes the list. */
+export function CheckButton({ documentId, open, onToggle }: { documentId: string; open: boolean; onToggle: () => void }) {
+  const [later, setLater] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(true), LATER)
+    return () => clearTimeout(timer)
+  }, [])
+  const { data } = useQuery({ ...checkQuery(documentId), enabled: later || open })
+  const count = data
+    ? data.findings.filter(({ severity }) => severity !== 'hint').length + data.more.reduce((sum, more) => sum + more.count, 0)
+    : null
+  return (
+    <button type="button" className={styles.footButton} aria-pressed={open} title={t.footTitle} onClick={onToggle}>
+      <IconListCheck size={14} stroke={1.75} aria-hidden="true" />
+      {t.foot(count)}
+    </button>
+  )
+}

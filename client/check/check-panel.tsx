@@ -1,0 +1,192 @@
+import { IconRefresh, IconX } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
+import type { RuleId, Severity } from '@van-kien/shared/domain/format-check/rules.ts'
+import { useEffect, useState } from 'react'
+import { api } from '../api.ts'
+import { useCollab } from '../collab/collab-context.tsx'
+import { highlightStatic } from '../document/find/static-highlight.ts'
+import { shortName } from '../document/model/section-names.ts'
+import { may } from '../document/model/section-rights.ts'
+import { usePage, useView } from '../document/page-context.ts'
+import { setFindHighlight } from '../editor/find-highlight.ts'
+import { check as t } from '../i18n/vi/check.ts'
+import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
+import styles from './check.module.css'
+import { checkQuery } from './check-queries.ts'
+import { correctSections } from './correct-sections.ts'
+import { FindingItem } from './finding-item.tsx'
+import { MutedRules } from './muted-rules.tsx'
+import { SeverityFilter } from './severity-filter.tsx'
+
+const EXACT = { ignoreMarks: false, matchCase: true } as const
+/** An editor that is only now being mounted marks its words a moment later. */
+const MOUNTED = 700
+
+/** What the check says of this document, section by section, each with its place and what can be done at once. */
+export function CheckPanel({ onClose }: { onClose: () => void }) {
+  const { documentId, viewer, jumpTo } = usePage()
+  const { sections, dossierId } = useView()
+  const collab = useCollab()
+  const client = useQueryClient()
+  const query = useQuery(checkQuery(documentId))
+  const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set())
+  const refresh = () => client.invalidateQueries({ queryKey: ['check'] })
+  const mute = useMutation({ mutationFn: (change: { rule: RuleId; muted: boolean }) => api.checks.mute(dossierId, change), onSuccess: refresh })
+  const fix = useMutation({
+    mutationFn: (findings: readonly Finding[]) =>
+      correctSections(
+        collab,
+        findings.flatMap(({ corrections }) => corrections),
+      ),
+    onSuccess: (made) => {
+      toast(made > 0 ? { message: t.fixed(made) } : { message: t.fixMissed, tone: 'news' })
+      return refresh()
+    },
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens: words were written since the count in the foot
+  useEffect(() => {
+    void refresh()
+    return unmark
+  }, [])
+
+  const byId = new Map(sections.map((section) => [section.id, section]))
+  const whyNot = ({ place }: Finding): string | null => {
+    if (!may(viewer, 'write')) return t.cannotWrite
+    return place.sectionId !== null && byId.get(place.sectionId)?.access === 'write' ? null : t.locked
+  }
+  const all = query.data?.findings ?? []
+  const shown = all.filter(({ severity }) => !hidden.has(severity))
+  const alike = (finding: Finding) => all.filter((other) => other.rule === finding.rule && other.corrections.length > 0 && whyNot(other) === null)
+  const go = (finding: Finding) => {
+    const { sectionId } = finding.place
+    if (sectionId === null) return
+    jumpTo(sectionId)
+    mark(sectionId, finding)
+  }
+
+  return (
+    <aside className={styles.panel} aria-label={t.name}>
+      <header className={styles.head}>
+        <h2>{t.name}</h2>
+        <button type="button" title={t.again} aria-label={t.again} disabled={query.isFetching} onClick={() => void refresh()}>
+          <IconRefresh size={16} stroke={1.75} aria-hidden="true" />
+        </button>
+        <button type="button" title={t.close} aria-label={t.close} onClick={onClose}>
+          <IconX size={18} stroke={1.75} aria-hidden="true" />
+        </button>
+      </header>
+      {query.data ? <SeverityFilter findings={all} hidden={hidden} onHidden={setHidden} /> : null}
+      <div className={styles.list} aria-busy={query.isFetching}>
+        {query.isError && !query.data ? (
+          <Notice
+            tone="error"
+            title={t.failed}
+            actions={
+              <Button size="xs" variant="default" onClick={() => void query.refetch()}>
+                {t.again}
+              </Button>
+            }
+          >
+            {wordsOf(query.error)}
+          </Notice>
+        ) : null}
+        {query.isPending ? <p role="status">{t.checking}</p> : null}
+        {mute.isError ? <Notice tone="error" title={wordsOf(mute.error)} /> : null}
+        {query.data && shown.length === 0 ? <p role="status">{all.length === 0 ? t.nothing : t.nothingShown}</p> : null}
+        {[...Map.groupBy(shown, ({ place }) => place.sectionId)].map(([sectionId, own]) => (
+          <section key={sectionId ?? ''}>
+            <h3 className={styles.where}>{nameOf(sectionId === null ? undefined : byId.get(sectionId))}</h3>
+            <ul>
+              {own.map((finding) => (
+                <FindingItem key={keyOf(finding, own)} finding={finding}>
+                  {sectionId === null ? (
+                    <Link className={styles.link} to="/van-ban/$documentId/xuat-ban" params={{ documentId }}>
+                      {t.toForm}
+                    </Link>
+                  ) : (
+                    <button type="button" className={styles.link} onClick={() => go(finding)}>
+                      {t.jump}
+                    </button>
+                  )}
+                  {finding.corrections.length > 0 ? (
+                    <FixButtons reason={whyNot(finding)} finding={finding} alike={alike(finding)} busy={fix.isPending} onFix={fix.mutate} />
+                  ) : null}
+                  {query.data?.mayMute ? (
+                    <button
+                      type="button"
+                      className={styles.quiet}
+                      title={t.muteTitle}
+                      onClick={() => mute.mutate({ rule: finding.rule, muted: true })}
+                    >
+                      {t.mute}
+                    </button>
+                  ) : null}
+                </FindingItem>
+              ))}
+            </ul>
+          </section>
+        ))}
+        {query.data ? <MutedRules view={query.data} onUnmute={(rule) => mute.mutate({ rule, muted: false })} /> : null}
+      </div>
+    </aside>
+  )
+}
+
+function FixButtons(props: {
+  finding: Finding
+  alike: readonly Finding[]
+  reason: string | null
+  busy: boolean
+  onFix: (findings: readonly Finding[]) => void
+}) {
+  const { finding, alike, reason, busy } = props
+  const off = reason !== null || busy
+  const press = (findings: readonly Finding[]) => () => {
+    if (!off) props.onFix(findings)
+  }
+  return (
+    <>
+      <button type="button" className={styles.fix} aria-disabled={off} title={reason ?? undefined} onClick={press([finding])}>
+        {busy ? t.fixing : finding.corrections.length > 1 ? t.fixCount(finding.corrections.length) : t.fix}
+      </button>
+      {alike.length > 1 && alike.includes(finding) ? (
+        <button type="button" className={styles.link} aria-disabled={off} onClick={press(alike)}>
+          {t.fixAll(alike.reduce((sum, each) => sum + each.corrections.length, 0))}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+const nameOf = (section: SectionView | undefined): string =>
+  section === undefined ? t.whole : section.label ? `${section.path} ${shortName(section)}` : shortName(section)
+
+/** Stable while the list stays as it is. */
+const keyOf = (finding: Finding, all: readonly Finding[]): string =>
+  `${finding.rule} ${finding.place.paragraph} ${finding.quote?.text} ${all.filter((other) => other.rule === finding.rule).indexOf(finding)}`
+
+/** Marks the passage on the paper and brings it into view. */
+function mark(sectionId: string, { quote }: Finding): void {
+  const words = quote ? quote.text.replace(/^… | …$/g, '').normalize('NFC') : ''
+  if (words === '') {
+    unmark()
+    return
+  }
+  const show = () => {
+    setFindHighlight(words, EXACT, { sectionId, index: 0 })
+    highlightStatic(words, EXACT, { sectionId, index: 0 })?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+  }
+  show()
+  setTimeout(show, MOUNTED)
+}
+
+function unmark(): void {
+  setFindHighlight(null)
+  highlightStatic('', EXACT, null)
+}

@@ -1,0 +1,19 @@
+import { mutedRuleInput } from '@van-kien/shared/api/checks.ts'
+import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
+import { Hono } from 'hono'
+import { viewCheck } from '../commands/check-document.ts'
+import { muteRule } from '../commands/check-muting.ts'
+import { type AppEnv, signedIn } from './env.ts'
+import { json } from './input.ts'
+
+/** Mounted at /api/documents, beside `documents`. */
+export const documentChecks = new Hono<AppEnv>().get('/:id/check', signedIn, async (c) =>
+  c.json(await viewCheck(c.var.ctx, c.var.me, c.req.param('id'))),
+)
+
+/** Mounted at /api/dossiers, beside `dossiers`. */
+export const dossierChecks = new Hono<AppEnv>().put('/:id/muted-rules', signedIn, json(mutedRuleInput), async (c) => {
+  const { rule, muted } = c.req.valid('json')
+  await muteRule(c.var.ctx, c.var.me, c.req.param('id'), { rule: rule as RuleId, muted })
+  return c.json({ ok: true as const })
+})

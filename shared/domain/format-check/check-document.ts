@@ -1,0 +1,185 @@
+import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
+import { checkForm } from '../form-check.ts'
+import type { FormatProfile } from '../format-profile.ts'
+import type { SectionLevel } from '../section-level.ts'
+import type { Stage } from '../stages.ts'
+import { type BodyNode, type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
+import { consistencyRules } from './consistency.ts'
+import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
+import {
+  dateLineProblems,
+  endingProblem,
+  type LineProblem,
+  nameLineProblems,
+  numberLineProblems,
+  powerLineProblems,
+  recipientProblems,
+} from './paper-lines.ts'
+import type { RuleId } from './rules.ts'
+import { headingProblems, type OutlineEntry, structureProblems } from './structure.ts'
+import { correct, textRules } from './text-rules.ts'
+import { wordingRules } from './wording.ts'
+
+export interface CheckedSection extends OutlineEntry {
+  /** Its body; null when it could not be read. */
+  body: BodyNode | null
+  approved: boolean
+  /** Words of its body. */
+  words: number
+  budgetPages: number | null
+}
+
+/** Everything that the check of our own document looks at. */
+export interface CheckedDocument {
+  stage: Stage
+  form: DocumentForm
+  profile: FormatProfile
+  /** '2025 - 2030' */
+  term: string
+  /** In reading order. */
+  sections: readonly CheckedSection[]
+}
+
+/** Words on a full page in the official form, as the page itself counts them. */
+const WORDS_A_PAGE = 500
+
+/** What stands against the form or looks unfinished in a document of ours, in reading order: the form first. Rules that are switched off are left out. */
+export function checkDocument(document: CheckedDocument, muted: ReadonlySet<RuleId> = new Set()): Finding[] {
+  const { sections, form, stage } = document
+  const byId = new Map(sections.map((section) => [section.id, section]))
+  const aboutOf = (section: CheckedSection): string => {
+    const parent = section.parentId === null ? undefined : byId.get(section.parentId)
+    return `${parent ? `${aboutOf(parent)} / ` : ''}${section.title}`
+  }
+  const bodies = sections.map((section) => ({ section, ...readBody(section.body ?? {}, section.id, aboutOf(section)) }))
+  const titles = sections.map(
+    (section): CheckedRun => ({
+      place: { ...NOWHERE, sectionId: section.id, area: 'heading' },
+      text: section.title,
+      run: null,
+      about: aboutOf(section),
+    }),
+  )
+  const printed: CheckedRun[] = [form.docType, form.subject, form.theme].map((text) => ({ place: NOWHERE, text, run: null, about: '' }))
+  const open = stage === 'report' ? 'error' : 'hint'
+  const texts = bodies.flatMap(({ runs }) => runs)
+  const runs = [...printed, ...titles, ...texts]
+  const findings = [
+    ...formFindings(document),
+    ...structureProblems(sections),
+    ...bodies.flatMap(({ section, paragraphs }) => headingProblems(section.id, paragraphs)),
+    ...emptySections(document, bodies),
+    ...ending(bodies),
+    ...budgets(sections),
+    ...joinCells(runs.flatMap((run) => [...textRules(run), ...wordingRules(run, open)])),
+    ...consistencyRules(runs, document.term),
+  ]
+  const order = new Map(sections.map((section, index) => [section.id, index]))
+  const rank = (place: Finding['place']) => (place.sectionId === null ? -1 : (order.get(place.sectionId) ?? -1))
+  return findings
+    .filter(({ rule }) => !muted.has(rule))
+    .sort((one, other) => rank(one.place) - rank(other.place) || (one.place.paragraph ?? 0) - (other.place.paragraph ?? 0))
+}
+
+/** Fields of the form that have a rule of their own; what `checkForm` says of the others belongs to the title. */
+const FIELD_RULES: [RegExp, RuleId][] = [
+  [/^(symbol|number)$/, 'TT-14'],
+  [/^place$/, 'TT-17'],
+  [/^date/, 'TT-16'],
+  [/^signature\.power$/, 'TT-19'],
+  [/^signature\.name$/, 'TT-22'],
+  [/^signature\.post$/, 'TT-30'],
+  [/^recipients/, 'TT-24'],
+]
+
+function formFindings({ form, profile, sections, stage }: CheckedDocument): Finding[] {
+  const lines: LineProblem[] = []
+  const number = numberLine(form, profile.header.number.blank)
+  if (number !== '') lines.push(...numberLineProblems(number))
+  lines.push(...dateLineProblems(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`))
+  lines.push(...powerLineProblems(form.signature.power), ...nameLineProblems(form.signature.name))
+  lines.push(
+    ...recipientProblems(
+      form.recipients.map((line, index) => line + (index === form.recipients.length - 1 ? profile.recipients.last : profile.recipients.separator)),
+    ),
+  )
+  const findings = lines.map(({ rule, found }) => finding(rule, NOWHERE, { found }))
+  for (const { field, message } of checkForm(form)) {
+    const rule = FIELD_RULES.find(([pattern]) => pattern.test(field))?.[1] ?? 'TT-18'
+    if (!findings.some((known) => known.rule === rule)) findings.push(finding(rule, NOWHERE, { found: message }))
+  }
+  if (!form.draftMark && sections.some((section) => !section.approved && section.words > 0))
+    findings.push(finding('TT-26', NOWHERE, { found: 'Còn mục chưa duyệt mà trang đầu không ghi “Dự thảo”' }))
+  if (stage === 'report' && form.symbol === '' && sections.some((section) => section.level === 'appendix'))
+    findings.push(finding('TT-28', NOWHERE, { found: 'Báo cáo chưa có ký hiệu nên phụ lục không dẫn được số báo cáo' }))
+  findings.push(...unsigned(form))
+  return findings
+}
+
+function unsigned(form: DocumentForm): Finding[] {
+  if (form.symbol === '') return []
+  const missing = [
+    ...(form.signature.power === '' && form.signature.post === '' ? ['người ký'] : []),
+    ...(form.recipients.length === 0 ? ['nơi nhận'] : []),
+  ]
+  return missing.length === 0 ? [] : [finding('TT-30', NOWHERE, { found: `Chưa ghi ${missing.join(' và ')}` })]
+}
+
+type Body = { section: CheckedSection; runs: CheckedRun[]; paragraphs: BodyParagraph[] }
+
+function emptySections({ sections, stage }: CheckedDocument, bodies: readonly Body[]): Finding[] {
+  const parents = new Set(sections.map((section) => section.parentId))
+  return bodies
+    .filter(({ section, paragraphs }) => section.body !== null && !parents.has(section.id) && paragraphs.every(({ text }) => text.trim() === ''))
+    .map(({ section }) =>
+      finding(
+        'TT-29',
+        { ...NOWHERE, sectionId: section.id, area: 'heading' },
+        { found: 'Mục chưa có nội dung', severity: stage === 'report' ? 'should' : 'hint' },
+      ),
+    )
+}
+
+/** The last words before the signature. A text that ends in a table has no ending of its own. */
+function ending(bodies: readonly Body[]): Finding[] {
+  const written = bodies.filter(({ section, runs }) => !isInAppendix(section, bodies) && runs.length > 0)
+  const last = written.at(-1)
+  const paragraph = last?.paragraphs.findLast(({ text }) => text.trim() !== '')
+  if (!last || !paragraph || paragraph.inTable || paragraph.type === 'heading') return []
+  const problem = endingProblem(paragraph.text)
+  const run = last.runs.at(-1)
+  if (!problem || !run) return []
+  const slash = /\s*\.\s*\/\s*\.?\s*$/u.exec(run.text)
+  const end = run.text.trimEnd().length
+  const corrections = slash ? correct(run, slash.index, slash[0], '.') : []
+  return [
+    finding(problem.rule, run.place, {
+      found: problem.found,
+      severity: slash ? 'error' : 'should',
+      quote: { ...startOf(run.text.slice(Math.max(0, end - 60))), from: 0, to: 0 },
+      corrections,
+    }),
+  ]
+}
+
+function isInAppendix(section: CheckedSection, bodies: readonly Body[]): boolean {
+  if (section.level === ('appendix' satisfies SectionLevel)) return true
+  const parent = bodies.find((body) => body.section.id === section.parentId)
+  return parent ? isInAppendix(parent.section, bodies) : false
+}
+
+const oneDigit = (pages: number): string => (Math.round(pages * 10) / 10).toString().replace('.', ',')
+
+function budgets(sections: readonly CheckedSection[]): Finding[] {
+  return sections.flatMap((section) => {
+    const pages = section.words / WORDS_A_PAGE
+    if (section.budgetPages === null || Math.round(pages * 10) <= Math.round(section.budgetPages * 10)) return []
+    return [
+      finding(
+        'ND-11',
+        { ...NOWHERE, sectionId: section.id, area: 'heading' },
+        { found: `Khoảng ${oneDigit(pages)} trang`, expected: `Dự kiến ${oneDigit(section.budgetPages)} trang` },
+      ),
+    ]
+  })
+}

@@ -1,0 +1,60 @@
+import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
+import type { CheckedDocument, CheckedSection } from '@van-kien/shared/domain/format-check/check-document.ts'
+import type { BodyNode } from '@van-kien/shared/domain/format-check/checked-run.ts'
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
+import { doc, dossier, footnote, p } from '../support/docx-sample.ts'
+
+/** A report with nothing to say against it, full of what looks like a fault and is none. */
+
+export const body = (...texts: string[]): BodyNode => doc(...texts.map((text) => p(text)))
+
+export const checked = (
+  id: string,
+  parentId: string | null,
+  level: SectionLevel,
+  title: string,
+  content: BodyNode,
+  changes: Partial<CheckedSection> = {},
+): CheckedSection => ({ id, parentId, level, title, body: content, approved: false, words: 100, budgetPages: 1, ...changes })
+
+const NOTHING = doc({ type: 'paragraph' })
+
+export const cleanDocument = (): CheckedDocument => ({
+  stage: 'report',
+  form: defaultForm('report', dossier),
+  profile: hd05,
+  term: '2025 - 2030',
+  sections: [
+    checked(
+      'm',
+      null,
+      'plain',
+      'Mở đầu',
+      body(
+        'Đại hội diễn ra ngày 05/7/2025; nhiệm kỳ 2025 - 2030 (giai đoạn 01/7/2025 - 31/12/2030), tỷ lệ là 3 : 4, tăng 1.234,5 tỷ đồng.',
+        'Trường học, nhà văn hóa, chợ… được chỉnh trang; các tổ chức, đoàn thể, … cùng tham gia [1].',
+        'UBND phường và Ủy ban Kiểm tra (UBKT) đã làm theo Nghị quyết số 1656/NQ-UBTVQH15, Nghị quyết Đại hội XVIII; UBKT báo cáo thường xuyên.',
+        'Thư gửi về vanphong@phuong.example.vn hoặc www.phuong.example.vn; PGS.TS và TP.HCM viết như vậy.',
+      ),
+    ),
+    checked('p1', null, 'part', 'Kết quả thực hiện nghị quyết, nhiệm kỳ 2020 - 2025', NOTHING, { words: 0 }),
+    checked('p1.1', 'p1', 'roman', 'Kết quả đạt được', NOTHING, { words: 0 }),
+    checked(
+      'p1.1.1',
+      'p1.1',
+      'num',
+      'Kinh tế',
+      body('Quận ủy và UBND quận đã chỉ đạo kịp thời; chủ đề “Thủ đô văn hiến” được hưởng ứng. Luật Thủ đô được quán triệt.'),
+    ),
+    checked('p1.1.2', 'p1.1', 'num', 'Văn hóa', doc(p('Có chú thích', footnote('Theo báo cáo.'), ' ở giữa; khóa học, hòa giải, quý I.'))),
+    checked(
+      'p2',
+      null,
+      'part',
+      'Phương hướng, nhiệm vụ nhiệm kỳ 2025 - 2030',
+      body('Tiếp nhận nhiệm vụ từ UBND quận trước đây; hồ sơ của phòng Nội vụ quận cũ đã được số hóa.'),
+    ),
+    checked('pl', null, 'appendix', 'Kết quả thực hiện các chỉ tiêu', body('Số liệu lấy theo báo cáo của các ngành')),
+  ],
+})
