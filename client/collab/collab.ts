@@ -53,14 +53,16 @@ export function createCollab(options: { userId: string; url?: string }): Collab 
     let unconfirmed = 0
     let since: number | null = null
     let savedAt: number | null = null
+    let diskFull = false
     for (const session of sessions.values()) {
       const snapshot = session.get()
       unconfirmed += snapshot.unconfirmed
       const at = session.unconfirmedSince()
       if (at !== null) since = Math.min(at, since ?? at)
+      diskFull ||= snapshot.unconfirmed > 0 && session.diskFull
       if (snapshot.lastSavedAt !== null) savedAt = Math.max(snapshot.lastSavedAt, savedAt ?? 0)
     }
-    const next = decideSaveState({ socket: socket.state.get(), downSince, unconfirmed, since, savedAt }, now)
+    const next = decideSaveState({ socket: socket.state.get(), downSince, unconfirmed, since, savedAt, diskFull }, now)
     const before = saveState.get()
     if (before.kind !== next.kind || before.at !== next.at || before.unconfirmed !== next.unconfirmed) saveState.set(next)
     if (since !== null && socket.state.get() === 'open' && now - Math.max(since, openedAt) > DEAD_AFTER) socket.restart()

@@ -61,6 +61,7 @@ export class SectionSession {
   #access: Opened['access'] = 'read'
   #lock: Closed | null = null
   #savedAt: number | null = null
+  #diskFull = false
   #resets: number[] = []
   #restored: { ydoc: Y.Doc; own: OwnMark[] } | null = null
   #reviewed = ''
@@ -75,6 +76,11 @@ export class SectionSession {
 
   get = (): SectionSnapshot => this.#store.get()
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
+
+  /** The server closed the section because its disk is full, and nothing was confirmed since. */
+  get diskFull(): boolean {
+    return this.#diskFull
+  }
 
   /** When the oldest unconfirmed change was made; null when all is on disk. */
   unconfirmedSince(): number | null {
@@ -148,7 +154,10 @@ export class SectionSession {
         },
         progress: (savedAt) => {
           if (!current(live)) return
-          if (savedAt !== null) this.#savedAt = savedAt
+          if (savedAt !== null) {
+            this.#savedAt = savedAt
+            this.#diskFull = false
+          }
           this.#publish()
         },
         closed: (code, reason) => {
@@ -195,6 +204,7 @@ export class SectionSession {
   #closed(code: number, reason: string): void {
     const final = FINAL[code]
     if (final === undefined) {
+      if (parseClosed(reason)?.cause === 'disk-full') this.#diskFull = true
       if (code === CLOSE.notSignedIn || code === CLOSE.otherSchema) this.#deps.socket.refuse(code)
       if (this.#state.kind === 'live') this.#set({ kind: 'offline' })
       else this.#publish()

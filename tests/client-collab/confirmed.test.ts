@@ -47,7 +47,7 @@ describe('L1 saved only after the acknowledgement', () => {
     [{ downSince: 90_000, socket: 'signed-out', unconfirmed: 2, since: 95_000 }, 'signed-out'],
     [{ downSince: 90_000, socket: 'other-version' }, 'other-version'],
   ])('%o is told as %s', (facts, kind) => {
-    const all: SaveFacts = { socket: 'open', downSince: null, unconfirmed: 0, since: null, savedAt: 50_000, ...facts }
+    const all: SaveFacts = { socket: 'open', downSince: null, unconfirmed: 0, since: null, savedAt: 50_000, diskFull: false, ...facts }
     expect(decideSaveState(all, 100_000).kind).toBe(kind)
   })
 })

@@ -11,6 +11,7 @@ const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; wor
   saved: { Icon: IconCloudCheck, tone: 'saved', words: (state) => (state.at === null ? text.save.none : text.save.saved(clockWords(state.at))) },
   saving: { Icon: IconCloudUpload, tone: 'saving', words: () => text.save.saving },
   late: { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.late },
+  'disk-full': { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.diskFull },
   offline: { Icon: IconWifiOff, tone: 'lost', words: () => text.save.offline },
   'signed-out': { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.signedOut },
   'other-version': { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.otherVersion },

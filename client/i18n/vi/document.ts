@@ -39,6 +39,7 @@ export const document = {
     saved: (at: string) => `Đã lưu lúc ${at}`,
     saving: 'Đang lưu…',
     late: 'Chưa lưu được – đang giữ trên máy này',
+    diskFull: 'Ổ đĩa máy chủ đầy – đang giữ trên máy này, báo ngay quản trị',
     offline: 'Mất kết nối – đang giữ trên máy này',
     signedOut: 'Hết phiên – đang giữ trên máy này',
     otherVersion: 'Trang là bản cũ – tải lại để soạn tiếp',
