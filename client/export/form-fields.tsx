@@ -9,8 +9,8 @@ import { Notice } from '../ui/notice.tsx'
 import styles from './export.module.css'
 import type { FormDraft } from './use-form-draft.ts'
 
-/** Everything on paper that is not the text. Empty numbers and dates stay blank on paper, to be written by hand. */
-export function FormFields({ draft, choices, disabled }: { draft: FormDraft; choices: FormView; disabled: boolean }) {
+/** Everything on paper that is not the text. `pages`: the server can lay out pages. Empty numbers and dates stay blank on paper, to be written by hand. */
+export function FormFields({ draft, choices, disabled, pages }: { draft: FormDraft; choices: FormView; disabled: boolean; pages: boolean }) {
   const { form, set, wrong } = draft
   const f = t.fields
   const number = (value: number | string): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null)
@@ -144,6 +144,34 @@ export function FormFields({ draft, choices, disabled }: { draft: FormDraft; cho
             ]}
             disabled={disabled}
           />
+        </div>
+        <div className={styles.row}>
+          <Select
+            label={f.contents}
+            description={pages ? f.contentsHint : f.contentsNoPages}
+            value={form.contents}
+            onChange={(value) => set({ contents: (value ?? 'none') as typeof form.contents })}
+            data={[
+              { value: 'none', label: f.contentsNone },
+              { value: 'front', label: f.contentsFront, disabled: !pages },
+              { value: 'back', label: f.contentsBack, disabled: !pages },
+            ]}
+            disabled={disabled || (!pages && form.contents === 'none')}
+            inputWrapperOrder={['label', 'input', 'description']}
+          />
+          {form.contents === 'none' ? null : (
+            <Select
+              label={f.contentsDepth}
+              value={form.contentsDepth}
+              onChange={(value) => set({ contentsDepth: (value ?? 'num') as typeof form.contentsDepth })}
+              data={[
+                { value: 'roman', label: 'I.' },
+                { value: 'num', label: '1.' },
+                { value: 'num2', label: '1.1.' },
+              ]}
+              disabled={disabled}
+            />
+          )}
         </div>
         <Checkbox label={f.draftMark} checked={form.draftMark} onChange={(event) => set({ draftMark: event.currentTarget.checked })} />
         <Checkbox

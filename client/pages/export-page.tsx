@@ -62,7 +62,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
           <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} mayDownload={may.export} before={saveFirst} />
           <Card title={t.form}>
             {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}
-            <FormFields draft={draft} choices={stored} disabled={!may.form} />
+            <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />
             {may.form ? (
               <div className={styles.saveBar}>
                 <span role="status">{!valid ? t.wrong(draft.problems.length) : draft.changed ? t.unsaved : ''}</span>

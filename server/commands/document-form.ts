@@ -6,11 +6,11 @@ import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { exportDocxAside } from '../export/docx-thread.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { updateForm } from '../storage/documents.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
 
 /** Everything on paper that is not the text, and what can be chosen for it. */
@@ -67,5 +67,6 @@ export async function previewPdf(
 ): Promise<Uint8Array> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input } = await collectExport(ctx, document, 'current', checkedForm(given))
-  return toPdf(ctx, await exportDocxAside(input), input.createdAt, signal)
+  const { docx } = await makeDocx(ctx, input, signal)
+  return toPdf(ctx, docx, input.createdAt, signal)
 }

@@ -1,10 +1,10 @@
 import { exportFileName } from '@van-kien/shared/domain/file-name.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
-import { exportDocxAside } from '../export/docx-thread.ts'
 import { appendAudit, sha256 } from '../storage/audit.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
 
 /** A file on its way to somebody's computer. */
@@ -18,7 +18,7 @@ export interface OutFile {
 export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', text: ExportText): Promise<OutFile> {
   const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input, versions, wardName } = await collectExport(ctx, document, text)
-  const docx = await exportDocxAside(input)
+  const { docx } = await makeDocx(ctx, input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
   await ctx.writer.transaction((tx) =>
     appendAudit(tx, {

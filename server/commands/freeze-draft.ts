@@ -6,12 +6,12 @@ import type { DraftId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { exportDocxAside } from '../export/docx-thread.ts'
 import type { ExportInput } from '../export/input.ts'
 import { appendAudit, chainHead, sha256 } from '../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../storage/drafts.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { makeDocx } from './make-docx.ts'
 import { pdfWhenPossible } from './to-pdf.ts'
 
 /** When somebody else froze a draft in between, the number on paper would be wrong: it is made again, this often at most. */
@@ -38,7 +38,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
   const number = (await lastDraftNumber(ctx.db, document.id)) + 1
   const { input: collected, versions } = await collectExport(ctx, document, 'current')
   const [year, month, day] = dayInVietnam(at).split('-').map(Number)
-  const input: ExportInput = {
+  const wished: ExportInput = {
     ...collected,
     // A frozen draft says which one it is, whatever the form says.
     form: { ...collected.form, draftMark: true },
@@ -47,7 +47,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
     createdAt: new Date(at).toISOString(),
     auditHead: printedHead(await chainHead(ctx.db, document.dossier_id)),
   }
-  const docx = await exportDocxAside(input)
+  const { input, docx } = await makeDocx(ctx, wished)
   const pdf = await pdfWhenPossible(ctx, docx, input.createdAt)
   const snapshot = canonicalJson({ input, versions })
   const hash = sha256(docx)

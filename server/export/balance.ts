@@ -10,25 +10,26 @@ const SAFETY = 1.03
  * lonely word. `room`: width between the margins.
  */
 export function balancedIndent(text: string, style: TextStyle, room: number): number {
-  const lines = lineCount(text, style, room)
+  const lines = brokenLines(text, style, room).length
   if (lines < 2) return 0
   let indent = 0
-  while (room - 2 * (indent + STEP) > room / 3 && lineCount(text, style, room - 2 * (indent + STEP)) === lines) indent += STEP
+  while (room - 2 * (indent + STEP) > room / 3 && brokenLines(text, style, room - 2 * (indent + STEP)).length === lines) indent += STEP
   return indent
 }
 
-/** Lines that `text` takes when broken at spaces. */
-function lineCount(text: string, style: TextStyle, room: number): number {
+/** The lines that `text` makes when broken at spaces. */
+export function brokenLines(text: string, style: TextStyle, room: number): string[] {
   const space = lineWidth(' ', style)
-  let lines = 1
+  const lines: string[][] = [[]]
   let used = 0
   for (const word of text.split(' ')) {
     const width = lineWidth(word, style) * SAFETY
     if (used > 0 && used + space + width > room) {
-      lines++
+      lines.push([])
       used = 0
     }
+    lines.at(-1)!.push(word)
     used += (used > 0 ? space : 0) + width
   }
-  return lines
+  return lines.map((words) => words.join(' '))
 }

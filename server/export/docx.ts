@@ -13,7 +13,7 @@ export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const input = withLineSpacing(given)
   const { profile } = input
   const footnotes = footnoteBook(profile)
-  const sections = pageRuns(input, footnotes).map((run, index) => pages(run, index, input))
+  const sections = pageRuns(input, footnotes).map((run) => pages(run, input))
   const document = new Document({
     sections,
     styles: documentStyles(
@@ -33,15 +33,17 @@ const withLineSpacing = (input: ExportInput): ExportInput => {
   return points === null ? input : { ...input, profile: { ...input.profile, body: { ...input.profile.body, line: points * 20 } } }
 }
 
-function pages(run: PageRun, index: number, { profile, form, lineNumbers, auditHead }: ExportInput): ISectionOptions {
-  const restart = run.appendix && profile.appendix.restartPages && !form.appendixPagesContinue
+function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportInput): ISectionOptions {
+  const restart = run.kind === 'appendix' && profile.appendix.restartPages && !form.appendixPagesContinue
+  const opening = run.kind === 'text' && run.first
   return {
     ...pageOptions(profile, {
       landscape: run.landscape,
-      restart: restart || index === 0,
-      hideFirstNumber: index === 0 ? profile.pageNumber.hideOnFirst : restart && profile.appendix.hideFirstNumber,
+      restart: restart || opening,
+      numbered: run.kind !== 'contents',
+      hideFirstNumber: opening ? profile.pageNumber.hideOnFirst : restart && profile.appendix.hideFirstNumber,
       lineNumbers,
-      ...(index === 0 && auditHead ? { firstFooter: `Mã kiểm chứng: ${auditHead}` } : {}),
+      ...(opening && auditHead ? { firstFooter: `Mã kiểm chứng: ${auditHead}` } : {}),
     }),
     children: toChildren(run.blocks),
   }

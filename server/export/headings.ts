@@ -18,15 +18,19 @@ export function headingDepth(level: SectionLevel, hasParts: boolean): number {
   return depths[level]
 }
 
-/** Heading of a section. Number and title share a line, or stand one under the other where the profile says so. Nothing for a section without both. */
-export function headingBlocks(section: ExportSection, profile: FormatProfile, form: DocumentForm, hasParts: boolean): Block[] {
+/** What a heading says as it is printed: number and title in one line, or one under the other where the profile says so. Empty lines are left out. */
+export function headingLines(section: ExportSection, profile: FormatProfile, form: DocumentForm): string[] {
   const style = profile.headings[section.level]
   const label = cleanText(section.level === 'roman' ? section.label.replace(/[.-]$/, form.romanSuffix) : section.label)
   const title = style.caps ? capitals(cleanText(section.title)) : cleanText(section.title)
-  const lines = style.titleOnNextLine ? [label, title] : [`${label} ${title}`.trim()]
-  const children: ParagraphChild[] = lines
-    .filter((line) => line !== '')
-    .map((text, index) => new TextRun({ ...runStyle(style), text, ...(index > 0 ? { break: 1 } : {}) }))
+  return (style.titleOnNextLine ? [label, title] : [`${label} ${title}`.trim()]).filter((line) => line !== '')
+}
+
+/** Heading of a section. Number and title share a line, or stand one under the other where the profile says so. Nothing for a section without both. */
+export function headingBlocks(section: ExportSection, profile: FormatProfile, form: DocumentForm, hasParts: boolean): Block[] {
+  const style = profile.headings[section.level]
+  const lines = headingLines(section, profile, form)
+  const children: ParagraphChild[] = lines.map((text, index) => new TextRun({ ...runStyle(style), text, ...(index > 0 ? { break: 1 } : {}) }))
   if (children.length === 0) return []
   const centred = style.align === 'center'
   const side = centred ? balancedIndent(lines.at(-1)!, style, textWidth(profile, section.landscape)) : 0

@@ -16,6 +16,8 @@ export interface ExportInput {
   lineNumbers: boolean
   /** In reading order; appendices last. */
   sections: readonly ExportSection[]
+  /** Printed page of each headed section, for the contents page (`contents.ts`); without it there is none, whatever the form says. */
+  pages?: readonly (number | null)[]
   /** ISO time; becomes the dates inside the file. */
   createdAt: string
   /** First digits of the audit chain's head, printed at the foot of page 1 of a frozen draft. */

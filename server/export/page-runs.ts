@@ -2,44 +2,56 @@ import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { appendixHeading } from './appendix.ts'
 import { type Block, keepLastWithNext, type Place } from './block.ts'
 import { writeBlocks, writeBody } from './blocks.ts'
+import { contentsBlocks } from './contents.ts'
 import type { FootnoteBook } from './footnotes.ts'
 import { headerTable } from './header.ts'
 import { headingBlocks } from './headings.ts'
-import type { ExportInput } from './input.ts'
+import type { ExportInput, ExportSection } from './input.ts'
+import { markSection } from './section-mark.ts'
 import { signatureTable } from './signature.ts'
 import { titleBlocks } from './title.ts'
 
-/** Pages that share one setup. An appendix, and each turn of the paper, starts a new run. */
+/** Pages that share one setup. The contents page, an appendix, and each turn of the paper start a new run. */
 export interface PageRun {
   landscape: boolean
-  appendix: boolean
+  kind: 'contents' | 'text' | 'appendix'
+  /** The first pages of its kind: page 1 of the text, of an appendix. */
+  first: boolean
   blocks: Block[]
 }
 
-/** The whole document as runs of pages: head and title, sections, signature, then the appendices. */
+/** The whole document as runs of pages: head and title, sections, signature, then the appendices; the contents page before or behind all of it. */
 export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[] {
   const { profile, form } = input
   const hasParts = input.sections.some((section) => section.level === 'part')
-  const runs: PageRun[] = [{ landscape: false, appendix: false, blocks: [{ kind: 'table', table: headerTable(input) }, ...titleBlocks(input)] }]
-  const runFor = (landscape: boolean, appendix: boolean): PageRun => {
+  const head: Block[] = [{ kind: 'table', table: headerTable(input) }, ...titleBlocks(input)]
+  const runs: PageRun[] = [{ landscape: false, kind: 'text', first: true, blocks: head }]
+  const runFor = (landscape: boolean, kind: 'text' | 'appendix'): PageRun => {
     const last = runs.at(-1)!
-    if (!appendix && !last.appendix && last.landscape === landscape) return last
-    runs.push({ landscape, appendix, blocks: [] })
+    if (kind === 'text' && last.kind === 'text' && last.landscape === landscape) return last
+    runs.push({ landscape, kind, first: kind === 'appendix', blocks: [] })
     return runs.at(-1)!
   }
-  const isAppendix = (section: ExportInput['sections'][number]) => section.level === 'appendix'
+  let marks = 0
+  const marked = (section: ExportSection, blocks: readonly Block[]) => markSection(blocks, section.id, marks++)
+  const isAppendix = (section: ExportSection) => section.level === 'appendix'
   for (const section of input.sections.filter((section) => !isAppendix(section))) {
     const body = writeBody(section.content, place(section.landscape))
-    runFor(section.landscape, false).blocks.push(...headingBlocks(section, profile, form, hasParts), ...body)
+    runFor(section.landscape, 'text').blocks.push(...marked(section, [...headingBlocks(section, profile, form, hasParts), ...body]))
   }
   const signature = signatureTable(input)
   if (signature) {
-    const run = runFor(false, false)
+    const run = runFor(false, 'text')
     run.blocks = [...keepLastWithNext(run.blocks), { kind: 'table', table: signature }]
   }
   for (const section of input.sections.filter(isAppendix))
-    runFor(section.landscape, true).blocks.push(...appendixHeading(section, input, hasParts), ...writeBody(section.content, place(section.landscape)))
-  return runs
+    runFor(section.landscape, 'appendix').blocks.push(
+      ...marked(section, [...appendixHeading(section, input, hasParts), ...writeBody(section.content, place(section.landscape))]),
+    )
+  const blocks = contentsBlocks(input, hasParts)
+  if (blocks.length === 0) return runs
+  const contents: PageRun = { landscape: false, kind: 'contents', first: true, blocks }
+  return form.contents === 'front' ? [contents, ...runs] : [...runs, contents]
 
   function place(landscape: boolean): Place {
     return { profile, footnotes, width: textWidth(profile, landscape), cell: 'none', write: writeBlocks }

@@ -6,6 +6,8 @@ export interface PageSetup {
   landscape: boolean
   /** Starts at page 1. */
   restart: boolean
+  /** Page numbers at the top; the contents page has none and does not count. */
+  numbered: boolean
   hideFirstNumber: boolean
   lineNumbers: boolean
   /** Small line at the foot of the first page. */
@@ -36,7 +38,10 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
       },
       ...(setup.lineNumbers ? { lineNumbers: { countBy: 1, restart: 'newPage' as const, distance: 284 } } : {}),
     },
-    headers: { default: number, ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}) },
+    headers: {
+      default: setup.numbered ? number : new Header({ children: [emptyLine()] }),
+      ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}),
+    },
     // Without a footer of its own a first page would repeat that of the run before it.
     footers: setup.hideFirstNumber ? { first: setup.firstFooter ? footer(setup.firstFooter) : new Footer({ children: [emptyLine()] }) } : {},
   }

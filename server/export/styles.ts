@@ -1,6 +1,7 @@
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { SECTION_LEVELS } from '@van-kien/shared/domain/section-level.ts'
 import type { IBaseParagraphStyleOptions, IStylesOptions } from 'docx'
+import { contentsStyles } from './contents.ts'
 import { HEADING_STYLES, headingDepth } from './headings.ts'
 import { bodySpacing } from './paragraphs.ts'
 import { runStyle } from './text.ts'
@@ -54,6 +55,7 @@ export function documentStyles(profile: FormatProfile, hasParts: boolean): IStyl
         run: { size: profile.body.size },
         paragraph: { alignment: 'both', indent: { firstLine: profile.body.firstLine }, spacing: bodySpacing(profile) },
       },
+      ...contentsStyles(profile),
     ],
   }
 }

@@ -31,6 +31,10 @@ export interface DocumentForm {
   lineSpacing: number | null
   /** Pages of appendices go on from those of the text instead of starting at 1. */
   appendixPagesContinue: boolean
+  /** Mục lục on pages of its own, which do not count: before page 1 or behind everything. */
+  contents: 'none' | 'front' | 'back'
+  /** The lowest level that it lists: 'I.', '1.' or '1.1.' */
+  contentsDepth: 'roman' | 'num' | 'num2'
 }
 
 export const CIRCULATION_MARKS = ['TÀI LIỆU HỘI NGHỊ', 'TÀI LIỆU THU HỒI', 'XONG HỘI NGHỊ TRẢ LẠI', 'XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const
@@ -57,6 +61,8 @@ export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
     romanSuffix: '.',
     lineSpacing: null,
     appendixPagesContinue: false,
+    contents: 'none',
+    contentsDepth: 'num',
   } as const
   if (stage !== 'report')
     return {

@@ -35,6 +35,11 @@ export function parseForm(value: unknown): ParsedForm {
     if (typeof root[key] !== 'boolean') problems.push({ field: key, message: 'Thiếu thông tin.' })
     return root[key] === true
   }
+  const oneOf = <T extends string>(key: string, choices: readonly [T, ...T[]]): T => {
+    const found = choices.find((choice) => choice === root[key])
+    if (found === undefined) problems.push({ field: key, message: 'Chưa chọn.' })
+    return found ?? choices[0]
+  }
   const whole = (source: Record<string, unknown>, key: string, field: string, least: number, most: number): number | null => {
     const found = source[key] ?? null
     if (found === null) return null
@@ -76,6 +81,8 @@ export function parseForm(value: unknown): ParsedForm {
     romanSuffix: root.romanSuffix === '-' ? '-' : '.',
     lineSpacing: whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
     appendixPagesContinue: flag('appendixPagesContinue'),
+    contents: oneOf('contents', ['none', 'front', 'back']),
+    contentsDepth: oneOf('contentsDepth', ['roman', 'num', 'num2']),
   }
   const all = problems.length > 0 ? problems : checkForm(form)
   return all.length > 0 ? { ok: false, problems: all } : { ok: true, form }

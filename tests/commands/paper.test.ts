@@ -93,6 +93,20 @@ describe('export', () => {
   })
 })
 
+describe('contents page', () => {
+  test('in the .docx with the numbers of the real pages, the same bytes twice', async () => {
+    const { body } = await lead().get<FormView>(doc('form'))
+    const wish = (contents: string) => lead().put(doc('form'), { profileId: body.profileId, form: { ...body.form, contents } })
+    expect((await wish('front')).status).toBe(200)
+    const out = await file(lead(), doc('export.docx'))
+    expect(await words(out.bytes)).toMatch(/MỤC LỤC.*\d/s)
+    expect(sha256((await file(lead(), doc('export.docx'))).bytes)).toBe(sha256(out.bytes))
+    expect((await wish('khac')).status).toBe(422)
+    expect((await wish('none')).status).toBe(200)
+    expect(await words((await file(lead(), doc('export.docx'))).bytes)).not.toContain('MỤC LỤC')
+  })
+})
+
 describe('frozen drafts', () => {
   test('are numbered, immutable, downloaded again byte for byte, and carry the head of the chain (A1)', async () => {
     const head = (await chainHead(wards.app.ctx.db, wards.hk.dossierId)).slice(0, 16)
@@ -212,6 +226,13 @@ test('without LibreOffice the .docx and the frozen draft still work, and the PDF
     const pdf = await person.get<{ code: string; message: string }>(`${path}/export.pdf`)
     expect([pdf.status, pdf.body.code]).toEqual([503, 'pdf-unavailable'])
     expect(pdf.body.message).toContain('libreoffice')
+    const { body } = await person.get<FormView>(`${path}/form`)
+    const wish = (contents: string) => person.put(`${path}/form`, { profileId: body.profileId, form: { ...body.form, contents } })
+    await wish('back')
+    const contents = await person.get<{ code: string; message: string }>(`${path}/export.docx`)
+    expect([contents.status, contents.body.code]).toEqual([503, 'pdf-unavailable'])
+    expect(contents.body.message).toContain('Bỏ mục lục')
+    await wish('none')
     const draft = await person.post<DraftView>(`${path}/drafts`)
     expect([draft.status, draft.body.hasPdf]).toEqual([201, false])
     expect((await person.get(`/api/drafts/${draft.body.id}/file.docx`)).status).toBe(200)

@@ -23,6 +23,7 @@ const ORDER: Record<string, string> = {
   tr: 'tblPrEx trPr tc',
   tblBorders: BORDERS,
   tcBorders: BORDERS,
+  tabs: 'tab',
   pBdr: 'top left bottom right between bar',
   tblCellMar: 'top left start bottom right end',
   docDefaults: 'rPrDefault pPrDefault',
@@ -38,7 +39,7 @@ const ORDER: Record<string, string> = {
 const CHOICE: Record<string, string> = {
   trPr: 'cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden',
   r: 'rPr t br tab footnoteRef footnoteReference separator continuationSeparator fldChar instrText pgNum annotationRef',
-  p: 'pPr r',
+  p: 'pPr bookmarkStart bookmarkEnd r',
   tc: 'tcPr p tbl',
   body: 'p tbl sectPr',
   footnote: 'p',

@@ -1,0 +1,79 @@
+import { type FormatProfile, textWidth } from '@van-kien/shared/domain/format-profile.ts'
+import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import { Tab, TextRun } from 'docx'
+import { brokenLines } from './balance.ts'
+import { type Block, paragraph } from './block.ts'
+import { headingDepth, headingLines } from './headings.ts'
+import type { ExportInput, ExportSection } from './input.ts'
+import { runStyle } from './text.ts'
+
+/** Levels that a contents page lists for each choice of its depth. */
+const LISTED: Record<ExportInput['form']['contentsDepth'], readonly SectionLevel[]> = {
+  roman: ['plain', 'part', 'roman', 'appendix'],
+  num: ['plain', 'part', 'roman', 'num', 'appendix'],
+  num2: ['plain', 'part', 'roman', 'num', 'num2', 'appendix'],
+}
+
+export const CONTENTS_STYLES = ['TOC1', 'TOC2', 'TOC3', 'TOC4'] as const
+const INDENT = 284
+/** Kept free at the right, so that no title runs over a page number. Lines are broken here: LibreOffice drops what a tab puts behind a right indent. */
+const NUMBER_ROOM = 680
+
+/** Sections whose heading stands on paper, in the order of the pages: appendices last. */
+export const headedSections = ({ sections, profile, form }: ExportInput): ExportSection[] => {
+  const headed = sections.filter((section) => headingLines(section, profile, form).length > 0)
+  return [...headed.filter((section) => section.level !== 'appendix'), ...headed.filter((section) => section.level === 'appendix')]
+}
+
+/**
+ * The number printed on the page of each headed section, from the sheets that the headings stand on when the document has no contents page. Null in
+ * appendices that count from 1 again: there a number would lead to the wrong page. Undefined when the sheets are not those of this document.
+ */
+export function printedPages(input: ExportInput, sheets: readonly number[]): (number | null)[] | undefined {
+  const headed = headedSections(input)
+  if (sheets.length !== headed.length) return undefined
+  const restarted = input.profile.appendix.restartPages && !input.form.appendixPagesContinue
+  return headed.map((section, index) => (section.level === 'appendix' && restarted ? null : sheets[index]!))
+}
+
+/** Mục lục: title, then a line for each listed section with dots up to its page. Empty without page numbers. */
+export function contentsBlocks(input: ExportInput, hasParts: boolean): Block[] {
+  const { profile, form, pages } = input
+  if (form.contents === 'none' || !pages) return []
+  const width = textWidth(profile, false)
+  const style = profile.title.subject
+  return [
+    paragraph({ alignment: 'center', spacing: { after: 240 }, children: [new TextRun({ ...runStyle(style), text: 'MỤC LỤC' })] }),
+    ...headedSections(input).flatMap((section, index) => {
+      if (!LISTED[form.contentsDepth].includes(section.level)) return []
+      const depth = headingDepth(section.level, hasParts)
+      const page = pages[index] ?? null
+      const look = { size: profile.body.size, bold: depth === 0 }
+      const text = headingLines(section, profile, form).join(profile.headings[section.level].titleOnNextLine ? '. ' : ' ')
+      return [
+        paragraph({
+          style: CONTENTS_STYLES[Math.min(depth, CONTENTS_STYLES.length - 1)]!,
+          tabStops: page === null ? [] : [{ type: 'right', position: width, leader: 'dot' }],
+          indent: { left: INDENT * depth },
+          children: [
+            ...brokenLines(text, look, width - INDENT * depth - NUMBER_ROOM).map(
+              (line, at) => new TextRun({ ...runStyle(look), text: line, ...(at > 0 ? { break: 1 } : {}) }),
+            ),
+            ...(page === null ? [] : [new TextRun({ children: [new Tab(), String(page)] })]),
+          ],
+        }),
+      ]
+    }),
+  ]
+}
+
+/** Word's own names for the lines of a contents page, so that Word can replace it by one of its own. */
+export const contentsStyles = (profile: FormatProfile) =>
+  CONTENTS_STYLES.map((id, depth) => ({
+    id,
+    name: `toc ${depth + 1}`,
+    basedOn: 'Normal',
+    next: 'Normal',
+    run: { size: profile.body.size },
+    paragraph: { alignment: 'left' as const, spacing: { before: 60, after: 0, line: 320, lineRule: 'atLeast' as const } },
+  }))
