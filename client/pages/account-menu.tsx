@@ -1,11 +1,14 @@
-import { Menu, UnstyledButton } from '@mantine/core'
 import { IconLogout, IconSettings, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { initials } from '../document/model/initials.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
+import { wordsOf } from '../request.ts'
+import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
+import { showFailure } from '../ui/show-failure.tsx'
+import styles from './account-menu.module.css'
 
 /** The person's initials at the right end of every top bar; opens account, administration, sign-out. */
 export function AccountMenu() {
@@ -13,30 +16,31 @@ export function AccountMenu() {
   const me = useMe()
   const signOut = useSignOut()
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
-        <UnstyledButton
-          aria-label={t.menuOf(me.name)}
-          style={{ display: 'grid', placeItems: 'center', minWidth: 36, minHeight: 36, borderRadius: 18 }}
-        >
+    <Menu
+      align="end"
+      width={230}
+      target={
+        <button type="button" className={styles.account} aria-label={t.menuOf(me.name)}>
           <PersonMark name={me.name} signs={initials(me.name)} color={me.color} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.name}</Menu.Label>
-        <Menu.Item leftSection={<IconUser size={16} stroke={1.75} />} renderRoot={(props) => <Link {...props} to="/toi" />}>
-          {t.account}
-        </Menu.Item>
-        {me.isAdmin ? (
-          <Menu.Item leftSection={<IconSettings size={16} stroke={1.75} />} renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
-            {t.admin}
-          </Menu.Item>
-        ) : null}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={() => signOut()}>
-          {t.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
+        </button>
+      }
+    >
+      <MenuHeading>{me.name}</MenuHeading>
+      <MenuItem icon={<IconUser size={16} stroke={1.75} />} renderRoot={(root) => <Link {...root} to="/toi" />}>
+        {t.account}
+      </MenuItem>
+      {me.isAdmin ? (
+        <MenuItem icon={<IconSettings size={16} stroke={1.75} />} renderRoot={(root) => <Link {...root} to="/quan-tri" />}>
+          {t.admin}
+        </MenuItem>
+      ) : null}
+      <MenuDivider />
+      <MenuItem
+        icon={<IconLogout size={16} stroke={1.75} />}
+        onClick={() => void signOut().catch((error) => showFailure(app.failedAction, wordsOf(error), app.close))}
+      >
+        {t.signOut}
+      </MenuItem>
     </Menu>
   )
 }
