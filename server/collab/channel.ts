@@ -8,8 +8,9 @@ import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
 import { decodeMessage, syncStep1, syncStep2, syncUpdate } from './messages.ts'
 import type { CollabPerson } from './person.ts'
-import type { Room } from './room.ts'
+import type { ApplyResult, Room } from './room.ts'
 import { decodeUpdate } from './update-check.ts'
+import type { Trial } from './update-trial.ts'
 
 /** The same message, made into a websocket frame at most once for each kind of connection. */
 export interface SharedFrame {
@@ -45,7 +46,9 @@ export class SectionChannel {
   readonly #states: LastWins<string>
   #room: Room | null = null
   #role: Role | null = null
-  #waiting: Uint8Array[] = []
+  #waiting: { message: Uint8Array; trial?: Trial }[] = []
+  /** A big update of this channel is being tried; what came after it waits. */
+  #trying = false
   #closed = false
   #received = 0
   readonly #catchUp = new CatchUp()
@@ -97,19 +100,23 @@ export class SectionChannel {
 
   receive(message: Uint8Array): void {
     if (this.#closed) return
-    if (this.#room === null || this.#room.paused || this.#waiting.length > 0) {
-      this.#waiting.push(message)
+    if (this.#room === null || this.#room.paused || this.#trying || this.#waiting.length > 0) {
+      this.#waiting.push({ message })
       this.#link.hold(message.length)
-    } else this.#handle(this.#room, message)
+      return
+    }
+    this.#received++
+    this.#handle(this.#room, message)
   }
 
   /** Goes on with what waited for the room. */
   drain(): void {
-    while (!this.#closed && this.#room !== null && !this.#room.paused) {
-      const message = this.#waiting.shift()
-      if (!message) return
-      this.#link.release(message.length)
-      this.#handle(this.#room, message)
+    while (!this.#closed && this.#room !== null && !this.#room.paused && !this.#trying) {
+      const next = this.#waiting.shift()
+      if (!next) return
+      this.#link.release(next.message.length)
+      if (!next.trial) this.#received++
+      this.#handle(this.#room, next.message, next.trial)
     }
   }
 
@@ -152,7 +159,7 @@ export class SectionChannel {
     this.#closed = true
     this.#syncs.cancel()
     this.#states.cancel()
-    for (const message of this.#waiting) this.#link.release(message.length)
+    for (const { message } of this.#waiting) this.#link.release(message.length)
     this.#waiting = []
     const room = this.#room
     if (room === null) return
@@ -165,8 +172,7 @@ export class SectionChannel {
     if (!this.#closed) this.#link.send(message)
   }
 
-  #handle(room: Room, data: Uint8Array): void {
-    this.#received++
+  #handle(room: Room, data: Uint8Array, trial?: Trial): void {
     const message = decodeMessage(data)
     switch (message?.type) {
       case undefined:
@@ -176,7 +182,11 @@ export class SectionChannel {
         this.#syncs.offer(message.stateVector)
         break
       case 'update':
-        this.#update(room, message.bytes, message.answer)
+        if (this.access === 'write' && !trial && message.bytes.length > this.#limits.trialBytes && message.bytes.length <= this.#limits.updateBytes) {
+          void this.#tryAside(room, data, message.bytes)
+          return
+        }
+        this.#update(room, message.bytes, message.answer, trial)
         break
       case 'awareness':
         this.#awareness(room, message.bytes)
@@ -207,9 +217,28 @@ export class SectionChannel {
     }
   }
 
-  #update(room: Room, bytes: Uint8Array, answer: boolean): void {
-    if (bytes.length > this.#limits.updateBytes) {
+  /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
+  async #tryAside(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
+    this.#trying = true
+    const trial = await room.tryAside(update, this.person.userId)
+    this.#trying = false
+    if (this.#closed) return
+    if (trial === null) {
+      this.close(CLOSE.stopping)
+      return
+    }
+    this.#waiting.unshift({ message: data, trial })
+    this.#link.hold(data.length)
+    this.drain()
+  }
+
+  #update(room: Room, bytes: Uint8Array, answer: boolean, trial?: Trial): void {
+    if (bytes.length > this.#limits.updateBytes || trial?.verdict === 'too-heavy') {
       this.close(CLOSE.tooLarge)
+      return
+    }
+    if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
+      this.#wrote(room, room.write(bytes, trial.verdict, this.person.userId, this), answer)
       return
     }
     const decoded = decodeUpdate(bytes)
@@ -217,16 +246,16 @@ export class SectionChannel {
       this.close(CLOSE.malformed)
       return
     }
-    if (this.access !== 'write') {
-      // G5: every client repeats what it has at each reconnect; only new content closes the channel.
-      if (!room.addsNothing(decoded)) {
-        this.#refuseContent(room)
-        return
-      }
-      if (answer) this.#catchUp.answered()
+    if (this.access === 'write') {
+      this.#wrote(room, room.apply(bytes, decoded, this.person.userId, this), answer)
       return
     }
-    const result = room.apply(bytes, decoded, this.person.userId, this)
+    // G5: every client repeats what it has at each reconnect; only new content closes the channel.
+    if (!room.addsNothing(decoded)) this.#refuseContent(room)
+    else if (answer) this.#catchUp.answered()
+  }
+
+  #wrote(room: Room, result: ApplyResult, answer: boolean): void {
     switch (result) {
       case 'added':
       case 'nothing':
@@ -234,11 +263,9 @@ export class SectionChannel {
         if (answer) this.#catchUp.answered()
         return
       case 'gap':
-      case 'missing': {
-        const ends = decoded.structs.reduce((end, struct) => Math.max(end, struct.id.clock + struct.length), 0)
-        this.#askFor(room, result === 'gap', ends)
+      case 'missing':
+        this.#askFor(room, result === 'gap')
         return
-      }
       case 'suspect':
       case 'foreign-client':
       case 'misfit':
@@ -252,8 +279,8 @@ export class SectionChannel {
     else this.close(CLOSE.forbidden)
   }
 
-  #askFor(room: Room, gap: boolean, ends: number): void {
-    const step = this.#catchUp.missed(gap, ends)
+  #askFor(room: Room, gap: boolean): void {
+    const step = this.#catchUp.missed(gap)
     if (step === 'close') this.close(CLOSE.malformed)
     if (step !== 'ask') return
     const vector = room.stateVector()

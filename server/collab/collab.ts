@@ -16,7 +16,9 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { CollabMetrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
+import { SideThread } from './side-thread.ts'
 import { Upgrades } from './upgrade.ts'
+import { WalKeeper } from './wal-keeper.ts'
 import { CommitWindow } from './window.ts'
 
 export interface CollabOptions {
@@ -27,7 +29,10 @@ export interface CollabOptions {
   now: () => number
   newId: () => string
   /** pino's shape. Words of documents never get there. */
-  log: { error(details: { err: unknown; sectionId?: SectionId | undefined }, message: string): void }
+  log: {
+    error(details: { err: unknown; sectionId?: SectionId | undefined }, message: string): void
+    info(details: Record<string, number | boolean>, message: string): void
+  }
   identity: Identity
   limits?: Partial<Limits>
 }
@@ -58,11 +63,13 @@ export function createCollab(options: CollabOptions): Collab {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const report = (error: unknown, sectionId?: SectionId): void => log.error({ err: error, sectionId }, 'live writing')
   const metrics = new CollabMetrics(now)
-  const window = new CommitWindow(raw, writer, limits, now, report, metrics)
-  const rooms = new LiveRooms({ db, window, now, report })
+  const window = new CommitWindow(raw, writer, now, report, metrics)
+  const side = new SideThread(raw.name)
+  const rooms = new LiveRooms({ db, window, side, limits, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
-  const housekeeping = new Housekeeping(rooms, raw, writer, limits, now, report)
+  const housekeeping = new Housekeeping(rooms, raw, writer, side, limits, now, report)
+  const wal = new WalKeeper(raw, writer, side, (what) => log.info(what, 'write-ahead log emptied by the writer'), report)
 
   const services: CollabServices = {
     limits,
@@ -126,6 +133,8 @@ export function createCollab(options: CollabOptions): Collab {
     await connections.closeAll()
     await window.flush()
     await housekeeping.stop()
+    await wal.stop()
+    await side.stop()
   }
   const status = () =>
     metrics.read({

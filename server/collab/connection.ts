@@ -29,11 +29,14 @@ export class Connection {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #messages: TokenBucket
+  /** Milliseconds of this thread that its frames took. */
+  readonly #effort: TokenBucket
   #user: ConnectionUser | null = null
   #inbox: Uint8Array[] = []
   #frames = 0
   #bytes = 0
-  #turn: NodeJS.Immediate | null = null
+  /** Its next turn is arranged. */
+  #queued = false
   #silent = 0
 
   constructor(id: string, ws: WebSocket, socket: Duplex, request: IncomingMessage, address: string, limits: Limits, now: () => number) {
@@ -45,6 +48,7 @@ export class Connection {
     this.#limits = limits
     this.#now = now
     this.#messages = new TokenBucket(limits.messageBurst, limits.messagesPerSecond, now())
+    this.#effort = new TokenBucket(limits.workBurstMs, limits.workMsPerSecond, performance.now())
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
     ws.on('pong', () => {
       this.#silent = 0
@@ -125,22 +129,27 @@ export class Connection {
     }
     this.#inbox.push(data)
     this.hold(data.length)
-    if (this.#turn === null) this.#work()
+    if (!this.#queued) this.#work()
   }
 
-  /** Works off frames until the slice is used up; then the others get their turn. */
+  /** Works off frames until the slice is used up; then the others get their turn. Whose frames cost much waits longer for the next one. */
   #work(): void {
-    this.#turn = null
+    this.#queued = false
     const user = this.#user
     if (user === null) return
-    const end = performance.now() + this.#limits.sliceMs
+    const start = performance.now()
+    let now = start
     for (let data = this.#inbox.shift(); data !== undefined; data = this.#inbox.shift()) {
       this.release(data.length)
       user.receive(data)
-      if (this.#inbox.length > 0 && performance.now() > end) {
-        this.#turn = setImmediate(() => this.#work())
-        return
-      }
+      now = performance.now()
+      if (now - start > this.#limits.sliceMs) break
     }
+    this.#effort.spend(now - start, now)
+    const debt = this.#effort.debtMs(now)
+    if (debt === 0 && this.#inbox.length === 0) return
+    this.#queued = true
+    if (debt > 0) setTimeout(() => this.#work(), debt)
+    else setImmediate(() => this.#work())
   }
 }

@@ -1,31 +1,49 @@
-import { contentFromYDoc, contentText, countWords } from '@van-kien/shared/content/content.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import * as Y from 'yjs'
 import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
+import { type Digest, digestOf } from './digest.ts'
 import type { Limits } from './limits.ts'
 import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
+import type { SideThread } from './side-thread.ts'
 
 const EVERY_MS = 500
+const JOB_MS = 20_000
+/** Counting the words of a large section takes long: it waits for a longer pause. */
+const LARGE_WAITS = 8
 
-/** What can wait: counts the words of sections that were edited, writes checkpoints of idle rooms and unloads them. One transaction for all. */
+/**
+ * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
+ * transaction, large ones on the side thread.
+ */
 export class Housekeeping {
   readonly #rooms: LiveRooms
   readonly #writer: Writer
+  readonly #side: SideThread
   readonly #limits: Limits
   readonly #now: () => number
+  readonly #report: (error: unknown) => void
   readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
   readonly #countWords: ReturnType<typeof prepareWordCount>
   readonly #end: () => Promise<void>
 
-  constructor(rooms: LiveRooms, raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void) {
+  constructor(
+    rooms: LiveRooms,
+    raw: SqliteHandle,
+    writer: Writer,
+    side: SideThread,
+    limits: Limits,
+    now: () => number,
+    report: (error: unknown) => void,
+  ) {
     this.#rooms = rooms
     this.#writer = writer
+    this.#side = side
     this.#limits = limits
     this.#now = now
+    this.#report = report
     this.#checkpoint = prepareCheckpoint(raw)
     this.#countWords = prepareWordCount(raw)
     this.#end = repeat(EVERY_MS, () => this.#round(false), report)
@@ -38,40 +56,68 @@ export class Housekeeping {
   }
 
   async #round(last: boolean): Promise<void> {
-    const now = this.#now()
     const rooms = [...this.#rooms.open]
-    const toCount = rooms.filter((room) => room.countedSeq < room.seq && (last || now - room.lastEditAt >= this.#limits.countMs))
-    const toUnload = rooms.filter((room) => room.idle && now - room.lastUsedAt >= this.#limits.idleMs)
-    const toCheckpoint = (last ? rooms : toUnload).filter((room) => room.checkpointSeq < room.seq)
-    const counts = toCount.map((room) => ({ room, seq: room.seq, words: wordsOf(room) }))
-    if (counts.length + toCheckpoint.length > 0) {
-      await this.#writer.window(() => {
-        for (const { room, seq, words } of counts) {
-          room.countedSeq = seq
-          if (words !== null) this.#countWords(room.sectionId, words, seq)
-        }
-        for (const room of toCheckpoint) this.#writeCheckpoint(room, now)
-      })
-    }
-    for (const room of toUnload) if (room.idle) room.drop(CLOSE.stopping)
+    const due = rooms.filter((room) => this.#isDue(room, last))
+    await this.#foldHere(due.filter((room) => !this.#isLarge(room)))
+    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldAside(room)
+    for (const room of rooms) if (this.#isForgotten(room)) room.drop(CLOSE.stopping)
   }
 
-  #writeCheckpoint(room: Room, at: number): void {
-    // A batch that waits is not on disk yet and must not get there before its rows (L1).
-    if (room.dropped || room.hasPending) return
-    this.#checkpoint({
-      sectionId: room.sectionId,
-      seq: room.seq,
-      bytes: Y.encodeStateAsUpdate(room.ydoc),
-      clients: Object.fromEntries(room.owners),
-      at,
-    })
-    room.checkpointWritten(room.seq)
+  #isDue(room: Room, last: boolean): boolean {
+    if (room.seq > room.checkpointSeq && (last || this.#isForgotten(room))) return true
+    if (room.seq - room.checkpointSeq >= this.#limits.checkpointRows || room.bytesSinceCheckpoint >= this.#limits.checkpointBytes) return true
+    const pause = this.#limits.countMs * (this.#isLarge(room) ? LARGE_WAITS : 1)
+    return room.countedSeq < room.seq && (last || this.#now() - room.lastEditAt >= pause)
+  }
+
+  #isForgotten(room: Room): boolean {
+    return room.idle && this.#now() - room.lastUsedAt >= this.#limits.idleMs
+  }
+
+  #isLarge(room: Room): boolean {
+    return room.stored.size > this.#limits.asideBytes
+  }
+
+  /** A few a turn of the loop, so that nobody who types waits for all of them. */
+  async #foldHere(rooms: readonly Room[]): Promise<void> {
+    for (let start = 0; start < rooms.length; start += AT_ONCE) {
+      const some = rooms.slice(start, start + AT_ONCE)
+      const folded: { room: Room; digest: Digest }[] = []
+      await this.#writer.window(() => {
+        for (const room of some) {
+          // A batch that waits is not on disk yet and must not get there before its rows (L1).
+          if (room.dropped || room.hasPending) continue
+          const digest = digestOf(room.ydoc, room.seq, room.owners)
+          this.#write(room, digest)
+          folded.push({ room, digest })
+        }
+      })
+      for (const { room, digest } of folded) noted(room, digest)
+    }
+  }
+
+  async #foldAside(room: Room): Promise<void> {
+    try {
+      const digest = await this.#side.ask('digest', { sectionId: room.sectionId }, JOB_MS)
+      if (digest === null) return
+      await this.#writer.window(() => this.#write(room, digest))
+      noted(room, digest)
+    } catch (error) {
+      // It only shortens loading: the next round tries again.
+      this.#report(error)
+    }
+  }
+
+  #write(room: Room, { seq, bytes, clients, words }: Digest): void {
+    this.#checkpoint({ sectionId: room.sectionId, seq, bytes, clients, at: this.#now() })
+    if (words !== null) this.#countWords(room.sectionId, words, seq)
   }
 }
 
-/** Null when the body does not fit the schema just now: the old number stays. */
-function wordsOf(room: Room): number | null {
-  const result = contentFromYDoc(room.ydoc)
-  return result.ok ? countWords(contentText(result.content)) : null
+/** Sections folded in one transaction. */
+const AT_ONCE = 8
+
+function noted(room: Room, digest: Digest): void {
+  room.countedSeq = Math.max(room.countedSeq, digest.seq)
+  room.checkpointWritten(digest.bytes, digest.seq)
 }

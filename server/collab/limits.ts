@@ -25,8 +25,17 @@ export interface Limits {
   queuedBytes: number
   /** Milliseconds that one connection may work before the others get their turn. */
   sliceMs: number
+  /** Milliseconds of work of one connection: burst, and how many come back a second. Above: its frames wait. */
+  workBurstMs: number
+  workMsPerSecond: number
   /** A stock client drops a line on which it hears nothing for 30 s. */
   keepAliveMs: number
+  /** Updates above this are tried on a copy, aside, before they are applied. */
+  trialBytes: number
+  /** Milliseconds that such a trial may take. */
+  trialMs: number
+  /** Sections above this are folded up aside, not on the thread that serves. */
+  asideBytes: number
   /** Rows or bytes of a log after which a checkpoint is written. */
   checkpointRows: number
   checkpointBytes: number
@@ -53,7 +62,12 @@ export const DEFAULT_LIMITS: Limits = {
   queuedFrames: 1_000,
   queuedBytes: 1_000_000,
   sliceMs: 4,
+  workBurstMs: 1_000,
+  workMsPerSecond: 300,
   keepAliveMs: 10_000,
+  trialBytes: 32_000,
+  trialMs: 5_000,
+  asideBytes: 64_000,
   checkpointRows: 5_000,
   checkpointBytes: 1_000_000,
   idleMs: 30_000,

@@ -9,8 +9,10 @@ import type { SectionChannel } from './channel.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
+import { SideThreadError } from './side-thread.ts'
 import type { StoredState } from './stored-state.ts'
 import { addsNothing, checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
+import type { Trial } from './update-trial.ts'
 
 /** How an update fared. `suspect`: Yjs threw or left something over, so the room reloads from disk. */
 export type ApplyResult = 'added' | 'nothing' | 'suspect' | Extract<UpdateVerdict, { ok: false }>['why']
@@ -21,6 +23,8 @@ export interface RoomHost {
   dirty(room: Room): void
   load(sectionId: SectionId): Promise<LoadedSection | null>
   facts(sectionId: SectionId): Promise<SectionFacts | null>
+  /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
+  trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
   /** The room cannot go on; it was closed. */
   dropped(room: Room): void
   now(): number
@@ -88,12 +92,31 @@ export class Room {
     return this.#waitingBatch() !== null
   }
 
-  /** Checks an update (G4, G6), applies it and puts what it added into the batch. The caller has made sure that it may be written (G1). */
+  /** Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1). */
   apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
-    if (!this.#readable()) return 'suspect'
-    const verdict = checkUpdate(this.ydoc, decoded, author, this.owners)
+    return this.#readable() ? this.write(update, checkUpdate(this.ydoc, decoded, author, this.owners), author, from) : 'suspect'
+  }
+
+  /**
+   * Checks a big update on a copy, aside, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
+   * section is gone or nothing can be tried now.
+   */
+  async tryAside(update: Uint8Array, author: UserId): Promise<Trial | null> {
+    if ((await this.flushed()) !== 'committed') return null
+    try {
+      return await this.#host.trial(this.sectionId, author, update)
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      return error instanceof SideThreadError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
+    }
+  }
+
+  /** Applies an update that was found good and puts what it added into the batch. */
+  write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null): ApplyResult {
     if (!verdict.ok) return verdict.why
+    if (!this.#readable()) return 'suspect'
+    if (verdict.newClients.some((client) => (this.owners.get(client) ?? author) !== author)) return 'foreign-client'
     this.#emitted = []
     try {
       Y.applyUpdate(this.ydoc, update)
@@ -208,7 +231,7 @@ export class Room {
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
     for (const row of rows) this.stored.add(row, ++this.seq)
-    if (this.checkpointSeq < this.seq) for (const row of rows) this.bytesSinceCheckpoint += row.length
+    for (const row of rows) this.bytesSinceCheckpoint += row.length
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
@@ -217,10 +240,12 @@ export class Room {
     batch.finish('committed')
   }
 
-  /** The log up to `seq` is in a checkpoint. When its transaction fails the room is dropped, and with it what is noted here. */
-  checkpointWritten(seq: number): void {
+  /** The log up to `seq` is in a checkpoint, on disk. */
+  checkpointWritten(bytes: Uint8Array, seq: number): void {
+    if (this.dropped || seq <= this.checkpointSeq) return
     this.checkpointSeq = seq
     this.bytesSinceCheckpoint = 0
+    this.stored.replace(bytes, seq)
   }
 
   /**

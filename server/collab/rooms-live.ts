@@ -7,9 +7,11 @@ import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { DocumentRoom } from './document-channel.ts'
+import type { Limits } from './limits.ts'
 import { Room, RoomDropped, type RoomHost } from './room.ts'
 import { loadSection, readSectionFacts } from './room-loader.ts'
 import type { Rooms } from './rooms.ts'
+import type { SideThread } from './side-thread.ts'
 import { decodeUpdate } from './update-check.ts'
 import type { CommitWindow } from './window.ts'
 
@@ -19,6 +21,8 @@ const TRIES = 3
 interface Surroundings {
   db: Database
   window: CommitWindow
+  side: SideThread
+  limits: Limits
   now: () => number
   report: (error: unknown, sectionId?: SectionId) => void
 }
@@ -38,13 +42,14 @@ export class LiveRooms implements Rooms {
   #turn: Promise<unknown> = Promise.resolve()
   #stopped = false
 
-  constructor({ db, window, now, report }: Surroundings) {
+  constructor({ db, window, side, limits, now, report }: Surroundings) {
     this.#db = db
     this.#window = window
     this.#host = {
       dirty: (room) => window.add(room),
       load: (sectionId) => loadSection(db, sectionId),
       facts: (sectionId) => readSectionFacts(db, sectionId),
+      trial: (sectionId, author, update) => side.ask('trial', { sectionId, author, update }, limits.trialMs),
       dropped: (room) => this.#forget(room),
       now,
       report,

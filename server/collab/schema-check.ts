@@ -54,7 +54,8 @@ export class SchemaCheck {
     if (typeof parent === 'string') return parent === ROOT_NAME && item.parentSub === null ? { in: 'root' } : null
     if (parent instanceof Y.ID) {
       const holder = this.#find(parent)
-      if (!(holder instanceof Y.Item)) return GONE
+      // Deleted meanwhile: forgotten with all that was in it, or remembered without its content.
+      if (!(holder instanceof Y.Item) || holder.content instanceof Y.ContentDeleted) return GONE
       return holder.content instanceof Y.ContentType ? this.#placeIn(holder.content.type, item.parentSub) : null
     }
     // Without a parent of its own it stands where its neighbour stands. Yjs looks at the left one first and gives up when either is forgotten.

@@ -14,10 +14,26 @@ export class TokenBucket {
 
   /** Takes one; false when there is none. */
   take(now: number): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) * this.#perSecond) / 1000)
-    this.#at = now
+    this.#refill(now)
     if (this.#tokens < 1) return false
     this.#tokens -= 1
     return true
+  }
+
+  /** Takes what was used already, even when there is not so much. */
+  spend(amount: number, now: number): void {
+    this.#refill(now)
+    this.#tokens -= amount
+  }
+
+  /** Milliseconds until the debt is paid, 0 without one. */
+  debtMs(now: number): number {
+    this.#refill(now)
+    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000)
+  }
+
+  #refill(now: number): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) * this.#perSecond) / 1000)
+    this.#at = now
   }
 }

@@ -1,11 +1,8 @@
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
-import * as Y from 'yjs'
-import { prepareCheckpoint } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import { type AppendResult, isDiskFull, prepareAppend } from '../storage/update-log.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { Batch } from './batch.ts'
-import type { Limits } from './limits.ts'
 import { asRows } from './merged-updates.ts'
 import type { CollabMetrics } from './metrics.ts'
 import type { Room } from './room.ts'
@@ -21,26 +18,22 @@ interface Taken {
 /** The commit window: one flushed transaction for all sections that have something new, then their broadcasts and acknowledgements (L1, L3). */
 export class CommitWindow {
   readonly #writer: Writer
-  readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
   readonly #metrics: CollabMetrics
   readonly #append: ReturnType<typeof prepareAppend>
-  readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
   #dirty = new Set<Room>()
   #running: Promise<void> | null = null
   #scheduled: { cancel: () => void } | null = null
   #pace: Pace = { commitMs: 0, gapMs: 1_000 }
   #lastEnd = performance.now()
 
-  constructor(raw: SqliteHandle, writer: Writer, limits: Limits, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics) {
+  constructor(raw: SqliteHandle, writer: Writer, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics) {
     this.#writer = writer
-    this.#limits = limits
     this.#now = now
     this.#report = report
     this.#metrics = metrics
     this.#append = prepareAppend(raw)
-    this.#checkpoint = prepareCheckpoint(raw)
   }
 
   /** The room has a batch for the next window. */
@@ -133,11 +126,6 @@ export class CommitWindow {
       if (one.result !== 'ok') return
       one.rows.push(row.bytes)
     }
-    const bytes = one.rows.reduce((sum, row) => sum + row.length, room.bytesSinceCheckpoint)
-    if (seq - room.checkpointSeq < this.#limits.checkpointRows && bytes < this.#limits.checkpointBytes) return
-    // Nothing was applied since the batch was taken, so the Y.Doc is exactly what this transaction leaves on disk.
-    this.#checkpoint({ sectionId: room.sectionId, seq, bytes: Y.encodeStateAsUpdate(room.ydoc), clients: Object.fromEntries(room.owners), at })
-    room.checkpointWritten(seq)
   }
 }
 

@@ -22,6 +22,16 @@ export class Writer {
     return this.#db.transaction().execute(work)
   }
 
+  /** Runs `work` with the connection, outside any transaction and between two of others. */
+  async between<T>(work: () => T): Promise<T> {
+    await this.#gate.acquire()
+    try {
+      return work()
+    } finally {
+      this.#gate.release()
+    }
+  }
+
   /**
    * A window commit: `work` runs synchronously with prepared statements in one transaction, flushed to disk when the promise resolves.
    * Rejects, with nothing written, when `work` throws or the commit fails. A transaction found open is a broken L3: the process must end.

@@ -200,8 +200,8 @@ describe('loading', () => {
       typeInto(section.ydoc, `${round} `)
       await section.saved()
     }
-    const checkpoint = server.storage.raw.prepare('SELECT seq FROM checkpoint WHERE section_id = ?').get(id) as { seq: number }
-    expect(checkpoint.seq).toBeGreaterThanOrEqual(40)
+    const checkpoint = server.storage.raw.prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
+    await until(() => ((checkpoint.get(id) as { seq: number } | undefined)?.seq ?? 0) >= 40, 'the checkpoint')
     expect(server.rows(id)).toHaveLength(51)
     const text = textOf(section.ydoc)
     await server.stop()

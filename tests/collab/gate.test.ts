@@ -69,6 +69,24 @@ describe('G4: what cannot be integrated', () => {
     client.destroy()
   })
 
+  test('also one that takes back, letter by letter, what it typed without a line', async () => {
+    const id = await server.addSection('section-0001')
+    const client = stockClient(server.port, 'editor-00001', id)
+    await client.synced()
+    client.provider.disconnect()
+    client.type('khi mất mạng; thôi')
+    client.provider.connect()
+    await until(() => client.provider.wsconnected, 'the line')
+    for (let round = 0; round < 5; round++) firstText(client.ydoc).delete(client.text().length - 1, 1)
+    await client.synced()
+    await client.saved()
+    expect(client.closeCode()).not.toBe(CLOSE.malformed)
+    const onDisk = new Y.Doc()
+    for (const row of server.rows(id)) Y.applyUpdate(onDisk, row.bytes)
+    expect(textOf(onDisk)).toBe('khi mất mạng;')
+    client.destroy()
+  })
+
   test.each([false, true])('new content under somebody else’s Yjs client id is refused (after a restart: %s)', async (restart) => {
     if (restart) {
       await server.stop()

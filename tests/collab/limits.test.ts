@@ -226,7 +226,7 @@ describe('how much may be asked for', () => {
     const reader = stockClient(server.port, 'editor-00002', id)
     await Promise.all([writer.synced(), reader.synced()])
     for (let count = 0; count < 40; count++) {
-      writer.type('x'.repeat(300_000))
+      writer.type('x'.repeat(300_000 + count))
       await until(() => reader.text().length === writer.text().length, 'the words to arrive')
       writer.ydoc.getXmlFragment('default').delete(0, 1)
       writer.ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])

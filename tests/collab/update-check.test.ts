@@ -162,6 +162,19 @@ describe('G6: only what the schema knows', () => {
     expect(judge(ydoc, craftUpdate([block(7, 0, { origin: [client, clock], content: { string: 'rời' } })]))).toBe('misfit')
   })
 
+  test('what is written into something that somebody else deleted meanwhile is no misfit', () => {
+    const ydoc = seeded()
+    const author = new Y.Doc()
+    Y.applyUpdate(author, Y.encodeStateAsUpdate(ydoc))
+    const before = Y.encodeStateVector(author)
+    typeInto(author, 'chữ đầu tiên')
+    const written = Y.encodeStateAsUpdate(author, before)
+    ydoc.getXmlFragment(ROOT_NAME).delete(0, 1)
+    expect(judge(ydoc, written)).toBe('ok')
+    Y.applyUpdate(ydoc, written)
+    expect(ydoc.store.pendingStructs).toBeNull()
+  })
+
   test('everything that the editor can make passes', () => {
     const cell = (text: string) => ({
       type: 'tableCell',

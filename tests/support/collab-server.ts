@@ -54,7 +54,7 @@ export async function startCollabServer(
   if (!options.dataDir) addPeople(storage)
   const signedOut = new Set<string>()
   const errors: unknown[] = []
-  const log = { error: (details: { err: unknown }) => errors.push(details.err) }
+  const log = { error: (details: { err: unknown }) => errors.push(details.err), info: () => {} }
   const collab = createCollab({
     ...storage,
     historyId: options.historyId ?? 'history-test',

@@ -98,3 +98,15 @@ function writeItem(out: encoding.Encoder, item: CraftedItem): void {
     else if ('type' in content && content.type === 'hook') encoding.writeVarString(out, 'hook')
   }
 }
+
+/** Two clients that each put `count` paragraphs at the same place: Yjs compares each of the second with all of the first. */
+export function quadraticUpdate(count: number): Uint8Array {
+  const [first, second] = [2_000_000, 2_000_001]
+  const items = (): CraftedItem[] => Array.from({ length: count }, () => ({ parent: 'default', content: { element: 'paragraph' } }))
+  // The second client's line begins behind the first one's, so that it is integrated after it.
+  const behind: CraftedItem = { origin: [first, count - 1], content: { element: 'paragraph' } }
+  return craftUpdate([
+    { client: first, clock: 0, items: items() },
+    { client: second, clock: 0, items: [behind, ...items()] },
+  ])
+}

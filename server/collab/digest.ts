@@ -1,0 +1,22 @@
+import { contentFromYDoc, contentText, countWords } from '@van-kien/shared/content/content.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import * as Y from 'yjs'
+
+/** A section's log folded up, as of row `seq`: what its checkpoint holds, and its words. */
+export interface Digest {
+  seq: number
+  bytes: Uint8Array
+  clients: Record<string, UserId>
+  /** Null when the body does not fit the schema just now: the old number stays. */
+  words: number | null
+}
+
+export function digestOf(ydoc: Y.Doc, seq: number, owners: ReadonlyMap<number, UserId>): Digest {
+  const content = contentFromYDoc(ydoc)
+  return {
+    seq,
+    bytes: Y.encodeStateAsUpdate(ydoc),
+    clients: Object.fromEntries(owners),
+    words: content.ok ? countWords(contentText(content.content)) : null,
+  }
+}

@@ -1,0 +1,95 @@
+import { statSync } from 'node:fs'
+import type { SqliteHandle } from '../storage/database.ts'
+import { checkpointWal } from '../storage/wal.ts'
+import type { Writer } from '../storage/writer.ts'
+import { repeat } from './repeat.ts'
+import type { SideThread } from './side-thread.ts'
+
+const EVERY_MS = 500
+const JOB_MS = 30_000
+/** Below this the write-ahead log is left alone. */
+export const WAL_QUIET_BYTES = 4_000_000
+/** Above this the writer itself empties it. */
+export const WAL_FULL_BYTES = 64_000_000
+/** The writer does it too when the side thread has not been able to for so long. */
+const OVERDUE_MS = 60_000
+
+export type WalStep = 'nothing' | 'aside' | 'here'
+
+/** What is to be done about the write-ahead log. @param asideAt when the side thread last moved it into the database */
+export function walStep(bytes: number, changed: boolean, sinceAsideMs: number): WalStep {
+  if (bytes > WAL_FULL_BYTES) return 'here'
+  if (bytes <= WAL_QUIET_BYTES || !changed) return 'nothing'
+  return sinceAsideMs > OVERDUE_MS ? 'here' : 'aside'
+}
+
+/**
+ * Keeps the write-ahead log small. SQLite does it by itself on the connection that writes, and everybody waits for up to 32 ms: here the side thread
+ * moves the log into the database; while people write without a pause that never empties it, so above a size the writer does, between two windows.
+ */
+export class WalKeeper {
+  readonly #raw: SqliteHandle
+  readonly #writer: Writer
+  readonly #side: SideThread
+  readonly #told: (what: { ms: number; bytes: number; busy: boolean }) => void
+  readonly #report: (error: unknown) => void
+  readonly #end: () => Promise<void>
+  #aside: Promise<void> | null = null
+  #asideAt = Date.now()
+  #seen = 0
+
+  constructor(
+    raw: SqliteHandle,
+    writer: Writer,
+    side: SideThread,
+    told: (what: { ms: number; bytes: number; busy: boolean }) => void,
+    report: (error: unknown) => void,
+  ) {
+    this.#raw = raw
+    this.#writer = writer
+    this.#side = side
+    this.#told = told
+    this.#report = report
+    raw.pragma('wal_autocheckpoint = 0')
+    this.#end = repeat(EVERY_MS, () => this.#round(), report)
+  }
+
+  async stop(): Promise<void> {
+    await this.#end()
+    await this.#aside
+  }
+
+  async #round(): Promise<void> {
+    const file = statSync(`${this.#raw.name}-wal`, { throwIfNoEntry: false })
+    const changedAt = file?.mtimeMs ?? 0
+    const step = walStep(file?.size ?? 0, changedAt !== this.#seen, Date.now() - this.#asideAt)
+    if (step === 'nothing') {
+      if (this.#aside === null) this.#asideAt = Date.now()
+    } else if (step === 'aside') {
+      // Not waited for: it may stand behind other jobs, and the log grows meanwhile.
+      this.#aside ??= this.#moveAside(changedAt)
+    } else await this.#emptyHere()
+  }
+
+  async #moveAside(changedAt: number): Promise<void> {
+    try {
+      const { busy } = await this.#side.ask('wal', null, JOB_MS)
+      if (busy) return
+      this.#asideAt = Date.now()
+      this.#seen = changedAt
+    } catch (error) {
+      this.#report(error)
+    } finally {
+      this.#aside = null
+    }
+  }
+
+  async #emptyHere(): Promise<void> {
+    await this.#writer.between(() => {
+      const start = performance.now()
+      const { bytes, busy } = checkpointWal(this.#raw, 'TRUNCATE')
+      this.#told({ ms: performance.now() - start, bytes, busy })
+      if (!busy) this.#asideAt = Date.now()
+    })
+  }
+}
