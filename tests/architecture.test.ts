@@ -52,7 +52,7 @@ const ROWS: Row[] = [
     packages: ['hono', 'zod', 'node:'],
   },
   { folder: 'server', ours: ['shared', 'server', 'templates'], packages: ['*'] },
-  { folder: 'client/ui', ours: [], packages: ['react', '@mantine', '@tabler', 'dayjs'] },
+  { folder: 'client/ui', ours: [], packages: ['react', 'react-dom', '@mantine', '@tabler', 'dayjs'] },
   { folder: 'client', ours: ['shared', 'client'], packages: ['*'] },
 ]
 

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Group, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { FRAMES, type Frame, HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
@@ -10,8 +9,10 @@ import { app } from '../i18n/vi/app.ts'
 import { HEADER_NAMES, wardWords } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
 import { FramePicture } from './frame-picture.tsx'
 
@@ -36,7 +37,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
     onSuccess: async () => {
       for (const query of [queries.wards(), queries.users(), queries.dossiers()]) await queryClient.invalidateQueries({ queryKey: query.queryKey })
-      notifications.show({ message: t.created })
+      toast({ message: t.created })
       onClose()
     },
     onError: (error) => setProblem(wordsOf(error)),

@@ -1,6 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
+import { Select, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconTable, IconUsers } from '@tabler/icons-react'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
@@ -11,9 +9,11 @@ import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, wardWords } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Empty } from '../ui/page.tsx'
-import { showFailure } from '../ui/show-failure.tsx'
 import { RowActions, Table } from '../ui/table.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
 import { PastePeopleDialog } from './paste-people-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
@@ -33,28 +33,30 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
   const act = async (work: () => Promise<unknown>, done?: string) => {
     try {
       await work()
-      if (done) notifications.show({ message: done })
+      if (done) toast({ message: done })
     } catch (error) {
       showFailure(app.failedAction, wordsOf(error), app.close)
     }
     await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
   }
-  const ask = (words: { title: (name: string) => string; text: string }, confirm: string, user: UserView, work: () => void) =>
-    modals.openConfirmModal({
+  const askFirst = (words: { title: (name: string) => string; text: string }, confirm: string, user: UserView, work: () => void) =>
+    ask({
       title: words.title(user.name),
-      children: words.text,
-      labels: { confirm, cancel: app.cancel },
-      confirmProps: { variant: 'default', c: 'son' },
+      text: words.text,
+      confirm,
+      cancel: app.cancel,
+      destroys: true,
       onConfirm: work,
     })
   const reset = (user: UserView) =>
-    ask(admin.resetAsk, t.reset, user, () =>
+    askFirst(admin.resetAsk, t.reset, user, () =>
       act(async () => {
         const { password } = await api.users.resetPassword(user.id)
         setShown({ name: user.name, username: user.username, password })
       }),
     )
-  const disable = (user: UserView) => ask(admin.disableAsk, t.disable, user, () => act(() => api.users.disable(user.id), admin.disabled(user.name)))
+  const disable = (user: UserView) =>
+    askFirst(admin.disableAsk, t.disable, user, () => act(() => api.users.disable(user.id), admin.disabled(user.name)))
 
   const wanted = folded(query.trim())
   const found = users.filter(
@@ -120,7 +122,7 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
                       {t.enable}
                     </Button>
                   ) : user.id === me.id ? null : (
-                    <Button size="xs" variant="subtle" c="son" onClick={() => disable(user)} aria-label={t.aloud(t.disable, user.name)}>
+                    <Button size="xs" variant="subtle" destroys onClick={() => disable(user)} aria-label={t.aloud(t.disable, user.name)}>
                       {t.disable}
                     </Button>
                   )}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { WardView } from '@van-kien/shared/api/views.ts'
 import { type FormEvent, useState } from 'react'
@@ -8,6 +8,7 @@ import { app } from '../i18n/vi/app.ts'
 import { wardWords } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { ShownPassword } from './shown-password.tsx'
 

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Group, Modal, Stack, TextInput } from '@mantine/core'
 import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { WardView } from '@van-kien/shared/api/views.ts'
@@ -10,8 +9,10 @@ import { app } from '../i18n/vi/app.ts'
 import { wardWords } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
 
 /** The wards of the installation with their dossiers. */
@@ -53,7 +54,7 @@ function WardDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => api.wards.create({ name: name.trim().replace(/^phường\s+/iu, ''), city }),
     onSuccess: async (ward) => {
       await queryClient.invalidateQueries({ queryKey: queries.wards().queryKey })
-      notifications.show({ message: t.created(ward.name) })
+      toast({ message: t.created(ward.name) })
       onClose()
     },
   })

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { app } from '../i18n/vi/app.ts'
+import { Button } from '../ui/button.tsx'
 
 /** A refusal that has no place of its own on the page: what happened and what to do stays until it is read. */
 export function FailureDialog({ title, message, onClose }: { title: string; message: string; onClose: () => void }) {

@@ -1,17 +1,20 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useDocumentRoom, useRecoveries, useSaveShortcut } from '../collab/hooks.ts'
 import { Toolbar } from '../editor/toolbar.tsx'
 import { app } from '../i18n/vi/app.ts'
+import { check } from '../i18n/vi/check.ts'
 import { document as text } from '../i18n/vi/document.ts'
+import { lazyPart } from '../lazy-part.tsx'
+import { Button } from '../ui/button.tsx'
+import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
 import { Foot } from './bars/foot.tsx'
 import { PhoneBars } from './bars/phone-bars.tsx'
 import { saveWords } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
-import { FailureDialog } from './failure-dialog.tsx'
 import { FindPanel } from './find/find-panel.tsx'
 import { useFindKeys } from './find/use-find-keys.ts'
 import { useScreen } from './model/screen.ts'
@@ -26,11 +29,12 @@ import styles from './regions.module.css'
 import { scrollToSection } from './scroll-to-section.ts'
 import { SectionMenu } from './section-menu.tsx'
 import { Sheet } from './sheet/sheet.tsx'
-import { SideDrawer } from './side-drawer.tsx'
-import { toast } from './toast.tsx'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
 import { useRegionKeys } from './use-region-keys.ts'
+
+const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
+const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
 interface Props {
   menu: { id: string; x: number; y: number } | null
@@ -44,8 +48,8 @@ export function Regions({ menu, onMenuClose }: Props) {
   const outlineShown = usePageState((state) => state.outlineShown)
   const drawer = usePageState((state) => state.drawer)
   const findOpen = usePageState((state) => state.findOpen)
+  const checkOpen = usePageState((state) => state.checkOpen)
   const desk = useRef<HTMLElement>(null)
-  const [failure, setFailure] = useState<string | null>(null)
   const { zoom, setZoom, reset } = useZoom(viewer.userId)
   const structure = useStructure()
   const contents = useQuery(documentQueries.contents(documentId))
@@ -88,7 +92,12 @@ export function Regions({ menu, onMenuClose }: Props) {
       }}
     />
   )
-  const panel = <Panel structure={structure.actions} onClose={screen === 'wide' ? null : closeDrawer} />
+  const closeCheck = () => store.set({ checkOpen: false })
+  const panel = checkOpen ? (
+    <CheckPanel onClose={closeCheck} />
+  ) : (
+    <Panel structure={structure.actions} onClose={screen === 'wide' ? null : closeDrawer} />
+  )
 
   return (
     <div className={styles.page} data-screen={screen} data-outline={outlineBeside}>
@@ -101,7 +110,7 @@ export function Regions({ menu, onMenuClose }: Props) {
               : () => (screen === 'wide' || screen === 'narrow' ? store.set({ outlineShown: true }) : store.set({ drawer: 'outline' }))
           }
           onPanel={screen === 'tablet' ? () => store.set({ drawer: 'panel' }) : null}
-          onFailure={setFailure}
+          onFailure={(message) => showFailure(text.decision.failed, message, app.close)}
         />
       </div>
       {phone ? null : (
@@ -146,11 +155,16 @@ export function Regions({ menu, onMenuClose }: Props) {
       {screen === 'narrow' ? (
         <div className={styles.panel}>
           <PanelRail />
-          {drawer === 'panel' ? <div className={styles.float}>{panel}</div> : null}
+          {drawer === 'panel' || checkOpen ? <div className={styles.float}>{panel}</div> : null}
         </div>
       ) : null}
       {phone ? <PhoneBars /> : <Foot zoom={zoom} onZoom={setZoom} onReset={reset} />}
-      {(screen === 'tablet' || phone) && drawer ? (
+      {screen === 'tablet' && checkOpen ? (
+        <SideDrawer side="right" label={check.name} onClose={closeCheck}>
+          {panel}
+        </SideDrawer>
+      ) : null}
+      {(screen === 'tablet' || phone) && drawer && !checkOpen ? (
         <SideDrawer
           side={drawer === 'outline' ? 'left' : phone ? 'bottom' : 'right'}
           label={drawer === 'outline' ? text.outline.name : text.panel.name}
@@ -163,10 +177,11 @@ export function Regions({ menu, onMenuClose }: Props) {
         at={menu}
         structure={structure.actions}
         onClose={onMenuClose}
-        onShow={(id, tab) => store.set({ activeId: id, panelId: id, tab, ...(screen === 'wide' ? {} : { drawer: 'panel' as const }) })}
+        onShow={(id, tab) =>
+          store.set({ activeId: id, panelId: id, tab, checkOpen: false, ...(screen === 'wide' ? {} : { drawer: 'panel' as const }) })
+        }
       />
       {structure.dialogs}
-      {failure ? <FailureDialog title={text.decision.failed} message={failure} onClose={() => setFailure(null)} /> : null}
     </div>
   )
 }

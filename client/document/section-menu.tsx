@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import {
   IconArrowDown,
   IconArrowUp,
@@ -12,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { childLevel } from '@van-kien/shared/domain/section-level.ts'
 import { document as text } from '../i18n/vi/document.ts'
+import { MenuDivider, MenuItem, MenuPanel } from '../ui/menu.tsx'
 import type { PanelTab } from './model/page-state.ts'
 import { isHeldInPlace, may } from './model/section-rights.ts'
 import { keyboardPlace } from './outline/move-target.ts'
@@ -35,38 +35,34 @@ export function SectionMenu({ at, structure, onShow, onClose }: Props) {
   const held = section && isHeldInPlace(sections, section.id) ? text.outline.held : null
   const noDeeper = section && childLevel(section.level) === null ? text.outline.noDeeper : null
   const nowhere = (direction: 'up' | 'down') => (at && keyboardPlace(sections, at.id, direction) ? null : '')
-  const item = (Icon: typeof IconPlus, label: string, reason: string | null, run: (id: string) => void, color?: string) => (
-    <Menu.Item
-      leftSection={<Icon size={16} stroke={1.75} aria-hidden="true" />}
+  const item = (Icon: typeof IconPlus, label: string, reason: string | null, run: (id: string) => void, destroys?: boolean) => (
+    <MenuItem
+      icon={<Icon size={16} stroke={1.75} aria-hidden="true" />}
       disabled={reason !== null}
-      color={color}
+      destroys={destroys}
       onClick={() => {
         if (at) run(at.id)
       }}
     >
       {label}
       {reason ? <span className={styles.reason}>{reason}</span> : null}
-    </Menu.Item>
+    </MenuItem>
   )
+  if (!at || !section) return null
   return (
-    <Menu opened={section !== undefined} onClose={onClose} position="bottom-start" offset={2} width={250} withinPortal shadow="md">
-      <Menu.Target>
-        <span className={styles.anchor} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {item(IconInfoCircle, text.strip.info, null, (id) => onShow(id, 'section'))}
-        {section?.headingOnly ? null : item(IconHistory, text.strip.history, null, (id) => onShow(id, 'history'))}
-        <Menu.Divider />
-        {item(IconPlus, text.outline.menu.addSibling, forbidden, structure.addBehind)}
-        {item(IconCornerDownRight, text.outline.menu.addChild, forbidden ?? noDeeper, structure.addBelow)}
-        {item(IconPencil, text.outline.menu.rename, forbidden ?? held, structure.rename)}
-        {item(IconUserPlus, text.outline.menu.assign, forbidden, structure.assign)}
-        <Menu.Divider />
-        {item(IconArrowUp, text.outline.menu.up, forbidden ?? nowhere('up'), (id) => void structure.moveByKey(id, 'up'))}
-        {item(IconArrowDown, text.outline.menu.down, forbidden ?? nowhere('down'), (id) => void structure.moveByKey(id, 'down'))}
-        <Menu.Divider />
-        {item(IconTrash, text.outline.menu.remove, forbidden ?? held, (id) => void structure.remove(id), 'son')}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuPanel anchor={at} width={250} byKeys onClose={onClose}>
+      {item(IconInfoCircle, text.strip.info, null, (id) => onShow(id, 'section'))}
+      {section.headingOnly ? null : item(IconHistory, text.strip.history, null, (id) => onShow(id, 'history'))}
+      <MenuDivider />
+      {item(IconPlus, text.outline.menu.addSibling, forbidden, structure.addBehind)}
+      {item(IconCornerDownRight, text.outline.menu.addChild, forbidden ?? noDeeper, structure.addBelow)}
+      {item(IconPencil, text.outline.menu.rename, forbidden ?? held, structure.rename)}
+      {item(IconUserPlus, text.outline.menu.assign, forbidden, structure.assign)}
+      <MenuDivider />
+      {item(IconArrowUp, text.outline.menu.up, forbidden ?? nowhere('up'), (id) => void structure.moveByKey(id, 'up'))}
+      {item(IconArrowDown, text.outline.menu.down, forbidden ?? nowhere('down'), (id) => void structure.moveByKey(id, 'down'))}
+      <MenuDivider />
+      {item(IconTrash, text.outline.menu.remove, forbidden ?? held, (id) => void structure.remove(id), true)}
+    </MenuPanel>
   )
 }

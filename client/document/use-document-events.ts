@@ -7,9 +7,9 @@ import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { useEffect, useRef } from 'react'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
+import { toast } from '../ui/toast.tsx'
 import { spokenName } from './model/section-names.ts'
 import { usePage } from './page-context.ts'
-import { toast } from './toast.tsx'
 
 type SectionEvent = Extract<DocumentEvent, { type: 'section' }>
 

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconCircleCheck, IconRefreshAlert } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ApprovalView } from '@van-kien/shared/api/views.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { Button } from '../ui/button.tsx'
 import styles from './decision-buttons.module.css'
 
 /** What the person may decide about the section on screen, in reach of the thumb; for those who may not, why. */

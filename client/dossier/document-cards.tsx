@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconChevronRight, IconFileExport, IconPlus } from '@tabler/icons-react'
+import { IconChevronRight, IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DocumentSummary, DossierView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
@@ -9,7 +8,9 @@ import { dayOf } from '../document/model/due-date.ts'
 import { formatPages, formatPlan, pagesOf } from '../document/model/page-estimate.ts'
 import { dayWords } from '../document/model/time-words.ts'
 import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
+import { importing } from '../i18n/vi/import.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './document-cards.module.css'
 import { StatusCountsBar } from './status-counts.tsx'
@@ -86,6 +87,16 @@ function DocumentCard({ document, newest, writes, today }: { document: DocumentS
         >
           {t.docx}
         </Button>
+        {writes && newest ? (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFileImport size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/nhap-word" params={{ documentId: document.id }} />}
+          >
+            {importing.page.open}
+          </Button>
+        ) : null}
       </div>
     </Card>
   )

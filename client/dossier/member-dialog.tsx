@@ -1,5 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Radio, Select, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Autocomplete, Group, Modal, Radio, Select, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
@@ -10,7 +9,9 @@ import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
 
 /** Puts somebody on the team, or changes role and field of `member`. */
 export function MemberDialog(props: { dossierId: string; member: MemberView | null; fields: readonly string[]; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
     mutationFn: (chosen: string) => api.dossiers.setMember(props.dossierId, { username: chosen, role, field }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
-      notifications.show({ message: member ? t.changed(name) : t.added(name) })
+      toast({ message: member ? t.changed(name) : t.added(name) })
       props.onClose()
     },
     onError: (error) => setProblem(wordsOf(error)),

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
+import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
 import styles from './lists.module.css'
 

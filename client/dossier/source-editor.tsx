@@ -1,6 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
@@ -13,8 +11,11 @@ import { FileReview } from '../import/file-review.tsx'
 import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { ask } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
+import { toast } from '../ui/toast.tsx'
 import { SplitOutline } from './split-outline.tsx'
 import styles from './upstream.module.css'
 import { textOfSections, useSplit } from './use-split.ts'
@@ -47,10 +48,11 @@ export function SourceEditor(props: {
   })
   const readFile = (file: File) => {
     if (text.trim() === '' || text === fromFile?.text) return void word.read(file)
-    modals.openConfirmModal({
+    ask({
       title: t.replaceAsk,
-      children: t.replaceText,
-      labels: { confirm: t.replace, cancel: app.cancel },
+      text: t.replaceText,
+      confirm: t.replace,
+      cancel: app.cancel,
       onConfirm: () => void word.read(file),
     })
   }
@@ -69,7 +71,7 @@ export function SourceEditor(props: {
     onSuccess: async ({ id, stale }) => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
       await queryClient.invalidateQueries({ queryKey: ['source', id] })
-      notifications.show({ message: t.saved(number) })
+      toast({ message: t.saved(number) })
       props.onDone(id, stale)
     },
     onError: (error) => setProblem(wordsOf(error)),
@@ -82,11 +84,12 @@ export function SourceEditor(props: {
   }
   const leave = () => {
     if (text.trim() === '') return props.onCancel()
-    modals.openConfirmModal({
+    ask({
       title: t.leaveAsk,
-      children: t.leaveText,
-      labels: { confirm: t.leave, cancel: app.cancel },
-      confirmProps: { variant: 'default', c: 'son' },
+      text: t.leaveText,
+      confirm: t.leave,
+      cancel: app.cancel,
+      destroys: true,
       onConfirm: props.onCancel,
     })
   }

@@ -1,5 +1,4 @@
-import { Button, Select } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
@@ -8,7 +7,9 @@ import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
-import { showFailure } from '../ui/show-failure.tsx'
+import { Button } from '../ui/button.tsx'
+import { showFailure } from '../ui/dialogs.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './upstream.module.css'
 
 /** Which sections of the newest document follow a heading; links are put on and taken off (with undo). */
@@ -26,23 +27,7 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
   })
   const remove = async (section: SectionView) => {
     await change.mutateAsync({ sectionId: section.id, on: false })
-    const id = notifications.show({
-      message: (
-        <>
-          {t.removed}{' '}
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => {
-              notifications.hide(id)
-              change.mutate({ sectionId: section.id, on: true })
-            }}
-          >
-            {t.undo}
-          </Button>
-        </>
-      ),
-    })
+    toast({ message: t.removed, action: { label: t.undo, run: () => change.mutate({ sectionId: section.id, on: true }) } })
   }
   return (
     <section className={styles.links} aria-label={t.title}>

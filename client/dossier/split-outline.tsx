@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { SECTION_LEVELS } from '@van-kien/shared/domain/section-level.ts'
 import type { UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
 import { useState } from 'react'
 import { upstream } from '../i18n/vi/upstream.ts'
+import { Button } from '../ui/button.tsx'
 import styles from './upstream.module.css'
 
 const DEPTH: Record<SectionLevel, number> = { plain: 0, part: 0, appendix: 0, roman: 1, num: 2, num2: 3, alpha: 4 }

@@ -1,5 +1,3 @@
-import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { DocumentSummary } from '@van-kien/shared/api/views.ts'
@@ -10,7 +8,8 @@ import { dossier as t } from '../i18n/vi/dossier.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
-import { showFailure } from '../ui/show-failure.tsx'
+import { ask, showFailure } from '../ui/dialogs.tsx'
+import { toast } from '../ui/toast.tsx'
 
 /** Asks, derives the next document of a dossier, and opens it. */
 export function useCreateStage(dossierId: string, stage: Stage, from: DocumentSummary) {
@@ -18,19 +17,20 @@ export function useCreateStage(dossierId: string, stage: Stage, from: DocumentSu
   const create = useMutation({
     mutationFn: () => api.dossiers.createDocument(dossierId, { stage }),
     onSuccess: async ({ id }) => {
-      notifications.show({ message: t.nextStage.done(STAGE_NAMES[stage]) })
+      toast({ message: t.nextStage.done(STAGE_NAMES[stage]) })
       await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
       await queryClient.invalidateQueries({ queryKey: queries.dossiers().queryKey })
       await navigate({ to: '/van-ban/$documentId', params: { documentId: id } })
     },
     onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
   })
-  const ask = () =>
-    modals.openConfirmModal({
+  const askFirst = () =>
+    ask({
       title: t.nextStage.create(STAGE_NAMES[stage]),
-      children: t.nextStage.ask(from.counts.approved + from.counts.stale, from.counts.total),
-      labels: { confirm: t.nextStage.create(STAGE_NAMES[stage]), cancel: app.cancel },
+      text: t.nextStage.ask(from.counts.approved + from.counts.stale, from.counts.total),
+      confirm: t.nextStage.create(STAGE_NAMES[stage]),
+      cancel: app.cancel,
       onConfirm: () => create.mutate(),
     })
-  return { ask, busy: create.isPending }
+  return { ask: askFirst, busy: create.isPending }
 }

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { ApprovalView } from '@van-kien/shared/api/views.ts'
 import { api } from '../api.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { queries, queryClient } from '../queries.ts'
+import { toast } from '../ui/toast.tsx'
 import { spokenPlace } from './approval-order.ts'
 
 export type Decision = { kind: 'approve' } | { kind: 'confirm' } | { kind: 'return'; reason: string } | { kind: 'reopen'; reason: string }
@@ -23,7 +23,7 @@ export function useDecision(
     },
     onSuccess: async (_, decision) => {
       const words = { approve: t.approved, confirm: t.confirmed, return: t.returned, reopen: t.reopened }[decision.kind]
-      notifications.show({ message: words(spokenPlace(item)) })
+      toast({ message: words(spokenPlace(item)) })
       const list = queries.approvals().queryKey
       await queryClient.invalidateQueries({ queryKey: list, exact: true })
       await Promise.all([

@@ -1,6 +1,6 @@
 import { type Extensions, Node } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-import { Gapcursor } from '@tiptap/extensions'
+import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { ROOT_NAME, schemaExtensions } from '@van-kien/shared/content/schema.ts'
 import type { SectionSession } from '../collab/section-session.ts'
 import { Carets } from './carets.ts'

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBackUp, IconCopy, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCollab } from '../collab/collab-context.tsx'
@@ -6,6 +5,7 @@ import { copyText } from '../collab/copy-text.ts'
 import { pieceText } from '../collab/own-words.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
 import { editorText } from '../i18n/vi/editor.ts'
+import { Button } from '../ui/button.tsx'
 import styles from './recovery-card.module.css'
 
 const clock = new Intl.DateTimeFormat('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' })
@@ -59,7 +59,7 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
           <Button
             size="xs"
             variant="subtle"
-            color="son"
+            destroys
             onClick={() => (sure ? recoveries.discard(recovery.id) : setSure(true))}
             onBlur={() => setSure(false)}
           >

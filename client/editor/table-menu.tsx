@@ -1,4 +1,3 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { type Command, TextSelection } from '@tiptap/pm/state'
@@ -16,6 +15,8 @@ import {
 } from '@tiptap/pm/tables'
 import { useState } from 'react'
 import { editorText } from '../i18n/vi/editor.ts'
+import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx'
+import { tip } from '../ui/tip.ts'
 
 const ROWS = 8
 const COLUMNS = 8
@@ -26,8 +27,7 @@ function SizeGrid({ disabled, onPick }: { disabled: boolean; onPick(rows: number
   const move = (rows: number, columns: number): void =>
     setSize((now) => ({ rows: Math.min(ROWS, Math.max(1, now.rows + rows)), columns: Math.min(COLUMNS, Math.max(1, now.columns + columns)) }))
   return (
-    <Menu.Item
-      component="button"
+    <MenuItem
       className="vk-table-size"
       disabled={disabled}
       aria-label={`${editorText.tableInsert}: ${editorText.tableSize(size.rows, size.columns)}`}
@@ -57,7 +57,7 @@ function SizeGrid({ disabled, onPick }: { disabled: boolean; onPick(rows: number
           )
         })}
       </span>
-    </Menu.Item>
+    </MenuItem>
   )
 }
 
@@ -91,48 +91,53 @@ function insertTable(editor: Editor | null, rows: number, columns: number): void
   editor.view.dispatch(tr)
 }
 
+/** Asks whether it applies only while the menu is open: the commands walk through the table. */
+function CommandItem({ editor, command, children }: { editor: Editor | null; command: Command; children: string }) {
+  return (
+    <MenuItem disabled={editor === null || !command(editor.state)} onClick={() => apply(editor, command)}>
+      {children}
+    </MenuItem>
+  )
+}
+
 /** Everything about tables. Entries that do not apply are greyed out. */
 export function TableMenu({ editor, inTable, disabled }: { editor: Editor | null; inTable: boolean; disabled: boolean }) {
-  const [opened, setOpened] = useState(false)
-  const can = (command: Command): boolean => opened && editor !== null && command(editor.state)
   const item = (label: string, command: Command) => (
-    <Menu.Item disabled={!can(command)} onClick={() => apply(editor, command)}>
+    <CommandItem editor={editor} command={command}>
       {label}
-    </Menu.Item>
+    </CommandItem>
   )
   return (
-    <Menu opened={opened} onChange={(open) => setOpened(open && !disabled)} position="bottom-start" shadow="md" returnFocus={false}>
-      <Menu.Target>
-        <Tooltip label={editorText.table}>
-          <ActionIcon
-            variant="subtle"
-            size={30}
-            className="vk-tool"
-            aria-label={editorText.table}
-            aria-disabled={disabled || undefined}
-            data-disabled={disabled || undefined}
-            onMouseDown={(event) => event.preventDefault()}
-          >
-            <IconTable size={18} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <SizeGrid disabled={inTable} onPick={(rows, columns) => insertTable(editor, rows, columns)} />
-        <Menu.Divider />
-        {item(editorText.tableRowAbove, addRowBefore)}
-        {item(editorText.tableRowBelow, addRowAfter)}
-        {item(editorText.tableColumnLeft, addColumnBefore)}
-        {item(editorText.tableColumnRight, addColumnAfter)}
-        <Menu.Divider />
-        {item(editorText.tableMerge, mergeCells)}
-        {item(editorText.tableSplit, splitCell)}
-        {item(editorText.tableHeader, toggleHeader('row'))}
-        <Menu.Divider />
-        {item(editorText.tableRowDelete, deleteRow)}
-        {item(editorText.tableColumnDelete, deleteColumn)}
-        {item(editorText.tableDelete, deleteTable)}
-      </Menu.Dropdown>
+    <Menu
+      disabled={disabled}
+      target={
+        <button
+          type="button"
+          className="vk-tool"
+          aria-label={editorText.table}
+          aria-disabled={disabled || undefined}
+          data-disabled={disabled || undefined}
+          {...tip(editorText.table)}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <IconTable size={18} stroke={1.75} />
+        </button>
+      }
+    >
+      <SizeGrid disabled={inTable} onPick={(rows, columns) => insertTable(editor, rows, columns)} />
+      <MenuDivider />
+      {item(editorText.tableRowAbove, addRowBefore)}
+      {item(editorText.tableRowBelow, addRowAfter)}
+      {item(editorText.tableColumnLeft, addColumnBefore)}
+      {item(editorText.tableColumnRight, addColumnAfter)}
+      <MenuDivider />
+      {item(editorText.tableMerge, mergeCells)}
+      {item(editorText.tableSplit, splitCell)}
+      {item(editorText.tableHeader, toggleHeader('row'))}
+      <MenuDivider />
+      {item(editorText.tableRowDelete, deleteRow)}
+      {item(editorText.tableColumnDelete, deleteColumn)}
+      {item(editorText.tableDelete, deleteTable)}
     </Menu>
   )
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
 import type { ComponentType } from 'react'
+import { tip } from '../ui/tip.ts'
 
 /** One button of the toolbar. It never takes the caret out of the text. `on`: pressed state, for what can be switched. */
 export function ToolbarButton(props: {
@@ -13,23 +13,21 @@ export function ToolbarButton(props: {
   const { icon: Sign, label, shortcut, on, disabled, onPress } = props
   const text = shortcut ? `${label} (${shortcut})` : label
   return (
-    <Tooltip label={text}>
-      <ActionIcon
-        variant="subtle"
-        size={30}
-        aria-label={label}
-        aria-pressed={on}
-        data-on={on || undefined}
-        aria-disabled={disabled || undefined}
-        data-disabled={disabled || undefined}
-        className="vk-tool"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => {
-          if (!disabled) onPress()
-        }}
-      >
-        <Sign size={18} stroke={1.75} />
-      </ActionIcon>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={on}
+      data-on={on || undefined}
+      aria-disabled={disabled || undefined}
+      data-disabled={disabled || undefined}
+      className="vk-tool"
+      {...tip(text)}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!disabled) onPress()
+      }}
+    >
+      <Sign size={18} stroke={1.75} />
+    </button>
   )
 }

@@ -1,4 +1,3 @@
-import { Menu, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconAlignCenter,
   IconAlignJustified,
@@ -23,6 +22,8 @@ import type { Node as PmNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
 import type { Alignment } from '@van-kien/shared/content/schema.ts'
 import { editorText } from '../i18n/vi/editor.ts'
+import { Menu, MenuItem } from '../ui/menu.tsx'
+import { tip } from '../ui/tip.ts'
 import { useActiveEditor } from './active-editor.ts'
 import { insertFootnote } from './footnote-view.ts'
 import { canIndent, canOutdent, indentItem, type ListKind, listKindAt, outdentItem, toggleList } from './list-commands.ts'
@@ -120,9 +121,11 @@ export function Toolbar({ onFind }: { onFind(): void }) {
         />
       </div>
       <div className="vk-tools">
-        <Menu position="bottom-start" shadow="md" disabled={off} returnFocus={false}>
-          <Menu.Target>
-            <UnstyledButton
+        <Menu
+          disabled={off}
+          target={
+            <button
+              type="button"
               className="vk-style"
               aria-label={editorText.style}
               aria-disabled={off || undefined}
@@ -131,19 +134,18 @@ export function Toolbar({ onFind }: { onFind(): void }) {
             >
               {STYLES[state?.style ?? 'body']}
               <IconChevronDown size={14} stroke={2} />
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(Object.keys(STYLES) as StyleName[]).map((style) => (
-              <Menu.Item key={style} className={`vk-style--${style}`} onClick={act((now) => setStyle(now, style))}>
-                {STYLES[style]}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
+            </button>
+          }
+        >
+          {(Object.keys(STYLES) as StyleName[]).map((style) => (
+            <MenuItem key={style} className={`vk-style--${style}`} onClick={act((now) => setStyle(now, style))}>
+              {STYLES[style]}
+            </MenuItem>
+          ))}
         </Menu>
-        <Tooltip label={editorText.fontFixed}>
-          <span className="vk-style vk-style--fixed">{editorText.font}</span>
-        </Tooltip>
+        <span className="vk-style vk-style--fixed" {...tip(editorText.fontFixed)}>
+          {editorText.font}
+        </span>
       </div>
       <div className="vk-tools">
         <ToolbarButton icon={IconBold} label={editorText.bold} shortcut="Ctrl+B" on={state?.bold ?? false} disabled={off} onPress={mark('bold')} />

@@ -1,5 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Checkbox, Group, Modal, Stack } from '@mantine/core'
 import { IconLock, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/views.ts'
@@ -10,8 +9,10 @@ import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './export.module.css'
 import { useDownload } from './use-download.ts'
 
@@ -93,7 +94,7 @@ function FreezeDialog(props: { documentId: string; number: number; before: () =>
       props.onClose()
       if (!draft) return
       await queryClient.invalidateQueries({ queryKey: queries.document(props.documentId).queryKey })
-      notifications.show({ message: t.done(draft.number) })
+      toast({ message: t.done(draft.number) })
     },
   })
   return (

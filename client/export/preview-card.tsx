@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { ApiError, wordsOf } from '../request.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './export.module.css'
@@ -56,9 +56,9 @@ export function PreviewCard(props: { documentId: string; body: { form: unknown; 
         ) : (
           <>
             {shown ? (
-              <Button size="xs" variant="default" component="a" href={shown.url} target="_blank">
+              <ButtonLink size="xs" variant="default" href={shown.url} target="_blank">
                 {t.open}
-              </Button>
+              </ButtonLink>
             ) : null}
             <Button size="xs" variant={shown && shown.key !== key ? 'filled' : 'default'} onClick={make} disabled={!valid}>
               {t.make}

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { ApiError } from '../request.ts'
+import { toast } from '../ui/toast.tsx'
 
 /** Fetches a file and hands it to the browser's downloads under the server's name for it. One at a time; can be stopped. */
 export function useDownload(onDone?: () => void) {
@@ -19,7 +19,7 @@ export function useDownload(onDone?: () => void) {
       link.download = name
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-      notifications.show({ message: t.out.done(name) })
+      toast({ message: t.out.done(name) })
       onDone?.()
     } catch (reason) {
       if (!(reason instanceof ApiError && reason.code === 'cancelled')) setError(reason)

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { FormView } from '@van-kien/shared/api/views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
@@ -8,6 +7,7 @@ import { api } from '../api.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ApiError } from '../request.ts'
+import { toast } from '../ui/toast.tsx'
 
 /** The form as it is being filled in: values, what is wrong with them, saving. */
 export function useFormDraft(documentId: string, stored: FormView) {
@@ -19,7 +19,7 @@ export function useFormDraft(documentId: string, stored: FormView) {
     mutationFn: () => api.documents.setForm(documentId, { form, profileId }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.form(documentId).queryKey })
-      notifications.show({ message: t.saved })
+      toast({ message: t.saved })
     },
   })
   const refused = save.error instanceof ApiError && Array.isArray(save.error.details.problems) ? (save.error.details.problems as FormProblem[]) : []

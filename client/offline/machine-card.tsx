@@ -1,9 +1,10 @@
-import { Button, Checkbox, Stack } from '@mantine/core'
+import { Checkbox, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useMe } from '../hooks/use-me.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { queries } from '../queries.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { fetchKept } from './keep-fresh.ts'
@@ -28,9 +29,9 @@ export function MachineCard() {
 }
 
 const Help = ({ words }: { words: string }) => (
-  <Button component="a" href="/cai-chung-chi" variant="default" size="xs">
+  <ButtonLink href="/cai-chung-chi" variant="default" size="xs">
     {words}
-  </Button>
+  </ButtonLink>
 )
 
 function OwnMachineChoice() {

@@ -1,14 +1,12 @@
-import { Button, Group } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useEffect, useState } from 'react'
 import { unsentSections } from '../collab/copy-registry.ts'
 import { offline } from '../i18n/vi/offline.ts'
+import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.tsx'
 import { saveUnsentFile } from './unsent-file.ts'
 
 /** Words that are on their way are waited for so long before anybody is asked. */
 const WAIT_MS = 3000
-
-const MODAL = 'unsent-words'
 
 /** Resolves true when the person may leave: at once with nothing unsent, soon when it gets through, else as the person decides. */
 export async function mayLeave(userId: string): Promise<boolean> {
@@ -17,15 +15,18 @@ export async function mayLeave(userId: string): Promise<boolean> {
   if (unsentSections(userId).length === 0) return true
   return new Promise((resolve) => {
     let answer = false
-    const close = (leaves: boolean) => {
-      answer = leaves
-      modals.close(MODAL)
-    }
-    modals.open({
-      modalId: MODAL,
+    openDialog({
       title: offline.leave.title,
       onClose: () => resolve(answer),
-      children: <UnsentWords userId={userId} onAnswer={close} />,
+      body: (close) => (
+        <UnsentWords
+          userId={userId}
+          onAnswer={(leaves) => {
+            answer = leaves
+            close()
+          }}
+        />
+      ),
     })
   })
 }
@@ -42,7 +43,7 @@ function UnsentWords({ userId, onAnswer }: { userId: string; onAnswer: (leaves: 
       <p role="status" style={{ marginBottom: 16 }}>
         {count > 0 ? t.text(count) : t.sent}
       </p>
-      <Group justify="flex-end" gap={8}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 8 }}>
         {count > 0 ? (
           <Button variant="default" onClick={() => void saveUnsentFile(userId)}>
             {t.file}
@@ -56,7 +57,7 @@ function UnsentWords({ userId, onAnswer }: { userId: string; onAnswer: (leaves: 
             {t.stay}
           </Button>
         ) : null}
-      </Group>
+      </div>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { app } from '../i18n/vi/app.ts'
 import { wordsOf } from '../request.ts'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
-import { showFailure } from '../ui/show-failure.tsx'
+import { showFailure } from '../ui/dialogs.tsx'
 import styles from './account-menu.module.css'
 
 /** The person's initials at the right end of every top bar; opens account, administration, sign-out. */

@@ -1,6 +1,4 @@
-import { Button, Stack } from '@mantine/core'
-import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
+import { Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { useMe } from '../hooks/use-me.ts'
@@ -9,9 +7,12 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { MachineCard } from '../offline/machine-card.tsx'
 import { ApiError, wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { ask } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
+import { toast } from '../ui/toast.tsx'
 
 /** /toi: own password, sign-out here and everywhere. */
 export function AccountPage() {
@@ -22,11 +23,12 @@ export function AccountPage() {
   useTitle(t.page)
   const leave = (everywhere: boolean) => signOut(everywhere).catch((error) => setProblem(wordsOf(error)))
   const askEverywhere = () =>
-    modals.openConfirmModal({
+    ask({
       title: t.everywhere,
-      children: t.everywhereAsk,
-      labels: { confirm: t.everywhere, cancel: app.cancel },
-      confirmProps: { variant: 'default', c: 'son' },
+      text: t.everywhereAsk,
+      confirm: t.everywhere,
+      cancel: app.cancel,
+      destroys: true,
       onConfirm: () => leave(true),
     })
   return (
@@ -41,7 +43,7 @@ export function AccountPage() {
           <Button variant="default" onClick={() => leave(false)}>
             {t.here}
           </Button>
-          <Button variant="default" c="son" onClick={askEverywhere}>
+          <Button variant="default" destroys onClick={askEverywhere}>
             {t.everywhere}
           </Button>
           <p>{t.everywhereHint}</p>
@@ -70,7 +72,7 @@ function ChangePassword() {
       setCurrent('')
       setNext('')
       setRepeat('')
-      notifications.show({ message: t.changed })
+      toast({ message: t.changed })
     } catch (error) {
       setProblem(error instanceof ApiError && error.code === 'wrong-password' ? t.wrongCurrent : wordsOf(error))
     } finally {

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconActivity, IconFolderPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +10,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
 import { system } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 
 /** /quan-tri: wards, accounts, new dossiers. The server lets only administrators read it. */

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { IconChevronLeft, IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -17,8 +17,10 @@ import { useDecision } from '../dossier/use-decision.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
@@ -52,7 +54,7 @@ export function ApprovalPage() {
       <div className={styles.top}>
         <TopBar />
       </div>
-      {body()}
+      <Kit>{body()}</Kit>
     </div>
   )
 }

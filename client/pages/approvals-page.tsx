@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconChecklist, IconChevronRight } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -14,6 +13,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/page.tsx'
 import styles from './approvals-page.module.css'
 

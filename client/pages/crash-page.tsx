@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { app } from '../i18n/vi/app.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { LeaseError } from '../offline/offline-reading.ts'
 import { ApiError } from '../request.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 import { UnknownPage } from './unknown-page.tsx'
 
@@ -20,9 +20,9 @@ export function CrashPage({ error, reset }: { error: unknown; reset?: () => void
       actions={
         <>
           {known && reset ? <Button onClick={reset}>{app.retry}</Button> : <Button onClick={() => location.reload()}>{app.reload}</Button>}
-          <Button component="a" href="/" variant="default">
+          <ButtonLink href="/" variant="default">
             {app.home}
-          </Button>
+          </ButtonLink>
         </>
       }
     />

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
@@ -11,6 +10,7 @@ import { app } from '../i18n/vi/app.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 

@@ -1,10 +1,10 @@
-import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { app } from '../i18n/vi/app.ts'
 import { queries } from '../queries.ts'
 import { Mark } from '../ui/mark.tsx'
+import { Menu, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import styles from './frame.module.css'
 
 /** Name of the dossier; with several of them, a menu to go to another. */
@@ -20,22 +20,21 @@ export function DossierMenu({ dossierId }: { dossierId: string }) {
       </Link>
     )
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <UnstyledButton className={styles.brand}>
+    <Menu
+      target={
+        <button type="button" className={`${styles.brand} ${styles.brandButton}`}>
           <Mark />
           <span className={styles.brandName}>{name}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{app.nav.dossiers}</Menu.Label>
-        {list.map((item) => (
-          <Menu.Item key={item.id} renderRoot={(props) => <Link {...props} to="/ho-so/$dossierId" params={{ dossierId: item.id }} />}>
-            {item.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+        </button>
+      }
+    >
+      <MenuHeading>{app.nav.dossiers}</MenuHeading>
+      {list.map((item) => (
+        <MenuItem key={item.id} renderRoot={(root) => <Link {...root} to="/ho-so/$dossierId" params={{ dossierId: item.id }} />}>
+          {item.name}
+        </MenuItem>
+      ))}
     </Menu>
   )
 }

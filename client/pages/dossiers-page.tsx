@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconChevronRight, IconFolder } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
@@ -7,6 +6,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import styles from './dossiers-page.module.css'
 

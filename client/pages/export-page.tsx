@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useBlocker, useParams } from '@tanstack/react-router'
 import type { DocumentView, FormView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { CHECK_HASH } from '../check/check-queries.ts'
 import { DownloadCard } from '../export/download-card.tsx'
 import { DraftsCard } from '../export/drafts-card.tsx'
 import styles from '../export/export.module.css'
@@ -11,10 +11,12 @@ import { FormFields } from '../export/form-fields.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
 import { useFormDraft } from '../export/use-form-draft.ts'
 import { useTitle } from '../hooks/use-title.ts'
+import { check } from '../i18n/vi/check.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 
@@ -51,9 +53,17 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
       title={t.title(STAGE_NAMES[document.stage])}
       subtitle={document.dossierName}
       side={
-        <Button variant="default" renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
-          {t.back}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} hash={CHECK_HASH} />}
+          >
+            {check.name}
+          </Button>
+          <Button variant="default" renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+            {t.back}
+          </Button>
+        </>
       }
     >
       <div className={styles.columns}>

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
+import { Kit } from '../kit.tsx'
 import { useSendUnsent } from '../offline/use-send-unsent.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import styles from './frame.module.css'
@@ -16,7 +17,9 @@ export function Frame() {
       </a>
       <TopBar />
       <main className={styles.main} id="main">
-        <Outlet />
+        <Kit>
+          <Outlet />
+        </Kit>
       </main>
       <BottomBar />
     </div>

@@ -1,16 +1,17 @@
-import '@mantine/notifications/styles.layer.css'
-import { useMediaQuery } from '@mantine/hooks'
-import { ModalsProvider } from '@mantine/modals'
-import { Notifications } from '@mantine/notifications'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { keepFresh } from '../offline/keep-fresh.ts'
 import { useOfflineReading } from '../offline/use-offline-reading.ts'
 import { useServerReturn } from '../offline/use-server-return.ts'
-import { ExpiredDialog } from './expired-dialog.tsx'
+import { Dialogs } from '../ui/dialogs.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { Expired } from './expired.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+
+const Frame = lazyPart(() => import('../ui/dialog-frame.tsx').then((module) => module.ModalFrame), { kit: true })
 
 /** What every signed-in page has: dialogs, toasts, the line that says that the connection is lost, signing in again in place. */
 export function Inside() {
@@ -18,14 +19,13 @@ export function Inside() {
   const withoutServer = useOfflineReading()
   useServerReturn()
   useEffect(() => (withoutServer ? undefined : keepFresh(me)), [me, withoutServer])
-  // On a phone the decisions stand at the bottom: nothing may lie over them.
-  const phone = useMediaQuery('(max-width: 599px)') ?? false
   return (
-    <ModalsProvider labels={{ confirm: app.save, cancel: app.cancel }}>
+    <>
       <OfflineBanner />
       <Outlet />
-      <ExpiredDialog />
-      <Notifications position={phone ? 'top-center' : 'bottom-right'} autoClose={6000} />
-    </ModalsProvider>
+      <Dialogs frame={Frame} />
+      <Expired />
+      <Toasts close={app.close} />
+    </>
   )
 }

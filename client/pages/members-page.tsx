@@ -1,6 +1,3 @@
-import { Button } from '@mantine/core'
-import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -17,9 +14,11 @@ import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { showFailure } from '../ui/show-failure.tsx'
 import { RowActions, Table } from '../ui/table.tsx'
+import { toast } from '../ui/toast.tsx'
 import styles from './members-page.module.css'
 
 /** /ho-so/:id/thanh-vien: who is on the team, as what; the lead adds, changes and removes. */
@@ -33,15 +32,16 @@ export function MembersPage() {
   const fields = [...new Set(dossier.members.map((member) => member.field).filter((field) => field !== ''))]
 
   const remove = (member: MemberView) =>
-    modals.openConfirmModal({
+    ask({
       title: t.removeAsk.title(member.name),
-      children: t.removeAsk.text,
-      labels: { confirm: t.removeAsk.confirm, cancel: app.cancel },
-      confirmProps: { variant: 'default', c: 'son' },
+      text: t.removeAsk.text,
+      confirm: t.removeAsk.confirm,
+      cancel: app.cancel,
+      destroys: true,
       onConfirm: async () => {
         try {
           await api.dossiers.removeMember(dossierId, member.userId)
-          notifications.show({ message: t.removed(member.name) })
+          toast({ message: t.removed(member.name) })
         } catch (error) {
           showFailure(app.failedAction, wordsOf(error), app.close)
         }
@@ -85,7 +85,7 @@ export function MembersPage() {
                         {t.change}
                       </Button>
                       {member.userId === me.id ? null : (
-                        <Button size="xs" variant="subtle" c="son" onClick={() => remove(member)} aria-label={t.removeAloud(member.name)}>
+                        <Button size="xs" variant="subtle" destroys onClick={() => remove(member)} aria-label={t.removeAloud(member.name)}>
                           {t.remove}
                         </Button>
                       )}

@@ -1,12 +1,21 @@
-import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
 import { app } from '../i18n/vi/app.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { useOfflineReading } from '../offline/use-offline-reading.ts'
 
+const watch = (changed: () => void) => {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}
+
 /** A line at the top while the browser has no network. The editor shows the state of its own words itself. */
 export function OfflineBanner() {
-  const { online } = useNetwork()
+  const online = useSyncExternalStore(watch, () => navigator.onLine)
   const reading = useOfflineReading()
   return (
     <div role="status">

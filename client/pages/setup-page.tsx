@@ -1,12 +1,13 @@
-import { Button, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { Door } from './door.tsx'
 import styles from './sign-in.module.css'
 
@@ -40,21 +41,12 @@ export function SetupPage() {
   return (
     <Door page={t.page} intro={t.page}>
       <form onSubmit={submit} noValidate>
-        <Stack gap={16}>
+        <div className={styles.fields}>
           <p>{t.intro}</p>
-          <TextInput
-            label={t.name}
-            size="md"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            autoComplete="name"
-            required
-            withAsterisk={false}
-          />
-          <TextInput
+          <TextField label={t.name} value={name} onChange={(event) => setName(event.currentTarget.value)} autoComplete="name" required />
+          <TextField
             label={app.signIn.username}
             description={t.usernameHint}
-            size="md"
             value={username}
             onChange={(event) => setUsername(event.currentTarget.value)}
             autoComplete="username"
@@ -67,7 +59,7 @@ export function SetupPage() {
           <Button type="submit" fullWidth className={styles.submit} loading={busy}>
             {t.submit}
           </Button>
-        </Stack>
+        </div>
       </form>
     </Door>
   )

@@ -1,11 +1,13 @@
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import styles from './sign-in.module.css'
 
 /**
@@ -50,11 +52,10 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <Stack gap={16}>
-        <TextInput
+      <div className={styles.fields}>
+        <TextField
           label={t.username}
           name="username"
-          size="md"
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
           readOnly={fixed !== undefined}
@@ -79,11 +80,11 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
           </p>
         </div>
         {problem ? <Notice tone="error" title={problem} /> : null}
-        <Checkbox checked={keep} onChange={(event) => setKeep(event.currentTarget.checked)} label={t.keep} description={t.keepHint} size="sm" />
+        <CheckField checked={keep} onChange={setKeep} label={t.keep} description={t.keepHint} />
         <Button type="submit" fullWidth className={styles.submit} loading={busy}>
           {t.submit}
         </Button>
-      </Stack>
+      </div>
     </form>
   )
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, TextInput } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
+import styles from './field.module.css'
+import { TextField } from './text-field.tsx'
 
 /** A password with an eye; tells the caller whether Caps Lock is on. The field never autocorrects or capitalises. */
 export function PasswordField(props: {
@@ -17,7 +18,7 @@ export function PasswordField(props: {
   const [shown, setShown] = useState(false)
   const watch = (event: KeyboardEvent) => props.onCapsLock?.(event.getModifierState('CapsLock'))
   return (
-    <TextInput
+    <TextField
       label={props.label}
       name={props.name ?? 'password'}
       type={shown ? 'text' : 'password'}
@@ -29,20 +30,18 @@ export function PasswordField(props: {
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
-      size="md"
       error={props.error}
       data-autofocus={props.autoFocus || undefined}
-      rightSection={
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="var(--vk-ink-2)"
+      side={
+        <button
+          type="button"
+          className={styles.icon}
           aria-label={shown ? props.words.hide : props.words.show}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
           {shown ? <IconEyeOff size={18} stroke={1.75} /> : <IconEye size={18} stroke={1.75} />}
-        </ActionIcon>
+        </button>
       }
     />
   )

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core'
 import { IconChevronDown, IconFileExport, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
+import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import { saveFile } from '../save-file.ts'
@@ -29,8 +29,11 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
   }
 
   return (
-    <Menu position="bottom-end" width={260} withinPortal shadow="md" disabled={!allowed}>
-      <Menu.Target>
+    <Menu
+      align="end"
+      width={260}
+      disabled={!allowed}
+      target={
         <button
           type="button"
           className={styles.export}
@@ -43,26 +46,21 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
           <span>{busy ? text.bar.exporting : text.bar.export}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
-          onClick={() => void navigate({ to: '/van-ban/$documentId/xuat-ban', params: { documentId } })}
-        >
-          {text.bar.exportPage}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
-          disabled={busy}
-          onClick={() => void download('docx')}
-        >
-          {text.bar.exportDocx}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden="true" />} disabled={busy} onClick={() => void download('pdf')}>
-          {text.bar.exportPdf}
-        </Menu.Item>
-      </Menu.Dropdown>
+      }
+    >
+      <MenuItem
+        icon={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
+        onClick={() => void navigate({ to: '/van-ban/$documentId/xuat-ban', params: { documentId } })}
+      >
+        {text.bar.exportPage}
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem icon={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />} disabled={busy} onClick={() => void download('docx')}>
+        {text.bar.exportDocx}
+      </MenuItem>
+      <MenuItem icon={<IconFileTypePdf size={16} stroke={1.75} aria-hidden="true" />} disabled={busy} onClick={() => void download('pdf')}>
+        {text.bar.exportPdf}
+      </MenuItem>
     </Menu>
   )
 }

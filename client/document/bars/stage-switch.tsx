@@ -1,4 +1,3 @@
-import { Button, Menu, Modal } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -7,7 +6,8 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
-import dialog from '../dialog.module.css'
+import { ask } from '../../ui/dialogs.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './bars.module.css'
@@ -18,25 +18,32 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
   const { viewer } = usePage()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [asked, setAsked] = useState<Stage | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<Stage | null>(null)
   const ids = new Map(view.stages.map((each) => [each.stage, each.id]))
   const firstMissing = STAGES.find((stage) => !ids.has(stage))
 
   const create = async (stage: Stage) => {
-    setBusy(true)
     try {
       const { id } = await api.dossiers.createDocument(view.dossierId, { stage })
       await client.invalidateQueries({ queryKey: ['dossier', view.dossierId] })
-      setAsked(null)
       await navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
     } catch (error) {
-      setAsked(null)
       onFailure(wordsOf(error))
     } finally {
-      setBusy(false)
+      setBusy(null)
     }
   }
+  const askFirst = (stage: Stage) =>
+    ask({
+      title: text.bar.createStageTitle(text.stage[stage]),
+      text: text.bar.createStageText,
+      cancel: text.sectionForm.cancel,
+      confirm: text.bar.createStage(text.stage[stage]),
+      onConfirm: () => {
+        setBusy(stage)
+        void create(stage)
+      },
+    })
 
   return (
     <>
@@ -63,10 +70,11 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
               type="button"
               className={`${styles.stage} ${styles.missing}`}
               aria-disabled={reason !== null}
+              aria-busy={busy === stage}
               title={reason ?? text.bar.createStage(text.stage[stage])}
               aria-description={reason ?? undefined}
               onClick={() => {
-                if (reason === null) setAsked(stage)
+                if (reason === null && busy === null) askFirst(stage)
               }}
             >
               <IconPlus size={14} stroke={1.75} aria-hidden="true" />
@@ -75,45 +83,31 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
           )
         })}
       </nav>
-      <Menu position="bottom-start" withinPortal shadow="md" width={230}>
-        <Menu.Target>
+      <Menu
+        width={230}
+        target={
           <button type="button" className={styles.stageMenu} aria-label={`${text.bar.stages}: ${text.stage[view.stage]}`}>
             {text.stage[view.stage]}
             <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {STAGES.map((stage) => {
-            const id = ids.get(stage)
-            return (
-              <Menu.Item
-                key={stage}
-                disabled={!id}
-                aria-current={stage === view.stage ? 'page' : undefined}
-                fw={stage === view.stage ? 600 : undefined}
-                onClick={() => {
-                  if (id) void navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
-                }}
-              >
-                {text.stage[stage]}
-              </Menu.Item>
-            )
-          })}
-        </Menu.Dropdown>
+        }
+      >
+        {STAGES.map((stage) => {
+          const id = ids.get(stage)
+          return (
+            <MenuItem
+              key={stage}
+              disabled={!id}
+              aria-current={stage === view.stage ? 'page' : undefined}
+              onClick={() => {
+                if (id) void navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
+              }}
+            >
+              {text.stage[stage]}
+            </MenuItem>
+          )
+        })}
       </Menu>
-      {asked ? (
-        <Modal opened onClose={() => setAsked(null)} title={text.bar.createStageTitle(text.stage[asked])} size={460}>
-          <p className={dialog.note}>{text.bar.createStageText}</p>
-          <div className={dialog.buttons} style={{ marginTop: 16 }}>
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {text.sectionForm.cancel}
-            </Button>
-            <Button loading={busy} onClick={() => void create(asked)} data-autofocus>
-              {text.bar.createStage(text.stage[asked])}
-            </Button>
-          </div>
-        </Modal>
-      ) : null}
     </>
   )
 }

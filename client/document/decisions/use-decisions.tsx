@@ -4,13 +4,15 @@ import { TRANSITION_RULES, type Transition } from '@van-kien/shared/domain/secti
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import type { Collab } from '../../collab/collab.ts'
-import { ReasonSheet } from '../../dossier/reason-sheet.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { ApiError, wordsOf } from '../../request.ts'
-import { FailureDialog } from '../failure-dialog.tsx'
+import { toast } from '../../ui/toast.tsx'
 import type { PageStore } from '../model/page-state.ts'
 import { spokenName } from '../model/section-names.ts'
-import { toast } from '../toast.tsx'
+
+const FailureDialog = lazyPart(() => import('../failure-dialog.tsx').then((module) => module.FailureDialog), { kit: true })
+const ReasonSheet = lazyPart(() => import('../../dossier/reason-sheet.tsx').then((module) => module.ReasonSheet), { kit: true })
 
 /** How long a submission waits for the server to have the last words. */
 const SAVE_WAIT = 8000

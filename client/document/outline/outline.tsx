@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
@@ -12,6 +11,7 @@ import {
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { memo, useMemo, useRef, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { Menu, MenuDivider, MenuHeading, MenuItem } from '../../ui/menu.tsx'
 import { dayOf, daysOverdue } from '../model/due-date.ts'
 import { documentExtent, extents } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
@@ -93,8 +93,10 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
           >
             <IconSearch size={18} stroke={1.75} aria-hidden="true" />
           </button>
-          <Menu position="bottom-end" width={230} closeOnItemClick={false} withinPortal shadow="md">
-            <Menu.Target>
+          <Menu
+            align="end"
+            width={230}
+            target={
               <button
                 type="button"
                 className={`${styles.tool} ${filter.faces.size > 0 || filter.mine || filter.overdue ? styles.on : ''}`}
@@ -103,20 +105,19 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
               >
                 <IconFilter size={18} stroke={1.75} aria-hidden="true" />
               </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <FilterItem checked={filter.mine} onClick={() => setFilter({ ...filter, mine: !filter.mine })} label={text.outline.filterMine} />
-              <FilterItem
-                checked={filter.overdue}
-                onClick={() => setFilter({ ...filter, overdue: !filter.overdue })}
-                label={text.outline.filterOverdue}
-              />
-              <Menu.Divider />
-              <Menu.Label>{text.outline.filterStatus}</Menu.Label>
-              {FACES.map((face) => (
-                <FilterItem key={face} checked={filter.faces.has(face)} onClick={() => toggleFace(face)} label={text.status[face]} />
-              ))}
-            </Menu.Dropdown>
+            }
+          >
+            <FilterItem checked={filter.mine} onClick={() => setFilter({ ...filter, mine: !filter.mine })} label={text.outline.filterMine} />
+            <FilterItem
+              checked={filter.overdue}
+              onClick={() => setFilter({ ...filter, overdue: !filter.overdue })}
+              label={text.outline.filterOverdue}
+            />
+            <MenuDivider />
+            <MenuHeading>{text.outline.filterStatus}</MenuHeading>
+            {FACES.map((face) => (
+              <FilterItem key={face} checked={filter.faces.has(face)} onClick={() => toggleFace(face)} label={text.status[face]} />
+            ))}
           </Menu>
           <button
             type="button"
@@ -206,13 +207,14 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
 
 function FilterItem({ checked, label, onClick }: { checked: boolean; label: string; onClick: () => void }) {
   return (
-    <Menu.Item
+    <MenuItem
+      keepOpen
       role="menuitemcheckbox"
       aria-checked={checked}
       onClick={onClick}
-      leftSection={<input type="checkbox" checked={checked} readOnly tabIndex={-1} aria-hidden="true" />}
+      icon={<input type="checkbox" checked={checked} readOnly tabIndex={-1} aria-hidden="true" />}
     >
       {label}
-    </Menu.Item>
+    </MenuItem>
   )
 }

@@ -3,17 +3,19 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { queries } from '../../queries.ts'
 import { wordsOf } from '../../request.ts'
-import { FailureDialog } from '../failure-dialog.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { shortName, spokenName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
-import { toast } from '../toast.tsx'
-import { AssignDialog } from './assign-dialog.tsx'
 import { keyboardPlace, type Place } from './move-target.ts'
-import { RemovedDialog } from './removed-dialog.tsx'
-import { SectionDialog } from './section-dialog.tsx'
+
+const FailureDialog = lazyPart(() => import('../failure-dialog.tsx').then((module) => module.FailureDialog), { kit: true })
+const AssignDialog = lazyPart(() => import('./assign-dialog.tsx').then((module) => module.AssignDialog), { kit: true })
+const RemovedDialog = lazyPart(() => import('./removed-dialog.tsx').then((module) => module.RemovedDialog), { kit: true })
+const SectionDialog = lazyPart(() => import('./section-dialog.tsx').then((module) => module.SectionDialog), { kit: true })
 
 /** Changes of the tree of sections. Each asks the server and reads the document again; a refusal is shown in words. */
 export interface StructureActions {

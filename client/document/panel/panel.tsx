@@ -1,15 +1,19 @@
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { PANEL_TABS, type PanelTab } from '../model/page-state.ts'
 import { shortName } from '../model/section-names.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState, useView } from '../page-context.ts'
-import { EarlierTab } from './earlier-tab.tsx'
-import { HistoryTab } from './history-tab.tsx'
 import styles from './panel.module.css'
+import { PanelSkeleton } from './panel-parts.tsx'
 import { SectionTab } from './section-tab.tsx'
-import { UpstreamTab } from './upstream-tab.tsx'
+
+const meanwhile = <PanelSkeleton />
+const EarlierTab = lazyPart(() => import('./earlier-tab.tsx').then((module) => module.EarlierTab), { meanwhile })
+const UpstreamTab = lazyPart(() => import('./upstream-tab.tsx').then((module) => module.UpstreamTab), { kit: true, meanwhile })
+const HistoryTab = lazyPart(() => import('./history-tab.tsx').then((module) => module.HistoryTab), { kit: true, meanwhile })
 
 interface Props {
   structure: StructureActions

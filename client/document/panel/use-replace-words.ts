@@ -4,8 +4,8 @@ import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
 import { useCallback } from 'react'
 import { useCollab } from '../../collab/collab-context.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { toast } from '../../ui/toast.tsx'
 import { usePage } from '../page-context.ts'
-import { toast } from '../toast.tsx'
 
 const WAIT = 8000
 

@@ -1,4 +1,4 @@
-import { Button, Modal, Select } from '@mantine/core'
+import { Modal, Select } from '@mantine/core'
 import { IconArrowLeft, IconRestore } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
@@ -10,6 +10,7 @@ import { ChangedPassages, changesOf } from '../../dossier/changed-passages.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { wordsOf } from '../../request.ts'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { documentQueries } from '../document-queries.ts'
@@ -91,7 +92,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       <Button
         size="xs"
         variant="default"
-        mt={10}
+        style={{ marginTop: 10 }}
         disabled={obstacle !== null}
         title={obstacle ?? undefined}
         leftSection={<IconRestore size={15} stroke={1.75} aria-hidden="true" />}

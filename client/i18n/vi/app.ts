@@ -75,6 +75,10 @@ export const app = {
     title: 'Không có trang này',
     text: 'Địa chỉ có thể đã gõ thiếu, hoặc nội dung thuộc hồ sơ mà đồng chí không tham gia.',
   },
+  part: {
+    title: 'Chưa tải được phần này',
+    text: 'Nội dung trên trang vẫn còn. Kiểm tra mạng rồi thử lại; nếu phần mềm vừa được cập nhật, tải lại trang.',
+  },
   crash: {
     title: 'Trang gặp lỗi',
     text: 'Chữ đã báo “Đã lưu” vẫn còn trên máy chủ. Tải lại trang để làm tiếp; nếu lỗi lặp lại, báo quản trị kèm dòng dưới đây.',
