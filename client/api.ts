@@ -72,6 +72,8 @@ export const api = {
     /** Reads a Word file; nothing of it is kept. */
     read: (dossierId: string, file: File, signal?: AbortSignal) =>
       call<ImportedText>(`/api/dossiers/${dossierId}/imports`, { method: 'POST', file, timeout: 120_000, signal }),
+    take: (documentId: string, input: In<typeof inputs.importInput>) =>
+      post<v.ImportResultView>(`/api/documents/${documentId}/imports`, input, { timeout: 120_000 }),
   },
   approvals: {
     list: () => get<v.ApprovalItem[]>('/api/approvals'),

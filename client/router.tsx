@@ -108,6 +108,12 @@ const exporting = createRoute({
   component: lazyRouteComponent(() => import('./pages/export-page.tsx'), 'ExportPage'),
 })
 
+const importing = createRoute({
+  getParentRoute: () => frame,
+  path: '/van-ban/$documentId/nhap-word',
+  component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
+})
+
 const admin = createRoute({
   getParentRoute: () => frame,
   path: '/quan-tri',
@@ -138,7 +144,7 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
 })
 
-const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, admin, system, kept, account])
+const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, importing, admin, system, kept, account])
 const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({

@@ -19,7 +19,7 @@ import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
-import { dossierImports } from './routes/imports.ts'
+import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
@@ -71,6 +71,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
     .route('/api/documents', documentExports)
+    .route('/api/documents', documentImports)
     .route('/api/documents', documentChecks)
     .route('/api/sections', sections)
     .route('/api/approvals', approvals)

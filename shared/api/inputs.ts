@@ -117,6 +117,16 @@ export const sourceVersionInput = z.object({ note: nfc(300).default(''), section
 export const sourceQuery = z.object({ version: z.coerce.number<string>().int().positive().optional() })
 export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(60) })
 
+/** Words of a Word file for sections of a document. `seen`: the text of the section as the person saw it. */
+export const importInput = z.object({
+  fileName: filled(300),
+  undo: z.boolean().default(false),
+  items: z
+    .array(z.object({ sectionId: id, mode: z.enum(['replace', 'append']), content: z.unknown(), seen: z.string().max(2_000_000) }))
+    .min(1)
+    .max(600),
+})
+
 export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40) })

@@ -327,3 +327,9 @@ export interface ImportedUser {
   problem: string | null
   password?: string
 }
+
+/** What became of words taken from a Word file. `before` and `after`: to put back what stood there. */
+export interface ImportResultView {
+  taken: { sectionId: string; before: SectionContent; after: string }[]
+  refused: { sectionId: string; code: 'section-locked' | 'text-changed' | 'not-found'; message: string }[]
+}

@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = [
   'section.keep',
   'section.restore',
   'section.take-content',
+  'document.import',
+  'document.import-undo',
   'section.submit',
   'section.withdraw',
   'section.approve',

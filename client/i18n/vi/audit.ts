@@ -8,6 +8,7 @@ type Data = AuditEntryView['data']
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '')
+const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
 const title = (data: Data): string => `«${text(data.title)}»`
 const version = (data: Data): string => (typeof data.version === 'number' ? `, bản ${data.version}` : '')
 const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
@@ -57,6 +58,8 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'section.keep': (data) => `giữ lại chữ đang có của mục ${title(data)} thành bản ${number(data.version)} trước khi thay`,
   'section.restore': (data) => `khôi phục mục ${title(data)} theo bản ${number(data.version)}`,
   'section.take-content': (data) => `lấy nội dung giai đoạn trước vào mục ${title(data)}`,
+  'document.import': (data) => `lấy lời văn từ tệp «${text(data.file)}» vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.import-undo': (data) => `hoàn tác việc lấy tệp «${text(data.file)}» ở ${count(data.sections)} mục`,
   'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
   'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
   'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,

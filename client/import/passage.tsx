@@ -1,0 +1,102 @@
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { countWords } from '@van-kien/shared/content/content.ts'
+import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
+import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts'
+import { SECTION_LEVELS, type SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import { useState } from 'react'
+import { ReadingText } from '../dossier/reading-text.tsx'
+import { numberWords } from '../i18n/vi/dossier.ts'
+import { importing } from '../i18n/vi/import.ts'
+import { upstream } from '../i18n/vi/upstream.ts'
+import { Card } from '../ui/page.tsx'
+import styles from './mapping.module.css'
+import { lockedWords, targetName } from './mapping-list.tsx'
+import type { ImportPlanState } from './use-import-plan.ts'
+
+/** One heading of the file: what it is, where its words go and how, and the words themselves. */
+export function Passage(props: { section: ImportedSection; target: SectionView | null; words: string; plan: ImportPlanState }) {
+  const t = importing.page
+  const { section, target, plan } = props
+  const isHeading = section.line > 0
+  return (
+    <Card title={`${section.label} ${section.title || t.opening}`.trim()} className={styles.passage}>
+      {isHeading ? (
+        <div className={styles.fields}>
+          <TitleField key={`${section.line} ${section.title}`} title={section.title} onChange={(title) => plan.change(section.line, { title })} />
+          <NativeSelect
+            size="xs"
+            label={t.level}
+            value={section.level}
+            onChange={(event) => plan.change(section.line, { level: event.currentTarget.value as SectionLevel })}
+            data={SECTION_LEVELS.map((level) => ({ value: level, label: upstream.editor.levels[level] }))}
+          />
+          <Button size="xs" variant="default" onClick={() => plan.join(section.line)}>
+            {t.join}
+          </Button>
+        </div>
+      ) : null}
+      <div className={styles.goes}>
+        {target === null ? <p>{t.notTaken}</p> : null}
+        {target && target.access !== 'write' ? <p>{t.lockedNote(lockedWords(target))}</p> : null}
+        {target?.access === 'write' ? <Destination target={target} words={props.words} plan={plan} /> : null}
+      </div>
+      <ul className={styles.blocks}>
+        {section.blocks.length === 0 ? <li className={styles.quiet}>{t.noWords}</li> : null}
+        {section.blocks.map((block, index) =>
+          block.kind === 'pageBreak' ? null : (
+            <li key={section.places[index]}>
+              <ReadingText content={contentOfBlocks([block]) as SectionContent} />
+              {block.kind === 'paragraph' ? (
+                <Button size="compact-xs" variant="default" onClick={() => plan.split(section.places[index]! + 1)}>
+                  {t.split}
+                </Button>
+              ) : null}
+            </li>
+          ),
+        )}
+      </ul>
+    </Card>
+  )
+}
+
+function Destination({ target, words, plan }: { target: SectionView; words: string; plan: ImportPlanState }) {
+  const t = importing.page
+  const count = countWords(words)
+  return (
+    <>
+      <p>
+        <b>{t.goes(targetName(target))}</b> {count > 0 ? t.hasWords(numberWords(count)) : t.empty}
+      </p>
+      {count > 0 ? (
+        <SegmentedControl
+          size="xs"
+          aria-label={t.mode}
+          value={plan.modeOf(target.id)}
+          onChange={(mode) => plan.setMode(target.id, mode as 'append' | 'replace')}
+          data={[
+            { value: 'append', label: t.append },
+            { value: 'replace', label: t.replace },
+          ]}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function TitleField({ title, onChange }: { title: string; onChange: (title: string) => void }) {
+  const [value, setValue] = useState(title)
+  return (
+    <TextInput
+      size="xs"
+      label={importing.page.titleLabel}
+      value={value}
+      onChange={(event) => setValue(event.currentTarget.value)}
+      onBlur={() => (value.trim() !== '' && value.trim() !== title ? onChange(value.trim()) : setValue(title))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,131 @@
+import { Button } from '@mantine/core'
+import { IconFileTypeDocx } from '@tabler/icons-react'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { DocumentView, ImportResultView } from '@van-kien/shared/api/views.ts'
+import { contentText } from '@van-kien/shared/content/content.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { useMemo, useState } from 'react'
+import { api } from '../api.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { importing } from '../i18n/vi/import.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { FileButton } from '../import/file-button.tsx'
+import { FileReview } from '../import/file-review.tsx'
+import { FormLines } from '../import/form-lines.tsx'
+import { ImportResult } from '../import/import-result.tsx'
+import styles from '../import/mapping.module.css'
+import { MappingList } from '../import/mapping-list.tsx'
+import { Passage } from '../import/passage.tsx'
+import { useImportPlan } from '../import/use-import-plan.ts'
+import { useWordFile } from '../import/use-word-file.ts'
+import { queries, queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card, Empty, Page } from '../ui/page.tsx'
+
+/** /van-ban/:id/nhap-word: a Word file into the sections of a document, looked through and corrected before anything is written. */
+export function ImportPage() {
+  const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/nhap-word' })
+  const document = useSuspenseQuery(queries.document(documentId)).data
+  const [round, setRound] = useState(0)
+  const title = importing.page.title(STAGE_NAMES[document.stage])
+  useTitle(title)
+  if (!RIGHTS[document.role].has('write'))
+    return (
+      <Page title={title} subtitle={document.dossierName}>
+        <Card>
+          <Empty title={importing.page.forbidden} />
+        </Card>
+      </Page>
+    )
+  return <Workbench key={`${documentId} ${round}`} document={document} title={title} onAnother={() => setRound(round + 1)} />
+}
+
+function Workbench({ document, title, onAnother }: { document: DocumentView; title: string; onAnother: () => void }) {
+  const t = importing.page
+  const contents = useQuery({ queryKey: ['document', document.id, 'contents'], queryFn: () => api.documents.contents(document.id), staleTime: 0 })
+  const texts = useMemo(() => new Map((contents.data?.sections ?? []).map((section) => [section.id, contentText(section.json)])), [contents.data])
+  const wordsIn = (sectionId: string) => texts.get(sectionId)?.trim() ?? ''
+  const plan = useImportPlan(document, wordsIn)
+  const word = useWordFile(document.dossierId, plan.load)
+  const [active, setActive] = useState<number | null>(null)
+  const [done, setDone] = useState<ImportResultView | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const take = useMutation({
+    mutationFn: () => {
+      const items = plan.plan.map((part) => ({
+        sectionId: part.target,
+        mode: plan.modeOf(part.target),
+        content: part.content,
+        seen: texts.get(part.target) ?? '',
+      }))
+      return api.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
+    },
+    onSuccess: async (result) => {
+      setDone(result)
+      await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
+    },
+    onError: (error) => setProblem(wordsOf(error)),
+  })
+  if (done) {
+    const fileName = word.file?.name ?? 'Word'
+    return <ImportResult document={document} fileName={fileName} result={done} closed={plan.closed} title={title} onAnother={onAnother} />
+  }
+
+  const goTo = (block: number) => setActive(plan.sections.findLast((section) => section.line <= block + 1)?.line ?? null)
+  const drop = () => {
+    word.drop()
+    plan.clear()
+  }
+  const section = plan.sections.find((one) => one.line === active) ?? plan.sections.find((one) => one.blocks.length > 0)
+  const target = section ? document.sections.find((one) => one.id === plan.mapping.get(section.line)) : undefined
+  const shown = word.file !== null && plan.blocks !== null
+  return (
+    <Page
+      title={title}
+      subtitle={document.dossierName}
+      side={
+        <>
+          <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+            {t.back}
+          </Button>
+          {shown ? (
+            <Button
+              loading={take.isPending}
+              disabled={!contents.data || plan.plan.length === 0}
+              title={plan.plan.length === 0 ? t.nothing : undefined}
+              onClick={() => take.mutate()}
+            >
+              {t.take(plan.plan.length)}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {problem ? <Notice tone="error" title={problem} /> : null}
+      <FileReview word={word} onGoTo={goTo} onDrop={drop} more={shown && plan.outline.form.size > 0 ? <FormLines plan={plan} /> : undefined} />
+      {word.file === null ? (
+        <Card>
+          <Empty
+            icon={<IconFileTypeDocx size={26} stroke={1.5} />}
+            title={t.start}
+            actions={<FileButton variant="filled" reading={word.reading} onFile={(file) => void word.read(file)} onStop={word.stop} />}
+          >
+            {t.startText}
+          </Empty>
+        </Card>
+      ) : null}
+      {word.file !== null && plan.blocks === null ? <Notice tone="info" title={t.undecided} /> : null}
+      {shown ? (
+        <div className={styles.workbench}>
+          <Card title={t.outline} meta={<span role="status">{t.count(plan.sections.length, plan.mapped)}</span>}>
+            <MappingList document={document} plan={plan} active={section?.line ?? null} onOpen={setActive} />
+          </Card>
+          {section ? <Passage section={section} target={target ?? null} words={target ? wordsIn(target.id) : ''} plan={plan} /> : null}
+        </div>
+      ) : null}
+    </Page>
+  )
+}
