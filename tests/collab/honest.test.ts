@@ -1,0 +1,157 @@
+import { StoredState } from '@van-kien/server/collab/stored-state.ts'
+import { checkUpdate, decodeUpdate } from '@van-kien/server/collab/update-check.ts'
+import { tryUpdate } from '@van-kien/server/collab/update-trial.ts'
+import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { randomEdit } from '../support/random-edit.ts'
+import { runSeed, seededRandom } from '../support/seeded-random.ts'
+import { SEEDS } from './regressions.ts'
+
+/** No sockets here, only what the server decides and keeps: thousands of situations a second. */
+
+const EDITORS = 4
+const STEPS = 220
+const RUNS = 25
+const DAMAGED = 20_000
+
+const xml = (ydoc: Y.Doc): string => ydoc.getXmlFragment('default').toString()
+
+interface Editor {
+  id: UserId
+  ydoc: Y.Doc
+  online: boolean
+  /** On their way to the server and from it. */
+  up: Uint8Array[]
+  down: Uint8Array[]
+}
+
+/** Several people with slow lines and spells without one; the server as `Room` has it: check, apply, keep, pass on. */
+function writeTogether(seed: number): void {
+  const random = seededRandom(seed)
+  const first = seedUpdate(EMPTY_CONTENT)
+  const server = new Y.Doc()
+  const stored = new StoredState()
+  const owners = new Map<number, UserId>()
+  let seq = 0
+  Y.applyUpdate(server, first)
+  stored.add(first, ++seq)
+  const editors = Array.from({ length: EDITORS }, (_, index): Editor => {
+    const editor: Editor = { id: `editor-${index}` as UserId, ydoc: new Y.Doc(), online: true, up: [], down: [] }
+    Y.applyUpdate(editor.ydoc, first)
+    editor.ydoc.on('update', (update: Uint8Array, origin: unknown) => origin !== server && editor.online && editor.up.push(update))
+    return editor
+  })
+  const receive = (editor: Editor, update: Uint8Array): void => {
+    const decoded = decodeUpdate(update)!
+    const verdict = checkUpdate(server, decoded, editor.id, owners)
+    expect(verdict, `seed ${seed}: an honest update`).toMatchObject({ ok: true })
+    const emitted: Uint8Array[] = []
+    const listen = (bytes: Uint8Array) => emitted.push(bytes)
+    server.on('update', listen)
+    Y.applyUpdate(server, update)
+    server.off('update', listen)
+    expect([server.store.pendingStructs, server.store.pendingDs], `seed ${seed}`).toEqual([null, null])
+    if (verdict.ok) for (const client of verdict.newClients) owners.set(client, editor.id)
+    for (const bytes of emitted) {
+      stored.add(bytes, ++seq)
+      for (const other of editors) if (other !== editor && other.online) other.down.push(bytes)
+    }
+  }
+  const deliver = (editor: Editor): void => {
+    const update = editor.up.shift()
+    if (update) receive(editor, update)
+    const news = editor.down.shift()
+    if (news) Y.applyUpdate(editor.ydoc, news, server)
+  }
+  const comeBack = (editor: Editor): void => {
+    editor.online = true
+    editor.up = [Y.encodeStateAsUpdate(editor.ydoc, stored.vector())]
+    editor.down = stored.beyond(Y.encodeStateVector(editor.ydoc))
+  }
+  for (let step = 0; step < STEPS; step++) {
+    const editor = editors[Math.floor(random() * EDITORS)]!
+    const chance = random()
+    if (chance < 0.5) randomEdit(editor.ydoc, random)
+    else if (chance < 0.94) deliver(editor)
+    else if (chance < 0.96) stored.replace(Y.encodeStateAsUpdate(server), seq)
+    else if (editor.online) {
+      // Frames that were on their way are lost with the line.
+      editor.online = false
+      editor.up = editor.down = []
+    } else comeBack(editor)
+  }
+  for (const editor of editors) if (!editor.online) comeBack(editor)
+  while (editors.some((editor) => editor.up.length + editor.down.length > 0)) for (const editor of editors) deliver(editor)
+  for (const editor of editors) expect(xml(editor.ydoc), `seed ${seed}: ${editor.id}`).toBe(xml(server))
+  expect(xml(stored.build()), `seed ${seed}: what is kept`).toBe(xml(server))
+}
+
+describe('honest people', () => {
+  test.each(SEEDS)('who once were refused or ended up with different texts: seed %i', writeTogether)
+
+  const start = runSeed()
+  test(`are never refused, and all end up with the same text (${RUNS} runs from seed ${start})`, () => {
+    for (let run = 0; run < RUNS; run++) writeTogether(start + run)
+  }, 60_000)
+})
+
+describe('damaged updates', () => {
+  const seed = runSeed()
+  test(`${DAMAGED} of them, one bit flipped in each, leave a section that opens, with nothing pending and nothing foreign in it (seed ${seed})`, () => {
+    const random = seededRandom(seed)
+    const me = 'editor-1' as UserId
+    const server = new Y.Doc()
+    server.getXmlFragment('default')
+    Y.applyUpdate(server, seedUpdate(EMPTY_CONTENT))
+    const author = new Y.Doc()
+    Y.applyUpdate(author, Y.encodeStateAsUpdate(server))
+    const honest: Uint8Array[] = []
+    author.on('update', (update: Uint8Array) => honest.push(update))
+    let passed = 0
+    for (let round = 0; round < DAMAGED; round++) {
+      if (round % 50 === 0) {
+        randomEdit(author, random)
+        if (author.getXmlFragment('default').length > 30) author.getXmlFragment('default').delete(0, 20)
+      }
+      const update = Uint8Array.from(honest[honest.length - 1 - Math.floor(random() * Math.min(honest.length, 5))]!)
+      const place = Math.floor(random() * update.length)
+      update[place] = update[place]! ^ (1 << Math.floor(random() * 8))
+      const decoded = decodeUpdate(update)
+      if (decoded === null || !checkUpdate(server, decoded, me, new Map()).ok) continue
+      passed++
+      // What cannot be told from an honest edit may be applied: it must do no harm.
+      expect(() => Y.applyUpdate(server, update), `seed ${seed}, round ${round}`).not.toThrow()
+      expect([server.store.pendingStructs, server.store.pendingDs, [...server.share.keys()]], `seed ${seed}, round ${round}`).toEqual([
+        null,
+        null,
+        ['default'],
+      ])
+      if (passed % 20 === 0) {
+        const again = new Y.Doc()
+        Y.applyUpdate(again, Y.encodeStateAsUpdate(server))
+        expect(xml(again), `seed ${seed}, round ${round}`).toBe(xml(server))
+      }
+    }
+    expect(passed).toBeLessThan(DAMAGED / 2)
+  }, 60_000)
+
+  test('a trial says what the check says, and changes nothing else', () => {
+    const random = seededRandom(seed)
+    for (let round = 0; round < 200; round++) {
+      const server = new Y.Doc()
+      server.getXmlFragment('default')
+      Y.applyUpdate(server, seedUpdate(EMPTY_CONTENT))
+      const author = new Y.Doc()
+      Y.applyUpdate(author, Y.encodeStateAsUpdate(server))
+      const before = Y.encodeStateVector(author)
+      for (let edit = 0; edit < 5; edit++) randomEdit(author, random)
+      const update = Y.encodeStateAsUpdate(author, before)
+      if (random() < 0.5) update[Math.floor(random() * update.length)]! ^= 1
+      const decoded = decodeUpdate(update)
+      const expected = decoded === null ? 'malformed' : checkUpdate(server, decoded, 'me' as UserId, new Map())
+      expect(tryUpdate(server, update, 'me' as UserId, new Map()).verdict, `seed ${seed}, round ${round}`).toEqual(expected)
+    }
+  })
+})
