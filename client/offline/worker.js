@@ -12,6 +12,8 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   const old = (name) => name.startsWith('vankien-') && name !== CACHE
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))))
+  // The first visit's page, too, finds its later parts on the machine. A new version gets here only when no window is open.
+  event.waitUntil(self.clients.claim())
 })
 
 self.addEventListener('fetch', (event) => {

@@ -5,9 +5,9 @@ import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wordsOf } from '../request.ts'
+import { showFailure } from '../ui/dialogs.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
-import { showFailure } from '../ui/dialogs.tsx'
 import styles from './account-menu.module.css'
 
 /** The person's initials at the right end of every top bar; opens account, administration, sign-out. */

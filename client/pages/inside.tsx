@@ -4,6 +4,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
 import { lazyPart } from '../lazy-part.tsx'
 import { keepFresh } from '../offline/keep-fresh.ts'
+import { prepareLeaving } from '../offline/prepare-leaving.ts'
 import { useOfflineReading } from '../offline/use-offline-reading.ts'
 import { useServerReturn } from '../offline/use-server-return.ts'
 import { Dialogs } from '../ui/dialogs.tsx'
@@ -18,6 +19,7 @@ export function Inside() {
   const me = useMe()
   const withoutServer = useOfflineReading()
   useServerReturn()
+  useEffect(prepareLeaving, [])
   useEffect(() => (withoutServer ? undefined : keepFresh(me)), [me, withoutServer])
   return (
     <>

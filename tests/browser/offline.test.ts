@@ -236,6 +236,7 @@ describe('with TLS', () => {
   test('signing out with words that are not sent asks, offers them as a file, and keeps them for their writer', async () => {
     const pc = await machine('hk.bientap1')
     const { page } = pc
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await page.locator(`a[href^="/van-ban/${documentId}"]`).first().click()
     await sectionOn(page, section).scrollIntoViewIfNeeded()
     await caretAtEnd(page, section)
