@@ -55,7 +55,7 @@ function OpenPopover({ note }: { note: OpenFootnote }) {
     }
   }
   return createPortal(
-    <div ref={box} className="vk-footnote-box" role="dialog" aria-label={editorText.footnoteWords} onKeyDown={onKeyDown}>
+    <div ref={box} className="vk-footnote-box" role="dialog" aria-label={editorText.footnote} onKeyDown={onKeyDown}>
       <label htmlFor={id}>{editorText.footnoteWords}</label>
       <textarea id={id} rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       <div className="vk-footnote-actions">

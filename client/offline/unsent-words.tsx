@@ -3,7 +3,6 @@ import { unsentSections } from '../collab/copy-registry.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { Button } from '../ui/button.tsx'
 import { openDialog } from '../ui/dialogs.tsx'
-import { saveUnsentFile } from './unsent-file.ts'
 
 /** Words that are on their way are waited for so long before anybody is asked. */
 const WAIT_MS = 3000
@@ -31,6 +30,9 @@ export async function mayLeave(userId: string): Promise<boolean> {
   })
 }
 
+/** Already here wherever words can be unsent: the document page brings it along, the others when they find such words. */
+const saveFile = (userId: string) => import('./unsent-file.ts').then(({ saveUnsentFile }) => saveUnsentFile(userId))
+
 function UnsentWords({ userId, onAnswer }: { userId: string; onAnswer: (leaves: boolean) => void }) {
   const t = offline.leave
   const [count, setCount] = useState(() => unsentSections(userId).length)
@@ -45,7 +47,7 @@ function UnsentWords({ userId, onAnswer }: { userId: string; onAnswer: (leaves: 
       </p>
       <div style={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 8 }}>
         {count > 0 ? (
-          <Button variant="default" onClick={() => void saveUnsentFile(userId)}>
+          <Button variant="default" onClick={() => void saveFile(userId)}>
             {t.file}
           </Button>
         ) : null}

@@ -10,6 +10,8 @@ export function useSendUnsent(userId: string): void {
     let gone = false
     const unsent = (): boolean => unsentSections(userId).length > 0
     if (!unsent()) return
+    // Asked for while the server is there: who leaves may want the words as a file.
+    void import('./unsent-file.ts')
     void import('../collab/collab.ts').then(({ createCollab }) => {
       if (gone) return
       const collab = createCollab({ userId })
