@@ -26,8 +26,9 @@ export async function measureKills(kind: Kind, peers: string, kills: number): Pr
     try {
       const seen = await typeAndKill(server, 400 + random() * 1200, kill)
       server = await startServer(kind, peers, 0, server.dataDir)
-      for (const [room, clients] of seen) {
-        const vector = await storedVector(server, room)
+      const stored = await Promise.all([...seen.keys()].map((room) => storedVector(server, room)))
+      for (const [index, clients] of [...seen.values()].entries()) {
+        const vector = stored[index]!
         for (const [client, end] of clients) {
           sum.seen += end - FIRST
           sum.lost += Math.max(0, end - Math.max(FIRST, vector.get(client) ?? 0))
