@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import type { DocumentView, DraftView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import type { TextChoice } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
@@ -14,15 +14,21 @@ import styles from './export.module.css'
 import { useDownload } from './use-download.ts'
 
 /** Takes the document out: as it stands, or only what is approved. `before` saves the form first and says whether that went well. */
-export function DownloadCard(props: { document: DocumentView; pdf: boolean; before: () => Promise<boolean> }) {
+export function DownloadCard(props: { document: DocumentView; drafts: readonly DraftView[]; pdf: boolean; before: () => Promise<boolean> }) {
   const t = exporting.out
   const [text, setText] = useState<TextChoice>('current')
+  /** Empty for a clean file; 'approved' or the id of a draft. */
+  const [since, setSince] = useState('')
+  const approved = props.document.sections.some((section) => section.approvedVersion !== null)
   const [blocked, setBlocked] = useState(false)
   const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(props.document.id).queryKey }))
   const take = async (type: 'docx' | 'pdf') => {
     setBlocked(false)
     if (await props.before())
-      await download.start(`/api/documents/${props.document.id}/export.${type}?text=${text}`, type === 'pdf' ? 'PDF' : '.docx')
+      await download.start(
+        `/api/documents/${props.document.id}/export.${type}?text=${text}${since === '' ? '' : `&since=${since}`}`,
+        type === 'pdf' ? 'PDF' : '.docx',
+      )
     else setBlocked(true)
   }
   const refused = download.error instanceof ApiError && download.error.code === 'not-approved'
@@ -40,6 +46,22 @@ export function DownloadCard(props: { document: DocumentView; pdf: boolean; befo
             { value: 'current', label: t.current },
             { value: 'approved', label: t.approved },
           ]}
+        />
+        <Select
+          label={t.since}
+          description={since === '' ? undefined : t.sinceHint}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={since}
+          onChange={(value) => {
+            setSince(value ?? '')
+            download.clear()
+          }}
+          data={[
+            { value: '', label: t.sinceNone },
+            { value: 'approved', label: approved ? t.sinceApproved : t.sinceApprovedNone, disabled: !approved },
+            ...props.drafts.map((draft) => ({ value: draft.id, label: exporting.drafts.name(draft.number) })),
+          ]}
+          allowDeselect={false}
         />
         <div className={styles.buttons}>
           <Button leftSection={<IconFileTypeDocx size={18} stroke={1.75} />} disabled={download.running !== null} onClick={() => take('docx')}>

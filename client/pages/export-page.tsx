@@ -68,7 +68,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          {may.export ? <DownloadCard document={document} pdf={pdf} before={saveFirst} /> : null}
+          {may.export ? <DownloadCard document={document} drafts={drafts} pdf={pdf} before={saveFirst} /> : null}
           <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} mayDownload={may.export} before={saveFirst} />
           <Card title={t.form}>
             {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}

@@ -8,6 +8,7 @@ import type { ExportInput, ExportSection } from '../export/input.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
+import { appendicesLast } from './appendices-last.ts'
 import { formDossier } from './dossier-template.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten, currentBodies, doesNotFit, versionBody } from './section-body.ts'
@@ -61,7 +62,7 @@ export async function collectExport(
       names: formDossier(dossier),
       draft: { number: null },
       lineNumbers: false,
-      sections: appendicesLast(sections, outline),
+      sections: appendicesLast(sections),
       createdAt: new Date(document.created_at).toISOString(),
     },
     versions: outline.map(({ section }) => ({ sectionId: section.id, version: bodies.get(section.id)!.version })),
@@ -97,10 +98,4 @@ async function approvedBodies(ctx: Context, outline: Outline): Promise<Bodies> {
     else bodies.set(row.id, await versionBody(ctx, row, row.approved_version ?? 0))
   }
   return bodies
-}
-
-/** On paper the appendices follow the signature, whatever stands behind them in the outline. */
-function appendicesLast(sections: readonly ExportSection[], outline: Outline): ExportSection[] {
-  const tops = new Set(outline.filter(({ section }) => section.level === 'appendix').map(({ section }) => section.id as string))
-  return [...sections.filter((section) => !tops.has(section.id)), ...sections.filter((section) => tops.has(section.id))]
 }

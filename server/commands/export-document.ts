@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { appendAudit, sha256 } from '../storage/audit.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { exportBaseline } from './export-baseline.ts'
 import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
 
@@ -14,11 +15,19 @@ export interface OutFile {
   bytes: Uint8Array
 }
 
+/** Which words, and what they are compared with ('approved' or the id of a frozen draft). */
+export interface ExportChoice {
+  text: ExportText
+  since?: string | undefined
+}
+
 /** Xuất bản: the document in official form, audited with who, what and when. */
-export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', text: ExportText): Promise<OutFile> {
+export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', choice: ExportChoice): Promise<OutFile> {
+  const { text, since } = choice
   const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input, versions, wardName } = await collectExport(ctx, document, text)
-  const { docx } = await makeDocx(ctx, input)
+  const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, since)
+  const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
   await ctx.writer.transaction((tx) =>
     appendAudit(tx, {
@@ -26,10 +35,19 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
       at: ctx.now(),
       actor: actor.userId,
       action: `export.${type}`,
-      data: { documentId: document.id, stage: document.stage, text, profileId: input.profile.id, hash: sha256(bytes), versions: versions.map(short) },
+      data: {
+        documentId: document.id,
+        stage: document.stage,
+        text,
+        ...(since === undefined ? {} : { since }),
+        profileId: input.profile.id,
+        hash: sha256(bytes),
+        versions: versions.map(short),
+      },
     }),
   )
-  return { name: exportFileName({ stage: document.stage, ward: wardName, draft: null, text, extension: type }), type, bytes }
+  const name = exportFileName({ stage: document.stage, ward: wardName, draft: null, text, since: baseline?.name ?? null, extension: type })
+  return { name, type, bytes }
 }
 
 /** Section and version in one short line; without a version the words were still being written. */

@@ -18,7 +18,8 @@ export interface MadeDocx {
  * @throws Refusal `pdf-unavailable` when a contents page is wished and there is no LibreOffice to count with
  */
 export async function makeDocx(ctx: Context, given: ExportInput, signal?: AbortSignal): Promise<MadeDocx> {
-  if (given.form.contents === 'none') return { input: given, docx: await exportDocxAside(given) }
+  // With tracked changes pages have the words of both states; their numbers are those of neither.
+  if (given.form.contents === 'none' || given.since) return { input: given, docx: await exportDocxAside(given) }
   if (!ctx.pdf.available)
     throw new Refusal('pdf-unavailable', 'Mục lục cần LibreOffice trên máy chủ để biết số trang. Bỏ mục lục trong phần Thể thức rồi xuất lại.')
   const plain = await exportDocxAside({ ...given, form: { ...given.form, contents: 'none' } })

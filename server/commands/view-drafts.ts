@@ -50,15 +50,16 @@ const EXPORTS = ['export.docx', 'export.pdf', 'draft.freeze', 'draft.download'] 
 /** How far back the list of exports goes; the audit itself is never cut. */
 const SHOWN = 2000
 
-/** Who took this document out, what and when, newest first. `what`: docx, pdf, docx-approved, pdf-approved, freeze. */
+/** Who took this document out, what and when, newest first. `what`: docx, pdf, docx-approved, pdf-approved, docx-since, pdf-since, freeze. */
 export async function viewExports(ctx: Context, person: Person, documentId: string): Promise<ExportLogView[]> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'export')
   const rows = await listAudit(ctx.db, document.dossier_id, SHOWN, EXPORTS)
   return rows.flatMap((row) => {
-    const data = JSON.parse(row.data_json) as { documentId?: string; number?: number; type?: string; text?: string }
+    const data = JSON.parse(row.data_json) as { documentId?: string; number?: number; type?: string; text?: string; since?: string }
     if (data.documentId !== document.id) return []
     const file = data.type ?? row.action.slice('export.'.length)
-    const what = row.action === 'draft.freeze' ? 'freeze' : data.text === 'approved' ? `${file}-approved` : file
+    const what =
+      row.action === 'draft.freeze' ? 'freeze' : data.since !== undefined ? `${file}-since` : data.text === 'approved' ? `${file}-approved` : file
     return [{ at: row.at, by: row.actorName, what, draft: data.number ?? null }]
   })
 }

@@ -2,20 +2,28 @@ import { Document, type ISectionOptions, Packer } from 'docx'
 import { toChildren } from './block.ts'
 import { footnoteBook } from './footnotes.ts'
 import type { ExportInput } from './input.ts'
-import { normaliseZip } from './normalise-zip.ts'
+import { mainPart, normaliseZip } from './normalise-zip.ts'
 import { pageOptions } from './page.ts'
 import { type PageRun, pageRuns } from './page-runs.ts'
+import { trackChanges } from './revisions/track-changes.ts'
 import { documentStyles } from './styles.ts'
 import { cleanText } from './text.ts'
 
 /** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const input = withLineSpacing(given)
+  const { form, createdAt, since } = input
+  const facts = { title: cleanText(`${form.docType} ${form.subject}`), createdAt }
+  if (!since) return normaliseZip(await pack(input), facts)
+  const before = await mainPart(await pack({ ...input, sections: since.sections }))
+  return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
+}
+
+function pack(input: ExportInput): Promise<Uint8Array> {
   const { profile } = input
   const footnotes = footnoteBook(profile)
-  const sections = pageRuns(input, footnotes).map((run) => pages(run, input))
   const document = new Document({
-    sections,
+    sections: pageRuns(input, footnotes).map((run) => pages(run, input)),
     styles: documentStyles(
       profile,
       input.sections.some((section) => section.level === 'part'),
@@ -24,8 +32,7 @@ export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     defaultTabStop: profile.body.firstLine,
   })
-  const packed = await Packer.pack(document, 'uint8array')
-  return normaliseZip(packed, { title: cleanText(`${input.form.docType} ${input.form.subject}`), createdAt: input.createdAt })
+  return Packer.pack(document, 'uint8array')
 }
 
 const withLineSpacing = (input: ExportInput): ExportInput => {

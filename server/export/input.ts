@@ -16,6 +16,8 @@ export interface ExportInput {
   lineNumbers: boolean
   /** In reading order; appendices last. */
   sections: readonly ExportSection[]
+  /** An earlier state, with the same profile and form: what changed since then is shown as tracked changes of `author` at `at` (ISO time). */
+  since?: { sections: readonly ExportSection[]; author: string; at: string }
   /** Printed page of each headed section, for the contents page (`contents.ts`); without it there is none, whatever the form says. */
   pages?: readonly (number | null)[]
   /** ISO time; becomes the dates inside the file. */

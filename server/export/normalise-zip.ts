@@ -1,6 +1,11 @@
 import JSZip from 'jszip'
 import { correctXml } from './corrections.ts'
 
+const MAIN = 'word/document.xml'
+
+/** The corrected main part of a packed file. */
+export const mainPart = async (packed: Uint8Array): Promise<string> => correctXml(await (await JSZip.loadAsync(packed)).file(MAIN)!.async('string'))
+
 export interface FileFacts {
   title: string
   /** ISO time. */
@@ -9,9 +14,9 @@ export interface FileFacts {
 
 /**
  * The same file with nothing in it that differs from run to run: entries in order of name, one time for all, properties that we write ourselves
- * (no person's name). The library's XML is corrected on the way.
+ * (no person's name). The library's XML is corrected on the way; `change` then has the main part.
  */
-export async function normaliseZip(packed: Uint8Array, facts: FileFacts): Promise<Uint8Array> {
+export async function normaliseZip(packed: Uint8Array, facts: FileFacts, change = (main: string) => main): Promise<Uint8Array> {
   const source = await JSZip.loadAsync(packed)
   const result = new JSZip()
   const date = new Date(facts.createdAt)
@@ -19,7 +24,8 @@ export async function normaliseZip(packed: Uint8Array, facts: FileFacts): Promis
   const first = '[Content_Types].xml'
   for (const name of names.sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))) {
     const text = name === 'docProps/core.xml' ? coreProperties(facts) : await source.file(name)!.async('string')
-    result.file(name, name.startsWith('word/') ? correctXml(text) : text, { date, createFolders: false })
+    const correct = name.startsWith('word/') ? correctXml(text) : text
+    result.file(name, name === MAIN ? change(correct) : correct, { date, createFolders: false })
   }
   return result.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 6 }, platform: 'DOS' })
 }

@@ -16,10 +16,10 @@ export const documentExports = new Hono<AppEnv>()
   })
   .get('/:id/exports', signedIn, async (c) => c.json(await viewExports(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/export.docx', signedIn, query(exportQuery), async (c) =>
-    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query').text)),
+    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query'))),
   )
   .get('/:id/export.pdf', signedIn, query(exportQuery), async (c) =>
-    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'pdf', c.req.valid('query').text)),
+    fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'pdf', c.req.valid('query'))),
   )
   .post('/:id/preview.pdf', signedIn, json(formInput), async (c) => {
     const bytes = await previewPdf(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'), c.req.raw.signal)

@@ -130,7 +130,8 @@ export const importInput = z.object({
 export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40) })
-export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current') })
+/** `since`: 'approved' or the id of a frozen draft; what changed since then comes as tracked changes. */
+export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
 export const contentQuery = z.object({
   at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number<string>().int().positive()]).default('current'),
 })

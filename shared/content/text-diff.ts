@@ -58,6 +58,10 @@ export function diffContents(before: SectionContent | null, after: SectionConten
   return result
 }
 
+/** Where two rows of keys are the same and where one has more, in order; removed before added. */
+export const diffKeys = (old: readonly string[], now: readonly string[]): { kind: DiffRun['kind']; count: number }[] =>
+  diffArrays([...old], [...now]).map((part) => ({ kind: part.removed ? 'removed' : part.added ? 'added' : 'same', count: part.value.length }))
+
 const textKey = (block: TextBlock): string => `${block.kind === 'row' ? 'row' : block.kind === 'break' ? 'break' : 'text'}:${block.text}`
 
 const unchanged = (old: TextBlock, now: TextBlock): DiffBlock => ({
@@ -78,7 +82,7 @@ const place = ({ kind, depth, marker, level }: TextBlock): DiffBlock['block'] =>
 
 /** Blocks that replaced each other, matched so that the likest stand together in order. */
 function pairBlocks(removed: readonly TextBlock[], added: readonly TextBlock[]): DiffBlock[] {
-  const partner = match(removed, added)
+  const partner = matchTexts(removed, added)
   const result: DiffBlock[] = []
   let next = 0
   for (const [index, block] of added.entries()) {
@@ -95,8 +99,8 @@ function pairBlocks(removed: readonly TextBlock[], added: readonly TextBlock[]):
   return result
 }
 
-/** For each added block (by index) the removed one that it came from; both in order. */
-function match(removed: readonly TextBlock[], added: readonly TextBlock[]): Map<number, number> {
+/** For each added block (by index) the removed one (by index) that it came from; both in order, only those that are alike enough. */
+export function matchTexts(removed: readonly Pick<TextBlock, 'text'>[], added: readonly Pick<TextBlock, 'text'>[]): Map<number, number> {
   const pairs = new Map<number, number>()
   if (removed.length * added.length > MOST_PAIRS) {
     for (let index = 0; index < Math.min(removed.length, added.length); index++) pairs.set(index, index)

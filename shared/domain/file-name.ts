@@ -14,13 +14,18 @@ export interface FileNameFacts {
   draft: number | null
   /** 'current' (đang soạn), 'approved' (bản đã duyệt); not used for a frozen draft. */
   text: 'current' | 'approved'
+  /** State that it is compared with, as tracked changes: 'Dự thảo lần 1'. */
+  since?: string | null
   extension: 'docx' | 'pdf'
 }
 
 /** File name as offices write it: 'Báo cáo chính trị - phường Hoàn Kiếm - Dự thảo lần 2.docx'. */
 export function exportFileName(facts: FileNameFacts): string {
   const state = facts.draft !== null ? `Dự thảo lần ${facts.draft}` : facts.text === 'approved' ? 'Bản đã duyệt' : 'Đang soạn'
-  return safeFileName(`${DOCUMENT_NAMES[facts.stage]} - phường ${facts.ward} - ${state}`, facts.extension)
+  return safeFileName(
+    `${DOCUMENT_NAMES[facts.stage]} - phường ${facts.ward} - ${state}${facts.since ? ` - So với ${facts.since}` : ''}`,
+    facts.extension,
+  )
 }
 
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i

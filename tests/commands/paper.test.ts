@@ -132,6 +132,20 @@ describe('frozen drafts', () => {
       expect(() => wards.app.ctx.raw.prepare(statement).run()).toThrow('frozen_draft rows are never changed')
   })
 
+  test('an export shows what changed since a draft or since what was approved, as Word revisions without a name', async () => {
+    const drafts = (await lead().get<DraftView[]>(doc('drafts'))).body
+    const out = await file(lead(), doc(`export.docx?since=${drafts.at(-1)!.id}`))
+    expect(decodeURIComponent(out.headers.get('content-disposition')!)).toContain('Đang soạn - So với Dự thảo lần 1.docx')
+    const xml = await (await JSZip.loadAsync(out.bytes)).file('word/document.xml')!.async('string')
+    expect(xml).toMatch(/<w:ins [^>]*w:author="Văn Kiện"[^>]*>(?:(?!<\/w:ins>).)*Lời viết sau khi chốt/)
+    expect(xml).toContain('<w:del ')
+    expect(xml).not.toContain('Người')
+    const approvedSince = await file(lead(), doc('export.docx?since=approved'))
+    expect(await words(approvedSince.bytes)).toContain('Lời duyệt lại')
+    expect((await file(lead(), doc('export.docx?since=khong-co'))).status).toBe(404)
+    expect((await audit())[0]).toMatchObject({ action: 'export.docx', data: { since: 'approved' } })
+  })
+
   test('two people freezing at once get two numbers', async () => {
     const [one, two] = await Promise.all([lead().post<DraftView>(doc('drafts')), wards.hk.people.clerk.post<DraftView>(doc('drafts'))])
     expect([one.body.number, two.body.number].sort()).toEqual([2, 3])

@@ -6,7 +6,7 @@ import { all, type OpenDocx } from './docx.ts'
  */
 const BORDERS = 'top left start bottom right end insideH insideV tl2br tr2bl between bar'
 const RUN =
-  'rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath'
+  'ins del rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath'
 const PARAGRAPH =
   'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange'
 const TABLE =
@@ -37,9 +37,11 @@ const ORDER: Record<string, string> = {
 }
 /** Children in any order. */
 const CHOICE: Record<string, string> = {
-  trPr: 'cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden',
-  r: 'rPr t br tab footnoteRef footnoteReference separator continuationSeparator fldChar instrText pgNum annotationRef',
-  p: 'pPr bookmarkStart bookmarkEnd r',
+  trPr: 'cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden ins del',
+  r: 'rPr t delText br tab footnoteRef footnoteReference separator continuationSeparator fldChar instrText pgNum annotationRef',
+  p: 'pPr bookmarkStart bookmarkEnd r ins del',
+  ins: 'r',
+  del: 'r',
   tc: 'tcPr p tbl',
   body: 'p tbl sectPr',
   footnote: 'p',

@@ -1,0 +1,60 @@
+import { numberSections } from '@van-kien/shared/domain/numbering.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import type { ExportInput, ExportSection } from '../export/input.ts'
+import { listSections } from '../storage/sections.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import { readVersion } from '../storage/versions.ts'
+import { appendicesLast } from './appendices-last.ts'
+import { enterDraft } from './enter.ts'
+import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
+
+/** An earlier state of a document that an export is compared with. */
+export interface Baseline {
+  since: NonNullable<ExportInput['since']>
+  /** For file names: 'Dự thảo lần 1', 'Bản đã duyệt'. */
+  name: string
+}
+
+const AUTHOR = 'Văn Kiện'
+
+/**
+ * The words of a frozen draft of this document, or of the last approved versions; a section that was never approved is not among them, so that it
+ * comes out as put in.
+ * @param since 'approved' or the id of a draft
+ * @throws Refusal `not-found` for a draft of another document, `not-approved` when nothing was approved yet
+ */
+export async function exportBaseline(ctx: Context, person: Person, document: DocumentTable, since: string): Promise<Baseline> {
+  if (since === 'approved') return approvedBaseline(ctx, document)
+  const { draft } = await enterDraft(ctx.db, person, since, 'export')
+  if (draft.document_id !== document.id) throw new Refusal('not-found')
+  const { input } = JSON.parse(draft.snapshot_json) as { input: ExportInput }
+  const at = new Date(draft.created_at).toISOString()
+  return { since: { sections: input.sections, author: AUTHOR, at }, name: `Dự thảo lần ${draft.number}` }
+}
+
+async function approvedBaseline(ctx: Context, document: DocumentTable): Promise<Baseline> {
+  const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
+  const all = outline.map(({ section }) => section)
+  const labels = numberSections(all, { romanSuffix: '.' })
+  const sections: ExportSection[] = []
+  let last = 0
+  for (const { section } of outline) {
+    const { row } = section
+    const version = row.approved_version === null ? undefined : await readVersion(ctx.db, row.id, row.approved_version)
+    if (!version && !isHeadingOnly(all, row)) continue
+    if (version) last = Math.max(last, version.at)
+    sections.push({
+      id: row.id,
+      level: row.level,
+      label: labels.get(row.id)?.label ?? '',
+      title: version?.title ?? row.title,
+      content: version ? (JSON.parse(version.content_json) as ExportSection['content']) : { type: 'doc', content: [{ type: 'paragraph' }] },
+      landscape: row.landscape === 1,
+    })
+  }
+  if (last === 0) throw new Refusal('not-approved', 'Chưa có mục nào được duyệt nên chưa có bản đã duyệt để so.')
+  const ordered = appendicesLast(sections)
+  return { since: { sections: ordered, author: AUTHOR, at: new Date(last).toISOString() }, name: 'Bản đã duyệt' }
+}

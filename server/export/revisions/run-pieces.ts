@@ -1,0 +1,48 @@
+import { childrenOf, element, type XmlElement, type XmlNode } from './xml-tree.ts'
+
+/** One stretch of a paragraph in one look: words, or one sign that stands for a break, a tab or a footnote. */
+export interface Piece {
+  text: string
+  look: XmlNode[]
+  /** What stands behind the sign; null for words. */
+  sign: XmlElement | null
+}
+
+const SIGNS: Record<string, string> = { 'w:br': '\n', 'w:tab': '\t', 'w:footnoteReference': '\ufffc' }
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+/** The runs of a paragraph, cut at every change of look. */
+export function piecesOf(paragraph: XmlElement): Piece[] {
+  return childrenOf(paragraph, 'w:r').flatMap((run) => {
+    const look = childrenOf(run, 'w:rPr')
+    return run.children.flatMap((child): Piece[] => {
+      if (typeof child === 'string') return []
+      if (child.name === 'w:t') return [{ text: plain(child.children.join('')), look, sign: null }]
+      const sign = SIGNS[child.name]
+      return sign === undefined ? [] : [{ text: sign, look, sign: child }]
+    })
+  })
+}
+
+export const pieceText = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('')
+
+/** The pieces between two places of the text. */
+export function cut(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  let at = 0
+  return pieces.flatMap((piece) => {
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, piece.text.length)]
+    at += piece.text.length
+    return start < end ? [{ ...piece, text: piece.text.slice(start, end) }] : []
+  })
+}
+
+/** Pieces as runs. A footnote that was taken out leaves nothing: its words are in no part of this file. */
+export function runsOf(pieces: readonly Piece[], removed = false): XmlElement[] {
+  return pieces.flatMap(({ text, look, sign }) => {
+    if (removed && sign?.name === 'w:footnoteReference') return []
+    return [element('w:r', [...look, sign ?? element(removed ? 'w:delText' : 'w:t', [escaped(text)], ' xml:space="preserve"')])]
+  })
+}
