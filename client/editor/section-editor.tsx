@@ -1,5 +1,5 @@
-import { Editor } from '@tiptap/core'
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useCollab } from '../collab/collab-context.tsx'
 import { holdWhileComposing } from '../collab/ime-hold.ts'
 import type { SectionSession } from '../collab/section-session.ts'
@@ -26,10 +26,7 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
   const { socket } = useCollab()
   const notice = useEffectEvent(onNotice)
   const save = useEffectEvent(() => onSave?.())
-  const focused = useEffectEvent((here: Editor) => {
-    activeEditor.set({ editor: here, sectionId: session.sectionId })
-    onFocus?.()
-  })
+  const focused = useEffectEvent(() => onFocus?.())
   const hooks = useMemo(
     () => ({
       user: () => {
@@ -41,7 +38,7 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
     }),
     [socket],
   )
-  // Changed options are applied also under a composition: they must stay the same objects.
+  // Tiptap applies changed options at every render, also under a composition: they must stay the same objects.
   const extensions = useMemo(() => editorExtensions(session, hooks), [session, hooks])
   const editorProps = useMemo(
     () => ({
@@ -57,36 +54,29 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
     }),
     [label, placeholder],
   )
-  const holder = useRef<HTMLDivElement>(null)
-  const [editor, setEditor] = useState<Editor | null>(null)
-  const applied = useRef(editorProps)
-  // Before the browser paints: the static text gives way to the editor without a frame between them.
-  useLayoutEffect(() => {
-    const made = new Editor({
-      element: holder.current,
-      extensions,
-      editorProps: applied.current,
-      enableInputRules: false,
-      enablePasteRules: false,
-      onFocus: ({ editor: here }) => focused(here),
-    })
-    const stopHolding = holdWhileComposing(made.view, session.hold)
-    setEditor(made)
+  const editor = useEditor({
+    extensions,
+    editorProps,
+    shouldRerenderOnTransaction: false,
+    immediatelyRender: true,
+    enableInputRules: false,
+    enablePasteRules: false,
+    onFocus: ({ editor: here }) => {
+      activeEditor.set({ editor: here, sectionId: session.sectionId })
+      focused()
+    },
+  })
+  useEffect(() => {
+    const stopHolding = holdWhileComposing(editor.view, session.hold)
     return () => {
       stopHolding()
-      leaveEditor(made)
-      made.destroy()
+      leaveEditor(editor)
     }
-  }, [extensions, session])
-  useEffect(() => {
-    if (editor === null || applied.current === editorProps) return
-    applied.current = editorProps
-    editor.setOptions({ editorProps })
-  }, [editor, editorProps])
+  }, [editor, session])
   return (
     <div className="vk-section-text" data-section-editor={session.sectionId}>
-      <div ref={holder} />
-      {editor ? <FootnotePopover editor={editor} /> : null}
+      <EditorContent editor={editor} />
+      <FootnotePopover editor={editor} />
     </div>
   )
 }

@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
+import { useEditorState } from '@tiptap/react'
 import type { Alignment } from '@van-kien/shared/content/schema.ts'
 import { editorText } from '../i18n/vi/editor.ts'
 import { Menu, MenuItem } from '../ui/menu.tsx'
@@ -30,7 +31,6 @@ import { IconDashList, IconPlusList } from './list-icons.tsx'
 import { breakPage, canBreakPage } from './page-break.ts'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
-import { useEditorRead } from './use-editor-read.ts'
 
 type StyleName = 'body' | 'heading1' | 'heading2'
 const STYLES: Record<StyleName, string> = {
@@ -92,7 +92,9 @@ function setAlignment(editor: Editor, align: Alignment): void {
 export function Toolbar({ onFind }: { onFind(): void }) {
   const active = useActiveEditor()
   const editor = active?.editor ?? null
-  const state = useEditorRead(editor, read)
+  const last = useEditorState({ editor, selector: ({ editor: now }) => (now === null || now.isDestroyed ? null : read(now)) })
+  // Without an editor the hook goes on saying what it said last.
+  const state = editor === null ? null : last
   const off = !state?.editable
   const act = (run: (editor: Editor) => void) => () => {
     if (editor !== null) run(editor)
