@@ -21,6 +21,7 @@ export const SYSTEM_TOOLS: SystemTool[] = [
     ...apt('libreoffice-writer-nogui', 'fonts-liberation'),
   },
   { name: 'pdftotext', found: () => onPath('pdftotext'), ...apt('poppler-utils') },
+  { name: 'strace', found: () => process.platform !== 'linux' || onPath('strace'), ...apt('strace') },
   { name: 'xmllint', found: () => onPath('xmllint'), ...apt('libxml2-utils') },
 ]
 
