@@ -132,6 +132,12 @@ const kept = createRoute({
   component: lazyRouteComponent(() => import('./pages/kept-page.tsx'), 'KeptPage'),
 })
 
+const myTasks = createRoute({
+  getParentRoute: () => frame,
+  path: '/viec-cua-toi',
+  component: lazyRouteComponent(() => import('./pages/my-tasks-page.tsx'), 'MyTasksPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/toi',
@@ -144,7 +150,7 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
 })
 
-const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, importing, admin, system, kept, account])
+const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, importing, admin, system, kept, myTasks, account])
 const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({

@@ -9,7 +9,7 @@ import { Card, Empty } from '../ui/page.tsx'
 import styles from './lists.module.css'
 
 /** What the person asking has to do, most urgent first; approvals open on the approval page, everything else in the document. */
-export function TasksCard({ tasks, role, today }: { tasks: readonly TaskView[]; role: Role; today: string }) {
+export function TasksCard({ tasks, role, today, title = t.tasks.title }: { tasks: readonly TaskView[]; role: Role; today: string; title?: string }) {
   const hint = RIGHTS[role].has('team')
     ? t.tasks.emptyLead
     : RIGHTS[role].has('write')
@@ -18,7 +18,7 @@ export function TasksCard({ tasks, role, today }: { tasks: readonly TaskView[]; 
         ? t.tasks.emptyApprover
         : t.tasks.emptyReader
   return (
-    <Card title={t.tasks.title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
+    <Card title={title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (
         <Empty icon={<IconSquareCheck size={26} stroke={1.5} />} title={t.tasks.empty}>
           {hint}

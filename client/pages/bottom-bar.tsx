@@ -1,4 +1,4 @@
-import { IconChecklist, IconFileText, IconSettings, IconUser } from '@tabler/icons-react'
+import { IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
@@ -30,6 +30,10 @@ export function BottomBar() {
       <Link to="/" activeOptions={{ exact: true }} className={styles.bottomLink}>
         <IconFileText {...icon} />
         {t.documents}
+      </Link>
+      <Link to="/viec-cua-toi" className={styles.bottomLink}>
+        <IconSquareCheck {...icon} />
+        {t.tasks}
       </Link>
       {me.isAdmin ? (
         <Link to="/quan-tri" className={styles.bottomLink}>

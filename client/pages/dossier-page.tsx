@@ -1,5 +1,8 @@
+import { IconPencil } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { useState } from 'react'
 import { daysUntil } from '../document/model/due-date.ts'
 import { DocumentCards } from '../dossier/document-cards.tsx'
 import { RisksCard } from '../dossier/risks-card.tsx'
@@ -9,14 +12,18 @@ import { useTitle } from '../hooks/use-title.ts'
 import { useToday } from '../hooks/use-today.ts'
 import { fullDay, longDay } from '../i18n/long-day.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { queries } from '../queries.ts'
 import { Page } from '../ui/page.tsx'
 import styles from './dossier-page.module.css'
+
+const DossierFactsDialog = lazyPart(() => import('../dossier/dossier-facts-dialog.tsx').then((module) => module.DossierFactsDialog))
 
 /** /ho-so/:id: how far the documents are, what endangers the date, my tasks, the team. */
 export function DossierPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId' })
   const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
+  const [editing, setEditing] = useState(false)
   const today = useToday()
   useTitle(dossier.name)
   const left = daysUntil(dossier.congressDate, today)
@@ -28,9 +35,17 @@ export function DossierPage() {
       side={
         <div className={styles.days}>
           <b>{left > 0 ? t.daysLeft(left) : left === 0 ? t.congressToday : t.congressPast}</b>
-          <span>
-            {t.congressOn(fullDay(dossier.congressDate))} · {t.today(longDay(today))}
-          </span>
+          <div className={styles.daysLine}>
+            <span>
+              {t.congressOn(fullDay(dossier.congressDate))} · {t.today(longDay(today))}
+            </span>
+            {RIGHTS[dossier.role].has('structure') ? (
+              <button type="button" className={styles.edit} onClick={() => setEditing(true)}>
+                <IconPencil size={14} stroke={1.75} aria-hidden="true" />
+                {t.edit.open}
+              </button>
+            ) : null}
+          </div>
         </div>
       }
     >
@@ -40,6 +55,7 @@ export function DossierPage() {
         <TasksCard tasks={dossier.myTasks} role={dossier.role} today={today} />
         <TeamCard dossier={dossier} />
       </div>
+      {editing ? <DossierFactsDialog dossier={dossier} onClose={() => setEditing(false)} /> : null}
     </Page>
   )
 }

@@ -6,7 +6,6 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
-import { Button } from '../ui/button.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import styles from './dossiers-page.module.css'
 
@@ -18,16 +17,14 @@ export function DossiersPage() {
   useTitle(t.page)
   const only = list.length === 1 ? list[0] : undefined
   if (only && !me.isAdmin) return <Navigate to="/ho-so/$dossierId" params={{ dossierId: only.id }} replace />
+  // Somebody who only runs the program has their work elsewhere.
+  if (list.length === 0 && me.isAdmin) return <Navigate to="/quan-tri" replace />
   return (
     <Page title={t.title} narrow subtitle={me.isAdmin ? t.adminOnly : undefined}>
       <Card>
         {list.length === 0 ? (
-          <Empty
-            icon={<IconFolder size={26} stroke={1.5} />}
-            title={t.empty}
-            actions={me.isAdmin ? <Button renderRoot={(props) => <Link {...props} to="/quan-tri" />}>{t.toAdmin}</Button> : undefined}
-          >
-            {me.isAdmin ? t.emptyAdmin : t.emptyMember}
+          <Empty icon={<IconFolder size={26} stroke={1.5} />} title={t.empty}>
+            {t.emptyMember}
           </Empty>
         ) : (
           <ul>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import styles from '../admin/admin.module.css'
@@ -6,6 +5,7 @@ import { ErrorsCard, LiveCard, SavingCard, StoreCard, timeWords } from '../admin
 import { useTitle } from '../hooks/use-title.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 
 /** /quan-tri/he-thong: how the program is doing. The server lets only administrators read it. */

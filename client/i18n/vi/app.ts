@@ -57,6 +57,7 @@ export const app = {
     dossiers: 'Hồ sơ văn kiện',
     overview: 'Tổng quan',
     upstream: 'Văn bản cấp trên',
+    checkFile: 'Kiểm tra Word',
     team: 'Thành viên',
     audit: 'Nhật ký',
     approvals: 'Chờ duyệt',
@@ -90,9 +91,6 @@ export const app = {
     title: 'Hồ sơ văn kiện',
     empty: 'Đồng chí chưa tham gia hồ sơ nào',
     emptyMember: 'Đồng chí chưa được thêm vào Tổ biên tập nào. Tổ trưởng thêm đồng chí ở trang Thành viên của hồ sơ, rồi mở lại trang này.',
-    emptyAdmin:
-      'Việc của quản trị (phường, tài khoản, lập hồ sơ) ở trang Quản trị. Muốn đọc nội dung hồ sơ, Tổ trưởng thêm đồng chí vào Tổ biên tập.',
-    toAdmin: 'Mở trang Quản trị',
     documents: (count: number) => `${count} văn bản`,
     roleHere: (role: string) => `Vai trò của đồng chí: ${role}`,
     adminOnly: 'Quản trị lập hồ sơ và tài khoản; nội dung hồ sơ chỉ thành viên Tổ biên tập đọc được.',
