@@ -47,13 +47,20 @@ export function SourceEditor(props: {
     setText(lines.text)
   })
   const readFile = (file: File) => {
-    if (text.trim() === '' || text === fromFile?.text) return void word.read(file)
+    if (text.trim() === '' || text === fromFile?.text) {
+      // Words of the file before must not stand there while the new one waits for decisions.
+      setText('')
+      return void word.read(file)
+    }
     ask({
       title: t.replaceAsk,
       text: t.replaceText,
       confirm: t.replace,
       cancel: app.cancel,
-      onConfirm: () => void word.read(file),
+      onConfirm: () => {
+        setText('')
+        void word.read(file)
+      },
     })
   }
   const dropFile = () => {
@@ -133,7 +140,7 @@ export function SourceEditor(props: {
         )}
         <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
       </div>
-      <FileReview word={word} onGoTo={(block) => goTo(fromFile?.begins[block] ?? 1)} onDrop={dropFile} />
+      <FileReview word={word} onGoTo={fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null} onDrop={dropFile} />
       <div className={styles.split}>
         <Card
           title={t.text}

@@ -27,7 +27,7 @@ export function FileButton(
         size={props.size ?? 'sm'}
         variant={props.variant ?? 'default'}
         title={t.accepts}
-        leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
+        leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" style={{ color: 'inherit' }} />}
         onClick={() => (props.reading ? props.onStop() : input.current?.click())}
       >
         {props.reading ? t.stop : (props.label ?? t.choose)}

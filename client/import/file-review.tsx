@@ -5,12 +5,12 @@ import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { ChangeDecisions } from './change-decisions.tsx'
-import { FindingList } from './finding-list.tsx'
+import { FindingList, type GoTo } from './finding-list.tsx'
 import styles from './import.module.css'
 import type { WordFileState } from './use-word-file.ts'
 
 /** What must be known and decided about a file that was read, before its words: problems, tracked changes, what was left out. */
-export function FileReview(props: { word: WordFileState; onGoTo: (block: number) => void; onDrop: () => void; more?: ReactNode }) {
+export function FileReview(props: { word: WordFileState; onGoTo: GoTo; onDrop: () => void; more?: ReactNode }) {
   const { word } = props
   if (word.problem) return <Notice tone="error" title={word.problem} />
   if (word.reading) return <Loading label={t.reading} lines={3} />

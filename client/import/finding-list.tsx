@@ -8,8 +8,11 @@ import styles from './import.module.css'
 const QUIET: ReadonlySet<FindingKind> = new Set<FindingKind>(['form-change', 'contents', 'endnote', 'macros', 'legacy-font', 'header', 'footer'])
 const FIRST = 4
 
+/** Goes to a block of the file; null while its words are not there yet. */
+export type GoTo = ((block: number) => void) | null
+
 /** One line a finding, with its places; a place in the text can be gone to. */
-export function FindingList({ findings, onGoTo }: { findings: readonly ImportFinding[]; onGoTo: (block: number) => void }) {
+export function FindingList({ findings, onGoTo }: { findings: readonly ImportFinding[]; onGoTo: GoTo }) {
   return findings.map((finding) => (
     <FindingLine key={finding.kind} quiet={QUIET.has(finding.kind)} words={t.findings[finding.kind](finding.count)}>
       <Places finding={finding} onGoTo={onGoTo} />
@@ -30,7 +33,7 @@ export function FindingLine({ quiet, words, children }: { quiet: boolean; words:
   )
 }
 
-function Places({ finding, onGoTo }: { finding: ImportFinding; onGoTo: (block: number) => void }) {
+function Places({ finding, onGoTo }: { finding: ImportFinding; onGoTo: GoTo }) {
   const [all, setAll] = useState(false)
   const places = finding.places.filter((place) => place.words !== '' || place.block !== null)
   if (places.length === 0) return null
@@ -39,8 +42,8 @@ function Places({ finding, onGoTo }: { finding: ImportFinding; onGoTo: (block: n
     <ul className={styles.places}>
       {shown.map((place) => (
         <li key={`${place.block} ${place.words}`}>
-          {place.block === null ? (
-            <span>{place.words}</span>
+          {place.block === null || onGoTo === null ? (
+            <span>{t.place(place.words)}</span>
           ) : (
             <button type="button" onClick={() => onGoTo(place.block!)}>
               {t.place(place.words)}

@@ -105,7 +105,12 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       }
     >
       {problem ? <Notice tone="error" title={problem} /> : null}
-      <FileReview word={word} onGoTo={goTo} onDrop={drop} more={shown && plan.outline.form.size > 0 ? <FormLines plan={plan} /> : undefined} />
+      <FileReview
+        word={word}
+        onGoTo={shown ? goTo : null}
+        onDrop={drop}
+        more={shown && plan.outline.form.size > 0 ? <FormLines plan={plan} /> : undefined}
+      />
       {word.file === null ? (
         <Card>
           <Empty

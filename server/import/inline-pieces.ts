@@ -35,9 +35,9 @@ export function mendVni(pieces: (Piece | ImportInline)[]): void {
 export function inlineOf(piece: Piece, onLost: (sign: string, words: string) => void): ImportText | null {
   const { look, encoding, changes } = piece
   const decoded = encoding ? decodeLegacy(piece.raw, encoding) : { text: piece.raw.normalize('NFC'), lost: [] }
-  for (const sign of decoded.lost) onLost(sign, decoded.text)
+  const nameless = decoded.text.match(/[\u0080-\u009f\ufffd]/gu) ?? []
+  for (const sign of new Set([...decoded.lost, ...nameless])) onLost(sign, decoded.text)
   let text = decoded.text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '').replace(/[\u00a0\u202f]/gu, ' ')
-  if (text.includes('\ufffd')) onLost('\ufffd', text)
   if (look.caps) text = text.toUpperCase()
   if (look.raised && look.raised !== 'baseline') text = text.replace(/\d/g, (digit) => RAISED[look.raised as 'superscript' | 'subscript'][digit]!)
   if (text === '') return null

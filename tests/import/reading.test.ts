@@ -141,6 +141,8 @@ describe('words and numbers', () => {
     const text = await read({ body: p(image + r('Có hình')) + p(r('§¶ng bé c¿n', font('.VnTime'))) })
     expect(text.findings[0]).toMatchObject({ kind: 'unreadable', count: 1, places: [{ block: 1 }] })
     expect(text.findings[0]!.places[0]!.words).toContain('Đảng bộ c¿n')
+    const others = await read({ body: p(`tr${String.fromCharCode(0x96)}ng phường`) + p('mất \ufffd chữ') })
+    expect(others.findings).toMatchObject([{ kind: 'unreadable', count: 2, places: [{ block: 0 }, { block: 1 }] }])
   })
 })
 

@@ -61,7 +61,7 @@ test('2 the old report: what must be known comes first, the outline waits for th
       r(tcvn3('; ghi chép c¿n thiếu.'), font('.VnTime')),
   )
   await choose('Báo cáo nhiệm kỳ 2020 - 2025.docx', await oldReport(changed + p(r(`${NIGHT}.`))))
-  await lead.page.getByText('1 ký tự không chuyển được từ phông cũ').waitFor()
+  await lead.page.getByText('1 ký tự không chuyển được sang Unicode').waitFor()
   await lead.page.getByText('Tệp còn 2 chỗ sửa có theo dõi (Track Changes)').waitFor()
   await lead.page.getByText('Có phông cũ (TCVN3 hoặc VNI): đã chuyển sang Unicode.').waitFor()
   await lead.page.getByText('Chốt các chỗ sửa có theo dõi ở trên thì đề mục mới hiện ra.').waitFor()

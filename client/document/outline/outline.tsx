@@ -1,6 +1,7 @@
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
+  IconFileImport,
   IconFilter,
   IconLayoutSidebarLeftCollapse,
   IconPlus,
@@ -8,6 +9,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { memo, useMemo, useRef, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
@@ -59,6 +61,7 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
   const parents = useMemo(() => new Set(view.sections.flatMap((section) => (section.parentId ? [section.parentId] : []))), [view.sections])
   const allCollapsed = parents.size > 0 && collapsed.size >= parents.size
   const canStructure = may(viewer, 'structure')
+  const canWrite = may(viewer, 'write')
 
   const toggle = (id: string, close: boolean) =>
     setCollapsed((now) => {
@@ -189,16 +192,29 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
           onJumped={onJumped}
         />
       )}
-      {canStructure ? (
+      {canStructure || canWrite ? (
         <div className={styles.foot}>
-          <button type="button" onClick={() => structure.addBehind(view.sections.filter((section) => section.parentId === null).at(-1)?.id ?? null)}>
-            <IconPlus size={15} stroke={1.75} aria-hidden="true" />
-            {view.sections.length === 0 ? text.outline.addFirst : text.sectionForm.add}
-          </button>
-          <button type="button" onClick={structure.showRemoved}>
-            <IconTrash size={15} stroke={1.75} aria-hidden="true" />
-            {text.outline.menu.removed}
-          </button>
+          {canStructure ? (
+            <>
+              <button
+                type="button"
+                onClick={() => structure.addBehind(view.sections.filter((section) => section.parentId === null).at(-1)?.id ?? null)}
+              >
+                <IconPlus size={15} stroke={1.75} aria-hidden="true" />
+                {view.sections.length === 0 ? text.outline.addFirst : text.sectionForm.add}
+              </button>
+              <button type="button" onClick={structure.showRemoved}>
+                <IconTrash size={15} stroke={1.75} aria-hidden="true" />
+                {text.outline.menu.removed}
+              </button>
+            </>
+          ) : null}
+          {canWrite ? (
+            <Link to="/van-ban/$documentId/nhap-word" params={{ documentId: view.id }}>
+              <IconFileImport size={15} stroke={1.75} aria-hidden="true" />
+              {text.outline.import}
+            </Link>
+          ) : null}
         </div>
       ) : null}
     </div>

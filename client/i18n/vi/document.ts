@@ -49,6 +49,7 @@ export const document = {
 
   outline: {
     name: 'Đề cương',
+    import: 'Nhập Word',
     search: 'Tìm mục',
     searchHint: 'Tên mục, có dấu hoặc không dấu',
     filter: 'Lọc mục',

@@ -15,7 +15,7 @@ export const importing = {
   place: (words: string) => words || 'xem chỗ này',
   more: (count: number) => `và ${count} chỗ nữa`,
   findings: {
-    unreadable: (n) => `${n} ký tự không chuyển được từ phông cũ, còn nguyên dạng lạ. Đối chiếu bản giấy rồi gõ lại.`,
+    unreadable: (n) => `${n} ký tự không chuyển được sang Unicode, còn nguyên dạng lạ. Đối chiếu bản giấy rồi gõ lại.`,
     'form-change': (n) => `${n} chỗ đổi định dạng có theo dõi: lấy theo dạng mới, lời văn không đổi.`,
     'text-box': (n) => `${n} hộp chữ nằm ngoài dòng văn bản: không lấy vào. Nếu cần, chép lời dưới đây vào đúng chỗ.`,
     comment: (n) => `${n} ghi chú bên lề của Word: không lấy vào.`,
