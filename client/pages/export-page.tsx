@@ -3,6 +3,7 @@ import { Link, useBlocker, useParams } from '@tanstack/react-router'
 import type { DocumentView, FormView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { CHECK_HASH } from '../check/check-queries.ts'
+import { DossierCard } from '../export/dossier-card.tsx'
 import { DownloadCard } from '../export/download-card.tsx'
 import { DraftsCard } from '../export/drafts-card.tsx'
 import styles from '../export/export.module.css'
@@ -70,6 +71,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
         <div className={styles.column}>
           {may.export ? <DownloadCard document={document} drafts={drafts} pdf={pdf} before={saveFirst} /> : null}
           <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} mayDownload={may.export} before={saveFirst} />
+          {may.export ? <DossierCard document={document} /> : null}
           <Card title={t.form}>
             {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}
             <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />

@@ -11,7 +11,7 @@ import { toPdf } from './to-pdf.ts'
 /** A file on its way to somebody's computer. */
 export interface OutFile {
   name: string
-  type: 'docx' | 'pdf'
+  type: 'docx' | 'pdf' | 'zip'
   bytes: Uint8Array
 }
 

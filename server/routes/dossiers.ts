@@ -1,14 +1,16 @@
-import { dossierChangeInput, dossierInput, memberInput, stageInput } from '@van-kien/shared/api/inputs.ts'
+import { dossierChangeInput, dossierFilesQuery, dossierInput, memberInput, stageInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { changeDossier } from '../commands/change-dossier.ts'
 import { createDossier } from '../commands/create-dossier.ts'
 import { createStage } from '../commands/create-stage.ts'
+import { exportDossier } from '../commands/export-dossier.ts'
 import { removeMember } from '../commands/remove-member.ts'
 import { setMember } from '../commands/set-member.ts'
 import { checkAudit, viewAudit } from '../commands/view-audit.ts'
 import { viewDossier, viewDossiers, viewPeople } from '../commands/view-dossier.ts'
 import { type AppEnv, adminOnly, signedIn } from './env.ts'
-import { json } from './input.ts'
+import { fileAnswer } from './file-answer.ts'
+import { json, query } from './input.ts'
 
 /** Mounted at /api/dossiers. */
 export const dossiers = new Hono<AppEnv>()
@@ -19,6 +21,9 @@ export const dossiers = new Hono<AppEnv>()
     await changeDossier(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
     return c.json({ ok: true as const })
   })
+  .get('/:id/files.zip', signedIn, query(dossierFilesQuery), async (c) =>
+    fileAnswer(c, await exportDossier(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').which)),
+  )
   .get('/:id/people', signedIn, async (c) => c.json(await viewPeople(c.var.ctx, c.var.me, c.req.param('id'))))
   .put('/:id/members', signedIn, json(memberInput), async (c) => c.json(await setMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))
   .delete('/:id/members/:userId', signedIn, async (c) => {

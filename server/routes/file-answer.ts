@@ -4,6 +4,7 @@ import type { OutFile } from '../commands/export-document.ts'
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  zip: 'application/zip',
 } as const
 
 /** A download with its Vietnamese name (RFC 5987), and one without diacritics for programs that do not read that. */

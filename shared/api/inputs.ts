@@ -132,6 +132,8 @@ export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40) })
 /** `since`: 'approved' or the id of a frozen draft; what changed since then comes as tracked changes. */
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
+/** `frozen`: the newest frozen draft of each document. */
+export const dossierFilesQuery = z.object({ which: z.enum(['current', 'frozen']).default('current') })
 export const contentQuery = z.object({
   at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number<string>().int().positive()]).default('current'),
 })

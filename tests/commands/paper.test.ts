@@ -169,6 +169,31 @@ describe('frozen drafts', () => {
   })
 })
 
+describe('all documents of a dossier in one .zip', () => {
+  test('as they stand and as they were last frozen, under names that Windows takes, audited one by one', async () => {
+    const zipOf = async (which: string) => {
+      const out = await file(lead(), `/api/dossiers/${wards.hk.dossierId}/files.zip?which=${which}`)
+      expect([out.status, out.headers.get('content-type')]).toEqual([200, 'application/zip'])
+      return { name: decodeURIComponent(out.headers.get('content-disposition')!.split("UTF-8''")[1]!), zip: await JSZip.loadAsync(out.bytes) }
+    }
+    const now = await zipOf('current')
+    expect(now.name).toBe('Văn kiện Đại hội - phường Hoàn Kiếm - Đang soạn.zip')
+    expect(Object.keys(now.zip.files)).toEqual(['Đề cương sơ bộ - phường Hoàn Kiếm - Đang soạn.docx'])
+    const inside = await now.zip.file(Object.keys(now.zip.files)[0]!)!.async('uint8array')
+    expect(sha256(inside)).toBe(sha256((await file(lead(), doc('export.docx'))).bytes))
+    const frozen = await zipOf('frozen')
+    const newest = (await lead().get<DraftView[]>(doc('drafts'))).body[0]!
+    const stem = `Đề cương sơ bộ - phường Hoàn Kiếm - Dự thảo lần ${newest.number}`
+    expect(Object.keys(frozen.zip.files)).toEqual([`${stem}.docx`, `${stem}.pdf`])
+    expect(sha256(await frozen.zip.file(`${stem}.docx`)!.async('uint8array'))).toBe(newest.hash)
+    expect((await audit())[0]).toMatchObject({ action: 'draft.download', data: { number: newest.number, zip: true } })
+    const none = await wards.cn.people.lead.get<{ message: string }>(`/api/dossiers/${wards.cn.dossierId}/files.zip?which=frozen`)
+    expect([none.status, none.body.message]).toEqual([404, 'Hồ sơ này chưa có dự thảo nào được chốt.'])
+    expect((await file(wards.cn.people.lead, `/api/dossiers/${wards.hk.dossierId}/files.zip`)).status).toBe(404)
+    for (const name of Object.keys(frozen.zip.files)) expect(name).not.toMatch(/[<>:"/\\|?*]/)
+  })
+})
+
 describe('A1: the audit', () => {
   test('verifies as it stands, and a change, a gap and a swapped entry are noticed', async () => {
     const { db, raw } = wards.app.ctx

@@ -139,6 +139,7 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
   reopen: [{ name: 'reopen', ground: done, attempt: (person, { section }) => person.post(`/api/sections/${section}/reopen`, { reason: 'Sửa' }) }],
   export: [
     { name: 'export.docx', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/export.docx`) },
+    { name: 'files.zip', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/files.zip`) },
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],

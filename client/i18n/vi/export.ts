@@ -81,6 +81,12 @@ export const exporting = {
     notApprovedText: 'Trình và duyệt các mục này, hoặc xuất lời văn đang có:',
     saveFirst: 'Thể thức chưa lưu được nên chưa tạo tệp.',
   },
+  dossier: {
+    title: 'Tải cả hồ sơ',
+    text: 'Mọi văn bản của hồ sơ trong một tệp .zip.',
+    current: 'Đang có lúc này',
+    frozen: 'Dự thảo chốt gần nhất',
+  },
   drafts: {
     title: 'Dự thảo đã chốt',
     freeze: (number: number) => `Chốt dự thảo lần ${number}`,
