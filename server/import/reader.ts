@@ -35,7 +35,7 @@ export class BodyReader {
       else if (one.name === 'w:altChunk') this.findings.add('object', { block: this.blocks.length, words: '' })
       else if (one.name === 'mc:AlternateContent') this.readBlocks(chosen(one), marks)
       else if (one.name === 'w:customXml' || one.name === 'w:smartTag') this.readBlocks(one, marks)
-      else if (CHANGE_KINDS[one.name]) this.readBlocks(one, [...marks, this.mark(one)])
+      else if (CHANGE_KINDS.has(one.name)) this.readBlocks(one, [...marks, this.mark(one)])
       else this.#range(one)
     }
   }
@@ -54,7 +54,7 @@ export class BodyReader {
 
   /** The change that an element of a tracked change stands for. */
   mark(one: XmlElement): ChangeMark {
-    const kind = CHANGE_KINDS[one.name]!
+    const kind = CHANGE_KINDS.get(one.name)!
     const move = kind.kind === 'move' ? (this.#moves.at(-1) ?? '') : null
     const change = this.changes.piece(kind.kind, one.attrs['w:author'] ?? '', one.attrs['w:date'] ?? '', this.blocks.length, move)
     return { id: change.id, sign: kind.sign }
@@ -99,7 +99,7 @@ export class BodyReader {
 
   /** Tracked changes of the paragraph's end. */
   #endOf(properties: XmlElement, marks: readonly ChangeMark[]): ChangeMark[] {
-    const found = elements(child(properties, 'w:rPr')).filter((one) => CHANGE_KINDS[one.name])
+    const found = elements(child(properties, 'w:rPr')).filter((one) => CHANGE_KINDS.has(one.name))
     const own = found.map((one) => this.mark(one))
     for (const { id } of own) Changes.addText(this.changes.all[id]!, '¶')
     return [...marks, ...own]
@@ -139,7 +139,7 @@ export class BodyReader {
   #inline(parent: XmlElement, paragraph: XmlElement, marks: readonly ChangeMark[]): void {
     for (const one of elements(parent)) {
       if (one.name === 'w:r') this.#run(one, paragraph, marks)
-      else if (CHANGE_KINDS[one.name]) this.#inline(one, paragraph, [...marks, this.mark(one)])
+      else if (CHANGE_KINDS.has(one.name)) this.#inline(one, paragraph, [...marks, this.mark(one)])
       else if (one.name === 'w:sdt') this.#inline(child(one, 'w:sdtContent'), paragraph, marks)
       else if (FRAMES.has(one.name)) this.#inline(one, paragraph, marks)
       else if (one.name === 'mc:AlternateContent') this.#inline(chosen(one), paragraph, marks)
@@ -263,12 +263,12 @@ export class BodyReader {
   }
 
   #drawing(one: XmlElement): void {
-    const box = descendants(one, 'w:txbxContent')[0]
-    if (box) {
+    const boxes = descendants(one, 'w:txbxContent')
+    for (const box of boxes) {
       const lines = this.plainLines(box)
       if (lines.length > 0) this.findings.add('text-box', { block: this.blocks.length, words: lines.join(' / ') })
-      return
     }
+    if (boxes.length > 0) return
     const image = descendants(one, 'pic:pic').length > 0 || descendants(one, 'v:imagedata').length > 0
     if (one.name === 'w:object') this.findings.add('object', { block: this.blocks.length, words: '' })
     else if (image) this.findings.add('image', { block: this.blocks.length, words: descendants(one, 'wp:docPr')[0]?.attrs.descr ?? '' })
@@ -301,21 +301,28 @@ export const linesOf = (paragraph: ImportParagraph): string[] => {
 /** Elements that only stand around runs. */
 const FRAMES = new Set(['w:hyperlink', 'w:smartTag', 'w:fldSimple', 'w:customXml', 'w:dir', 'w:bdo'])
 
-export const CHANGE_KINDS: Record<string, { kind: ImportChange['kind']; sign: '+' | '-' }> = {
-  'w:ins': { kind: 'insert', sign: '+' },
-  'w:del': { kind: 'delete', sign: '-' },
-  'w:moveTo': { kind: 'move', sign: '+' },
-  'w:moveFrom': { kind: 'move', sign: '-' },
-}
+/** Elements of tracked changes. A map: names come from the file. */
+export const CHANGE_KINDS = new Map<string, { kind: ImportChange['kind']; sign: '+' | '-' }>([
+  ['w:ins', { kind: 'insert', sign: '+' }],
+  ['w:del', { kind: 'delete', sign: '-' }],
+  ['w:moveTo', { kind: 'move', sign: '+' }],
+  ['w:moveFrom', { kind: 'move', sign: '-' }],
+])
 
 const chosen = (alternates: XmlElement): XmlElement => find(alternates, 'mc:Choice') ?? child(alternates, 'mc:Fallback')
 
-const ALIGN: Record<string, ImportParagraph['align']> = { left: 'left', start: 'left', center: 'center', right: 'right', end: 'right' }
+const ALIGN = new Map<string, ImportParagraph['align']>([
+  ['left', 'left'],
+  ['start', 'left'],
+  ['center', 'center'],
+  ['right', 'right'],
+  ['end', 'right'],
+])
 
 const built = (inlines: ImportInline[], look: ParagraphLook, number: string, endChanges: ChangeMark[]): ImportParagraph => ({
   kind: 'paragraph',
   inlines,
-  align: ALIGN[look.align ?? ''] ?? null,
+  align: ALIGN.get(look.align ?? '') ?? null,
   outline: look.outline !== undefined && look.outline < 9 ? look.outline : null,
   keepNext: look.keepNext ?? false,
   number,

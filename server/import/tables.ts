@@ -21,7 +21,7 @@ export function readTable(table: XmlElement, reader: BodyReader, marks: readonly
     const changes = [
       ...marks,
       ...elements(properties)
-        .filter((one) => CHANGE_KINDS[one.name])
+        .filter((one) => CHANGE_KINDS.has(one.name))
         .map((one) => reader.mark(one)),
     ]
     const cells: ImportCell[] = []

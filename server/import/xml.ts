@@ -23,7 +23,13 @@ const PREFIXES: [RegExp, string][] = [
   [/^urn:schemas-microsoft-com:office:office$/, 'o'],
 ]
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 const broken = (why: string) => new ImportError('import-broken', `XML: ${why}`)
@@ -123,7 +129,7 @@ const plain = (text: string): string =>
   text.includes('&')
     ? text.replace(/&(#x[\da-f]+|#\d+|\w+);?/gi, (whole, name: string) => {
         if (!name.startsWith('#')) {
-          const known = ENTITIES[name]
+          const known = ENTITIES.get(name)
           if (known === undefined) throw broken(`entity ${whole.slice(0, 20)}`)
           return known
         }

@@ -49,6 +49,14 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     expect(await code({ body: '<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>' })).toBe('import-broken')
   })
 
+  test('names that every object has are only names', async () => {
+    expect(await code({ body: '<w:p><w:r><w:t>&constructor;</w:t></w:r></w:p>' })).toBe('import-broken')
+    const odd =
+      '<constructor/><toString/><w:p constructor="1"><w:pPr><w:jc w:val="constructor"/><w:pStyle w:val="__proto__"/></w:pPr><constructor/><w:r><w:t>Lời văn</w:t></w:r></w:p>'
+    const text = await readInWorker(await wordFile({ body: odd }))
+    expect([text.changes, text.blocks]).toMatchObject([[], [{ align: null, inlines: [{ text: 'Lời văn' }] }]])
+  })
+
   test('elements a hundred thousand deep', async () => {
     expect(await code({ body: `${'<w:customXml>'.repeat(100_000)}${'</w:customXml>'.repeat(100_000)}` })).toBe('import-too-complex')
   })
