@@ -1,4 +1,4 @@
-import type { CheckView } from '@van-kien/shared/api/checks.ts'
+import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
@@ -95,6 +95,9 @@ export const api = {
   },
   checks: {
     document: (id: string) => get<CheckView>(`/api/documents/${id}/check`, { timeout: 60_000 }),
+    /** Holds a Word file against the form; nothing of it is kept. */
+    file: (dossierId: string, file: File, signal?: AbortSignal) =>
+      call<FileCheckView>(`/api/dossiers/${dossierId}/file-checks`, { method: 'POST', file, timeout: 120_000, signal }),
     mute: (dossierId: string, change: { rule: RuleId; muted: boolean }) => put(`/api/dossiers/${dossierId}/muted-rules`, change),
   },
   sections: {

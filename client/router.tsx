@@ -108,6 +108,12 @@ const exporting = createRoute({
   component: lazyRouteComponent(() => import('./pages/export-page.tsx'), 'ExportPage'),
 })
 
+const checkFile = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/kiem-tra-word',
+  component: lazyRouteComponent(() => import('./pages/check-file-page.tsx'), 'CheckFilePage'),
+})
+
 const importing = createRoute({
   getParentRoute: () => frame,
   path: '/van-ban/$documentId/nhap-word',
@@ -150,7 +156,22 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./pages/approval-page.tsx'), 'ApprovalPage'),
 })
 
-const framed = frame.addChildren([dossiers, dossier, members, sources, audit, approvals, exporting, importing, admin, system, kept, myTasks, account])
+const framed = frame.addChildren([
+  dossiers,
+  dossier,
+  members,
+  sources,
+  checkFile,
+  audit,
+  approvals,
+  exporting,
+  importing,
+  admin,
+  system,
+  kept,
+  myTasks,
+  account,
+])
 const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({

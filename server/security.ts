@@ -57,7 +57,7 @@ const large = limit(16 * MB)
 const file = limit(30 * MB, 'import-too-large')
 
 const SIZES = [
-  [/^\/api\/dossiers\/[^/]+\/imports$/, file],
+  [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/imports$)/, large],
 ] as const
 

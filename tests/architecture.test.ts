@@ -25,6 +25,7 @@ const ROWS: Row[] = [
   { folder: 'server/storage', ours: ['shared'], packages: ['kysely', 'better-sqlite3', 'node:'] },
   { folder: 'server/export', ours: ['shared', 'templates'], packages: ['docx', 'jszip', 'node:'] },
   { folder: 'server/import', ours: ['shared'], packages: ['node:'] },
+  { folder: 'server/format-check', ours: ['shared', 'server/import'], packages: ['node:'] },
   {
     folder: 'server/commands',
     ours: [
@@ -34,6 +35,7 @@ const ROWS: Row[] = [
       'server/context.ts',
       'server/errors.ts',
       'server/export',
+      'server/format-check',
       'server/import',
       'server/auth',
       'server/routes/env.ts',

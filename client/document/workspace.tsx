@@ -1,6 +1,7 @@
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import '../editor/editor.css'
+import { CHECK_HASH } from '../check/check-queries.ts'
 import { useCollab } from '../collab/collab-context.tsx'
 import { useMe } from '../hooks/use-me.ts'
 import { useDecisions } from './decisions/use-decisions.tsx'
@@ -25,7 +26,9 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
   const me = useMe()
   const collab = useCollab()
   const screen = useScreen()
-  const [store] = useState<PageStore>(() => createPageStore(view.sections.find((section) => section.id === wanted)?.id ?? firstToRead(view)))
+  const [store] = useState<PageStore>(() =>
+    createPageStore(view.sections.find((section) => section.id === wanted)?.id ?? firstToRead(view), location.hash === `#${CHECK_HASH}`),
+  )
   const [menu, setMenu] = useState<{ id: string; x: number; y: number } | null>(null)
   const viewer = useMemo<Viewer>(() => ({ userId: me.id, role: view.role }), [me.id, view.role])
   const people = useMemo(() => peopleOf(view.members), [view.members])

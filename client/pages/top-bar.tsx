@@ -37,6 +37,9 @@ export function TopBar() {
             <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId }} className={styles.navLink}>
               {t.upstream}
             </Link>
+            <Link to="/ho-so/$dossierId/kiem-tra-word" params={{ dossierId }} className={styles.navLink}>
+              {t.checkFile}
+            </Link>
             <Link to="/ho-so/$dossierId/thanh-vien" params={{ dossierId }} className={styles.navLink}>
               {t.team}
             </Link>

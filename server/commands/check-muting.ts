@@ -1,5 +1,3 @@
-import type { CheckView } from '@van-kien/shared/api/checks.ts'
-import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import { isRuleId, type RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
@@ -28,19 +26,4 @@ export async function muteRule(ctx: Context, person: Person, dossierId: string, 
       data: { rule: wanted.rule },
     })
   })
-}
-
-/** Places of one rule that are sent; nobody reads more of them, and a hostile file could have millions. */
-const MOST_OF_A_RULE = 200
-
-/** The first findings of each rule, and how many more there are. */
-export function mostFindings(findings: readonly Finding[]): Pick<CheckView, 'findings' | 'more'> {
-  const counts = new Map<RuleId, number>()
-  const kept = findings.filter(({ rule }) => {
-    const count = (counts.get(rule) ?? 0) + 1
-    counts.set(rule, count)
-    return count <= MOST_OF_A_RULE
-  })
-  const more = [...counts].filter(([, count]) => count > MOST_OF_A_RULE).map(([rule, count]) => ({ rule, count: count - MOST_OF_A_RULE }))
-  return { findings: kept, more }
 }

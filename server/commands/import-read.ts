@@ -30,7 +30,8 @@ export async function readImport(ctx: Context, person: Person, dossierId: string
   }
 }
 
-async function asDocx(ctx: Context, bytes: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
+/** The .docx behind what was uploaded: itself, or what LibreOffice makes of an old .doc. @throws ImportError, OfficeError */
+export async function asDocx(ctx: Context, bytes: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return bytes
   if (!isOle(bytes)) throw new ImportError('import-not-word')
   const kind = oleKind(bytes)
@@ -43,7 +44,8 @@ async function asDocx(ctx: Context, bytes: Buffer, signal: AbortSignal | undefin
 
 const OFFICE: Record<OfficeError['code'], ErrorCode> = { missing: 'import-needs-office', timeout: 'import-too-complex', failed: 'import-broken' }
 
-function refusalOf(ctx: Context, error: unknown): unknown {
+/** The refusal that says why a file was not read; anything else as it is. */
+export function refusalOf(ctx: Context, error: unknown): unknown {
   if (!(error instanceof ImportError) && !(error instanceof OfficeError)) return error
   const code = error instanceof ImportError ? error.code : OFFICE[error.code]
   // Never a word of the file: only which limit or rule it met.

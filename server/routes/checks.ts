@@ -2,6 +2,7 @@ import { mutedRuleInput } from '@van-kien/shared/api/checks.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import { Hono } from 'hono'
 import { viewCheck } from '../commands/check-document.ts'
+import { checkFile } from '../commands/check-file.ts'
 import { muteRule } from '../commands/check-muting.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
@@ -11,9 +12,13 @@ export const documentChecks = new Hono<AppEnv>().get('/:id/check', signedIn, asy
   c.json(await viewCheck(c.var.ctx, c.var.me, c.req.param('id'))),
 )
 
-/** Mounted at /api/dossiers, beside `dossiers`. */
-export const dossierChecks = new Hono<AppEnv>().put('/:id/muted-rules', signedIn, json(mutedRuleInput), async (c) => {
-  const { rule, muted } = c.req.valid('json')
-  await muteRule(c.var.ctx, c.var.me, c.req.param('id'), { rule: rule as RuleId, muted })
-  return c.json({ ok: true as const })
-})
+/** Mounted at /api/dossiers, beside `dossiers`. The body of a file check is the Word file itself. */
+export const dossierChecks = new Hono<AppEnv>()
+  .put('/:id/muted-rules', signedIn, json(mutedRuleInput), async (c) => {
+    const { rule, muted } = c.req.valid('json')
+    await muteRule(c.var.ctx, c.var.me, c.req.param('id'), { rule: rule as RuleId, muted })
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/file-checks', signedIn, async (c) =>
+    c.json(await checkFile(c.var.ctx, c.var.me, c.req.param('id'), new Uint8Array(await c.req.arrayBuffer()), c.req.raw.signal)),
+  )

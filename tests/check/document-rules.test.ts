@@ -105,6 +105,11 @@ describe('rules on our own documents', () => {
     expect(checkDocument({ ...document, stage: 'detailed-outline' })[0]!.severity).toBe('hint')
   })
 
+  test('the usual way of setting tones wins, for uy and for oa by itself', () => {
+    const most = withText('Đảng uỷ, cấp uỷ, thành uỷ, quận uỷ, uỷ ban; hòa bình, hòa giải, khóa học.')
+    expect(said(most)).toEqual(['Ủy', 'ủy'].map((word) => `ND-09 1 chữ đặt dấu khác phần lớn văn bản: “${word}”`))
+  })
+
   test('without a term in the form the usual way of writing years stands', () => {
     const document = { ...withText('2021-2022, 2022-2023, 2023-2024.', 'Riêng 2024 - 2025.'), term: '' }
     const plain = { ...document, sections: document.sections.filter(({ id }) => id === 'new'), form: { ...document.form, subject: 'Báo cáo' } }

@@ -1,9 +1,10 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { CheckButton } from '../../check/check-button.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { documentExtent, extents, formatCount, formatPages, formatPlan, pagesOf, startPage } from '../model/page-estimate.ts'
 import { ZOOM } from '../model/zoom.ts'
-import { usePageState, useView, useWordsOf } from '../page-context.ts'
+import { usePage, usePageState, useView, useWordsOf } from '../page-context.ts'
 import styles from './bars.module.css'
 
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
@@ -17,6 +18,8 @@ interface Props {
 /** Where in the document, how much against the plan, which form, how large. */
 export function Foot({ zoom, onZoom, onReset }: Props) {
   const view = useView()
+  const { documentId, store } = usePage()
+  const checkOpen = usePageState((state) => state.checkOpen)
   const wordsOf = useWordsOf()
   const activeId = usePageState((state) => state.activeId)
   const all = useMemo(() => extents(view.sections, wordsOf), [view.sections, wordsOf])
@@ -39,6 +42,7 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
         {text.foot.document(formatCount(whole.words), formatPages(pagesOf(whole.words)), whole.plan === null ? null : formatPlan(whole.plan))}
       </span>
       <span className={styles.space} />
+      <CheckButton documentId={documentId} open={checkOpen} onToggle={() => store.set({ checkOpen: !checkOpen })} />
       <span className={styles.profile} title={text.foot.profileTitle}>
         {text.foot.profile(PROFILES[view.profileId] ?? view.profileId)}
       </span>

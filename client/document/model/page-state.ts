@@ -23,11 +23,14 @@ export interface PageState {
   /** False when the person folded the outline away on a wide screen. */
   outlineShown: boolean
   findOpen: boolean
+  /** The list of the form check stands where the panel does. */
+  checkOpen: boolean
 }
 
 export type PageStore = Store<PageState>
 
-export const createPageStore = (activeId: string | null): PageStore =>
+/** @param checkOpen the page is opened to read what the form check says */
+export const createPageStore = (activeId: string | null, checkOpen = false): PageStore =>
   createStore<PageState>({
     activeId,
     panelId: activeId,
@@ -39,6 +42,7 @@ export const createPageStore = (activeId: string | null): PageStore =>
     drawer: null,
     outlineShown: true,
     findOpen: false,
+    checkOpen,
   })
 
 /** Notes how many words a section has now. */

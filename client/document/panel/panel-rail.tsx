@@ -15,7 +15,7 @@ export function PanelRail() {
           key={each}
           type="button"
           aria-pressed={open && tab === each}
-          onClick={() => store.set(open && tab === each ? { drawer: null } : { tab: each, drawer: 'panel' })}
+          onClick={() => store.set(open && tab === each ? { drawer: null } : { tab: each, drawer: 'panel', checkOpen: false })}
         >
           {text.panel.tabs[each]}
         </button>

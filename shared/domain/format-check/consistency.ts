@@ -50,7 +50,7 @@ function toneMarks(runs: readonly CheckedRun[]): Finding[] {
   const places = runs.flatMap((run) =>
     [...run.text.matchAll(TONED)].map((match) => {
       const low = match[0].toLocaleLowerCase('vi')
-      return { run, at: match.index, letters: match[0], old: pairs(OLD).includes(low), family: /y$/i.test(low) ? 'uy' : 'oa' }
+      return { run, at: match.index, letters: match[0], old: pairs(OLD).includes(low), family: /^[uùúủũụ]/.test(low) ? 'uy' : 'oa' }
     }),
   )
   return ['uy', 'oa'].flatMap((family) => {

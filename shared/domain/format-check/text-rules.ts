@@ -16,7 +16,13 @@ interface Pattern {
 
 const SPACE = '[ \\u00a0]'
 const PATTERNS: Pattern[] = [
-  { rule: 'ND-05', pattern: new RegExp(`(?<=\\S)${SPACE}{2,}(?=\\S)`, 'gu'), found: 'Có nhiều dấu cách liền nhau', becomes: () => ' ' },
+  // 'số     -BC/ĐU, ngày     tháng 7': room for the pen.
+  {
+    rule: 'ND-05',
+    pattern: new RegExp(`(?<=\\S)(?!(?<=(?:ngày|tháng|năm|[Ss]ố))${SPACE}{3})${SPACE}{2,}(?=\\S)`, 'gu'),
+    found: 'Có nhiều dấu cách liền nhau',
+    becomes: () => ' ',
+  },
   {
     rule: 'ND-06',
     // '3 : 4' and ' .05' are meant so.

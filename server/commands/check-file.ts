@@ -1,0 +1,36 @@
+import type { FileCheckView } from '@van-kien/shared/api/checks.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { jobQueue } from '../export/job-queue.ts'
+import { checkInWorker } from '../format-check/check-in-worker.ts'
+import { LIMITS } from '../import/limits.ts'
+import { listDocuments } from '../storage/documents.ts'
+import { readMuted } from './check-muting.ts'
+import { enterDossier } from './enter.ts'
+import { asDocx, refusalOf } from './import-read.ts'
+
+/** One file at a time: reading may take hundreds of megabytes. */
+const queued = jobQueue()
+
+/**
+ * Holds any Word file against the form of the dossier's newest document. Nothing of the file is kept.
+ * @throws Refusal with one of the codes 'import-…'
+ */
+export async function checkFile(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<FileCheckView> {
+  const { dossier, actor } = await enterDossier(ctx.db, person, dossierId, 'read')
+  if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
+  const newest = (await listDocuments(ctx.db, dossier.id)).at(-1)
+  const profile = findProfile(newest?.profile_id ?? '') ?? formatProfiles[0]!
+  const muted = await readMuted(ctx.db, dossier.id)
+  try {
+    const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
+    const check = await queued(() => checkInWorker({ bytes: docx, profile, muted }), signal)
+    return { ...check, muted, mayMute: RIGHTS[actor.role].has('structure'), profileName: profile.name }
+  } catch (error) {
+    if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
+    throw refusalOf(ctx, error)
+  }
+}

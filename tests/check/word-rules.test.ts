@@ -1,0 +1,169 @@
+import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { readFacts } from '@van-kien/server/format-check/read-facts.ts'
+import { checkWord } from '@van-kien/shared/domain/format-check/check-word.ts'
+import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
+import { RULE_IDS, type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
+import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
+import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
+import JSZip from 'jszip'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cell, doc, PARAGRAPH, p, row, sample, section, table } from '../support/docx-sample.ts'
+
+/** A file as somebody's Word wrote it: our clean export, changed in its parts. */
+type Change = (parts: Map<string, string>) => void
+
+const cleanInput = () => {
+  const { form } = sample()
+  return sample({
+    form: { ...form, signature: { ...form.signature, name: 'Nguyễn Văn A' } },
+    sections: [
+      section(
+        'plain',
+        '',
+        'Mở đầu',
+        doc(
+          ...Array.from({ length: 12 }, () => p(PARAGRAPH)),
+          p('Đại hội bàn về nhiệm kỳ 2025 - 2030 và thông qua nghị quyết với sự nhất trí cao của các đại biểu.'),
+        ),
+      ),
+      section('part', 'Phần thứ nhất', 'Kết quả thực hiện nghị quyết nhiệm kỳ 2020 - 2025'),
+      section('roman', 'I.', 'Kết quả đạt được'),
+      section(
+        'num',
+        '1.',
+        'Kinh tế',
+        doc(p('Quận ủy và UBND quận đã quan tâm chỉ đạo; kinh tế trên địa bàn phục hồi nhanh, thu ngân sách vượt dự toán.')),
+      ),
+      section(
+        'appendix',
+        'Phụ lục 1',
+        'Kết quả thực hiện các chỉ tiêu',
+        doc(p('Theo báo cáo của các ngành.'), table(row(cell('Thu ngân sách'), cell('Đạt')))),
+        true,
+      ),
+    ],
+  })
+}
+
+let bytes: Uint8Array
+beforeAll(async () => {
+  bytes = await exportDocx(cleanInput())
+})
+
+async function check(change: Change = () => {}): Promise<Finding[]> {
+  const zip = await JSZip.loadAsync(bytes)
+  const parts = new Map<string, string>()
+  for (const name of Object.keys(zip.files)) if (/\.(xml|rels)$/.test(name)) parts.set(name, await zip.file(name)!.async('string'))
+  change(parts)
+  for (const [name, xml] of parts) zip.file(name, xml)
+  return checkWord(readFacts(await zip.generateAsync({ type: 'nodebuffer' })), hd05)
+}
+
+/** Replaces in the text part; fails when there is nothing to replace, so that no planted fault is planted nowhere. */
+const swap =
+  (from: string | RegExp, to: string, part = 'word/document.xml'): Change =>
+  (parts) => {
+    const before = parts.get(part)!
+    const after = before.replace(from, to)
+    if (after === before) throw new Error(`nothing to replace: ${from}`)
+    parts.set(part, after)
+  }
+const headerPart = (parts: Map<string, string>) => [...parts].find(([name, xml]) => /header\d+\.xml/.test(name) && xml.includes('PAGE'))![0]
+/** Changes the paragraph that holds these words. */
+const inParagraph =
+  (words: string, from: RegExp, to: string): Change =>
+  (parts) => {
+    const xml = parts.get('word/document.xml')!
+    const at = xml.indexOf(words)
+    const start = Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at))
+    const end = xml.indexOf('</w:p>', at)
+    const own = xml.slice(start, end)
+    const changed = own.replace(from, to)
+    if (at < 0 || changed === own) throw new Error(`nothing to replace beside ${words}`)
+    parts.set('word/document.xml', xml.slice(0, start) + changed + xml.slice(end))
+  }
+/** Adds a line of text at the end of the first sentence. */
+const say = (words: string): Change => inParagraph('Đại hội bàn về', /nhất trí cao của các đại biểu\./, `nhất trí cao của các đại biểu. ${words}`)
+const SENTENCE = 'Đại hội bàn về'
+
+const PLANTED: Record<string, Change[]> = {
+  'TT-01': [swap(/w:w="11906" w:h="16838"/, 'w:w="12240" w:h="15840"')],
+  'TT-02': [swap(/w:left="1701"/, 'w:left="1985"'), swap(/w:top="1134"/, 'w:top="1417"')],
+  'TT-03': [
+    inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr>'),
+    swap(/Times New Roman/g, 'Calibri', 'word/styles.xml'),
+  ],
+  'TT-04': [inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:sz w:val="26"/></w:rPr>')],
+  'TT-05': [inParagraph(SENTENCE, /<w:jc w:val="both"\/>/, '<w:jc w:val="left"/>')],
+  'TT-06': [inParagraph(SENTENCE, /w:firstLine="567"/, 'w:firstLine="720"')],
+  'TT-07': [
+    inParagraph(SENTENCE, /w:line="360" w:lineRule="exact"/, 'w:line="360" w:lineRule="auto"'),
+    inParagraph(SENTENCE, /w:line="360"/, 'w:line="320"'),
+  ],
+  'TT-08': [inParagraph(SENTENCE, /w:before="120"/, 'w:before="0"')],
+  'TT-09': [
+    (parts) => swap(/w:val="center"/, 'w:val="right"', headerPart(parts))(parts),
+    (parts) => swap(/PAGE/, 'DATE', headerPart(parts))(parts),
+    swap(/<w:titlePg\/>/g, ''),
+    swap(/w:header="567"/g, 'w:header="900"'),
+  ],
+  'TT-10': [swap(/ĐẢNG CỘNG SẢN VIỆT NAM/, 'ĐẢNG BỘ'), inParagraph('ĐẢNG CỘNG SẢN VIỆT NAM', /<w:b\/>/, '')],
+  'TT-11': [swap(/>\*</, '>-<')],
+  'TT-12': [inParagraph('ĐẢNG BỘ THÀNH PHỐ', /ĐẢNG BỘ THÀNH PHỐ HÀ NỘI/, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')],
+  'TT-13': [swap(/>Số\s{6}-BC/, '>Số:     -BC')],
+  'TT-14': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     /BC-ĐU<')],
+  'TT-15': [swap(/>Số\s{6}-BC\/ĐU</, '>Số 5-BC/ĐU<')],
+  'TT-16': [swap(/ngày\s{7}tháng 7/, 'ngày 5 tháng 7'), swap(/ngày\s{7}tháng 7/, 'ngày 05 tháng 07'), swap(/ngày\s{7}tháng 7/, 'ngày 31 tháng 4')],
+  'TT-17': [swap(/>Hoàn Kiếm, ngày/, '>ngày')],
+  'TT-18': [
+    inParagraph('BÁO CÁO CHÍNH TRỊ', /BÁO CÁO CHÍNH TRỊ/, 'Báo cáo chính trị'),
+    inParagraph('của Ban Chấp hành', /2025 - 2030</, '2025 - 2030.<'),
+  ],
+  'TT-19': [swap(/>T\/M BAN/, '>TM. BAN')],
+  'TT-20': [inParagraph('>BÍ THƯ<', /<w:rPr>/, '<w:rPr><w:b/>')],
+  'TT-21': [inParagraph('Nguyễn Văn A', /<w:b\/>/, ''), swap(/Nguyễn Văn A/, 'NGUYỄN VĂN A')],
+  'TT-22': [swap(/Nguyễn Văn A/, 'TS. Nguyễn Văn A')],
+  'TT-23': [inParagraph('Nơi nhận:', /<w:u [^>]*>/, ''), inParagraph('Nơi nhận:', /<w:rPr>/, '<w:rPr><w:b/>')],
+  'TT-24': [swap(/Đại hội;</, 'Đại hội,<'), swap(/Văn phòng Đảng ủy\./, 'Văn phòng Đảng ủy;')],
+  'TT-25': [swap(/vượt dự toán\./, 'vượt dự toán./.'), swap(/vượt dự toán\./, 'vượt dự toán')],
+  'TT-26': [swap(/>Dự thảo lần 2</, '><')],
+  'TT-27': [inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"')],
+  'TT-28': [swap(/\(kèm theo/, '(theo')],
+  'TT-29': [inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>')],
+  'TT-30': [swap(/>Nơi nhận:</, '>Gửi:<')],
+  'ND-01': [say('Phường có … tổ dân phố.')],
+  'ND-02': [say('Giao UBND quận thực hiện trong năm 2026.')],
+  'ND-03': [say('Xây dựng Thủ đô văn minh.')],
+  'ND-04': [say('Nhiệm kỳ 2025–2030.')],
+  'ND-05': [say('Hai  dấu cách.')],
+  'ND-06': [say('Kinh tế , văn hóa.')],
+  'ND-07': [say('Kinh tế,văn hóa.')],
+  'ND-08': [say('Đảng ủy'.normalize('NFD'))],
+  'ND-09': [say('Đảng uỷ phường.')],
+  'ND-10': [say('Đã thành lập BQLDA phường.')],
+}
+
+describe('rules on Word files', () => {
+  test('a clean file has no findings in either form', async () => {
+    expect((await check()).map(({ rule, found }) => `${rule} ${found}`)).toEqual([])
+    for (const profile of formatProfiles) expect(checkWord(readFacts(Buffer.from(bytes)), profile)).toEqual([])
+  })
+
+  test('every rule for files has a planted fault', () => {
+    expect(RULE_IDS.filter((rule) => ruleOf(rule).on.includes('file') && !PLANTED[rule]?.length)).toEqual([])
+  })
+
+  /** What goes wrong together with the fault: an emptied sentence leaves the text without an ending. */
+  const ALSO: Partial<Record<RuleId, RuleId[]>> = {}
+  const faults = Object.entries(PLANTED).flatMap(([rule, changes]) => changes.map((change, index) => ({ rule, index: index + 1, change })))
+  test.each(faults)('$rule notices planted fault $index, and nothing else speaks up', async ({ rule, change }) => {
+    const rules = [...new Set((await check(change)).map((found) => found.rule))].filter((id) => !ALSO[rule as RuleId]?.includes(id))
+    expect(rules).toEqual([rule])
+  })
+
+  test('a finding names the paragraph, the heading above and the words', async () => {
+    const [found] = await check(swap(/thu ngân sách vượt/, 'thu ngân sách  vượt'))
+    expect(found).toMatchObject({ rule: 'ND-05', place: { heading: '1. Kinh tế', area: 'text' }, corrections: [] })
+    expect(found!.quote!.text).toContain('thu ngân sách  vượt')
+  })
+})
