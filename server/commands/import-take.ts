@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { enterDocument, enterSection } from './enter.ts'
+import { keepVersion } from './keep-version.ts'
 import { doesNotFit } from './section-body.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
@@ -19,7 +20,7 @@ export interface TakenPart {
 
 /**
  * Takes words of a file over into sections that are being written, each by a forward edit (V2). Submitted and approved sections are not touched, nor
- * one whose text changed since the person saw it: both are told. @throws Refusal when a content does not fit the schema; then nothing was written
+ * one whose text changed since the person saw it: both are told. Words that are replaced are kept as a version. @throws Refusal when a content does not fit the schema; then nothing was written
  */
 export async function takeImport(
   ctx: Context,
@@ -80,6 +81,7 @@ async function takeOne(
   const { section, actor } = await enterSection(ctx.db, person, item.sectionId, 'write')
   if (section.document_id !== documentId || section.removed_at !== null) throw new Refusal('not-found')
   insist(decide(actor, 'write', section))
+  if (item.mode === 'replace') await keepVersion(ctx, person, section.id)
   let before: SectionContent | null = null
   let after = content
   await ctx.rooms.forwardEdit(section.id, actor.userId, (ydoc) => {
