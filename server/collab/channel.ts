@@ -266,6 +266,9 @@ export class SectionChannel {
       case 'missing':
         this.#askFor(room, result === 'gap')
         return
+      case 'too-heavy':
+        this.close(CLOSE.tooLarge)
+        return
       case 'suspect':
       case 'foreign-client':
       case 'misfit':

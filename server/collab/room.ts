@@ -12,10 +12,15 @@ import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SideThreadError } from './side-thread.ts'
 import type { StoredState } from './stored-state.ts'
 import { addsNothing, checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
-import type { Trial } from './update-trial.ts'
+import { HEAVY_MS, type Trial, worked } from './update-trial.ts'
 
-/** How an update fared. `suspect`: Yjs threw or left something over, so the room reloads from disk. */
-export type ApplyResult = 'added' | 'nothing' | 'suspect' | Extract<UpdateVerdict, { ok: false }>['why']
+/**
+ * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
+ */
+export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | Extract<UpdateVerdict, { ok: false }>['why']
+
+/** Updates below this are not weighed: a key is 30 bytes. */
+const LIGHT_BYTES = 500
 
 /** What a room needs from its surroundings. */
 export interface RoomHost {
@@ -95,7 +100,9 @@ export class Room {
   /** Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1). */
   apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
-    return this.#readable() ? this.write(update, checkUpdate(this.ydoc, decoded, author, this.owners), author, from) : 'suspect'
+    return this.#readable()
+      ? this.write(update, checkUpdate(this.ydoc, decoded, author, this.owners), author, from, update.length < LIGHT_BYTES)
+      : 'suspect'
   }
 
   /**
@@ -112,12 +119,14 @@ export class Room {
     }
   }
 
-  /** Applies an update that was found good and puts what it added into the batch. */
-  write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null): ApplyResult {
+  /** Applies an update that was found good and puts what it added into the batch. @param light need not be weighed */
+  write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null, light = true): ApplyResult {
     if (!verdict.ok) return verdict.why
     if (!this.#readable()) return 'suspect'
     if (verdict.newClients.some((client) => (this.owners.get(client) ?? author) !== author)) return 'foreign-client'
     this.#emitted = []
+    const start = performance.now()
+    const startWork = light ? 0 : worked()
     try {
       Y.applyUpdate(this.ydoc, update)
       if (this.ydoc.store.pendingStructs !== null || this.ydoc.store.pendingDs !== null) throw new Error('update left something pending')
@@ -125,6 +134,11 @@ export class Room {
       this.#host.report(error, this.sectionId)
       this.#reload()
       return 'suspect'
+    }
+    if (!light && performance.now() - start > HEAVY_MS && worked() - startWork > HEAVY_MS) {
+      // Its like would follow: it is not kept, nobody else gets it.
+      this.#reload()
+      return 'too-heavy'
     }
     if (this.#emitted.length === 0) return 'nothing'
     for (const client of verdict.newClients) this.owners.set(client, author)

@@ -16,8 +16,11 @@ const MOST_TIMES_READING = 6
 /** Milliseconds that nobody notices. */
 const UNNOTICED_MS = 80
 
+/** Milliseconds of work that no update of a size that is applied at once may take: honest ones take one or two. */
+export const HEAVY_MS = 100
+
 /** Milliseconds that this thread has worked: a busy machine makes an update late, not heavy. */
-function worked(): number {
+export function worked(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1_000
 }

@@ -100,8 +100,8 @@ function writeItem(out: encoding.Encoder, item: CraftedItem): void {
 }
 
 /** Two clients that each put `count` paragraphs at the same place: Yjs compares each of the second with all of the first. */
-export function quadraticUpdate(count: number): Uint8Array {
-  const [first, second] = [2_000_000, 2_000_001]
+export function quadraticUpdate(count: number, offset = 0): Uint8Array {
+  const [first, second] = [2_000_000 + offset, 2_000_001 + offset]
   const items = (): CraftedItem[] => Array.from({ length: count }, () => ({ parent: 'default', content: { element: 'paragraph' } }))
   // The second client's line begins behind the first one's, so that it is integrated after it.
   const behind: CraftedItem = { origin: [first, count - 1], content: { element: 'paragraph' } }
