@@ -31,7 +31,9 @@ export function FindingItem({ finding, children }: { finding: Finding; children?
         <dd>
           {found}
           {count > 1 && !found.includes(String(count)) ? ` (${t.times(count)})` : ''}
-          {place.paragraph !== null && place.sectionId === null ? `, ${t.paragraph(place.paragraph)}` : ''}
+          {place.paragraph !== null && place.sectionId === null
+            ? `; ${count > 1 ? t.firstParagraph(place.paragraph) : t.paragraph(place.paragraph)}`
+            : ''}
         </dd>
         <dt>{t.expected}</dt>
         <dd>{expected}</dd>

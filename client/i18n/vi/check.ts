@@ -35,6 +35,7 @@ export const check = {
   expected: 'Cần',
   times: (count: number) => `${count} chỗ`,
   paragraph: (number: number) => `đoạn ${number}`,
+  firstParagraph: (number: number) => `đầu tiên ở đoạn ${number}`,
   more: (rule: string, count: number) => `${rule}: còn ${count} chỗ nữa, sửa bớt rồi kiểm tra lại.`,
   file: {
     page: 'Kiểm tra tệp Word',

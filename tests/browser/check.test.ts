@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportDocx } from '@van-kien/server/export/docx.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openAs } from '../support/browser.ts'
+import { editorOn } from '../support/desk.ts'
+import { doc, p, sample, section } from '../support/docx-sample.ts'
+import { newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+let browser: Browser
+let folder: string
+
+beforeAll(async () => {
+  wards = await startTwoWards()
+  browser = await launchBrowser()
+  folder = mkdtempSync(join(tmpdir(), 'vankien-check-'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await wards?.app.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const textOf = async (id: string) => (await wards.hk.people.lead.get<{ text: string }>(`/api/sections/${id}/content`)).body.text
+const list = (page: Page) => page.getByRole('complementary', { name: 'Kiểm tra thể thức' })
+const items = (page: Page, rule: string) => list(page).locator(`li[data-rule="${rule}"]`)
+const withText = async (title: string, ...texts: string[]) => {
+  const id = await newSection(wards, title)
+  await write(wards.app, id, wards.hk.userIds.editor, paragraphs(...texts))
+  return id
+}
+
+describe('the check beside the paper', () => {
+  test('counts in the foot, leads to the place, corrects it as an edit that Ctrl+Z takes back', async () => {
+    const id = await withText('Mục có lỗi gõ', 'Kinh tế  phát triển.', 'Văn hóa , xã hội có chuyển biến.')
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.editor')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}`)
+    await page.getByRole('button', { name: /^Kiểm tra thể thức: \d+ điểm cần xem$/ }).click()
+    await items(page, 'ND-06').getByRole('button', { name: 'Tới chỗ này' }).click()
+    await editorOn(page, id).waitFor()
+    await expect.poll(() => editorOn(page, id).locator('.vk-match--current').count()).toBe(1)
+
+    await items(page, 'ND-06').getByRole('button', { name: 'Sửa ngay' }).click()
+    await page.getByText('Đã sửa 1 chỗ').first().waitFor()
+    await expect.poll(() => textOf(id)).toBe('Kinh tế  phát triển.\nVăn hóa, xã hội có chuyển biến.')
+    await expect.poll(() => items(page, 'ND-06').count()).toBe(0)
+
+    await editorOn(page, id).locator('p').first().click()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textOf(id)).toContain('Văn hóa , xã hội')
+    expect(await list(page).getByRole('button', { name: 'Bỏ qua luật này' }).count()).toBe(0)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('words that are submitted stay as they are: the button says why', async () => {
+    const id = await newSection(wards, 'Mục đã trình có lỗi')
+    await submitted(wards, id, 'Đã trình ; còn lỗi.')
+    const { page, context } = await openAs(browser, wards.app.url, 'hk.editor')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}#kiem-tra`)
+    const fix = items(page, 'ND-06').filter({ hasText: 'Đã trình ;' }).getByRole('button', { name: 'Sửa ngay' })
+    await fix.waitFor()
+    expect([await fix.getAttribute('aria-disabled'), await fix.getAttribute('title')]).toEqual([
+      'true',
+      'Mục đã trình hoặc đã duyệt nên không sửa được',
+    ])
+    await fix.click({ force: true })
+    expect(await textOf(id)).toBe('Đã trình ; còn lỗi.')
+    await context.close()
+  })
+
+  test('all places of a rule at once; a rule switched off and on again by the clerk; reached from the export page', async () => {
+    const one = await withText('Năm viết liền', 'Nhiệm kỳ 2025-2030 và giai đoạn 2026-2030.')
+    const other = await withText('Năm gạch dài', 'Nhiệm kỳ 2025 – 2030.')
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.clerk')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    await page.getByRole('link', { name: 'Kiểm tra thể thức' }).click()
+    await items(page, 'ND-04').first().getByRole('button', { name: 'Sửa cả 3 chỗ của luật này' }).click()
+    await expect.poll(() => textOf(one)).toBe('Nhiệm kỳ 2025 - 2030 và giai đoạn 2026 - 2030.')
+    await expect.poll(() => textOf(other)).toBe('Nhiệm kỳ 2025 - 2030.')
+    await expect.poll(() => items(page, 'ND-04').count()).toBe(0)
+
+    const empty = items(page, 'TT-29')
+    await empty.first().getByRole('button', { name: 'Bỏ qua luật này' }).click()
+    await expect.poll(() => empty.count()).toBe(0)
+    await list(page).getByRole('button', { name: 'Bật lại' }).click()
+    await expect.poll(() => empty.count()).toBeGreaterThan(0)
+    await list(page).getByRole('button', { name: 'Đóng kiểm tra' }).click()
+    expect(await list(page).count()).toBe(0)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the page for Word files', () => {
+  test('shows what stands against the form and in the words; says what is wrong with a file that cannot be read', async () => {
+    const { form } = sample()
+    const faulty = await exportDocx(
+      sample({
+        form: { ...form, signature: { ...form.signature, power: 'TM. BAN CHẤP HÀNH' } },
+        sections: [section('plain', '', 'Mở đầu', doc(p('Kinh tế , văn hóa.')))],
+      }),
+    )
+    writeFileSync(join(folder, 'Báo cáo.docx'), faulty)
+    writeFileSync(join(folder, 'Hỏng.docx'), faulty.slice(0, 900))
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.observer')
+    await page.goto(`${wards.app.url}/ho-so/${wards.hk.dossierId}`)
+    await page.getByRole('link', { name: 'Kiểm tra Word' }).click()
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'Báo cáo.docx'))
+    await page.getByRole('region', { name: 'Thể thức' }).locator('li[data-rule="TT-19"]').getByText('Ghi “TM. BAN CHẤP HÀNH”').waitFor()
+    await page.getByRole('region', { name: 'Câu chữ' }).locator('li[data-rule="ND-06"]').waitFor()
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'Hỏng.docx'))
+    await page.getByRole('alert').getByText('Tệp Word bị hỏng').waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
