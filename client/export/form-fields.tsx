@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import type { FormView } from '@van-kien/shared/api/views.ts'
-import { CIRCULATION_MARKS } from '@van-kien/shared/domain/document-form.ts'
+import { ADDRESSING_LABELS, CIRCULATION_MARKS, URGENCY_MARKS } from '@van-kien/shared/domain/document-form.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { ReactNode } from 'react'
 import { exporting as t } from '../i18n/vi/export.ts'
@@ -94,9 +94,31 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
           minRows={2}
         />
         <TextInput {...text('theme')} />
+        <div>
+          <span className={styles.label}>{f.addressing}</span>
+          <SegmentedControl
+            aria-label={f.addressing}
+            value={form.addressing.label}
+            onChange={(value) => set({ addressing: { ...form.addressing, label: value as typeof form.addressing.label } })}
+            data={[...ADDRESSING_LABELS]}
+            disabled={disabled}
+            fullWidth
+          />
+        </div>
+        <Textarea
+          aria-label={form.addressing.label}
+          description={f.addressingHint}
+          value={form.addressing.lines.join('\n')}
+          onChange={(event) =>
+            set({ addressing: { ...form.addressing, lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') } })
+          }
+          error={wrong('addressing.lines')}
+          autosize
+          minRows={1}
+        />
       </Group>
       <Group title={t.groups.signature}>
-        <TextInput {...signature('power')} placeholder={f.powerHint} />
+        <Textarea {...signature('power')} placeholder={f.powerHint} autosize minRows={1} />
         <TextInput {...signature('post')} />
         <TextInput {...signature('name')} placeholder={f.nameHint} />
       </Group>
@@ -112,6 +134,13 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
         />
       </Group>
       <Group title={t.groups.marks}>
+        <Select
+          label={f.urgency}
+          value={form.urgency}
+          onChange={(value) => set({ urgency: value ?? '' })}
+          data={[{ value: '', label: f.noCirculation }, ...URGENCY_MARKS.map((mark) => ({ value: mark, label: mark }))]}
+          disabled={disabled}
+        />
         <Select
           label={f.circulation}
           value={form.circulation}
@@ -174,6 +203,7 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
           )}
         </div>
         <Checkbox label={f.draftMark} checked={form.draftMark} onChange={(event) => set({ draftMark: event.currentTarget.checked })} />
+        <Checkbox label={f.twoSided} checked={form.twoSided} onChange={(event) => set({ twoSided: event.currentTarget.checked })} />
         <Checkbox
           label={f.appendixPagesContinue}
           checked={form.appendixPagesContinue}

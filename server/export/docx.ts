@@ -13,7 +13,7 @@ import { cleanText } from './text.ts'
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const input = withLineSpacing(given)
   const { form, createdAt, since } = input
-  const facts = { title: cleanText(`${form.docType} ${form.subject}`), createdAt }
+  const facts = { title: cleanText(`${form.docType} ${form.subject}`), createdAt, twoSided: form.twoSided }
   if (!since) return normaliseZip(await pack(input), facts)
   const before = await mainPart(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
@@ -30,6 +30,7 @@ function pack(input: ExportInput): Promise<Uint8Array> {
     ),
     footnotes: footnotes.all(),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
+    evenAndOddHeaderAndFooters: input.form.twoSided,
     defaultTabStop: profile.body.firstLine,
   })
   return Packer.pack(document, 'uint8array')
@@ -47,6 +48,7 @@ function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportIn
     ...pageOptions(profile, {
       landscape: run.landscape,
       restart: restart || opening,
+      twoSided: form.twoSided,
       numbered: run.kind !== 'contents',
       hideFirstNumber: opening ? profile.pageNumber.hideOnFirst : restart && profile.appendix.hideFirstNumber,
       lineNumbers,

@@ -21,6 +21,7 @@ export function headerTable(input: ExportInput): Table {
   ])
   const number = numberLine(form, profile.header.number.blank)
   const marks = { left: [] as Paragraph[], right: [] as Paragraph[] }
+  if (form.urgency !== '') marks[profile.marks.urgency.position].push(line(form.urgency, profile.marks.urgency, 60))
   if (form.circulation !== '') marks[profile.marks.circulation.position].push(line(form.circulation, profile.marks.circulation, 60))
   if (form.draftMark) marks[profile.marks.draft.position].push(...draftMark(input).map((text) => line(text, profile.marks.draft, 60)))
   const left = [

@@ -10,6 +10,8 @@ export interface FileFacts {
   title: string
   /** ISO time. */
   createdAt: string
+  /** The margins change sides from page to page. */
+  twoSided: boolean
 }
 
 /**
@@ -24,11 +26,15 @@ export async function normaliseZip(packed: Uint8Array, facts: FileFacts, change 
   const first = '[Content_Types].xml'
   for (const name of names.sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))) {
     const text = name === 'docProps/core.xml' ? coreProperties(facts) : await source.file(name)!.async('string')
-    const correct = name.startsWith('word/') ? correctXml(text) : text
+    const plain = name.startsWith('word/') ? correctXml(text) : text
+    const correct = facts.twoSided && name === 'word/settings.xml' ? mirrored(plain) : plain
     result.file(name, name === MAIN ? change(correct) : correct, { date, createFolders: false })
   }
   return result.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 6 }, platform: 'DOS' })
 }
+
+/** The library has no name for this setting. */
+const mirrored = (settings: string) => settings.replace('<w:displayBackgroundShape/>', '$&<w:mirrorMargins/>')
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 

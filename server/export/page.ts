@@ -1,11 +1,12 @@
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
-import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } from 'docx'
+import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, SectionType, TextRun } from 'docx'
 import { emptyLine } from './title.ts'
 
 export interface PageSetup {
   landscape: boolean
-  /** Starts at page 1. */
+  /** Starts at page 1; on a front side when pages have two. */
   restart: boolean
+  twoSided: boolean
   /** Page numbers at the top; the contents page has none and does not count. */
   numbered: boolean
   hideFirstNumber: boolean
@@ -18,17 +19,10 @@ export interface PageSetup {
 export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISectionOptions, 'children'> {
   const { page } = profile
   const margins = setup.landscape ? page.landscape : page.portrait
-  const number = new Header({
-    children: [
-      new Paragraph({
-        alignment: 'center',
-        suppressLineNumbers: true,
-        children: [new TextRun({ children: [PageNumber.CURRENT], size: profile.pageNumber.size })],
-      }),
-    ],
-  })
+  const number = () => new Header({ children: [setup.numbered ? pageNumber(profile.pageNumber.size) : emptyLine()] })
   return {
     properties: {
+      ...(setup.twoSided && setup.restart ? { type: SectionType.ODD_PAGE } : {}),
       ...(setup.hideFirstNumber ? { titlePage: true } : {}),
       page: {
         // The library turns width and height itself.
@@ -39,7 +33,9 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
       ...(setup.lineNumbers ? { lineNumbers: { countBy: 1, restart: 'newPage' as const, distance: 284 } } : {}),
     },
     headers: {
-      default: setup.numbered ? number : new Header({ children: [emptyLine()] }),
+      default: number(),
+      // LibreOffice leaves the back sides of mirrored pages without a number otherwise.
+      ...(setup.twoSided ? { even: number() } : {}),
       ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}),
     },
     // Without a footer of its own a first page would repeat that of the run before it.
@@ -49,3 +45,6 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
 
 const footer = (text: string) =>
   new Footer({ children: [new Paragraph({ alignment: 'right', suppressLineNumbers: true, children: [new TextRun({ text, size: 16 })] })] })
+
+const pageNumber = (size: number) =>
+  new Paragraph({ alignment: 'center', suppressLineNumbers: true, children: [new TextRun({ children: [PageNumber.CURRENT], size })] })

@@ -19,7 +19,7 @@ export function signatureTable({ profile, form }: ExportInput): Table | null {
     kept(`- ${text}${index === form.recipients.length - 1 ? recipients.last : recipients.separator}`, recipients.item, 'left'),
   )
   const right = [
-    ...(power === '' ? [] : [kept(power, signature.power, 'center', ABOVE)]),
+    ...(power === '' ? [] : power.split('\n').map((line, index) => kept(line.trim(), signature.power, 'center', index === 0 ? ABOVE : 0))),
     ...(post === '' ? [] : [kept(post, signature.post, 'center', power === '' ? ABOVE : 0)]),
     ...Array.from({ length: signature.blankLines }, () => kept('', signature.name, 'center')),
     kept(name, signature.name, 'center'),

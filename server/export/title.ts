@@ -1,12 +1,14 @@
 import { type TextStyle, textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph } from 'docx'
+import { addressingBlocks } from './addressing.ts'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportInput } from './input.ts'
 import { styledRun } from './text.ts'
 
-/** Type, subject, five hyphens, and the theme in quotation marks. */
-export function titleBlocks({ profile, form }: ExportInput): Block[] {
+/** Type, subject, five hyphens, addressees, and the theme in quotation marks. */
+export function titleBlocks(input: ExportInput): Block[] {
+  const { profile, form } = input
   const { type, subject, theme, dashes } = profile.title
   const room = textWidth(profile, false)
   const centred = (text: string, style: TextStyle, before: number, after = 0): Block => {
@@ -23,6 +25,7 @@ export function titleBlocks({ profile, form }: ExportInput): Block[] {
     centred(form.docType, type, 480),
     ...form.subject.split('\n').map((line, index) => centred(line.trim(), subject, index === 0 ? 60 : 0)),
     centred(dashes, { size: subject.size }, 0, 120),
+    ...addressingBlocks(input),
     ...(form.theme === '' ? [] : [centred(`“${form.theme}”`, theme, 0, 120)]),
   ]
 }

@@ -18,10 +18,14 @@ export interface DocumentForm {
   subject: string
   /** Theme of the congress, without quotation marks; empty for none. */
   theme: string
-  /** All empty: no signature block. */
+  /** Kính gửi (công văn) or Kính trình (tờ trình), one addressee a line; without lines nothing is printed. */
+  addressing: { label: (typeof ADDRESSING_LABELS)[number]; lines: string[] }
+  /** All empty: no signature block. `power` may have several lines: 'T/L BAN THƯỜNG VỤ', 'K/T CHÁNH VĂN PHÒNG'. */
   signature: { power: string; post: string; name: string }
   /** One a line, without dash and semicolon. */
   recipients: string[]
+  /** One of `URGENCY_MARKS`, or empty. */
+  urgency: string
   /** One of `CIRCULATION_MARKS`, or empty. */
   circulation: string
   draftMark: boolean
@@ -29,6 +33,8 @@ export interface DocumentForm {
   romanSuffix: '.' | '-'
   /** Exact line spacing in points; null: that of the profile. */
   lineSpacing: number | null
+  /** For printing on both sides: the wide margin changes sides, a run of pages that counts from 1 starts on a front. */
+  twoSided: boolean
   /** Pages of appendices go on from those of the text instead of starting at 1. */
   appendixPagesContinue: boolean
   /** Mục lục on pages of its own, which do not count: before page 1 or behind everything. */
@@ -38,6 +44,11 @@ export interface DocumentForm {
 }
 
 export const CIRCULATION_MARKS = ['TÀI LIỆU HỘI NGHỊ', 'TÀI LIỆU THU HỒI', 'XONG HỘI NGHỊ TRẢ LẠI', 'XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const
+
+export const ADDRESSING_LABELS = ['Kính gửi', 'Kính trình'] as const
+
+/** How soon a paper must be there. Marks of secrecy are not among them: secret papers are not written here. */
+export const URGENCY_MARKS = ['KHẨN', 'THƯỢNG KHẨN', 'HỎA TỐC'] as const
 
 /** What a form starts from. `congressDate`: ISO day. */
 export interface FormDossier extends IssuerNames {
@@ -56,10 +67,13 @@ export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
     place: dossier.ward,
     date: { day: null, month: month || null, year: year || null },
     theme: dossier.theme,
+    addressing: { label: 'Kính gửi', lines: [] as string[] },
+    urgency: '',
     circulation: '',
     draftMark: true,
     romanSuffix: '.',
     lineSpacing: null,
+    twoSided: false,
     appendixPagesContinue: false,
     contents: 'none',
     contentsDepth: 'num',

@@ -1,4 +1,4 @@
-import { CIRCULATION_MARKS, type DocumentForm } from './document-form.ts'
+import { ADDRESSING_LABELS, CIRCULATION_MARKS, type DocumentForm, URGENCY_MARKS } from './document-form.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from './stages.ts'
 
 /** A field of the form (path with dots, 'signature.power') and what is wrong with it, in Vietnamese. */
@@ -49,8 +49,13 @@ export function parseForm(value: unknown): ParsedForm {
   }
   const date = object(root.date, 'date')
   const signature = object(root.signature, 'signature')
-  const recipients = Array.isArray(root.recipients) && root.recipients.length <= 40 && root.recipients.every((line) => typeof line === 'string')
-  if (!recipients) problems.push({ field: 'recipients', message: 'Nơi nhận cần là danh sách, nhiều nhất 40 dòng.' })
+  const lines = (found: unknown, field: string, name: string): string[] => {
+    if (Array.isArray(found) && found.length <= 40 && found.every((line): line is string => typeof line === 'string' && line.length <= LONGEST))
+      return found.map((line) => line.normalize('NFC').replace(CONTROL, ' ').trim()).filter((line) => line !== '')
+    problems.push({ field, message: `${name} cần là danh sách, nhiều nhất 40 dòng.` })
+    return []
+  }
+  const addressing = object(root.addressing, 'addressing')
   if (!(HEADER_VARIANTS as readonly unknown[]).includes(root.headerVariant))
     problems.push({ field: 'headerVariant', message: 'Chưa chọn cơ quan ban hành.' })
   if (root.romanSuffix !== '.' && root.romanSuffix !== '-')
@@ -73,13 +78,17 @@ export function parseForm(value: unknown): ParsedForm {
       post: text(signature, 'post', 'signature.post'),
       name: text(signature, 'name', 'signature.name'),
     },
-    recipients: recipients
-      ? (root.recipients as string[]).map((line) => line.normalize('NFC').replace(CONTROL, ' ').trim()).filter((line) => line !== '')
-      : [],
+    addressing: {
+      label: ADDRESSING_LABELS.find((label) => label === addressing.label) ?? 'Kính gửi',
+      lines: lines(addressing.lines, 'addressing.lines', 'Kính gửi, Kính trình'),
+    },
+    recipients: lines(root.recipients, 'recipients', 'Nơi nhận'),
+    urgency: text(root, 'urgency'),
     circulation: text(root, 'circulation'),
     draftMark: flag('draftMark'),
     romanSuffix: root.romanSuffix === '-' ? '-' : '.',
     lineSpacing: whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
+    twoSided: flag('twoSided'),
     appendixPagesContinue: flag('appendixPagesContinue'),
     contents: oneOf('contents', ['none', 'front', 'back']),
     contentsDepth: oneOf('contentsDepth', ['roman', 'num', 'num2']),
@@ -110,16 +119,24 @@ export function checkForm(form: DocumentForm): FormProblem[] {
   if (day !== null && (month === null || year === null)) wrong('date', 'Đã ghi ngày thì ghi cả tháng và năm.')
   else if (day !== null && day > daysIn(month ?? 1, year ?? 2000)) wrong('date', `Tháng ${month} không có ngày ${day}.`)
   const { power, post, name } = form.signature
-  if (DOTTED.test(power)) wrong('signature.power', 'Văn bản của Đảng ghi T/M, K/T, T/L với gạch chéo, không dùng dấu chấm.')
-  else if (/^(K\/T|T\/L)/i.test(power) && post === '') wrong('signature.post', 'Ký thay, ký thừa lệnh cần ghi chức vụ người ký.')
+  const powers = power.split('\n').map((line) => line.trim())
+  if (powers.some((line) => DOTTED.test(line))) wrong('signature.power', 'Văn bản của Đảng ghi T/M, K/T, T/L với gạch chéo, không dùng dấu chấm.')
+  else if (powers.some((line) => /^K\/T\s+BÍ THƯ/i.test(line)))
+    wrong('signature.power', 'Cấp ủy làm việc theo chế độ tập thể: phó bí thư ký T/M, không ghi K/T BÍ THƯ.')
+  else if (powers.some((line) => /^(K\/T|T\/L)/i.test(line)) && post === '')
+    wrong('signature.post', 'Ký thay, ký thừa lệnh cần ghi chức vụ người ký.')
   if ((power !== '' || name !== '') && post === '') {
     if (!problems.some((problem) => problem.field === 'signature.post')) wrong('signature.post', 'Cần ghi chức vụ người ký.')
   }
   if (DEGREE.test(name)) wrong('signature.name', 'Họ tên người ký không ghi học hàm, học vị.')
-  form.recipients.forEach((line, index) => {
-    if (/^[-–+•]/.test(line)) wrong(`recipients.${index}`, 'Không cần gạch đầu dòng: khi in được thêm tự động.')
-    else if (/[;.]$/.test(line)) wrong(`recipients.${index}`, 'Không cần dấu ; hoặc dấu chấm ở cuối dòng: khi in được thêm tự động.')
-  })
+  const listed = (field: string) => (line: string, index: number) => {
+    if (/^[-–+•]/.test(line)) wrong(`${field}.${index}`, 'Không cần gạch đầu dòng: khi in được thêm tự động.')
+    else if (/[;.]$/.test(line)) wrong(`${field}.${index}`, 'Không cần dấu ; hoặc dấu chấm ở cuối dòng: khi in được thêm tự động.')
+  }
+  form.addressing.lines.forEach(listed('addressing.lines'))
+  form.recipients.forEach(listed('recipients'))
+  if (form.urgency !== '' && !(URGENCY_MARKS as readonly string[]).includes(form.urgency))
+    wrong('urgency', `Mức độ khẩn là một trong: ${URGENCY_MARKS.join(', ')}.`)
   if (form.circulation !== '' && !(CIRCULATION_MARKS as readonly string[]).includes(form.circulation))
     wrong('circulation', `Chỉ dẫn phạm vi lưu hành là một trong: ${CIRCULATION_MARKS.join(', ')}.`)
   return problems

@@ -32,7 +32,13 @@ export interface FormatProfile {
   subHeadings: [TextStyle, TextStyle]
   signature: { power: TextStyle; post: TextStyle; name: TextStyle; blankLines: number }
   recipients: { label: TextStyle; item: TextStyle; separator: string; last: string }
-  marks: { draft: TextStyle & { position: 'left' | 'right' }; circulation: TextStyle & { position: 'left' | 'right' } }
+  /** 'Kính gửi:' and what stands behind it. */
+  addressing: { label: TextStyle; line: TextStyle }
+  marks: {
+    urgency: TextStyle & { position: 'left' | 'right' }
+    draft: TextStyle & { position: 'left' | 'right' }
+    circulation: TextStyle & { position: 'left' | 'right' }
+  }
   appendix: { restartPages: boolean; hideFirstNumber: boolean; note: TextStyle }
   table: { size: number; headerBold: boolean }
   footnote: { size: number }

@@ -43,7 +43,12 @@ export const hd05: FormatProfile = {
   ],
   signature: { power: { size: 28, bold: true, caps: true }, post: { size: 28, caps: true }, name: { size: 28, bold: true }, blankLines: 5 },
   recipients: { label: { size: 28, underline: true }, item: { size: 24 }, separator: ';', last: '.' },
-  marks: { draft: { size: 28, bold: true, position: 'left' }, circulation: { size: 28, bold: true, caps: true, position: 'right' } },
+  addressing: { label: { size: 28, italic: true }, line: { size: 28 } },
+  marks: {
+    urgency: { size: 28, bold: true, caps: true, position: 'left' },
+    draft: { size: 28, bold: true, position: 'left' },
+    circulation: { size: 28, bold: true, caps: true, position: 'right' },
+  },
   appendix: { restartPages: true, hideFirstNumber: true, note: { size: 28, italic: true } },
   table: { size: 24, headerBold: true },
   footnote: { size: 22 },

@@ -35,11 +35,17 @@ describe('the form of a document', () => {
     [{ recipients: ['Thành ủy', '- Lưu'] }, 'recipients.1'],
     [{ recipients: ['Thành ủy;'] }, 'recipients.0'],
     [{ circulation: 'MẬT' }, 'circulation'],
+    [{ urgency: 'TỐI MẬT' }, 'urgency'],
+    [{ addressing: { label: 'Kính gửi', lines: ['Các chi bộ;'] } }, 'addressing.lines.0'],
+    [{ signature: { power: 'K/T BÍ THƯ', post: 'PHÓ BÍ THƯ', name: '' } }, 'signature.power'],
+    [{ signature: { power: 'T/L BAN THƯỜNG VỤ\nKT. CHÁNH VĂN PHÒNG', post: 'PHÓ CHÁNH VĂN PHÒNG', name: '' } }, 'signature.power'],
   ])('%j is refused at %s', (changes, field) => expect(fields(changes)).toEqual([field]))
 
   test.each([
     [{ signature: { power: 'K/T TRƯỞNG TIỂU BAN', post: 'PHÓ TRƯỞNG TIỂU BAN', name: 'Họ và tên' } }],
     [{ symbol: 'CTr/ĐU' }],
+    [{ signature: { power: 'T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG', post: 'PHÓ CHÁNH VĂN PHÒNG', name: '' } }],
+    [{ urgency: 'HỎA TỐC' }],
     [{ symbol: 'NQ/ĐH' }],
     [{ date: { day: 29, month: 2, year: 2028 } }],
     [{ date: { day: null, month: null, year: null } }],

@@ -194,3 +194,39 @@ test('without parts the roman level is the first, so that no heading level is sk
   expect(value(paragraphOf(docx, 'I. '), 'w:pStyle')).toBe('Heading1')
   expect(value(paragraphOf(docx, '1. Thuận'), 'w:pStyle')).toBe('Heading2')
 })
+
+test('addressees: one in a centred line, several one under the other; urgency under the number, never a mark of secrecy', async () => {
+  const one = await opened({ form: { ...form, urgency: 'KHẨN', addressing: { label: 'Kính trình', lines: ['Ban Thường vụ Thành ủy'] } } })
+  const line = paragraphOf(one, 'Kính trình')
+  expect([words(line), value(line, 'w:jc'), all(line, 'w:i').length]).toEqual(['Kính trình: Ban Thường vụ Thành ủy', 'center', 1])
+  expect(all(all(one.part('word/document.xml'), 'w:tc')[0]!, 'w:p').map(words)).toContain('KHẨN')
+  const many = await opened({ form: { ...form, addressing: { label: 'Kính gửi', lines: ['Các chi bộ', 'Các đoàn thể'] } } })
+  expect(['Kính gửi', '- Các chi', '- Các đoàn'].map((start) => words(paragraphOf(many, start)))).toEqual([
+    'Kính gửi:',
+    '- Các chi bộ;',
+    '- Các đoàn thể.',
+  ])
+  for (const docx of [one, many]) expect(structureProblems(docx)).toEqual([])
+})
+
+test('signed by order and for somebody: each line of the power bold, the post below it not', async () => {
+  const signature = { power: 'T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG', post: 'PHÓ CHÁNH VĂN PHÒNG', name: '' }
+  const docx = await opened({ form: { ...form, signature } })
+  const lines = ['T/L BAN', 'K/T CHÁNH', 'PHÓ CHÁNH'].map((start) => paragraphOf(docx, start))
+  expect(lines.map((found) => all(found, 'w:b').length)).toEqual([1, 1, 0])
+})
+
+test('two-sided: margins are mirrored, and what counts from 1 begins on a front', async () => {
+  const docx = await opened({ form: { ...form, twoSided: true } })
+  const settings = [...docx.part('word/settings.xml').children].map((found) => found.nodeName)
+  expect(settings.slice(0, 3)).toEqual(['w:displayBackgroundShape', 'w:mirrorMargins', 'w:defaultTabStop'])
+  expect(all(docx.part('word/document.xml'), 'w:sectPr').map((found) => value(found, 'w:type'))).toEqual([
+    'oddPage',
+    null,
+    null,
+    'oddPage',
+    'oddPage',
+  ])
+  expect(structureProblems(docx)).toEqual([])
+  expect((await opened()).raw.get('word/settings.xml')).not.toContain('mirrorMargins')
+})

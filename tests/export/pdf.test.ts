@@ -115,6 +115,18 @@ describe('the pages as LibreOffice lays them out', () => {
   })
 })
 
+test('two-sided: the wide margin changes sides, the back has its number too', async () => {
+  const base = sample()
+  const file = join(dir, 'two.pdf')
+  await writeFile(file, await converter.docxToPdf(await exportDocx({ ...base, form: { ...base.form, twoSided: true } }), { createdAt }))
+  const { stdout } = await run('pdftotext', ['-bbox', '-l', '3', file, '-'], { maxBuffer: 1e8 })
+  const sheets = stdout.split('<page ').slice(1)
+  const lefts = sheets.map((sheet) => Math.min(...[...sheet.matchAll(/xMin="([\d.]+)"/g)].map((found) => Number(found[1]))))
+  // The back begins with a table: its words stand a little inside the margin of 15 mm.
+  expect(lefts.map((left) => Math.round(left / MM))).toEqual([30, 17, 30])
+  expect(sheets.slice(1).map((sheet) => />([^<]*)<\/word>/.exec(sheet)![1])).toEqual(['2', '3'])
+})
+
 test('the same .docx gives the same PDF, dated as told', async () => {
   const again = await converter.docxToPdf(await exportDocx(sample()), { createdAt })
   expect(Buffer.from(again).equals(Buffer.from(pdf))).toBe(true)

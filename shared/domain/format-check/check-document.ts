@@ -97,7 +97,7 @@ function formFindings({ form, profile, sections, stage }: CheckedDocument): Find
   const number = numberLine(form, profile.header.number.blank)
   if (number !== '') lines.push(...numberLineProblems(number))
   lines.push(...dateLineProblems(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`))
-  lines.push(...powerLineProblems(form.signature.power), ...nameLineProblems(form.signature.name))
+  lines.push(...form.signature.power.split('\n').flatMap(powerLineProblems), ...nameLineProblems(form.signature.name))
   lines.push(
     ...recipientProblems(
       form.recipients.map((line, index) => line + (index === form.recipients.length - 1 ? profile.recipients.last : profile.recipients.separator)),
