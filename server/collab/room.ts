@@ -231,7 +231,7 @@ export class Room {
     this.#batch = null
     this.#host.dropped(this)
     for (const channel of [...this.channels]) channel.close(code, reason)
-    this.#ydoc?.destroy()
+    this.#forgetDoc()
   }
 
   /** Called by the window inside its transaction: everything that waits, so that `ydoc` is what will be on disk. */
@@ -313,6 +313,8 @@ export class Room {
   /** Replaces the Y.Doc in memory by what is on disk; frames wait meanwhile. Whatever waits for a window is written first. */
   #reload(then: () => void = () => {}): void {
     this.paused = true
+    // What is in memory may hold what will never be on disk: until then answers come from what is (L1).
+    this.#forgetDoc()
     this.#tasks++
     this.#turns = this.#turns.then(async () => {
       this.paused = true
@@ -321,8 +323,7 @@ export class Room {
         const loaded = this.dropped ? null : await this.#host.load(this.sectionId)
         if (this.dropped) return
         if (!loaded) return this.drop(CLOSE.unknown)
-        this.#ydoc?.destroy()
-        this.#ydoc = null
+        this.#forgetDoc()
         this.stored = loaded.stored
         this.owners = loaded.owners
         this.seq = loaded.seq
@@ -338,6 +339,12 @@ export class Room {
         this.#resume()
       }
     })
+  }
+
+  #forgetDoc(): void {
+    this.#ydoc?.destroy()
+    this.#ydoc = null
+    this.#emitted = []
   }
 
   /** A task may have changed the status, or rolled back: the disk knows. */
