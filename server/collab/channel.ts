@@ -91,7 +91,7 @@ export class SectionChannel {
     }
     room.channels.add(this)
     this.announceAccess()
-    const vector = room.stateVector()
+    const vector = room.copy.stateVector()
     room.whenCommitted(() => this.#send(syncStep1(vector)))
     const states = room.awareness.all()
     if (states) this.#send(states)
@@ -204,7 +204,7 @@ export class SectionChannel {
 
   #sendState(room: Room, vector: Uint8Array): void {
     try {
-      const answer = room.answer(vector)
+      const answer = room.copy.answer(vector)
       room.whenCommitted(() => {
         this.live = true
         // A client calls itself synced at the SyncStep2: it comes last.
@@ -238,7 +238,7 @@ export class SectionChannel {
       return
     }
     if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.write(bytes, trial.verdict, this.person.userId, this), answer)
+      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this), answer)
       return
     }
     const decoded = decodeUpdate(bytes)
@@ -286,7 +286,7 @@ export class SectionChannel {
     const step = this.#catchUp.missed(gap)
     if (step === 'close') this.close(CLOSE.malformed)
     if (step !== 'ask') return
-    const vector = room.stateVector()
+    const vector = room.copy.stateVector()
     room.whenCommitted(() => this.#send(syncStep1(vector)))
   }
 

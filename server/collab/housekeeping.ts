@@ -64,10 +64,11 @@ export class Housekeeping {
   }
 
   #isDue(room: Room, last: boolean): boolean {
-    if (room.seq > room.checkpointSeq && (last || this.#isForgotten(room))) return true
-    if (room.seq - room.checkpointSeq >= this.#limits.checkpointRows || room.bytesSinceCheckpoint >= this.#limits.checkpointBytes) return true
+    if (room.copy.seq > room.copy.checkpointSeq && (last || this.#isForgotten(room))) return true
+    if (room.copy.seq - room.copy.checkpointSeq >= this.#limits.checkpointRows || room.copy.bytesSinceCheckpoint >= this.#limits.checkpointBytes)
+      return true
     const pause = this.#limits.countMs * (this.#isLarge(room) ? LARGE_WAITS : 1)
-    return room.countedSeq < room.seq && (last || this.#now() - room.lastEditAt >= pause)
+    return room.countedSeq < room.copy.seq && (last || this.#now() - room.lastEditAt >= pause)
   }
 
   #isForgotten(room: Room): boolean {
@@ -75,7 +76,7 @@ export class Housekeeping {
   }
 
   #isLarge(room: Room): boolean {
-    return room.stored.size > this.#limits.asideBytes
+    return room.copy.stored.size > this.#limits.asideBytes
   }
 
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
@@ -87,7 +88,7 @@ export class Housekeeping {
         for (const room of some) {
           // A batch that waits is not on disk yet and must not get there before its rows (L1).
           if (room.dropped || room.hasPending) continue
-          const digest = digestOf(room.ydoc, room.seq, room.owners)
+          const digest = digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners)
           this.#write(room, digest)
           folded.push({ room, digest })
         }
@@ -119,5 +120,5 @@ const AT_ONCE = 8
 
 function noted(room: Room, digest: Digest): void {
   room.countedSeq = Math.max(room.countedSeq, digest.seq)
-  room.checkpointWritten(digest.bytes, digest.seq)
+  room.copy.checkpointWritten(digest.bytes, digest.seq)
 }

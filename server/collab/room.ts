@@ -2,25 +2,21 @@ import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
-import * as Y from 'yjs'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import type { SectionChannel } from './channel.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
+import { SectionCopy } from './section-copy.ts'
 import { SideThreadError } from './side-thread.ts'
-import type { StoredState } from './stored-state.ts'
-import { addsNothing, checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
-import { HEAVY_MS, type Trial, worked } from './update-trial.ts'
+import { checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
+import type { Trial } from './update-trial.ts'
 
 /**
  * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
  */
 export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | Extract<UpdateVerdict, { ok: false }>['why']
-
-/** Updates below this are not weighed: a key is 30 bytes. */
-const LIGHT_BYTES = 500
 
 /** What a room needs from its surroundings. */
 export interface RoomHost {
@@ -37,20 +33,15 @@ export interface RoomHost {
 }
 
 /**
- * One section while it is open: what is on disk, its Y.Doc, who listens, and the batch that waits for the next window. The Y.Doc is built when somebody
- * writes, and may be ahead of the disk by that batch; nothing of it leaves before it is committed (L1).
+ * One section while it is open: its copy in memory, who listens, and the batch that waits for the next window. The copy may be ahead of the disk by that
+ * batch; nothing of it leaves before it is committed (L1).
  */
 export class Room {
   readonly sectionId: SectionId
   readonly channels = new Set<SectionChannel>()
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
-  stored: StoredState
-  owners: Map<number, UserId>
-  /** Last row of the log. */
-  seq: number
-  checkpointSeq: number
-  bytesSinceCheckpoint: number
+  copy: SectionCopy
   countedSeq: number
   lastEditAt: number
   lastUsedAt: number
@@ -63,28 +54,14 @@ export class Room {
   #committing: Batch | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #tasks = 0
-  #ydoc: Y.Doc | null = null
-  #emitted: Uint8Array[] = []
 
   constructor(sectionId: SectionId, loaded: LoadedSection, host: RoomHost) {
     this.sectionId = sectionId
     this.#host = host
     this.facts = loaded.facts
-    this.stored = loaded.stored
-    this.owners = loaded.owners
-    this.seq = loaded.seq
-    this.checkpointSeq = loaded.checkpointSeq
-    this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+    this.copy = new SectionCopy(loaded)
     this.countedSeq = loaded.facts.countedSeq
     this.lastEditAt = this.lastUsedAt = host.now()
-  }
-
-  get ydoc(): Y.Doc {
-    if (this.#ydoc === null) {
-      this.#ydoc = this.stored.build()
-      this.#ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
-    }
-    return this.#ydoc
   }
 
   /** True when nothing waits, nobody listens and no task wants the section. */
@@ -92,7 +69,7 @@ export class Room {
     return this.channels.size === 0 && this.#tasks === 0 && this.#waitingBatch() === null
   }
 
-  /** What is in `ydoc` is ahead of the disk. */
+  /** The copy is ahead of the disk. */
   get hasPending(): boolean {
     return this.#waitingBatch() !== null
   }
@@ -100,9 +77,13 @@ export class Room {
   /** Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1). */
   apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
-    return this.#readable()
-      ? this.write(update, checkUpdate(this.ydoc, decoded, author, this.owners), author, from, update.length < LIGHT_BYTES)
-      : 'suspect'
+    if (!this.#readable()) return 'suspect'
+    return this.#write(update, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, true)
+  }
+
+  /** Writes an update that was tried. */
+  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null): ApplyResult {
+    return this.#readable() ? this.#write(update, verdict, author, from, false) : 'suspect'
   }
 
   /**
@@ -119,71 +100,26 @@ export class Room {
     }
   }
 
-  /** Applies an update that was found good and puts what it added into the batch. @param light need not be weighed */
-  write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null, light = true): ApplyResult {
-    if (!verdict.ok) return verdict.why
-    if (!this.#readable()) return 'suspect'
-    if (verdict.newClients.some((client) => (this.owners.get(client) ?? author) !== author)) return 'foreign-client'
-    this.#emitted = []
-    const start = performance.now()
-    const startWork = light ? 0 : worked()
-    try {
-      Y.applyUpdate(this.ydoc, update)
-      if (this.ydoc.store.pendingStructs !== null || this.ydoc.store.pendingDs !== null) throw new Error('update left something pending')
-    } catch (error) {
-      this.#host.report(error, this.sectionId)
-      this.#reload()
-      return 'suspect'
-    }
-    if (!light && performance.now() - start > HEAVY_MS && worked() - startWork > HEAVY_MS) {
-      // Its like would follow: it is not kept, nobody else gets it.
-      this.#reload()
-      return 'too-heavy'
-    }
-    if (this.#emitted.length === 0) return 'nothing'
-    for (const client of verdict.newClients) this.owners.set(client, author)
-    // Yjs may tidy up formatting in an update of its own: nobody sent that one, so it goes to everybody.
-    for (const [index, bytes] of this.#emitted.entries()) this.#pending().updates.push({ bytes, author, from: index === 0 ? from : null })
-    this.#emitted = []
-    this.lastEditAt = this.#host.now()
-    return 'added'
-  }
-
-  /** True when the update would change nothing (G5): judged without applying it. */
+  /** True when the update would change nothing (G5). */
   addsNothing(decoded: DecodedUpdate): boolean {
-    return saysNothing(decoded) || (this.#readable() && addsNothing(this.ydoc, decoded))
+    return saysNothing(decoded) || (this.#readable() && this.copy.addsNothing(decoded))
   }
 
-  /** The state vector, as of now; send it only `whenCommitted`. */
-  stateVector(): Uint8Array {
-    return this.#ydoc === null ? this.stored.vector() : Y.encodeStateVector(this.#ydoc)
-  }
-
-  /**
-   * The state beyond a state vector, as updates to be applied in this order; at least one. Ask for it `whenCommitted`, it then holds what was there when
-   * this was called. @throws when the vector is malformed
-   */
-  answer(vector: Uint8Array): () => Uint8Array[] {
-    if (vector.length === 1 && vector[0] === 0) return () => this.stored.all()
-    const updates = this.#ydoc === null ? this.stored.beyond(vector) : [Y.encodeStateAsUpdate(this.#ydoc, vector)]
-    return () => updates
-  }
-
-  /** Runs `send` when all that is in `ydoc` now is on disk: at once when it already is. Never when it could not be written. */
+  /** Runs `send` when all that is in the copy now is on disk: at once when it already is. Never when it could not be written. */
   whenCommitted(send: () => void): void {
     const batch = this.#waitingBatch()
     if (batch) batch.after.push(send)
     else send()
   }
 
-  /** Acknowledges all frames that the channel sent so far, once what is in `ydoc` now is on disk. */
+  /** Acknowledges all frames that the channel sent so far, once what is in the copy now is on disk. */
   settle(channel: SectionChannel, count: number): void {
     const batch = this.#waitingBatch()
     if (batch) batch.acks.set(channel, count)
     else channel.acknowledge(count)
   }
 
-  /** Resolves when all that is in `ydoc` now is on disk, or was given up. */
+  /** Resolves when all that is in the copy now is on disk, or was given up. */
   flushed(): Promise<BatchOutcome> {
     return this.#waitingBatch()?.done ?? Promise.resolve('committed')
   }
@@ -231,10 +167,10 @@ export class Room {
     this.#batch = null
     this.#host.dropped(this)
     for (const channel of [...this.channels]) channel.close(code, reason)
-    this.#forgetDoc()
+    this.copy.forgetDoc()
   }
 
-  /** Called by the window inside its transaction: everything that waits, so that `ydoc` is what will be on disk. */
+  /** Called by the window inside its transaction: everything that waits, so that the copy is what will be on disk. */
   takeBatch(): Batch | null {
     this.#committing = this.#batch
     this.#batch = null
@@ -244,22 +180,13 @@ export class Room {
   /** The window wrote `rows` rows for the batch that it took. */
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
-    for (const row of rows) this.stored.add(row, ++this.seq)
-    for (const row of rows) this.bytesSinceCheckpoint += row.length
+    this.copy.written(rows)
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
     for (const update of mergedUpdates(rows)) this.broadcast(syncUpdate(update), only)
     for (const [channel, count] of batch.acks) channel.acknowledge(count)
     batch.finish('committed')
-  }
-
-  /** The log up to `seq` is in a checkpoint, on disk. */
-  checkpointWritten(bytes: Uint8Array, seq: number): void {
-    if (this.dropped || seq <= this.checkpointSeq) return
-    this.checkpointSeq = seq
-    this.bytesSinceCheckpoint = 0
-    this.stored.replace(bytes, seq)
   }
 
   /**
@@ -287,6 +214,31 @@ export class Room {
     batch.finish('failed')
   }
 
+  #write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null, weigh: boolean): ApplyResult {
+    if (!verdict.ok) return verdict.why
+    const { owners } = this.copy
+    if (verdict.newClients.some((client) => (owners.get(client) ?? author) !== author)) return 'foreign-client'
+    let result: ReturnType<SectionCopy['apply']>
+    try {
+      result = this.copy.apply(update, weigh)
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      this.#reload()
+      return 'suspect'
+    }
+    if (result.heavy) {
+      // Its like would follow: it is not kept, nobody else gets it.
+      this.#reload()
+      return 'too-heavy'
+    }
+    if (result.added.length === 0) return 'nothing'
+    for (const client of verdict.newClients) owners.set(client, author)
+    // Yjs may tidy up formatting in an update of its own: nobody sent that one, so it goes to everybody.
+    for (const [index, bytes] of result.added.entries()) this.#pending().updates.push({ bytes, author, from: index === 0 ? from : null })
+    this.lastEditAt = this.#host.now()
+    return 'added'
+  }
+
   #pending(): Batch {
     if (this.#batch === null) {
       this.#batch = new Batch()
@@ -298,7 +250,7 @@ export class Room {
   /** False when what is on disk is no Y.Doc: nobody can write here, and nothing is made worse. */
   #readable(): boolean {
     try {
-      return this.ydoc !== null
+      return this.copy.ydoc !== null
     } catch (error) {
       this.#host.report(error, this.sectionId)
       this.drop(CLOSE.stopping)
@@ -314,7 +266,7 @@ export class Room {
   #reload(then: () => void = () => {}): void {
     this.paused = true
     // What is in memory may hold what will never be on disk: until then answers come from what is (L1).
-    this.#forgetDoc()
+    this.copy.forgetDoc()
     this.#tasks++
     this.#turns = this.#turns.then(async () => {
       this.paused = true
@@ -323,12 +275,8 @@ export class Room {
         const loaded = this.dropped ? null : await this.#host.load(this.sectionId)
         if (this.dropped) return
         if (!loaded) return this.drop(CLOSE.unknown)
-        this.#forgetDoc()
-        this.stored = loaded.stored
-        this.owners = loaded.owners
-        this.seq = loaded.seq
-        this.checkpointSeq = loaded.checkpointSeq
-        this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+        this.copy.forgetDoc()
+        this.copy = new SectionCopy(loaded)
         this.#adoptFacts(loaded.facts)
       } catch (error) {
         this.#host.report(error, this.sectionId)
@@ -339,12 +287,6 @@ export class Room {
         this.#resume()
       }
     })
-  }
-
-  #forgetDoc(): void {
-    this.#ydoc?.destroy()
-    this.#ydoc = null
-    this.#emitted = []
   }
 
   /** A task may have changed the status, or rolled back: the disk knows. */

@@ -73,17 +73,17 @@ export class LiveRooms implements Rooms {
   }
 
   exclusive<T>(sectionId: SectionId, task: (room: { ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T> {
-    return this.#alone(sectionId, (room) => task({ ydoc: room.ydoc, seq: room.seq }))
+    return this.#alone(sectionId, (room) => task({ ydoc: room.copy.ydoc, seq: room.copy.seq }))
   }
 
   content(sectionId: SectionId): Promise<ConversionResult> {
-    return this.#alone(sectionId, async (room) => contentFromYDoc(room.ydoc))
+    return this.#alone(sectionId, async (room) => contentFromYDoc(room.copy.ydoc))
   }
 
   async forwardEdit(sectionId: SectionId, author: UserId, edit: (ydoc: Y.Doc) => void): Promise<void> {
     await this.#alone(sectionId, async (room) => {
       if (!isWritable(room.facts.status)) throw new Refusal('section-locked')
-      const update = editOnCopy(room.ydoc, edit)
+      const update = editOnCopy(room.copy.ydoc, edit)
       const decoded = update && decodeUpdate(update)
       if (!update || !decoded) return
       const result = room.apply(update, decoded, author, null)

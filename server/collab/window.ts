@@ -120,7 +120,7 @@ export class CommitWindow {
   #write(one: Taken): void {
     const { room, batch } = one
     const at = this.#now()
-    let seq = room.seq
+    let seq = room.copy.seq
     for (const row of asRows(batch.updates)) {
       one.result = this.#append({ sectionId: room.sectionId, seq: ++seq, bytes: row.bytes, author: row.author, at })
       if (one.result !== 'ok') return

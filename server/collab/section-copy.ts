@@ -1,0 +1,99 @@
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import * as Y from 'yjs'
+import type { LoadedSection } from './room-loader.ts'
+import type { StoredState } from './stored-state.ts'
+import { addsNothing, type DecodedUpdate, saysNothing } from './update-check.ts'
+import { HEAVY_MS, worked } from './update-trial.ts'
+
+/** Updates below this are not weighed: a key is 30 bytes. */
+const LIGHT_BYTES = 500
+
+/** One section in memory: what is on disk, and its Y.Doc, which is built when somebody writes and may be ahead of the disk. */
+export class SectionCopy {
+  stored: StoredState
+  /** Who used each Yjs client id first. */
+  owners: Map<number, UserId>
+  /** Last row of the log. */
+  seq: number
+  checkpointSeq: number
+  bytesSinceCheckpoint: number
+  #ydoc: Y.Doc | null = null
+  #emitted: Uint8Array[] = []
+
+  constructor(loaded: LoadedSection) {
+    this.stored = loaded.stored
+    this.owners = loaded.owners
+    this.seq = loaded.seq
+    this.checkpointSeq = loaded.checkpointSeq
+    this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+  }
+
+  /** @throws when what is on disk is no Y.Doc */
+  get ydoc(): Y.Doc {
+    if (this.#ydoc === null) {
+      this.#ydoc = this.stored.build()
+      this.#ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
+    }
+    return this.#ydoc
+  }
+
+  /**
+   * Applies an update that was checked. What it added, as updates; more than one when Yjs tidied up formatting by itself. `heavy`: it took Yjs far too long.
+   * @param weigh false when its weight is known
+   * @throws when Yjs throws or keeps something pending; then, and after `heavy`, this copy must be given up
+   */
+  apply(update: Uint8Array, weigh: boolean): { added: Uint8Array[]; heavy: boolean } {
+    const { ydoc } = this
+    this.#emitted = []
+    const weighed = weigh && update.length >= LIGHT_BYTES
+    const start = performance.now()
+    const startWork = weighed ? worked() : 0
+    Y.applyUpdate(ydoc, update)
+    if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) throw new Error('update left something pending')
+    const heavy = weighed && performance.now() - start > HEAVY_MS && worked() - startWork > HEAVY_MS
+    return { added: this.#emitted, heavy }
+  }
+
+  /** True when the update would change nothing (G5): judged without applying it. */
+  addsNothing(decoded: DecodedUpdate): boolean {
+    return saysNothing(decoded) || addsNothing(this.ydoc, decoded)
+  }
+
+  /** The state vector, as of now; send it only when that is committed. */
+  stateVector(): Uint8Array {
+    return this.#ydoc === null ? this.stored.vector() : Y.encodeStateVector(this.#ydoc)
+  }
+
+  /**
+   * The state beyond a state vector, as updates to be applied in this order; at least one. Ask for it when all that is here now is committed.
+   * @throws when the vector is malformed
+   */
+  answer(vector: Uint8Array): () => Uint8Array[] {
+    if (vector.length === 1 && vector[0] === 0) return () => this.stored.all()
+    const updates = this.#ydoc === null ? this.stored.beyond(vector) : [Y.encodeStateAsUpdate(this.#ydoc, vector)]
+    return () => updates
+  }
+
+  /** These rows are on disk. */
+  written(rows: readonly Uint8Array[]): void {
+    for (const row of rows) {
+      this.stored.add(row, ++this.seq)
+      this.bytesSinceCheckpoint += row.length
+    }
+  }
+
+  /** The log up to `seq` is in a checkpoint, on disk. */
+  checkpointWritten(bytes: Uint8Array, seq: number): void {
+    if (seq <= this.checkpointSeq) return
+    this.checkpointSeq = seq
+    this.bytesSinceCheckpoint = 0
+    this.stored.replace(bytes, seq)
+  }
+
+  /** Forgets the Y.Doc and with it whatever is not on disk. */
+  forgetDoc(): void {
+    this.#ydoc?.destroy()
+    this.#ydoc = null
+    this.#emitted = []
+  }
+}
