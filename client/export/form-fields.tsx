@@ -7,6 +7,7 @@ import { exporting as t } from '../i18n/vi/export.ts'
 import { HEADER_NAMES } from '../i18n/vi/names.ts'
 import { Notice } from '../ui/notice.tsx'
 import styles from './export.module.css'
+import { ProfileFields } from './profile-fields.tsx'
 import type { FormDraft } from './use-form-draft.ts'
 
 /** Everything on paper that is not the text. `pages`: the server can lay out pages. Empty numbers and dates stay blank on paper, to be written by hand. */
@@ -53,6 +54,9 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
         <Notice tone="warning" title={t.unverified}>
           {t.unverifiedText}
         </Notice>
+      ) : null}
+      {profile ? (
+        <ProfileFields numbers={draft.numbers} shipped={profile.shipped} wrong={wrong} onChange={draft.setNumbers} disabled={disabled} />
       ) : null}
       <Group title={t.groups.head}>
         <Select

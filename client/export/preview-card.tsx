@@ -9,7 +9,12 @@ import { Card } from '../ui/page.tsx'
 import styles from './export.module.css'
 
 /** The real pages of the document with the form as it stands on screen, saved or not. Made when the page opens and when asked. */
-export function PreviewCard(props: { documentId: string; body: { form: unknown; profileId: string }; valid: boolean; available: boolean }) {
+export function PreviewCard(props: {
+  documentId: string
+  body: { form: unknown; profileId: string; numbers: unknown }
+  valid: boolean
+  available: boolean
+}) {
   const t = exporting.preview
   const phone = useMediaQuery('(max-width: 599px)') ?? false
   const key = JSON.stringify(props.body)

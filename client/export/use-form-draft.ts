@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormView } from '@van-kien/shared/api/views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { checkForm, type FormProblem } from '@van-kien/shared/domain/form-check.ts'
+import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
@@ -13,10 +14,14 @@ import { toast } from '../ui/toast.tsx'
 export function useFormDraft(documentId: string, stored: FormView) {
   const [form, setForm] = useState<DocumentForm>(stored.form)
   const [profileId, setProfileId] = useState(stored.profileId)
-  const changed = JSON.stringify(form) !== JSON.stringify(stored.form) || profileId !== stored.profileId
-  const problems = checkForm(form)
+  const [own, setOwn] = useState<Record<string, ProfileNumbers>>({})
+  const inForce = stored.profiles.find((profile) => profile.id === profileId)!.numbers
+  const numbers = own[profileId] ?? inForce
+  const changed =
+    JSON.stringify(numbers) !== JSON.stringify(inForce) || JSON.stringify(form) !== JSON.stringify(stored.form) || profileId !== stored.profileId
+  const problems = [...checkForm(form), ...checkNumbers(numbers)]
   const save = useMutation({
-    mutationFn: () => api.documents.setForm(documentId, { form, profileId }),
+    mutationFn: () => api.documents.setForm(documentId, { form, profileId, numbers }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.form(documentId).queryKey })
       toast({ message: t.saved })
@@ -26,6 +31,8 @@ export function useFormDraft(documentId: string, stored: FormView) {
   return {
     form,
     profileId,
+    numbers,
+    setNumbers: (next: ProfileNumbers) => setOwn((before) => ({ ...before, [profileId]: next })),
     changed,
     problems,
     save,

@@ -92,7 +92,12 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
         </div>
         <div className={styles.column}>
           {may.export ? (
-            <PreviewCard documentId={document.id} body={{ form: draft.form, profileId: draft.profileId }} valid={valid} available={pdf} />
+            <PreviewCard
+              documentId={document.id}
+              body={{ form: draft.form, profileId: draft.profileId, numbers: draft.numbers }}
+              valid={valid}
+              available={pdf}
+            />
           ) : null}
           {log ? <ExportLogCard log={log} /> : null}
         </div>

@@ -1,11 +1,13 @@
 import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
+import { type ProfileNumbers, withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { ExportInput, ExportSection } from '../export/input.ts'
 import { readDossier } from '../storage/dossiers.ts'
+import { listProfileChanges } from '../storage/profile-changes.ts'
 import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { appendicesLast } from './appendices-last.ts'
@@ -32,11 +34,12 @@ export async function collectExport(
   ctx: Context,
   document: DocumentTable,
   text: ExportText,
-  given: { form?: DocumentForm; profileId?: string } = {},
+  given: { form?: DocumentForm; profileId?: string; numbers?: ProfileNumbers } = {},
 ): Promise<Collected> {
   await countWritten(ctx, document.id)
   const dossier = await readDossier(ctx.db, document.dossier_id)
   if (!dossier) throw new Refusal('not-found')
+  const profile = findProfile(given.profileId ?? document.profile_id) ?? formatProfiles[0]!
   const form = given.form ?? (JSON.parse(document.form_json) as DocumentForm)
   const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
   const bodies = text === 'approved' ? await approvedBodies(ctx, outline) : await bodiesNow(ctx, document, outline)
@@ -57,7 +60,7 @@ export async function collectExport(
   })
   return {
     input: {
-      profile: findProfile(given.profileId ?? document.profile_id) ?? formatProfiles[0]!,
+      profile: withNumbers(profile, given.numbers ?? (await listProfileChanges(ctx.db, dossier.id)).get(profile.id) ?? {}),
       form,
       names: formDossier(dossier),
       draft: { number: null },

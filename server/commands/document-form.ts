@@ -1,6 +1,8 @@
 import type { FormView } from '@van-kien/shared/api/views.ts'
+import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { parseForm } from '@van-kien/shared/domain/form-check.ts'
+import { changedNumbers, numbersOf, type ProfileNumbers, parseNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
 import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Person } from '../auth/person.ts'
@@ -8,6 +10,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { updateForm } from '../storage/documents.ts'
+import { listProfileChanges, setProfileChanges } from '../storage/profile-changes.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { makeDocx } from './make-docx.ts'
@@ -16,30 +19,58 @@ import { toPdf } from './to-pdf.ts'
 /** Everything on paper that is not the text, and what can be chosen for it. */
 export async function viewForm(ctx: Context, person: Person, documentId: string): Promise<FormView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'read')
+  const changes = await listProfileChanges(ctx.db, document.dossier_id)
   return {
     form: JSON.parse(document.form_json) as DocumentForm,
     profileId: document.profile_id,
-    profiles: formatProfiles.map(({ id, name, verified, basis }) => ({ id, name, verified, basis: [...basis] })),
+    profiles: formatProfiles.map((profile) => {
+      const { id, name, verified, basis } = profile
+      const shipped = numbersOf(profile)
+      return { id, name, verified, basis: [...basis], shipped, numbers: { ...shipped, ...changes.get(id) } }
+    }),
     headerVariants: [...HEADER_VARIANTS],
   }
 }
 
-/** @throws Refusal `bad-form` with `details.problems`, one a field */
-function checkedForm(given: { form?: unknown; profileId: string }): { form: DocumentForm; profileId: string } {
-  const parsed = parseForm(given.form)
-  if (!parsed.ok) throw new Refusal('bad-form', undefined, { problems: parsed.problems })
-  if (!findProfile(given.profileId)) throw new Refusal('bad-form', 'Không có bộ thể thức này.', { problems: [] })
-  return { form: parsed.form, profileId: given.profileId }
+interface GivenForm {
+  form?: unknown
+  profileId: string
+  /** Of the profile, for the whole dossier. */
+  numbers?: unknown
 }
 
-/** Stores the form of a document; checked against the official form. */
-export async function changeForm(ctx: Context, person: Person, documentId: string, given: { form?: unknown; profileId: string }): Promise<void> {
+interface CheckedForm {
+  form: DocumentForm
+  profileId: string
+  numbers?: ProfileNumbers
+  /** Those of `numbers` that are not as shipped. */
+  changes?: Partial<ProfileNumbers>
+}
+
+/** @throws Refusal `bad-form` with `details.problems`, one a field */
+function checkedForm(given: GivenForm): CheckedForm {
+  const parsed = parseForm(given.form)
+  if (!parsed.ok) throw new Refusal('bad-form', undefined, { problems: parsed.problems })
+  const profile = findProfile(given.profileId)
+  if (!profile) throw new Refusal('bad-form', 'Không có bộ thể thức này.', { problems: [] })
+  const checked = { form: parsed.form, profileId: given.profileId }
+  if (given.numbers === undefined) return checked
+  const numbers = parseNumbers(profile, given.numbers)
+  if (!numbers.ok) throw new Refusal('bad-form', undefined, { problems: numbers.problems })
+  return { ...checked, numbers: numbers.numbers, changes: changedNumbers(profile, numbers.numbers) }
+}
+
+/** Stores the form of a document, and the numbers of its profile for the dossier; checked against the official form. */
+export async function changeForm(ctx: Context, person: Person, documentId: string, given: GivenForm): Promise<void> {
   const id = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
-    const { form, profileId } = checkedForm(given)
+    const { form, profileId, changes } = checkedForm(given)
+    const old = (await listProfileChanges(tx, document.dossier_id)).get(profileId) ?? {}
+    const renumbered = changes !== undefined && canonicalJson(changes) !== canonicalJson(old)
     const before = JSON.parse(document.form_json) as DocumentForm
     const changed = (Object.keys(form) as (keyof DocumentForm)[]).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(before[key]))
-    if (changed.length === 0 && profileId === document.profile_id) return document.id
+    if (changed.length === 0 && profileId === document.profile_id && !renumbered) return document.id
+    if (renumbered) await setProfileChanges(tx, { dossierId: document.dossier_id, profileId, numbers: changes, by: actor.userId, at: ctx.now() })
     await updateForm(tx, document.id, JSON.stringify(form), profileId)
     await appendAudit(tx, {
       chain: document.dossier_id,
@@ -49,6 +80,7 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
       data: {
         documentId: document.id,
         changes: Object.fromEntries(changed.map((key) => [key, [before[key] ?? null, form[key]]])),
+        ...(renumbered ? { numbers: [old, changes] } : {}),
         ...(profileId === document.profile_id ? {} : { profileId: [document.profile_id, profileId] }),
       },
     })
@@ -58,13 +90,7 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
 }
 
 /** The real pages with a form that is not stored yet. Nothing leaves the office with it, so it is not audited. */
-export async function previewPdf(
-  ctx: Context,
-  person: Person,
-  documentId: string,
-  given: { form?: unknown; profileId: string },
-  signal?: AbortSignal,
-): Promise<Uint8Array> {
+export async function previewPdf(ctx: Context, person: Person, documentId: string, given: GivenForm, signal?: AbortSignal): Promise<Uint8Array> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input } = await collectExport(ctx, document, 'current', checkedForm(given))
   const { docx } = await makeDocx(ctx, input, signal)

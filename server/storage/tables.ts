@@ -232,6 +232,16 @@ export interface MutedRuleTable {
   muted_at: Millis
 }
 
+/** Numbers of a format profile that a dossier sets otherwise. */
+export interface ProfileChangeTable {
+  dossier_id: DossierId
+  profile_id: string
+  /** Partial ProfileNumbers: only what differs from the shipped profile. */
+  numbers_json: string
+  changed_by: UserId
+  changed_at: Millis
+}
+
 /** Dự thảo lần n: immutable. */
 export interface FrozenDraftTable {
   id: DraftId
@@ -306,6 +316,7 @@ export interface Tables {
   source_section: SourceSectionTable
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
+  profile_change: ProfileChangeTable
   frozen_draft: FrozenDraftTable
   user: UserTable
   session: SessionTable

@@ -129,7 +129,8 @@ export const importInput = z.object({
 
 export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
-export const formInput = z.object({ form: z.unknown(), profileId: filled(40) })
+/** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
+export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })
 /** `since`: 'approved' or the id of a frozen draft; what changed since then comes as tracked changes. */
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
 /** `frozen`: the newest frozen draft of each document. */

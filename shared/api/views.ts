@@ -2,6 +2,7 @@ import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
 import type { ChainVerdict } from '../domain/audit-chain.ts'
 import type { DocumentForm } from '../domain/document-form.ts'
+import type { ProfileNumbers } from '../domain/profile-numbers.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
@@ -260,7 +261,8 @@ export interface SourceView {
 export interface FormView {
   form: DocumentForm
   profileId: string
-  profiles: { id: string; name: string; verified: boolean; basis: string[] }[]
+  /** `numbers` as they are in force in this dossier, `shipped` as they come with the program. */
+  profiles: { id: string; name: string; verified: boolean; basis: string[]; numbers: ProfileNumbers; shipped: ProfileNumbers }[]
   headerVariants: HeaderVariant[]
 }
 

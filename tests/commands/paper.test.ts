@@ -93,6 +93,31 @@ describe('export', () => {
   })
 })
 
+describe('numbers of the profile', () => {
+  test('are set for the whole dossier by lead and clerk, audited, and return to the shipped ones', async () => {
+    const { body } = await lead().get<FormView>(doc('form'))
+    const profile = body.profiles.find((found) => found.id === body.profileId)!
+    expect(profile.numbers).toEqual(profile.shipped)
+    const set = (numbers: object, person = wards.hk.people.clerk) =>
+      person.put<unknown>(doc('form'), { form: body.form, profileId: body.profileId, numbers })
+    expect((await set({ ...profile.shipped, left: 35, rightColumn: 85 })).status).toBe(200)
+    expect((await lead().get<FormView>(doc('form'))).body.profiles.find((found) => found.id === profile.id)).toMatchObject({
+      numbers: { left: 35, top: 20 },
+      shipped: { left: 30 },
+    })
+    expect((await audit())[0]).toMatchObject({ action: 'form.change', data: { numbers: [{}, { left: 35, rightColumn: 85 }] } })
+    const margins = async () => {
+      const zip = await JSZip.loadAsync((await file(lead(), doc('export.docx'))).bytes)
+      return /w:left="(\d+)"/.exec(/<w:pgMar[^>]*>/.exec(await zip.file('word/document.xml')!.async('string'))![0])!.at(-1)
+    }
+    expect(await margins()).toBe('1984')
+    expect([(await set({ ...profile.shipped, top: 1 })).status, (await set(profile.shipped, wards.hk.people.editor)).status]).toEqual([422, 403])
+    expect((await set(profile.shipped)).status).toBe(200)
+    expect((await lead().get<FormView>(doc('form'))).body.profiles).toEqual(body.profiles)
+    expect(await margins()).toBe('1701')
+  })
+})
+
 describe('contents page', () => {
   test('in the .docx with the numbers of the real pages, the same bytes twice', async () => {
     const { body } = await lead().get<FormView>(doc('form'))

@@ -102,6 +102,10 @@ const STATEMENTS = [
     dossier_id TEXT NOT NULL REFERENCES dossier (id), rule TEXT NOT NULL, muted_by TEXT NOT NULL, muted_at INTEGER NOT NULL,
     PRIMARY KEY (dossier_id, rule)) STRICT, WITHOUT ROWID`,
 
+  `CREATE TABLE profile_change (
+    dossier_id TEXT NOT NULL REFERENCES dossier (id), profile_id TEXT NOT NULL, numbers_json TEXT NOT NULL, changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL, PRIMARY KEY (dossier_id, profile_id)) STRICT, WITHOUT ROWID`,
+
   `CREATE TABLE frozen_draft (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document (id), number INTEGER NOT NULL, snapshot_json TEXT NOT NULL, docx BLOB NOT NULL,
     pdf BLOB, hash TEXT NOT NULL, line_numbers INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
