@@ -140,6 +140,9 @@ function emptySections({ sections, stage }: CheckedDocument, bodies: readonly Bo
     )
 }
 
+/** Letters at the end of a text that are shown. */
+const TAIL = 60
+
 /** The last words before the signature. A text that ends in a table has no ending of its own. */
 function ending(bodies: readonly Body[]): Finding[] {
   const written = bodies.filter(({ section, runs }) => !isInAppendix(section, bodies) && runs.length > 0)
@@ -149,14 +152,15 @@ function ending(bodies: readonly Body[]): Finding[] {
   const problem = endingProblem(paragraph.text)
   const run = last.runs.at(-1)
   if (!problem || !run) return []
-  const slash = /\s*\.\s*\/\s*\.?\s*$/u.exec(run.text)
   const end = run.text.trimEnd().length
-  const corrections = slash ? correct(run, slash.index, slash[0], '.') : []
+  const tail = Math.max(0, end - TAIL)
+  const slash = / ?\. ?\/ ?\.?$/u.exec(run.text.slice(tail, end))
+  const corrections = slash ? correct(run, tail + slash.index, slash[0], '.') : []
   return [
     finding(problem.rule, run.place, {
       found: problem.found,
-      severity: slash ? 'error' : 'should',
-      quote: { ...startOf(run.text.slice(Math.max(0, end - 60))), from: 0, to: 0 },
+      severity: problem.found.includes('./.') ? 'error' : 'should',
+      quote: startOf(run.text.slice(tail, end)),
       corrections,
     }),
   ]

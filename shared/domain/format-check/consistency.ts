@@ -30,6 +30,9 @@ function yearRanges(runs: readonly CheckedRun[], preferredRange: string): Findin
     })
 }
 
+/** Letters beside a place that are looked at: a pattern that ends in `$` must not search a whole long text for every place. */
+const BESIDE = 20
+
 const OLD = 'òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy'
 const NEW = 'oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ'
 const pairs = (letters: string) => letters.match(/../gu)!
@@ -81,7 +84,7 @@ function swapped(letters: string): string {
 }
 
 function wordAround(text: string, at: number, length: number): string {
-  const before = /\p{L}*$/u.exec(text.slice(0, at))![0]
+  const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - BESIDE), at))![0]
   return before + text.slice(at, at + length)
 }
 
@@ -103,8 +106,8 @@ function abbreviations(runs: readonly CheckedRun[]): Finding[] {
     for (const match of run.text.matchAll(CAPITALS)) {
       const [short] = match
       if (seen.has(short) || KNOWN.has(short) || ROMAN.test(short)) continue
-      const before = run.text.slice(0, match.index)
-      const after = run.text.slice(match.index + short.length)
+      const before = run.text.slice(Math.max(0, match.index - BESIDE), match.index)
+      const after = run.text.slice(match.index + short.length, match.index + short.length + BESIDE)
       // Capitals beside capitals are a name or a title, not an abbreviation.
       if (/\p{Lu}{2,} $/u.test(before) || /^ \p{Lu}{2,}(?!\p{L})/u.test(after)) continue
       seen.add(short)

@@ -6,12 +6,16 @@ export interface LineProblem {
   found: string
 }
 
+/** Lines of the paper are short; what is longer is cut, so that no pattern has much to search. */
+const LONGEST = 200
+const short = (line: string): string => line.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST)
+
 const BLANK = '[\\s.…_]*'
 const NUMBER_LINE = new RegExp(`^Số\\s*:?\\s*(?:\\d+|${BLANK})-\\s*[\\p{Lu}Đ][\\p{L}]{0,4}/[\\p{Lu}Đ][\\p{L}-]*$`, 'u')
 
 /** 'Số 01-BC/ĐU': no colon, hyphen, slash, a zero before a single digit. */
 export function numberLineProblems(line: string): LineProblem[] {
-  const text = line.trim()
+  const text = short(line)
   const problems: LineProblem[] = []
   if (/^Số\s*:/u.test(text)) problems.push({ rule: 'TT-13', found: `Ghi “${text}”` })
   if (!NUMBER_LINE.test(text)) problems.push({ rule: 'TT-14', found: `Ghi “${text}”` })
@@ -22,7 +26,8 @@ export function numberLineProblems(line: string): LineProblem[] {
 const DATE = /ngày\s*([\d.…_\s]*?)\s*tháng\s*([\d.…_\s]*?)\s*năm\s*([\d.…_]*)/iu
 
 /** 'Hoàn Kiếm, ngày 05 tháng 7 năm 2025': leading zeros, a day that exists, the place before it. Blanks are open, not wrong. */
-export function dateLineProblems(line: string): LineProblem[] {
+export function dateLineProblems(given: string): LineProblem[] {
+  const line = short(given)
   const match = DATE.exec(line)
   if (!match) return []
   const [whole, day = '', month = ''] = match
@@ -61,7 +66,7 @@ export function recipientProblems(lines: readonly string[]): LineProblem[] {
 
 /** How the last words of a body end; null when there is nothing wrong. `.` may stand before a closing quotation mark or bracket. */
 export function endingProblem(text: string): LineProblem | null {
-  const end = text.trimEnd()
+  const end = short(text.slice(-LONGEST))
   if (/\.\s*\/\s*\.?$/u.test(end)) return { rule: 'TT-25', found: 'Kết thúc bằng ./.' }
   return /[.!?…][”")\]]?$/u.test(end) ? null : { rule: 'TT-25', found: 'Câu cuối chưa có dấu chấm' }
 }

@@ -14,13 +14,16 @@ const OPEN = /\.{3,}|…+|\[[^[\]\n]{1,60}\]|\{\{[^{}\n]{0,80}\}?\}?|_{3,}|(?<!\
 /** What stands in square brackets and is a note to the writer, not a reference. */
 const NOTE = /^\[\s*(?:số liệu|số|ngày|tên|ghi|nêu|điền|bổ sung|cập nhật|chờ|viết|nội dung|dẫn|…|\.{2,}|\?+|[xX]+)/iu
 
+/** Letters before a place that tell what it is: a pattern that ends in `$` must not search a whole long text for every place. */
+const BESIDE = 20
+
 /** One finding a paragraph. '…' at the end of a list ('nhà văn hóa, chợ, …') is meant so. */
 function placeholders(run: CheckedRun, severity: Severity): Finding[] {
   const open = [...run.text.matchAll(OPEN)].filter((match) => {
     const [sign] = match
     if (sign.startsWith('[')) return NOTE.test(sign)
     if (!/^[.…]/.test(sign)) return true
-    const before = run.text.slice(0, match.index)
+    const before = run.text.slice(Math.max(0, match.index - BESIDE), match.index)
     if (/[\p{L}\p{N})”"]$/u.test(before)) return sign.length > 3
     return !/[,;]\s*$/u.test(before) || sign.length > 3
   })
@@ -62,7 +65,7 @@ const CITY =
 
 /** Words that only the city can say of itself; a quotation keeps them. */
 function cityWords(run: CheckedRun): Finding[] {
-  const quoted = [...run.text.matchAll(/“[^”]*”/gu)]
+  const quoted = [...run.text.matchAll(/“[^“”]*”/gu)]
   return [...run.text.matchAll(CITY)]
     .filter((match) => !quoted.some((quote) => match.index > quote.index && match.index < quote.index + quote[0].length))
     .map((match) =>
