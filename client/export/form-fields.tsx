@@ -172,7 +172,7 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
             value={form.lineSpacing === null ? '' : String(form.lineSpacing)}
             onChange={(value) => set({ lineSpacing: value ? Number(value) : null })}
             data={[
-              { value: '', label: f.lineSpacingDefault },
+              { value: '', label: f.lineSpacingDefault(draft.numbers.line) },
               ...[19, 20, 21, 22].map((points) => ({ value: String(points), label: f.points(points) })),
             ]}
             disabled={disabled}

@@ -37,7 +37,7 @@ export const exporting = {
     draftMark: 'Ghi chữ “Dự thảo” trên trang đầu',
     romanSuffix: 'Sau số La Mã',
     lineSpacing: 'Giãn dòng',
-    lineSpacingDefault: 'Theo bộ thể thức (18 pt)',
+    lineSpacingDefault: (points: number) => `Bộ thể thức: ${String(points).replace('.', ',')} pt`,
     points: (points: number) => `${points} pt`,
     twoSided: 'In hai mặt: lề rộng đổi bên ở mặt sau',
     appendixPagesContinue: 'Số trang phụ lục nối tiếp báo cáo',
