@@ -112,14 +112,19 @@ describe('damaged updates', () => {
   test(`${DAMAGED} of them, one bit flipped in each, leave a section that opens, with nothing pending and nothing foreign in it (seed ${seed})`, () => {
     const random = seededRandom(seed)
     const me = 'editor-1' as UserId
-    const server = new Y.Doc()
-    server.getXmlFragment('default')
-    Y.applyUpdate(server, seedUpdate(EMPTY_CONTENT))
-    const author = new Y.Doc()
-    Y.applyUpdate(author, Y.encodeStateAsUpdate(server))
+    const log = [seedUpdate(EMPTY_CONTENT)]
+    const fromLog = (): Y.Doc => {
+      const ydoc = new Y.Doc()
+      ydoc.getXmlFragment('default')
+      for (const row of log) Y.applyUpdate(ydoc, row)
+      return ydoc
+    }
+    let server = fromLog()
+    const author = fromLog()
     const honest: Uint8Array[] = []
     author.on('update', (update: Uint8Array) => honest.push(update))
     let passed = 0
+    let suspect = 0
     for (let round = 0; round < DAMAGED; round++) {
       if (round % 50 === 0) {
         randomEdit(author, random)
@@ -131,20 +136,21 @@ describe('damaged updates', () => {
       const decoded = decodeUpdate(update)
       if (decoded === null || !checkUpdate(server, decoded, me, new Map()).ok) continue
       passed++
-      // What cannot be told from an honest edit may be applied: it must do no harm.
-      expect(() => Y.applyUpdate(server, update), `seed ${seed}, round ${round}`).not.toThrow()
-      expect([server.store.pendingStructs, server.store.pendingDs, [...server.share.keys()]], `seed ${seed}, round ${round}`).toEqual([
-        null,
-        null,
-        ['default'],
-      ])
-      if (passed % 20 === 0) {
-        const again = new Y.Doc()
-        Y.applyUpdate(again, Y.encodeStateAsUpdate(server))
-        expect(xml(again), `seed ${seed}, round ${round}`).toBe(xml(server))
+      // What cannot be told from an honest edit may be applied: it must do no harm. When Yjs throws, nothing is kept, and the section is read again.
+      try {
+        Y.applyUpdate(server, update)
+        expect([server.store.pendingStructs, server.store.pendingDs], `seed ${seed}, round ${round}`).toEqual([null, null])
+        log.push(update)
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AssertionError') throw error
+        suspect++
+        server = fromLog()
       }
+      if (passed % 20 === 0) expect(xml(fromLog()), `seed ${seed}, round ${round}`).toBe(xml(server))
+      expect([...server.share.keys()], `seed ${seed}, round ${round}`).toEqual(['default'])
     }
     expect(passed).toBeLessThan(DAMAGED / 2)
+    expect(suspect, 'the check lets nearly nothing through that Yjs cannot take').toBeLessThan(DAMAGED / 200)
   }, 60_000)
 
   test('a trial says what the check says, and changes nothing else', () => {
