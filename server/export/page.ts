@@ -1,10 +1,10 @@
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
-import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, SectionType, TextRun } from 'docx'
+import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } from 'docx'
 import { emptyLine } from './title.ts'
 
 export interface PageSetup {
   landscape: boolean
-  /** Starts at page 1; on a front side when pages have two. */
+  /** Starts at page 1; mirrored pages then go on a front by themselves (LibreOffice loses page numbers where an odd page is asked for). */
   restart: boolean
   twoSided: boolean
   /** Page numbers at the top; the contents page has none and does not count. */
@@ -22,7 +22,6 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
   const number = () => new Header({ children: [setup.numbered ? pageNumber(profile.pageNumber.size) : emptyLine()] })
   return {
     properties: {
-      ...(setup.twoSided && setup.restart ? { type: SectionType.ODD_PAGE } : {}),
       ...(setup.hideFirstNumber ? { titlePage: true } : {}),
       page: {
         // The library turns width and height itself.

@@ -33,7 +33,7 @@ export interface DocumentForm {
   romanSuffix: '.' | '-'
   /** Exact line spacing in points; null: that of the profile. */
   lineSpacing: number | null
-  /** For printing on both sides: the wide margin changes sides, a run of pages that counts from 1 starts on a front. */
+  /** For printing on both sides: the wide margin changes sides. */
   twoSided: boolean
   /** Pages of appendices go on from those of the text instead of starting at 1. */
   appendixPagesContinue: boolean
