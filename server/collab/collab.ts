@@ -14,6 +14,7 @@ import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { CollabMetrics } from './metrics.ts'
+import { rareReport } from './rare-report.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
 import { SideThread } from './side-thread.ts'
@@ -30,7 +31,7 @@ export interface CollabOptions {
   newId: () => string
   /** pino's shape. Words of documents never get there. */
   log: {
-    error(details: { err: unknown; sectionId?: SectionId | undefined }, message: string): void
+    error(details: { err: unknown; sectionId?: SectionId | undefined; times?: number }, message: string): void
     info(details: Record<string, number | boolean>, message: string): void
   }
   identity: Identity
@@ -61,7 +62,7 @@ export interface Collab {
 export function createCollab(options: CollabOptions): Collab {
   const { db, raw, writer, now, newId, log, identity } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const report = (error: unknown, sectionId?: SectionId): void => log.error({ err: error, sectionId }, 'live writing')
+  const report = rareReport<SectionId>((error, sectionId, times) => log.error({ err: error, sectionId, times }, 'live writing'), now)
   const metrics = new CollabMetrics(now)
   const window = new CommitWindow(raw, writer, now, report, metrics)
   const side = new SideThread(raw.name)
