@@ -9,7 +9,6 @@ import { formatPages, formatPlan, pagesOf } from '../document/model/page-estimat
 import { dayWords } from '../document/model/time-words.ts'
 import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
-import { importing } from '../i18n/vi/import.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
@@ -88,16 +87,6 @@ function DocumentCard({ document, newest, writes, today }: { document: DocumentS
         >
           {t.docx}
         </Button>
-        {writes && newest ? (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconFileImport size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/nhap-word" params={{ documentId: document.id }} />}
-          >
-            {importing.page.open}
-          </Button>
-        ) : null}
         {writes && newest ? (
           <Button
             size="xs"
