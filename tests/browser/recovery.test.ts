@@ -11,6 +11,7 @@ import {
   caretAt,
   type EditorPage,
   editorOf,
+  keptOnMachine,
   openEditorPage,
   paragraph,
   saved,
@@ -53,6 +54,7 @@ test('L1 without a connection the words stay on this machine, are told as offlin
   await expect.poll(() => saveState(a.page)).toBe('offline')
   expect(wordsOnDisk(server, id)).toBe('Có trước\nĐoạn cuối.')
   a.page.on('dialog', (dialog) => void dialog.accept())
+  await keptOnMachine(a.page)
   await a.page.reload()
   a.line.mend()
   await editorOf(a.page, id).waitFor()
@@ -76,6 +78,7 @@ test.each([['in the open page'], ['after a reload']])(
     await server.setStatus(id, 'drafting')
     if (how === 'after a reload') {
       a.page.on('dialog', (dialog) => void dialog.accept())
+      await keptOnMachine(a.page)
       await a.page.reload()
     }
     a.line.mend()
@@ -185,6 +188,7 @@ test('S1 a page of another schema version keeps the words, says so, and sends th
   a.page.on('dialog', (dialog) => void dialog.accept())
   await a.page.waitForTimeout(300)
   expect(await saveState(a.page)).toBe('other-version')
+  await keptOnMachine(a.page)
   await a.page.reload()
   await until(() => wordsOnDisk(server, id) === 'Câu một. Bản cũ viết.\nĐoạn cuối.', 'the words after the reload', 15_000)
   await a.context.close()
@@ -225,6 +229,7 @@ test('leaving with unconfirmed words warns, without them it does not', async () 
     asked = true
     void again.accept()
   })
+  await keptOnMachine(a.page)
   await a.page.reload()
   expect(asked).toBe(false)
   await a.context.close()

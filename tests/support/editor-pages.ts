@@ -138,6 +138,32 @@ export async function caretAt(page: Page, section: string, pos: number): Promise
 }
 
 /** What the save state says, e.g. `offline`. */
+/**
+ * Resolves when all that the page has given to its IndexedDB is on this machine: a later look into the same store waits for what was written before.
+ * A reload within the same instant would end those writes, which no person is fast enough for (and which the browser asks about).
+ */
+export async function keptOnMachine(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name!)
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const stores = [...opening.result.objectStoreNames]
+          const done = () => {
+            opening.result.close()
+            resolve()
+          }
+          if (stores.length === 0) return done()
+          const look = opening.result.transaction(stores, 'readonly')
+          look.oncomplete = done
+          for (const store of stores) look.objectStore(store).count()
+        }
+      })
+    }
+  })
+}
+
 export const saveState = (page: Page) => page.locator('output').getAttribute('data-save')
 
 /** The words of a section as the server's disk has them. */
