@@ -62,7 +62,7 @@ describe('the export page', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Đánh số dòng ở lề').check()
     await dialog.getByRole('button', { name: 'Chốt dự thảo lần 1' }).click()
-    await page.getByText('Dự thảo lần 1', { exact: true }).waitFor({ timeout: 60_000 })
+    await page.getByRole('listitem').getByText('Dự thảo lần 1', { exact: true }).waitFor({ timeout: 60_000 })
     const take = () => downloaded(page, () => page.getByRole('button', { name: 'Tải .docx của dự thảo lần 1' }).click())
     const before = await take()
     expect(before.name).toBe('Đề cương sơ bộ - phường Hoàn Kiếm - Dự thảo lần 1.docx')

@@ -100,7 +100,7 @@ test('4 the top bar says that all is saved, and Ctrl+S says so too', async () =>
   expect(await saveStatus(first.page).innerText()).toMatch(/^Đã lưu lúc \d\d:\d\d$/)
   await first.page.keyboard.press('Control+s')
   await first.page
-    .getByRole('alert')
+    .locator('[data-toast]')
     .getByText(/^Đã lưu lúc \d\d:\d\d$/)
     .waitFor()
 })
