@@ -7,7 +7,7 @@ const SIGNS: Record<string, ListKind> = { '-': '-', '+': '+', '1.': '1', 'a)': '
 
 /**
  * `- `, `+ `, `1. ` and `a) ` at the start of a paragraph begin a list. Only on the space, only when the sign is all there is before the caret, and
- * never while composing: an input tool that sends Backspaces (EXPERIENCE: way B) never has a sign open at that moment.
+ * never while composing: an input tool that sends Backspaces instead of composing (UniKey) never has a sign open at that moment.
  */
 export const ListTyping = Extension.create({
   name: 'listTyping',

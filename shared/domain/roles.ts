@@ -1,4 +1,4 @@
-/** Roles in a dossier's team, and what each may do: DESIGN table "Statuses and roles". The one table that decides buttons and server alike. */
+/** Roles in a dossier's team, and what each may do: the one table that decides buttons and server alike. */
 export const ROLES = ['lead', 'clerk', 'editor', 'approver', 'reviewer', 'observer'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -11,6 +11,6 @@ export const nextStage = (stage: Stage): Stage | null => STAGES[STAGES.indexOf(s
 export const FRAMES = ['parts', 'roman'] as const
 export type Frame = (typeof FRAMES)[number]
 
-/** Who stands at the top left of the first page (DOMAIN 1.8). */
+/** Who stands at the top left of the first page. */
 export const HEADER_VARIANTS = ['CAP_UY', 'DANG_BO', 'DAI_HOI', 'DAI_HOI_OLD', 'DOAN_CHU_TICH', 'TIEU_BAN', 'QUAN_UY'] as const
 export type HeaderVariant = (typeof HEADER_VARIANTS)[number]

@@ -1,4 +1,4 @@
-/** One syllable as the two kinds of input tools produce it (EXPERIENCE section 3). */
+/** One syllable as the two kinds of input tools produce it. */
 export interface Syllable {
   word: string
   /** Way A: what the composition shows, step by step. */
