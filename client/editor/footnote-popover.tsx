@@ -19,7 +19,8 @@ function OpenPopover({ note }: { note: OpenFootnote }) {
   const close = (words: string): void => {
     openFootnote.set(null)
     writeFootnote(note, words)
-    note.editor.commands.focus()
+    // At once: the focus command waits for the next frame, and what is typed until then would be lost.
+    note.editor.view.focus()
   }
   const leave = useEffectEvent(() => close(text))
   useLayoutEffect(() => {
