@@ -1,5 +1,5 @@
 import type { ChangeMark, ImportInline, ImportText } from '@van-kien/shared/domain/import-text.ts'
-import { continuesVni, decodeLegacy, type LegacyEncoding } from './legacy-encodings.ts'
+import { continuesVni, decodeLegacy, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
 import type { RunLook } from './styles.ts'
 
 /** A stretch of one run as it stands in the file, before old fonts are read. */

@@ -1,4 +1,4 @@
-import { continuesVni, decodeLegacy, encodingOfFont, isUnicodeAlready } from '@van-kien/server/import/legacy-encodings.ts'
+import { continuesVni, decodeLegacy, encodingOfFont, isUnicodeAlready } from '@van-kien/shared/domain/legacy-encodings.ts'
 import { describe, expect, test } from 'vitest'
 import { tcvn3, tcvn3Capitals, vni } from '../support/legacy-words.ts'
 
