@@ -5,6 +5,7 @@ import { appendAudit, sha256 } from '../storage/audit.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { exportBaseline } from './export-baseline.ts'
+import { keepGivenOut } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
 
@@ -29,8 +30,9 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
   const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, since)
   const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
-  await ctx.writer.transaction((tx) =>
-    appendAudit(tx, {
+  await ctx.writer.transaction(async (tx) => {
+    if (type === 'docx') await keepGivenOut(tx, document.id, input, { at: ctx.now(), by: actor.userId })
+    await appendAudit(tx, {
       chain: document.dossier_id,
       at: ctx.now(),
       actor: actor.userId,
@@ -44,8 +46,8 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
         hash: sha256(bytes),
         versions: versions.map(short),
       },
-    }),
-  )
+    })
+  })
   const name = exportFileName({ stage: document.stage, ward: wardName, draft: null, text, since: baseline?.name ?? null, extension: type })
   return { name, type, bytes }
 }

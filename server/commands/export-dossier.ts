@@ -1,7 +1,9 @@
 import { exportFileName, safeFileName } from '@van-kien/shared/domain/file-name.ts'
+import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import type { ExportInput } from '../export/input.ts'
 import { type ZipEntry, zipFiles } from '../export/zip-files.ts'
 import { type AuditNote, appendAudit, sha256 } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
@@ -10,12 +12,13 @@ import type { DocumentTable } from '../storage/tables.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDossier } from './enter.ts'
 import type { OutFile } from './export-document.ts'
+import { keepGivenOut } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 
 /** Every document as it stands, or the newest frozen draft of each that has one. */
 export type DossierFiles = 'current' | 'frozen'
 
-type Taken = { entries: ZipEntry[]; audit: Pick<AuditNote, 'action' | 'data'> }
+type Taken = { entries: ZipEntry[]; audit: Pick<AuditNote, 'action' | 'data'>; given?: { documentId: DocumentId; input: ExportInput } }
 
 /**
  * All documents of a dossier in one .zip, audited like each file taken by itself.
@@ -31,7 +34,11 @@ export async function exportDossier(ctx: Context, person: Person, dossierId: str
   if (taken.length === 0) throw new Refusal('not-found', 'Hồ sơ này chưa có dự thảo nào được chốt.')
   const bytes = await zipFiles(taken.flatMap(({ entries }) => entries))
   await ctx.writer.transaction(async (tx) => {
-    for (const { audit } of taken) await appendAudit(tx, { chain: dossier.id, at: ctx.now(), actor: actor.userId, ...audit })
+    const at = ctx.now()
+    for (const { audit, given } of taken) {
+      if (given) await keepGivenOut(tx, given.documentId, given.input, { at, by: actor.userId })
+      await appendAudit(tx, { chain: dossier.id, at, actor: actor.userId, ...audit })
+    }
   })
   const state = which === 'current' ? 'Đang soạn' : 'Dự thảo đã chốt'
   return { name: safeFileName(`Văn kiện Đại hội - phường ${dossier.ward_name} - ${state}`, 'zip'), type: 'zip', bytes }
@@ -43,6 +50,7 @@ async function current(ctx: Context, document: DocumentTable): Promise<Taken> {
   const name = exportFileName({ stage: document.stage, ward: wardName, draft: null, text: 'current', extension: 'docx' })
   return {
     entries: [{ name, bytes: docx, at: input.createdAt }],
+    given: { documentId: document.id, input },
     audit: {
       action: 'export.docx',
       data: { documentId: document.id, stage: document.stage, text: 'current', profileId: input.profile.id, hash: sha256(docx), zip: true },

@@ -11,6 +11,7 @@ import { appendAudit, chainHead, sha256 } from '../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../storage/drafts.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { keepGivenOut } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 import { pdfWhenPossible } from './to-pdf.ts'
 
@@ -67,6 +68,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
       created_at: at,
       created_by: actor.userId,
     })
+    await keepGivenOut(tx, document.id, input, { at, by: actor.userId })
     await appendAudit(tx, {
       chain: document.dossier_id,
       at,

@@ -1,5 +1,6 @@
 import { Document, type ISectionOptions, Packer } from 'docx'
 import { toChildren } from './block.ts'
+import { COPY_PROPERTY, copyMark } from './copy-mark.ts'
 import { footnoteBook } from './footnotes.ts'
 import type { ExportInput } from './input.ts'
 import { mainPart, normaliseZip } from './normalise-zip.ts'
@@ -31,6 +32,7 @@ function pack(input: ExportInput): Promise<Uint8Array> {
     footnotes: footnotes.all(),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     evenAndOddHeaderAndFooters: input.form.twoSided,
+    customProperties: [{ name: COPY_PROPERTY, value: copyMark(input.sections) }],
     defaultTabStop: profile.body.firstLine,
   })
   return Packer.pack(document, 'uint8array')

@@ -5,6 +5,7 @@ import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteDial
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { ConnectionGate } from './connection-gate.ts'
 import * as m0001 from './migrations/0001-start.ts'
+import * as m0002 from './migrations/0002-export-copy.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -12,7 +13,10 @@ import { Writer } from './writer.ts'
 
 export const DATABASE_FILE = 'vankien.db'
 
-const MIGRATIONS: Record<string, Migration> = { '0001-start': m0001 as unknown as Migration }
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-start': m0001 as unknown as Migration,
+  '0002-export-copy': m0002 as unknown as Migration,
+}
 
 export type Database = Kysely<Tables>
 export type SqliteHandle = BetterSqlite.Database

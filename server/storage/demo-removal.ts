@@ -32,7 +32,8 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
   for (const table of ['update_log', 'checkpoint', 'section_version', 'decision', 'assignee'] as const)
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
-  await tx.deleteFrom('frozen_draft').where('document_id', 'in', documents).execute()
+  for (const table of ['frozen_draft', 'export_copy', 'export_body'] as const)
+    await tx.deleteFrom(table).where('document_id', 'in', documents).execute()
   // A section refers to its parent.
   await tx.updateTable('section').set({ parent_id: null }).where('document_id', 'in', documents).execute()
   await tx.deleteFrom('section').where('document_id', 'in', documents).execute()

@@ -242,6 +242,25 @@ export interface ProfileChangeTable {
   changed_at: Millis
 }
 
+/** A document as it was given out in a .docx: what a copy that was edited outside is compared with. */
+export interface ExportCopyTable {
+  document_id: DocumentId
+  /** Stands in the file: see `server/export/copy-mark`. */
+  mark: string
+  /** CopiedSection[] of `export-copies` */
+  sections_json: string
+  created_at: Millis
+  created_by: UserId
+}
+
+/** A body that was given out, once for all copies that have it. */
+export interface ExportBodyTable {
+  document_id: DocumentId
+  /** SHA-256 (hex) of `content_json`. */
+  hash: string
+  content_json: string
+}
+
 /** Dự thảo lần n: immutable. */
 export interface FrozenDraftTable {
   id: DraftId
@@ -317,6 +336,8 @@ export interface Tables {
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
+  export_copy: ExportCopyTable
+  export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
   user: UserTable
   session: SessionTable
