@@ -14,6 +14,8 @@ export interface DocxParts {
   comments: Map<string, XmlElement>
   headers: XmlElement[]
   footers: XmlElement[]
+  /** Custom properties of the file. */
+  properties: XmlElement | null
   /** The file carries macros; nothing of them is read or run. */
   macros: boolean
 }
@@ -43,6 +45,7 @@ export function openDocx(bytes: Buffer): DocxParts {
     comments: byId(kin('comments')[0]),
     headers: kin('header'),
     footers: kin('footer'),
+    properties: part('docProps/custom.xml'),
     macros: zip.names.some((one) => /vbaProject\.bin$/i.test(one)),
   }
 }

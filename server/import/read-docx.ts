@@ -4,6 +4,7 @@ import { shortened } from './findings.ts'
 import { ImportError } from './import-error.ts'
 import { BodyReader } from './reader.ts'
 import { firstPageLines, secrecyMark } from './secrecy.ts'
+import { copyMarkOf } from './section-marks.ts'
 import { descendants, type XmlElement } from './xml.ts'
 
 /** Reads a .docx: bytes in, text and warnings out. Runs nothing of the file and follows no address in it. @throws ImportError */
@@ -34,7 +35,7 @@ export function readDocx(bytes: Buffer): ImportedText {
   if (parts.macros) findings.add('macros', null)
   if (!blocks.some((block) => block.kind !== 'pageBreak')) throw new ImportError('import-empty')
   for (const change of changes.all) change.text = shortened(change.text, 300)
-  return { blocks, changes: changes.all, findings: findings.all() }
+  return { blocks, changes: changes.all, findings: findings.all(), marks: reader.marks.all, copy: copyMarkOf(parts.properties) }
 }
 
 /** Words of drawn letters (WordArt), which is how Word makes its watermarks. */

@@ -4,6 +4,7 @@ import { encodingOfFont } from '@van-kien/shared/domain/legacy-encodings.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { Changes, Findings, shortened } from './findings.ts'
 import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
+import { SectionMarks } from './section-marks.ts'
 import type { ParagraphLook } from './styles.ts'
 import { readTable } from './tables.ts'
 import { child, descendants, elements, find, textOf, val, type XmlElement } from './xml.ts'
@@ -14,6 +15,7 @@ const DROPPED_SIGNS = /^(symbol|wingdings|webdings|marlett)/i
 export class BodyReader {
   readonly findings = new Findings()
   readonly changes = new Changes()
+  readonly marks = new SectionMarks()
   readonly blocks: ImportBlock[] = []
   /** Number of blocks on the first page; null while no page has ended. */
   firstPage: number | null = null
@@ -50,6 +52,7 @@ export class BodyReader {
   #range(one: XmlElement): void {
     if (one.name === 'w:moveFromRangeStart' || one.name === 'w:moveToRangeStart') this.#moves.push(one.attrs['w:name'] ?? '')
     else if (one.name === 'w:moveFromRangeEnd' || one.name === 'w:moveToRangeEnd') this.#moves.pop()
+    else if (one.name === 'w:bookmarkStart') this.marks.add(one, this.blocks.length)
   }
 
   /** The change that an element of a tracked change stands for. */

@@ -7,6 +7,17 @@ export interface ImportedText {
   changes: ImportChange[]
   /** What was lost or left out, most serious first. */
   findings: ImportFinding[]
+  /** Hidden marks of our own export, in the order of the file: where each section begins. Empty for any other file. */
+  marks: SectionMark[]
+  /** Which export the file goes back to; null when it does not say. */
+  copy: string | null
+}
+
+export interface SectionMark {
+  /** As the export wrote it, without what a program put behind it. */
+  name: string
+  /** Block of the file, from 0. */
+  block: number
 }
 
 export type ImportBlock = ImportParagraph | ImportTable | { kind: 'pageBreak' }
