@@ -3,13 +3,14 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const tests = join(import.meta.dirname, '..', 'tests', 'support')
-const { FULL, prepareFolder, startChild } = await import(join(tests, 'kill-rounds.ts'))
+const { prepareFolder, startChild } = await import(join(tests, 'collab-process.ts'))
 const { muxClient } = await import(join(tests, 'mux-client.ts'))
 const { typeInto } = await import(join(tests, 'stock-client.ts'))
 
+const SECTIONS = 12
 const MOST_WAL_BYTES = 128_000_000
 const seconds = Number(process.argv[2] ?? 600)
-const folder = await prepareFolder(FULL.sections)
+const folder = await prepareFolder(SECTIONS)
 const { child, port } = await startChild(folder.dataDir)
 /** As fast as one line may write, see `limits.ts`. */
 const EVERY_MS = 4
