@@ -1,15 +1,19 @@
 import type { CheckView } from '@van-kien/shared/api/checks.ts'
-import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
+import { storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { type CheckedSection, checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
+import type { UpstreamText } from '@van-kien/shared/domain/format-check/copied.ts'
+import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { mostFindings } from '../format-check/most-findings.ts'
 import { readDossier } from '../storage/dossiers.ts'
-import { listSections } from '../storage/sections.ts'
+import { listAssignees, listSections } from '../storage/sections.ts'
+import { listSourceSections, listSources, listSourceVersions } from '../storage/sources.ts'
 import { readMuted } from './check-muting.ts'
+import { dossierProfile } from './dossier-profile.ts'
 import { enterDocument } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten, currentBodies } from './section-body.ts'
@@ -23,12 +27,13 @@ export async function viewCheck(ctx: Context, person: Person, documentId: string
   const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
   const rows = outline.map(({ section }) => section.row)
   const { bodies } = await currentBodies(ctx, document.id, rows)
+  const assignees = await listAssignees(ctx.db, document.id)
   const muted = await readMuted(ctx.db, document.dossier_id)
   const findings = checkDocument(
     {
       stage: document.stage,
-      form: JSON.parse(document.form_json) as DocumentForm,
-      profile: findProfile(document.profile_id) ?? formatProfiles[0]!,
+      form: storedForm(document.form_json),
+      profile: await dossierProfile(ctx.db, document.dossier_id, document.profile_id),
       term: dossier.term,
       sections: rows.map(
         (row): CheckedSection => ({
@@ -40,10 +45,24 @@ export async function viewCheck(ctx: Context, person: Person, documentId: string
           approved: row.status === 'approved',
           words: row.word_count,
           budgetPages: row.budget_pages,
+          people: assignees.get(row.id)?.length ?? 0,
+          due: row.due_date,
         }),
       ),
+      upstream: await newestTexts(ctx, document.dossier_id),
+      today: dayInVietnam(ctx.now()),
     },
     new Set(muted),
   )
   return { ...mostFindings(findings), muted, mayMute: RIGHTS[actor.role].has('structure') }
+}
+
+/** The newest version of every text from above. */
+async function newestTexts(ctx: Context, dossierId: DossierId): Promise<UpstreamText[]> {
+  const texts: UpstreamText[] = []
+  for (const source of await listSources(ctx.db, dossierId)) {
+    const newest = (await listSourceVersions(ctx.db, source.id)).at(-1)
+    if (newest) texts.push({ title: source.title, text: (await listSourceSections(ctx.db, newest.id)).map(({ text }) => text).join('\n') })
+  }
+  return texts
 }

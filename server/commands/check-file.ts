@@ -1,6 +1,5 @@
 import type { FileCheckView } from '@van-kien/shared/api/checks.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
@@ -9,6 +8,7 @@ import { checkInWorker } from '../format-check/check-in-worker.ts'
 import { LIMITS } from '../import/limits.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { readMuted } from './check-muting.ts'
+import { dossierProfile } from './dossier-profile.ts'
 import { enterDossier } from './enter.ts'
 import { asDocx, refusalOf } from './import-read.ts'
 
@@ -23,7 +23,7 @@ export async function checkFile(ctx: Context, person: Person, dossierId: string,
   const { dossier, actor } = await enterDossier(ctx.db, person, dossierId, 'read')
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   const newest = (await listDocuments(ctx.db, dossier.id)).at(-1)
-  const profile = findProfile(newest?.profile_id ?? '') ?? formatProfiles[0]!
+  const profile = await dossierProfile(ctx.db, dossier.id, newest?.profile_id ?? '')
   const muted = await readMuted(ctx.db, dossier.id)
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)

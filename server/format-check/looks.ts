@@ -7,6 +7,8 @@ export interface LetterLook {
   underline?: boolean
   caps?: boolean
   hidden?: boolean
+  /** RRGGBB; 'auto' is black. */
+  color?: string
   /** Half-points. */
   size?: number
   /** Font of plain letters, and of those beyond ASCII. */
@@ -129,6 +131,7 @@ function letterLook(properties: XmlElement, fonts: ReadonlyMap<string, string>):
     underline: underline === undefined ? undefined : underline !== 'none',
     caps: flag(properties, 'w:caps'),
     hidden: flag(properties, 'w:vanish'),
+    color: val(properties, 'w:color'),
     size: whole(val(properties, 'w:sz')),
     ascii: given && (themed(given.attrs['w:asciiTheme']) ?? given.attrs['w:ascii']),
     other: given && (themed(given.attrs['w:hAnsiTheme']) ?? given.attrs['w:hAnsi']),

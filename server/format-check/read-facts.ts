@@ -106,6 +106,7 @@ class FactsReader {
       bold: letters.share('bold'),
       italic: letters.share('italic'),
       underline: letters.share('underline'),
+      coloured: letters.share('coloured'),
       fonts: Object.fromEntries(letters.fonts),
     })
     const pages = find(properties, 'w:sectPr')
@@ -141,7 +142,7 @@ class Letters {
   readonly sizes = new Map<number, number>()
   readonly fonts = new Map<string, number>()
   #all = 0
-  readonly #counts = { bold: 0, italic: 0, underline: 0 }
+  readonly #counts = { bold: 0, italic: 0, underline: 0, coloured: 0 }
 
   add(words: string, look: ReturnType<Looks['letters']>): void {
     this.text += look.caps ? words.toLocaleUpperCase('vi') : words
@@ -149,6 +150,7 @@ class Letters {
     if (count === 0) return
     this.#all += count
     for (const key of ['bold', 'italic', 'underline'] as const) if (look[key]) this.#counts[key] += count
+    if (isColoured(look.color)) this.#counts.coloured += count
     this.sizes.set(look.size ?? 20, (this.sizes.get(look.size ?? 20) ?? 0) + count)
     const beyond = words.match(/[^\p{ASCII}\s\p{P}]/gu)?.length ?? 0
     this.#font(look.other ?? look.ascii, beyond)
@@ -160,7 +162,7 @@ class Letters {
     if (count > 0) this.fonts.set(name ?? 'Times New Roman', (this.fonts.get(name ?? 'Times New Roman') ?? 0) + count)
   }
 
-  share(key: 'bold' | 'italic' | 'underline'): Share {
+  share(key: 'bold' | 'italic' | 'underline' | 'coloured'): Share {
     const count = this.#counts[key]
     return count === 0 ? 'none' : count === this.#all ? 'all' : 'some'
   }
@@ -168,6 +170,14 @@ class Letters {
   most(counts: ReadonlyMap<number, number>): number | undefined {
     return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0]
   }
+}
+
+/** Nearly black prints as black. */
+const DARK = 0x30
+
+function isColoured(color: string | undefined): boolean {
+  if (color === undefined || !/^[\da-f]{6}$/i.test(color)) return false
+  return [0, 2, 4].some((at) => Number.parseInt(color.slice(at, at + 2), 16) > DARK)
 }
 
 /** Setups of the runs of pages; a run without a head of its own goes on with that of the run before. */

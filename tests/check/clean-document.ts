@@ -16,7 +16,23 @@ export const checked = (
   title: string,
   content: BodyNode,
   changes: Partial<CheckedSection> = {},
-): CheckedSection => ({ id, parentId, level, title, body: content, approved: false, words: 100, budgetPages: 1, ...changes })
+): CheckedSection => ({
+  id,
+  parentId,
+  level,
+  title,
+  body: content,
+  approved: false,
+  words: 100,
+  budgetPages: 1,
+  people: 1,
+  due: '2025-07-20',
+  ...changes,
+})
+
+/** A passage of a text from above, as a dossier keeps it. */
+export const UPSTREAM =
+  'Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và doanh nghiệp làm trung tâm, xây dựng chính quyền số, kinh tế số, xã hội số; hoàn thiện cơ sở dữ liệu dùng chung, bảo đảm an toàn thông tin và nâng cao năng lực của đội ngũ cán bộ, công chức trong thực thi nhiệm vụ.'
 
 const NOTHING = doc({ type: 'paragraph' })
 
@@ -25,6 +41,8 @@ export const cleanDocument = (): CheckedDocument => ({
   form: defaultForm('report', dossier),
   profile: hd05,
   term: '2025 - 2030',
+  upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', text: UPSTREAM }],
+  today: '2025-07-15',
   sections: [
     checked(
       'm',

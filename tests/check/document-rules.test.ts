@@ -2,7 +2,7 @@ import { type CheckedDocument, checkDocument } from '@van-kien/shared/domain/for
 import { RULE_IDS, type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
 import { describe, expect, test } from 'vitest'
 import { cell, doc, heading, p, row, table } from '../support/docx-sample.ts'
-import { body, checked, cleanDocument } from './clean-document.ts'
+import { body, checked, cleanDocument, UPSTREAM } from './clean-document.ts'
 
 const said = (document: CheckedDocument) => checkDocument(document).map(({ rule, found }) => `${rule} ${found}`)
 const withForm = (changes: object): CheckedDocument => ({ ...cleanDocument(), form: { ...cleanDocument().form, ...changes } })
@@ -24,6 +24,7 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   'TT-19': [
     withForm({ signature: { ...signature, power: 'TM. BAN CHẤP HÀNH' } }),
     withForm({ signature: { ...signature, power: 'T.M BAN CHẤP HÀNH' } }),
+    withForm({ signature: { ...signature, power: 'K/T BÍ THƯ', post: 'PHÓ BÍ THƯ' } }),
   ],
   'TT-22': [withForm({ signature: { ...signature, name: 'TS. Nguyễn Văn A' } })],
   'TT-24': [withForm({ recipients: ['Thường trực Thành ủy;', 'Lưu Văn phòng.'] })],
@@ -44,6 +45,7 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   ],
   'TT-28': [withForm({ symbol: '' })],
   'TT-29': [withSection(checked('new', null, 'plain', 'Mục trống', doc({ type: 'paragraph' })))],
+  'TT-36': [withForm({ symbol: 'NQ/ĐU' })],
   'TT-30': [withForm({ signature: { power: '', post: '', name: '' } }), withForm({ recipients: [] })],
   'ND-01': [
     withText('Phường có … tổ dân phố.'),
@@ -52,9 +54,16 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withText('Ghi ......... vào đây.'),
     withText('Đạt XXX tỷ đồng.'),
     withText('Đạt ___ tỷ đồng.'),
+    withText('Tăng XX% so với năm 2020, đạt và vượt kế hoạch.'),
+    withText('Toàn phường có 45 chi bộ, 12 đảng bộ cơ sở, với ... đảng viên.'),
+    withText('Thu ngân sách (chờ số liệu của Chi cục Thuế) tăng khá.'),
     withSection(checked('new', null, 'plain', 'Bảng', doc(table(row(cell('…'), cell('[số liệu]'))), p('Xong.')))),
   ],
-  'ND-02': [withText('Phối hợp với UBND quận và phòng Nội vụ quận trong quản lý đô thị.'), withText('Quận ủy Hoàn Kiếm giao nhiệm vụ năm 2026.')],
+  'ND-02': [
+    withText('Phối hợp với UBND quận và phòng Nội vụ quận trong quản lý đô thị.'),
+    withText('Quận ủy Hoàn Kiếm giao nhiệm vụ năm 2026.'),
+    withText('Năm 2023, phường đã hoàn thành đề án. Từ năm 2026, UBND quận chủ trì.'),
+  ],
   'ND-03': [withText('Xây dựng Thủ đô văn minh.'), withText('Triển khai tại các quận, huyện, thị xã.'), withText('Trên toàn thành phố.')],
   'ND-04': [withText('Nhiệm kỳ 2025-2030.'), withText('Nhiệm kỳ 2025 – 2030.')],
   'ND-05': [withText('Hai  dấu cách.'), withText('Dấu cách \u00a0cứng.')],
@@ -63,6 +72,11 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   'ND-08': [withText('Đảng ủy'.normalize('NFD'))],
   'ND-09': [withText('Đảng uỷ phường.'), withText('Hoà giải ở cơ sở.')],
   'ND-10': [withText('Đã thành lập BQLDA và đi vào hoạt động.')],
+  'ND-12': [
+    withSection(checked('new', null, 'plain', 'Chưa giao', body('Nội dung.'), { people: 0 })),
+    withSection(checked('new', null, 'plain', 'Quá hạn', body('Nội dung.'), { due: '2025-07-14' })),
+  ],
+  'ND-13': [withText(UPSTREAM), withText(UPSTREAM.replace('toàn diện', 'đồng bộ'))],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],
 }
 /** What our form cannot hold, because the exporter prints it from numbers: the shared line rules are tested on files. */

@@ -55,6 +55,28 @@ describe('our own exports raise no false alarm', () => {
   })
 })
 
+test('K2: numbers that the dossier has set for its profile are what its files are held against', async () => {
+  const { id } = dossier.documents.find((document) => document.stage === 'report')!
+  const { body: view } = await lead.get<{ form: object; profileId: string; profiles: { id: string; numbers: object; shipped: object }[] }>(
+    `/api/documents/${id}/form`,
+  )
+  const shipped = view.profiles.find((profile) => profile.id === view.profileId)!.shipped
+  const set = (numbers: object) => lead.put(`/api/documents/${id}/form`, { form: view.form, profileId: view.profileId, numbers })
+  const form = async () => {
+    const { body } = await post(await download(`/api/documents/${id}/export.docx`))
+    return body.findings.filter(({ rule }) => /^TT-0/.test(rule))
+  }
+  expect((await set({ ...shipped, left: 25, bodySize: 15, firstLine: 12.7 })).status).toBe(200)
+  const changed = await download(`/api/documents/${id}/export.docx`)
+  expect((await form()).map(({ rule, found }) => `${rule} ${found}`)).toEqual([])
+  await set(shipped)
+  const against = (await post(changed)).body.findings.find(({ rule }) => rule === 'TT-02')!
+  expect([against.found, against.expected]).toEqual([
+    'Lề trên 20 mm, dưới 20 mm, trái 25 mm, phải 15 mm',
+    'Lề trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm',
+  ])
+})
+
 describe('POST /api/dossiers/:id/file-checks', () => {
   test('any member may check a file, nobody else; rules of the dossier count', async () => {
     const file = await exportDocx(sample({ sections: [section('plain', '', 'Mở đầu', doc(p('Kinh tế  phát triển.')))] }))

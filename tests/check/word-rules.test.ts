@@ -84,6 +84,16 @@ const inParagraph =
   }
 /** Adds a line of text at the end of the first sentence. */
 const say = (words: string): Change => inParagraph('Đại hội bàn về', /nhất trí cao của các đại biểu\./, `nhất trí cao của các đại biểu. ${words}`)
+/** The heading of the appendix once more, under another name. */
+const secondAppendix =
+  (name: string): Change =>
+  (parts) => {
+    const xml = parts.get('word/document.xml')!
+    const start = xml.lastIndexOf('<w:p>', xml.indexOf('Phụ lục 1'))
+    const end = xml.indexOf('</w:p>', xml.indexOf('(kèm theo')) + '</w:p>'.length
+    const block = xml.slice(start, end)
+    parts.set('word/document.xml', xml.slice(0, end) + block.replace('Phụ lục 1', name) + xml.slice(end))
+  }
 const SENTENCE = 'Đại hội bàn về'
 
 const PLANTED: Record<string, Change[]> = {
@@ -119,7 +129,7 @@ const PLANTED: Record<string, Change[]> = {
     inParagraph('BÁO CÁO CHÍNH TRỊ', /BÁO CÁO CHÍNH TRỊ/, 'Báo cáo chính trị'),
     inParagraph('của Ban Chấp hành', /2025 - 2030</, '2025 - 2030.<'),
   ],
-  'TT-19': [swap(/>T\/M BAN/, '>TM. BAN')],
+  'TT-19': [swap(/>T\/M BAN/, '>TM. BAN'), swap(/>T\/M BAN CHẤP HÀNH/, '>K/T BÍ THƯ')],
   'TT-20': [inParagraph('>BÍ THƯ<', /<w:rPr>/, '<w:rPr><w:b/>')],
   'TT-21': [inParagraph('Nguyễn Văn A', /<w:b\/>/, ''), swap(/Nguyễn Văn A/, 'NGUYỄN VĂN A')],
   'TT-22': [swap(/Nguyễn Văn A/, 'TS. Nguyễn Văn A')],
@@ -128,8 +138,26 @@ const PLANTED: Record<string, Change[]> = {
   'TT-25': [swap(/vượt dự toán\./, 'vượt dự toán./.'), swap(/vượt dự toán\./, 'vượt dự toán')],
   'TT-26': [swap(/>Dự thảo lần 2</, '><')],
   'TT-27': [inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"')],
-  'TT-28': [swap(/\(kèm theo/, '(theo')],
+  'TT-28': [swap(/\(kèm theo/, '(theo'), inParagraph('(kèm theo', /số +-\S+/, 'này')],
   'TT-29': [inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>')],
+  'TT-31': [
+    inParagraph('ĐẢNG BỘ THÀNH PHỐ', /<w:rPr>/, '<w:rPr><w:b/>'),
+    inParagraph('ĐẢNG ỦY PHƯỜNG', /<w:b\/>/, ''),
+    swap(/ĐẢNG ỦY PHƯỜNG HOÀN KIẾM/, 'Đảng ủy phường Hoàn Kiếm'),
+  ],
+  'TT-32': [inParagraph('Hoàn Kiếm, ngày', /<w:i\/>/, '')],
+  'TT-33': [secondAppendix('Phụ lục II'), secondAppendix('Phụ lục B')],
+  'TT-34': [
+    inParagraph('Phần thứ nhất', /(<w:pStyle [^>]*\/>)/, '$1<w:jc w:val="left"/>'),
+    inParagraph('KẾT QUẢ ĐẠT ĐƯỢC', /KẾT QUẢ ĐẠT ĐƯỢC/, 'Kết quả đạt được'),
+    inParagraph('1. Kinh tế', /<w:r>/, '<w:r><w:rPr><w:b w:val="0"/></w:rPr>'),
+  ],
+  'TT-35': [inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:color w:val="C00000"/></w:rPr>')],
+  'TT-36': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     -NQ/ĐU<')],
+  'TT-37': [
+    inParagraph('>BÍ THƯ<', /<w:sz w:val="28"\/>/, '<w:sz w:val="22"/>'),
+    inParagraph('Lưu Văn phòng', /<w:sz w:val="24"\/>/, '<w:sz w:val="28"/>'),
+  ],
   'TT-30': [swap(/>Nơi nhận:</, '>Gửi:<')],
   'ND-01': [say('Phường có … tổ dân phố.')],
   'ND-02': [say('Giao UBND quận thực hiện trong năm 2026.')],

@@ -1,10 +1,12 @@
 import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
+import { typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
 import type { FormatProfile } from '../format-profile.ts'
 import type { SectionLevel } from '../section-level.ts'
 import type { Stage } from '../stages.ts'
 import { type BodyNode, type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
+import { copiedPassages, type UpstreamText } from './copied.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
 import {
   dateLineProblems,
@@ -14,6 +16,7 @@ import {
   numberLineProblems,
   powerLineProblems,
   recipientProblems,
+  symbolProblems,
 } from './paper-lines.ts'
 import type { RuleId } from './rules.ts'
 import { headingProblems, type OutlineEntry, structureProblems } from './structure.ts'
@@ -27,6 +30,10 @@ export interface CheckedSection extends OutlineEntry {
   /** Words of its body. */
   words: number
   budgetPages: number | null
+  /** How many people are responsible. */
+  people: number
+  /** ISO day by which it should be written; null for none. */
+  due: string | null
 }
 
 /** Everything that the check of our own document looks at. */
@@ -38,6 +45,10 @@ export interface CheckedDocument {
   term: string
   /** In reading order. */
   sections: readonly CheckedSection[]
+  /** Texts from above that the dossier keeps. */
+  upstream: readonly UpstreamText[]
+  /** ISO day. */
+  today: string
 }
 
 /** Words on a full page in the official form, as the page itself counts them. */
@@ -71,6 +82,8 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
     ...emptySections(document, bodies),
     ...ending(bodies),
     ...budgets(sections),
+    ...responsibility(document),
+    ...copiedPassages(texts, document.upstream),
     ...joinCells(runs.flatMap((run) => [...textRules(run), ...wordingRules(run, open)])),
     ...consistencyRules(runs, document.term),
   ]
@@ -95,7 +108,7 @@ const FIELD_RULES: [RegExp, RuleId][] = [
 function formFindings({ form, profile, sections, stage }: CheckedDocument): Finding[] {
   const lines: LineProblem[] = []
   const number = numberLine(form, profile.header.number.blank)
-  if (number !== '') lines.push(...numberLineProblems(number))
+  if (number !== '') lines.push(...numberLineProblems(number), ...symbolProblems(number, typeSymbol(form.docType)))
   lines.push(...dateLineProblems(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`))
   lines.push(...form.signature.power.split('\n').flatMap(powerLineProblems), ...nameLineProblems(form.signature.name))
   lines.push(
@@ -186,4 +199,23 @@ function budgets(sections: readonly CheckedSection[]): Finding[] {
       ),
     ]
   })
+}
+
+const dayWords = (iso: string): string => iso.split('-').reverse().join('/')
+
+/** Sections that should have been written by now; and, where others have somebody, the first of those that nobody is responsible for. */
+function responsibility({ sections, today }: CheckedDocument): Finding[] {
+  const parents = new Set(sections.map((section) => section.parentId))
+  const open = sections.filter((section) => !section.approved && !parents.has(section.id))
+  const say = (section: CheckedSection, found: string, count = 1) =>
+    finding('ND-12', { ...NOWHERE, sectionId: section.id, area: 'heading' }, { found, count })
+  const late = open.filter(({ due }) => due !== null && due < today)
+  const alone = sections.some(({ people }) => people > 0) ? open.filter(({ people }) => people === 0) : []
+  const first = alone[0]
+  return [
+    ...late.map((section) => say(section, `Quá hạn ${dayWords(section.due!)}`)),
+    ...(first
+      ? [say(first, alone.length === 1 ? 'Chưa có người phụ trách' : `Từ mục này trở đi, ${alone.length} mục chưa có người phụ trách`, alone.length)]
+      : []),
+  ]
 }

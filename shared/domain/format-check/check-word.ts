@@ -5,9 +5,12 @@ import { type Finding, joinCells } from './finding.ts'
 import type { RuleId } from './rules.ts'
 import { textRules } from './text-rules.ts'
 import type { WordFacts } from './word-facts.ts'
-import { endFindings, headFindings, structureFindings, titleFindings } from './word-form.ts'
+import { endFindings } from './word-form.ts'
+import { headFindings, titleFindings } from './word-head.ts'
 import { pageFindings, paragraphFindings } from './word-layout.ts'
+import { colouredLetters, formSizes, headingLooks } from './word-looks.ts'
 import { takeApart } from './word-parts.ts'
+import { structureFindings } from './word-structure.ts'
 import { wordingRules } from './wording.ts'
 
 /** What stands against the form, or looks unfinished, in a Word file: the page, the head and the end first, then the text in its order. */
@@ -26,13 +29,16 @@ export function checkWord(facts: WordFacts, profile: FormatProfile, muted: Reado
     ...headFindings(parts),
     ...titleFindings(parts),
     ...endFindings(parts),
+    ...formSizes(parts, profile),
     ...paragraphFindings(
       facts,
       parts.sentences,
       parts.all.map(({ place }) => place),
       profile,
     ),
+    ...colouredLetters(parts),
     ...structureFindings(parts),
+    ...headingLooks(parts, profile),
   ]
   const motto = runs.filter(({ place }) => place.area === 'form').flatMap((run) => wordingRules(run, 'error').filter(({ rule }) => rule === 'TT-12'))
   const content = [...joinCells(text.flatMap((run) => [...textRules(run), ...wordingRules(run, 'error')])), ...consistencyRules(text)]

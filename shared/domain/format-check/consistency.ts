@@ -51,10 +51,12 @@ const TONED = new RegExp(`(?<![qQ])(?:${[...SWAP.keys()].join('|')})(?!\\p{L}|\\
 /** 'ủy' beside 'uỷ': neither is wrong, both in one text are. One finding a section. */
 function toneMarks(runs: readonly CheckedRun[]): Finding[] {
   const places = runs.flatMap((run) =>
-    [...run.text.matchAll(TONED)].map((match) => {
-      const low = match[0].toLocaleLowerCase('vi')
-      return { run, at: match.index, letters: match[0], old: pairs(OLD).includes(low), family: /^[uùúủũụ]/.test(low) ? 'uy' : 'oa' }
-    }),
+    [...run.text.matchAll(TONED)]
+      .filter((match) => !isInName(run.text, match.index, match[0].length))
+      .map((match) => {
+        const low = match[0].toLocaleLowerCase('vi')
+        return { run, at: match.index, letters: match[0], old: pairs(OLD).includes(low), family: /^[uùúủũụ]/.test(low) ? 'uy' : 'oa' }
+      }),
   )
   return ['uy', 'oa'].flatMap((family) => {
     const own = places.filter((place) => place.family === family)
@@ -83,6 +85,16 @@ function swapped(letters: string): string {
     .join('')
 }
 
+/** 'Thuỵ Khuê', 'Lê Hoà': people and streets keep the spelling of their names. */
+function isInName(text: string, at: number, length: number): boolean {
+  const word = wordAround(text, at, length)
+  if (!/^\p{Lu}\P{Lu}+$/u.test(word)) return false
+  const start = at + length - word.length
+  return (
+    /\p{Lu}\p{Ll}\p{L}* $/u.test(text.slice(Math.max(0, start - BESIDE), start)) || /^ \p{Lu}\p{Ll}/u.test(text.slice(at + length, at + length + 3))
+  )
+}
+
 function wordAround(text: string, at: number, length: number): string {
   const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - BESIDE), at))![0]
   return before + text.slice(at, at + length)
@@ -90,7 +102,7 @@ function wordAround(text: string, at: number, length: number): string {
 
 /** Everybody in an office knows these. */
 const KNOWN = new Set(
-  'UBND HĐND MTTQ MTTQVN UBTVQH UBKT BCH BTV BCĐ TNCS CNXH XHCN HTX TP TPHN TW NQ QĐ KH CT HD BC TTr CTr TB KL ĐU ĐH HU TU CB QU STT TT ĐVT VNĐ VND USD GDP GRDP FDI ODA OCOP ASEAN UNESCO WTO ISO COVID HIV AIDS AI IT QR VNEID CCCD BHYT BHXH THCS THPT ANTT PCCC CSVC KT XH AN QP NXB VTV THADS'.split(
+  'UBND HĐND MTTQ MTTQVN UBTVQH UBKT BCH BTV BCĐ TNCS CNXH XHCN HTX TP TPHN TW NQ QĐ KH CT HD BC TTr CTr TB KL ĐU ĐH HU TU CB QU STT TT ĐVT VNĐ VND USD GDP GRDP FDI ODA OCOP ASEAN UNESCO WTO ISO COVID HIV AIDS AI IT QR VNEID CCCD BHYT BHXH THCS THPT ANTT PCCC CSVC KT XH AN QP NXB VTV THADS TAND VKSND CLB CCB LHPN UBMTTQ UBMTTQVN CNTT TDTT TDP PGS GS TS BS KS PCT PBT VH TT KP'.split(
     ' ',
   ),
 )

@@ -45,10 +45,24 @@ export function dateLineProblems(given: string): LineProblem[] {
 
 const daysIn = (month: number): number => (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : month >= 1 && month <= 12 ? 31 : 0)
 
+/** The letters of the type in a line with number and symbol: 'BC'; null when it has none. */
+export const symbolOfType = (line: string): string | null => /-\s*([\p{Lu}Đ]\p{L}{0,4})\//u.exec(short(line))?.[1] ?? null
+
+/** 'Số 01-NQ/ĐU' over a report. @param usual letters of the type that is printed; null for a type without */
+export function symbolProblems(line: string, usual: string | null): LineProblem[] {
+  const own = symbolOfType(line)
+  return own === null || usual === null || own === usual ? [] : [{ rule: 'TT-36', found: `Ghi ký hiệu “${own}”, tên loại này có ký hiệu “${usual}”` }]
+}
+
 const DOTTED = /^(?:TM|KT|TL|TUQ|T\.M|K\.T|T\.L|T\/M\.|K\/T\.|T\/L\.)(?:\.\s?|\s)(?=\p{Lu})/u
 
-/** 'T/M BAN CHẤP HÀNH': slashes, not dots as on papers of the state. */
-export const powerLineProblems = (line: string): LineProblem[] => (DOTTED.test(line.trim()) ? [{ rule: 'TT-19', found: `Ghi “${line.trim()}”` }] : [])
+/** 'T/M BAN CHẤP HÀNH': slashes, not dots as on papers of the state. A committee is signed for as a whole, never in place of its secretary. */
+export function powerLineProblems(given: string): LineProblem[] {
+  const line = given.trim()
+  if (DOTTED.test(line)) return [{ rule: 'TT-19', found: `Ghi “${line}”` }]
+  if (/^K\/T\s+BÍ THƯ/u.test(line)) return [{ rule: 'TT-19', found: `Ghi “${line}”; cấp ủy làm việc theo chế độ tập thể, phó bí thư ký T/M` }]
+  return []
+}
 
 const DEGREE = /(?:^|[\s(,])(?:GS|PGS|TS|ThS|Ths|CN|KS|BS)\s*\./u
 

@@ -51,6 +51,13 @@ export const RULES = {
   'TT-28': form('should', BOTH, 'Dòng “kèm theo” của phụ lục', 'Dưới tên phụ lục ghi (kèm theo Báo cáo số …, ngày …)'),
   'TT-29': form('should', BOTH, 'Đề mục không có nội dung', 'Dưới mỗi đề mục có nội dung'),
   'TT-30': form('should', BOTH, 'Phần ký, nơi nhận', 'Văn bản có số phải có quyền hạn, chức vụ người ký và nơi nhận'),
+  'TT-31': form('should', FILE, 'Tên cơ quan ban hành', 'Tên cơ quan in hoa; cơ quan cấp trên không đậm, cơ quan ban hành đậm'),
+  'TT-32': form('should', FILE, 'Dòng địa danh, ngày tháng', 'Địa danh, ngày, tháng, năm in nghiêng'),
+  'TT-33': form('should', FILE, 'Đánh số phụ lục', 'Từ hai phụ lục trở lên đánh số bằng chữ số Ả Rập: Phụ lục 1, Phụ lục 2'),
+  'TT-34': form('should', FILE, 'Trình bày đề mục', 'Phần, Chương: đậm, căn giữa; mục I: in hoa, đậm; mục 1: đậm'),
+  'TT-35': form('should', FILE, 'Màu chữ', 'Chữ màu đen'),
+  'TT-36': form('should', BOTH, 'Ký hiệu tên loại', 'Ký hiệu ghi đúng tên loại: Báo cáo BC, Nghị quyết NQ, Kế hoạch KH, Tờ trình TTr'),
+  'TT-37': form('hint', FILE, 'Cỡ chữ đầu và cuối văn bản', 'Phần đầu và phần ký cỡ 13 đến 15, tên loại 14 đến 16, các dòng nơi nhận cỡ 12'),
   'ND-01': content('error', BOTH, 'Chỗ chưa điền', 'Không còn chỗ trống, chỗ ghi chú chờ số liệu'),
   'ND-02': content('hint', BOTH, 'Cơ quan cấp quận', 'Từ 01/7/2025 không còn Quận ủy, HĐND, UBND và các phòng của quận'),
   'ND-03': content('hint', BOTH, 'Cụm từ của cấp Thành phố', 'Lời văn của phường không giữ cụm từ chỉ dùng cho cả Thành phố'),
@@ -62,6 +69,8 @@ export const RULES = {
   'ND-09': content('hint', BOTH, 'Kiểu đặt dấu thanh', 'Cả văn bản đặt dấu một kiểu: “ủy” hoặc “uỷ”, “hòa” hoặc “hoà”'),
   'ND-10': content('hint', BOTH, 'Chữ viết tắt chưa giải thích', 'Lần đầu viết đầy đủ, chữ viết tắt để trong ngoặc'),
   'ND-11': content('hint', DOCUMENT, 'Số trang dự kiến', 'Mục không dài hơn số trang dự kiến'),
+  'ND-12': content('hint', DOCUMENT, 'Người phụ trách, hạn viết', 'Mục nào cũng có người phụ trách và chưa quá hạn viết'),
+  'ND-13': content('hint', DOCUMENT, 'Chép lời văn bản cấp trên', 'Lời văn của phường, không chép nguyên đoạn của văn bản cấp trên'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

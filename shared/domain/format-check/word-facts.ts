@@ -47,6 +47,8 @@ export interface WordParagraph {
   bold: Share
   italic: Share
   underline: Share
+  /** Not black. */
+  coloured: Share
   /** Fonts of its letters, with how many. */
   fonts: Record<string, number>
 }

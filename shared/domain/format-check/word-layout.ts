@@ -1,4 +1,4 @@
-import type { FormatProfile } from '../format-profile.ts'
+import type { FormatProfile, PageMargins } from '../format-profile.ts'
 import { type Finding, finding, NOWHERE, type Place, startOf } from './finding.ts'
 import type { RuleId } from './rules.ts'
 import type { WordFacts, WordPages, WordParagraph } from './word-facts.ts'
@@ -15,19 +15,15 @@ const sizeOf = (halfPoints: number): string => `${halfPoints / 2}`.replace('.', 
 export function pageFindings(facts: WordFacts, profile: FormatProfile): Finding[] {
   const findings: Finding[] = []
   const once = new Set<string>()
-  const say = (rule: RuleId, found: string) => {
-    if (!once.has(rule)) findings.push(finding(rule, NOWHERE, { found }))
+  const say = (rule: RuleId, found: string, expected?: string) => {
+    if (!once.has(rule)) findings.push(finding(rule, NOWHERE, { found, expected }))
     once.add(rule)
   }
   for (const pages of facts.pages) {
     const [short, long] = [Math.min(pages.width, pages.height), Math.max(pages.width, pages.height)]
     if (!near(short, profile.page.width) || !near(long, profile.page.height))
       say('TT-01', `Khổ giấy ${millimetres(pages.width)} × ${millimetres(pages.height)} mm`)
-    if (!marginsFit(pages, profile))
-      say(
-        'TT-02',
-        `Lề trên ${millimetres(pages.top)} mm, dưới ${millimetres(pages.bottom)} mm, trái ${millimetres(pages.left)} mm, phải ${millimetres(pages.right)} mm`,
-      )
+    if (!marginsFit(pages, profile)) say('TT-02', margins(pages), margins(profile.page.portrait))
   }
   const [first] = facts.pages
   const numbered = facts.pages.find(({ number }) => number !== null)
@@ -43,6 +39,9 @@ export function pageFindings(facts: WordFacts, profile: FormatProfile): Finding[
   }
   return findings
 }
+
+const margins = ({ top, bottom, left, right }: PageMargins): string =>
+  `Lề trên ${millimetres(top)} mm, dưới ${millimetres(bottom)} mm, trái ${millimetres(left)} mm, phải ${millimetres(right)} mm`
 
 const LONGER_THAN_A_PAGE = 2500
 
@@ -73,7 +72,11 @@ export function paragraphFindings(
       count: at.length,
     }),
   )
-  const each = (rule: RuleId, wrong: (paragraph: WordParagraph, previous: WordParagraph | undefined) => string | null) => {
+  const each = (
+    rule: RuleId,
+    expected: string | undefined,
+    wrong: (paragraph: WordParagraph, previous: WordParagraph | undefined) => string | null,
+  ) => {
     const found = body.flatMap(({ paragraph, place }, index) => {
       const words = wrong(paragraph, body[index - 1]?.paragraph)
       return words === null ? [] : [{ paragraph, place, words }]
@@ -81,12 +84,14 @@ export function paragraphFindings(
     const first = found[0]
     if (!first) return
     const many = found.length > 1 ? ` (${found.length} trong ${body.length} đoạn)` : ''
-    findings.push(finding(rule, first.place, { found: first.words + many, quote: startOf(first.paragraph.text), count: found.length }))
+    findings.push(finding(rule, first.place, { found: first.words + many, expected, quote: startOf(first.paragraph.text), count: found.length }))
   }
   const least = profile.body
-  each('TT-04', ({ size }) => (size === 0 || (size >= least.size && size <= least.size + 2) ? null : `Cỡ chữ ${sizeOf(size)}`))
-  each('TT-05', ({ align }) => (align === 'both' || align === 'distribute' ? null : `Căn ${ALIGNMENTS[align] ?? 'kiểu khác'}`))
-  each('TT-06', ({ indent, text }) => {
+  each('TT-04', `Cỡ chữ ${sizeOf(least.size)} đến ${sizeOf(least.size + 2)}`, ({ size }) =>
+    size === 0 || (size >= least.size && size <= least.size + 2) ? null : `Cỡ chữ ${sizeOf(size)}`,
+  )
+  each('TT-05', undefined, ({ align }) => (align === 'both' || align === 'distribute' ? null : `Căn ${ALIGNMENTS[align] ?? 'kiểu khác'}`))
+  each('TT-06', `Dòng đầu mỗi đoạn lùi vào ${millimetres(least.firstLine)} mm`, ({ indent, text }) => {
     if (near(indent, least.firstLine)) return null
     return text.startsWith('\t')
       ? 'Lùi đầu dòng bằng phím Tab'
@@ -94,13 +99,13 @@ export function paragraphFindings(
         ? 'Lùi đầu dòng bằng dấu cách'
         : `Lùi ${millimetres(indent)} mm`
   })
-  each('TT-07', ({ line, lineRule }) => {
+  each('TT-07', `Giãn dòng kiểu “Chính xác” (Exactly), từ ${points(least.line)} pt`, ({ line, lineRule }) => {
     if (lineRule === 'exact') return line >= least.line - 2 ? null : `Giãn dòng ${points(line)} pt`
     return lineRule === 'atLeast'
       ? `Giãn dòng kiểu ít nhất ${points(line)} pt`
       : `Giãn dòng kiểu nhiều lần: ${(line / 240).toFixed(2).replace('.', ',')}`
   })
-  each('TT-08', ({ before }, previous) => {
+  each('TT-08', `Giữa hai đoạn cách ít nhất ${points(least.before)} pt`, ({ before }, previous) => {
     const gap = Math.max(before, previous?.after ?? least.before)
     return gap >= least.before - 2 ? null : `Cách đoạn trên ${points(gap)} pt`
   })

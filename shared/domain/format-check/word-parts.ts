@@ -30,7 +30,7 @@ export const PARTY = /ĐẢNG CỘNG SẢN VIỆT NAM/u
 export const RECIPIENTS = /^Nơi nhận\s*:?/iu
 export const POWER = /^(?:T\/M|K\/T|T\/L|TM|KT|TL|TUQ|T\.M|K\.T|T\.L|T\/M\.|K\/T\.|T\/L\.)[.\s]\s*\p{Lu}/u
 export const POST = /^(?:PHÓ )?(?:BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|CHỦ TỊCH|TRƯỞNG (?:BAN|TIỂU BAN|ĐOÀN|PHÒNG)(?: .*)?|TỔ TRƯỞNG)$/u
-const APPENDIX = /^Phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?\s*[.:]?$/iu
+const APPENDIX = /^Phụ lục(?:\s+(?:số\s+)?(?:[\dIVX]+|[A-HĐ]))?\s*[.:]?$/iu
 /** A paragraph this long is a sentence, not a line of its own. */
 const SENTENCE = 70
 const HEAD_WITHIN = 40

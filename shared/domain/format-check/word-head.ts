@@ -1,0 +1,64 @@
+import { typeSymbol } from '../document-types.ts'
+import { type Finding, finding, NOWHERE } from './finding.ts'
+import { dateLineProblems, numberLineProblems, symbolProblems } from './paper-lines.ts'
+import { at, isCapital, trimmed } from './word-lines.ts'
+import { PARTY, type Placed, type WordParts } from './word-parts.ts'
+
+/** The top of page 1. Lines of one paragraph that were broken by hand are read one by one. */
+export function headFindings(parts: WordParts): Finding[] {
+  const party = parts.head.find(({ paragraph }) => PARTY.test(paragraph.text))
+  if (!party) return [finding('TT-10', NOWHERE, { found: 'Không thấy dòng ĐẢNG CỘNG SẢN VIỆT NAM ở đầu văn bản' })]
+  const findings: Finding[] = []
+  const { cell, bold } = party.paragraph
+  if (!cell || cell.columns < 2) findings.push(at(party, { rule: 'TT-10', found: 'Phần đầu trang không đặt trong bảng hai cột' }))
+  else if (cell.column === 0) findings.push(at(party, { rule: 'TT-10', found: 'Tiêu đề đứng ở cột trái' }))
+  else if (bold !== 'all') findings.push(at(party, { rule: 'TT-10', found: 'Tiêu đề chưa in đậm' }))
+  const lines = parts.head.flatMap((placed) => placed.paragraph.text.split('\n').map((line) => ({ placed, line: line.replaceAll('\t', ' ').trim() })))
+  if (!lines.some(({ line }) => /^[*★﹡∗]$/u.test(line)))
+    findings.push(finding('TT-11', NOWHERE, { found: 'Không thấy dấu * dưới tên cơ quan ban hành' }))
+  const usual = typeSymbol(parts.title[0] ? trimmed(parts.title[0]) : '')
+  for (const { placed, line } of lines) {
+    if (/^Số(?:\s|:|$)/u.test(line))
+      findings.push(...[...numberLineProblems(line), ...symbolProblems(line, usual)].map((problem) => at(placed, problem)))
+    findings.push(...dateLineProblems(line).map((problem) => at(placed, problem)))
+    if (/ngày.*tháng.*năm/iu.test(line) && placed.paragraph.italic !== 'all')
+      findings.push(at(placed, { rule: 'TT-32', found: `“${line}” chưa in nghiêng` }))
+  }
+  findings.push(...issuerFindings(parts))
+  const number = lines.find(({ line }) => /^Số(?:\s|:|$)/u.test(line))
+  if (
+    number &&
+    !/\d/.test(number.line) &&
+    !lines.some(({ line }) => /^\(?dự thảo/iu.test(line)) &&
+    !parts.title.some((each) => /dự thảo/iu.test(each.paragraph.text))
+  )
+    findings.push(at(number.placed, { rule: 'TT-26', found: 'Chưa có số mà không ghi “Dự thảo”' }))
+  return findings
+}
+
+/** The lines over the star: who stands above, and who issues. */
+function issuerFindings(parts: WordParts): Finding[] {
+  const left = parts.head.filter(({ paragraph }) => (paragraph.cell?.column ?? 1) === 0 && /\p{L}|[*★﹡∗]/u.test(paragraph.text))
+  const end = left.findIndex((placed) => /^(?:[*★﹡∗]|Số(?:\s|:|$))/u.test(trimmed(placed)))
+  const names = end < 0 ? [] : left.slice(0, end)
+  const [above, issuer] = [names[0], names.at(-1)]
+  if (!above || !issuer) return []
+  const small = names.find((placed) => !isCapital(trimmed(placed)))
+  return [
+    ...(small ? [at(small, { rule: 'TT-31', found: `“${trimmed(small)}” chưa viết in hoa` })] : []),
+    ...(issuer.paragraph.bold === 'none' ? [at(issuer, { rule: 'TT-31', found: `“${trimmed(issuer)}” chưa in đậm` })] : []),
+    ...(above !== issuer && above.paragraph.bold === 'all' ? [at(above, { rule: 'TT-31', found: `“${trimmed(above)}” in đậm` })] : []),
+  ]
+}
+
+export function titleFindings(parts: WordParts): Finding[] {
+  const [type, ...subject] = parts.title
+  if (!type) return [finding('TT-18', NOWHERE, { found: 'Không thấy tên loại văn bản căn giữa dưới phần đầu trang' })]
+  const findings: Finding[] = []
+  const wrong = (placed: Placed, found: string) => findings.push(at(placed, { rule: 'TT-18', found }))
+  if (!isCapital(trimmed(type).split('\n')[0]!)) wrong(type, 'Tên loại chưa viết in hoa')
+  else if (type.paragraph.bold !== 'all') wrong(type, 'Tên loại chưa in đậm')
+  const last = subject.findLast((placed) => /\p{L}/u.test(placed.paragraph.text) && !/^[“"]/.test(trimmed(placed)))
+  if (last && /\.$/.test(trimmed(last)) && last.paragraph.bold === 'all') wrong(last, 'Trích yếu có dấu chấm ở cuối')
+  return findings
+}

@@ -1,0 +1,55 @@
+import { type Finding, finding, startOf } from './finding.ts'
+import { trimmed } from './word-lines.ts'
+import type { Placed, WordParts } from './word-parts.ts'
+
+const isNumbered = ({ text, listed }: Placed['paragraph']): boolean => listed || /^\s*(?:Phần|Chương|[IVX]+\s*[.\-–]|\d)/u.test(text)
+
+/** How many paragraphs below the name of an appendix its reference may stand. */
+const NOTE_WITHIN = 6
+
+/** Appendices and the order of the headings. */
+export function structureFindings(parts: WordParts): Finding[] {
+  const findings: Finding[] = []
+  const numbered = parts.head.some((placed) => /^Số(?:\s|:|$)/u.test(trimmed(placed)))
+  for (const appendix of parts.appendices) {
+    const below = parts.all.slice(appendix.index, appendix.index + 1 + NOTE_WITHIN)
+    const note = below.find(({ paragraph }) => /kèm theo/iu.test(paragraph.text))
+    const quote = startOf((note ?? appendix).paragraph.text)
+    if (!note) findings.push(finding('TT-28', appendix.place, { found: 'Không thấy dòng (kèm theo …) dưới tên phụ lục', quote }))
+    else if (numbered && !/(?<!\p{L})số(?!\p{L})/iu.test(note.paragraph.text))
+      findings.push(finding('TT-28', note.place, { found: 'Dòng (kèm theo …) không dẫn số của văn bản', quote }))
+  }
+  const odd = parts.appendices.filter(({ paragraph }) => !/^Phụ lục\s+(?:số\s+)?\d/iu.test(paragraph.text.trim()))
+  if (parts.appendices.length > 1 && odd[0])
+    findings.push(
+      finding('TT-33', odd[0].place, {
+        found: `“${trimmed(odd[0]).slice(0, 40)}” trong ${parts.appendices.length} phụ lục`,
+        quote: startOf(odd[0].paragraph.text),
+        count: odd.length,
+      }),
+    )
+  // Below a heading without a number (MỞ ĐẦU) any number may follow.
+  let depth: number | null = null
+  for (const heading of parts.headings) {
+    const own = heading.paragraph.outline
+    if (own === null) continue
+    if (depth !== null && own > depth + 1)
+      findings.push(
+        finding('TT-27', heading.place, { found: `Cấp ${own + 1} đứng ngay dưới cấp ${depth + 1}`, quote: startOf(heading.paragraph.text) }),
+      )
+    depth = isNumbered(heading.paragraph) ? own : null
+  }
+  for (const [index, heading] of parts.headings.entries()) {
+    const next = parts.headings[index + 1]
+    const own = heading.paragraph.outline
+    if (own === null || parts.appendices.includes(heading)) continue
+    const end = parts.end[0]?.index ?? parts.all.length
+    const until = Math.min(next?.index ?? parts.all.length, end > heading.index ? end : parts.all.length)
+    const between = parts.all.slice(heading.index + 1, until).some(({ paragraph }) => paragraph.text.trim() !== '')
+    const deeper = next?.paragraph.outline !== null && next !== undefined && next.paragraph.outline > own
+    const sameName = next !== undefined && next.paragraph.outline === own && next.paragraph.align === 'center' && heading.paragraph.align === 'center'
+    if (!between && !deeper && !sameName && (next === undefined || next.paragraph.outline !== null))
+      findings.push(finding('TT-29', heading.place, { found: 'Dưới đề mục không có chữ nào', quote: startOf(heading.paragraph.text) }))
+  }
+  return findings
+}
