@@ -33,7 +33,8 @@ const values = templateValues({
 function planted(stage: Stage, frame: Frame) {
   const flat = flattenTemplate(fillTemplate(templateFor(stage, frame), values).sections)
   const parents = new Set(flat.map(({ parentKey }) => parentKey))
-  const entries = flat.map(({ section, parentKey }) => ({
+  const entries = flat.map(({ section, parentKey }, position) => ({
+    position,
     id: section.key,
     parentId: parentKey,
     level: section.level,
