@@ -8,7 +8,7 @@ import { EditorKeys } from './editor-keys.ts'
 import { FindHighlight } from './find-highlight.ts'
 import { FootnoteView } from './footnote-view.ts'
 import { ListTyping } from './list-typing.ts'
-import { Paste } from './paste.ts'
+import { Paste } from './paste/paste.ts'
 import { SharedWidthTableView, TableWidths } from './table-view.ts'
 import { TypedText } from './typed-text.ts'
 

@@ -44,6 +44,33 @@ export const editorText = {
   find: 'Tìm và thay thế',
   pickSection: 'Bấm vào một mục đang soạn để dùng',
   pasteTooLarge: 'Nội dung dán lớn hơn 1 MB nên chưa được đưa vào mục. Chia nhỏ rồi dán từng phần.',
+  /** What a paste left out or changed, the worst first; '' when there is nothing to say. */
+  pasteNotes: (notes: {
+    images: number
+    comments: number
+    deleted: number
+    struck: number
+    hidden: number
+    nestedTables: number
+    encodings: ReadonlySet<string>
+    lost: ReadonlySet<string>
+  }): string => {
+    const left = [
+      notes.images > 0 ? `${notes.images} hình ảnh` : '',
+      notes.comments > 0 ? `${notes.comments} ghi chú bên lề` : '',
+      notes.deleted > 0 ? `${notes.deleted} chỗ đã xóa khi theo dõi thay đổi` : '',
+      notes.hidden > 0 ? `${notes.hidden} chỗ chữ ẩn` : '',
+    ].filter((one) => one !== '')
+    return [
+      notes.lost.size > 0 ? `Có ký tự không đọc được (${[...notes.lost].slice(0, 8).join(' ')}), cần soát lại đoạn vừa dán.` : '',
+      left.length > 0 ? `Không dán ${left.join(', ')}.` : '',
+      notes.struck > 0 ? `${notes.struck} chỗ gạch ngang đã thành chữ thường.` : '',
+      notes.nestedTables > 0 ? `${notes.nestedTables} bảng nằm trong ô đã thành các dòng chữ.` : '',
+      notes.encodings.size > 0 ? `Đã chuyển chữ ${[...notes.encodings].join(' và ')} sang Unicode.` : '',
+    ]
+      .filter((one) => one !== '')
+      .join(' ')
+  },
   dropRefused: 'Không thả tệp vào bài được. Mở tệp rồi chép phần cần dùng.',
   recovery: {
     locked: 'Mục vừa được khóa, phần sau chưa được nhận',
