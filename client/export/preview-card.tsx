@@ -1,3 +1,4 @@
+import { NumberInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
@@ -8,7 +9,13 @@ import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './export.module.css'
 
-/** The real pages of the document with the form as it stands on screen, saved or not. Made when the page opens and when asked. */
+/** Quiet time after a change before the pages are made again. */
+const PAUSE_MS = 1200
+
+/**
+ * The real pages of the document with the form as it stands on screen, saved or not. They follow every change that is valid; on a phone, where no
+ * page is shown, they are made again when asked.
+ */
 export function PreviewCard(props: {
   documentId: string
   body: { form: unknown; profileId: string; numbers: unknown }
@@ -16,35 +23,47 @@ export function PreviewCard(props: {
   available: boolean
 }) {
   const t = exporting.preview
-  const phone = useMediaQuery('(max-width: 599px)') ?? false
+  const phone = useMediaQuery('(max-width: 599px)', undefined, { getInitialValueInEffect: false }) ?? false
   const key = JSON.stringify(props.body)
   const [shown, setShown] = useState<{ url: string; key: string } | null>(null)
   const [making, setMaking] = useState<AbortController | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
+  const [page, setPage] = useState(1)
   const url = useRef<string | null>(null)
+  const running = useRef<AbortController | null>(null)
   const { available, valid } = props
 
   const make = async () => {
+    running.current?.abort()
     const abort = new AbortController()
+    running.current = abort
     setMaking(abort)
     setProblem(null)
     try {
       const file = await api.files.preview(props.documentId, props.body, abort.signal)
+      if (abort.signal.aborted) return
       if (url.current) URL.revokeObjectURL(url.current)
       url.current = URL.createObjectURL(file)
       setShown({ url: url.current, key })
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(error)
     }
-    setMaking(null)
+    if (running.current === abort) setMaking(null)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the server stored
+  const first = shown === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what is on paper changes
   useEffect(() => {
-    if (available && valid) void make()
-    return () => {
+    if (!available || !valid || (phone && !first) || shown?.key === key) return
+    const timer = setTimeout(() => void make(), first ? 0 : PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [key, valid, available, phone])
+  useEffect(
+    () => () => {
+      running.current?.abort()
       if (url.current) URL.revokeObjectURL(url.current)
-    }
-  }, [])
+    },
+    [],
+  )
 
   const unavailable = !available || (problem instanceof ApiError && problem.code === 'pdf-unavailable')
   return (
@@ -60,6 +79,20 @@ export function PreviewCard(props: {
           </>
         ) : (
           <>
+            {shown && !phone ? (
+              <NumberInput
+                className={styles.pageField}
+                size="xs"
+                aria-label={t.page}
+                prefix={t.pagePrefix}
+                value={page}
+                onChange={(value) => setPage(typeof value === 'number' && value > 0 ? value : 1)}
+                min={1}
+                max={999}
+                allowDecimal={false}
+                hideControls
+              />
+            ) : null}
             {shown ? (
               <ButtonLink size="xs" variant="default" href={shown.url} target="_blank">
                 {t.open}
@@ -84,11 +117,11 @@ export function PreviewCard(props: {
           <Notice tone="error" title={wordsOf(problem)} />
         </div>
       ) : null}
-      {shown && shown.key !== key && !making ? <p className={styles.stale}>{t.old}</p> : null}
+      {shown && shown.key !== key && !making ? <p className={styles.stale}>{valid ? t.old : t.oldWrong}</p> : null}
       {unavailable ? null : phone ? (
         <p className={styles.stale}>{t.phone}</p>
       ) : shown ? (
-        <iframe key={shown.url} className={styles.pages} title={t.frame} src={`${shown.url}#navpanes=0&view=FitH`} />
+        <iframe key={`${shown.url}#${page}`} className={styles.pages} title={t.frame} src={`${shown.url}#page=${page}&navpanes=0&view=FitH`} />
       ) : (
         <div className={styles.pages} aria-hidden="true" />
       )}

@@ -90,7 +90,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
             ) : null}
           </Card>
         </div>
-        <div className={styles.column}>
+        <div className={styles.side}>
           {may.export ? (
             <PreviewCard
               documentId={document.id}
@@ -99,9 +99,9 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
               available={pdf}
             />
           ) : null}
-          {log ? <ExportLogCard log={log} /> : null}
         </div>
       </div>
+      {log ? <ExportLogCard log={log} /> : null}
     </Page>
   )
 }

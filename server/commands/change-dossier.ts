@@ -1,4 +1,4 @@
-import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { storedForm } from '@van-kien/shared/domain/document-form.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
@@ -51,7 +51,7 @@ export async function changeDossier(ctx: Context, person: Person, id: string, ed
 
 /** A form that still says what the dossier said follows it; one that was changed by hand stays. */
 async function followInForm(tx: Tx, document: DocumentTable, before: DossierTable, edit: DossierEdit): Promise<void> {
-  const form = JSON.parse(document.form_json) as DocumentForm
+  const form = storedForm(document.form_json)
   const theme = edit.theme !== undefined && form.theme === before.theme ? edit.theme : form.theme
   const headerVariant = edit.headerVariant !== undefined && form.headerVariant === before.header_variant ? edit.headerVariant : form.headerVariant
   if (theme === form.theme && headerVariant === form.headerVariant) return

@@ -1,5 +1,5 @@
 import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
-import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { type DocumentForm, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import { type ProfileNumbers, withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
@@ -40,12 +40,12 @@ export async function collectExport(
   const dossier = await readDossier(ctx.db, document.dossier_id)
   if (!dossier) throw new Refusal('not-found')
   const profile = findProfile(given.profileId ?? document.profile_id) ?? formatProfiles[0]!
-  const form = given.form ?? (JSON.parse(document.form_json) as DocumentForm)
+  const form = given.form ?? storedForm(document.form_json)
   const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
   const bodies = text === 'approved' ? await approvedBodies(ctx, outline) : await bodiesNow(ctx, document, outline)
   const labels = numberSections(
     outline.map(({ section }) => section),
-    { romanSuffix: form.romanSuffix },
+    { romanSuffix: form.romanSuffix, names: form.levelNames },
   )
   const sections = outline.map(({ section: { row } }): ExportSection => {
     const body = bodies.get(row.id)!

@@ -1,6 +1,7 @@
 import type { FormView } from '@van-kien/shared/api/views.ts'
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
-import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { type DocumentForm, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
+import { seriesKey } from '@van-kien/shared/domain/document-types.ts'
 import { parseForm } from '@van-kien/shared/domain/form-check.ts'
 import { changedNumbers, numbersOf, type ProfileNumbers, parseNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
@@ -9,8 +10,10 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { updateForm } from '../storage/documents.ts'
+import { listDocuments, updateForm } from '../storage/documents.ts'
 import { listProfileChanges, setProfileChanges } from '../storage/profile-changes.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import type { Tx } from '../storage/writer.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { makeDocx } from './make-docx.ts'
@@ -21,7 +24,7 @@ export async function viewForm(ctx: Context, person: Person, documentId: string)
   const { document } = await enterDocument(ctx.db, person, documentId, 'read')
   const changes = await listProfileChanges(ctx.db, document.dossier_id)
   return {
-    form: JSON.parse(document.form_json) as DocumentForm,
+    form: storedForm(document.form_json),
     profileId: document.profile_id,
     profiles: formatProfiles.map((profile) => {
       const { id, name, verified, basis } = profile
@@ -65,9 +68,10 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
   const id = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const { form, profileId, changes } = checkedForm(given)
+    await checkSeries(tx, document, form)
     const old = (await listProfileChanges(tx, document.dossier_id)).get(profileId) ?? {}
     const renumbered = changes !== undefined && canonicalJson(changes) !== canonicalJson(old)
-    const before = JSON.parse(document.form_json) as DocumentForm
+    const before = storedForm(document.form_json)
     const changed = (Object.keys(form) as (keyof DocumentForm)[]).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(before[key]))
     if (changed.length === 0 && profileId === document.profile_id && !renumbered) return document.id
     if (renumbered) await setProfileChanges(tx, { dossierId: document.dossier_id, profileId, numbers: changes, by: actor.userId, at: ctx.now() })
@@ -87,6 +91,17 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
     return document.id
   })
   ctx.rooms.publish(id, { type: 'form' })
+}
+
+/** @throws Refusal `bad-form` when another document of the dossier has this number in the same series */
+async function checkSeries(tx: Tx, document: DocumentTable, form: DocumentForm): Promise<void> {
+  const key = seriesKey(form)
+  if (key === null) return
+  const other = (await listDocuments(tx, document.dossier_id)).find((one) => one.id !== document.id && seriesKey(storedForm(one.form_json)) === key)
+  if (!other) return
+  const named = storedForm(other.form_json)
+  const message = `${numberLine(named, '')} đã dùng cho ${named.docType.toLocaleLowerCase('vi')} của hồ sơ này.`
+  throw new Refusal('bad-form', undefined, { problems: [{ field: 'number', message }] })
 }
 
 /** The real pages with a form that is not stored yet. Nothing leaves the office with it, so it is not audited. */

@@ -1,6 +1,5 @@
-import { dateWords, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { dateWords, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
-import { issuingBody } from '@van-kien/shared/domain/issuing-body.ts'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import { headingBlocks } from './headings.ts'
@@ -27,7 +26,7 @@ export function appendixHeading(section: ExportSection, input: ExportInput, hasP
 /** 'kèm theo Báo cáo số     -BC/ĐU, ngày     tháng 7 năm 2025 của Đảng ủy phường Hoàn Kiếm'; without number and date for a working paper. */
 function belongsTo({ profile, form, names }: ExportInput): string {
   const type = form.docType.charAt(0) + form.docType.slice(1).toLocaleLowerCase('vi')
-  const issuer = issuingBody(form.headerVariant, names).inSentence
+  const issuer = issuerOf(form, names).inSentence
   if (form.symbol === '') return `kèm theo ${type} của ${issuer}`
   const number = numberLine(form, profile.header.number.blank).replace('Số', 'số')
   const short = type.startsWith('Báo cáo') ? 'Báo cáo' : type

@@ -3,7 +3,7 @@ import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { Tab, TextRun } from 'docx'
 import { brokenLines } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
-import { headingDepth, headingLines } from './headings.ts'
+import { headingDepth, headingLines, headingStyle } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
 import { runStyle } from './text.ts'
 
@@ -49,7 +49,7 @@ export function contentsBlocks(input: ExportInput, hasParts: boolean): Block[] {
       const depth = headingDepth(section.level, hasParts)
       const page = pages[index] ?? null
       const look = { size: profile.body.size, bold: depth === 0 }
-      const text = headingLines(section, profile, form).join(profile.headings[section.level].titleOnNextLine ? '. ' : ' ')
+      const text = headingLines(section, profile, form).join(headingStyle(section.level, profile, form).titleOnNextLine ? '. ' : ' ')
       return [
         paragraph({
           style: CONTENTS_STYLES[Math.min(depth, CONTENTS_STYLES.length - 1)]!,

@@ -1,20 +1,23 @@
+import { issuerOf } from '@van-kien/shared/domain/document-form.ts'
 import { Document, type ISectionOptions, Packer } from 'docx'
 import { toChildren } from './block.ts'
 import { COPY_PROPERTY, copyMark } from './copy-mark.ts'
 import { footnoteBook } from './footnotes.ts'
-import type { ExportInput } from './input.ts'
+import type { ExportInput, ExportSection } from './input.ts'
 import { mainPart, normaliseZip } from './normalise-zip.ts'
 import { pageOptions } from './page.ts'
 import { type PageRun, pageRuns } from './page-runs.ts'
 import { trackChanges } from './revisions/track-changes.ts'
 import { documentStyles } from './styles.ts'
 import { cleanText } from './text.ts'
+import { hasWideTable } from './wide-tables.ts'
 
 /** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
-  const input = withLineSpacing(given)
+  const input = withTurnedPages(withLineSpacing(given))
   const { form, createdAt, since } = input
-  const facts = { title: cleanText(`${form.docType} ${form.subject}`), createdAt, twoSided: form.twoSided }
+  const issuer = cleanText(issuerOf(form, input.names).inSentence)
+  const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, twoSided: form.twoSided }
   if (!since) return normaliseZip(await pack(input), facts)
   const before = await mainPart(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
@@ -27,12 +30,13 @@ function pack(input: ExportInput): Promise<Uint8Array> {
     sections: pageRuns(input, footnotes).map((run) => pages(run, input)),
     styles: documentStyles(
       profile,
+      input.form,
       input.sections.some((section) => section.level === 'part'),
     ),
     footnotes: footnotes.all(),
+    customProperties: [{ name: COPY_PROPERTY, value: copyMark(input.sections) }],
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     evenAndOddHeaderAndFooters: input.form.twoSided,
-    customProperties: [{ name: COPY_PROPERTY, value: copyMark(input.sections) }],
     defaultTabStop: profile.body.firstLine,
   })
   return Packer.pack(document, 'uint8array')
@@ -41,6 +45,17 @@ function pack(input: ExportInput): Promise<Uint8Array> {
 const withLineSpacing = (input: ExportInput): ExportInput => {
   const points = input.form.lineSpacing
   return points === null ? input : { ...input, profile: { ...input.profile, body: { ...input.profile.body, line: points * 20 } } }
+}
+
+/** Appendices with a table too wide for the portrait page get landscape pages, where the form wants it. */
+function withTurnedPages(input: ExportInput): ExportInput {
+  if (!input.form.turnWideTables) return input
+  const turned = (sections: readonly ExportSection[]) =>
+    sections.map((section) =>
+      section.level === 'appendix' && !section.landscape && hasWideTable(section.content, input.profile) ? { ...section, landscape: true } : section,
+    )
+  const { since } = input
+  return { ...input, sections: turned(input.sections), ...(since ? { since: { ...since, sections: turned(since.sections) } } : {}) }
 }
 
 function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportInput): ISectionOptions {
@@ -54,7 +69,7 @@ function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportIn
       numbered: run.kind !== 'contents',
       hideFirstNumber: opening ? profile.pageNumber.hideOnFirst : restart && profile.appendix.hideFirstNumber,
       lineNumbers,
-      ...(opening && auditHead ? { firstFooter: `Mã kiểm chứng: ${auditHead}` } : {}),
+      ...(opening ? { firstFoot: { contact: form.contact, ...(auditHead ? { proof: `Mã kiểm chứng: ${auditHead}` } : {}) } } : {}),
     }),
     children: toChildren(run.blocks),
   }

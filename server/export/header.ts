@@ -1,8 +1,9 @@
-import { type DocumentForm, dateWords, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { type DocumentForm, dateWords, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
 import type { FormatProfile, TextStyle } from '@van-kien/shared/domain/format-profile.ts'
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
-import { capitals, issuingBody } from '@van-kien/shared/domain/issuing-body.ts'
+import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
+import { type Block, paragraph } from './block.ts'
 import type { ExportInput } from './input.ts'
 import { styledRun } from './text.ts'
 import { lineWidth } from './text-width.ts'
@@ -14,16 +15,20 @@ const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHor
 /** The head of page 1: issuing body, star, number and draft mark at the left; name of the Party over its line, place and date at the right. */
 export function headerTable(input: ExportInput): Table {
   const { profile, form } = input
-  const body = issuingBody(form.headerVariant, input.names)
+  const body = issuerOf(form, input.names)
   const columns = headerColumns(profile, form, [
     ...body.superior.map((line) => [line, profile.header.superior] as const),
     ...body.issuer.map((line) => [line, profile.header.issuer] as const),
   ])
   const number = numberLine(form, profile.header.number.blank)
   const marks = { left: [] as Paragraph[], right: [] as Paragraph[] }
+  const { subjectUnderNumber } = profile.title
+  if (form.subjectPlace === 'number')
+    marks.left.push(...form.subject.split('\n').map((text, index) => line(text.trim(), subjectUnderNumber, index === 0 ? 60 : 0)))
   if (form.urgency !== '') marks[profile.marks.urgency.position].push(line(form.urgency, profile.marks.urgency, 60))
   if (form.circulation !== '') marks[profile.marks.circulation.position].push(line(form.circulation, profile.marks.circulation, 60))
-  if (form.draftMark) marks[profile.marks.draft.position].push(...draftMark(input).map((text) => line(text, profile.marks.draft, 60)))
+  const { position } = profile.marks.draft
+  if (form.draftMark && position !== 'top') marks[position].push(...draftMark(input).map((text) => line(text, profile.marks.draft, 60)))
   const left = [
     ...body.superior.map((text) => line(text, profile.header.superior)),
     ...body.issuer.map((text) => line(text, profile.header.issuer)),
@@ -40,6 +45,14 @@ export function headerTable(input: ExportInput): Table {
   return twoColumns(columns, left, right)
 }
 
+/** The draft mark over the head, at the right edge, where the profile puts it there. */
+export const topMark = (input: ExportInput): Block[] =>
+  input.form.draftMark && input.profile.marks.draft.position === 'top'
+    ? draftMark(input).map((text) =>
+        paragraph({ alignment: 'right', suppressLineNumbers: true, children: [styledRun(text, input.profile.marks.draft)] }),
+      )
+    : []
+
 /** A table of two columns without borders, one row that does not split. */
 export function twoColumns(columns: readonly [number, number], left: Paragraph[], right: Paragraph[]): Table {
   const cell = (children: Paragraph[], width: number) => new TableCell({ width: { size: width, type: 'dxa' }, children })
@@ -54,9 +67,9 @@ export function twoColumns(columns: readonly [number, number], left: Paragraph[]
   })
 }
 
-/** 'Dự thảo lần 2', and below it the date when one is given. */
-export function draftMark({ draft }: ExportInput): string[] {
-  return [draft?.number ? `Dự thảo lần ${draft.number}` : 'Dự thảo', ...(draft?.date ? [`(ngày ${draft.date})`] : [])]
+/** 'Dự thảo lần 2', and below it the date when one is given and wished. */
+export function draftMark({ draft, form }: ExportInput): string[] {
+  return [draft?.number ? `Dự thảo lần ${draft.number}` : 'Dự thảo', ...(draft?.date && form.draftDate ? [`(ngày ${draft.date})`] : [])]
 }
 
 const line = (text: string, style: TextStyle, before = 0) =>

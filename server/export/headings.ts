@@ -1,6 +1,7 @@
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
-import { type FormatProfile, textWidth } from '@van-kien/shared/domain/format-profile.ts'
+import { type FormatProfile, type HeadingStyle, textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
+import { headingKind } from '@van-kien/shared/domain/numbering.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { type ParagraphChild, TextRun } from 'docx'
 import { balancedIndent } from './balance.ts'
@@ -18,17 +19,21 @@ export function headingDepth(level: SectionLevel, hasParts: boolean): number {
   return depths[level]
 }
 
+/** How a heading of this level looks by the name that the form gives the level. */
+export const headingStyle = (level: SectionLevel, profile: FormatProfile, form: DocumentForm): HeadingStyle =>
+  profile.headings[headingKind(level, form.levelNames)]
+
 /** What a heading says as it is printed: number and title in one line, or one under the other where the profile says so. Empty lines are left out. */
 export function headingLines(section: ExportSection, profile: FormatProfile, form: DocumentForm): string[] {
-  const style = profile.headings[section.level]
-  const label = cleanText(section.level === 'roman' ? section.label.replace(/[.-]$/, form.romanSuffix) : section.label)
+  const style = headingStyle(section.level, profile, form)
+  const label = cleanText(section.level === 'roman' ? section.label.replace(/(?<=^[IVXLCDM]+)[.-]$/, form.romanSuffix) : section.label)
   const title = style.caps ? capitals(cleanText(section.title)) : cleanText(section.title)
   return (style.titleOnNextLine ? [label, title] : [`${label} ${title}`.trim()]).filter((line) => line !== '')
 }
 
 /** Heading of a section. Number and title share a line, or stand one under the other where the profile says so. Nothing for a section without both. */
 export function headingBlocks(section: ExportSection, profile: FormatProfile, form: DocumentForm, hasParts: boolean): Block[] {
-  const style = profile.headings[section.level]
+  const style = headingStyle(section.level, profile, form)
   const lines = headingLines(section, profile, form)
   const children: ParagraphChild[] = lines.map((text, index) => new TextRun({ ...runStyle(style), text, ...(index > 0 ? { break: 1 } : {}) }))
   if (children.length === 0) return []

@@ -8,6 +8,8 @@ export const mainPart = async (packed: Uint8Array): Promise<string> => correctXm
 
 export interface FileFacts {
   title: string
+  /** The body that issues it; no person is named. */
+  issuer: string
   /** ISO time. */
   createdAt: string
   /** The margins change sides from page to page. */
@@ -16,7 +18,7 @@ export interface FileFacts {
 
 /**
  * The same file with nothing in it that differs from run to run: entries in order of name, one time for all, properties that we write ourselves
- * (no person's name). The library's XML is corrected on the way; `change` then has the main part.
+ * (the issuing body, no person). The library's XML is corrected on the way; `change` then has the main part.
  */
 export async function normaliseZip(packed: Uint8Array, facts: FileFacts, change = (main: string) => main): Promise<Uint8Array> {
   const source = await JSZip.loadAsync(packed)
@@ -38,8 +40,8 @@ const mirrored = (settings: string) => settings.replace('<w:displayBackgroundSha
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-const coreProperties = ({ title, createdAt }: FileFacts): string => {
+const coreProperties = ({ title, issuer, createdAt }: FileFacts): string => {
   const time = `${createdAt.slice(0, 19)}Z`
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dc:language>vi-VN</dc:language><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified><cp:revision>1</cp:revision><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>${escaped(issuer)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dc:language>vi-VN</dc:language><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified><cp:revision>1</cp:revision><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`
 }

@@ -4,7 +4,7 @@ import { type Block, keepLastWithNext, type Place } from './block.ts'
 import { writeBlocks, writeBody } from './blocks.ts'
 import { contentsBlocks } from './contents.ts'
 import type { FootnoteBook } from './footnotes.ts'
-import { headerTable } from './header.ts'
+import { headerTable, topMark } from './header.ts'
 import { headingBlocks } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
 import { markSection } from './section-mark.ts'
@@ -24,7 +24,7 @@ export interface PageRun {
 export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[] {
   const { profile, form } = input
   const hasParts = input.sections.some((section) => section.level === 'part')
-  const head: Block[] = [{ kind: 'table', table: headerTable(input) }, ...titleBlocks(input)]
+  const head: Block[] = [...topMark(input), { kind: 'table', table: headerTable(input) }, ...titleBlocks(input)]
   const runs: PageRun[] = [{ landscape: false, kind: 'text', first: true, blocks: head }]
   const runFor = (landscape: boolean, kind: 'text' | 'appendix'): PageRun => {
     const last = runs.at(-1)!

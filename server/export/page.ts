@@ -1,5 +1,6 @@
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } from 'docx'
+import { styledRun } from './text.ts'
 import { emptyLine } from './title.ts'
 
 export interface PageSetup {
@@ -11,8 +12,8 @@ export interface PageSetup {
   numbered: boolean
   hideFirstNumber: boolean
   lineNumbers: boolean
-  /** Small line at the foot of the first page. */
-  firstFooter?: string
+  /** At the foot of the first page: how to reach the office, and the small line that proves a frozen draft. */
+  firstFoot?: { contact: string; proof?: string }
 }
 
 /** Paper, margins, page number (top centre) and line numbers of a run of pages. */
@@ -38,12 +39,29 @@ export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISec
       ...(setup.hideFirstNumber ? { first: new Header({ children: [emptyLine()] }) } : {}),
     },
     // Without a footer of its own a first page would repeat that of the run before it.
-    footers: setup.hideFirstNumber ? { first: setup.firstFooter ? footer(setup.firstFooter) : new Footer({ children: [emptyLine()] }) } : {},
+    footers: setup.hideFirstNumber ? { first: new Footer({ children: foot(profile, setup.firstFoot) }) } : {},
   }
 }
 
-const footer = (text: string) =>
-  new Footer({ children: [new Paragraph({ alignment: 'right', suppressLineNumbers: true, children: [new TextRun({ text, size: 16 })] })] })
+function foot(profile: FormatProfile, lines: PageSetup['firstFoot']): Paragraph[] {
+  const { contact = '', proof } = lines ?? {}
+  const written = [
+    ...contact.split('\n').flatMap((text, index) =>
+      text.trim() === ''
+        ? []
+        : [
+            new Paragraph({
+              alignment: 'center',
+              suppressLineNumbers: true,
+              ...(index === 0 ? { border: { top: { style: 'single' as const, size: 4, space: 4, color: '000000' } } } : {}),
+              children: [styledRun(text.trim(), profile.contact)],
+            }),
+          ],
+    ),
+    ...(proof ? [new Paragraph({ alignment: 'right', suppressLineNumbers: true, children: [new TextRun({ text: proof, size: 16 })] })] : []),
+  ]
+  return written.length > 0 ? written : [emptyLine()]
+}
 
 const pageNumber = (size: number) =>
   new Paragraph({ alignment: 'center', suppressLineNumbers: true, children: [new TextRun({ children: [PageNumber.CURRENT], size })] })

@@ -1,18 +1,19 @@
+import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { SECTION_LEVELS } from '@van-kien/shared/domain/section-level.ts'
 import type { IBaseParagraphStyleOptions, IStylesOptions } from 'docx'
 import { contentsStyles } from './contents.ts'
-import { HEADING_STYLES, headingDepth } from './headings.ts'
+import { HEADING_STYLES, headingDepth, headingStyle } from './headings.ts'
 import { bodySpacing } from './paragraphs.ts'
 import { runStyle } from './text.ts'
 
 /** Font for all scripts, language, and Word's own heading styles in the profile's look, so that navigation and later editing in Word follow it. */
-export function documentStyles(profile: FormatProfile, hasParts: boolean): IStylesOptions {
+export function documentStyles(profile: FormatProfile, form: DocumentForm, hasParts: boolean): IStylesOptions {
   const font = { ascii: profile.font, hAnsi: profile.font, cs: profile.font, eastAsia: profile.font }
   const headings = HEADING_STYLES.map((_, depth): IBaseParagraphStyleOptions => {
     const level =
       SECTION_LEVELS.findLast((level) => level !== 'appendix' && headingDepth(level, hasParts) === depth && (hasParts || level !== 'part')) ?? 'alpha'
-    const style = profile.headings[level]
+    const style = headingStyle(level, profile, form)
     return {
       basedOn: 'Normal',
       next: 'NoiDung',

@@ -1,23 +1,9 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
 import { type Block, type Place, toChildren } from './block.ts'
+import { CELL_MARGIN, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
 
-/** A pixel of the editor in twips. */
-const PIXEL = 15
-const CELL_MARGIN = 85
 const LINE = { style: 'single', size: 4, color: '000000' } as const
-
-interface Spot {
-  cell: SectionContent
-  row: number
-  column: number
-  columns: number
-  /** Rows that the cell spans, cut at the end of the table. */
-  rows: number
-}
-
-/** For each row, the cell that lies on each column. */
-type Grid = Map<number, Spot>[]
 
 /**
  * Tables have fixed, explicit widths (what is given in the editor, shrunk to the text width), borders, leading header rows that repeat on every page
@@ -47,31 +33,11 @@ export function table(node: SectionContent, place: Place): Block {
   }
 }
 
-/** Lays the cells out, spans counted in. */
-function layOut(rows: readonly SectionContent[]): Grid {
-  const grid: Grid = rows.map(() => new Map())
-  rows.forEach((row, index) => {
-    let column = 0
-    for (const cell of row.content ?? []) {
-      while (grid[index]!.has(column)) column++
-      const spot = { cell, row: index, column, columns: span(cell.attrs?.colspan), rows: Math.min(span(cell.attrs?.rowspan), rows.length - index) }
-      for (let down = 0; down < spot.rows; down++) for (let right = 0; right < spot.columns; right++) grid[index + down]!.set(column + right, spot)
-      column += spot.columns
-    }
-  })
-  return grid
-}
-
-const span = (value: unknown): number => Math.max(1, Math.trunc(Number(value ?? 1)) || 1)
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Twips of each column: given ones as given, open ones share what is left, all of it shrunk when wider than the text. */
 function columnWidths(grid: Grid, count: number, room: number): number[] {
-  const given = new Array<number>(count).fill(0)
-  for (const { cell, column, columns } of new Set(grid.flatMap((row) => [...row.values()]))) {
-    const pixels = Array.isArray(cell.attrs?.colwidth) ? (cell.attrs.colwidth as unknown[]) : []
-    for (let right = 0; right < columns; right++) if (!given[column + right]) given[column + right] = Math.max(0, Number(pixels[right]) || 0) * PIXEL
-  }
+  const given = givenWidths(grid, count)
   const open = given.filter((width) => width === 0).length
   if (open > 0) {
     const least = room / count / 2

@@ -4,9 +4,10 @@ import { addressingBlocks } from './addressing.ts'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportInput } from './input.ts'
+import { bodySpacing } from './paragraphs.ts'
 import { styledRun } from './text.ts'
 
-/** Type, subject, five hyphens, addressees, and the theme in quotation marks. */
+/** Type, subject, five hyphens, addressees, and the theme in quotation marks; a letter has its subject under the number and no type. Then the bases. */
 export function titleBlocks(input: ExportInput): Block[] {
   const { profile, form } = input
   const { type, subject, theme, dashes } = profile.title
@@ -21,13 +22,31 @@ export function titleBlocks(input: ExportInput): Block[] {
       children: [styledRun(text, style)],
     })
   }
-  return [
+  const named = [
     centred(form.docType, type, 480),
     ...form.subject.split('\n').map((line, index) => centred(line.trim(), subject, index === 0 ? 60 : 0)),
     centred(dashes, { size: subject.size }, 0, 120),
+  ]
+  return [
+    ...(form.subjectPlace === 'number' ? [paragraph({ spacing: { after: 120 } })] : named),
     ...addressingBlocks(input),
     ...(form.theme === '' ? [] : [centred(`“${form.theme}”`, theme, 0, 120)]),
+    ...basesBlocks(input),
   ]
+}
+
+/** Căn cứ: each on its own line behind a dash, closed as the profile says. */
+function basesBlocks({ profile, form }: ExportInput): Block[] {
+  const { item, separator, last } = profile.bases
+  return form.bases.map((text, index) =>
+    paragraph({
+      style: 'NoiDung',
+      alignment: 'both',
+      indent: { firstLine: profile.body.firstLine },
+      spacing: bodySpacing(profile),
+      children: [styledRun(`- ${text}${index === form.bases.length - 1 ? last : separator}`, item)],
+    }),
+  )
 }
 
 /** An empty line that takes up a header or a cell. */

@@ -1,9 +1,13 @@
-import { type IssuerNames, issuingBody } from './issuing-body.ts'
+import { type IssuerNames, type IssuingBody, issuingBody } from './issuing-body.ts'
+import type { LevelNames } from './numbering.ts'
+import { formulasFor } from './signature-formulas.ts'
 import type { HeaderVariant, Stage } from './stages.ts'
 
 /** Everything on paper that is not the text of a section: filled in once for a document, kept with every frozen draft. */
 export interface DocumentForm {
   headerVariant: HeaderVariant
+  /** A congress is named by its term instead of its ordinal, when that is not known. */
+  byTerm: boolean
   /** Null while it has none: the place stays blank on paper. */
   number: number | null
   /** 'BC/ĐU'; empty for a working paper, which has no number line. */
@@ -16,6 +20,10 @@ export interface DocumentForm {
   docType: string
   /** Trích yếu; a line break is kept. */
   subject: string
+  /** Under the type in the middle of the page, or under the number as in a letter (công văn), which has no type on paper. */
+  subjectPlace: 'title' | 'number'
+  /** Căn cứ, one a line in the text before the first section, without dash and semicolon. */
+  bases: string[]
   /** Theme of the congress, without quotation marks; empty for none. */
   theme: string
   /** Kính gửi (công văn) or Kính trình (tờ trình), one addressee a line; without lines nothing is printed. */
@@ -29,6 +37,14 @@ export interface DocumentForm {
   /** One of `CIRCULATION_MARKS`, or empty. */
   circulation: string
   draftMark: boolean
+  /** A frozen draft has the day of freezing under its mark. */
+  draftDate: boolean
+  /** Letters of who typed it and the number of copies, under the recipients; empty for none. */
+  typist: string
+  /** Address, telephone … at the foot of page 1; empty for none. */
+  contact: string
+  /** What the levels of the outline are called on paper. */
+  levelNames: LevelNames
   /** Behind roman numerals: 'I.' or, in the older way, 'I-'. */
   romanSuffix: '.' | '-'
   /** Exact line spacing in points; null: that of the profile. */
@@ -37,6 +53,8 @@ export interface DocumentForm {
   twoSided: boolean
   /** Pages of appendices go on from those of the text instead of starting at 1. */
   appendixPagesContinue: boolean
+  /** Appendices with a table that does not fit the width stand on landscape pages by themselves. */
+  turnWideTables: boolean
   /** Mục lục on pages of its own, which do not count: before page 1 or behind everything. */
   contents: 'none' | 'front' | 'back'
   /** The lowest level that it lists: 'I.', '1.' or '1.1.' */
@@ -50,6 +68,28 @@ export const ADDRESSING_LABELS = ['Kính gửi', 'Kính trình'] as const
 /** How soon a paper must be there. Marks of secrecy are not among them: secret papers are not written here. */
 export const URGENCY_MARKS = ['KHẨN', 'THƯỢNG KHẨN', 'HỎA TỐC'] as const
 
+/** What a form that was stored before these could be chosen says. */
+export const LATER_FIELDS: Pick<
+  DocumentForm,
+  'byTerm' | 'subjectPlace' | 'bases' | 'draftDate' | 'typist' | 'contact' | 'levelNames' | 'turnWideTables'
+> = {
+  byTerm: false,
+  subjectPlace: 'title',
+  bases: [],
+  draftDate: true,
+  typist: '',
+  contact: '',
+  levelNames: { part: 'part-word', roman: 'numeral', num: 'number' },
+  turnWideTables: true,
+}
+
+/** A form as it was stored. */
+export const storedForm = (json: string): DocumentForm => ({ ...LATER_FIELDS, ...(JSON.parse(json) as DocumentForm) })
+
+/** Who issues the document. */
+export const issuerOf = (form: Pick<DocumentForm, 'headerVariant' | 'byTerm'>, names: IssuerNames): IssuingBody =>
+  issuingBody(form.headerVariant, form.byTerm ? { ...names, ordinal: '' } : names)
+
 /** What a form starts from. `congressDate`: ISO day. */
 export interface FormDossier extends IssuerNames {
   congressDate: string
@@ -60,8 +100,10 @@ export interface FormDossier extends IssuerNames {
 /** The form of a new document. The outlines are working papers: a draft mark, but no number, signature or recipients. */
 export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
   const congress = `của Ban Chấp hành Đảng bộ phường ${dossier.ward} trình Đại hội đại biểu Đảng bộ phường lần thứ ${dossier.ordinal}, nhiệm kỳ ${dossier.term}`
+  const [usual] = formulasFor(dossier.headerVariant)
   const [year, month] = dossier.congressDate.split('-').map(Number)
   const common = {
+    ...LATER_FIELDS,
     headerVariant: dossier.headerVariant,
     number: null,
     place: dossier.ward,
@@ -92,7 +134,7 @@ export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
     symbol: `BC/${issuingBody(dossier.headerVariant, dossier).symbol}`,
     docType: 'BÁO CÁO CHÍNH TRỊ',
     subject: congress,
-    signature: { power: 'T/M BAN CHẤP HÀNH', post: 'BÍ THƯ', name: '' },
+    signature: { power: usual?.power ?? '', post: usual?.post ?? '', name: '' },
     recipients: ['Thường trực Thành ủy (để báo cáo)', 'Các đại biểu dự Đại hội', 'Lưu Văn phòng Đảng ủy'],
   }
 }

@@ -1,4 +1,5 @@
-import { ADDRESSING_LABELS, CIRCULATION_MARKS, type DocumentForm, URGENCY_MARKS } from './document-form.ts'
+import { ADDRESSING_LABELS, CIRCULATION_MARKS, type DocumentForm, LATER_FIELDS, URGENCY_MARKS } from './document-form.ts'
+import { signsAsBody, signsWithoutPost } from './signature-formulas.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from './stages.ts'
 
 /** A field of the form (path with dots, 'signature.power') and what is wrong with it, in Vietnamese. */
@@ -22,7 +23,7 @@ export function parseForm(value: unknown): ParsedForm {
     problems.push({ field, message: 'Thiếu thông tin.' })
     return {}
   }
-  const root = object(value, '')
+  const root = { ...LATER_FIELDS, ...object(value, '') } as Record<string, unknown>
   if (problems.length > 0) return { ok: false, problems }
   const text = (source: Record<string, unknown>, key: string, field = key): string => {
     const found = source[key]
@@ -35,9 +36,9 @@ export function parseForm(value: unknown): ParsedForm {
     if (typeof root[key] !== 'boolean') problems.push({ field: key, message: 'Thiếu thông tin.' })
     return root[key] === true
   }
-  const oneOf = <T extends string>(key: string, choices: readonly [T, ...T[]]): T => {
-    const found = choices.find((choice) => choice === root[key])
-    if (found === undefined) problems.push({ field: key, message: 'Chưa chọn.' })
+  const oneOf = <T extends string>(key: string, choices: readonly [T, ...T[]], source = root, field = key): T => {
+    const found = choices.find((choice) => choice === source[key])
+    if (found === undefined) problems.push({ field, message: 'Chưa chọn.' })
     return found ?? choices[0]
   }
   const whole = (source: Record<string, unknown>, key: string, field: string, least: number, most: number): number | null => {
@@ -56,12 +57,14 @@ export function parseForm(value: unknown): ParsedForm {
     return []
   }
   const addressing = object(root.addressing, 'addressing')
+  const names = object(root.levelNames, 'levelNames')
   if (!(HEADER_VARIANTS as readonly unknown[]).includes(root.headerVariant))
     problems.push({ field: 'headerVariant', message: 'Chưa chọn cơ quan ban hành.' })
   if (root.romanSuffix !== '.' && root.romanSuffix !== '-')
     problems.push({ field: 'romanSuffix', message: 'Sau số La Mã là dấu chấm hoặc gạch nối.' })
   const form: DocumentForm = {
     headerVariant: root.headerVariant as HeaderVariant,
+    byTerm: flag('byTerm'),
     number: whole(root, 'number', 'number', 1, 9999),
     symbol: text(root, 'symbol'),
     place: text(root, 'place'),
@@ -72,6 +75,8 @@ export function parseForm(value: unknown): ParsedForm {
     },
     docType: text(root, 'docType'),
     subject: text(root, 'subject'),
+    subjectPlace: oneOf('subjectPlace', ['title', 'number']),
+    bases: lines(root.bases, 'bases', 'Căn cứ'),
     theme: text(root, 'theme'),
     signature: {
       power: text(signature, 'power', 'signature.power'),
@@ -86,10 +91,19 @@ export function parseForm(value: unknown): ParsedForm {
     urgency: text(root, 'urgency'),
     circulation: text(root, 'circulation'),
     draftMark: flag('draftMark'),
+    draftDate: flag('draftDate'),
+    typist: text(root, 'typist'),
+    contact: text(root, 'contact'),
+    levelNames: {
+      part: oneOf('part', ['part-word', 'part-roman', 'chapter-word', 'chapter-roman'], names, 'levelNames.part'),
+      roman: oneOf('roman', ['numeral', 'chapter-roman', 'section'], names, 'levelNames.roman'),
+      num: oneOf('num', ['number', 'article'], names, 'levelNames.num'),
+    },
     romanSuffix: root.romanSuffix === '-' ? '-' : '.',
     lineSpacing: whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
     twoSided: flag('twoSided'),
     appendixPagesContinue: flag('appendixPagesContinue'),
+    turnWideTables: flag('turnWideTables'),
     contents: oneOf('contents', ['none', 'front', 'back']),
     contentsDepth: oneOf('contentsDepth', ['roman', 'num', 'num2']),
   }
@@ -119,13 +133,16 @@ export function checkForm(form: DocumentForm): FormProblem[] {
   if (day !== null && (month === null || year === null)) wrong('date', 'Đã ghi ngày thì ghi cả tháng và năm.')
   else if (day !== null && day > daysIn(month ?? 1, year ?? 2000)) wrong('date', `Tháng ${month} không có ngày ${day}.`)
   const { power, post, name } = form.signature
+  const signed = power !== '' || post !== '' || name !== ''
   const powers = power.split('\n').map((line) => line.trim())
   if (powers.some((line) => DOTTED.test(line))) wrong('signature.power', 'Văn bản của Đảng ghi T/M, K/T, T/L với gạch chéo, không dùng dấu chấm.')
   else if (powers.some((line) => /^K\/T\s+BÍ THƯ/i.test(line)))
     wrong('signature.power', 'Cấp ủy làm việc theo chế độ tập thể: phó bí thư ký T/M, không ghi K/T BÍ THƯ.')
+  else if (signsAsBody(form.headerVariant) && signed && !/^(T\/M|T\/L)/i.test(power))
+    wrong('signature.power', 'Cấp ủy, Đại hội và các cơ quan của Đại hội ký thay mặt tập thể: dòng đầu ghi T/M, hoặc T/L khi ký thừa lệnh.')
   else if (powers.some((line) => /^(K\/T|T\/L)/i.test(line)) && post === '')
     wrong('signature.post', 'Ký thay, ký thừa lệnh cần ghi chức vụ người ký.')
-  if ((power !== '' || name !== '') && post === '') {
+  if ((power !== '' || name !== '') && post === '' && !signsWithoutPost(power)) {
     if (!problems.some((problem) => problem.field === 'signature.post')) wrong('signature.post', 'Cần ghi chức vụ người ký.')
   }
   if (DEGREE.test(name)) wrong('signature.name', 'Họ tên người ký không ghi học hàm, học vị.')
@@ -135,6 +152,10 @@ export function checkForm(form: DocumentForm): FormProblem[] {
   }
   form.addressing.lines.forEach(listed('addressing.lines'))
   form.recipients.forEach(listed('recipients'))
+  form.bases.forEach(listed('bases'))
+  const { part, roman } = form.levelNames
+  if (part.startsWith('chapter') && roman === 'chapter-roman')
+    wrong('levelNames.roman', 'Hai cấp liền nhau không cùng gọi là Chương: cấp dưới gọi là Mục hoặc đánh số La Mã.')
   if (form.urgency !== '' && !(URGENCY_MARKS as readonly string[]).includes(form.urgency))
     wrong('urgency', `Mức độ khẩn là một trong: ${URGENCY_MARKS.join(', ')}.`)
   if (form.circulation !== '' && !(CIRCULATION_MARKS as readonly string[]).includes(form.circulation))

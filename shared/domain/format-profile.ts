@@ -1,4 +1,4 @@
-import type { SectionLevel } from './section-level.ts'
+import type { HeadingKind } from './numbering.ts'
 
 /**
  * A format profile (bộ thể thức): how a document looks on paper, as data. Lengths are twips (1/20 pt, 1/1440 inch), sizes are half-points,
@@ -26,19 +26,31 @@ export interface FormatProfile {
     number: TextStyle & { blank: string }
     placeDate: TextStyle & { blank: string; padDay: boolean; padMonths: number[] }
   }
-  title: { type: TextStyle; subject: TextStyle; theme: TextStyle; dashes: string }
-  headings: Record<SectionLevel, HeadingStyle>
+  title: {
+    type: TextStyle
+    subject: TextStyle /** Of a letter, in the left column. */
+    subjectUnderNumber: TextStyle
+    theme: TextStyle
+    dashes: string
+  }
+  /** Căn cứ before the text. */
+  bases: { item: TextStyle; separator: string; last: string }
+  headings: Record<HeadingKind, HeadingStyle>
   /** Sub-headings inside a section, first and second level. */
   subHeadings: [TextStyle, TextStyle]
   signature: { power: TextStyle; post: TextStyle; name: TextStyle; blankLines: number }
   recipients: { label: TextStyle; item: TextStyle; separator: string; last: string }
   /** 'Kính gửi:' and what stands behind it. */
   addressing: { label: TextStyle; line: TextStyle }
+  /** Under the number (left), under the date (right), or over the head at the right edge (top). */
   marks: {
     urgency: TextStyle & { position: 'left' | 'right' }
-    draft: TextStyle & { position: 'left' | 'right' }
+    draft: TextStyle & { position: 'left' | 'right' | 'top' }
     circulation: TextStyle & { position: 'left' | 'right' }
   }
+  /** Who typed it, under the recipients; address and telephone at the foot of page 1. */
+  typist: TextStyle
+  contact: TextStyle
   appendix: { restartPages: boolean; hideFirstNumber: boolean; note: TextStyle }
   table: { size: number; headerBold: boolean }
   footnote: { size: number }

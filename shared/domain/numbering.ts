@@ -17,8 +17,28 @@ export interface SectionNumber {
 export interface NumberingOptions {
   /** Sign after a roman numeral: newer style '.', older '-'. */
   romanSuffix?: '.' | '-'
-  /** 'Phần thứ nhất' or 'Phần I'. */
-  part?: 'word' | 'roman'
+  /** Left out: 'Phần thứ nhất', 'I.', '1.' */
+  names?: Partial<LevelNames>
+}
+
+/** What the upper levels are called: a report has Phần, I., 1.; a regulation Chương, Mục, Điều. */
+export interface LevelNames {
+  /** 'Phần thứ nhất', 'Phần I', 'Chương thứ nhất', 'Chương I' */
+  part: 'part-word' | 'part-roman' | 'chapter-word' | 'chapter-roman'
+  /** 'I.', 'Chương I', 'Mục 1' */
+  roman: 'numeral' | 'chapter-roman' | 'section'
+  /** '1.', or 'Điều 1.', counted through the whole document. */
+  num: 'number' | 'article'
+}
+
+/** Headings that look alike: the levels, and what they become by another name. */
+export type HeadingKind = SectionLevel | 'chapter' | 'section' | 'article'
+
+export function headingKind(level: SectionLevel, names: LevelNames): HeadingKind {
+  if (level === 'part' && names.part.startsWith('chapter')) return 'chapter'
+  if (level === 'roman' && names.roman !== 'numeral') return names.roman === 'section' ? 'section' : 'chapter'
+  if (level === 'num' && names.num === 'article') return 'article'
+  return level
 }
 
 export { inReadingOrder as readingOrder }
@@ -41,13 +61,15 @@ const TOP: Parent = { chain: '', own: '', scope: '' }
 export function numberSections<Id extends string>(sections: readonly NumberedSection<Id>[], options: NumberingOptions = {}): Map<Id, SectionNumber> {
   const result = new Map<Id, SectionNumber>()
   const groups = Map.groupBy(sections, (section) => section.parentId)
+  let articles = 0
   const walk = (parentId: Id | null, parent: Parent): void => {
     const siblings = childrenOf(groups.get(parentId) ?? [], parentId)
     const counts = new Map<SectionLevel, number>()
     const appendices = siblings.filter((sibling) => sibling.level === 'appendix').length
     for (const section of siblings) {
-      const count = (counts.get(section.level) ?? 0) + 1
-      counts.set(section.level, count)
+      const placed = (counts.get(section.level) ?? 0) + 1
+      counts.set(section.level, placed)
+      const count = section.level === 'num' && options.names?.num === 'article' ? ++articles : placed
       const { number, below } = numberOf(section, count, appendices, parent, options)
       result.set(section.id, number)
       walk(section.id, below)
@@ -68,7 +90,8 @@ function numberOf(section: NumberedSection, count: number, appendices: number, p
     case 'plain':
       return named('', section.title ?? '')
     case 'part': {
-      const label = options.part === 'roman' ? `Phần ${romanNumeral(count)}` : `Phần ${vietnameseOrdinal(count)}`
+      const [word, style] = (options.names?.part ?? 'part-word').split('-')
+      const label = `${word === 'chapter' ? 'Chương' : 'Phần'} ${style === 'roman' ? romanNumeral(count) : vietnameseOrdinal(count)}`
       return named(label, label)
     }
     case 'appendix': {
@@ -76,10 +99,17 @@ function numberOf(section: NumberedSection, count: number, appendices: number, p
       return named(label, label)
     }
     case 'roman': {
+      const name = options.names?.roman
+      if (name === 'section' || name === 'chapter-roman') {
+        const label = name === 'section' ? `Mục ${count}` : `Chương ${romanNumeral(count)}`
+        return named(label, parent.scope ? `${parent.scope}, ${label}` : label)
+      }
       const own = romanNumeral(count)
       return scoped(own + (options.romanSuffix ?? '.'), own, own)
     }
     case 'num':
+      if (options.names?.num === 'article')
+        return { ...scoped(`Điều ${count}.`, '', `Điều ${count}`), below: { chain: `Điều ${count}`, own: '', scope: '' } }
       return scoped(`${count}.`, `${count}`, join(`${count}`))
     case 'num2': {
       const own = parent.own ? `${parent.own}.${count}` : `${count}`

@@ -40,6 +40,31 @@ describe('the form of a document', () => {
   })
 })
 
+describe('numbers of documents', () => {
+  test('a number may be used once in its series: the second document is refused at its number, in another series it is free', async () => {
+    const people = wards.cn.people
+    const made = await people.lead.get<{ documents: { id: string }[] }>(`/api/dossiers/${wards.cn.dossierId}`)
+    const first = made.body.documents[0]!.id
+    const second = (await people.lead.post<{ id: string }>(`/api/dossiers/${wards.cn.dossierId}/documents`, { stage: 'detailed-outline' })).body.id
+    const put = async (id: string, symbol: string) => {
+      const { body } = await people.lead.get<FormView>(`/api/documents/${id}/form`)
+      const form = { ...body.form, docType: 'BÁO CÁO', symbol, number: 1 }
+      return people.lead.put<{ details: { problems: { field: string; message: string }[] } }>(`/api/documents/${id}/form`, {
+        form,
+        profileId: body.profileId,
+      })
+    }
+    expect((await put(first, 'BC/ĐU')).status).toBe(200)
+    const refused = await put(second, 'BC/ĐU')
+    expect([refused.status, refused.body.details.problems]).toEqual([
+      422,
+      [{ field: 'number', message: 'Số 01-BC/ĐU đã dùng cho báo cáo của hồ sơ này.' }],
+    ])
+    expect((await put(second, 'KH/ĐU')).status).toBe(200)
+    expect((await put(first, 'BC/ĐU')).status).toBe(200)
+  })
+})
+
 describe('export', () => {
   test('the current words in a file with a Vietnamese name, audited with who, what and the hash of the bytes', async () => {
     const [first] = await leavesOf(lead(), wards.hk.documentId)

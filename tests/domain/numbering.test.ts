@@ -59,7 +59,7 @@ describe('numbers of sections', () => {
   })
 
   test('a single appendix has no number; parts may be written in roman numerals', () => {
-    const numbers = numberSections([section('p', null, 'part', 1), section('a', null, 'appendix', 2)], { part: 'roman' })
+    const numbers = numberSections([section('p', null, 'part', 1), section('a', null, 'appendix', 2)], { names: { part: 'part-roman' } })
     expect([...numbers.values()].map((number) => number.label)).toEqual(['Phần I', 'Phụ lục'])
   })
 

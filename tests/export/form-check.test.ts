@@ -1,4 +1,4 @@
-import { dateWords, defaultForm, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { dateWords, defaultForm, LATER_FIELDS, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { exportFileName, safeFileName } from '@van-kien/shared/domain/file-name.ts'
 import { checkForm, parseForm } from '@van-kien/shared/domain/form-check.ts'
 import { HEADER_VARIANTS, STAGES } from '@van-kien/shared/domain/stages.ts'
@@ -20,7 +20,12 @@ describe('the form of a document', () => {
     [{ signature: { power: 'TM. BAN CHẤP HÀNH', post: 'BÍ THƯ', name: '' } }, 'signature.power'],
     [{ signature: { power: 'T/M. ĐẢNG ỦY', post: 'BÍ THƯ', name: '' } }, 'signature.power'],
     [{ signature: { power: 'T/M BAN CHẤP HÀNH', post: '', name: '' } }, 'signature.post'],
-    [{ signature: { power: '', post: 'BÍ THƯ', name: 'TS. Họ Và Tên' } }, 'signature.name'],
+    [{ signature: { power: 'T/M ĐẢNG ỦY', post: 'BÍ THƯ', name: 'TS. Họ Và Tên' } }, 'signature.name'],
+    [{ signature: { power: '', post: 'BÍ THƯ', name: '' } }, 'signature.power'],
+    [{ signature: { power: 'K/T TRƯỞNG TIỂU BAN', post: 'PHÓ TRƯỞNG TIỂU BAN', name: '' } }, 'signature.power'],
+    [{ headerVariant: 'DAI_HOI', signature: { power: '', post: 'CHỦ TỌA', name: 'Họ và tên' } }, 'signature.power'],
+    [{ bases: ['Căn cứ Quy chế làm việc;'] }, 'bases.0'],
+    [{ levelNames: { part: 'chapter-roman', roman: 'chapter-roman', num: 'article' } }, 'levelNames.roman'],
     [{ symbol: 'BC-ĐU' }, 'symbol'],
     [{ symbol: 'bc/đu' }, 'symbol'],
     [{ symbol: '', number: 3 }, 'number'],
@@ -42,7 +47,9 @@ describe('the form of a document', () => {
   ])('%j is refused at %s', (changes, field) => expect(fields(changes)).toEqual([field]))
 
   test.each([
-    [{ signature: { power: 'K/T TRƯỞNG TIỂU BAN', post: 'PHÓ TRƯỞNG TIỂU BAN', name: 'Họ và tên' } }],
+    [{ headerVariant: 'TIEU_BAN', signature: { power: 'K/T TRƯỞNG TIỂU BAN', post: 'PHÓ TRƯỞNG TIỂU BAN', name: 'Họ và tên' } }],
+    [{ headerVariant: 'DAI_HOI', signature: { power: 'T/M ĐẠI HỘI\nT/M ĐOÀN CHỦ TỊCH', post: '', name: 'Họ và tên' } }],
+    [{ levelNames: { part: 'chapter-roman', roman: 'section', num: 'article' } }],
     [{ symbol: 'CTr/ĐU' }],
     [{ signature: { power: 'T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG', post: 'PHÓ CHÁNH VĂN PHÒNG', name: '' } }],
     [{ urgency: 'HỎA TỐC' }],
@@ -71,6 +78,14 @@ describe('the form of a document', () => {
       new Set(['number', 'date.day', 'signature', 'signature.power', 'signature.post', 'signature.name', 'headerVariant', 'romanSuffix', 'subject']),
     )
     for (const problem of bad.ok ? [] : bad.problems) expect(problem.message).toMatch(/\p{Lu}.*\.$/u)
+  })
+
+  test('a form of before later fields could be chosen comes back with what it said then; a wrong choice is named', () => {
+    const old = Object.fromEntries(Object.entries(form).filter(([key]) => !(key in LATER_FIELDS)))
+    expect(parseForm(old)).toEqual({ ok: true, form })
+    expect(storedForm(JSON.stringify(old))).toEqual(form)
+    const bad = parseForm({ ...form, subjectPlace: 'x', levelNames: { ...form.levelNames, num: 'y' } })
+    expect(bad.ok ? [] : bad.problems.map(({ field }) => field)).toEqual(['subjectPlace', 'levelNames.num'])
   })
 
   test('number and date as they are printed', () => {

@@ -16,11 +16,14 @@ test('the same version exported a year later gives the same bytes, the file arou
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
 })
 
-test('the time inside is the given one, and nobody is named', async () => {
+test('the time inside is the given one, the author is the issuing body, no person is named', async () => {
   const bytes = await exportDocx(sample())
   const core = (await openDocx(bytes)).raw.get('docProps/core.xml')!
   expect(core).toContain('2025-07-01T02:03:04Z')
-  expect(core).not.toMatch(/creator|lastModifiedBy|Un-named/)
+  expect(core).toContain('<dc:creator>Đảng ủy phường Hoàn Kiếm</dc:creator>')
+  expect(core).toContain('<dc:language>vi-VN</dc:language>')
+  expect(core).toMatch(/<dc:title>BÁO CÁO CHÍNH TRỊ của Ban Chấp hành [^<\n]*2030<\/dc:title>/)
+  expect(core).not.toMatch(/lastModifiedBy|Un-named/)
   const zip = await JSZip.loadAsync(bytes)
   expect(new Set(Object.values(zip.files).map((entry) => entry.date.toISOString()))).toEqual(new Set(['2025-07-01T02:03:04.000Z']))
   expect(Object.keys(zip.files)[0]).toBe('[Content_Types].xml')

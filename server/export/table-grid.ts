@@ -1,0 +1,45 @@
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+
+/** A pixel of the editor in twips. */
+const PIXEL = 15
+/** Left and right of the words of a cell, in twips. */
+export const CELL_MARGIN = 85
+
+export interface Spot {
+  cell: SectionContent
+  row: number
+  column: number
+  columns: number
+  /** Rows that the cell spans, cut at the end of the table. */
+  rows: number
+}
+
+/** For each row, the cell that lies on each column. */
+export type Grid = Map<number, Spot>[]
+
+/** Lays the cells out, spans counted in. */
+export function layOut(rows: readonly SectionContent[]): Grid {
+  const grid: Grid = rows.map(() => new Map())
+  rows.forEach((row, index) => {
+    let column = 0
+    for (const cell of row.content ?? []) {
+      while (grid[index]!.has(column)) column++
+      const spot = { cell, row: index, column, columns: span(cell.attrs?.colspan), rows: Math.min(span(cell.attrs?.rowspan), rows.length - index) }
+      for (let down = 0; down < spot.rows; down++) for (let right = 0; right < spot.columns; right++) grid[index + down]!.set(column + right, spot)
+      column += spot.columns
+    }
+  })
+  return grid
+}
+
+const span = (value: unknown): number => Math.max(1, Math.trunc(Number(value ?? 1)) || 1)
+
+/** Twips of each column as it was set in the editor; 0 for an open one. */
+export function givenWidths(grid: Grid, count: number): number[] {
+  const given = new Array<number>(count).fill(0)
+  for (const { cell, column, columns } of new Set(grid.flatMap((row) => [...row.values()]))) {
+    const pixels = Array.isArray(cell.attrs?.colwidth) ? (cell.attrs.colwidth as unknown[]) : []
+    for (let right = 0; right < columns; right++) if (!given[column + right]) given[column + right] = Math.max(0, Number(pixels[right]) || 0) * PIXEL
+  }
+  return given
+}
