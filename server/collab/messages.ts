@@ -41,14 +41,22 @@ export function decodeMessage(data: Uint8Array): Message | null {
   }
 }
 
+/** Written by hand: there is one for each keystroke. */
 const syncMessage =
   (step: number) =>
   (bytes: Uint8Array): Uint8Array => {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, SYNC)
-    encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, bytes)
-    return encoding.toUint8Array(encoder)
+    const { length } = bytes
+    let head = 3
+    for (let rest = length; rest > 127; rest = Math.floor(rest / 128)) head++
+    const message = Buffer.allocUnsafe(head + length)
+    message[0] = SYNC
+    message[1] = step
+    let at = 2
+    let rest = length
+    for (; rest > 127; rest = Math.floor(rest / 128)) message[at++] = 128 | (rest & 127)
+    message[at] = rest
+    message.set(bytes, head)
+    return message
   }
 
 /** Asks for everything that is not covered by this state vector. */

@@ -1,8 +1,11 @@
 import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
 import * as Y from 'yjs'
+import { LogTail } from './log-tail.ts'
 
 /** Pieces that are merged into one: merging is superlinear in Yjs (5,000 rows: 10 ms in steps of 20, 90 ms in steps of 100). */
 const AT_ONCE = 20
+/** Rows that may wait to be merged: a checkpoint usually takes their place before (`limits.checkpointRows`). */
+const MOST_ROWS = 8_000
 /** A section of up to this many bytes is handed out in one message. */
 const ONE_MESSAGE = 128 * 1024
 
@@ -18,33 +21,36 @@ interface Piece {
 const BASE = Number.MAX_SAFE_INTEGER
 
 /**
- * One section as it lies on disk: a checkpoint and the rows behind it, merged little by little. It answers who opens the section without a Y.Doc, and
- * holds nothing that is not committed (L1).
+ * One section as it lies on disk: a checkpoint and the rows behind it. It answers who opens the section without a Y.Doc, and holds nothing that is not
+ * committed (L1). Rows are kept as they come, and merged when somebody asks: most of them a checkpoint replaces before.
  */
 export class StoredState {
   #pieces: Piece[] = []
   #size = 0
+  readonly #rows = new LogTail()
 
   /** Bytes; what was deleted since the last checkpoint counts. */
   get size(): number {
-    return this.#size
+    return this.#size + this.#rows.size
   }
 
   /** The next row. */
   add(bytes: Uint8Array, seq: number): void {
-    this.#put({ bytes, seq, level: 0 })
-    for (let last = this.#pieces.at(-1)!; this.#pieces.at(-AT_ONCE)?.level === last.level; last = this.#pieces.at(-1)!)
-      this.#put(merged(this.#take(AT_ONCE), last.level + 1))
+    this.#rows.add(bytes, seq)
+    if (this.#rows.count >= MOST_ROWS) this.#merge()
   }
 
   /** A checkpoint of rows 1..seq takes their place. */
   replace(bytes: Uint8Array, seq: number): void {
+    if (this.#rows.first > seq) this.#merge()
+    else this.#rows.forget(seq)
     const behind = this.#take(this.#pieces.length).filter((piece) => piece.seq > seq)
     for (const piece of [{ bytes, seq, level: BASE }, ...behind]) this.#put(piece)
   }
 
   /** Everything, as updates to be applied in this order; at least one. */
   all(): Uint8Array[] {
+    this.#merge()
     if (this.#pieces.length > 1 && this.#size <= ONE_MESSAGE) this.#put(merged(this.#take(this.#pieces.length), BASE))
     return this.#pieces.map((piece) => piece.bytes)
   }
@@ -59,6 +65,7 @@ export class StoredState {
 
   /** The state vector of everything. */
   vector(): Uint8Array {
+    this.#merge()
     const clocks = new Map<number, number>()
     for (const { bytes } of this.#pieces)
       for (const [client, clock] of Y.parseUpdateMeta(bytes).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
@@ -67,12 +74,22 @@ export class StoredState {
 
   /** A Y.Doc of everything. One transaction around all pieces: half the time of one each. */
   build(): Y.Doc {
+    this.#merge()
     const ydoc = new Y.Doc()
     ydoc.getXmlFragment(ROOT_NAME)
     ydoc.transact(() => {
       for (const { bytes } of this.#pieces) Y.applyUpdate(ydoc, bytes)
     })
     return ydoc
+  }
+
+  /** The rows become pieces. */
+  #merge(): void {
+    for (const { bytes, seq } of this.#rows.take()) {
+      this.#put({ bytes, seq, level: 0 })
+      for (let last = this.#pieces.at(-1)!; this.#pieces.at(-AT_ONCE)?.level === last.level; last = this.#pieces.at(-1)!)
+        this.#put(merged(this.#take(AT_ONCE), last.level + 1))
+    }
   }
 
   #put(piece: Piece): void {

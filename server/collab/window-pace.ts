@@ -10,16 +10,15 @@ export interface Pace {
 const CROWD = 50
 
 /**
- * Milliseconds until the next window closes. One tick while the load is light; longer when committing takes more than a fifth of the time or there are
- * more than 500 commits a second; never above 10.
+ * Milliseconds until the next window closes. One tick while the load is light. When committing takes more than a fifth of the time or there are more
+ * than 500 commits a second, as long as it takes to bring it down to a tenth: from 2 to 10, nobody notices. Never above 10.
  * @param editors of the most crowded section that waits
  */
 export function windowDelay(pace: Pace, editors: number): number {
   const crowded = editors > CROWD
   const busy = pace.gapMs < 2 || pace.commitMs > 0.2 * (pace.gapMs + pace.commitMs)
   if (!busy && !crowded) return 0
-  const wanted = 4 * pace.commitMs
-  return crowded ? Math.min(10, Math.max(5, wanted)) : Math.min(5, Math.max(2, wanted))
+  return Math.min(10, Math.max(crowded ? 5 : 2, 9 * pace.commitMs))
 }
 
 /** Takes one more commit into account. */

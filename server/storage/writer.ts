@@ -10,11 +10,15 @@ export class Writer {
   readonly #db: Kysely<Tables>
   readonly #raw: BetterSqlite.Database
   readonly #gate: ConnectionGate
+  readonly #begin: BetterSqlite.Statement
+  readonly #commit: BetterSqlite.Statement
 
   constructor(db: Kysely<Tables>, raw: BetterSqlite.Database, gate: ConnectionGate) {
     this.#db = db
     this.#raw = raw
     this.#gate = gate
+    this.#begin = raw.prepare('BEGIN IMMEDIATE')
+    this.#commit = raw.prepare('COMMIT')
   }
 
   /** A command's transaction. Await nothing but queries of `tx` inside: everybody else waits meanwhile. Rolls back when `work` throws. */
@@ -43,10 +47,10 @@ export class Writer {
         console.error('L3 broken: a window commit found an open transaction')
         process.abort()
       }
-      this.#raw.exec('BEGIN IMMEDIATE')
+      this.#begin.run()
       try {
         const result = work()
-        this.#raw.exec('COMMIT')
+        this.#commit.run()
         return result
       } catch (error) {
         if (this.#raw.inTransaction) this.#raw.exec('ROLLBACK')
