@@ -1,4 +1,5 @@
 // `npm start`: builds the client when its sources changed, starts the server in this process, prints where it is.
+import { flushCompileCache } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../server/config.ts'
@@ -16,6 +17,8 @@ try {
   const running = await startServer(config)
   stopOnSignals(running)
   console.log(await welcome(running))
+  // Now, not at the end: the machine may be switched off.
+  flushCompileCache()
 } catch (error) {
   explainAndExit(error)
 }
