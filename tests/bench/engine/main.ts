@@ -14,12 +14,12 @@ const option = (name: string): string | undefined => (args.includes(name) ? args
 const only = option('--only')?.split(',')
 const wants = (part: string): boolean => !only || only.includes(part)
 
-const seconds = Number(option('--seconds') ?? (quick ? 1.5 : 4))
+const seconds = Number(option('--seconds') ?? (quick ? 1.5 : 12))
 const long: Timing = { everyMs: 200, warmMs: quick ? 600 : 1500, measureMs: seconds * 1000 }
 const short: Timing = { everyMs: 200, warmMs: quick ? 600 : 1000, measureMs: quick ? 1200 : 2000 }
 const CASES: [rooms: number, editors: number][] = quick ? [[1, 2], [10, 10], [100, 5]] : [[1, 2], [10, 10], [100, 5], [1, 250]] // biome-ignore format: one line
-const MOST_ROOMS = quick ? [40] : [20, 40, 80, 120, 160, 200, 240, 320]
-const MOST_EDITORS = quick ? [100] : [50, 100, 150, 200, 250, 300, 400]
+const MOST_ROOMS = quick ? [40] : [80, 160, 240, 320, 400, 480, 560]
+const MOST_EDITORS = quick ? [100] : [100, 200, 250, 300, 400, 500]
 const OPERATIONS = quick ? 20_000 : 200_000
 const KILLS = Number(option('--kills') ?? (quick ? 2 : 8))
 const LIMIT_MS = 100
