@@ -38,7 +38,7 @@ const broken = (why: string) => new ImportError('import-broken', `XML: ${why}`)
 export function parseXml(bytes: Buffer): XmlElement {
   const text = decode(bytes)
   const root: XmlElement = { name: '', attrs: {}, children: [] }
-  const open: { element: XmlElement; raw: string; prefixes: Map<string, string> }[] = [{ element: root, raw: '', prefixes: new Map() }]
+  const open: { element: XmlElement; raw: string; scope: Scope }[] = [{ element: root, raw: '', scope: { prefixes: new Map(), tags: new Map() } }]
   let at = 0
   while (at < text.length) {
     const next = text.indexOf('<', at)
@@ -57,9 +57,10 @@ export function parseXml(bytes: Buffer): XmlElement {
       continue
     }
     const closed = tag.endsWith('/')
-    const { element, raw, prefixes } = startTag(closed ? tag.slice(0, -1) : tag, top.prefixes)
+    const { name, attrs, raw, scope } = startTag(closed ? tag.slice(0, -1) : tag, top.scope)
+    const element: XmlElement = { name, attrs, children: closed ? NO_CHILDREN : [] }
     top.element.children.push(element)
-    if (!closed) open.push({ element, raw, prefixes })
+    if (!closed) open.push({ element, raw, scope })
     if (open.length > LIMITS.depth) throw new ImportError('import-too-complex', 'depth')
   }
   const element = root.children.find((child) => typeof child !== 'string')
@@ -102,19 +103,41 @@ function isBalanced(tag: string): boolean {
   return quote === ''
 }
 
-function startTag(tag: string, outer: Map<string, string>) {
+/** What names mean inside an element, and the tags met there: a text says `<w:sz w:val="28"/>` ten thousand times. */
+interface Scope {
+  prefixes: Map<string, string>
+  tags: Map<string, StartTag>
+}
+
+/** A start tag; `attrs` is shared by all that are written alike. */
+interface StartTag {
+  raw: string
+  name: string
+  attrs: Record<string, string>
+  scope: Scope
+}
+
+const MOST_TAGS = 4096
+const LONGEST_TAG = 300
+
+function startTag(tag: string, outer: Scope): StartTag {
+  const known = outer.tags.get(tag)
+  if (known) return known
   const raw = /^[^\s]+/.exec(tag)?.[0]
   if (!raw) throw broken('tag without a name')
   const found = [...tag.slice(raw.length).matchAll(ATTRIBUTE)].map((match) => [match[1]!, plain(match[2] ?? match[3] ?? '')] as const)
-  let prefixes = outer
+  let scope = outer
   for (const [name, value] of found) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-    if (prefixes === outer) prefixes = new Map(outer)
-    prefixes.set(name === 'xmlns' ? '' : name.slice(6), PREFIXES.find(([uri]) => uri.test(value))?.[1] ?? (name === 'xmlns' ? '' : name.slice(6)))
+    if (scope === outer) scope = { prefixes: new Map(outer.prefixes), tags: new Map() }
+    const prefix = name === 'xmlns' ? '' : name.slice(6)
+    scope.prefixes.set(prefix, PREFIXES.find(([uri]) => uri.test(value))?.[1] ?? prefix)
   }
   const attrs: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [name, value] of found) if (!name.startsWith('xmlns')) attrs[name.includes(':') ? named(name, prefixes) : name] = value
-  return { element: { name: named(raw, prefixes), attrs, children: [] } satisfies XmlElement, raw, prefixes }
+  for (const [name, value] of found) if (!name.startsWith('xmlns')) attrs[name.includes(':') ? named(name, scope.prefixes) : name] = value
+  const made = { raw, name: named(raw, scope.prefixes), attrs, scope }
+  if (scope === outer && tag.length <= LONGEST_TAG && outer.tags.size < MOST_TAGS) outer.tags.set(tag, made)
+  return made
 }
 
 function named(raw: string, prefixes: Map<string, string>): string {
@@ -147,7 +170,9 @@ function decode(bytes: Buffer): string {
   }
 }
 
-const NOTHING: XmlElement = { name: '', attrs: {}, children: [] }
+/** Of every element that is closed at once. Nobody writes into an element that was read. */
+const NO_CHILDREN = Object.freeze([]) as unknown as XmlElement['children']
+const NOTHING: XmlElement = { name: '', attrs: {}, children: NO_CHILDREN }
 
 export const elements = (parent: XmlElement): XmlElement[] => parent.children.filter((child): child is XmlElement => typeof child !== 'string')
 /** First child of this name; an empty element when there is none. */
