@@ -4,6 +4,7 @@ import { startTestApp } from '../support/test-app.ts'
 import { longReport } from './long-report.ts'
 import { benchPage } from './page-bench.ts'
 import { benchPaper } from './paper-bench.ts'
+import { benchReading } from './reading-bench.ts'
 import { report } from './report.ts'
 
 const app = await startTestApp({ env: { DEMO: '1' } })
@@ -23,7 +24,8 @@ try {
   report('document.sections', document.sections.length, 'sections', { words })
 
   const lead = await app.as('hk.totruong')
-  await benchPaper(app.url, lead, document.id)
+  const docx = await benchPaper(app.url, lead, document.id)
+  await benchReading(app.url, lead, { dossierId: document.dossierId, documentId: document.id }, docx)
 
   const writable = document.sections.filter((section) => section.status === 'drafting' && !section.headingOnly && section.level !== 'appendix')
   await benchPage(browser, app.url, document.id, writable[Math.floor(writable.length / 2)]!.id)

@@ -6,26 +6,16 @@ import { promisify } from 'node:util'
 import { officeConvert } from '@van-kien/server/export/office-convert.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import type { TestPerson } from '../support/test-app.ts'
+import { middle } from './middle.ts'
 import { report } from './report.ts'
 
 const run = promisify(execFile)
 
-/** Milliseconds of a job, the middle of `times` runs after one that warms up. */
-async function middle(times: number, job: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let round = 0; round <= times; round++) {
-    const start = performance.now()
-    await job()
-    taken.push(performance.now() - start)
-  }
-  return taken.slice(1).sort((a, b) => a - b)[Math.floor(times / 2)]!
-}
-
 /**
  * The long report as .docx and as PDF over HTTP, beside LibreOffice and, where it is installed, pandoc writing the same words as .docx: the nearest
- * job that they do. Both read a .docx first, which the exporter does not need to.
+ * job that they do. Both read a .docx first, which the exporter does not need to. Answers the .docx.
  */
-export async function benchPaper(url: string, person: TestPerson, documentId: string): Promise<void> {
+export async function benchPaper(url: string, person: TestPerson, documentId: string): Promise<Uint8Array> {
   const take = async (type: 'docx' | 'pdf'): Promise<Uint8Array> => {
     const response = await fetch(`${url}/api/documents/${documentId}/export.${type}`, { headers: { cookie: person.cookie } })
     if (!response.ok) throw new Error(`export.${type}: ${response.status}`)
@@ -41,7 +31,10 @@ export async function benchPaper(url: string, person: TestPerson, documentId: st
   clearInterval(watch)
   report('paper.docx.memory', (most - before) / 2 ** 20, 'MiB more than the server at rest', { target: 150 })
   const soffice = findSoffice(null, process.env.PATH ?? '')
-  if (!soffice) return report('paper.pdf', Number.NaN, 'ms', { absent: 'LibreOffice is not installed' })
+  if (!soffice) {
+    report('paper.pdf', Number.NaN, 'ms', { absent: 'LibreOffice is not installed' })
+    return docx
+  }
   const pdf = await take('pdf')
   const sheets =
     Buffer.from(pdf)
@@ -50,6 +43,7 @@ export async function benchPaper(url: string, person: TestPerson, documentId: st
   report('paper.pdf', await middle(2, () => take('pdf')), 'ms', { sheets, target: 4000 })
   report('paper.docx.libreoffice', await middle(2, () => officeConvert(soffice, docx, { from: 'docx', to: 'docx', timeoutMs: 120_000 })), 'ms')
   await benchPandoc(docx)
+  return docx
 }
 
 async function benchPandoc(docx: Uint8Array): Promise<void> {
