@@ -1,47 +1,53 @@
-// `node .run/run.mjs full-load SECONDS`: full load on one server, and how large the write-ahead log gets. One line of JSON at the end.
-import { statSync } from 'node:fs'
+// `npm run full-load -- SECONDS`: the whole program at full load (100 sections, five people in each), how large the write-ahead log gets, and whether
+// everything that anybody saw or was told is on disk afterwards. One line of JSON at the end.
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const tests = join(import.meta.dirname, '..', 'tests', 'support')
-const { prepareFolder, startChild } = await import(join(tests, 'collab-process.ts'))
-const { muxClient } = await import(join(tests, 'mux-client.ts'))
-const { typeInto } = await import(join(tests, 'stock-client.ts'))
+const kills = join(import.meta.dirname, '..', 'tests', 'support', 'kills')
+const { foundTown } = await import(join(kills, 'town.ts'))
+const { FULL } = await import(join(kills, 'rounds.ts'))
+const { Disk } = await import(join(kills, 'checks.ts'))
+const { Ledger } = await import(join(kills, 'ledger.ts'))
+const { joinAll } = await import(join(kills, 'light-line.ts'))
+const { Program } = await import(join(kills, 'program-process.ts'))
+const { typeAtRandom } = await import(join(kills, 'typing.ts'))
 
-const SECTIONS = 12
 const MOST_WAL_BYTES = 128_000_000
+const LOOK_MS = 100
+const TOLD_EVERY = 600
+
 const seconds = Number(process.argv[2] ?? 600)
-const folder = await prepareFolder(SECTIONS)
-const { child, port } = await startChild(folder.dataDir)
-/** As fast as one line may write, see `limits.ts`. */
-const EVERY_MS = 4
-const lines = folder.ids.map(() => muxClient(port, 'editor-00001'))
-await Promise.all(lines.map((line: { ready(): Promise<void> }) => line.ready()))
-const sections = lines.map((line: { section(id: string): unknown }, index: number) => line.section(folder.ids[index])) as {
-  ready(): Promise<void>
-  ydoc: unknown
-  closed: unknown
-  sent: number
-  acked: number
-}[]
-await Promise.all(sections.map((section) => section.ready()))
+const town = await foundTown(FULL.sections, 0)
+const dataDir = town.copy()
+const sizeOf = (name: string): number => statSync(join(dataDir, name), { throwIfNoEntry: false })?.size ?? 0
+const program = new Program()
+const port = await program.start(dataDir)
+const ledger = new Ledger(1)
+const people = Array.from({ length: FULL.editors }, (_, index) => town.writers[index % town.writers.length])
+const lines = await joinAll(port, people, town.written, ledger, () => program.isOver)
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const channels = lines.flatMap((line) => line.channels)
+while (channels.some((channel) => !channel.synced)) await pause(10)
 let wal = 0
-let typed = 0
-const typing = setInterval(() => {
-  // Never more than the server keeps up with.
-  for (const section of sections.filter((one) => one.sent - one.acked < 50)) {
-    typeInto(section.ydoc, 'chữ ', 0)
-    typed++
-  }
-}, EVERY_MS)
-for (const end = Date.now() + seconds * 1_000; Date.now() < end; ) {
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  wal = Math.max(wal, statSync(join(folder.dataDir, 'vankien.db-wal'), { throwIfNoEntry: false })?.size ?? 0)
-  if (sections.some((section) => section.closed !== null)) throw new Error('a line was closed')
+const end = Date.now() + seconds * 1_000
+const typing = typeAtRandom(channels, FULL.everyMs, Math.random, () => Date.now() > end || program.isOver)
+for (let look = 0; Date.now() < end && !program.isOver; look++) {
+  await pause(LOOK_MS)
+  wal = Math.max(wal, sizeOf('vankien.db-wal'))
+  if (look % TOLD_EVERY === TOLD_EVERY - 1) console.log(`${Math.round((end - Date.now()) / 1_000)} s left: largest write-ahead log ${wal} bytes`)
 }
-clearInterval(typing)
-child.kill('SIGTERM')
-await new Promise((resolve) => child.once('exit', resolve))
-for (const line of lines) line.ws.terminate()
-folder.remove()
-console.log(JSON.stringify({ seconds, updates: typed, updatesPerSecond: Math.round(typed / seconds), largestWalBytes: wal, allowed: MOST_WAL_BYTES }))
-process.exit(wal <= MOST_WAL_BYTES ? 0 : 1)
+await typing
+const died = program.isOver
+program.end('SIGTERM')
+await program.ended
+await Promise.all(lines.map((line) => line.gone))
+const promised = ledger.promised()
+const lost = new Disk(dataDir).lost(promised)
+const database = sizeOf('vankien.db')
+rmSync(dataDir, { recursive: true, force: true })
+town.remove()
+const perSecond = Math.round(promised.length / seconds)
+console.log(
+  JSON.stringify({ seconds, updates: promised.length, perSecond, lost: lost.length, largestWalBytes: wal, allowed: MOST_WAL_BYTES, database }),
+)
+process.exit(!died && wal <= MOST_WAL_BYTES && lost.length === 0 ? 0 : 1)

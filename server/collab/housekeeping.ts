@@ -49,10 +49,10 @@ export class Housekeeping {
     this.#end = repeat(EVERY_MS, () => this.#round(false), report)
   }
 
-  /** A last round for all rooms; call it when nothing waits for a window any more. */
+  /** A last round for all rooms; call it when nothing waits for a window any more. It only shortens the next start: on a full disk there is none. */
   async stop(): Promise<void> {
     await this.#end()
-    await this.#round(true)
+    await this.#round(true).catch(this.#report)
   }
 
   async #round(last: boolean): Promise<void> {

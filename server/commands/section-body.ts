@@ -66,7 +66,10 @@ export const doesNotFit = (block: number, message: string, title?: string) =>
     { block, problem: message },
   )
 
-/** Counts the words of sections that were written since the last count. Sections that do not fit the schema keep their old count. */
+/**
+ * Counts the words of sections that were written since the last count. Sections that do not fit the schema keep their old count. So do all when nothing
+ * can be written, on a full disk: that is no reason not to show a document.
+ */
 export async function countWritten(ctx: Context, documentId: DocumentId): Promise<void> {
   const counts: { id: SectionTable['id']; words: number; seq: number }[] = []
   for (const { id, seq } of await listUncounted(ctx.db, documentId)) {
@@ -74,7 +77,11 @@ export async function countWritten(ctx: Context, documentId: DocumentId): Promis
     if (converted.ok) counts.push({ id, words: countWords(contentText(converted.content)), seq })
   }
   if (counts.length === 0) return
-  await ctx.writer.transaction(async (tx) => {
-    for (const { id, words, seq } of counts) await setWordCount(tx, id, words, seq)
-  })
+  try {
+    await ctx.writer.transaction(async (tx) => {
+      for (const { id, words, seq } of counts) await setWordCount(tx, id, words, seq)
+    })
+  } catch (error) {
+    ctx.log.error({ err: error }, 'words not counted')
+  }
 }

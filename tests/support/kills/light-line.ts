@@ -1,5 +1,6 @@
 import { decodeMessage, syncStep1, syncStep2, syncUpdate } from '@van-kien/server/collab/messages.ts'
 import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import {
   decodeClose,
   decodeCount,
@@ -13,17 +14,38 @@ import {
 } from '@van-kien/shared/protocol/frames.ts'
 import { WebSocket } from 'ws'
 import { type CraftedItem, craftUpdate } from '../craft-update.ts'
+import { until } from '../until.ts'
 import type { Ledger, Operation } from './ledger.ts'
 
 const NO_UPDATE = Uint8Array.of(0, 0)
 const EVERYTHING = Uint8Array.of(0)
 
-/** One person's websocket with a channel to each of many sections, without a Y.Doc: what is measured is the server. */
+/** Channels of one line: so many people's typing is below the messages that one connection may send, see `limits.ts`. */
+const MOST_CHANNELS = 40
+
+/** As many people as there are `cookies`, each with a channel to all sections, over as many lines as that takes. */
+export async function joinAll(
+  port: number,
+  cookies: readonly string[],
+  sectionIds: readonly string[],
+  ledger: Ledger,
+  isOver: () => boolean,
+): Promise<LightLine[]> {
+  const parts = Array.from({ length: Math.ceil(sectionIds.length / MOST_CHANNELS) }, (_, index) =>
+    sectionIds.slice(index * MOST_CHANNELS, (index + 1) * MOST_CHANNELS),
+  )
+  const joined = cookies.flatMap((cookie, person) => parts.map((ids) => ({ ids, line: new LightLine(port, cookie, ledger, person === 0) })))
+  await until(() => isOver() || joined.every(({ line }) => line.open), 'everybody to be let in', 20_000)
+  for (const { ids, line } of joined) for (const id of ids) line.join(id)
+  return joined.map(({ line }) => line)
+}
+
+/** One websocket with a channel to each of many sections, without a Y.Doc: what is measured is the server. */
 export class LightLine {
   readonly channels: LightChannel[] = []
   readonly ledger: Ledger
   readonly keepsAnswers: boolean
-  /** Resolves when it is gone and all that had come before was read. */
+  /** Resolves when it is gone and all that had come before was read; rejects when the server closed it for a reason. */
   readonly gone: Promise<void>
   open = false
   readonly #ws: WebSocket
@@ -34,7 +56,13 @@ export class LightLine {
     this.ledger = ledger
     this.keepsAnswers = keepsAnswers
     this.#ws = new WebSocket(`ws://127.0.0.1:${port}/collab?schema=${SCHEMA_VERSION}`, { headers: { cookie }, perMessageDeflate: false })
-    this.gone = new Promise((resolve) => this.#ws.on('close', () => resolve()))
+    this.gone = new Promise((resolve, reject) =>
+      this.#ws.on('close', (code) => {
+        // A killed server says nothing (1006); everything else is a refusal that none of these lines deserves.
+        if (code === 1006 || code === CLOSE.stopping) resolve()
+        else reject(new Error(`a line was closed with ${code}`))
+      }),
+    )
     this.#ws.on('error', () => {})
     this.#ws.on('message', (data: Buffer) => {
       const frame = decodeFrame(data)
@@ -182,4 +210,4 @@ export class LightChannel {
 }
 
 /** Locked meanwhile; the server stops in order. */
-const EXPECTED = new Set([4423, 4503])
+const EXPECTED = new Set<number>([CLOSE.locked, CLOSE.stopping])

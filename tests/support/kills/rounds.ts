@@ -1,20 +1,19 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import * as Y from 'yjs'
 import { seededRandom } from '../seeded-random.ts'
-import { pause, until } from '../until.ts'
+import { until } from '../until.ts'
 import { Disk } from './checks.ts'
 import { type Decided, decideAbout, type SectionNow } from './decisions.ts'
 import { Ledger, type Operation } from './ledger.ts'
-import { LightLine } from './light-line.ts'
+import { joinAll } from './light-line.ts'
+import { Program } from './program-process.ts'
 import type { Town } from './town.ts'
+import { typeAtRandom } from './typing.ts'
 
 export interface Load {
   sections: number
-  /** Lines, each with a channel to all sections. */
+  /** People, each with a channel to all sections. */
   editors: number
   /** Milliseconds between two edits of one person in one section, on the average. */
   everyMs: number
@@ -55,7 +54,7 @@ export class KillRounds {
   readonly #dataDir: string
   readonly #disk: Disk
   readonly #killer = new Worker(new URL('./killer.ts', import.meta.url))
-  #next: ChildProcess
+  #next = new Program()
   /** All that was ever promised in this folder; what is new since the last restart stands in `#fresh`. */
   #promised: Operation[] = []
   #fresh: Operation[] = []
@@ -66,36 +65,34 @@ export class KillRounds {
     this.#town = town
     this.#dataDir = town.copy()
     this.#disk = new Disk(this.#dataDir)
-    this.#next = launch()
   }
 
   /** One server: started on what the last one left, compared, written in, and ended by `signal` at a moment of the seed. */
   async round(load: Load, seed: number, signal: NodeJS.Signals): Promise<void> {
     const random = seededRandom(seed)
-    const child = await this.#loaded()
-    const ended = once(child, 'exit')
+    const program = this.#next
+    this.#next = new Program()
+    await program.loaded()
     const when = signal === 'SIGKILL' ? random() : 1
-    const port = this.#start(child)
-    if (when < STARTING) this.#kill(child, signal, random() * STARTING_MS)
+    const port = program.start(this.#dataDir)
+    if (when < STARTING) this.#end(program, signal, random() * STARTING_MS)
     else {
-      const listening = await Promise.race([port, ended.then(() => null)])
+      const listening = await port
       if (listening === null) throw new Error(`seed ${seed}: the server did not start again`)
       this.#compare(`seed ${seed}`)
-      const moment = { hit: () => this.#kill(child, signal, random() * WRITING_MS), whileJoining: when < STARTING + JOINING }
-      await this.#write(child, listening, load, random, moment, ended)
+      const moment = { hit: () => this.#end(program, signal, random() * WRITING_MS), whileJoining: when < STARTING + JOINING }
+      await this.#write(program, listening, load, random, moment)
     }
-    await ended
+    await program.ended
     this.tally.kills++
   }
 
   /** A last restart: everything that was ever promised in this folder, from the log alone. Ends what it started and takes the folder away. */
   async end(): Promise<Tally> {
-    const child = await this.#loaded(false)
-    const ended = once(child, 'exit')
-    await this.#start(child)
+    await this.#next.start(this.#dataDir)
     this.#compare('the last restart')
-    child.kill('SIGTERM')
-    await ended
+    this.#next.end('SIGTERM')
+    await this.#next.ended
     const fromTheBeginning = new Disk(this.#dataDir)
     this.#lost('at the end', fromTheBeginning.lost(this.#promised))
     this.#lost('at the end', await fromTheBeginning.faults(this.#town.dossierId))
@@ -104,23 +101,8 @@ export class KillRounds {
     return this.tally
   }
 
-  /** The next server, its code already loaded. */
-  async #loaded(another = true): Promise<ChildProcess> {
-    const child = this.#next
-    if (another) this.#next = launch()
-    await loaded.get(child)
-    return child
-  }
-
-  async #start(child: ChildProcess): Promise<number> {
-    const said = once(child, 'message')
-    child.send({ dataDir: this.#dataDir })
-    const [{ port }] = (await said) as [{ port: number }]
-    return port
-  }
-
-  #kill(child: ChildProcess, signal: NodeJS.Signals, afterMs: number): void {
-    this.#killer.postMessage({ pid: child.pid, signal, afterMs })
+  #end(program: Program, signal: NodeJS.Signals, afterMs: number): void {
+    this.#killer.postMessage({ pid: program.pid, signal, afterMs })
   }
 
   #lost(when: string, what: readonly string[]): void {
@@ -149,28 +131,21 @@ export class KillRounds {
   }
 
   /** People come, write and decide until the server is gone. */
-  async #write(
-    child: ChildProcess,
-    port: number,
-    load: Load,
-    random: () => number,
-    moment: { hit(): void; whileJoining: boolean },
-    ended: Promise<unknown>,
-  ): Promise<void> {
+  async #write(program: Program, port: number, load: Load, random: () => number, moment: { hit(): void; whileJoining: boolean }): Promise<void> {
     const { writers, decided, written } = this.#town
     const ledger = new Ledger((this.tally.kills + 1) * NUMBERS)
     const ids = [...decided.slice(0, load.decided), ...written.slice(0, load.sections)]
-    const lines = Array.from({ length: load.editors }, (_, index) => new LightLine(port, writers[index % writers.length]!, ledger, index === 0))
-    const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null
+    const isOver = (): boolean => program.isOver
     if (moment.whileJoining) moment.hit()
-    await until(() => isOver() || lines.every((line) => line.open), 'everybody to be let in', 20_000)
-    const channels = lines.flatMap((line) => ids.map((id) => line.join(id)))
-    const typing = type(channels, load.everyMs, random, isOver)
+    const people = Array.from({ length: load.editors }, (_, index) => writers[index % writers.length]!)
+    const lines = await joinAll(port, people, ids, ledger, isOver)
+    const channels = lines.flatMap((line) => line.channels)
+    const typing = typeAtRandom(channels, load.everyMs, random, isOver)
     await until(() => isOver() || channels.every((channel) => channel.synced), 'everybody to have everything', 30_000)
     if (!isOver()) this.#lost('answers after the restart', shortOf(this.#promised, ledger))
     if (!moment.whileJoining) moment.hit()
     const deciding = ids.slice(0, load.decided).map((id) => this.#decide(port, id, random, ledger, isOver))
-    await ended
+    await program.ended
     await Promise.all(lines.map((line) => line.gone))
     await Promise.all([typing, ...deciding])
     const promised = ledger.promised()
@@ -203,30 +178,6 @@ export class KillRounds {
 
 const AFTER = { submit: 'submitted', approve: 'approved', withdraw: 'drafting', return: 'drafting', reopen: 'drafting' } as const
 
-/** Each channel writes at random moments; who is locked out comes back. */
-async function type(
-  channels: readonly { insert(): void; delete(): void; open(): void; synced: boolean; writable: boolean; closed: boolean; waiting: number }[],
-  everyMs: number,
-  random: () => number,
-  isOver: () => boolean,
-): Promise<void> {
-  let last = performance.now()
-  while (!isOver()) {
-    await pause(1)
-    const now = performance.now()
-    const chance = (now - last) / everyMs
-    last = now
-    for (const channel of channels) {
-      if (channel.closed) channel.open()
-      // Nobody runs away from a server that is busy.
-      else if (channel.synced && channel.writable && channel.waiting < 50 && random() < chance) {
-        if (random() < 0.1) channel.delete()
-        else channel.insert()
-      }
-    }
-  }
-}
-
 /** What the server's answers on the way in did not hold of what was promised before. */
 function shortOf(promised: readonly Operation[], ledger: Ledger): string[] {
   const reach = new Map<string, Map<number, number>>()
@@ -238,12 +189,4 @@ function shortOf(promised: readonly Operation[], ledger: Ledger): string[] {
   return promised
     .filter(({ sectionId, client, clock, length }) => reach.has(sectionId) && (reach.get(sectionId)!.get(client) ?? 0) < clock + length)
     .map(({ sectionId, client, mark }) => `${mark} of ${client} in ${sectionId}`)
-}
-
-const loaded = new WeakMap<ChildProcess, Promise<unknown>>()
-
-function launch(): ChildProcess {
-  const child = fork(fileURLToPath(new URL('./program.ts', import.meta.url)), { execArgv: ['--disable-warning=ExperimentalWarning'] })
-  loaded.set(child, once(child, 'message'))
-  return child
 }
