@@ -12,8 +12,9 @@ import type { ApplyResult, Room } from './room.ts'
 import { decodeUpdate } from './update-check.ts'
 import type { Trial } from './update-trial.ts'
 
-/** The same message, made into a websocket frame at most once for each kind of connection. */
-export interface SharedFrame {
+/** What a room says to many: made into websocket frames at most once for each kind of connection, and written at once. */
+export interface Shared {
+  readonly messages: readonly Uint8Array[]
   stock: Buffer | null
   multiplexed: Buffer | null
 }
@@ -21,7 +22,7 @@ export interface SharedFrame {
 /** A section's channel as its connection carries it. */
 export interface SectionLink {
   send(message: Uint8Array): void
-  sendShared(message: Uint8Array, shared: SharedFrame): void
+  sendShared(shared: Shared): void
   /** How many frames of this channel are on disk or added nothing. A stock client has no ear for it. */
   acknowledge(count: number): void
   opened(access: 'read' | 'write', lockEpoch: number): void
@@ -139,8 +140,8 @@ export class SectionChannel {
     this.#link.opened(access, lockEpoch)
   }
 
-  sendShared(message: Uint8Array, shared: SharedFrame): void {
-    if (!this.#closed) this.#link.sendShared(message, shared)
+  sendShared(shared: Shared): void {
+    if (!this.#closed) this.#link.sendShared(shared)
   }
 
   acknowledge(count: number): void {
@@ -302,6 +303,6 @@ export class SectionChannel {
   }
 
   #tell(room: Room, message: Uint8Array | null): void {
-    if (message) room.broadcast(message, this)
+    if (message) room.broadcast([message], this)
   }
 }

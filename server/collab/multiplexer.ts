@@ -21,7 +21,7 @@ import type { CollabServices } from './collab.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import { DocumentChannel } from './document-channel.ts'
 import type { CollabPerson } from './person.ts'
-import { binaryFrame } from './ws-frame.ts'
+import { binaryFrame, joined } from './ws-frame.ts'
 
 /** `/collab`: many channels over one websocket, in the frames of `shared/protocol`. */
 export class Multiplexer implements ConnectionUser {
@@ -123,8 +123,8 @@ export class Multiplexer implements ConnectionUser {
   #link(room: string, number: number, isCurrent: () => boolean): SectionLink {
     return {
       send: (message) => this.#send(room, FRAME.data, message),
-      sendShared: (message, shared) => {
-        shared.multiplexed ??= binaryFrame(encodeFrame(room, FRAME.data, message))
+      sendShared: (shared) => {
+        shared.multiplexed ??= joined(shared.messages.map((message) => binaryFrame(encodeFrame(room, FRAME.data, message))))
         this.#connection.write(shared.multiplexed)
       },
       acknowledge: (count) => this.#send(room, FRAME.ack, encodeCount(count)),

@@ -153,10 +153,10 @@ export class Room {
     for (const channel of this.channels) channel.announceAccess()
   }
 
-  /** Sends a message to all channels that have been given the state, but not to `except`. */
-  broadcast(message: Uint8Array, except: SectionChannel | null): void {
-    const shared = { stock: null, multiplexed: null }
-    for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(message, shared)
+  /** Sends messages to all channels that have been given the state, but not to `except`. */
+  broadcast(messages: readonly Uint8Array[], except: SectionChannel | null): void {
+    const shared = { messages, stock: null, multiplexed: null }
+    for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 
   /** Closes all channels; the registry forgets the room. */
@@ -184,7 +184,8 @@ export class Room {
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
-    for (const update of mergedUpdates(rows)) this.broadcast(syncUpdate(update), only)
+    const updates = rows.length > FEW ? mergedUpdates(rows) : rows
+    this.broadcast(updates.map(syncUpdate), only)
     for (const [channel, count] of batch.acks) channel.acknowledge(count)
     batch.finish('committed')
   }
@@ -315,6 +316,9 @@ export class Room {
     for (const channel of [...this.channels]) channel.drain()
   }
 }
+
+/** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
+const FEW = 3
 
 /** The room went away while somebody waited for it: ask for it again. */
 export class RoomDropped extends Error {

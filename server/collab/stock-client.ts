@@ -5,7 +5,7 @@ import { SectionChannel } from './channel.ts'
 import type { CollabServices } from './collab.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import type { CollabPerson } from './person.ts'
-import { binaryFrame } from './ws-frame.ts'
+import { binaryFrame, joined } from './ws-frame.ts'
 
 /** A close frame has room for 123 bytes: the name of who locked the section stays out. */
 const closeReason = ({ by: _by, ...short }: Closed): string => JSON.stringify(short)
@@ -23,8 +23,8 @@ export class StockClient implements ConnectionUser {
       person,
       {
         send: (message) => connection.write(binaryFrame(message)),
-        sendShared: (message, shared) => {
-          shared.stock ??= binaryFrame(message)
+        sendShared: (shared) => {
+          shared.stock ??= joined(shared.messages.map(binaryFrame))
           connection.write(shared.stock)
         },
         acknowledge: () => {},

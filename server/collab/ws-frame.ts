@@ -18,3 +18,9 @@ export function binaryFrame(payload: Uint8Array): Buffer {
   frame.set(payload, head)
   return frame
 }
+
+/** Several frames as one write. */
+export function joined(frames: readonly Buffer[]): Buffer {
+  const [only] = frames
+  return only && frames.length === 1 ? only : Buffer.concat(frames)
+}

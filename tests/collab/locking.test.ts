@@ -26,7 +26,7 @@ describe('a section that is locked', () => {
     const section = mux.section(id)
     await section.ready()
     const typing = setInterval(() => typeInto(section.ydoc, 'x'), 1)
-    await pause(30)
+    await until(() => server.rows(id).length > 1, 'some words to be on disk')
     const inVersion = await server.collab.rooms.exclusive(id, async ({ ydoc, seq }) => {
       expect(server.rows(id).at(-1)?.seq).toBe(seq)
       const body = textOf(ydoc)
