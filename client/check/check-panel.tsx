@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import type { RuleId, Severity } from '@van-kien/shared/domain/format-check/rules.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { useCollab } from '../collab/collab-context.tsx'
 import { highlightStatic } from '../document/find/static-highlight.ts'
@@ -15,7 +15,9 @@ import { setFindHighlight } from '../editor/find-highlight.ts'
 import { check as t } from '../i18n/vi/check.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './check.module.css'
 import { checkQuery } from './check-queries.ts'
@@ -27,14 +29,23 @@ import { SeverityFilter } from './severity-filter.tsx'
 const EXACT = { ignoreMarks: false, matchCase: true } as const
 /** An editor that is only now being mounted marks its words a moment later. */
 const MOUNTED = 700
+/** So long words stay marked that the list no longer stands beside. */
+const SEEN = 8_000
 
 /** What the check says of this document, section by section, each with its place and what can be done at once. */
-export function CheckPanel({ onClose }: { onClose: () => void }) {
+export function CheckPanel({
+  onClose,
+  coversText,
+}: {
+  onClose: () => void /** It stands over the text: going to a place closes it. */
+  coversText: boolean
+}) {
   const { documentId, viewer, jumpTo } = usePage()
   const { sections, dossierId } = useView()
   const collab = useCollab()
   const client = useQueryClient()
   const query = useQuery(checkQuery(documentId))
+  const marked = useRef(false)
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set())
   const refresh = () => client.invalidateQueries({ queryKey: ['check'] })
   const mute = useMutation({ mutationFn: (change: { rule: RuleId; muted: boolean }) => api.checks.mute(dossierId, change), onSuccess: refresh })
@@ -52,7 +63,10 @@ export function CheckPanel({ onClose }: { onClose: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens: words were written since the count in the foot
   useEffect(() => {
     void refresh()
-    return unmark
+    return () => {
+      if (marked.current) setTimeout(unmark, SEEN)
+      else unmark()
+    }
   }, [])
 
   const byId = new Map(sections.map((section) => [section.id, section]))
@@ -66,6 +80,10 @@ export function CheckPanel({ onClose }: { onClose: () => void }) {
   const go = (finding: Finding) => {
     const { sectionId } = finding.place
     if (sectionId === null) return
+    if (coversText) {
+      onClose()
+      marked.current = true
+    }
     jumpTo(sectionId)
     mark(sectionId, finding)
   }
@@ -74,12 +92,12 @@ export function CheckPanel({ onClose }: { onClose: () => void }) {
     <aside className={styles.panel} aria-label={t.name}>
       <header className={styles.head}>
         <h2>{t.name}</h2>
-        <button type="button" title={t.again} aria-label={t.again} disabled={query.isFetching} onClick={() => void refresh()}>
+        <IconButton label={t.again} disabled={query.isFetching} onClick={() => void refresh()}>
           <IconRefresh size={16} stroke={1.75} aria-hidden="true" />
-        </button>
-        <button type="button" title={t.close} aria-label={t.close} onClick={onClose}>
+        </IconButton>
+        <IconButton label={t.close} onClick={onClose}>
           <IconX size={18} stroke={1.75} aria-hidden="true" />
-        </button>
+        </IconButton>
       </header>
       {query.data ? <SeverityFilter findings={all} hidden={hidden} onHidden={setHidden} /> : null}
       <div className={styles.list} aria-busy={query.isFetching}>
@@ -110,22 +128,15 @@ export function CheckPanel({ onClose }: { onClose: () => void }) {
                       {t.toForm}
                     </Link>
                   ) : (
-                    <button type="button" className={styles.link} onClick={() => go(finding)}>
-                      {t.jump}
-                    </button>
+                    <TextButton onClick={() => go(finding)}>{t.jump}</TextButton>
                   )}
                   {finding.corrections.length > 0 ? (
                     <FixButtons reason={whyNot(finding)} finding={finding} alike={alike(finding)} busy={fix.isPending} onFix={fix.mutate} />
                   ) : null}
                   {query.data?.mayMute ? (
-                    <button
-                      type="button"
-                      className={styles.quiet}
-                      title={t.muteTitle}
-                      onClick={() => mute.mutate({ rule: finding.rule, muted: true })}
-                    >
+                    <TextButton quiet className={styles.aside} title={t.muteTitle} onClick={() => mute.mutate({ rule: finding.rule, muted: true })}>
                       {t.mute}
-                    </button>
+                    </TextButton>
                   ) : null}
                 </FindingItem>
               ))}
@@ -152,14 +163,15 @@ function FixButtons(props: {
   }
   return (
     <>
-      <button type="button" className={styles.fix} aria-disabled={off} title={reason ?? undefined} onClick={press([finding])}>
+      <Button size="xs" variant="default" aria-disabled={off} title={reason ?? undefined} onClick={press([finding])}>
         {busy ? t.fixing : finding.corrections.length > 1 ? t.fixCount(finding.corrections.length) : t.fix}
-      </button>
+      </Button>
       {alike.length > 1 && alike.includes(finding) ? (
-        <button type="button" className={styles.link} aria-disabled={off} onClick={press(alike)}>
+        <TextButton aria-disabled={off} onClick={press(alike)}>
           {t.fixAll(alike.reduce((sum, each) => sum + each.corrections.length, 0))}
-        </button>
+        </TextButton>
       ) : null}
+      {reason === null ? null : <span className={styles.reason}>{reason}</span>}
     </>
   )
 }

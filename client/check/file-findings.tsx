@@ -4,6 +4,7 @@ import { type RuleId, ruleOf, type Severity } from '@van-kien/shared/domain/form
 import { useState } from 'react'
 import { check as t } from '../i18n/vi/check.ts'
 import { Card } from '../ui/page.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import styles from './check.module.css'
 import { FindingItem } from './finding-item.tsx'
 import { MutedRules } from './muted-rules.tsx'
@@ -44,9 +45,9 @@ function Grouped({ findings, onMute }: { findings: readonly Finding[]; onMute: (
         {own.map((finding) => (
           <FindingItem key={`${finding.rule} ${finding.place.paragraph} ${finding.quote?.text} ${findings.indexOf(finding)}`} finding={finding}>
             {onMute ? (
-              <button type="button" className={styles.quiet} title={t.muteTitle} onClick={() => onMute(finding.rule)}>
+              <TextButton quiet className={styles.aside} title={t.muteTitle} onClick={() => onMute(finding.rule)}>
                 {t.mute}
-              </button>
+              </TextButton>
             ) : null}
           </FindingItem>
         ))}

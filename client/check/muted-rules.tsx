@@ -1,6 +1,7 @@
 import type { CheckView } from '@van-kien/shared/api/checks.ts'
 import { type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
 import { check as t } from '../i18n/vi/check.ts'
+import { TextButton } from '../ui/text-button.tsx'
 import styles from './check.module.css'
 
 /** Rules that are switched off in the dossier, and what was too much to send. */
@@ -19,9 +20,9 @@ export function MutedRules({ view, onUnmute }: { view: CheckView; onUnmute: (rul
               <li key={rule}>
                 {ruleOf(rule).name} <span className={styles.id}>{rule}</span>
                 {view.mayMute ? (
-                  <button type="button" className={styles.link} onClick={() => onUnmute(rule)}>
+                  <TextButton className={styles.aside} onClick={() => onUnmute(rule)}>
                     {t.unmute}
-                  </button>
+                  </TextButton>
                 ) : null}
               </li>
             ))}

@@ -94,7 +94,7 @@ export function Regions({ menu, onMenuClose }: Props) {
   )
   const closeCheck = () => store.set({ checkOpen: false })
   const panel = checkOpen ? (
-    <CheckPanel onClose={closeCheck} />
+    <CheckPanel onClose={closeCheck} coversText={screen === 'tablet' || phone} />
   ) : (
     <Panel structure={structure.actions} onClose={screen === 'wide' ? null : closeDrawer} />
   )
@@ -159,8 +159,8 @@ export function Regions({ menu, onMenuClose }: Props) {
         </div>
       ) : null}
       {phone ? <PhoneBars /> : <Foot zoom={zoom} onZoom={setZoom} onReset={reset} />}
-      {screen === 'tablet' && checkOpen ? (
-        <SideDrawer side="right" label={check.name} onClose={closeCheck}>
+      {(screen === 'tablet' || phone) && checkOpen ? (
+        <SideDrawer side={phone ? 'bottom' : 'right'} label={check.name} onClose={closeCheck}>
           {panel}
         </SideDrawer>
       ) : null}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
+import { SectionRemarks } from '../check/section-remarks.tsx'
 import { statusFace } from '../document/model/status-face.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
@@ -109,6 +110,7 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
           {item.label} {item.title}
         </h1>
         {item.stale ? <Notice tone="warning" title={item.stale.reason} /> : null}
+        <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl
           fullWidth
           className={styles.tabs}

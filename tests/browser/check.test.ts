@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
 import { editorOn } from '../support/desk.ts'
 import { doc, p, sample, section } from '../support/docx-sample.ts'
 import { newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -90,6 +90,44 @@ describe('the check beside the paper', () => {
     await expect.poll(() => empty.count()).toBeGreaterThan(0)
     await list(page).getByRole('button', { name: 'Đóng kiểm tra' }).click()
     expect(await list(page).count()).toBe(0)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
+
+describe('who decides, on a phone', () => {
+  test('reads the list in reach of the thumb, goes to a place, sees why nothing can be corrected', async () => {
+    const id = await withText('Mục cho Bí thư xem', 'Chi bộ  vững mạnh , toàn diện.')
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}`)
+    await page.getByRole('button', { name: /^Kiểm tra thể thức: \d+ điểm cần xem$/ }).click()
+    const own = items(page, 'ND-06').filter({ hasText: 'vững mạnh ,' })
+    await own.waitFor()
+    expect(await own.getByText('Vai trò của đồng chí không sửa nội dung').count()).toBe(1)
+    for (const button of await list(page).getByRole('button').all()) expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(40)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await own.getByRole('button', { name: 'Tới chỗ này' }).click()
+    await expect.poll(() => list(page).count()).toBe(0)
+    const at = page.locator(`[data-section="${id}"]`)
+    await expect.poll(async () => (await at.boundingBox())!.y).toBeLessThan(PHONE.height)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('sees before approving what the check says of the section', async () => {
+    const faulty = await newSection(wards, 'Mục trình có lỗi')
+    await submitted(wards, faulty, 'Còn  hai dấu cách. Phường có … tổ dân phố.')
+    const clean = await newSection(wards, 'Mục trình sạch')
+    await submitted(wards, clean, 'Không có gì phải xem.')
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
+    await page.goto(`${wards.app.url}/cho-duyet/${faulty}`)
+    const remarks = page.getByRole('region', { name: 'Kiểm tra thể thức' })
+    await remarks.getByRole('button', { name: /^Thể thức: 1 điểm cần xem, [12] gợi ý$/ }).click()
+    // An outline may have open places: that is a hint, and stands below.
+    const rules = await remarks.locator('li').evaluateAll((all) => all.map((each) => each.getAttribute('data-rule')))
+    expect(rules.slice(0, 2)).toEqual(['ND-05', 'ND-01'])
+    await page.goto(`${wards.app.url}/cho-duyet/${clean}`)
+    await remarks.getByText('Thể thức: không có điểm nào cần xem').waitFor()
     expect(errors).toEqual([])
     await context.close()
   })

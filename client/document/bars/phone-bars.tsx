@@ -1,5 +1,6 @@
-import { IconHistory, IconInfoCircle, IconListTree, IconSearch } from '@tabler/icons-react'
+import { IconInfoCircle, IconListTree, IconSearch } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { PhoneCheckButton } from '../../check/check-button.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { spokenName } from '../model/section-names.ts'
 import { usePage, usePageState, useView } from '../page-context.ts'
@@ -8,12 +9,11 @@ import styles from './phone-bars.module.css'
 
 /** In the thumb's reach: what can be decided about the section being read, and the four ways on. */
 export function PhoneBars() {
-  const { store } = usePage()
+  const { documentId, store } = usePage()
   const { sections } = useView()
   const activeId = usePageState((state) => state.activeId)
   const section = sections.find((each) => each.id === activeId)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
-  const open = (tab: 'section' | 'history') => store.set({ tab, drawer: 'panel', panelId: store.get().activeId })
   return (
     <footer className={styles.bars}>
       {section && !section.headingOnly ? <Decision key={section.id} section={section} /> : null}
@@ -26,14 +26,11 @@ export function PhoneBars() {
           <IconSearch {...icon} />
           {text.phone.find}
         </button>
-        <button type="button" onClick={() => open('section')}>
+        <button type="button" onClick={() => store.set({ tab: 'section', drawer: 'panel', panelId: store.get().activeId })}>
           <IconInfoCircle {...icon} />
           {text.phone.section}
         </button>
-        <button type="button" onClick={() => open('history')}>
-          <IconHistory {...icon} />
-          {text.phone.history}
-        </button>
+        <PhoneCheckButton documentId={documentId} onOpen={() => store.set({ checkOpen: true, drawer: null })} />
       </nav>
     </footer>
   )

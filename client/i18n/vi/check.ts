@@ -6,6 +6,11 @@ export const check = {
   foot: (count: number | null) =>
     count === null ? 'Kiểm tra thể thức' : count === 0 ? 'Kiểm tra thể thức: không còn điểm nào' : `Kiểm tra thể thức: ${count} điểm cần xem`,
   footTitle: 'Lỗi và chỗ nên sửa về thể thức, câu chữ của văn bản này',
+  /** Under the thumb there is room for one word. */
+  footShort: 'Thể thức',
+  sectionRemarks: (count: number, hints: number) =>
+    count === 0 ? `Thể thức: ${hints} gợi ý` : hints === 0 ? `Thể thức: ${count} điểm cần xem` : `Thể thức: ${count} điểm cần xem, ${hints} gợi ý`,
+  sectionClean: 'Thể thức: không có điểm nào cần xem',
   severities: { error: 'Lỗi', should: 'Nên sửa', hint: 'Gợi ý' } satisfies Record<Severity, string>,
   filter: 'Mức độ',
   close: 'Đóng kiểm tra',

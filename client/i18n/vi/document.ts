@@ -368,7 +368,6 @@ export const document = {
     outline: 'Đề cương',
     find: 'Tìm',
     section: 'Mục này',
-    history: 'Lịch sử',
     bar: 'Việc trên trang',
   },
 } as const

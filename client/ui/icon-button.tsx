@@ -1,0 +1,15 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import styles from './icon-button.module.css'
+
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'title'> & {
+  ref?: Ref<HTMLButtonElement>
+  /** What it does: read out, and shown when the pointer rests on it. */
+  label: string
+  /** The icon. */
+  children: ReactNode
+}
+
+/** A button that is only an icon, without an edge; under a thumb it is 44 px. */
+export const IconButton = ({ label, className, ...rest }: Props) => (
+  <button type="button" aria-label={label} title={label} {...rest} className={className ? `${styles.icon} ${className}` : styles.icon} />
+)
