@@ -1,5 +1,6 @@
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
+import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
@@ -74,6 +75,13 @@ export const api = {
       call<ImportedText>(`/api/dossiers/${dossierId}/imports`, { method: 'POST', file, timeout: 120_000, signal }),
     take: (documentId: string, input: In<typeof inputs.importInput>) =>
       post<v.ImportResultView>(`/api/documents/${documentId}/imports`, input, { timeout: 120_000 }),
+  },
+  returnedCopies: {
+    /** Reads a Word copy that was edited outside beside what was given out; nothing of it is kept. */
+    read: (documentId: string, file: File, signal?: AbortSignal) =>
+      call<ReturnedCopyView>(`/api/documents/${documentId}/returned-copies`, { method: 'POST', file, timeout: 120_000, signal }),
+    take: (documentId: string, input: In<typeof takeCopyInput>) =>
+      post<TakenCopyView>(`/api/documents/${documentId}/returned-copies/take`, input, { timeout: 120_000 }),
   },
   approvals: {
     list: () => get<v.ApprovalItem[]>('/api/approvals'),

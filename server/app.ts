@@ -23,6 +23,7 @@ import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
+import { returnedCopies } from './routes/returned-copies.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
 import { dossierSources, sources } from './routes/sources.ts'
@@ -72,6 +73,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/documents', documentDrafts)
     .route('/api/documents', documentExports)
     .route('/api/documents', documentImports)
+    .route('/api/documents', returnedCopies)
     .route('/api/documents', documentChecks)
     .route('/api/sections', sections)
     .route('/api/approvals', approvals)

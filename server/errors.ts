@@ -35,6 +35,8 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 
   'import-secret': 422,
   'import-empty': 422,
   'import-needs-office': 503,
+  'copy-without-marks': 422,
+  'copy-of-another': 422,
   internal: 500,
 }
 

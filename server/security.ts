@@ -58,7 +58,8 @@ const file = limit(30 * MB, 'import-too-large')
 
 const SIZES = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
-  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/imports$)/, large],
+  [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
+  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
 ] as const
 
 /** Bodies: 1 MB; 16 MB for the text of a source or of an import, which may be a whole draft of the city; 30 MB for a Word file. */

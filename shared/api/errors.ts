@@ -33,6 +33,9 @@ export const MESSAGES = {
   'import-secret': 'Trang đầu của tệp có dấu mật. Văn bản có độ mật không được đưa vào hệ thống này; tệp không được lưu.',
   'import-empty': 'Tệp Word không có chữ nào đọc được. Nếu là bản chụp, cần gõ lại hoặc xin tệp Word gốc.',
   'import-needs-office': 'Máy chủ chưa cài LibreOffice nên chưa đọc được tệp .doc. Mở tệp bằng Word, lưu thành .docx rồi tải lại.',
+  'copy-without-marks':
+    'Tệp này không mang dấu của bản xuất từ Văn Kiện nên không so được từng mục. Chọn đúng tệp đã xuất rồi sửa, hoặc dùng Nhập từ Word.',
+  'copy-of-another': 'Tệp này được xuất từ một văn bản khác nên không so được với văn bản đang mở.',
   internal: 'Máy chủ gặp lỗi. Chữ đã lưu vẫn còn; đồng chí thử lại, nếu vẫn lỗi thì báo quản trị.',
 } as const
 

@@ -25,6 +25,8 @@ export const AUDIT_ACTIONS = [
   'section.take-content',
   'document.import',
   'document.import-undo',
+  'document.take-copy',
+  'document.take-copy-undo',
   'section.submit',
   'section.withdraw',
   'section.approve',

@@ -76,6 +76,15 @@ function readMarker(match: RegExpExecArray | null): Marker | null {
   return value > 0 ? { list: 'orderedList', type: 'a', value } : null
 }
 
+/** The list marker that words begin with, and how long it is with the space behind it. */
+export function listMarker(words: string): { marker: '-' | '+' | '1' | 'a'; value: number; length: number } | null {
+  const match = TYPED.exec(words)
+  const found = readMarker(match)
+  if (!found) return null
+  const length = match![0].length
+  return found.list === 'bulletList' ? { marker: found.marker, value: 0, length } : { marker: found.type, value: found.value, length }
+}
+
 /** Inlines without their first letters. */
 export function withoutStart(inlines: readonly ImportInline[], letters: number): ImportInline[] {
   let left = letters

@@ -1,0 +1,109 @@
+import type { ReturnedCopyView, ReturnedSectionView } from '@van-kien/shared/api/returned-copies.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { linesOfContent } from '@van-kien/shared/content/returned/lines.ts'
+import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
+import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import { type ExpectedSection, foldLine, returnedParts } from '@van-kien/shared/domain/returned-parts.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { headingLines } from '../export/headings.ts'
+import type { ExportSection } from '../export/input.ts'
+import { sectionMarkName } from '../export/section-mark.ts'
+import { listDocuments } from '../storage/documents.ts'
+import { readCopiedBodies, readCopy } from '../storage/export-copies.ts'
+import { listAllSections } from '../storage/sections.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import { collectExport } from './collect-export.ts'
+import { enterDocument } from './enter.ts'
+import { readImport } from './import-read.ts'
+
+/** A section as it was given out. `content` null: not known, only what stands here is. */
+interface Given extends ExpectedSection {
+  title: string
+  content: SectionContent | null
+}
+
+/**
+ * Reads a Word copy of this document that was edited outside, and holds it beside what was given out and what stands here. Nothing is kept or changed.
+ * @throws Refusal 'copy-without-marks', 'copy-of-another' (with the document, when it is in the same dossier), and the codes 'import-…'
+ */
+export async function readReturnedCopy(
+  ctx: Context,
+  person: Person,
+  documentId: string,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<ReturnedCopyView> {
+  const { document } = await enterDocument(ctx.db, person, documentId, 'write')
+  const text = await readImport(ctx, person, document.dossier_id, bytes, signal)
+  await insistOnOwn(ctx, document, text)
+  const { input } = await collectExport(ctx, document, 'current')
+  const here = new Map(input.sections.map((section) => [section.id, section]))
+  const headingOf = (section: ExportSection) => headingLines(section, input.profile, input.form).join(' ')
+  const now = input.sections.map((section) => given({ ...section, heading: headingOf(section), content: null }))
+  const copy = await givenOut(ctx, document, text.copy)
+  const expected = copy?.sections ?? now
+  const { parts, missing, moved } = returnedParts(text.blocks, text.marks, expected, knownLines(expected, input.sections, now))
+  const sections: ReturnedSectionView[] = []
+  const added: ReturnedCopyView['added'] = []
+  for (const { id, heading, blocks } of parts) {
+    const section = expected.find((one) => one.id === id)
+    if (section) {
+      const content = here.get(section.id)?.content ?? null
+      const base = section.content && content && canonicalJson(section.content) === canonicalJson(content) ? 'now' : section.content
+      sections.push({ sectionId: section.id, heading, blocks, printed: section.heading, title: section.title, base, now: content })
+    } else if (heading !== null) added.push({ heading, blocks, after: sections.at(-1)!.sectionId })
+  }
+  return {
+    text,
+    exported: copy ? { at: copy.at, by: copy.by } : null,
+    sections,
+    added,
+    missing: missing.map((sectionId) => ({ sectionId, heading: expected.find((one) => one.id === sectionId)!.heading })),
+    moved,
+  }
+}
+
+const given = ({ id, level, heading, title, content }: Omit<Given, 'mark'>): Given => ({
+  id,
+  level,
+  mark: sectionMarkName(id),
+  heading,
+  title,
+  content,
+})
+
+/** What the file was made from, when it says so and we kept it. */
+async function givenOut(ctx: Context, document: DocumentTable, mark: string | null) {
+  const copy = mark === null ? undefined : await readCopy(ctx.db, document.id, mark)
+  if (!copy) return null
+  const hashes = copy.sections.map((section) => section.body)
+  const bodies = await readCopiedBodies(ctx.db, document.id, hashes)
+  return {
+    at: copy.at,
+    by: copy.by,
+    sections: copy.sections.map((section) => given({ ...section, content: JSON.parse(bodies.get(section.body)!) as SectionContent })),
+  }
+}
+
+/** Lines that stand, or stood, in the text: none of them is a new heading. */
+function knownLines(expected: readonly Given[], here: readonly ExportSection[], now: readonly Given[]): Set<string> {
+  const contents = [...expected.flatMap(({ content }) => content ?? []), ...here.map(({ content }) => content)]
+  const lines = contents.flatMap(linesOfContent).flatMap((line) => (line.kind === 'text' ? [`${line.typed}${line.text}`, line.text] : []))
+  return new Set([...lines, ...expected.map(({ heading }) => heading), ...now.map(({ heading }) => heading)].map(foldLine))
+}
+
+/** The hidden marks are those of this document's sections. */
+async function insistOnOwn(ctx: Context, document: DocumentTable, text: ImportedText): Promise<void> {
+  if (text.marks.length === 0) throw new Refusal('copy-without-marks')
+  const isIn = async (id: DocumentTable['id']) => {
+    const marks = new Set((await listAllSections(ctx.db, id)).map((section) => sectionMarkName(section.id)))
+    return text.marks.some(({ name }) => marks.has(name))
+  }
+  if (await isIn(document.id)) return
+  for (const other of await listDocuments(ctx.db, document.dossier_id))
+    if (other.id !== document.id && (await isIn(other.id)))
+      throw new Refusal('copy-of-another', undefined, { documentId: other.id, stage: other.stage })
+  throw new Refusal('copy-of-another')
+}

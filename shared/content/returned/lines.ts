@@ -1,0 +1,218 @@
+import { contentOfBlocks, listMarker } from '../../domain/import-content.ts'
+import type { ImportBlock, ImportCell, ImportInline, ImportParagraph } from '../../domain/import-text.ts'
+import { vietnamesePoint } from '../../domain/ordinals.ts'
+import type { SectionContent } from '../content.ts'
+import { inlineTokens, type Token, tokensText, trimmed, wordTokens } from './tokens.ts'
+
+/**
+ * A body as its lines stand on paper, which is all that a Word file can bring back: a list item is a line with a marker, its second paragraph a line
+ * without one. The same lines are made of a body and of the blocks of a file, so that an untouched copy has no difference.
+ */
+export type Line = TextLine | TableLine | BreakLine
+
+export interface TextLine {
+  kind: 'text'
+  /** '-', '+', '1', 'a' of a list; '' for a plain line. */
+  marker: string
+  /** Number that the marker shows; 0 for '-' and '+'. */
+  value: number
+  /** Marker that is typed into a plain paragraph of the body ('- '); '' otherwise. */
+  typed: string
+  align: string | null
+  /** 1 or 2 for a heading inside the text. */
+  heading: 0 | 1 | 2
+  tokens: Token[]
+  /** Its words, to find it again. */
+  text: string
+  /** The paragraph or heading of the body; null for a line of a file. */
+  node: SectionContent | null
+}
+
+export interface TableLine {
+  kind: 'table'
+  rows: RowLine[]
+  text: string
+  /** The table of the body; for a file one that is made of it. */
+  node: SectionContent
+}
+
+export interface RowLine {
+  cells: CellLine[]
+  text: string
+  node: SectionContent | null
+}
+
+export interface CellLine {
+  columns: number
+  rows: number
+  /** Bold and centred anyway. */
+  header: boolean
+  lines: TextLine[]
+  node: SectionContent | null
+}
+
+export interface BreakLine {
+  kind: 'break'
+  text: ''
+  node: SectionContent | null
+}
+
+/** Lines of a body; each knows its node. */
+export function linesOfContent(content: SectionContent): Line[] {
+  return withoutOuterBreaks(nodesLines(content.content ?? [], ''))
+}
+
+function nodesLines(nodes: readonly SectionContent[], marker: string): Line[] {
+  return nodes.flatMap((node, index): Line[] => {
+    const own = index === 0 ? marker : ''
+    switch (node.type) {
+      case 'paragraph':
+      case 'heading':
+        return textLine(node, own)
+      case 'bulletList':
+        return (node.content ?? []).flatMap((item) => nodesLines(item.content ?? [], node.attrs?.marker === '+' ? '+ ' : '- '))
+      case 'orderedList': {
+        const start = Math.max(1, Math.trunc(Number(node.attrs?.start ?? 1)) || 1)
+        return (node.content ?? []).flatMap((item, at) =>
+          nodesLines(item.content ?? [], node.attrs?.type === 'a' ? `${vietnamesePoint(start + at)}) ` : `${start + at}. `),
+        )
+      }
+      case 'table':
+        return [tableOfNode(node)]
+      case 'pageBreak':
+        return [{ kind: 'break', text: '', node }]
+      default:
+        return []
+    }
+  })
+}
+
+/** The line that a paragraph becomes on paper; none when nothing stands there. */
+function textLine(node: SectionContent, marker: string): TextLine[] {
+  const tokens = trimmed(inlineTokens(node.content ?? []))
+  if (tokens.length === 0 && marker === '') return []
+  const align = node.attrs?.textAlign === 'justify' ? null : ((node.attrs?.textAlign as string | null | undefined) ?? null)
+  const heading = node.type === 'heading' ? (node.attrs?.level === 2 ? 2 : 1) : 0
+  // An item without words is a bare sign on paper, a centred one begins with it as with a word.
+  const found = tokens.length === 0 || align === 'center' || align === 'right' ? null : listMarker(`${marker}x`)
+  if (marker !== '' && !found) {
+    const all = trimmed([...wordTokens(marker, []), ...tokens])
+    return [line({ marker: '', value: 0, typed: '', align, heading, tokens: all, node })]
+  }
+  if (found) return [line({ marker: found.marker, value: found.value, typed: '', align, heading, tokens, node })]
+  return [typedLine(tokens, align, heading, node)]
+}
+
+/** A marker that is typed by hand counts as one, as it does when a file is read. */
+function typedLine(tokens: readonly Token[], align: string | null, heading: 0 | 1 | 2, node: SectionContent | null): TextLine {
+  const words = tokens.map((token) => (token.kind === 'word' || token.kind === 'space' ? token.text : '\ufffc')).join('')
+  const typed = align === 'center' || align === 'right' || heading > 0 ? null : listMarker(words)
+  if (!typed) return line({ marker: '', value: 0, typed: '', align, heading, tokens: [...tokens], node })
+  let left = typed.length
+  const rest = tokens.filter((token) => {
+    if (left <= 0) return true
+    left -= token.text.length
+    return false
+  })
+  return line({ marker: typed.marker, value: typed.value, typed: words.slice(0, typed.length), align, heading, tokens: rest, node })
+}
+
+const line = (given: Omit<TextLine, 'kind' | 'text'>): TextLine => ({ kind: 'text', text: tokensText(given.tokens).normalize('NFC'), ...given })
+
+/** Lines of blocks of a file, with every tracked change decided. */
+export function linesOfBlocks(blocks: readonly ImportBlock[]): Line[] {
+  const lines = blocks.flatMap((block): Line[] => {
+    if (block.kind === 'pageBreak') return [{ kind: 'break', text: '', node: null }]
+    if (block.kind === 'paragraph') return paragraphLine(block)
+    const node = contentOfBlocks([block]).content![0] as SectionContent
+    return [
+      tableLine(
+        block.rows.map((row) => rowLine(row.cells.map(cellOfFile), null)),
+        node,
+      ),
+    ]
+  })
+  return withoutOuterBreaks(lines)
+}
+
+function paragraphLine(paragraph: ImportParagraph): TextLine[] {
+  const tokens = trimmed(fileTokens(paragraph.inlines))
+  if (tokens.length === 0) return []
+  const heading = headingOf(paragraph, tokens)
+  if (paragraph.number === '') return [{ ...typedLine(tokens, paragraph.align, heading, null), typed: '' }]
+  const marker = listMarker(`${paragraph.number} x`) ?? listMarker(`${paragraph.number.replace(/\.$/, ')')} x`)
+  if (marker) return [line({ marker: marker.marker, value: marker.value, typed: '', align: paragraph.align, heading, tokens, node: null })]
+  const numbered = trimmed([...wordTokens(`${paragraph.number} `, []), ...tokens])
+  return [line({ marker: '', value: 0, typed: '', align: paragraph.align, heading, tokens: numbered, node: null })]
+}
+
+const fileTokens = (inlines: readonly ImportInline[]): Token[] =>
+  inlines.flatMap((inline): Token[] => {
+    if (inline.kind === 'break') return [{ kind: 'break', text: '', marks: '' }]
+    if (inline.kind === 'footnote') return [{ kind: 'footnote', text: inline.text, marks: '' }]
+    return wordTokens(
+      inline.text,
+      (['bold', 'italic', 'underline'] as const).filter((mark) => inline[mark]),
+    )
+  })
+
+const LONGEST_HEADING = 200
+
+/** A short line in bold that is kept with what follows, as our own headings inside the text are. */
+function headingOf(paragraph: ImportParagraph, tokens: readonly Token[]): 0 | 1 | 2 {
+  const words = tokens.filter((token) => token.kind === 'word')
+  const all = (mark: string) => words.every((token) => token.marks.includes(mark))
+  if (!paragraph.keepNext || paragraph.align !== null || !all('b') || tokensText(tokens).length > LONGEST_HEADING) return 0
+  return all('i') ? 2 : 1
+}
+
+function withoutOuterBreaks(lines: Line[]): Line[] {
+  const kept = lines.filter((one, index) => one.kind !== 'break' || (index > 0 && lines[index - 1]!.kind !== 'break'))
+  while (kept.at(-1)?.kind === 'break') kept.pop()
+  return kept
+}
+
+const tableLine = (rows: RowLine[], node: SectionContent): TableLine => ({ kind: 'table', rows, text: rows.map((row) => row.text).join('\n'), node })
+
+const rowLine = (cells: CellLine[], node: SectionContent | null): RowLine => ({
+  cells,
+  text: cells.map((cell) => cell.lines.map((one) => one.text).join(' ')).join('\t'),
+  node,
+})
+
+function tableOfNode(table: SectionContent): TableLine {
+  const rows = table.content ?? []
+  return tableLine(
+    rows.map((row, index) =>
+      rowLine(
+        (row.content ?? []).map((cell) => ({
+          columns: Number(cell.attrs?.colspan ?? 1) || 1,
+          rows: Math.min(Number(cell.attrs?.rowspan ?? 1) || 1, rows.length - index),
+          header: cell.type === 'tableHeader',
+          lines: cellLines(nodesLines(cell.content ?? [], '')),
+          node: cell,
+        })),
+        row,
+      ),
+    ),
+    table,
+  )
+}
+
+/** A table inside a cell comes back as lines of the cell. */
+const cellLines = (lines: readonly Line[]): TextLine[] =>
+  lines.flatMap((one): TextLine[] => {
+    if (one.kind === 'text') return [one]
+    if (one.kind === 'break') return []
+    return one.rows.map((row) =>
+      line({ marker: '', value: 0, typed: '', align: null, heading: 0, tokens: wordTokens(row.text.replaceAll('\t', ' | '), []), node: null }),
+    )
+  })
+
+const cellOfFile = (cell: ImportCell): CellLine => ({
+  columns: cell.colspan,
+  rows: cell.rowspan,
+  header: false,
+  lines: cell.paragraphs.flatMap(paragraphLine),
+  node: null,
+})
