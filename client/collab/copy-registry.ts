@@ -29,12 +29,15 @@ export const copyName = (userId: string, sectionId: string, origin: CopyOrigin, 
 
 const copies = (userId: string, sectionId: string): CopyEntry[] => readLocal<CopyEntry[]>(copiesKey(userId, sectionId)) ?? []
 
-/** The name of the newest local copy with this origin, or a new one, written down so that a later visit finds it. */
-export function registerCopy(userId: string, sectionId: string, origin: CopyOrigin, fresh: boolean): string {
+/**
+ * The name of the newest local copy with this origin, or a new one, written down so that a later visit finds it.
+ * @param fresh a copy of its own, whatever there is; told apart from all others by this word
+ */
+export function registerCopy(userId: string, sectionId: string, origin: CopyOrigin, fresh: string | null): string {
   const known = copies(userId, sectionId)
   const same = known.find((copy) => copy.historyId === origin.historyId && copy.lockEpoch === origin.lockEpoch)
-  if (same && !fresh) return same.name
-  const entry = { ...origin, name: copyName(userId, sectionId, origin, fresh ? Date.now().toString(36) : '') }
+  if (same && fresh === null) return same.name
+  const entry = { ...origin, name: copyName(userId, sectionId, origin, fresh ?? '') }
   writeLocal(copiesKey(userId, sectionId), [entry, ...known])
   return entry.name
 }
@@ -51,6 +54,9 @@ export const dirtyMarks = (userId: string, sectionId: string, name: string): Own
 
 export const markDirty = (userId: string, sectionId: string, name: string, mark: OwnMark): void =>
   writeLocal(`${dirtyPrefix(userId, sectionId)}${mark.clientId}`, { ...mark, name })
+
+export const isDirty = (userId: string, sectionId: string, clientId: number): boolean =>
+  readLocal<DirtyEntry>(`${dirtyPrefix(userId, sectionId)}${clientId}`) !== null
 
 /** Everything of this client below `clock` is confirmed: forget the mark unless it speaks of later words. */
 export function clearDirty(userId: string, sectionId: string, mark: OwnMark): void {

@@ -4,9 +4,9 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ChannelListener, channelSocketClass } from './channel-socket.ts'
-import { type CopyOrigin, clearDirty, dirtyMarks, dropCopy, markDirty, type OwnMark, registerCopy } from './copy-registry.ts'
+import { type CopyOrigin, clearDirty, dirtyMarks, isDirty, markDirty, type OwnMark, registerCopy } from './copy-registry.ts'
 import type { IncomingHold } from './incoming-hold.ts'
-import { keepCopy, type LocalCopy } from './local-copies.ts'
+import { keepCopy, type LocalCopy, PATIENCE } from './local-copies.ts'
 import type { CollabSocket } from './socket.ts'
 import { createUnconfirmed, type Unconfirmed } from './unconfirmed.ts'
 
@@ -31,8 +31,10 @@ export interface LiveCopy {
   origin: CopyOrigin | null
   /** The marks of all words in it that are not confirmed: this page's and those found in the stored copy. */
   ownMarks(): OwnMark[]
-  /** Closes the channel. `drop`: also removes the stored copy. */
-  destroy(drop: boolean): void
+  /** Name of the stored copy; null while nothing is stored. */
+  storedName(): string | null
+  /** Closes the channel; the stored copy stays. */
+  destroy(): void
 }
 
 const DIRTY_EVERY = 2_000
@@ -56,11 +58,14 @@ export function createLiveCopy(input: {
   let found: OwnMark[] = []
   let dirtyWritten = -1
   let dirtyAt = 0
+  /** Another page removed the stored copy. */
+  let taken = false
   let alive = true
 
   const mine = (): OwnMark => ({ clientId: ydoc.clientID, clock: unconfirmed.confirmedClock() })
+  /** Writes down that there are unconfirmed words; again when another page took the mark away, for it knew only some of them. */
   const writeDirty = (now: number): void => {
-    if (stored === null || (dirtyWritten >= 0 && now - dirtyAt < DIRTY_EVERY)) return
+    if (stored === null || (dirtyWritten >= 0 && now - dirtyAt < DIRTY_EVERY && isDirty(userId, sectionId, ydoc.clientID))) return
     dirtyWritten = mine().clock
     dirtyAt = now
     markDirty(userId, sectionId, stored.name, mine())
@@ -75,9 +80,28 @@ export function createLiveCopy(input: {
     if (!alive || origin === provider || isStored(origin)) return
     const now = Date.now()
     unconfirmed.changed(now)
+    if (taken) store(ydoc.clientID.toString(36))
     writeDirty(now)
     listener.progress(null)
   })
+
+  /** @param fresh see `registerCopy` */
+  function store(fresh: string | null): LocalCopy {
+    const name = registerCopy(userId, sectionId, copy.origin!, fresh)
+    taken = false
+    dirtyWritten = -1
+    if (fresh === null) found = dirtyMarks(userId, sectionId, name)
+    else for (const mark of found) markDirty(userId, sectionId, name, mark)
+    stored = keepCopy(name, ydoc, found.length > 0 ? PATIENCE : undefined, () => {
+      if (!alive) return
+      stored = null
+      taken = true
+      if (unconfirmed.count() === 0) return
+      store(ydoc.clientID.toString(36))
+      writeDirty(Date.now())
+    })
+    return stored
+  }
 
   const channel: ChannelListener = {
     opened: async (opened) => {
@@ -87,11 +111,10 @@ export function createLiveCopy(input: {
       if (!listener.opened(opened, origin)) return false
       copy.origin = origin
       if (stored === null && opened.access === 'write') {
-        const name = registerCopy(userId, sectionId, origin, input.fresh)
-        found = dirtyMarks(userId, sectionId, name)
-        stored = keepCopy(name, ydoc)
-        await stored.loaded
+        const loaded = await store(input.fresh ? ydoc.clientID.toString(36) : null).loaded
         if (!alive) return false
+        // Words that could not be read now keep their marks for the next visit.
+        if (!loaded) found = []
         if (found.length > 0) unconfirmed.changed(Date.now())
         if (unconfirmed.count() > 0) writeDirty(Date.now())
       }
@@ -138,18 +161,25 @@ export function createLiveCopy(input: {
     return typeof origin === 'object' && origin !== null && '_dbref' in origin
   }
 
+  // Another page sent what it had found here and forgot the mark; what was typed since is still ours to send.
+  const onStorage = (event: StorageEvent): void => {
+    if (event.newValue === null && unconfirmed.count() > 0) writeDirty(Date.now())
+  }
+  if (typeof window !== 'undefined') window.addEventListener('storage', onStorage)
+
   const copy: LiveCopy = {
     ydoc,
     awareness,
     unconfirmed,
     origin: null,
     ownMarks: () => (unconfirmed.count() > 0 ? [...found, mine()] : []),
-    destroy: (drop) => {
+    storedName: () => stored?.name ?? null,
+    destroy: () => {
       if (!alive) return
       alive = false
+      if (typeof window !== 'undefined') window.removeEventListener('storage', onStorage)
       provider.destroy()
       stored?.close()
-      if (drop && stored) dropCopy(userId, sectionId, stored.name)
       // Editors let go of the Y.Doc when React hears of the change.
       setTimeout(() => {
         awareness.destroy()

@@ -1,7 +1,10 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 
+/** How long a page waits for what this browser keeps before it goes on without. */
 const LOAD_WITHIN = 1_500
+/** How long it waits when the words are nowhere else: a disk may be busy after the start of a machine. */
+export const PATIENCE = 20_000
 
 export interface LocalCopy {
   name: string
@@ -11,24 +14,36 @@ export interface LocalCopy {
   close(): void
 }
 
-/** Keeps `ydoc` in this browser's IndexedDB under `name`. */
-export function keepCopy(name: string, ydoc: Y.Doc): LocalCopy {
+/**
+ * Keeps `ydoc` in this browser's IndexedDB under `name`.
+ * @param within milliseconds after which `loaded` gives up; what is stored comes all the same when it comes
+ * @param onTaken another page of this browser removed the copy: nothing is kept any more
+ */
+export function keepCopy(name: string, ydoc: Y.Doc, within = LOAD_WITHIN, onTaken: () => void = () => {}): LocalCopy {
   if (typeof indexedDB === 'undefined') return { name, loaded: Promise.resolve(false), close: () => {} }
   const persistence = new IndexeddbPersistence(name, ydoc)
-  const failed = (persistence as unknown as { _db: Promise<unknown> })._db.then(
-    () => new Promise<boolean>(() => {}),
+  const close = (): void => void persistence.destroy().catch(() => {})
+  const failed = (persistence as unknown as { _db: Promise<IDBDatabase> })._db.then(
+    (database) => {
+      // As it comes, y-indexeddb would go on writing into the closed database and throw at each key.
+      database.onversionchange = () => {
+        close()
+        onTaken()
+      }
+      return new Promise<boolean>(() => {})
+    },
     () => false,
   )
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), LOAD_WITHIN))
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), within))
   const loaded = Promise.race([persistence.whenSynced.then(() => true), failed, late])
-  return { name, loaded, close: () => void persistence.destroy().catch(() => {}) }
+  return { name, loaded, close }
 }
 
-/** A stored copy as a Y.Doc of its own, null when there is none. */
+/** A stored copy as a Y.Doc of its own (an empty one when nothing is stored); null when it cannot be read now. */
 export async function readCopy(name: string): Promise<Y.Doc | null> {
   const ydoc = new Y.Doc()
-  const copy = keepCopy(name, ydoc)
+  const copy = keepCopy(name, ydoc, PATIENCE)
   const there = await copy.loaded
   copy.close()
-  return there && ydoc.store.clients.size > 0 ? ydoc : null
+  return there ? ydoc : null
 }

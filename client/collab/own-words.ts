@@ -14,8 +14,26 @@ export type Piece =
   | { kind: 'run'; text: string; marks: Record<string, unknown>; after: ItemId | null; block: ItemId }
   | { kind: 'block'; block: SectionContent; after: ItemId | null; byOthers: boolean }
 
+/** The words of a piece, to be read and copied; those of footnotes on lines of their own below. */
 export const pieceText = (piece: Piece): string =>
-  piece.kind === 'run' ? piece.text : contentText({ type: 'doc', content: [piece.block] }) || footnotes(piece.block).join('\n')
+  piece.kind === 'run'
+    ? piece.text
+    : [contentText({ type: 'doc', content: [piece.block] }), ...footnotes(piece.block)].filter((line) => line !== '').join('\n')
+
+/** The words of pieces, to be read and copied. What was typed at one place stays on one line, also where bold begins in it. */
+export function piecesText(pieces: readonly Piece[]): string {
+  let text = ''
+  for (const [index, piece] of pieces.entries()) {
+    const before = pieces[index - 1]
+    text += (before === undefined || samePlace(before, piece) ? '' : '\n') + pieceText(piece)
+  }
+  return text
+}
+
+const samePlace = (one: Piece, other: Piece): boolean =>
+  one.kind === 'run' && other.kind === 'run' && sameItem(one.block, other.block) && sameItem(one.after, other.after)
+
+const sameItem = (one: ItemId | null, other: ItemId | null): boolean => one?.client === other?.client && one?.clock === other?.clock
 
 const footnotes = (node: SectionContent): string[] =>
   node.type === 'footnote' ? [String(node.attrs?.text ?? '')] : (node.content ?? []).flatMap(footnotes)
@@ -52,9 +70,16 @@ export function ownPieces(ydoc: Y.Doc, own: OwnMark[]): Piece[] {
   return pieces
 }
 
+/** Letters and footnotes of an element, for a body that does not fit the schema. */
 function plainText(element: Y.XmlElement): SectionContent[] {
-  const text = element.toString().replace(/<[^>]*>/g, '')
-  return text === '' ? [] : [{ type: 'text', text }]
+  return element.toArray().flatMap((child): SectionContent[] => {
+    if (child instanceof Y.XmlText) {
+      const text = child.toString().replace(/<[^>]*>/g, '')
+      return text === '' ? [] : [{ type: 'text', text }]
+    }
+    if (!(child instanceof Y.XmlElement)) return []
+    return child.nodeName === 'footnote' ? [{ type: 'footnote', attrs: { text: String(child.getAttribute('text') ?? '') } }] : plainText(child)
+  })
 }
 
 /** Own words inside a block that others know. `top`: the block of the body it stands in. */
@@ -64,7 +89,7 @@ function collect(element: Y.XmlElement, json: SectionContent, top: ItemId, own: 
   for (const [index, child] of children.entries()) {
     if (child instanceof Y.XmlText) collectRuns(child, id, own, pieces)
     else if (child instanceof Y.XmlElement && child._item !== null) {
-      if (child.nodeName === 'footnote' && isOwn(child._item, own)) {
+      if (child.nodeName === 'footnote' && isOwn(child._map.get('text') ?? child._item, own)) {
         const text = String(child.getAttribute('text') ?? '')
         if (text !== '') pieces.push({ kind: 'block', block: { type: 'paragraph', content: [{ type: 'text', text }] }, after: top, byOthers: false })
       } else if (isOwn(child._item, own)) {
@@ -76,11 +101,15 @@ function collect(element: Y.XmlElement, json: SectionContent, top: ItemId, own: 
   }
 }
 
-/** The words of a row, cell or other inner part as one paragraph; null without words. */
+/** The words and footnotes of a row, cell or other inner part as one paragraph, cells apart by tabs; null without any. */
 function paragraphs(inner: SectionContent): SectionContent | null {
-  const text = contentText({ type: 'doc', content: [inner] }).trim()
-  return text === '' ? null : { type: 'paragraph', content: [{ type: 'text', text }] }
+  const lines = linesOf(inner).filter((line) => line.length > 0)
+  if (lines.length === 0) return null
+  return { type: 'paragraph', content: lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'text', text: '\t' }, ...line])) }
 }
+
+const linesOf = (node: SectionContent): SectionContent[][] =>
+  node.type === 'paragraph' || node.type === 'heading' ? [node.content ?? []] : (node.content ?? []).flatMap(linesOf)
 
 function collectRuns(text: Y.XmlText, block: ItemId, own: OwnMark[], pieces: Piece[]): void {
   let marks: Record<string, unknown> = {}

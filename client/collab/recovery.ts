@@ -1,6 +1,6 @@
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { localKeys, readLocal, removeLocal, writeLocal } from './local-storage.ts'
-import { type Piece, pieceText } from './own-words.ts'
+import { type Piece, piecesText, pieceText } from './own-words.ts'
 import { createStore, type Store } from './store.ts'
 
 /** Why words were not accepted: locked under the hand; written offline before a lock; refused as damaged or too large; right lost; database restored. */
@@ -16,11 +16,13 @@ export interface Recovery {
   /** Who locked the section and when, where that was the reason and is known. */
   lock: Closed | null
   pieces: Piece[]
+  /** Whose words these are: Yjs clients, one for each page. Absent in those that an earlier version kept. */
+  clients?: number[]
   /** There are other people's words among them (after a restore). */
   byOthers: boolean
 }
 
-export const recoveryText = (recovery: Recovery): string => recovery.pieces.map(pieceText).join('\n')
+export const recoveryText = (recovery: Recovery): string => piecesText(recovery.pieces)
 
 export interface RecoveryStore {
   list: Store<Recovery[]>
@@ -29,6 +31,15 @@ export interface RecoveryStore {
   /** Adds who locked a section to what was kept aside there just now without knowing it. */
   explainLock(sectionId: string, lock: Closed): void
   destroy(): void
+}
+
+/** Two pages of one browser may set the same words aside: whether everything in `less` is in `more`. */
+function saysNothingMore(less: Recovery, more: Recovery): boolean {
+  if (less.sectionId !== more.sectionId || less.id === more.id) return false
+  const sameWriter = less.clients?.some((client) => more.clients?.includes(client)) ?? false
+  if (!sameWriter && !(less.reason === 'restored' && more.reason === 'restored')) return false
+  const words = recoveryText(more)
+  return less.pieces.every((piece) => words.includes(pieceText(piece).trim()))
 }
 
 /** The word about a lock follows the lock closely. */
@@ -50,7 +61,11 @@ export function createRecoveryStore(userId: string): RecoveryStore {
   return {
     list,
     add: (recovery) => {
-      writeLocal(prefix + recovery.id, recovery)
+      const known = read()
+      if (!known.some((one) => saysNothingMore(recovery, one))) {
+        writeLocal(prefix + recovery.id, recovery)
+        for (const one of known) if (saysNothingMore(one, recovery)) removeLocal(prefix + one.id)
+      }
       list.set(read())
     },
     remove: (id) => {

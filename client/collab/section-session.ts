@@ -127,13 +127,13 @@ export class SectionSession {
       if (this.#state.kind === 'readonly') this.#set({ kind: 'readonly', lock: this.#lock })
     } else if (this.#state.kind === 'readonly' || this.#state.kind === 'refused') {
       this.#lock = null
-      this.#restart(false, false)
+      this.#restart(false)
     }
   }
 
   destroy(): void {
     this.#destroyed = true
-    this.#live.destroy(false)
+    this.#live.destroy()
   }
 
   #start(fresh: boolean): LiveCopy {
@@ -168,8 +168,8 @@ export class SectionSession {
     return live
   }
 
-  #restart(drop: boolean, fresh: boolean): void {
-    this.#live.destroy(drop)
+  #restart(fresh: boolean): void {
+    this.#live.destroy()
     this.hold.release()
     this.#generation++
     this.#state = { kind: 'connecting' }
@@ -183,17 +183,17 @@ export class SectionSession {
     if (other && before.historyId !== origin.historyId) {
       // Nobody knows yet what the restored database lacks: compare after loading.
       this.#restored = { ydoc: this.#live.ydoc, own: this.#live.ownMarks() }
-      this.#later(() => this.#restart(true, false))
+      this.#later(() => this.#restart(false))
       return false
     }
     if (other || (opened.access === 'read' && this.#live.unconfirmed.count() > 0)) {
       // On a channel that is open the lock came under the hand; else it came while there was no connection.
-      this.#setAside(this.#live.ydoc, this.#live.ownMarks(), this.#state.kind === 'live' || !other ? 'locked' : 'older-lock')
-      this.#later(() => this.#restart(true, false))
+      this.#setAside(this.#state.kind === 'live' || !other ? 'locked' : 'older-lock', true)
+      this.#later(() => this.#restart(false))
       return false
     }
     if (before !== null && this.#access !== opened.access) {
-      this.#later(() => this.#restart(false, false))
+      this.#later(() => this.#restart(false))
       return false
     }
     this.#access = opened.access
@@ -211,17 +211,18 @@ export class SectionSession {
       return
     }
     if (final === 'locked') this.#lock = parseClosed(reason) ?? this.#lock
-    const kept = this.#setAside(this.#live.ydoc, this.#live.ownMarks(), final)
     const now = this.#deps.now()
     this.#resets = [...this.#resets.filter((at) => now - at < 60_000), now]
     const tooOften = this.#resets.length > RESETS_A_MINUTE && final !== 'locked'
+    const ends = final === 'forbidden' || final === 'removed' || tooOften
+    const fresh = this.#setAside(final, ends)
     this.#later(() => {
-      if (final === 'forbidden' || final === 'removed' || tooOften) {
-        this.#live.destroy(true)
+      if (ends) {
+        this.#live.destroy()
         this.#set({ kind: 'refused', code: final === 'forbidden' || final === 'removed' ? final : 'malformed' })
         return
       }
-      this.#restart(kept, kept)
+      this.#restart(fresh)
       if (final === 'locked') this.#set({ kind: 'readonly', lock: this.#lock })
     })
   }
@@ -234,24 +235,42 @@ export class SectionSession {
     })
   }
 
-  /** Keeps the words that nobody confirmed (R1). True when this copy must not be used again. */
-  #setAside(ydoc: Y.Doc, own: OwnMark[], reason: RecoveryReason): boolean {
-    if (own.length === 0) return false
-    this.#keep(ownPieces(ydoc, own), own[own.length - 1]!.clientId, reason)
-    return true
+  /** Keeps the words that nobody confirmed (R1); then this copy must not be used again, and with `drop` in any case. Returns whether it must not. */
+  #setAside(reason: RecoveryReason, drop: boolean): boolean {
+    const own = this.#live.ownMarks()
+    this.#keep(ownPieces(this.#live.ydoc, own), own, reason)
+    const name = this.#live.storedName()
+    const leaves = drop || own.length > 0
+    if (leaves && name !== null) void this.#giveUp(name, own, reason)
+    return leaves
   }
 
-  #keep(pieces: Piece[], clientId: number, reason: RecoveryReason): void {
+  /** Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send. */
+  async #giveUp(name: string, seen: OwnMark[], reason: RecoveryReason): Promise<void> {
+    const { userId } = this.#deps
+    const others = dirtyMarks(userId, this.sectionId, name).filter((mark) => !seen.some(({ clientId }) => clientId === mark.clientId))
+    if (others.length > 0) {
+      const ydoc = await readCopy(name)
+      // What cannot be read now is looked through at a later visit.
+      if (ydoc === null) return
+      this.#keep(ownPieces(ydoc, others), others, reason)
+      ydoc.destroy()
+    }
+    dropCopy(userId, this.sectionId, name)
+  }
+
+  #keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason): void {
     if (pieces.length === 0) return
     const at = this.#deps.now()
     this.#deps.recover({
-      id: `${this.sectionId}.${clientId}.${this.#generation}`,
+      id: `${this.sectionId}.${own.at(-1)?.clientId ?? 0}.${at}`,
       sectionId: this.sectionId,
       userId: this.#deps.userId,
       at,
       reason,
       lock: reason === 'locked' || reason === 'older-lock' ? this.#lock : null,
       pieces,
+      clients: own.map(({ clientId }) => clientId),
       byOthers: pieces.some((piece) => piece.kind === 'block' && piece.byOthers),
     })
   }
@@ -263,7 +282,7 @@ export class SectionSession {
     if (this.#restored) {
       const { ydoc: old, own } = this.#restored
       this.#restored = null
-      this.#keep(differingPieces(old, ydoc, own), old.clientID, 'restored')
+      this.#keep(differingPieces(old, ydoc, own), own, 'restored')
     }
     const key = `${origin.historyId}/${origin.lockEpoch}`
     if (this.#reviewed === key) return
@@ -274,9 +293,11 @@ export class SectionSession {
       const restored = stale.historyId !== origin.historyId
       if (restored || own.length > 0) {
         const old = await readCopy(stale.name)
-        if (old && restored) this.#keep(differingPieces(old, ydoc, own), old.clientID, 'restored')
-        else if (old) this.#keep(ownPieces(old, own), own[0]!.clientId, 'older-lock')
-        old?.destroy()
+        // What cannot be read now is looked through at a later visit.
+        if (old === null) continue
+        if (!restored) this.#keep(ownPieces(old, own), own, 'older-lock')
+        else if (old.store.clients.size > 0) this.#keep(differingPieces(old, ydoc, own), own, 'restored')
+        old.destroy()
       }
       dropCopy(userId, this.sectionId, stale.name)
     }

@@ -65,7 +65,7 @@ async function withUnsentWords(document: KeptDocument, userId: string): Promise<
     document.contents.sections.map(async (section) => {
       const name = unsent.get(section.id)
       const ydoc = name === undefined ? null : await readCopy(name)
-      const content = ydoc && contentFromYDoc(ydoc)
+      const content = ydoc && ydoc.store.clients.size > 0 ? contentFromYDoc(ydoc) : null
       ydoc?.destroy()
       return content?.ok ? { ...section, json: content.content } : section
     }),

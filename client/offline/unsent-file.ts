@@ -1,6 +1,6 @@
 import { unsentCopies } from '../collab/copy-registry.ts'
 import { readCopy } from '../collab/local-copies.ts'
-import { ownPieces, pieceText } from '../collab/own-words.ts'
+import { ownPieces, piecesText } from '../collab/own-words.ts'
 import { offline } from '../i18n/vi/offline.ts'
 
 /** All words of this person that are only on this machine, as plain text by section. */
@@ -8,7 +8,7 @@ export async function unsentText(userId: string, now: Date): Promise<string> {
   const parts = [offline.leave.head(now.toLocaleString('vi-VN'))]
   for (const { sectionId, name, marks } of unsentCopies(userId)) {
     const ydoc = await readCopy(name)
-    const words = ydoc ? ownPieces(ydoc, marks).map(pieceText).join('\n') : ''
+    const words = ydoc ? piecesText(ownPieces(ydoc, marks)) : ''
     ydoc?.destroy()
     if (words.trim() !== '') parts.push(`${offline.leave.section(sectionId)}\n${words}`)
   }

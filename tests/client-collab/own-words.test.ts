@@ -1,4 +1,4 @@
-import { differingPieces, ownPieces, pieceText } from '@van-kien/client/collab/own-words.ts'
+import { differingPieces, ownPieces, piecesText, pieceText } from '@van-kien/client/collab/own-words.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import { contentFromYDoc, contentText, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
 import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
@@ -52,6 +52,35 @@ describe('R1 what nobody confirmed', () => {
     textAt(mine, 0).insert(0, 'nháp')
     textAt(mine, 0).delete(0, 4)
     expect(ownPieces(mine, mark(mine))).toEqual([])
+  })
+
+  test('words of footnotes are kept: new ones, changed ones, and those in a new row of a table', () => {
+    const cell = (text: string): SectionContent => ({ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [p(text)] })
+    const mine = client(
+      seedUpdate({
+        type: 'doc',
+        content: [
+          { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'Cũ.' } }] },
+          { type: 'table', content: [{ type: 'tableRow', content: [cell('A')] }] },
+        ],
+      }),
+    )
+    const root = mine.getXmlFragment(ROOT_NAME)
+    ;((root.get(0) as Y.XmlElement).get(0) as Y.XmlElement).setAttribute('text', 'Cũ, thêm nguồn.')
+    const row = ((root.get(1) as Y.XmlElement).get(0) as Y.XmlElement).clone() as Y.XmlElement
+    ;(root.get(1) as Y.XmlElement).insert(1, [row])
+    const footnote = new Y.XmlElement('footnote')
+    footnote.setAttribute('text', 'Theo niên giám.')
+    ;((row.get(0) as Y.XmlElement).get(0) as Y.XmlElement).insert(1, [footnote])
+    expect(piecesText(ownPieces(mine, mark(mine)))).toBe('Cũ, thêm nguồn.\nA\nTheo niên giám.')
+  })
+
+  test('what is copied is not cut where bold begins', () => {
+    const mine = client()
+    textAt(mine, 0).insert(8, ' rất quan trọng')
+    textAt(mine, 0).format(12, 5, { bold: {} })
+    textAt(mine, 1).insert(0, 'Trước ')
+    expect(piecesText(ownPieces(mine, mark(mine)))).toBe(' rất quan trọng\nTrước ')
   })
 
   test('words are stored NFC', () => {

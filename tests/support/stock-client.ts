@@ -21,13 +21,13 @@ export function stockClient(
   port: number,
   user: string | null,
   sectionId: string,
-  options: { ydoc?: Y.Doc; params?: Record<string, string> } = {},
+  options: { ydoc?: Y.Doc; params?: Record<string, string>; cookie?: string } = {},
 ): StockClient {
   const ydoc = options.ydoc ?? new Y.Doc()
   let code: number | null = null
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/collab/section`, sectionId, ydoc, {
     params: { ...(user ? { user } : {}), ...options.params },
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: (options.cookie ? withCookie(options.cookie) : WebSocket) as unknown as typeof globalThis.WebSocket,
     disableBc: true,
   })
   provider.on('connection-close', (event) => {
@@ -51,6 +51,14 @@ export function stockClient(
     },
   }
 }
+
+/** As a browser that is signed in. */
+const withCookie = (cookie: string) =>
+  class extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie } })
+    }
+  }
 
 /** The first paragraph's text. */
 export function firstText(ydoc: Y.Doc): Y.XmlText {
