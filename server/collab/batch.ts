@@ -1,14 +1,14 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
-import type { SectionChannel } from './channel.ts'
+import type { RoomChannel } from './room-channel.ts'
 
 export type BatchOutcome = 'committed' | 'locked' | 'failed'
 
 /** What one section hands to the next window, and what is to happen once it is on disk. */
 export class Batch {
   /** In the order in which they were applied. `from` is null for what no channel sent. */
-  readonly updates: { bytes: Uint8Array; author: UserId; from: SectionChannel | null }[] = []
+  readonly updates: { bytes: Uint8Array; author: UserId; from: RoomChannel | null }[] = []
   /** How many frames of each channel this batch settles. */
-  readonly acks = new Map<SectionChannel, number>()
+  readonly acks = new Map<RoomChannel, number>()
   /** Answers that contain something of this batch. */
   readonly after: (() => void)[] = []
   readonly done: Promise<BatchOutcome>

@@ -4,37 +4,18 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { decodeAwareness } from './awareness.ts'
 import { CatchUp } from './catch-up.ts'
+import { decodeUpdate } from './decoded-update.ts'
 import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
 import { decodeMessage, syncStep1, syncStep2, syncUpdate } from './messages.ts'
 import type { CollabPerson } from './person.ts'
 import type { ApplyResult, Room } from './room.ts'
-import { decodeUpdate } from './update-check.ts'
+import type { RoomChannel, Shared } from './room-channel.ts'
+import type { SectionLink } from './section-link.ts'
 import type { Trial } from './update-trial.ts'
 
-/** What a room says to many: made into websocket frames at most once for each kind of connection, and written at once. */
-export interface Shared {
-  readonly messages: readonly Uint8Array[]
-  stock: Buffer | null
-  multiplexed: Buffer | null
-}
-
-/** A section's channel as its connection carries it. */
-export interface SectionLink {
-  send(message: Uint8Array): void
-  sendShared(shared: Shared): void
-  /** How many frames of this channel are on disk or added nothing. A stock client has no ear for it. */
-  acknowledge(count: number): void
-  opened(access: 'read' | 'write', lockEpoch: number): void
-  /** The channel ends; a stock connection with it. */
-  closed(code: number, reason: Closed): void
-  /** Frames that wait are counted for back pressure. */
-  hold(bytes: number): void
-  release(bytes: number): void
-}
-
 /** One person's line to one section: the gate. Every message passes `handle`; what it may do is decided anew each time. */
-export class SectionChannel {
+export class SectionChannel implements RoomChannel {
   readonly person: CollabPerson
   awarenessClient: number | null = null
   /** It was given the state, so that updates of others can be understood. */

@@ -7,9 +7,8 @@ import { readDocument } from '../storage/documents.ts'
 import { readRole } from '../storage/members.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
-import type { SectionChannel } from './channel.ts'
 import { Connections } from './connections.ts'
-import { type DocumentChannel, DocumentRoom } from './document-channel.ts'
+import { DocumentRoom } from './document-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
@@ -17,6 +16,7 @@ import { CollabMetrics } from './metrics.ts'
 import { rareReport } from './rare-report.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
+import type { CollabServices } from './services.ts'
 import { SideThread } from './side-thread.ts'
 import { Upgrades } from './upgrade.ts'
 import { WalKeeper } from './wal-keeper.ts'
@@ -36,19 +36,6 @@ export interface CollabOptions {
   }
   identity: Identity
   limits?: Partial<Limits>
-}
-
-/** What connections ask of the rest. */
-export interface CollabServices {
-  readonly limits: Limits
-  readonly historyId: string
-  now(): number
-  newId(): string
-  report(error: unknown, sectionId?: SectionId): void
-  openSection(channel: SectionChannel, sectionId: SectionId): Promise<void>
-  openDocument(channel: DocumentChannel, documentId: DocumentId): Promise<void>
-  /** Reads the channel's role again. */
-  refreshRole(channel: SectionChannel): Promise<void>
 }
 
 export interface Collab {

@@ -16,11 +16,12 @@ import {
   type Opened,
 } from '@van-kien/shared/protocol/frames.ts'
 import { encodeAwareness } from './awareness.ts'
-import { SectionChannel, type SectionLink } from './channel.ts'
-import type { CollabServices } from './collab.ts'
+import { SectionChannel } from './channel.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import { DocumentChannel } from './document-channel.ts'
 import type { CollabPerson } from './person.ts'
+import type { SectionLink } from './section-link.ts'
+import type { CollabServices } from './services.ts'
 import { binaryFrame, joined } from './ws-frame.ts'
 
 /** `/collab`: many channels over one websocket, in the frames of `shared/protocol`. */

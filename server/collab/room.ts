@@ -4,13 +4,15 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
-import type { SectionChannel } from './channel.ts'
+import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
+import type { RoomChannel } from './room-channel.ts'
+import { RoomDropped, type RoomHost } from './room-host.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
 import { SideThreadError } from './side-thread.ts'
-import { checkUpdate, type DecodedUpdate, saysNothing, type UpdateVerdict } from './update-check.ts'
+import { checkUpdate, type UpdateVerdict } from './update-check.ts'
 import type { Trial } from './update-trial.ts'
 
 /**
@@ -18,27 +20,13 @@ import type { Trial } from './update-trial.ts'
  */
 export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | Extract<UpdateVerdict, { ok: false }>['why']
 
-/** What a room needs from its surroundings. */
-export interface RoomHost {
-  /** Something waits for the next window. */
-  dirty(room: Room): void
-  load(sectionId: SectionId): Promise<LoadedSection | null>
-  facts(sectionId: SectionId): Promise<SectionFacts | null>
-  /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
-  trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
-  /** The room cannot go on; it was closed. */
-  dropped(room: Room): void
-  now(): number
-  report(error: unknown, sectionId: SectionId): void
-}
-
 /**
  * One section while it is open: its copy in memory, who listens, and the batch that waits for the next window. The copy may be ahead of the disk by that
  * batch; nothing of it leaves before it is committed (L1).
  */
 export class Room {
   readonly sectionId: SectionId
-  readonly channels = new Set<SectionChannel>()
+  readonly channels = new Set<RoomChannel>()
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
   copy: SectionCopy
@@ -49,13 +37,13 @@ export class Room {
   paused = false
   dropped = false
 
-  readonly #host: RoomHost
+  readonly #host: RoomHost<Room>
   #batch: Batch | null = null
   #committing: Batch | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #tasks = 0
 
-  constructor(sectionId: SectionId, loaded: LoadedSection, host: RoomHost) {
+  constructor(sectionId: SectionId, loaded: LoadedSection, host: RoomHost<Room>) {
     this.sectionId = sectionId
     this.#host = host
     this.facts = loaded.facts
@@ -75,14 +63,14 @@ export class Room {
   }
 
   /** Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1). */
-  apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: SectionChannel | null): ApplyResult {
+  apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: RoomChannel | null): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
     if (!this.#readable()) return 'suspect'
     return this.#write(update, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, true)
   }
 
   /** Writes an update that was tried. */
-  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null): ApplyResult {
+  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null): ApplyResult {
     return this.#readable() ? this.#write(update, verdict, author, from, false) : 'suspect'
   }
 
@@ -113,7 +101,7 @@ export class Room {
   }
 
   /** Acknowledges all frames that the channel sent so far, once what is in the copy now is on disk. */
-  settle(channel: SectionChannel, count: number): void {
+  settle(channel: RoomChannel, count: number): void {
     const batch = this.#waitingBatch()
     if (batch) batch.acks.set(channel, count)
     else channel.acknowledge(count)
@@ -154,7 +142,7 @@ export class Room {
   }
 
   /** Sends messages to all channels that have been given the state, but not to `except`. */
-  broadcast(messages: readonly Uint8Array[], except: SectionChannel | null): void {
+  broadcast(messages: readonly Uint8Array[], except: RoomChannel | null): void {
     const shared = { messages, stock: null, multiplexed: null }
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
@@ -215,7 +203,7 @@ export class Room {
     batch.finish('failed')
   }
 
-  #write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: SectionChannel | null, weigh: boolean): ApplyResult {
+  #write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, weigh: boolean): ApplyResult {
     if (!verdict.ok) return verdict.why
     const { owners } = this.copy
     if (verdict.newClients.some((client) => (owners.get(client) ?? author) !== author)) return 'foreign-client'
@@ -319,8 +307,3 @@ export class Room {
 
 /** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
 const FEW = 3
-
-/** The room went away while somebody waited for it: ask for it again. */
-export class RoomDropped extends Error {
-  override name = 'RoomDropped'
-}

@@ -6,13 +6,14 @@ import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
+import { decodeUpdate } from './decoded-update.ts'
 import type { DocumentRoom } from './document-channel.ts'
 import type { Limits } from './limits.ts'
-import { Room, RoomDropped, type RoomHost } from './room.ts'
+import { Room } from './room.ts'
+import { RoomDropped, type RoomHost } from './room-host.ts'
 import { loadSection, readSectionFacts } from './room-loader.ts'
 import type { Rooms } from './rooms.ts'
 import type { SideThread } from './side-thread.ts'
-import { decodeUpdate } from './update-check.ts'
 import type { CommitWindow } from './window.ts'
 
 /** A room that is dropped while a task waits for it is asked for again this often. */
@@ -38,7 +39,7 @@ export class LiveRooms implements Rooms {
   readonly #loading = new Map<SectionId, Promise<Room | null>>()
   readonly #db: Database
   readonly #window: CommitWindow
-  readonly #host: RoomHost
+  readonly #host: RoomHost<Room>
   #turn: Promise<unknown> = Promise.resolve()
   #stopped = false
 

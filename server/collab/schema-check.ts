@@ -1,7 +1,7 @@
 import { BLOCK_NAMES, MARK_NAMES, ROOT_NAME, sectionSchema } from '@van-kien/shared/content/schema.ts'
 import * as Y from 'yjs'
 import { fitsAttribute } from './attribute-check.ts'
-import type { Struct } from './update-check.ts'
+import type { Struct } from './decoded-update.ts'
 
 /**
  * Where an item stands: below the root, in an element or in a text, as a child or as the value of an attribute.

@@ -1,8 +1,9 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
+import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import type { LoadedSection } from './room-loader.ts'
 import type { StoredState } from './stored-state.ts'
-import { addsNothing, type DecodedUpdate, saysNothing } from './update-check.ts'
+import { addsNothing } from './update-check.ts'
 import { HEAVY_MS, worked } from './update-trial.ts'
 
 /** Updates below this are not weighed: a key is 30 bytes. */

@@ -2,9 +2,9 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { encodeAwareness } from './awareness.ts'
 import { SectionChannel } from './channel.ts'
-import type { CollabServices } from './collab.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import type { CollabPerson } from './person.ts'
+import type { CollabServices } from './services.ts'
 import { binaryFrame, joined } from './ws-frame.ts'
 
 /** A close frame has room for 123 bytes: the name of who locked the section stays out. */

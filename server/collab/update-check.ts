@@ -1,10 +1,7 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
+import type { DecodedUpdate, Struct } from './decoded-update.ts'
 import { SchemaCheck } from './schema-check.ts'
-
-/** What a Yjs update is made of, as `Y.decodeUpdate` gives it. */
-export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
-export type Struct = DecodedUpdate['structs'][number]
 
 /**
  * - `ok`: may be applied
@@ -14,15 +11,6 @@ export type Struct = DecodedUpdate['structs'][number]
  * - `misfit`: content that the schema does not know (G6)
  */
 export type UpdateVerdict = { ok: true; newClients: number[] } | { ok: false; why: 'gap' | 'missing' | 'foreign-client' | 'misfit' }
-
-/** The update's parts, or null when it is no update. */
-export function decodeUpdate(bytes: Uint8Array): DecodedUpdate | null {
-  try {
-    return Y.decodeUpdate(bytes)
-  } catch {
-    return null
-  }
-}
 
 /** Client ids in one update. An honest one carries its own and perhaps those of the others who wrote meanwhile. */
 const MOST_CLIENTS = 1_000
@@ -93,9 +81,6 @@ export function checkUpdate(ydoc: Y.Doc, update: DecodedUpdate, author: UserId, 
   }
   return { ok: true, newClients }
 }
-
-/** True for the answer of a client that has nothing new and knows of no deletion. */
-export const saysNothing = (update: DecodedUpdate): boolean => update.structs.length === 0 && update.ds.clients.size === 0
 
 /** True when applying the update would change nothing (G5): judged without applying it. A delete of what is not there counts as new. */
 export function addsNothing(ydoc: Y.Doc, update: DecodedUpdate): boolean {

@@ -1,6 +1,7 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
-import { checkUpdate, decodeUpdate, type UpdateVerdict } from './update-check.ts'
+import { decodeUpdate } from './decoded-update.ts'
+import { checkUpdate, type UpdateVerdict } from './update-check.ts'
 
 /**
  * What became of a big update on a copy of the section.

@@ -4,12 +4,12 @@ import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { isWellFormedId, type SectionId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { WebSocket, WebSocketServer } from 'ws'
-import type { CollabServices } from './collab.ts'
 import { Connection, type ConnectionUser } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
 import { Multiplexer } from './multiplexer.ts'
 import type { CollabPerson } from './person.ts'
+import type { CollabServices } from './services.ts'
 import { StockClient } from './stock-client.ts'
 
 /** What a websocket address asks for. A code is the refusal that it earns once the person is known. */

@@ -1,5 +1,6 @@
+import { decodeUpdate } from '@van-kien/server/collab/decoded-update.ts'
 import { StoredState } from '@van-kien/server/collab/stored-state.ts'
-import { checkUpdate, decodeUpdate } from '@van-kien/server/collab/update-check.ts'
+import { checkUpdate } from '@van-kien/server/collab/update-check.ts'
 import { tryUpdate } from '@van-kien/server/collab/update-trial.ts'
 import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'

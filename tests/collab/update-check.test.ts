@@ -1,5 +1,6 @@
 import { prosemirrorJSONToYDoc } from '@tiptap/y-tiptap'
-import { addsNothing, checkUpdate, decodeUpdate } from '@van-kien/server/collab/update-check.ts'
+import { decodeUpdate } from '@van-kien/server/collab/decoded-update.ts'
+import { addsNothing, checkUpdate } from '@van-kien/server/collab/update-check.ts'
 import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
 import { ROOT_NAME, sectionSchema } from '@van-kien/shared/content/schema.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'

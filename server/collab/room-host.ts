@@ -1,0 +1,22 @@
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { LoadedSection, SectionFacts } from './room-loader.ts'
+import type { Trial } from './update-trial.ts'
+
+/** What a `Room` needs from its surroundings. */
+export interface RoomHost<Room> {
+  /** Something waits for the next window. */
+  dirty(room: Room): void
+  load(sectionId: SectionId): Promise<LoadedSection | null>
+  facts(sectionId: SectionId): Promise<SectionFacts | null>
+  /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
+  trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
+  /** The room cannot go on; it was closed. */
+  dropped(room: Room): void
+  now(): number
+  report(error: unknown, sectionId: SectionId): void
+}
+
+/** The room went away while somebody waited for it: ask for it again. */
+export class RoomDropped extends Error {
+  override name = 'RoomDropped'
+}

@@ -1,0 +1,16 @@
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Shared } from './room-channel.ts'
+
+/** A section's channel as its connection carries it. */
+export interface SectionLink {
+  send(message: Uint8Array): void
+  sendShared(shared: Shared): void
+  /** How many frames of this channel are on disk or added nothing. A stock client has no ear for it. */
+  acknowledge(count: number): void
+  opened(access: 'read' | 'write', lockEpoch: number): void
+  /** The channel ends; a stock connection with it. */
+  closed(code: number, reason: Closed): void
+  /** Frames that wait are counted for back pressure. */
+  hold(bytes: number): void
+  release(bytes: number): void
+}
