@@ -47,6 +47,8 @@ export function documentStyles(profile: FormatProfile, form: DocumentForm, hasPa
   }
   return {
     default: defaults,
+    // Others are based on it; a file that does not hold it leans on the reader's own.
+    characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font', uiPriority: 1, semiHidden: true, unhideWhenUsed: true }],
     paragraphStyles: [
       {
         id: 'NoiDung',

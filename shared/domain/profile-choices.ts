@@ -57,7 +57,7 @@ const RULES = {
     write: (profile, value) => ({ ...profile, bases: { ...profile.bases, item: { ...profile.bases.item, italic: value === 'italic' } } }),
   }),
   appendixFirstNumber: choice<'hidden' | 'shown'>({
-    name: 'Số trang ở trang đầu phụ lục',
+    name: 'Số ở trang đầu phụ lục',
     options: { hidden: 'Không ghi', shown: 'Ghi' },
     read: ({ appendix }) => (appendix.hideFirstNumber ? 'hidden' : 'shown'),
     write: (profile, value) => ({ ...profile, appendix: { ...profile.appendix, hideFirstNumber: value === 'hidden' } }),

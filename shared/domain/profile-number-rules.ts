@@ -94,7 +94,7 @@ export const PROFILE_NUMBERS = {
   leftColumn: column('Cột trái đầu trang', 0, 40, 100),
   rightColumn: column('Cột phải đầu trang', 1, 70, 120),
   partySize: letters(
-    'Cỡ chữ tiêu đề “Đảng Cộng sản Việt Nam”',
+    'Cỡ chữ tiêu đề',
     [12, 17],
     ({ header }) => header.partyTitle,
     (profile, size) => ({ ...profile, header: { ...profile.header, partyTitle: { ...profile.header.partyTitle, size } } }),
@@ -109,7 +109,7 @@ export const PROFILE_NUMBERS = {
     },
   ),
   numberSize: letters(
-    'Cỡ chữ số, ký hiệu và ngày tháng',
+    'Cỡ chữ số và ngày',
     [11, 16],
     ({ header }) => header.number,
     (profile, size) => {
@@ -160,7 +160,7 @@ export const PROFILE_NUMBERS = {
     (profile, size) => ({ ...profile, table: { ...profile.table, size } }),
   ),
   footnoteSize: letters(
-    'Cỡ chữ chú thích cuối trang',
+    'Cỡ chữ chú thích',
     [9, 13],
     ({ footnote }) => footnote,
     (profile, size) => ({ ...profile, footnote: { ...profile.footnote, size } }),

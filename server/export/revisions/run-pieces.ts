@@ -1,4 +1,4 @@
-import { childrenOf, element, type XmlElement, type XmlNode } from './xml-tree.ts'
+import { childrenOf, element, escaped, type XmlElement, type XmlNode } from './xml-tree.ts'
 
 /** One stretch of a paragraph in one look: words, or one sign that stands for a break, a tab or a footnote. */
 export interface Piece {
@@ -12,7 +12,6 @@ const SIGNS: Record<string, string> = { 'w:br': '\n', 'w:tab': '\t', 'w:footnote
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** The runs of a paragraph, cut at every change of look. */
 export function piecesOf(paragraph: XmlElement): Piece[] {

@@ -1,6 +1,6 @@
 import { diffKeys, diffWords, matchTexts } from '@van-kien/shared/content/text-diff.ts'
 import { cut, piecesOf, pieceText, runsOf } from './run-pieces.ts'
-import { childrenOf, element, find, readTree, writeTree, type XmlElement, type XmlNode } from './xml-tree.ts'
+import { childrenOf, element, escaped, find, readTree, writeTree, type XmlElement, type XmlNode } from './xml-tree.ts'
 
 /** Whose revisions they are, and of when; `at` is an ISO time. */
 export interface RevisionAuthor {
@@ -71,7 +71,7 @@ class Tracker {
   #last = 100_000
 
   constructor({ name, at }: RevisionAuthor) {
-    this.#attributes = ` w:author="${name}" w:date="${at.slice(0, 19)}Z"`
+    this.#attributes = ` w:author="${escaped(name)}" w:date="${at.slice(0, 19)}Z"`
   }
 
   #mark(kind: Kind, children: XmlNode[] = []): XmlElement {

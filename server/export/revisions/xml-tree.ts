@@ -54,3 +54,6 @@ export function find(node: XmlElement, name: string): XmlElement | undefined {
   }
   return undefined
 }
+
+/** Text as it stands in a part, between tags or in quotation marks. */
+export const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
