@@ -8,20 +8,14 @@ import { createPdfConverter } from '@van-kien/server/export/pdf.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doc, PARAGRAPH, p, report, sample, section } from '../support/docx-sample.ts'
+import { MM, type PdfPage, pdfPages } from '../support/pdf-pages.ts'
 
 const run = promisify(execFile)
-const MM = 72 / 25.4
 const createdAt = '2025-07-01T02:03:04.000Z'
 const converter = createPdfConverter(findSoffice(null, process.env.PATH ?? ''))
 
-interface Page {
-  width: number
-  height: number
-  words: { text: string; left: number; top: number; right: number; bottom: number }[]
-}
-
 let dir = ''
-let pages: Page[] = []
+let pages: PdfPage[] = []
 let pdf: Uint8Array = new Uint8Array()
 
 beforeAll(async () => {
@@ -29,28 +23,14 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'van-kien-test-pdf-'))
   pdf = await converter.docxToPdf(await exportDocx(sample()), { createdAt })
   await writeFile(join(dir, 'a.pdf'), pdf)
-  const { stdout } = await run('pdftotext', ['-bbox', join(dir, 'a.pdf'), '-'], { maxBuffer: 1e8 })
-  pages = stdout
-    .split('<page ')
-    .slice(1)
-    .map((page) => ({
-      width: Number(/width="([\d.]+)"/.exec(page)![1]),
-      height: Number(/height="([\d.]+)"/.exec(page)![1]),
-      words: [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map((found) => ({
-        text: found[5]!,
-        left: Number(found[1]),
-        top: Number(found[2]),
-        right: Number(found[3]),
-        bottom: Number(found[4]),
-      })),
-    }))
+  pages = await pdfPages(pdf)
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 describe('the pages as LibreOffice lays them out', () => {
-  const inHeader = (page: Page) => page.words.filter((word) => word.bottom < 20 * MM)
-  const isFirst = (page: Page) => page.words.some((word) => word.text === 'ĐẢNG') && page.words.some((word) => word.text === 'SẢN')
-  const appendixStart = (page: Page) =>
+  const inHeader = (page: PdfPage) => page.words.filter((word) => word.bottom < 20 * MM)
+  const isFirst = (page: PdfPage) => page.words.some((word) => word.text === 'ĐẢNG') && page.words.some((word) => word.text === 'SẢN')
+  const appendixStart = (page: PdfPage) =>
     page.words
       .slice(0, 3)
       .map((word) => word.text)
@@ -117,14 +97,13 @@ describe('the pages as LibreOffice lays them out', () => {
 
 test('two-sided: the wide margin changes sides, the back has its number too', async () => {
   const base = sample()
-  const file = join(dir, 'two.pdf')
-  await writeFile(file, await converter.docxToPdf(await exportDocx({ ...base, form: { ...base.form, twoSided: true } }), { createdAt }))
-  const { stdout } = await run('pdftotext', ['-bbox', '-l', '3', file, '-'], { maxBuffer: 1e8 })
-  const sheets = stdout.split('<page ').slice(1)
-  const lefts = sheets.map((sheet) => Math.min(...[...sheet.matchAll(/xMin="([\d.]+)"/g)].map((found) => Number(found[1]))))
+  const [one, two, three] = await pdfPages(
+    await converter.docxToPdf(await exportDocx({ ...base, form: { ...base.form, twoSided: true } }), { createdAt }),
+  )
+  const lefts = [one!, two!, three!].map((sheet) => Math.min(...sheet.words.map((word) => word.left)))
   // The back begins with a table: its words stand a little inside the margin of 15 mm.
   expect(lefts.map((left) => Math.round(left / MM))).toEqual([30, 17, 30])
-  expect(sheets.slice(1).map((sheet) => />([^<]*)<\/word>/.exec(sheet)![1])).toEqual(['2', '3'])
+  expect([two!, three!].map((sheet) => sheet.words[0]!.text)).toEqual(['2', '3'])
 })
 
 test('the same .docx gives the same PDF, dated as told', async () => {
