@@ -15,6 +15,10 @@ export class Findings {
     if (!finding.places.some((one) => one.block === place.block && one.words === words)) finding.places.push({ ...place, words })
   }
 
+  has(kind: FindingKind): boolean {
+    return this.#found.has(kind)
+  }
+
   /** Most serious first. */
   all(): ImportFinding[] {
     return FINDING_KINDS.flatMap((kind) => this.#found.get(kind) ?? [])

@@ -12,45 +12,68 @@ interface Level {
   styleId: string | undefined
 }
 
+/** A list of the text: a pattern, with levels that start elsewhere or look otherwise here. */
+interface List {
+  abstractId: string
+  starts: Map<number, number>
+  own: Map<number, Level> | null
+}
+
 /** Counts the automatic numbers of a text from its start to its end, as Word does. */
 export interface Numbering {
   /** What stands before the paragraph: 'II.', '1.1.', 'a)', '-'; '' when the list says nothing. */
   next: (numId: string, level: number) => string
   /** Level that belongs to a paragraph style; 0 when none does. */
   levelOfStyle: (numId: string, styleId: string) => number
+  /** The same lists, counted from the start. */
+  again: () => Numbering
 }
 
 /** @param part word/numbering.xml, null when the file has none */
 export function readNumbering(part: XmlElement | null): Numbering {
-  const abstracts = new Map<string, Map<number, Level>>()
-  const lists = new Map<string, { abstractId: string; overrides: Map<number, number> }>()
-  for (const one of part ? elements(part) : []) {
-    if (one.name === 'w:abstractNum') abstracts.set(one.attrs['w:abstractNumId'] ?? '', readLevels(one))
-    if (one.name === 'w:num') {
-      const overrides = new Map<number, number>()
-      for (const override of elements(one).filter((each) => each.name === 'w:lvlOverride')) {
-        const start = val(override, 'w:startOverride')
-        if (start !== undefined) overrides.set(Number(override.attrs['w:ilvl']), Number(start))
-      }
-      lists.set(one.attrs['w:numId'] ?? '', { abstractId: val(one, 'w:abstractNumId') ?? '', overrides })
-    }
+  const patterns = part ? elements(part).filter((one) => one.name === 'w:abstractNum') : []
+  const idOf = (pattern: XmlElement) => pattern.attrs['w:abstractNumId'] ?? ''
+  // A pattern may only point at the style of lists that another pattern makes.
+  const byStyle = new Map(patterns.flatMap((one) => (val(one, 'w:styleLink') === undefined ? [] : [[val(one, 'w:styleLink')!, idOf(one)]])))
+  const linked = new Map(patterns.map((one) => [idOf(one), byStyle.get(val(one, 'w:numStyleLink') ?? '') ?? idOf(one)]))
+  const abstracts = new Map(patterns.map((one) => [idOf(one), readLevels(one)]))
+  const lists = new Map<string, List>()
+  for (const one of part ? elements(part).filter((each) => each.name === 'w:num') : []) {
+    const overrides = elements(one).filter((each) => each.name === 'w:lvlOverride')
+    const abstractId = val(one, 'w:abstractNumId') ?? ''
+    const own = overrides.flatMap((override) => [...readLevels(override)])
+    lists.set(one.attrs['w:numId'] ?? '', {
+      abstractId: linked.get(abstractId) ?? abstractId,
+      starts: new Map(
+        overrides.flatMap((override) => {
+          const start = val(override, 'w:startOverride')
+          return start === undefined ? [] : [[Number(override.attrs['w:ilvl']), Number(start)] as const]
+        }),
+      ),
+      own: own.length > 0 ? new Map(own) : null,
+    })
+  }
+  const levelsOf = (list: List | undefined): Map<number, Level> | undefined => {
+    const levels = abstracts.get(list?.abstractId ?? '')
+    return levels && list?.own ? new Map([...levels, ...list.own]) : levels
   }
   const counts = new Map<string, number[]>()
   const started = new Set<string>()
   return {
+    again: () => readNumbering(part),
     levelOfStyle: (numId, styleId) => {
-      const levels = abstracts.get(lists.get(numId)?.abstractId ?? '') ?? []
+      const levels = levelsOf(lists.get(numId)) ?? []
       return [...levels].find(([, level]) => level.styleId === styleId)?.[0] ?? 0
     },
     next: (numId, level) => {
       const list = lists.get(numId)
-      const levels = list ? abstracts.get(list.abstractId) : undefined
+      const levels = levelsOf(list)
       const own = levels?.get(level)
       if (!list || !levels || !own) return ''
       // Lists of one pattern count on together.
       const count = counts.get(list.abstractId) ?? []
       counts.set(list.abstractId, count)
-      const begin = list.overrides.get(level)
+      const begin = list.starts.get(level)
       const restarts = begin !== undefined && !started.has(`${numId}/${level}`)
       started.add(`${numId}/${level}`)
       count[level] = restarts ? begin : count[level] === undefined ? own.start : count[level] + 1

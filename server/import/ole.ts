@@ -14,9 +14,13 @@ export function oleKind(bytes: Buffer): OleKind {
   if (entry < 0 || entry + 128 > bytes.length) return 'other'
   const shift = bytes.readUInt16LE(30)
   if (shift !== 9 && shift !== 12) return 'other'
-  // The header of the text (FIB) is the first sector of its stream; bit 8 of its flags says encrypted.
-  const sector = bytes.readUInt32LE(entry + 116)
-  const fib = (sector + 1) * 2 ** shift
-  if (fib + 12 > bytes.length) return 'other'
+  // The header of the text (FIB) begins its stream; bit 8 of its flags says encrypted.
+  const place = (sector: number) => (sector + 1) * 2 ** shift
+  const start = bytes.readUInt32LE(entry + 116)
+  const root = place(bytes.readUInt32LE(48))
+  const isShort = bytes.readUInt32LE(entry + 120) < bytes.readUInt32LE(56)
+  // A short text stands in the stream of the root entry, in pieces of 64 bytes.
+  const fib = isShort ? (root + 128 > bytes.length ? bytes.length : place(bytes.readUInt32LE(root + 116)) + start * 64) : place(start)
+  if (fib + 12 > bytes.length) return isShort ? 'doc' : 'other'
   return (bytes.readUInt16LE(fib + 10) & 0x0100) !== 0 ? 'doc-password' : 'doc'
 }

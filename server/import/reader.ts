@@ -1,6 +1,6 @@
 import type { ChangeMark, ImportBlock, ImportChange, ImportInline, ImportParagraph } from '@van-kien/shared/domain/import-text.ts'
 import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
-import { encodingOfFont } from '@van-kien/shared/domain/legacy-encodings.ts'
+import { encodingOfFont, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { Changes, Findings, shortened } from './findings.ts'
 import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
@@ -20,19 +20,22 @@ export class BodyReader {
   /** Number of blocks on the first page; null while no page has ended. */
   firstPage: number | null = null
   readonly parts: DocxParts
+  readonly #unnamed: LegacyEncoding | null
   readonly #fields: { instruction: string; result: boolean }[] = []
   readonly #moves: string[] = []
   #pieces: (Piece | ImportInline | { kind: 'page' })[] = []
 
-  constructor(parts: DocxParts) {
+  /** @param unnamed old encoding of words whose font is none of the old ones, where that is certain */
+  constructor(parts: DocxParts, unnamed: LegacyEncoding | null = null) {
     this.parts = parts
+    this.#unnamed = unnamed
   }
 
   /** Blocks of a body, text box, note: into `blocks`. */
   readBlocks(parent: XmlElement, marks: readonly ChangeMark[] = []): void {
     for (const one of elements(parent)) {
       if (one.name === 'w:p') this.blocks.push(...this.readParagraph(one, marks))
-      else if (one.name === 'w:tbl') this.blocks.push(readTable(one, this, marks))
+      else if (one.name === 'w:tbl') this.blocks.push(...[readTable(one, this, marks)].filter((table) => table.rows.length > 0))
       else if (one.name === 'w:sdt') this.#control(one, () => this.readBlocks(child(one, 'w:sdtContent'), marks))
       else if (one.name === 'w:altChunk') this.findings.add('object', { block: this.blocks.length, words: '' })
       else if (one.name === 'mc:AlternateContent') this.readBlocks(chosen(one), marks)
@@ -42,10 +45,13 @@ export class BodyReader {
     }
   }
 
-  /** A generated table of contents is left out; every other content control is only a frame. */
+  /** A generated table of contents is left out, and the hint of a control that nobody filled in; every other content control is only a frame. */
   #control(control: XmlElement, read: () => void): void {
-    const gallery = descendants(child(control, 'w:sdtPr'), 'w:docPartGallery')[0]?.attrs['w:val']
-    if (gallery === 'Table of Contents') this.findings.add('contents', { block: this.blocks.length, words: '' })
+    const properties = child(control, 'w:sdtPr')
+    const gallery = descendants(properties, 'w:docPartGallery')[0]?.attrs['w:val']
+    const here = (words: string) => ({ block: this.blocks.length, words })
+    if (gallery === 'Table of Contents') this.findings.add('contents', here(''))
+    else if (find(properties, 'w:showingPlcHdr')) this.findings.add('hidden', here(descendants(control, 'w:t').map(textOf).join('')))
     else read()
   }
 
@@ -68,16 +74,21 @@ export class BodyReader {
     const properties = child(element, 'w:pPr')
     const { styles, numbering } = this.parts
     const look = styles.paragraph(properties)
+    const styleName = styles.nameOf(properties)
     this.#pieces = []
+    // A heading ends a contents field that was never closed: nothing behind it may be lost.
+    if (look.outline !== undefined && !/^toc/.test(styleName) && this.#fields.some(isContents)) this.#fields.length = 0
     if (find(properties, 'w:pPrChange')) this.#formChange()
     this.#inline(element, properties, marks)
+    // The instruction of a field stands in one paragraph: one that goes on was never closed.
+    while (this.#fields.length > 0 && !this.#fields.at(-1)!.result) this.#fields.pop()
     const endChanges = this.#endOf(properties, marks)
     const styleId = val(properties, 'w:pStyle') ?? ''
     const number =
       look.numId !== undefined && look.numId !== '0' ? numbering.next(look.numId, look.level ?? numbering.levelOfStyle(look.numId, styleId)) : ''
     const groups = this.#groups()
     this.#placeChanges(groups, endChanges)
-    if (/^toc \d/.test(styles.nameOf(properties))) {
+    if (/^toc \d/.test(styleName)) {
       this.findings.add('contents', null)
       return []
     }
@@ -131,7 +142,7 @@ export class BodyReader {
         const inline = inlineOf(piece, (sign, words) =>
           this.findings.add('unreadable', { block: this.blocks.length, words: `${sign}  ${shortened(words, 80)}` }),
         )
-        if (inline && piece.encoding) this.findings.add('legacy-font', null)
+        if (inline && piece.encoding && inline.text !== piece.raw) this.findings.add('legacy-font', null)
         for (const { id } of inline?.changes ?? []) Changes.addText(this.changes.all[id]!, inline!.text)
         return inline ? [inline] : []
       })
@@ -143,7 +154,7 @@ export class BodyReader {
     for (const one of elements(parent)) {
       if (one.name === 'w:r') this.#run(one, paragraph, marks)
       else if (CHANGE_KINDS.has(one.name)) this.#inline(one, paragraph, [...marks, this.mark(one)])
-      else if (one.name === 'w:sdt') this.#inline(child(one, 'w:sdtContent'), paragraph, marks)
+      else if (one.name === 'w:sdt') this.#control(one, () => this.#inline(child(one, 'w:sdtContent'), paragraph, marks))
       else if (FRAMES.has(one.name)) this.#inline(one, paragraph, marks)
       else if (one.name === 'mc:AlternateContent') this.#inline(chosen(one), paragraph, marks)
       else if (one.name === 'm:oMath' || one.name === 'm:oMathPara') {
@@ -156,14 +167,14 @@ export class BodyReader {
 
   /** Nothing of a field's instruction is text; nor is a table of contents made by one. */
   #silent(): boolean {
-    return this.#fields.some((field) => !field.result || /^\s*TOC\b/i.test(field.instruction))
+    return this.#fields.some((field) => !field.result || isContents(field))
   }
 
   #run(run: XmlElement, paragraph: XmlElement, marks: readonly ChangeMark[]): void {
     const properties = child(run, 'w:rPr')
     const look = this.parts.styles.run(properties, paragraph)
     if (find(properties, 'w:rPrChange')) this.#formChange()
-    const encoding = encodingOfFont(look.font ?? '')
+    const encoding = encodingOfFont(look.font ?? '') ?? this.#unnamed
     const changes = [...marks]
     const write = (given: string) => {
       const raw = DROPPED_SIGNS.test(look.font ?? '') ? this.#signs(given) : given
@@ -241,6 +252,9 @@ export class BodyReader {
         case 'mc:AlternateContent':
           this.#runParts(chosen(one), to)
           break
+        case 'w:ruby':
+          for (const base of elements(child(one, 'w:rubyBase'))) this.#runParts(base, to)
+          break
       }
     }
   }
@@ -249,7 +263,7 @@ export class BodyReader {
     if (type === 'begin') this.#fields.push({ instruction: '', result: false })
     else if (type === 'separate' && this.#fields.length > 0) {
       this.#fields.at(-1)!.result = true
-      if (/^\s*TOC\b/i.test(this.#fields.at(-1)!.instruction)) this.findings.add('contents', { block: this.blocks.length, words: '' })
+      if (isContents(this.#fields.at(-1)!)) this.findings.add('contents', { block: this.blocks.length, words: '' })
     } else if (type === 'end') this.#fields.pop()
   }
 
@@ -281,7 +295,7 @@ export class BodyReader {
 
   /** Words of everything in a part, a line a paragraph, old fonts read; nothing of it is counted here. */
   plainLines(part: XmlElement): string[] {
-    const reader = new BodyReader(this.parts)
+    const reader = new BodyReader(this.parts, this.#unnamed)
     return descendants(part, 'w:p')
       .flatMap((paragraph) =>
         reader.readParagraph({ ...paragraph, children: paragraph.children.filter((one) => typeof one === 'string' || one.name !== 'w:pPr') }),
@@ -290,6 +304,8 @@ export class BodyReader {
       .filter((line) => line !== '')
   }
 }
+
+const isContents = (field: { instruction: string }): boolean => /^\s*TOC\b/i.test(field.instruction)
 
 /** Lines of a paragraph as a reader sees them: cut at its line breaks. */
 export const linesOf = (paragraph: ImportParagraph): string[] => {

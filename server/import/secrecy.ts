@@ -20,7 +20,11 @@ export function firstPageLines(blocks: readonly ImportBlock[], blocksOnPage: num
   return lines
 }
 
-/** The secrecy mark that stands alone on one of the lines; null when there is none. 'Độ mật: Tối mật' and spaced letters count. */
+/** A mark in capitals beside the number of the text ('Số 05-BC/ĐU [tab] TỐI MẬT'), where tabs lay out the head. */
+const BESIDE = /^(?:Số(?!\p{L}).*|.*\/\p{Lu}+\S*)[\s[(]+((?:TỐI |TUYỆT )?MẬT)[\s\])]*$|^[\s[(]*((?:TỐI |TUYỆT )?MẬT)[\s\])]+Số(?!\p{L})/u
+const LONGEST_HEAD = 90
+
+/** The secrecy mark on one of the lines, alone or beside the number of the text; null when there is none. 'Độ mật: Tối mật' and spaced letters count. */
 export function secrecyMark(lines: readonly string[]): string | null {
   for (const line of lines) {
     const letters = line
@@ -30,6 +34,8 @@ export function secrecyMark(lines: readonly string[]): string | null {
       .trim()
     const words = letters.replace(/^ĐỘ MẬT (?=.)/u, '')
     const joined = words.split(' ').every((word) => word.length === 1) ? words.replaceAll(' ', '') : words
+    const beside = line.length <= LONGEST_HEAD ? BESIDE.exec(line.normalize('NFC').replace(/\s+/gu, ' ')) : null
+    if (beside) return beside[1] ?? beside[2]!
     if (MARKS.has(joined)) return joined.replace(/^(TỐI|TUYỆT)MẬT$/u, '$1 MẬT')
   }
   return null

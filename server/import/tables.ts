@@ -28,13 +28,16 @@ export function readTable(table: XmlElement, reader: BodyReader, marks: readonly
     let column = Math.min(60, Number(val(properties, 'w:gridBefore') ?? '0') || 0)
     for (const cell of cellsOf(row)) {
       const own = child(cell, 'w:tcPr')
+      const cellMarks = elements(own).flatMap((one) =>
+        CELL_CHANGES.has(one.name) ? [reader.mark({ ...one, name: CELL_CHANGES.get(one.name)! })] : [],
+      )
       const columns = Math.max(1, Math.min(60, Number(val(own, 'w:gridSpan') ?? '1') || 1))
       const merged = find(own, 'w:vMerge')
       const open = above.get(column)
       if (merged && merged.attrs['w:val'] !== 'restart' && open && open.columns === columns) {
         open.cell.rowspan++
         // What stands in a continued cell is not shown by Word, but words are not thrown away.
-        const words = paragraphsOf(cell, reader).filter((paragraph) => paragraph.inlines.length > 0)
+        const words = paragraphsOf(cell, reader, cellMarks).filter((paragraph) => paragraph.inlines.length > 0)
         open.cell.paragraphs.push(...words)
       } else {
         const widths = grid.slice(column, column + columns)
@@ -42,7 +45,7 @@ export function readTable(table: XmlElement, reader: BodyReader, marks: readonly
           colspan: columns,
           rowspan: 1,
           widths: widths.length === columns && widths.every((width) => width > 0) ? widths : null,
-          paragraphs: paragraphsOf(cell, reader),
+          paragraphs: paragraphsOf(cell, reader, cellMarks),
         }
         cells.push(read)
         if (merged) above.set(column, { cell: read, columns })
@@ -66,10 +69,16 @@ const inside = (parent: XmlElement, name: string): XmlElement[] =>
 const rowsOf = (table: XmlElement) => inside(table, 'w:tr')
 const cellsOf = (row: XmlElement) => inside(row, 'w:tc')
 
-function paragraphsOf(cell: XmlElement, reader: BodyReader): ImportParagraph[] {
+/** A cell that was put in or taken out: its words are. */
+const CELL_CHANGES = new Map([
+  ['w:cellIns', 'w:ins'],
+  ['w:cellDel', 'w:del'],
+])
+
+function paragraphsOf(cell: XmlElement, reader: BodyReader, marks: readonly ChangeMark[]): ImportParagraph[] {
   return elements(cell).flatMap((one): ImportParagraph[] => {
-    if (one.name === 'w:p') return reader.readParagraph(one).filter((block) => block.kind === 'paragraph')
-    if (one.name === 'w:sdt') return paragraphsOf(child(one, 'w:sdtContent'), reader)
+    if (one.name === 'w:p') return reader.readParagraph(one, marks).filter((block) => block.kind === 'paragraph')
+    if (one.name === 'w:sdt') return paragraphsOf(child(one, 'w:sdtContent'), reader, marks)
     if (one.name !== 'w:tbl') return []
     reader.findings.add('nested-table', { block: reader.blocks.length, words: '' })
     return readTable(one, reader, []).rows.map((row) => lineOf(row.cells))

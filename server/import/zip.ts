@@ -61,7 +61,9 @@ function centralDirectory(bytes: Buffer): Map<string, { name: string; entry: Ent
       packed: bytes.readUInt32LE(at + 20),
       offset: bytes.readUInt32LE(at + 42),
     }
-    if (!entries.has(name.toLowerCase())) entries.set(name.toLowerCase(), { name, entry })
+    // Two parts of one name: programs would read different texts out of one file.
+    if (entries.has(name.toLowerCase())) throw new ImportError('import-broken', 'part twice')
+    entries.set(name.toLowerCase(), { name, entry })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
   return entries

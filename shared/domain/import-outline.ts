@@ -108,12 +108,21 @@ function headOf(blocks: readonly ImportBlock[], lines: readonly string[], form: 
   let end = first
   for (let at = first + 1; at < Math.min(blocks.length, first + 25); at++) {
     const block = blocks[at]!
-    const isTitle = block.kind === 'paragraph' && (block.align === 'center' || block.align === 'right') && findHeadings([lines[at]!]).length === 0
+    const isTitle =
+      block.kind === 'paragraph' &&
+      (block.align === 'center' || block.align === 'right' || isHeadLine(lines[at]!)) &&
+      findHeadings([lines[at]!]).length === 0
     if (isTitle || (block.kind === 'table' && block.borderless)) end = at
     else if (lines[at] !== '' || block.kind === 'table') break
   }
   for (let at = 0; at <= end; at++) form.add(at)
 }
+
+/** A line of the head that was laid out with tabs instead of a table or centring: names of bodies, number, date, stars, kind of text. */
+const isHeadLine = (line: string): boolean =>
+  /^(?:\*+|[-_]{3,}|Số\s.*\/.*)$/u.test(line) ||
+  (line.length <= 120 && /ngày\s+\S+\s+tháng\s+\S+\s+năm/u.test(line) && !/[.;]$/u.test(line)) ||
+  (isCapital(line) && /ĐẢNG|ỦY|BÁO CÁO|NGHỊ QUYẾT|TỜ TRÌNH|ĐẠI HỘI|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ CƯƠNG|CỘNG HÒA|NHÂN DÂN/u.test(line))
 
 const RECIPIENTS = /^nơi nhận\s*:?/iu
 const LONGEST_SIGNATURE = 16

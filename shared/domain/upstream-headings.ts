@@ -27,7 +27,8 @@ interface Found {
 
 const TITLE_MAX: Record<Numbered, number> = { part: 300, roman: 250, num: 200, num2: 180, alpha: 140 }
 const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
-const PART = /^(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+(\p{L}+)|([IVX]+)|(\d{1,2}))(?=$|[\s.:–-])\s*[.:–-]?\s*(.*)$/u
+const PART = /^(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+)?(?:([IVX]+)|(\d{1,2})|(\p{L}+))(?=$|[\s.:–-])\s*([.:–-]?)\s*(.*)$/u
+const LETTER = /^([A-H])\s*(\.\s*-|[.–-])\s*(\S.*)$/u
 const ROMAN = /^([IVX]+)\s*(\.\s*-|[.–-])\s*(\S.*)$/u
 const NUM2 = /^(\d{1,2})\.(\d{1,2})\s*[.–)-]?\s+(\S.*)$/u
 const NUM = /^(\d{1,2})\s*([.)–-])\s*(?!\d)(\S.*)$/u
@@ -38,6 +39,8 @@ const CLOSING = /^(?:kết luận|lời kêu gọi|kết luận[,/ ]+lời kêu 
 
 /** Numbers that came last, to tell a heading from a figure or a quoted point: a row starts with 1 and goes on by one. */
 interface Rows {
+  /** Capital letters before the roman numerals: A. B. C. */
+  letter: number
   roman: number
   num: number
   num2: number
@@ -47,10 +50,12 @@ interface Rows {
 /** All lines that look like headings of the draft. @param lines from `pastedLines` */
 export function findHeadings(lines: readonly string[]): HeadingMark[] {
   const marks: HeadingMark[] = []
-  const rows: Rows = { roman: 0, num: 0, num2: 0, alpha: 0 }
+  const rows: Rows = { letter: 0, roman: 0, num: 0, num2: 0, alpha: 0 }
   for (let index = 0; index < lines.length; index++) {
-    const found = headingIn(lines[index]!)
+    const letter = letterIn(lines[index]!, rows.letter)
+    const found = letter ?? headingIn(lines[index]!)
     if (!found || !isPlausible(found, rows)) continue
+    if (letter) rows.letter = letter.value
     const extra = continuation(lines, index, found)
     enter(found, rows)
     const title = [found.title, ...extra.titles].join(' ').replace(/\s+/gu, ' ').trim()
@@ -107,9 +112,12 @@ function headingIn(raw: string, strict = true): Found | null {
 function partIn(line: string): Found | null {
   const match = PART.exec(line)
   if (!match) return null
-  const value = match[1] ? ORDINALS.indexOf(match[1].toLocaleLowerCase('vi')) + 1 : match[2] ? (romanValue(match[2]) ?? 0) : Number(match[3])
+  const [roman, figure, word, stop] = match.slice(1)
+  const title = match[5]!
+  const value = word ? ordinalOf(word) : roman ? (romanValue(roman) ?? 0) : Number(figure)
   if (value === 0) return null
-  const title = match[4]!
+  // Without "thứ" a word is an ordinal only where the words say that it is a heading ('Phần hai bên đường' is none).
+  if (word && !/^phần\s+thứ/iu.test(line) && title && !stop && !isCapital(title)) return null
   return {
     level: 'part',
     label: title ? line.slice(0, line.length - title.length).replace(/[\s.:–-]+$/u, '') : line,
@@ -117,6 +125,21 @@ function partIn(line: string): Found | null {
     sign: `P${value}`,
     value,
   }
+}
+
+const ordinalOf = (word: string): number => {
+  const small = word.toLocaleLowerCase('vi')
+  return small === 'một' ? 1 : ORDINALS.indexOf(small) + 1
+}
+
+/** 'A. TÌNH HÌNH CHUNG': parts by capital letters, which begin with A and go on by one (C and D are roman numerals elsewhere). */
+function letterIn(raw: string, last: number): Found | null {
+  const match = LETTER.exec(raw.replace(/\s+/gu, ' ').trim())
+  if (!match) return null
+  const value = 'ABCDEFGH'.indexOf(match[1]!) + 1
+  const [label, title] = [`${match[1]}${match[2]!.replace(/\s/gu, '')}`, match[3]!]
+  if (value !== last + 1 || !isCapital(title) || title.length > TITLE_MAX.part) return null
+  return { level: 'part', label, title, sign: match[1]!, value }
 }
 
 function plainIn(line: string): Found | null {

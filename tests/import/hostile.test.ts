@@ -101,6 +101,40 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     expect(await code({ body: '<w:p/>' })).toBe('import-empty')
   })
 
+  test('two parts of one name, names that climb out of the file, links to outside', async () => {
+    const twice = Buffer.from(await wordFile({ body: p('x'), extra: { 'word/documenT.xml': '<w:document/>' } }))
+    expect(await codeOf(twice)).toBe('import-broken')
+    const evil = await wordFile({ body: p('Lời văn'), extra: { '../../../etc/passwd': 'x', 'C:\\Windows\\a.dll': 'x' } })
+    expect(await codeOf(evil)).toBe('read')
+    const linked = await wordFile({
+      body: p('Lời văn'),
+      extra: {
+        'word/_rels/document.xml.rels':
+          '<Relationships xmlns="x"><Relationship Id="a" Type="x/styles" Target="../../../../etc/passwd"/><Relationship Id="b" Type="x/header" Target="http://192.0.2.1/h.xml" TargetMode="External"/></Relationships>',
+      },
+    })
+    expect(await codeOf(linked)).toBe('read')
+  })
+
+  test.each([
+    ['HTML', '<html><body><p>Báo cáo</p></body></html>'],
+    ['RTF', '{\\rtf1\\ansi Bao cao}'],
+    ['PDF', '%PDF-1.7\n'],
+    ['XML of Word 2003', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
+    ['nothing', ''],
+  ])('%s under the name of a Word file is told apart before it is read', async (_, words) => {
+    const { asDocx } = await import('@van-kien/server/commands/import-read.ts')
+    const answer = asDocx({} as never, Buffer.from(words), undefined)
+    await expect(answer).rejects.toMatchObject({ code: 'import-not-word' })
+  })
+
+  test('an OpenDocument text under the name of a Word file', async () => {
+    const odt = new JSZip()
+    odt.file('mimetype', 'application/vnd.oasis.opendocument.text')
+    odt.file('content.xml', '<office:document-content/>')
+    expect(await codeOf(await odt.generateAsync({ type: 'uint8array' }))).toBe('import-not-word')
+  })
+
   test('old compound files are told apart', () => {
     const ole = (name: string, encrypted = false) => {
       const bytes = Buffer.alloc(4096)
@@ -136,6 +170,16 @@ describe('W5 secrecy marks on the first page', () => {
     expect(await refused({ body: p(r(tcvn3Capitals('Tối mật'), font('.VnTimeH'))) + words })).toBe(true)
     expect(await refused({ body: p(r(vni('MẬT'), font('VNI-Times'))) + words })).toBe(true)
     expect(await refused({ body: p(`${r('Số 05')}<w:r><w:br/></w:r>${r('MẬT')}`) + words })).toBe(true)
+  })
+
+  test('beside the number of the text, where tabs lay out the head; in letters of an old encoding without its font', async () => {
+    const tab = '<w:r><w:tab/></w:r>'
+    expect(await refused({ body: p(`${r('Số 05-BC/ĐU')}${tab}${tab}${r('TỐI MẬT')}`) + words })).toBe(true)
+    expect(await refused({ body: p(`${r('MẬT')}${tab}${r('Số 05-BC/ĐU')}`) + words })).toBe(true)
+    expect(await refused({ body: p(`${r('Số 05-BC/ĐU')}${tab}${r('giữ bí mật')}`) + words })).toBe(false)
+    expect(await refused({ body: p(r(tcvn3Capitals('Mật'))) + p(r(tcvn3Capitals('phường lãnh đạo phát triển kinh tế, giữ vững quốc phòng'))) })).toBe(
+      true,
+    )
   })
 
   test('the word in a sentence, or a mark on a later page, is no mark of the file', async () => {

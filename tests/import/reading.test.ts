@@ -255,6 +255,25 @@ describe('W1 tracked changes', () => {
     expect(linesOf(resolveChanges(text.blocks, mixed))[0]).toBe('Tăng 7%8,5% mỗi năm.')
   })
 
+  test('a cell that was put in or taken out takes its words with it', async () => {
+    const by = 'w:id="5" w:author="C"'
+    const text = await read({ body: table([row([cell('giữ'), cell('thêm', `<w:cellIns ${by}/>`), cell('bớt', `<w:cellDel ${by}/>`)])]) })
+    expect(text.changes.map((change) => [change.kind, change.author])).toEqual([
+      ['insert', 'C'],
+      ['delete', 'C'],
+    ])
+    const words = (first: 'accept' | 'reject', second: 'accept' | 'reject') =>
+      resolveChanges(
+        text.blocks,
+        new Map([
+          [0, first],
+          [1, second],
+        ]),
+      ).map((block) => block.kind === 'table' && block.rows[0]!.cells.map((one) => one.paragraphs.map(numberedText).join('')))
+    expect(words('accept', 'accept')).toEqual([['giữ', 'thêm', '']])
+    expect(words('reject', 'reject')).toEqual([['giữ', '', 'bớt']])
+  })
+
   test('a move is one change; a word put in by one and struck by another needs both', async () => {
     const moved = (kind: 'From' | 'To', words: string) =>
       `<w:move${kind}RangeStart w:id="1" w:name="m1"/><w:move${kind} w:id="2" w:author="A">${r(words)}</w:move${kind}><w:move${kind}RangeEnd w:id="1"/>`

@@ -8,10 +8,11 @@ import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
 import { type ImportedText, numberedText } from '@van-kien/shared/domain/import-text.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tcvn3Capitals } from '../support/legacy-words.ts'
 import { oldReport } from '../support/old-report.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
-import { p, wordFile } from '../support/word-file.ts'
+import { CENTER, cell, font, p, r, row, table, wordFile } from '../support/word-file.ts'
 
 let wards: TwoWards
 beforeAll(async () => {
@@ -62,21 +63,34 @@ test('each refusal has its own words', async () => {
   expect(MESSAGES['import-secret']).toContain('không được lưu')
 })
 
-test('an old .doc is read through LibreOffice, fonts and all', async () => {
+/** The old .doc that LibreOffice makes of a .docx. */
+async function asDoc(docx: Uint8Array): Promise<Buffer> {
   const soffice = findSoffice(null, process.env.PATH ?? '')
   if (!soffice) throw new Error('LibreOffice is missing: apt-get install libreoffice-writer-nogui')
   const dir = mkdtempSync(join(tmpdir(), 'vankien-doc-'))
   try {
-    writeFileSync(join(dir, 'bao-cao.docx'), await oldReport())
+    writeFileSync(join(dir, 'bao-cao.docx'), docx)
     const profile = `-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`
     spawnSync(soffice, [profile, '--headless', '--convert-to', 'doc', '--outdir', dir, join(dir, 'bao-cao.docx')])
-    const { status, body } = await upload(wards.hk.people.lead, readFileSync(join(dir, 'bao-cao.doc')))
-    expect(status, JSON.stringify(body).slice(0, 300)).toBe(200)
-    const lines = body.blocks.map((block) => (block.kind === 'paragraph' ? numberedText(block) : ''))
-    expect(lines).toContain('2. Văn hóa, di sản, giáo dục, y tế, an sinh xã hội')
-    expect(lines).toContain('3. Quốc phòng, an ninh, trật tự an toàn xã hội; đối ngoại')
+    return readFileSync(join(dir, 'bao-cao.doc'))
   } finally {
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+test('an old .doc is read through LibreOffice, fonts and all', async () => {
+  const { status, body } = await upload(wards.hk.people.lead, await asDoc(await oldReport()))
+  expect(status, JSON.stringify(body).slice(0, 300)).toBe(200)
+  const lines = body.blocks.map((block) => (block.kind === 'paragraph' ? numberedText(block) : ''))
+  expect(lines).toContain('2. Văn hóa, di sản, giáo dục, y tế, an sinh xã hội')
+  expect(lines).toContain('3. Quốc phòng, an ninh, trật tự an toàn xã hội; đối ngoại')
+})
+
+test('W5 an old .doc with a mark in an old font, long or short, is refused too', async () => {
+  const mark = p(r(tcvn3Capitals('Tối mật'), font('.VnTimeH')), CENTER)
+  for (const docx of [await oldReport('', mark), await wordFile({ body: table([row([cell(mark), cell('b')])]) + p('Lời văn.') })]) {
+    const { status, body } = await upload<ErrorBody>(wards.hk.people.lead, await asDoc(docx))
+    expect([status, body.code]).toEqual([422, 'import-secret'])
   }
 })
 
