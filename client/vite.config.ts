@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups } from './chunks.ts'
 import { precache } from './offline/precache.ts'
 
 /** Where `vite dev` sends API and websocket traffic: a server started separately. */
@@ -12,6 +13,13 @@ const through = { target: API, changeOrigin: false }
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), precache()],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': through, '/healthz': through, '/collab': { ...through, ws: true } } },
 })

@@ -1,31 +1,21 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, type Node as PmNode, Slice } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { editorText } from '../../i18n/vi/editor.ts'
-import { cleanPasted, type Pasted } from './clean-html.ts'
 import { noNotes, type PasteNotes } from './notes.ts'
-import { cleanPastedText, listsInText } from './plain-text.ts'
 
-/** More words than this are refused before they touch the Y.Doc. Bytes of text or cleaned HTML, roughly. */
-export const PASTE_LIMIT = 1_000_000
-/** HTML that is not even looked at: Word needs about ten bytes of it for one of ours. */
-const RAW_LIMIT = 16_000_000
+type Cleaning = typeof import('./cleaning.ts')
 
-/** The last paste, so that what was cleaned to be measured is not cleaned once more. */
-let last: { html: string; pasted: Pasted } | null = null
-
-function cleaned(html: string): Pasted {
-  if (last?.html !== html) last = { html, pasted: cleanPasted(html) }
-  return last.pasted
+/** The program that cleans; null until it was fetched. */
+let cleaning: Cleaning | null = null
+async function fetchCleaning(): Promise<Cleaning> {
+  cleaning ??= await import('./cleaning.ts')
+  return cleaning
 }
-
-/** Whether a paste is too large, its words counted and not the bloat around them. */
-export function isTooLarge(html: string, text: string): boolean {
-  if (text.length > PASTE_LIMIT || html.length > RAW_LIMIT) return true
-  return html.length > PASTE_LIMIT && cleaned(html).html.length > PASTE_LIMIT
-}
+/** Reading and typing come first; a caret in the text fetches it at once. */
+const LATER = 4_000
 
 /** A paste is one step of the history, apart from what was typed just before and after. */
 function separateStep(view: EditorView): void {
@@ -58,42 +48,76 @@ export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
       const words = editorText.pasteNotes(notes)
       if (words !== '') onNotice(words)
     }
+    /** A paste that came before the program that cleans it: once that is there. */
+    const pasteLater = async (view: EditorView, html: string, text: string) => {
+      try {
+        await fetchCleaning()
+      } catch {
+        onNotice(editorText.pasteNotYet)
+        return
+      }
+      if (view.isDestroyed) return
+      const clipboardData = new DataTransfer()
+      if (html !== '') clipboardData.setData('text/html', html)
+      clipboardData.setData('text/plain', text)
+      view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }
+    const refuse = (event: Event, words: string): true => {
+      cleaning?.forget()
+      event.preventDefault()
+      onNotice(words)
+      return true
+    }
     const begin = (view: EditorView, event: Event, data: DataTransfer | null): boolean => {
       if (data === null) return false
       const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
-      const files = data.files.length > 0 && html === '' && text === ''
-      if (!files && !isTooLarge(html, text)) {
-        separateStep(view)
-        return false
+      if (data.files.length > 0 && html === '' && text === '') return refuse(event, editorText.dropRefused)
+      // What is moved inside the text is clean already.
+      if (cleaning === null && view.dragging === null) {
+        event.preventDefault()
+        const at = event instanceof DragEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY }) : null
+        if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+        void pasteLater(view, html, text)
+        return true
       }
-      last = null
-      event.preventDefault()
-      onNotice(files ? editorText.dropRefused : editorText.pasteTooLarge)
-      return true
+      if (cleaning?.isTooLarge(html, text)) return refuse(event, editorText.pasteTooLarge)
+      separateStep(view)
+      return false
     }
     return [
       new Plugin({
         key: new PluginKey('vkPaste'),
+        view: () => {
+          const timer = setTimeout(() => void fetchCleaning().catch(() => {}), LATER)
+          return { destroy: () => clearTimeout(timer) }
+        },
         props: {
           handleDOMEvents: {
+            focus: () => {
+              void fetchCleaning().catch(() => {})
+              return false
+            },
             paste: (view, event) => begin(view, event, event.clipboardData),
             drop: (view, event) => begin(view, event, event.dataTransfer),
           },
           transformPastedHTML: (html) => {
-            const { html: clean, notes } = cleaned(html)
-            last = null
+            if (cleaning === null) return html
+            const { html: clean, notes } = cleaning.cleaned(html)
+            cleaning.forget()
             tell(notes)
             return clean
           },
           transformPasted: (slice) => new Slice(plainSpaces(slice.content), slice.openStart, slice.openEnd),
           transformPastedText: (text) => {
+            if (cleaning === null) return text
             const notes = noNotes()
-            const clean = cleanPastedText(text, notes)
+            const clean = cleaning.cleanPastedText(text, notes)
             tell(notes)
             return clean
           },
           // Without an answer the text becomes paragraphs.
-          clipboardTextParser: (text, context, plain, view) => (plain ? null : listsInText(text, view.state.schema, context)) as never,
+          clipboardTextParser: (text, context, plain, view) =>
+            (plain || cleaning === null ? null : cleaning.listsInText(text, view.state.schema, context)) as never,
         },
       }),
     ]

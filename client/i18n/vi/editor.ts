@@ -43,6 +43,7 @@ export const editorText = {
   pageBreak: 'Ngắt trang',
   find: 'Tìm và thay thế',
   pickSection: 'Bấm vào một mục đang soạn để dùng',
+  pasteNotYet: 'Chưa dán được vì mất kết nối tới máy chủ. Nội dung vẫn còn trong bộ nhớ tạm, có kết nối thì dán lại.',
   pasteTooLarge: 'Nội dung dán lớn hơn 1 MB nên chưa được đưa vào mục. Chia nhỏ rồi dán từng phần.',
   /** What a paste left out or changed, the worst first; '' when there is nothing to say. */
   pasteNotes: (notes: {

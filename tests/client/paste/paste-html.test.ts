@@ -2,7 +2,7 @@
 
 import { DOMParser as PmParser } from '@tiptap/pm/model'
 import { cleanPastedHtml } from '@van-kien/client/editor/paste/clean-html.ts'
-import { isTooLarge } from '@van-kien/client/editor/paste/paste.ts'
+import { isTooLarge } from '@van-kien/client/editor/paste/cleaning.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { describe, expect, test } from 'vitest'
 
