@@ -17,7 +17,7 @@ const pt = (twips: number) => twips / 20
 const sections = [
   section('part', 'Phần thứ nhất', 'Kết quả thực hiện Nghị quyết'),
   section('roman', 'I.', 'Bối cảnh, tình hình'),
-  section('num', '1.', 'Thuận lợi', doc(...Array.from({ length: 14 }, () => p(PARAGRAPH)))),
+  section('num', '1.', 'Thuận lợi', doc(...Array.from({ length: 24 }, () => p(PARAGRAPH)))),
   section('appendix', 'Phụ lục 1', 'Kết quả thực hiện các chỉ tiêu', doc(figures(40)), true),
   section('appendix', 'Phụ lục 2', 'Danh mục công trình', doc(figures(3))),
 ]
