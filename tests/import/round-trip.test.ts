@@ -1,9 +1,11 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { readDocx } from '@van-kien/server/import/read-docx.ts'
 import { readInWorker } from '@van-kien/server/import/read-in-worker.ts'
 import { checkedContent, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
 import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
 import { importedSections } from '@van-kien/shared/domain/import-sections.ts'
+import { romanNumeral, vietnameseOrdinal } from '@van-kien/shared/domain/ordinals.ts'
 import { describe, expect, test } from 'vitest'
 import {
   cell,
@@ -24,6 +26,8 @@ import {
   table,
   text,
 } from '../support/docx-sample.ts'
+import { randomContent } from '../support/random-content.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 
 /** As the schema writes it out, without what a file says and an editor may leave open (widths of columns). */
 function comparable(content: SectionContent): SectionContent {
@@ -123,5 +127,20 @@ describe('W6 what our export writes is read as it was', () => {
     // The second paragraph of an item has no sign on paper: it is a paragraph again (W6).
     const flat = (node: SectionContent): string => (node.type === 'text' ? (node.text ?? '') : (node.content ?? []).map(flat).join('|'))
     expect(flat(every).replace(/\|+/g, '|')).toBe(flat(expected).replace(/\|+/g, '|'))
+  })
+
+  test.each([1, 2, 3, 4, 5, 6])('content by chance: twelve sections of every node, nested (seed %i)', async (seed) => {
+    const random = seededRandom(seed)
+    const contents = Array.from({ length: 12 }, () => randomContent(random))
+    const sections = contents.map((content, index) =>
+      section('roman', `${romanNumeral(index + 1)}.`, `Mục số ${vietnameseOrdinal(index + 1)}`, content),
+    )
+    const read = readDocx(Buffer.from(await exportDocx(sample({ sections }))))
+    expect([read.findings, read.changes]).toEqual([[], []])
+    const { marks, form } = importOutline(read.blocks)
+    const back = importedSections(read.blocks, marks, form)
+    expect(back.map((one) => one.label)).toEqual(sections.map((one) => one.label))
+    for (const [index, content] of contents.entries())
+      expect(await full(contentOfBlocks(back[index]!.blocks) as SectionContent), `section ${index + 1}`).toEqual(await full(content))
   })
 })
