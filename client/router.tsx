@@ -4,8 +4,6 @@ import { app } from './i18n/vi/app.ts'
 import { askMe, openKept, readsKept } from './offline/offline-reading.ts'
 import { CrashPage } from './pages/crash-page.tsx'
 import { ownPath } from './pages/own-path.ts'
-import { SetupPage } from './pages/setup-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { UnknownPage } from './pages/unknown-page.tsx'
 import { queries, queryClient } from './queries.ts'
 import { ApiError } from './request.ts'
@@ -20,10 +18,14 @@ const signIn = createRoute({
     const next = ownPath(search.tiep)
     return { ...(next ? { tiep: next } : {}), ...(typeof search.xong === 'string' ? { xong: search.xong } : {}) }
   },
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
-const setup = createRoute({ getParentRoute: () => root, path: '/thiet-lap', component: SetupPage })
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/thiet-lap',
+  component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
+})
 
 /** Everything behind the door: asks who this is first; without a session goes to the sign-in page and comes back. */
 const inside = createRoute({
@@ -120,6 +122,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
 })
 
+const returnedCopy = createRoute({
+  getParentRoute: () => frame,
+  path: '/van-ban/$documentId/ban-word-da-sua',
+  component: lazyRouteComponent(() => import('./pages/returned-copy-page.tsx'), 'ReturnedCopyPage'),
+})
+
 const admin = createRoute({
   getParentRoute: () => frame,
   path: '/quan-tri',
@@ -166,6 +174,7 @@ const framed = frame.addChildren([
   approvals,
   exporting,
   importing,
+  returnedCopy,
   admin,
   system,
   kept,

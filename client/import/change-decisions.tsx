@@ -5,8 +5,10 @@ import { Notice } from '../ui/notice.tsx'
 import styles from './import.module.css'
 import type { WordFileState } from './use-word-file.ts'
 
+type Deciding = Pick<WordFileState, 'decisions' | 'decide' | 'decideAll'>
+
 /** The tracked changes of a file: all at once, or one by one. Nothing is taken until each is decided. */
-export function ChangeDecisions({ word, changes }: { word: WordFileState; changes: readonly ImportChange[] }) {
+export function ChangeDecisions({ word, changes }: { word: Deciding; changes: readonly ImportChange[] }) {
   const t = importing.changes
   const left = changes.filter((change) => !word.decisions.has(change.id)).length
   return (

@@ -7,6 +7,8 @@ import { ApiError, wordsOf } from '../request.ts'
 export interface WordFile {
   name: string
   text: ImportedText
+  /** To hand it on. */
+  source: File
 }
 
 /**
@@ -33,7 +35,7 @@ export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) 
     setReading(true)
     try {
       const text = await api.imports.read(dossierId, chosen, abort.signal)
-      setFile({ name: chosen.name.normalize('NFC'), text })
+      setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(wordsOf(error))

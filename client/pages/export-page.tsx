@@ -15,6 +15,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { check } from '../i18n/vi/check.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { returned } from '../i18n/vi/returned.ts'
 import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -55,6 +56,14 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
       subtitle={document.dossierName}
       side={
         <>
+          {rights.has('write') ? (
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
+            >
+              {returned.open}
+            </Button>
+          ) : null}
           <Button
             variant="default"
             renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} hash={CHECK_HASH} />}

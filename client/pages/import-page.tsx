@@ -10,6 +10,7 @@ import { api } from '../api.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { returned } from '../i18n/vi/returned.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
 import { FormLines } from '../import/form-lines.tsx'
@@ -21,6 +22,7 @@ import { useImportPlan } from '../import/use-import-plan.ts'
 import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
@@ -40,6 +42,28 @@ export function ImportPage() {
       </Page>
     )
   return <Workbench key={`${documentId} ${round}`} document={document} title={title} onAnother={() => setRound(round + 1)} />
+}
+
+/** The file was given out by this program: only what was changed outside can be taken instead. */
+function OwnCopy({ document, file }: { document: DocumentView; file: File }) {
+  return (
+    <Notice
+      tone="info"
+      title={returned.suggest}
+      actions={
+        <Button
+          size="xs"
+          renderRoot={(root) => (
+            <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} onClick={() => handedFile.put(file)} />
+          )}
+        >
+          {returned.open}
+        </Button>
+      }
+    >
+      {returned.suggestText}
+    </Notice>
+  )
 }
 
 function Workbench({ document, title, onAnother }: { document: DocumentView; title: string; onAnother: () => void }) {
@@ -88,6 +112,12 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       subtitle={document.dossierName}
       side={
         <>
+          <Button
+            variant="default"
+            renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
+          >
+            {returned.open}
+          </Button>
           <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
             {t.back}
           </Button>
@@ -105,6 +135,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       }
     >
       {problem ? <Notice tone="error" title={problem} /> : null}
+      {word.file && word.file.text.marks.length > 0 ? <OwnCopy document={document} file={word.file.source} /> : null}
       <FileReview
         word={word}
         onGoTo={shown ? goTo : null}

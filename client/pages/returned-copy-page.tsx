@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core'
+import { IconFileTypeDocx } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import { useEffect } from 'react'
+import { momentWords } from '../document/model/time-words.ts'
+import { useTitle } from '../hooks/use-title.ts'
+import { importing } from '../i18n/vi/import.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { returned as t } from '../i18n/vi/returned.ts'
+import { ChangeDecisions } from '../import/change-decisions.tsx'
+import { FileButton } from '../import/file-button.tsx'
+import { FindingList } from '../import/finding-list.tsx'
+import findings from '../import/import.module.css'
+import { queries } from '../queries.ts'
+import { ApiError, wordsOf } from '../request.ts'
+import { handedFile } from '../returned/handed-file.ts'
+import styles from '../returned/returned.module.css'
+import { ReturnedBench } from '../returned/returned-bench.tsx'
+import { type ReturnedCopyState, useReturnedCopy } from '../returned/use-returned-copy.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card, Empty, Page } from '../ui/page.tsx'
+
+/** /van-ban/:id/ban-word-da-sua: a Word copy that was given out and edited outside, held against the document section by section. */
+export function ReturnedCopyPage() {
+  const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/ban-word-da-sua' })
+  const document = useSuspenseQuery(queries.document(documentId)).data
+  const title = t.title(STAGE_NAMES[document.stage])
+  useTitle(title)
+  if (!RIGHTS[document.role].has('write'))
+    return (
+      <Page title={title} subtitle={document.dossierName}>
+        <Card>
+          <Empty title={t.forbidden} />
+        </Card>
+      </Page>
+    )
+  return <Copy key={documentId} document={document} title={title} />
+}
+
+function Copy({ document, title }: { document: DocumentView; title: string }) {
+  const copy = useReturnedCopy(document.id)
+  const { read } = copy
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that another page handed over is read once
+  useEffect(() => {
+    const file = handedFile.take()
+    if (file) void read(file)
+  }, [])
+  return (
+    <Page
+      title={title}
+      subtitle={document.dossierName}
+      side={
+        <>
+          {copy.file ? (
+            <FileButton label={importing.chooseOther} reading={copy.reading} onFile={(file) => void copy.read(file)} onStop={copy.stop} />
+          ) : null}
+          <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+            {t.back}
+          </Button>
+        </>
+      }
+    >
+      {copy.problem ? <Problem document={document} problem={copy.problem} /> : null}
+      {copy.file === null ? (
+        <Card>
+          <Empty
+            icon={<IconFileTypeDocx size={26} stroke={1.5} />}
+            title={copy.reading ? t.reading : t.start}
+            actions={<FileButton variant="filled" reading={copy.reading} onFile={(file) => void copy.read(file)} onStop={copy.stop} />}
+          >
+            {copy.reading ? null : t.startText}
+          </Empty>
+        </Card>
+      ) : (
+        <>
+          <FileFacts copy={copy} file={copy.file} />
+          {copy.decided ? (
+            <ReturnedBench key={copy.file.view.text.copy} document={document} file={copy.file} decisions={copy.decisions} />
+          ) : (
+            <Notice tone="info" title={t.undecided} />
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** When the copy was given out, and what must be known or decided about the file first. */
+function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
+  const { exported, text } = file.view
+  return (
+    <Card title={importing.file(file.name)} meta={exported ? t.exported(momentWords(exported.at, Date.now()), exported.by) : undefined}>
+      {exported ? null : (
+        <div className={styles.reason}>
+          <Notice tone="warning" title={t.unknown}>
+            {t.unknownText}
+          </Notice>
+        </div>
+      )}
+      {text.changes.length > 0 ? <ChangeDecisions word={copy} changes={text.changes} /> : null}
+      {text.findings.length > 0 ? (
+        <ul className={findings.findings} aria-label={importing.findingsTitle}>
+          <FindingList findings={text.findings} onGoTo={null} />
+        </ul>
+      ) : null}
+      <p className={styles.note}>{t.formNote}</p>
+    </Card>
+  )
+}
+
+/** Why the file was not read, with the way on: another document's page, or the ordinary import. */
+function Problem({ document, problem }: { document: DocumentView; problem: unknown }) {
+  const { code, details } = problem instanceof ApiError ? problem : { code: null, details: {} as Record<string, unknown> }
+  const other = code === 'copy-of-another' ? document.stages.find((one) => one.id === details.documentId) : undefined
+  const foreign = code === 'copy-of-another' || code === 'copy-without-marks'
+  const name = (stage: Stage) => STAGE_NAMES[stage]
+  return (
+    <Notice
+      tone={foreign ? 'warning' : 'error'}
+      title={wordsOf(problem)}
+      actions={
+        foreign ? (
+          <>
+            {other ? (
+              <Button size="xs" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: other.id }} />}>
+                {t.openOther(name(other.stage))}
+              </Button>
+            ) : null}
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/nhap-word" params={{ documentId: document.id }} />}
+            >
+              {t.ordinary}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {other ? t.other(name(other.stage)) : null}
+    </Notice>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { TakenCopyView } from '@van-kien/shared/api/returned-copies.ts'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { returned as t } from '../i18n/vi/returned.ts'
+import { targetName } from '../import/mapping-list.tsx'
+import { wordsOf } from '../request.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Card } from '../ui/page.tsx'
+import styles from './returned.module.css'
+
+/** What was written where, and what was not; each section can be put back as it was. `onChanged` hears of every answer of the server. */
+export function CopyResult(props: {
+  document: DocumentView
+  fileName: string
+  result: TakenCopyView
+  places: number
+  onChanged: (result: TakenCopyView) => void
+}) {
+  const { document, result } = props
+  const [undone, setUndone] = useState<ReadonlySet<string>>(new Set())
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
+  const ids = [...new Set([...result.taken, ...result.renamed].map((one) => one.sectionId))]
+  const undo = useMutation({
+    mutationFn: (wanted: readonly string[]) =>
+      api.returnedCopies.take(document.id, {
+        fileName: props.fileName,
+        undo: true,
+        items: result.taken
+          .filter((one) => wanted.includes(one.sectionId))
+          .map((one) => ({ sectionId: one.sectionId, seen: one.after, content: one.before })),
+        titles: result.renamed
+          .filter((one) => wanted.includes(one.sectionId))
+          .map((one) => ({ sectionId: one.sectionId, seen: one.after, title: one.before })),
+      }),
+    onSuccess: (answer) => {
+      setUndone(new Set([...undone, ...[...answer.taken, ...answer.renamed].map((one) => one.sectionId)]))
+      setProblems(new Map(answer.refused.map((one) => [one.sectionId, one.message])))
+      props.onChanged(answer)
+    },
+  })
+  const nameOf = (id: string) => {
+    const section = document.sections.find((one) => one.id === id)
+    return section ? targetName(section) : id
+  }
+  const left = ids.filter((id) => !undone.has(id))
+  const count = new Set([...ids, ...result.added.map((one) => one.sectionId)]).size
+  return (
+    <>
+      {undo.error ? <Notice tone="error" title={wordsOf(undo.error)} /> : null}
+      {count > 0 ? (
+        <Card
+          title={t.done(props.places, count)}
+          side={
+            left.length > 1 ? (
+              <Button size="xs" variant="default" loading={undo.isPending} onClick={() => undo.mutate(left)}>
+                {t.undoAll}
+              </Button>
+            ) : undefined
+          }
+        >
+          <p className={styles.note} role="status">
+            {t.doneText}{' '}
+            <Link to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }}>
+              {t.checkForm}
+            </Link>
+          </p>
+          <ul className={styles.results}>
+            {ids.map((id) => (
+              <li key={id}>
+                <Link to="/van-ban/$documentId" params={{ documentId: document.id }} search={{ muc: id }}>
+                  {nameOf(id)}
+                </Link>
+                <small>{noteOf(result, id)}</small>
+                {problems.has(id) ? <span className={styles.problem}>{problems.get(id)}</span> : null}
+                {undone.has(id) ? (
+                  <span role="status">{t.undone}</span>
+                ) : (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    disabled={undo.isPending}
+                    aria-label={t.undoAloud(nameOf(id))}
+                    onClick={() => undo.mutate([id])}
+                  >
+                    {t.undo}
+                  </Button>
+                )}
+              </li>
+            ))}
+            {result.added.map((one) => (
+              <li key={one.sectionId}>
+                <Link to="/van-ban/$documentId" params={{ documentId: document.id }} search={{ muc: one.sectionId }}>
+                  {one.title}
+                </Link>
+                <small>{t.newSection}</small>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      {result.refused.length > 0 ? (
+        <Notice tone="warning" title={t.refused}>
+          <ul className={styles.refused}>
+            {result.refused.map((one) => (
+              <li key={`${one.sectionId} ${one.code}`}>
+                <b>{nameOf(one.sectionId)}</b>: {one.message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
+  )
+}
+
+function noteOf(result: TakenCopyView, id: string): string {
+  const version = result.taken.find((one) => one.sectionId === id)?.version
+  const from = result.renamed.find((one) => one.sectionId === id)?.before
+  return [version ? t.keptAs(version) : '', from ? t.renamed(from) : ''].filter((words) => words !== '').join('; ')
+}
