@@ -21,7 +21,7 @@ for (let done = 0; done < seeds; done += AT_ONCE) {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })
-  const found = [...`${stdout}${stderr}`.matchAll(/^ {2}seed (\d+) failed/gm)].map((match) => Number(match[1]))
+  const found = [...`${stdout}${stderr}`.matchAll(/seed (\d+) failed/g)].map((match) => Number(match[1]))
   if (status !== 0) console.error(stdout, stderr)
   failed.push(...(status !== 0 && found.length === 0 ? [first + done] : found))
   console.log(`${done + runs} of ${seeds}: ${failed.length} failed`)

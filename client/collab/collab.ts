@@ -1,4 +1,4 @@
-import { forgetLeftCopies, unsentSections } from './copy-registry.ts'
+import { forgetLeftCopies, sweepMarks, unsentSections } from './copy-registry.ts'
 import { createDocumentRoom, type DocumentRoom } from './document-room.ts'
 import { putBack } from './put-back.ts'
 import { createRecoveryStore, type RecoveryStore } from './recovery.ts'
@@ -16,8 +16,8 @@ export interface Collab {
     putBack(id: string): Promise<boolean>
     discard(id: string): void
   }
-  /** The session of a section, made at the first call. Ask only for sections that are drafting and near the screen. */
-  section(sectionId: string): SectionSession
+  /** The session of a section, made at the first call. Ask only for sections that are drafting and near the screen. `title`: what people call it. */
+  section(sectionId: string, title?: string): SectionSession
   existing(sectionId: string): SectionSession | undefined
   /** The room of a document, made at the first call. */
   document(documentId: string): DocumentRoom
@@ -29,14 +29,17 @@ export interface Collab {
 /** Unacknowledged for so long on a connection that looks open: it is dead. */
 const DEAD_AFTER = 20_000
 const LIVE_WITHIN = 10_000
+/** Words that nobody sends for so long were left by a page that has ended. */
+const LEFT_AFTER = 5_000
 
 const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
 
 /**
  * Sections with words that an earlier visit could not send are opened at once, whatever the page shows.
  * @param options.url the page's own `/collab` when absent
+ * @param options.startsOffline see `SessionDeps`; nothing begins without the server when absent
  */
-export function createCollab(options: { userId: string; url?: string }): Collab {
+export function createCollab(options: { userId: string; url?: string; startsOffline?: (sectionId: string) => boolean }): Collab {
   forgetLeftCopies()
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)
@@ -85,24 +88,38 @@ export function createCollab(options: { userId: string; url?: string }): Collab 
   })
   refresh()
 
-  const section = (sectionId: string): SectionSession => {
+  const section = (sectionId: string, title?: string): SectionSession => {
     const known = sessions.get(sectionId)
-    if (known) return known
+    if (known) {
+      known.title = title ?? known.title
+      return known
+    }
     const session = new SectionSession(sectionId, {
       socket,
       userId: options.userId,
       recover: recoveries.add,
       explainLock: recoveries.explainLock,
+      startsOffline: options.startsOffline ?? (() => false),
       takeCaret: (taker) => {
         if (caret !== taker) caret?.setPresence(null)
         caret = taker
       },
       now: Date.now,
     })
+    session.title = title ?? null
     sessions.set(sectionId, session)
     session.subscribe(refresh)
     return session
   }
+
+  let leftBefore: string[] = []
+  const lookForLeftWords = setInterval(() => {
+    if (socket.state.get() !== 'open') return
+    sweepMarks(options.userId)
+    const left = unsentSections(options.userId)
+    for (const sectionId of left) if (leftBefore.includes(sectionId)) void section(sectionId).takeLeftWords()
+    leftBefore = left
+  }, LEFT_AFTER)
 
   const warn = (event: BeforeUnloadEvent): void => {
     if (saveState.get().unconfirmed > 0) event.preventDefault()
@@ -140,6 +157,7 @@ export function createCollab(options: { userId: string; url?: string }): Collab 
     reconnect: socket.reconnect,
     destroy: () => {
       clearTimeout(timer)
+      clearInterval(lookForLeftWords)
       leave()
       if (typeof window !== 'undefined') window.removeEventListener('beforeunload', warn)
       for (const session of sessions.values()) session.destroy()

@@ -16,9 +16,13 @@ export interface CopyOrigin {
 
 interface DirtyEntry extends OwnMark {
   name: string
+  /** What people call the section, for the file of unsent words; absent where nobody knew it. */
+  title?: string
 }
 interface CopyEntry extends CopyOrigin {
   name: string
+  /** It once had everything that the server had: writing may begin from it without the server. */
+  whole?: boolean
 }
 
 const copiesKey = (userId: string, sectionId: string): string => `vk.copies/${userId}/${sectionId}`
@@ -42,9 +46,25 @@ export function registerCopy(userId: string, sectionId: string, origin: CopyOrig
   return entry.name
 }
 
-/** Copies of this section that another lock or another history left behind. */
-export const staleCopies = (userId: string, sectionId: string, origin: CopyOrigin): CopyEntry[] =>
-  copies(userId, sectionId).filter((copy) => copy.historyId !== origin.historyId || copy.lockEpoch !== origin.lockEpoch)
+/** Everything that the server had is in this copy now. */
+export function markWhole(userId: string, sectionId: string, name: string): void {
+  const known = copies(userId, sectionId)
+  if (known.some((copy) => copy.name === name && !copy.whole))
+    writeLocal(
+      copiesKey(userId, sectionId),
+      known.map((copy) => (copy.name === name ? { ...copy, whole: true } : copy)),
+    )
+}
+
+/** The newest copy from which one may write on without the server; null without one. */
+export const wholeCopy = (userId: string, sectionId: string): CopyOrigin | null => {
+  const newest = copies(userId, sectionId)[0]
+  return newest?.whole ? newest : null
+}
+
+/** Copies of this section that another lock or another history left behind; all of them with null. */
+export const staleCopies = (userId: string, sectionId: string, origin: CopyOrigin | null): CopyEntry[] =>
+  copies(userId, sectionId).filter((copy) => copy.historyId !== origin?.historyId || copy.lockEpoch !== origin.lockEpoch)
 
 export const dirtyMarks = (userId: string, sectionId: string, name: string): OwnMark[] =>
   localKeys(dirtyPrefix(userId, sectionId))
@@ -52,8 +72,11 @@ export const dirtyMarks = (userId: string, sectionId: string, name: string): Own
     .filter((entry): entry is DirtyEntry => entry !== null && entry.name === name)
     .map(({ clientId, clock }) => ({ clientId, clock }))
 
-export const markDirty = (userId: string, sectionId: string, name: string, mark: OwnMark): void =>
-  writeLocal(`${dirtyPrefix(userId, sectionId)}${mark.clientId}`, { ...mark, name })
+export function markDirty(userId: string, sectionId: string, name: string, mark: OwnMark, title: string | null): void {
+  const key = `${dirtyPrefix(userId, sectionId)}${mark.clientId}`
+  const known = title ?? readLocal<DirtyEntry>(key)?.title
+  writeLocal(key, { ...mark, name, ...(known ? { title: known } : {}) })
+}
 
 export const isDirty = (userId: string, sectionId: string, clientId: number): boolean =>
   readLocal<DirtyEntry>(`${dirtyPrefix(userId, sectionId)}${clientId}`) !== null
@@ -81,13 +104,29 @@ export function unsentSections(userId: string): string[] {
   return [...new Set(localKeys(prefix).map((key) => key.slice(prefix.length).split('/')[0] ?? ''))].filter((id) => id !== '')
 }
 
-/** The stored copies that hold such words, with what in them is not confirmed. */
-export function unsentCopies(userId: string): { sectionId: string; name: string; marks: OwnMark[] }[] {
+/** The stored copies that hold such words, with what in them is not confirmed and what people call the section. */
+export function unsentCopies(userId: string): { sectionId: string; name: string; marks: OwnMark[]; title: string | null }[] {
   return unsentSections(userId).flatMap((sectionId) =>
     copies(userId, sectionId)
-      .map(({ name }) => ({ sectionId, name, marks: dirtyMarks(userId, sectionId, name) }))
+      .map(({ name }) => ({ sectionId, name, marks: dirtyMarks(userId, sectionId, name), title: titleOf(userId, sectionId) }))
       .filter(({ marks }) => marks.length > 0),
   )
+}
+
+const titleOf = (userId: string, sectionId: string): string | null =>
+  localKeys(dirtyPrefix(userId, sectionId))
+    .map((key) => readLocal<DirtyEntry>(key)?.title)
+    .find((title) => title !== undefined) ?? null
+
+/** Forgets marks of copies that are gone: a page that ended while another one removed its copy left them. */
+export function sweepMarks(userId: string): void {
+  for (const sectionId of unsentSections(userId)) {
+    const names = new Set(copies(userId, sectionId).map(({ name }) => name))
+    for (const key of localKeys(dirtyPrefix(userId, sectionId))) {
+      const entry = readLocal<DirtyEntry>(key)
+      if (entry === null || !names.has(entry.name)) removeLocal(key)
+    }
+  }
 }
 
 const FORGET = 'vk.forget/'

@@ -4,9 +4,9 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ChannelListener, channelSocketClass } from './channel-socket.ts'
-import { type CopyOrigin, clearDirty, dirtyMarks, isDirty, markDirty, type OwnMark, registerCopy } from './copy-registry.ts'
+import { type CopyOrigin, clearDirty, dirtyMarks, isDirty, markDirty, markWhole, type OwnMark, registerCopy, wholeCopy } from './copy-registry.ts'
 import type { IncomingHold } from './incoming-hold.ts'
-import { keepCopy, type LocalCopy, PATIENCE } from './local-copies.ts'
+import { keepCopy, type LocalCopy, PATIENCE, readCopy } from './local-copies.ts'
 import type { CollabSocket } from './socket.ts'
 import { createUnconfirmed, type Unconfirmed } from './unconfirmed.ts'
 
@@ -15,6 +15,8 @@ export interface LiveCopyListener {
   /** False: this copy must not speak with the server (its lock or history is another one, or it may not write); the session replaces it. */
   opened(opened: Opened, origin: CopyOrigin): boolean
   synced(): void
+  /** The stored copy is here, the server is not: one may write on. */
+  restored(): void
   /** Something changed in what is confirmed. */
   progress(savedAt: number | null): void
   closed(code: number, reason: string): void
@@ -31,6 +33,8 @@ export interface LiveCopy {
   origin: CopyOrigin | null
   /** The marks of all words in it that are not confirmed: this page's and those found in the stored copy. */
   ownMarks(): OwnMark[]
+  /** Takes over what pages that have ended left unsent in the stored copy. */
+  takeLeft(): Promise<void>
   /** Name of the stored copy; null while nothing is stored. */
   storedName(): string | null
   /** Closes the channel; the stored copy stays. */
@@ -46,6 +50,10 @@ export function createLiveCopy(input: {
   hold: IncomingHold
   /** Do not go on with the stored copy of the same name. */
   fresh: boolean
+  /** Begin with the stored copy, the server may be away for long. */
+  offline: boolean
+  /** What people call the section, when that is known. */
+  title(): string | null
   listener: LiveCopyListener
 }): LiveCopy {
   const { socket, sectionId, userId, hold, listener } = input
@@ -68,7 +76,7 @@ export function createLiveCopy(input: {
     if (stored === null || (dirtyWritten >= 0 && now - dirtyAt < DIRTY_EVERY && isDirty(userId, sectionId, ydoc.clientID))) return
     dirtyWritten = mine().clock
     dirtyAt = now
-    markDirty(userId, sectionId, stored.name, mine())
+    markDirty(userId, sectionId, stored.name, mine(), input.title())
   }
   const confirmed = (): void => {
     for (const mark of found.splice(0)) clearDirty(userId, sectionId, mark)
@@ -91,16 +99,28 @@ export function createLiveCopy(input: {
     taken = false
     dirtyWritten = -1
     if (fresh === null) found = dirtyMarks(userId, sectionId, name)
-    else for (const mark of found) markDirty(userId, sectionId, name, mark)
+    else for (const mark of found) markDirty(userId, sectionId, name, mark, input.title())
     stored = keepCopy(name, ydoc, found.length > 0 ? PATIENCE : undefined, () => {
       if (!alive) return
       stored = null
       taken = true
-      if (unconfirmed.count() === 0) return
+      // Of somebody who signed out nothing is stored again, unless it would be lost.
+      if (unconfirmed.count() === 0 && socket.state.get() === 'signed-out') return
       store(ydoc.clientID.toString(36))
-      writeDirty(Date.now())
+      if (unconfirmed.count() > 0) writeDirty(Date.now())
     })
     return stored
+  }
+
+  let loading: Promise<boolean> | null = null
+  async function load(fresh: string | null): Promise<boolean> {
+    const loaded = await store(fresh).loaded
+    if (!alive) return false
+    // Words that could not be read now keep their marks for the next visit.
+    if (!loaded) found = []
+    if (found.length > 0) unconfirmed.changed(Date.now())
+    if (unconfirmed.count() > 0) writeDirty(Date.now())
+    return loaded
   }
 
   const channel: ChannelListener = {
@@ -110,15 +130,11 @@ export function createLiveCopy(input: {
       const origin = { historyId: hello.historyId, lockEpoch: opened.lockEpoch }
       if (!listener.opened(opened, origin)) return false
       copy.origin = origin
-      if (stored === null && opened.access === 'write') {
-        const loaded = await store(input.fresh ? ydoc.clientID.toString(36) : null).loaded
-        if (!alive) return false
-        // Words that could not be read now keep their marks for the next visit.
-        if (!loaded) found = []
-        if (found.length > 0) unconfirmed.changed(Date.now())
-        if (unconfirmed.count() > 0) writeDirty(Date.now())
+      if (opened.access === 'write') {
+        loading ??= load(input.fresh ? ydoc.clientID.toString(36) : null)
+        await loading
       }
-      return true
+      return alive
     },
     sending: (kind, index) => {
       if (kind === 'ask' || kind === 'presence') return true
@@ -155,7 +171,9 @@ export function createLiveCopy(input: {
     shouldReconnect: () => true,
   })
   provider.on('sync', (synced: boolean) => {
-    if (alive && synced) listener.synced()
+    if (!alive || !synced) return
+    if (stored !== null) markWhole(userId, sectionId, stored.name)
+    listener.synced()
   })
   function isStored(origin: unknown): boolean {
     return typeof origin === 'object' && origin !== null && '_dbref' in origin
@@ -173,6 +191,18 @@ export function createLiveCopy(input: {
     unconfirmed,
     origin: null,
     ownMarks: () => (unconfirmed.count() > 0 ? [...found, mine()] : []),
+    takeLeft: async () => {
+      if (stored === null) return
+      const known = [...found, mine()]
+      const left = dirtyMarks(userId, sectionId, stored.name).filter((mark) => !known.some(({ clientId }) => clientId === mark.clientId))
+      const old = left.length > 0 ? await readCopy(stored.name) : null
+      if (old === null || !alive) return
+      const before = Y.encodeStateVector(ydoc)
+      found = [...found, ...left]
+      Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(old, before), 'left-here')
+      old.destroy()
+      if (unconfirmed.count() === 0) confirmed()
+    },
     storedName: () => stored?.name ?? null,
     destroy: () => {
       if (!alive) return
@@ -186,6 +216,12 @@ export function createLiveCopy(input: {
         ydoc.destroy()
       }, 1_000)
     },
+  }
+  const origin = input.offline ? wholeCopy(userId, sectionId) : null
+  if (origin !== null) {
+    copy.origin = { historyId: origin.historyId, lockEpoch: origin.lockEpoch }
+    loading = load(null)
+    void loading.then((loaded) => alive && loaded && listener.restored())
   }
   return copy
 }

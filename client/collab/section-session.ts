@@ -3,11 +3,11 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed, Opened } from '@van-kien/shared/protocol/frames.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, staleCopies } from './copy-registry.ts'
+import type { CopyOrigin, OwnMark } from './copy-registry.ts'
 import { createIncomingHold, type IncomingHold } from './incoming-hold.ts'
 import { createLiveCopy, type LiveCopy } from './live-copy.ts'
-import { readCopy } from './local-copies.ts'
-import { differingPieces, ownPieces, type Piece } from './own-words.ts'
+import { differingPieces, ownPieces } from './own-words.ts'
+import { OwnWordsAside } from './own-words-aside.ts'
 import type { Recovery, RecoveryReason } from './recovery.ts'
 import type { CollabSocket } from './socket.ts'
 import { createStore } from './store.ts'
@@ -39,6 +39,8 @@ export interface SessionDeps {
   recover(recovery: Recovery): void
   /** Who locked the section became known after its words were kept aside. */
   explainLock(sectionId: string, lock: Closed): void
+  /** The server is away, and the person could write here when it was last heard of: begin with what this machine has. */
+  startsOffline(sectionId: string): boolean
   /** This section takes the caret over from another one (P1: only one carries awareness). */
   takeCaret(session: SectionSession): void
   now(): number
@@ -52,8 +54,11 @@ const HOLD_LIMIT = 256 * 1024
 /** Live writing in one section: made once, kept while the page lives. Holds the rules R1 and S1 from the browser's side. */
 export class SectionSession {
   readonly sectionId: string
+  /** What people call the section. */
+  title: string | null = null
   readonly hold: IncomingHold = createIncomingHold(HOLD_LIMIT)
   readonly #deps: SessionDeps
+  readonly #words: OwnWordsAside
   readonly #store
   #live: LiveCopy
   #generation = 0
@@ -70,6 +75,7 @@ export class SectionSession {
   constructor(sectionId: string, deps: SessionDeps) {
     this.sectionId = sectionId
     this.#deps = deps
+    this.#words = new OwnWordsAside(sectionId, deps)
     this.#live = this.#start(false)
     this.#store = createStore(this.#compose())
   }
@@ -145,12 +151,19 @@ export class SectionSession {
       sectionId: this.sectionId,
       hold: this.hold,
       fresh,
+      offline: this.#deps.startsOffline(this.sectionId),
+      title: () => this.title,
       listener: {
         opened: (opened, origin) => current(live) && this.#opened(opened, origin),
         synced: () => {
           if (!current(live)) return
           this.#set(this.#access === 'write' ? { kind: 'live' } : { kind: 'readonly', lock: this.#lock })
           void this.#review()
+        },
+        restored: () => {
+          if (!current(live) || this.#state.kind !== 'connecting') return
+          this.#access = 'write'
+          this.#set({ kind: 'offline' })
         },
         progress: (savedAt) => {
           if (!current(live)) return
@@ -238,41 +251,11 @@ export class SectionSession {
   /** Keeps the words that nobody confirmed (R1); then this copy must not be used again, and with `drop` in any case. Returns whether it must not. */
   #setAside(reason: RecoveryReason, drop: boolean): boolean {
     const own = this.#live.ownMarks()
-    this.#keep(ownPieces(this.#live.ydoc, own), own, reason)
+    this.#words.keep(ownPieces(this.#live.ydoc, own), own, reason, this.#lock)
     const name = this.#live.storedName()
     const leaves = drop || own.length > 0
-    if (leaves && name !== null) void this.#giveUp(name, own, reason)
+    if (leaves && name !== null) void this.#words.giveUp(name, own, reason, this.#lock)
     return leaves
-  }
-
-  /** Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send. */
-  async #giveUp(name: string, seen: OwnMark[], reason: RecoveryReason): Promise<void> {
-    const { userId } = this.#deps
-    const others = dirtyMarks(userId, this.sectionId, name).filter((mark) => !seen.some(({ clientId }) => clientId === mark.clientId))
-    if (others.length > 0) {
-      const ydoc = await readCopy(name)
-      // What cannot be read now is looked through at a later visit.
-      if (ydoc === null) return
-      this.#keep(ownPieces(ydoc, others), others, reason)
-      ydoc.destroy()
-    }
-    dropCopy(userId, this.sectionId, name)
-  }
-
-  #keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason): void {
-    if (pieces.length === 0) return
-    const at = this.#deps.now()
-    this.#deps.recover({
-      id: `${this.sectionId}.${own.at(-1)?.clientId ?? 0}.${at}`,
-      sectionId: this.sectionId,
-      userId: this.#deps.userId,
-      at,
-      reason,
-      lock: reason === 'locked' || reason === 'older-lock' ? this.#lock : null,
-      pieces,
-      clients: own.map(({ clientId }) => clientId),
-      byOthers: pieces.some((piece) => piece.kind === 'block' && piece.byOthers),
-    })
   }
 
   /** Looks through what earlier visits or an earlier database left on this machine, once the server's words are here to compare. */
@@ -282,25 +265,21 @@ export class SectionSession {
     if (this.#restored) {
       const { ydoc: old, own } = this.#restored
       this.#restored = null
-      this.#keep(differingPieces(old, ydoc, own), own, 'restored')
+      this.#words.keep(differingPieces(old, ydoc, own), own, 'restored', null)
     }
-    const key = `${origin.historyId}/${origin.lockEpoch}`
+    const key = `${origin.historyId}/${origin.lockEpoch}/${this.#access}`
     if (this.#reviewed === key) return
     this.#reviewed = key
-    const { userId } = this.#deps
-    for (const stale of staleCopies(userId, this.sectionId, origin)) {
-      const own = dirtyMarks(userId, this.sectionId, stale.name)
-      const restored = stale.historyId !== origin.historyId
-      if (restored || own.length > 0) {
-        const old = await readCopy(stale.name)
-        // What cannot be read now is looked through at a later visit.
-        if (old === null) continue
-        if (!restored) this.#keep(ownPieces(old, own), own, 'older-lock')
-        else if (old.store.clients.size > 0) this.#keep(differingPieces(old, ydoc, own), own, 'restored')
-        old.destroy()
-      }
-      dropCopy(userId, this.sectionId, stale.name)
-    }
+    await this.#words.review(ydoc, origin, this.#access, this.#lock)
+  }
+
+  /** Words of pages that have ended are still here: sends them, or keeps them aside (R1). */
+  async takeLeftWords(): Promise<void> {
+    const { kind } = this.#state
+    if ((kind !== 'live' && kind !== 'readonly') || this.#live.unconfirmed.count() > 0) return
+    if (kind === 'live') await this.#live.takeLeft()
+    this.#reviewed = ''
+    await this.#review()
   }
 
   #set(state: SectionState): void {

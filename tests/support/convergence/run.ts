@@ -141,7 +141,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
     await until(
       () => visits.every((visit) => unsentSections(visit.userId).every((section) => !sections.includes(section))),
       `${told}: no words left unsent`,
-      10_000,
+      25_000,
     )
     expect(office.failures, told).toEqual([])
 

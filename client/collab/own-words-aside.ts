@@ -1,0 +1,68 @@
+import type { Closed, Opened } from '@van-kien/shared/protocol/frames.ts'
+import type * as Y from 'yjs'
+import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, staleCopies } from './copy-registry.ts'
+import { readCopy } from './local-copies.ts'
+import { differingPieces, ownPieces, type Piece } from './own-words.ts'
+import type { Recovery, RecoveryReason } from './recovery.ts'
+
+/** R1 for one section: what was not accepted becomes a recovery, from memory or from what is stored in this browser. */
+export class OwnWordsAside {
+  readonly #sectionId: string
+  readonly #deps: { userId: string; recover(recovery: Recovery): void; now(): number }
+
+  constructor(sectionId: string, deps: { userId: string; recover(recovery: Recovery): void; now(): number }) {
+    this.#sectionId = sectionId
+    this.#deps = deps
+  }
+
+  /** Nothing happens without words. `own`: whose they are. */
+  keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason, lock: Closed | null): void {
+    if (pieces.length === 0) return
+    const at = this.#deps.now()
+    this.#deps.recover({
+      id: `${this.#sectionId}.${own.at(-1)?.clientId ?? 0}.${at}`,
+      sectionId: this.#sectionId,
+      userId: this.#deps.userId,
+      at,
+      reason,
+      lock: reason === 'locked' || reason === 'older-lock' ? lock : null,
+      pieces,
+      clients: own.map(({ clientId }) => clientId),
+      byOthers: pieces.some((piece) => piece.kind === 'block' && piece.byOthers),
+    })
+  }
+
+  /** Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send. `seen`: whose words are kept already. */
+  async giveUp(name: string, seen: OwnMark[], reason: RecoveryReason, lock: Closed | null): Promise<void> {
+    const { userId } = this.#deps
+    const others = dirtyMarks(userId, this.#sectionId, name).filter((mark) => !seen.some(({ clientId }) => clientId === mark.clientId))
+    if (others.length > 0) {
+      const ydoc = await readCopy(name)
+      // What cannot be read now is looked through at a later visit.
+      if (ydoc === null) return
+      this.keep(ownPieces(ydoc, others), others, reason, lock)
+      ydoc.destroy()
+    }
+    dropCopy(userId, this.#sectionId, name)
+  }
+
+  /**
+   * Looks through the copies that do not belong to the section as it stands, and removes them. Who may only read now sends nothing any more: then all.
+   * @param server the section as the server has it, to compare with after a restore
+   */
+  async review(server: Y.Doc, origin: CopyOrigin, access: Opened['access'], lock: Closed | null): Promise<void> {
+    const { userId } = this.#deps
+    for (const stale of staleCopies(userId, this.#sectionId, access === 'write' ? origin : null)) {
+      const own = dirtyMarks(userId, this.#sectionId, stale.name)
+      const restored = stale.historyId !== origin.historyId
+      if (restored || own.length > 0) {
+        const old = await readCopy(stale.name)
+        if (old === null) continue
+        if (!restored) this.keep(ownPieces(old, own), own, stale.lockEpoch === origin.lockEpoch ? 'forbidden' : 'older-lock', lock)
+        else if (old.store.clients.size > 0) this.keep(differingPieces(old, server, own), own, 'restored', null)
+        old.destroy()
+      }
+      dropCopy(userId, this.#sectionId, stale.name)
+    }
+  }
+}
