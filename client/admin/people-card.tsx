@@ -15,6 +15,7 @@ import { Card, Empty } from '../ui/page.tsx'
 import { RowActions, Table } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
+import { ledAlone } from './led-alone.ts'
 import { PastePeopleDialog } from './paste-people-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { type ShownPassword, ShownPasswordDialog } from './shown-password.tsx'
@@ -56,7 +57,9 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
       }),
     )
   const disable = (user: UserView) =>
-    askFirst(admin.disableAsk, t.disable, user, () => act(() => api.users.disable(user.id), admin.disabled(user.name)))
+    askFirst({ title: admin.disableAsk.title, text: admin.disableAsk.text(ledAlone(user, users)) }, t.disable, user, () =>
+      act(() => api.users.disable(user.id), admin.disabled(user.name)),
+    )
 
   const wanted = folded(query.trim())
   const found = users.filter(

@@ -80,7 +80,11 @@ describe('administration, from an empty installation', () => {
     await shown.getByRole('button', { name: 'Đã chép xong, đóng' }).click()
     expect(await page.getByText(fresh).count()).toBe(0)
 
+    await page.getByRole('button', { name: 'Ngừng: Tổ trưởng' }).click()
+    await page.getByRole('dialog').getByText('tổ trưởng duy nhất của «Đại hội đại biểu Đảng bộ phường Hoàn Kiếm lần thứ I»').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click()
     await page.getByRole('button', { name: 'Ngừng: Biên tập viên 1' }).click()
+    expect(await page.getByRole('dialog').textContent()).not.toContain('duy nhất')
     await page.getByRole('dialog').getByRole('button', { name: 'Ngừng' }).click()
     await page.getByRole('button', { name: 'Dùng lại: Biên tập viên 1' }).waitFor()
     expect((await app.anybody.signIn('hk.bientap1', fresh)).status).toBe(401)

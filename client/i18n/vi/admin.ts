@@ -64,7 +64,15 @@ export const admin = {
   },
   disableAsk: {
     title: (name: string) => `Ngừng tài khoản của ${name}?`,
-    text: 'Người này bị đăng xuất ngay và không đăng nhập được nữa. Nội dung đã viết giữ nguyên; bấm Dùng lại để mở lại.',
+    text: (ledAlone: readonly string[]) =>
+      [
+        'Người này bị đăng xuất ngay và không đăng nhập được nữa. Nội dung đã viết giữ nguyên; bấm Dùng lại để mở lại.',
+        ...(ledAlone.length > 0
+          ? [
+              `Người này là tổ trưởng duy nhất của ${ledAlone.map((name) => `«${name}»`).join(', ')}: ngừng rồi thì không ai thêm, bớt người trong tổ được. Nên nhờ giao vai trò tổ trưởng cho người khác trước, ở trang Tổ biên tập.`,
+            ]
+          : []),
+      ].join(' '),
   },
   disabled: (name: string) => `Đã ngừng tài khoản của ${name}`,
   enabled: (name: string) => `Tài khoản của ${name} dùng lại được`,
