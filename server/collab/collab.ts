@@ -89,7 +89,7 @@ export function createCollab(options: CollabOptions): Collab {
     },
     openDocument: async (channel, documentId) => {
       try {
-        const document = await readDocument(db, documentId)
+        const document = await rooms.turns.run(() => readDocument(db, documentId))
         const role = document ? await readRole(db, document.dossier_id, channel.person.userId) : null
         if (!document || role === null) return channel.close(CLOSE.unknown)
         channel.open(documentRoom(documentId, (userId) => readRole(db, document.dossier_id, userId)))

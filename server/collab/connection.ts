@@ -50,8 +50,10 @@ export class Connection {
     this.#messages = new TokenBucket(limits.messageBurst, limits.messagesPerSecond, now())
     this.#effort = new TokenBucket(limits.workBurstMs, limits.workMsPerSecond, performance.now())
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
+    ws.on('ping', () => this.#counts())
     ws.on('pong', () => {
       this.#silent = 0
+      this.#counts()
     })
     // ws closes the socket itself; there is nothing to add.
     ws.on('error', () => {})
@@ -123,13 +125,17 @@ export class Connection {
       this.close(CLOSE.malformed)
       return
     }
-    if (!this.#messages.take(this.#now())) {
-      this.close(CLOSE.tooFast)
-      return
-    }
+    if (!this.#counts()) return
     this.#inbox.push(data)
     this.hold(data.length)
     if (!this.#queued) this.#work()
+  }
+
+  /** False when too many came: then it is closed. */
+  #counts(): boolean {
+    const may = this.#messages.take(this.#now())
+    if (!may) this.close(CLOSE.tooFast)
+    return may
   }
 
   /** Works off frames until the slice is used up; then the others get their turn. Whose frames cost much waits longer for the next one. */

@@ -9,6 +9,8 @@ import { binaryFrame } from './ws-frame.ts'
 
 /** Milliseconds between two lists of who is where. */
 const PRESENCE_INTERVAL = 200
+/** Lines of one person that are told of, the newest: somebody with hundreds does not make the list long for everybody. */
+const MOST_OF_ONE = 8
 /** A `Here` is one id. */
 const HERE_BYTES = 256
 
@@ -103,7 +105,13 @@ export class DocumentRoom {
   }
 
   people(): Presence[] {
-    return [...this.#channels].map((channel) => channel.presence)
+    const counted = new Map<UserId, number>()
+    const newest = [...this.#channels].reverse().filter(({ person: { userId } }) => {
+      const count = (counted.get(userId) ?? 0) + 1
+      counted.set(userId, count)
+      return count <= MOST_OF_ONE
+    })
+    return newest.reverse().map((channel) => channel.presence)
   }
 
   join(channel: DocumentChannel): void {

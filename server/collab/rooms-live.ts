@@ -14,6 +14,7 @@ import { RoomDropped, type RoomHost } from './room-host.ts'
 import { loadSection, readSectionFacts } from './room-loader.ts'
 import type { Rooms } from './rooms.ts'
 import type { SideThread } from './side-thread.ts'
+import { Turns } from './turns.ts'
 import type { CommitWindow } from './window.ts'
 
 /** A room that is dropped while a task waits for it is asked for again this often. */
@@ -31,6 +32,8 @@ interface Surroundings {
 /** All open rooms; loads them when asked for. */
 export class LiveRooms implements Rooms {
   readonly documents = new Map<DocumentId, DocumentRoom>()
+  /** For what is read when somebody opens something. */
+  readonly turns = new Turns()
   /** Set by the one who knows the connections. */
   onAccessChanged: (userId: UserId) => void = () => {}
   onStop: () => Promise<void> = async () => {}
@@ -40,7 +43,6 @@ export class LiveRooms implements Rooms {
   readonly #db: Database
   readonly #window: CommitWindow
   readonly #host: RoomHost<Room>
-  #turn: Promise<unknown> = Promise.resolve()
   #stopped = false
 
   constructor({ db, window, side, limits, now, report }: Surroundings) {
@@ -123,9 +125,7 @@ export class LiveRooms implements Rooms {
 
   /** One room a turn of the loop: 80 sections opened at once do not keep those who type waiting. */
   #load(sectionId: SectionId): Promise<Room | null> {
-    const loading = this.#turn.then(() => this.#loadNow(sectionId))
-    this.#turn = loading.catch(() => {}).then(() => new Promise((resolve) => setImmediate(resolve)))
-    return loading
+    return this.turns.run(() => this.#loadNow(sectionId))
   }
 
   async #loadNow(sectionId: SectionId): Promise<Room | null> {

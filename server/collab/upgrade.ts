@@ -17,6 +17,9 @@ type Target = { kind: 'multiplexed' } | { kind: 'section'; sectionId: SectionId 
 
 const STOCK = '/collab/section/'
 
+/** Pieces of one message: browsers cut only large ones, at 64 KB or more. */
+const MOST_FRAGMENTS = 1_000
+
 /** What ws itself says about a frame above `maxPayload`; y-websocket would send the same again and again. */
 const WS_TOO_BIG = 1009
 
@@ -52,7 +55,15 @@ export class Upgrades {
     this.#connections = connections
     this.#identity = identity
     const { frameBytes: maxPayload } = services.limits
-    const options = { noServer: true, perMessageDeflate: false, maxPayload, clientTracking: false, closeTimeout: 3_000, WebSocket: LimitedWebSocket }
+    const options = {
+      noServer: true,
+      perMessageDeflate: false,
+      maxPayload,
+      maxFragments: MOST_FRAGMENTS,
+      clientTracking: false,
+      closeTimeout: 3_000,
+      WebSocket: LimitedWebSocket,
+    }
     this.#websockets = new WebSocketServer(options)
   }
 

@@ -41,7 +41,7 @@ export class Writer {
    * Rejects, with nothing written, when `work` throws or the commit fails. A transaction found open is a broken L3: the process must end.
    */
   async window<T>(work: () => T): Promise<T> {
-    await this.#gate.acquire()
+    await this.#gate.acquire(true)
     try {
       if (this.#raw.inTransaction) {
         console.error('L3 broken: a window commit found an open transaction')
