@@ -13,7 +13,7 @@ export const returned = {
   ordinary: 'Nhập từ Word (không so từng mục)',
   other: (stage: string) => `Tệp này được xuất từ ${stage.toLocaleLowerCase('vi')}. Mở trang nhập lại của văn bản đó rồi chọn tệp.`,
   openOther: (stage: string) => `Mở trang của ${stage.toLocaleLowerCase('vi')}`,
-  exported: (moment: string, by: string) => `Xuất lúc ${moment}, ${by} xuất`,
+  exported: (moment: string, by: string) => `Xuất từ lời văn lúc ${moment} (${by})`,
   unknown: 'Không rõ bản Word này được xuất lúc nào',
   unknownText:
     'Chỉ so được với văn bản hiện nay. Chỗ Tổ đã sửa sau khi xuất cũng hiện ra như chỗ khác nhau: lấy vào là trở lại lời cũ, nên xem kỹ từng chỗ.',
