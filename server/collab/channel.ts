@@ -41,9 +41,10 @@ export class SectionChannel implements RoomChannel {
     this.#link = link
     this.#limits = limits
     this.#now = now
-    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, (vector) => {
+    const answer = (vector: Uint8Array): void => {
       if (this.#room && !this.#closed) this.#sendState(this.#room, vector)
-    })
+    }
+    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, answer, () => link.effort.debtMs)
     this.#states = new LastWins(1, limits.awarenessPerSecond, now, (state) => {
       if (this.#room && !this.#closed) this.#tell(this.#room, this.#room.awareness.put(this, state, this.#now()))
     })
@@ -190,9 +191,13 @@ export class SectionChannel implements RoomChannel {
       room.whenCommitted(() => {
         this.live = true
         // A client calls itself synced at the SyncStep2: it comes last.
+        const start = performance.now()
         const updates = answer()
         for (const update of updates.slice(0, -1)) this.#send(syncUpdate(update))
         this.#send(syncStep2(updates.at(-1)!))
+        const bytes = updates.reduce((sum, update) => sum + update.length, 0)
+        const now = performance.now()
+        this.#link.effort.spend(now - start, now, bytes)
       })
     } catch {
       this.close(CLOSE.malformed)

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { RawData, WebSocket } from 'ws'
+import type { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
+import type { PatientWork } from './patient-work.ts'
 import type { CollabPerson } from './person.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -17,6 +19,15 @@ export interface ConnectionUser {
   accessChanged(): void
 }
 
+/** What a connection shares with the others of the same person. */
+export interface Standing {
+  readonly effort: Effort
+  /** For those whose effort is not light. */
+  readonly patient: PatientWork
+  /** Bytes that wait to be read on all their connections. */
+  unread(): number
+}
+
 /** One websocket: its queue, its turn, its back pressure, its end. Knows bytes, not what they mean. */
 export class Connection {
   readonly id: string
@@ -29,8 +40,7 @@ export class Connection {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #messages: TokenBucket
-  /** Milliseconds of this thread that its frames took. */
-  readonly #effort: TokenBucket
+  #standing: Standing | null = null
   #user: ConnectionUser | null = null
   #inbox: Uint8Array[] = []
   #frames = 0
@@ -48,7 +58,6 @@ export class Connection {
     this.#limits = limits
     this.#now = now
     this.#messages = new TokenBucket(limits.messageBurst, limits.messagesPerSecond, now())
-    this.#effort = new TokenBucket(limits.workBurstMs, limits.workMsPerSecond, performance.now())
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary))
     ws.on('ping', () => this.#counts())
     ws.on('pong', () => {
@@ -67,16 +76,32 @@ export class Connection {
     return this.#user
   }
 
+  /** Bytes that the other side has not read. */
+  get unread(): number {
+    return this.#socket.writableLength
+  }
+
+  /** Known when it is known who it is. */
+  get standing(): Standing {
+    if (this.#standing === null) throw new Error('nobody is known to be here yet')
+    return this.#standing
+  }
+  set standing(standing: Standing) {
+    this.#standing = standing
+  }
+
   /** From now on frames are worked off; those that came before waited. */
   serve(user: ConnectionUser): void {
     this.#user = user
-    this.#work()
+    if (this.#inbox.length > 0) this.#turn(performance.now())
   }
 
   /** Writes a whole websocket frame (see `binaryFrame`). A reader that does not keep up is closed: it loads again when it can. */
   write(frame: Buffer): void {
     if (!this.open) return
-    if (this.#socket.writableLength > this.#limits.bufferedBytes) {
+    const { bufferedBytes, bufferedBytesPerUser } = this.#limits
+    const { unread } = this
+    if (unread > bufferedBytes || (unread > bufferedBytes / MANY_LINES && (this.#standing?.unread() ?? 0) > bufferedBytesPerUser)) {
       this.close(CLOSE.tooSlow)
       return
     }
@@ -128,7 +153,7 @@ export class Connection {
     if (!this.#counts()) return
     this.#inbox.push(data)
     this.hold(data.length)
-    if (!this.#queued) this.#work()
+    if (!this.#queued && this.#user !== null) this.#turn(performance.now())
   }
 
   /** False when too many came: then it is closed. */
@@ -151,11 +176,22 @@ export class Connection {
       now = performance.now()
       if (now - start > this.#limits.sliceMs) break
     }
-    this.#effort.spend(now - start, now)
-    const debt = this.#effort.debtMs(now)
-    if (debt === 0 && this.#inbox.length === 0) return
+    this.standing.effort.spend(now - start, now)
+    if (this.#inbox.length > 0) this.#turn(now, true)
+  }
+
+  /** Arranges the next turn: at once for who asked for little, behind the others for who asked for much, later for who asked for too much. */
+  #turn(now: number, othersFirst = false): void {
+    const { effort, patient } = this.standing
     this.#queued = true
-    if (debt > 0) setTimeout(() => this.#work(), debt)
-    else setImmediate(() => this.#work())
+    if (!effort.isLight(now)) {
+      const { debtMs } = effort
+      if (debtMs > 0) setTimeout(() => patient.later(() => this.#work()), debtMs)
+      else patient.later(() => this.#work())
+    } else if (othersFirst) setImmediate(() => this.#work())
+    else this.#work()
   }
 }
+
+/** A connection is looked at together with the person's others when it holds this share of what one may hold. */
+const MANY_LINES = 12

@@ -1,24 +1,33 @@
 import { TokenBucket } from './token-bucket.ts'
 
-/** Does what it is asked a few times a second; what comes faster waits, and of what waits only the last is done. */
+/**
+ * Does what it is asked a few times a second; what comes faster waits, and of what waits only the last is done. `debtMs` says for how long nothing may be
+ * done at all.
+ */
 export class LastWins<T> {
   readonly #bucket: TokenBucket
   readonly #waitMs: number
   readonly #now: () => number
   readonly #act: (value: T) => void
+  readonly #debtMs: () => number
   #waiting: { value: T; timer: NodeJS.Timeout } | null = null
 
-  constructor(burst: number, perSecond: number, now: () => number, act: (value: T) => void) {
+  constructor(burst: number, perSecond: number, now: () => number, act: (value: T) => void, debtMs: () => number = () => 0) {
     this.#bucket = new TokenBucket(burst, perSecond, now())
     this.#waitMs = 1000 / perSecond
     this.#now = now
     this.#act = act
+    this.#debtMs = debtMs
   }
 
   offer(value: T): void {
     if (this.#waiting) this.#waiting.value = value
-    else if (this.#bucket.take(this.#now())) this.#act(value)
-    else this.#waiting = { value, timer: setTimeout(() => this.#late(), this.#waitMs) }
+    else if (this.#debtMs() === 0 && this.#bucket.take(this.#now())) this.#act(value)
+    else this.#wait(value)
+  }
+
+  #wait(value: T): void {
+    this.#waiting = { value, timer: setTimeout(() => this.#late(), Math.max(this.#waitMs, this.#debtMs())) }
   }
 
   /** Forgets what waits. */
@@ -31,7 +40,10 @@ export class LastWins<T> {
     const waiting = this.#waiting
     this.#waiting = null
     if (waiting === null) return
-    this.#bucket.take(this.#now())
-    this.#act(waiting.value)
+    if (this.#debtMs() > 0) this.#wait(waiting.value)
+    else {
+      this.#bucket.take(this.#now())
+      this.#act(waiting.value)
+    }
   }
 }

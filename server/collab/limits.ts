@@ -20,12 +20,14 @@ export interface Limits {
   awarenessPerSecond: number
   /** Bytes waiting to be sent to a slow reader before it is closed with 4508. */
   bufferedBytes: number
+  /** The same for all connections of one person together. */
+  bufferedBytesPerUser: number
   /** Unprocessed frames and bytes of one connection at which its socket is paused. */
   queuedFrames: number
   queuedBytes: number
   /** Milliseconds that one connection may work before the others get their turn. */
   sliceMs: number
-  /** Milliseconds of work of one connection: burst, and how many come back a second. Above: its frames wait. */
+  /** Milliseconds of work for one person: burst, and how many come back a second. Above: their frames wait. */
   workBurstMs: number
   workMsPerSecond: number
   /** A stock client drops a line on which it hears nothing for 30 s. */
@@ -59,11 +61,12 @@ export const DEFAULT_LIMITS: Limits = {
   awarenessBytes: 4_096,
   awarenessPerSecond: 5,
   bufferedBytes: 6_000_000,
+  bufferedBytesPerUser: 32_000_000,
   queuedFrames: 1_000,
   queuedBytes: 1_000_000,
   sliceMs: 4,
   workBurstMs: 1_000,
-  workMsPerSecond: 300,
+  workMsPerSecond: 500,
   keepAliveMs: 10_000,
   trialBytes: 32_000,
   trialMs: 5_000,

@@ -135,6 +135,7 @@ export class Multiplexer implements ConnectionUser {
         this.#sections.delete(room)
         this.#close(room, number, code, reason)
       },
+      effort: this.#connection.standing.effort,
       hold: (bytes) => this.#connection.hold(bytes),
       release: (bytes) => this.#connection.release(bytes),
     }

@@ -1,4 +1,5 @@
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Effort } from './effort.ts'
 import type { Shared } from './room-channel.ts'
 
 /** A section's channel as its connection carries it. */
@@ -10,6 +11,8 @@ export interface SectionLink {
   opened(access: 'read' | 'write', lockEpoch: number): void
   /** The channel ends; a stock connection with it. */
   closed(code: number, reason: Closed): void
+  /** What answering the person cost, and for how long that must be made up for. */
+  readonly effort: Effort
   /** Frames that wait are counted for back pressure. */
   hold(bytes: number): void
   release(bytes: number): void

@@ -26,6 +26,12 @@ export class TokenBucket {
     this.#tokens -= amount
   }
 
+  /** How much there is; below 0 for a debt. */
+  level(now: number): number {
+    this.#refill(now)
+    return this.#tokens
+  }
+
   /** Milliseconds until the debt is paid, 0 without one. */
   debtMs(now: number): number {
     this.#refill(now)

@@ -1,28 +1,23 @@
-/** What the last commits cost. */
-export interface Pace {
-  /** Smoothed time of one commit, milliseconds. */
-  commitMs: number
-  /** Smoothed time from one commit's end to the next one's, milliseconds. */
-  gapMs: number
-}
-
-/** A room with more editors than this gets a longer window: one merged message to everybody instead of many. */
+/** A room with more editors than this gets longer windows: one merged message to everybody instead of many. */
 const CROWD = 50
+/** From one commit's end to the next one's start, milliseconds. Nobody notices ten. */
+const SHORTEST = 2
+const SHORTEST_CROWDED = 5
+const LONGEST = 10
+/** As long as it keeps within `LONGEST`, committing takes a tenth of the time. */
+const REST_PER_COMMIT = 9
 
 /**
- * Milliseconds until the next window closes. One tick while the load is light. When committing takes more than a fifth of the time or there are more
- * than 500 commits a second, as long as it takes to bring it down to a tenth: from 2 to 10, nobody notices. Never above 10.
+ * Milliseconds until the next window closes; 0 is the end of this turn of the event loop, which it is while the load is light: after a pause nobody waits.
+ * @param commitMs smoothed time of one commit
+ * @param restedMs since the last commit ended
  * @param editors of the most crowded section that waits
  */
-export function windowDelay(pace: Pace, editors: number): number {
-  const crowded = editors > CROWD
-  const busy = pace.gapMs < 2 || pace.commitMs > 0.2 * (pace.gapMs + pace.commitMs)
-  if (!busy && !crowded) return 0
-  return Math.min(10, Math.max(crowded ? 5 : 2, 9 * pace.commitMs))
+export function windowDelay(commitMs: number, restedMs: number, editors: number): number {
+  const shortest = editors > CROWD ? SHORTEST_CROWDED : SHORTEST
+  const rest = Math.min(LONGEST, Math.max(shortest, REST_PER_COMMIT * commitMs))
+  return Math.max(0, rest - restedMs)
 }
 
 /** Takes one more commit into account. */
-export function afterCommit(pace: Pace, commitMs: number, gapMs: number): Pace {
-  const mix = (old: number, value: number): number => old + 0.2 * (value - old)
-  return { commitMs: mix(pace.commitMs, commitMs), gapMs: mix(pace.gapMs, Math.min(gapMs, 1_000)) }
-}
+export const smoothed = (commitMs: number, latest: number): number => commitMs + 0.2 * (latest - commitMs)

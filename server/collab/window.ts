@@ -6,7 +6,7 @@ import type { Batch } from './batch.ts'
 import { asRows } from './merged-updates.ts'
 import type { CollabMetrics } from './metrics.ts'
 import type { Room } from './room.ts'
-import { afterCommit, type Pace, windowDelay } from './window-pace.ts'
+import { smoothed, windowDelay } from './window-pace.ts'
 
 interface Taken {
   room: Room
@@ -25,8 +25,8 @@ export class CommitWindow {
   #dirty = new Set<Room>()
   #running: Promise<void> | null = null
   #scheduled: { cancel: () => void } | null = null
-  #pace: Pace = { commitMs: 0, gapMs: 1_000 }
-  #lastEnd = performance.now()
+  #commitMs = 0
+  #lastEnd = 0
 
   constructor(raw: SqliteHandle, writer: Writer, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics) {
     this.#writer = writer
@@ -55,12 +55,13 @@ export class CommitWindow {
     if (this.#running || this.#scheduled || this.#dirty.size === 0) return
     let editors = 0
     for (const room of this.#dirty) editors = Math.max(editors, room.channels.size)
-    const delay = windowDelay(this.#pace, editors)
+    const delay = windowDelay(this.#commitMs, performance.now() - this.#lastEnd, editors)
     const close = () => {
       this.#scheduled = null
       void this.#run()
     }
-    if (delay === 0) {
+    // Timers count whole milliseconds.
+    if (delay < 0.5) {
       const immediate = setImmediate(close)
       this.#scheduled = { cancel: () => clearImmediate(immediate) }
     } else {
@@ -97,7 +98,7 @@ export class CommitWindow {
     }
     // Up to here the flush to disk is in it.
     const commitMs = performance.now() - start
-    this.#pace = afterCommit(this.#pace, commitMs, Math.max(0, start - this.#lastEnd))
+    this.#commitMs = smoothed(this.#commitMs, commitMs)
     this.#metrics.committed(updatesIn(taken), commitMs)
     for (const { room, batch, rows, result } of taken) {
       if (result === 'ok') room.committed(batch, rows)

@@ -1,26 +1,30 @@
-import { afterCommit, type Pace, windowDelay } from '@van-kien/server/collab/window-pace.ts'
+import { smoothed, windowDelay } from '@van-kien/server/collab/window-pace.ts'
 import { describe, expect, test } from 'vitest'
 
-const steady = (commitMs: number, gapMs: number): Pace => {
-  let pace: Pace = { commitMs: 0, gapMs: 1_000 }
-  for (let round = 0; round < 100; round++) pace = afterCommit(pace, commitMs, gapMs)
-  return pace
-}
+const MANY = 100
 
 describe('the commit window', () => {
-  test('one tick while the load is light, also on a slow disk', () => {
-    expect(windowDelay(steady(0.2, 50), 3)).toBe(0)
-    expect(windowDelay(steady(8, 200), 3)).toBe(0)
+  test('at once after a pause, also on a slow disk', () => {
+    expect(windowDelay(0.2, 50, 3)).toBe(0)
+    expect(windowDelay(8, 200, 3)).toBe(0)
   })
 
-  test('above 500 commits a second, or when committing takes a fifth of the time, long enough that it takes a tenth', () => {
-    expect(windowDelay(steady(0.2, 1), 3)).toBe(2)
-    expect(windowDelay(steady(1, 3), 3)).toBeCloseTo(9)
-    expect(windowDelay(steady(10, 20), 3)).toBe(10)
+  test('a rest that makes committing a tenth of the time, two milliseconds at least', () => {
+    expect(windowDelay(0.1, 0, 3)).toBe(2)
+    expect(windowDelay(0.5, 0, 3)).toBe(4.5)
+    expect(windowDelay(0.5, 3, 3)).toBe(1.5)
   })
 
   test('longer for a crowd in one section, never above ten', () => {
-    expect(windowDelay(steady(0.2, 50), 60)).toBe(5)
-    expect(windowDelay(steady(30, 1), 300)).toBe(10)
+    expect(windowDelay(0.2, 0, 60)).toBe(5)
+    expect(windowDelay(30, 0, 300)).toBe(10)
+  })
+
+  test('one slow commit does not slow down the next ones for long', () => {
+    let commitMs = 0.2
+    commitMs = smoothed(commitMs, 40)
+    expect(windowDelay(commitMs, 0, 3)).toBe(10)
+    for (let commit = 0; commit < MANY; commit++) commitMs = smoothed(commitMs, 0.2)
+    expect(windowDelay(commitMs, 0, 3)).toBe(2)
   })
 })
