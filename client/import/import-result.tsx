@@ -43,7 +43,8 @@ export function ImportResult(props: {
   })
   const nameOf = (id: string) => {
     const section = document.sections.find((one) => one.id === id)
-    return section ? targetName(section) : id
+    if (!section) return id
+    return section.label === '' ? targetName(section) : `${section.path} ${section.shortTitle || section.title}`
   }
   const untouched = [
     ...result.refused,
@@ -51,6 +52,8 @@ export function ImportResult(props: {
       .filter((section) => props.closed.includes(section.id))
       .map((section) => ({ sectionId: section.id, message: importing.page.lockedNote(lockedWords(section)) })),
   ]
+  // One line a reason: a report has dozens of approved sections.
+  const reasons = [...new Set(untouched.map((one) => one.message))]
   const left = result.taken.filter((one) => !undone.has(one.sectionId)).map((one) => one.sectionId)
   return (
     <Page
@@ -74,10 +77,15 @@ export function ImportResult(props: {
       {untouched.length > 0 ? (
         <Card title={t.refused}>
           <ul className={styles.results}>
-            {untouched.map((one) => (
-              <li key={one.sectionId}>
-                <b>{nameOf(one.sectionId)}</b>
-                <span className={styles.lost}>{one.message}</span>
+            {reasons.map((message) => (
+              <li key={message} className={styles.reason}>
+                <span className={styles.lost}>{message}</span>
+                <span>
+                  {untouched
+                    .filter((one) => one.message === message)
+                    .map((one) => nameOf(one.sectionId))
+                    .join('; ')}
+                </span>
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ import { countWords } from '@van-kien/shared/content/content.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
 import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts'
 import { SECTION_LEVELS, type SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { numberWords } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
@@ -20,44 +20,54 @@ export function Passage(props: { section: ImportedSection; target: SectionView |
   const t = importing.page
   const { section, target, plan } = props
   const isHeading = section.line > 0
+  const top = useRef<HTMLDivElement>(null)
+  const seen = useRef(section.line)
+  useEffect(() => {
+    if (seen.current === section.line) return
+    seen.current = section.line
+    // Where the words stand below the list, they come into view with their heading.
+    if (window.matchMedia('(max-width: 1023px)').matches) top.current?.scrollIntoView({ block: 'start' })
+  }, [section.line])
   return (
-    <Card title={`${section.label} ${section.title || t.opening}`.trim()} className={styles.passage}>
-      {isHeading ? (
-        <div className={styles.fields}>
-          <TitleField key={`${section.line} ${section.title}`} title={section.title} onChange={(title) => plan.change(section.line, { title })} />
-          <NativeSelect
-            size="xs"
-            label={t.level}
-            value={section.level}
-            onChange={(event) => plan.change(section.line, { level: event.currentTarget.value as SectionLevel })}
-            data={SECTION_LEVELS.map((level) => ({ value: level, label: upstream.editor.levels[level] }))}
-          />
-          <Button size="xs" variant="default" onClick={() => plan.join(section.line)}>
-            {t.join}
-          </Button>
+    <div ref={top} className={styles.passage}>
+      <Card title={`${section.label} ${section.title || t.opening}`.trim()}>
+        {isHeading ? (
+          <div className={styles.fields}>
+            <TitleField key={`${section.line} ${section.title}`} title={section.title} onChange={(title) => plan.change(section.line, { title })} />
+            <NativeSelect
+              size="xs"
+              label={t.level}
+              value={section.level}
+              onChange={(event) => plan.change(section.line, { level: event.currentTarget.value as SectionLevel })}
+              data={SECTION_LEVELS.map((level) => ({ value: level, label: upstream.editor.levels[level] }))}
+            />
+            <Button size="xs" variant="default" onClick={() => plan.join(section.line)}>
+              {t.join}
+            </Button>
+          </div>
+        ) : null}
+        <div className={styles.goes}>
+          {target === null ? <p>{t.notTaken}</p> : null}
+          {target && target.access !== 'write' ? <p>{t.lockedNote(lockedWords(target))}</p> : null}
+          {target?.access === 'write' ? <Destination target={target} words={props.words} plan={plan} /> : null}
         </div>
-      ) : null}
-      <div className={styles.goes}>
-        {target === null ? <p>{t.notTaken}</p> : null}
-        {target && target.access !== 'write' ? <p>{t.lockedNote(lockedWords(target))}</p> : null}
-        {target?.access === 'write' ? <Destination target={target} words={props.words} plan={plan} /> : null}
-      </div>
-      <ul className={styles.blocks}>
-        {section.blocks.length === 0 ? <li className={styles.quiet}>{t.noWords}</li> : null}
-        {section.blocks.map((block, index) =>
-          block.kind === 'pageBreak' ? null : (
-            <li key={section.places[index]}>
-              <ReadingText content={contentOfBlocks([block]) as SectionContent} />
-              {block.kind === 'paragraph' ? (
-                <Button size="compact-xs" variant="default" onClick={() => plan.split(section.places[index]! + 1)}>
-                  {t.split}
-                </Button>
-              ) : null}
-            </li>
-          ),
-        )}
-      </ul>
-    </Card>
+        <ul className={styles.blocks}>
+          {section.blocks.length === 0 ? <li className={styles.quiet}>{t.noWords}</li> : null}
+          {section.blocks.map((block, index) =>
+            block.kind === 'pageBreak' ? null : (
+              <li key={section.places[index]}>
+                <ReadingText content={contentOfBlocks([block]) as SectionContent} />
+                {block.kind === 'paragraph' ? (
+                  <Button size="compact-xs" variant="default" onClick={() => plan.split(section.places[index]! + 1)}>
+                    {t.split}
+                  </Button>
+                ) : null}
+              </li>
+            ),
+          )}
+        </ul>
+      </Card>
+    </div>
   )
 }
 

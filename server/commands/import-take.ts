@@ -20,7 +20,7 @@ export interface TakenPart {
 
 /**
  * Takes words of a file over into sections that are being written, each by a forward edit (V2). Submitted and approved sections are not touched, nor
- * one whose text changed since the person saw it: both are told. Words that are replaced are kept as a version. @throws Refusal when a content does not fit the schema; then nothing was written
+ * one whose text changed since the person saw it: both are told. What stood there is kept as a version, so that the history can bring it back later. @throws Refusal when a content does not fit the schema; then nothing was written
  */
 export async function takeImport(
   ctx: Context,
@@ -81,7 +81,7 @@ async function takeOne(
   const { section, actor } = await enterSection(ctx.db, person, item.sectionId, 'write')
   if (section.document_id !== documentId || section.removed_at !== null) throw new Refusal('not-found')
   insist(decide(actor, 'write', section))
-  if (item.mode === 'replace') await keepVersion(ctx, person, section.id)
+  await keepVersion(ctx, person, section.id)
   let before: SectionContent | null = null
   let after = content
   await ctx.rooms.forwardEdit(section.id, actor.userId, (ydoc) => {

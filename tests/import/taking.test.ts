@@ -35,6 +35,18 @@ test('words go into sections being written: replaced or behind what stands there
   expect(actions.filter((action) => action.startsWith('document.import')).sort()).toEqual(['document.import', 'document.import-undo'])
 })
 
+test('V2 long after, the history of a section still brings back what stood there, also where words were put behind it', async () => {
+  const full = await newSection(wards, 'Mục nối lời')
+  await write(wards.app, full, wards.hk.userIds.editor, paragraphs('Lời đang có.'))
+  await take([item(full, ['Nối thêm.'], 'append', 'Lời đang có.')])
+  expect(await textOf(full)).toBe('Lời đang có.\nNối thêm.')
+  const { editor } = wards.hk.people
+  const { body } = await editor.get<{ versions: { version: number }[] }>(`/api/sections/${full}/history`)
+  expect(body.versions.map((one) => one.version)).toEqual([1])
+  expect((await editor.post(`/api/sections/${full}/restore`, { version: 1 })).status).toBe(200)
+  expect((await textOf(full)).trim()).toBe('Lời đang có.')
+})
+
 test('V1 submitted and approved sections are not touched, and said; the others are taken', async () => {
   const [sent, done, open] = [await newSection(wards, 'Đã trình'), await newSection(wards, 'Đã duyệt'), await newSection(wards, 'Đang soạn')]
   await submitted(wards, sent, 'Lời đã trình.')

@@ -87,7 +87,7 @@ export const importing = {
   result: {
     title: (count: number) => `Đã lấy lời văn vào ${count} mục`,
     none: 'Chưa lấy được mục nào',
-    text: 'Lời văn đã lưu; người đang mở văn bản thấy ngay. Chưa ưng thì hoàn tác ở đây trước khi rời trang.',
+    text: 'Lời văn đã lưu; người đang mở văn bản thấy ngay. Chưa ưng thì hoàn tác ở đây. Rời trang rồi vẫn lấy lại được: mở mục, vào Lịch sử, khôi phục bản trước lần nhập (mục trước đó chưa có chữ thì xóa phần đã lấy).',
     list: 'Mục đã nhận lời văn',
     refused: 'Mục không lấy được',
     undo: 'Hoàn tác',
