@@ -216,7 +216,7 @@ function continuation(lines: readonly string[], index: number, found: Found): { 
   for (let at = index + 1; at < lines.length; at++) {
     const line = lines[at]!.trim()
     if (line === '' && found.title === '' && titles.length === 0) continue
-    if (line === '' || headingIn(line) !== null) break
+    if (line === '' || headingIn(line) !== null || LETTER.test(line)) break
     const first = titles.length === 0 && found.title === ''
     if (!isCapital(line) && !(first && found.level === 'part' && line.length <= TITLE_MAX.part && !/[.;,]$/u.test(line))) break
     titles.push(line)

@@ -54,6 +54,33 @@ describe("splitting the city's draft", () => {
     })
   })
 
+  test.each([
+    ['Phần thứ nhất', 'P1'],
+    ['PHẦN THỨ HAI: PHƯƠNG HƯỚNG', 'P2'],
+    ['Phần I. Kết quả', 'P1'],
+    ['PHẦN 2 PHƯƠNG HƯỚNG', 'P2'],
+    ['Phần thứ I', 'P1'],
+    ['Phần thứ 2', 'P2'],
+    ['PHẦN MỘT', 'P1'],
+    ['Phần hai: Phương hướng', 'P2'],
+    ['Phần thứ mười', 'P10'],
+  ])('an ordinal behind "Phần" makes a part: %s', (line, sign) => {
+    expect(findHeadings([line, 'NỘI DUNG']).map((mark) => [mark.level, mark.sign])).toEqual([['part', sign]])
+  })
+
+  test.each(['Phần hai bên đường đã chỉnh trang', 'Phần mềm dùng chung', 'Phần năm 2025 giao bổ sung', 'PHẦN MỞ RỘNG', 'Phần thứ yếu của công việc'])(
+    'no ordinal, no part: %s',
+    (line) => {
+      expect(findHeadings([line])).toEqual([])
+    },
+  )
+
+  test('parts by capital letters begin with A and go on; C and D stay roman numerals elsewhere', () => {
+    const levels = (...lines: string[]) => findHeadings(lines).map((mark) => `${mark.level} ${mark.label}`)
+    expect(levels('A. TÌNH HÌNH', 'B. KẾT QUẢ', 'C- PHƯƠNG HƯỚNG')).toEqual(['part A.', 'part B.', 'part C-'])
+    expect(levels('B. KẾT QUẢ', 'A. Tổ dân phố', 'H. ĐẶC BIỆT')).toEqual([])
+  })
+
   test('figures, numbered paragraphs and points that skip a letter are no headings', () => {
     const text = (key: string) => splitUpstream(draft).find((section) => section.key === key)?.text
     expect(text('I.1')).toBe('Kinh tế tăng trưởng khá, đón\n1.2 triệu lượt khách.')

@@ -261,8 +261,8 @@ export const CORPUS: Difficult[] = [
       wordFile({
         body: [
           p(r('A. ĐẶC ĐIỂM TÌNH HÌNH', BOLD)),
-          p('Lời văn.'),
           p(r('B. KẾT QUẢ', BOLD)),
+          p('Lời văn.'),
           p(r('I- Kinh tế', BOLD)),
           p(r('1. Thu ngân sách', BOLD)),
           p('2025 là năm cuối nhiệm kỳ.'),
@@ -275,8 +275,8 @@ export const CORPUS: Difficult[] = [
       }),
     lines: [
       '*A. ĐẶC ĐIỂM TÌNH HÌNH*',
-      'Lời văn.',
       '*B. KẾT QUẢ*',
+      'Lời văn.',
       '*I- Kinh tế*',
       '1. *Thu ngân sách*',
       '2025 là năm cuối nhiệm kỳ.',
