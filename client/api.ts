@@ -99,6 +99,7 @@ export const api = {
     setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
     drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
+    moments: (id: string) => get<v.MomentView[]>(`/api/documents/${id}/moments`),
     exports: (id: string) => get<v.ExportLogView[]>(`/api/documents/${id}/exports`),
   },
   checks: {

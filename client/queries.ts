@@ -33,5 +33,6 @@ export const queries = {
   document: (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => api.documents.get(id) }),
   form: (id: string) => queryOptions({ queryKey: ['document', id, 'form'], queryFn: () => api.documents.form(id) }),
   drafts: (id: string) => queryOptions({ queryKey: ['document', id, 'drafts'], queryFn: () => api.documents.drafts(id) }),
+  moments: (id: string) => queryOptions({ queryKey: ['document', id, 'moments'], queryFn: () => api.documents.moments(id) }),
   exports: (id: string) => queryOptions({ queryKey: ['document', id, 'exports'], queryFn: () => api.documents.exports(id) }),
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, DraftView } from '@van-kien/shared/api/views.ts'
@@ -11,13 +11,14 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './export.module.css'
+import { SinceField } from './since-field.tsx'
 import { useDownload } from './use-download.ts'
 
 /** Takes the document out: as it stands, or only what is approved. `before` saves the form first and says whether that went well. */
 export function DownloadCard(props: { document: DocumentView; drafts: readonly DraftView[]; pdf: boolean; before: () => Promise<boolean> }) {
   const t = exporting.out
   const [text, setText] = useState<TextChoice>('current')
-  /** Empty for a clean file; 'approved' or the id of a draft. */
+  /** Empty for a clean file; 'approved', the id of a draft or of a moment. */
   const [since, setSince] = useState('')
   const approved = props.document.sections.some((section) => section.approvedVersion !== null)
   const [blocked, setBlocked] = useState(false)
@@ -47,21 +48,15 @@ export function DownloadCard(props: { document: DocumentView; drafts: readonly D
             { value: 'approved', label: t.approved },
           ]}
         />
-        <Select
-          label={t.since}
-          description={since === '' ? undefined : t.sinceHint}
-          inputWrapperOrder={['label', 'input', 'description']}
+        <SinceField
           value={since}
+          documentId={props.document.id}
+          drafts={props.drafts}
+          approved={approved}
           onChange={(value) => {
-            setSince(value ?? '')
+            setSince(value)
             download.clear()
           }}
-          data={[
-            { value: '', label: t.sinceNone },
-            { value: 'approved', label: approved ? t.sinceApproved : t.sinceApprovedNone, disabled: !approved },
-            ...props.drafts.map((draft) => ({ value: draft.id, label: exporting.drafts.name(draft.number) })),
-          ]}
-          allowDeselect={false}
         />
         <div className={styles.buttons}>
           <Button leftSection={<IconFileTypeDocx size={18} stroke={1.75} />} disabled={download.running !== null} onClick={() => take('docx')}>

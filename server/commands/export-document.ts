@@ -16,7 +16,7 @@ export interface OutFile {
   bytes: Uint8Array
 }
 
-/** Which words, and what they are compared with ('approved' or the id of a frozen draft). */
+/** Which words, and what they are compared with ('approved', the id of a frozen draft, or of a moment). */
 export interface ExportChoice {
   text: ExportText
   since?: string | undefined
@@ -27,7 +27,7 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
   const { text, since } = choice
   const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
   const { input, versions, wardName } = await collectExport(ctx, document, text)
-  const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, since)
+  const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, input.form, since)
   const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
   await ctx.writer.transaction(async (tx) => {

@@ -48,3 +48,15 @@ export async function readLogAfter(db: Database, sectionId: SectionId, seq: numb
     .orderBy('seq')
     .execute()
 }
+
+/** Rows of a section's log up to a moment, oldest first; none when the section was made later. */
+export async function readLogUntil(db: Database, sectionId: SectionId, at: number): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom('update_log')
+    .select('bytes')
+    .where('section_id', '=', sectionId)
+    .where('at', '<=', at)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ bytes }) => bytes)
+}

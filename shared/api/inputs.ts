@@ -131,7 +131,7 @@ export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section'
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 /** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })
-/** `since`: 'approved' or the id of a frozen draft; what changed since then comes as tracked changes. */
+/** `since`: 'approved', the id of a frozen draft or of a moment; what changed since then comes as tracked changes. */
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
 /** `frozen`: the newest frozen draft of each document. */
 export const dossierFilesQuery = z.object({ which: z.enum(['current', 'frozen']).default('current') })

@@ -3,7 +3,7 @@ import type { ExportSection } from '@van-kien/server/export/input.ts'
 import { officeConvert } from '@van-kien/server/export/office-convert.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import { describe, expect, test } from 'vitest'
-import { all, type OpenDocx, openDocx } from '../support/docx.ts'
+import { all, type OpenDocx, openDocx, value } from '../support/docx.ts'
 import { cell, doc, figures, footnote, head, p, report, row, sample, section, table, text } from '../support/docx-sample.ts'
 import { structureProblems } from '../support/docx-structure.ts'
 
@@ -70,6 +70,28 @@ describe('tracked changes since an earlier state', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('another look of the same words: bold, alignment and heading as revisions of properties, the words untouched', async () => {
+    const centred = { ...p('Thu ngân sách đạt kế hoạch.'), attrs: { textAlign: 'center' } }
+    const docx = await holds(
+      [body(p('Đạt ', text('98%', 'bold'), ' kế hoạch năm.'), p('Thu ngân sách đạt kế hoạch.'), table(row(cell('Số hộ nghèo'))))],
+      [body(p('Đạt 98% ', text('kế hoạch', 'italic'), ' năm.'), centred, table(row({ ...cell('x'), content: [p(text('Số hộ nghèo', 'bold'))] })))],
+    )
+    expect(revisions(docx)).toEqual([])
+    const main = docx.part('word/document.xml')
+    const looks = all(main, 'w:rPrChange').map((change) => {
+      const run = change.parentElement!.parentElement!
+      const has = (element: Element) => ['w:b', 'w:i'].filter((name) => [...element.children].some((child) => child.nodeName === name)).join()
+      return [all(run, 'w:t')[0]!.textContent, has(change.children[0]!), has(change.parentElement!)]
+    })
+    expect(looks).toEqual([
+      ['98%', 'w:b', ''],
+      ['kế hoạch', '', 'w:i'],
+      ['Số hộ nghèo', '', 'w:b'],
+    ])
+    const [aligned, ...more] = all(main, 'w:pPrChange')
+    expect([value(aligned!.parentElement!, 'w:jc'), value(aligned!, 'w:jc'), more.length]).toEqual(['center', 'both', 0])
+  })
+
   test('paragraphs put in and taken out, with the mark at their end', async () => {
     const docx = await holds([body(p('Một.'), p('Câu này bỏ hẳn đi.'), p('Ba.'))], [body(p('Một.'), p('Ba.'), p('Đoạn viết mới.'))])
     expect(revisions(docx)).toEqual(['-Câu này bỏ hẳn đi.', '+Đoạn viết mới.'])
@@ -108,6 +130,13 @@ describe('tracked changes since an earlier state', () => {
     expect(all(noted.part('word/document.xml'), 'w:footnoteReference')).toHaveLength(1)
     await holds([], report)
     await holds(report, report.slice(0, 4))
+  })
+
+  test('LibreOffice reads revisions of looks and gives them back', async () => {
+    const was = since([body(p('Một ', text('hai', 'bold'), ' ba.'))])
+    const file = await exportDocx(sample({ sections: [body(p('Một hai ', text('ba', 'italic'), '.'))], since: was }))
+    const { file: back } = await officeConvert(findSoffice(null, process.env.PATH ?? '')!, file, { from: 'docx', to: 'docx', timeoutMs: 60_000 })
+    expect(all((await openDocx(back!)).part('word/document.xml'), 'w:rPrChange').length).toBeGreaterThanOrEqual(2)
   })
 
   test('LibreOffice reads the file with its revisions', async () => {

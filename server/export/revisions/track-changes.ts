@@ -1,5 +1,5 @@
 import { diffKeys, diffWords, matchTexts } from '@van-kien/shared/content/text-diff.ts'
-import { cut, piecesOf, pieceText, runsOf } from './run-pieces.ts'
+import { cut, type Piece, piecesOf, pieceText, runsOf } from './run-pieces.ts'
 import { childrenOf, element, escaped, find, readTree, writeTree, type XmlElement, type XmlNode } from './xml-tree.ts'
 
 /** Whose revisions they are, and of when; `at` is an ISO time. */
@@ -17,7 +17,8 @@ interface Unit {
 
 /**
  * The newer of two documents of ours with what changed since the older one as revisions that Word can accept or reject: words inside paragraphs,
- * whole paragraphs, rows and cells of tables; a table of other columns as a whole. Looks (bold, alignment) are not compared.
+ * whole paragraphs, rows and cells of tables; a table of other columns as a whole. Where the words stayed, another look (bold, alignment, style) is a
+ * revision of properties. Widths of columns, turned pages, and how footnotes read are not compared.
  */
 export function trackChanges(before: string, after: string, author: RevisionAuthor): string {
   const tree = readTree(after)
@@ -81,7 +82,8 @@ class Tracker {
   /** Blocks in the newer order, the ones taken out where they stood. */
   merge(old: readonly Unit[], now: readonly Unit[]): XmlNode[] {
     return walk(old, now, {
-      same: (unit) => [unit.node],
+      same: (from, to) =>
+        alike(from.node, to.node) ? [to.node] : to.node.name === 'w:p' ? [this.#paragraph(from.node, to.node)] : this.#table(from.node, to.node),
       changed: (from, to) => (to.node.name === 'w:tbl' ? this.#table(from.node, to.node) : [this.#paragraph(from.node, to.node)]),
       added: (unit) => (isPageSetup(unit.node) ? [unit.node] : this.#whole('w:ins', unit.node)),
       removed: (unit) => this.#whole('w:del', unit.node),
@@ -128,13 +130,44 @@ class Tracker {
     let [oldAt, nowAt] = [0, 0]
     for (const { kind, text } of diffWords(pieceText(from), pieceText(to))) {
       const removed = kind === 'removed' ? runsOf(cut(from, oldAt, oldAt + text.length), true) : []
-      const kept = kind === 'removed' ? [] : runsOf(cut(to, nowAt, nowAt + text.length))
+      const pieces = kind === 'removed' ? [] : cut(to, nowAt, nowAt + text.length)
+      const kept = runsOf(kind === 'same' ? this.#restyled(cut(from, oldAt, oldAt + text.length), pieces) : pieces)
       if (removed.length > 0) words.push(this.#mark('w:del', removed))
       if (kept.length > 0) words.push(...(kind === 'added' ? [this.#mark('w:ins', kept)] : kept))
       if (kind !== 'added') oldAt += text.length
       if (kind !== 'removed') nowAt += text.length
     }
-    return element('w:p', [...childrenOf(now, 'w:pPr'), ...childrenOf(now, 'w:bookmarkStart'), ...words, ...childrenOf(now, 'w:bookmarkEnd')])
+    return element('w:p', [...this.#realigned(old, now), ...childrenOf(now, 'w:bookmarkStart'), ...words, ...childrenOf(now, 'w:bookmarkEnd')])
+  }
+
+  /** The same words cut where their look changed, each piece with what it looked like before. */
+  #restyled(old: readonly Piece[], now: readonly Piece[]): Piece[] {
+    let at = 0
+    return now.flatMap((piece) => {
+      const start = at
+      at += piece.text.length
+      let within = 0
+      return cut(old, start, at).map((before) => {
+        const [part] = cut([piece], within, within + before.text.length)
+        within += before.text.length
+        return sameLook(before.look, part!.look) ? part! : { ...part!, look: [this.#changedLook(before.look, part!.look)] }
+      })
+    })
+  }
+
+  #changedLook(before: readonly XmlNode[], now: readonly XmlNode[]): XmlElement {
+    const inside = (look: readonly XmlNode[]) => look.flatMap((node) => (typeof node === 'string' ? [] : node.children))
+    const change = { ...this.#mark('w:ins', [element('w:rPr', inside(before))]), name: 'w:rPrChange' }
+    return element('w:rPr', [...inside(now), renamed(change, 'w:ins')])
+  }
+
+  /** The properties of the newer paragraph; with those of the older one when style or alignment changed and the words are set otherwise now. */
+  #realigned(old: XmlElement, now: XmlElement): XmlElement[] {
+    const [before, after] = [old, now].map((node) => childrenOf(node, 'w:pPr')[0])
+    if (!after || placing(before) === placing(after)) return after ? [after] : []
+    const base = (before?.children ?? []).filter((child) => typeof child !== 'string' && !['w:rPr', 'w:sectPr'].includes(child.name))
+    const change = { ...this.#mark('w:ins', [element('w:pPr', base)]), name: 'w:pPrChange' }
+    return [{ ...after, children: [...after.children, renamed(change, 'w:ins')] }]
   }
 
   /** Row by row and cell by cell; as a whole when the columns differ or rows with merged cells came or went. */
@@ -146,23 +179,24 @@ class Tracker {
       merged ||= find(row, 'w:vMerge') !== undefined
       return row
     }
+    const changedRow = (from: Unit, to: Unit): XmlNode[] => {
+      const cells = childrenOf(from.node, 'w:tc')
+      if (cells.length !== childrenOf(to.node, 'w:tc').length) {
+        merged = true
+        return [to.node]
+      }
+      let at = 0
+      const children = to.node.children.map((child) => {
+        if (typeof child === 'string' || child.name !== 'w:tc') return child
+        const properties = childrenOf(child, 'w:tcPr')
+        const inside = (cell: XmlElement) => unitsOf(cell).filter((unit) => unit.node.name !== 'w:tcPr')
+        return { ...child, children: [...properties, ...this.merge(inside(cells[at++]!), inside(child))] }
+      })
+      return [{ ...to.node, children }]
+    }
     const rows = walk(rowsOf(old), rowsOf(now), {
-      same: (row) => [row.node],
-      changed: (from, to) => {
-        const cells = childrenOf(from.node, 'w:tc')
-        if (cells.length !== childrenOf(to.node, 'w:tc').length) {
-          merged = true
-          return [to.node]
-        }
-        let at = 0
-        const children = to.node.children.map((child) => {
-          if (typeof child === 'string' || child.name !== 'w:tc') return child
-          const properties = childrenOf(child, 'w:tcPr')
-          const inside = (cell: XmlElement) => unitsOf(cell).filter((unit) => unit.node.name !== 'w:tcPr')
-          return { ...child, children: [...properties, ...this.merge(inside(cells[at++]!), inside(child))] }
-        })
-        return [{ ...to.node, children }]
-      },
+      same: (from, to) => (alike(from.node, to.node) ? [to.node] : changedRow(from, to)),
+      changed: (from, to) => changedRow(from, to),
       added: (row) => [this.#wholeRow('w:ins', single(row.node))],
       removed: (row) => [this.#wholeRow('w:del', fitted(single(row.node), columns))],
     })
@@ -170,6 +204,19 @@ class Tracker {
     return [{ ...now, children: [...now.children.filter((child) => typeof child !== 'string' && child.name !== 'w:tr'), ...rows] }]
   }
 }
+
+/** A mark made under another name. */
+const renamed = (node: XmlElement, from: string): XmlElement => ({ ...node, open: node.open.replace(`<${from}`, `<${node.name}`) })
+
+const sameLook = (one: readonly XmlNode[], other: readonly XmlNode[]) => one.map(writeTree).join('') === other.map(writeTree).join('')
+
+/** What of a paragraph's properties a person set: its style and its alignment. The rest follows from what stands around it. */
+const placing = (properties: XmlElement | undefined): string =>
+  ['w:pStyle', 'w:jc'].map((name) => (properties ? childrenOf(properties, name) : []).map(writeTree).join('')).join('|')
+
+/** Whether two nodes with the same words look alike too; the numbers of section marks do not count. */
+const alike = (one: XmlElement, other: XmlElement): boolean => shape(one) === shape(other)
+const shape = (node: XmlElement): string => writeTree(node).replace(/<w:bookmark(?:Start|End)[^>]*\/>|<w:sectPr>.*?<\/w:sectPr>/gs, '')
 
 /** A row of the older table with the widths of the newer columns. */
 function fitted(row: XmlElement, columns: readonly number[]): XmlElement {
@@ -185,7 +232,8 @@ function fitted(row: XmlElement, columns: readonly number[]): XmlElement {
 }
 
 interface Steps {
-  same: (unit: Unit) => XmlNode[]
+  /** The words are the same; the look may be another. */
+  same: (from: Unit, to: Unit) => XmlNode[]
   changed: (from: Unit, to: Unit) => XmlNode[]
   added: (unit: Unit) => XmlNode[]
   removed: (unit: Unit) => XmlNode[]
@@ -221,7 +269,7 @@ function walk(old: readonly Unit[], now: readonly Unit[], steps: Steps): XmlNode
     else if (kind === 'added') added.push(...now.slice(nowAt, nowAt + count))
     else {
       settle()
-      for (const unit of now.slice(nowAt, nowAt + count)) result.push(...steps.same(unit))
+      for (let next = 0; next < count; next++) result.push(...steps.same(old[oldAt + next]!, now[nowAt + next]!))
     }
     if (kind !== 'added') oldAt += count
     if (kind !== 'removed') nowAt += count
