@@ -65,14 +65,13 @@ export async function readReturnedCopy(
   }
 }
 
-const given = ({ id, level, heading, title, content }: Omit<Given, 'mark'>): Given => ({
-  id,
-  level,
-  mark: sectionMarkName(id),
-  heading,
-  title,
-  content,
-})
+/** Shorter lines may stand anywhere. */
+const LONG_ENOUGH = 24
+
+function given({ id, level, heading, title, content }: Omit<Given, 'mark' | 'opening'>): Given {
+  const first = content ? foldLine(linesOfContent(content)[0]?.text ?? '') : ''
+  return { id, level, mark: sectionMarkName(id), heading, opening: first.length >= LONG_ENOUGH ? first : '', title, content }
+}
 
 /** What the file was made from, when it says so and we kept it. */
 async function givenOut(ctx: Context, document: DocumentTable, mark: string | null) {

@@ -86,7 +86,11 @@ function refused(sectionId: string, error: unknown): Refused {
   throw error
 }
 
+/** Letters of a body as JSON; a whole report has half of this. */
+const MOST = 1_000_000
+
 function fitting(content: unknown): SectionContent {
+  if ((JSON.stringify(content) ?? '').length > MOST) throw new Refusal('too-large')
   try {
     return checkedContent(nfcContent(content as SectionContent))
   } catch (error) {

@@ -29,6 +29,9 @@ const MOST_PAIRS = 10_000
 /** A block with more changes than this is shown as taken out and put in. */
 const MOST_EDITS = 1500
 
+/** Rows of keys that differ more than this are not looked through: a file may be hostile. */
+const MOST_KEY_EDITS = 3000
+
 /** What changed between two bodies, block by block and word by word; `before` null compares with nothing. */
 export function diffContents(before: SectionContent | null, after: SectionContent): DiffBlock[] {
   const old = before ? textBlocks(before) : []
@@ -60,7 +63,24 @@ export function diffContents(before: SectionContent | null, after: SectionConten
 
 /** Where two rows of keys are the same and where one has more, in order; removed before added. */
 export const diffKeys = (old: readonly string[], now: readonly string[]): { kind: DiffRun['kind']; count: number }[] =>
-  diffArrays([...old], [...now]).map((part) => ({ kind: part.removed ? 'removed' : part.added ? 'added' : 'same', count: part.value.length }))
+  (diffArrays([...old], [...now], { maxEditLength: MOST_KEY_EDITS }) ?? replaced(old, now)).map((part) => ({
+    kind: part.removed ? 'removed' : part.added ? 'added' : 'same',
+    count: part.value.length,
+  }))
+
+/** What is the same at both ends, and everything in between as taken out and put in. */
+function replaced(old: readonly string[], now: readonly string[]): { value: string[]; removed: boolean; added: boolean }[] {
+  let start = 0
+  while (start < old.length && start < now.length && old[start] === now[start]) start++
+  let end = 0
+  while (end < old.length - start && end < now.length - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end++
+  return [
+    { value: old.slice(0, start), removed: false, added: false },
+    { value: old.slice(start, old.length - end), removed: true, added: false },
+    { value: now.slice(start, now.length - end), removed: false, added: true },
+    { value: old.slice(old.length - end), removed: false, added: false },
+  ].filter((part) => part.value.length > 0)
+}
 
 const textKey = (block: TextBlock): string => `${block.kind === 'row' ? 'row' : block.kind === 'break' ? 'break' : 'text'}:${block.text}`
 

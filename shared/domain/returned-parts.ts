@@ -10,6 +10,8 @@ export interface ExpectedSection {
   mark: string
   /** Number and title as they were printed. */
   heading: string
+  /** First line of its words, folded (`foldLine`), when it is long enough to be known again; else ''. */
+  opening: string
 }
 
 /** A stretch of the returned copy: a section, or something under a heading that is none (`id` null). */
@@ -58,10 +60,13 @@ export function returnedParts(
   const lines = blocks.map((block) => (block.kind === 'paragraph' ? foldLine(numberedText(block)) : ''))
   for (const section of expected) {
     if (found.has(section.id)) continue
-    const at = lines.findIndex((line, index) => line !== '' && line === foldLine(section.heading) && !starts.has(index))
-    if (at < 0) continue
+    const stands = (words: string) => lines.findIndex((line, index) => words !== '' && line === words && !starts.has(index))
+    const at = stands(foldLine(section.heading))
+    // Without its heading a section is known by its first words, where they stand once only.
+    const opening = at >= 0 || expected.some((other) => other !== section && other.opening === section.opening) ? -1 : stands(section.opening)
+    if (at < 0 && opening < 0) continue
     found.add(section.id)
-    starts.set(at, { id: section.id, heading: at })
+    starts.set(at >= 0 ? at : opening, { id: section.id, heading: at >= 0 ? at : null })
   }
   const first = Math.min(...starts.keys())
   for (const [index, block] of blocks.entries())

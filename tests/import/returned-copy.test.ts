@@ -179,6 +179,23 @@ test('W7 headings: renamed, put in, taken out, moved; told by name, and changed 
   expect(await textOf(body.added[0]!.sectionId)).toBe('Lời của mục mới.')
 })
 
+test('W7 a heading that was deleted outside: the words below it are still those of the section', async () => {
+  const first = await written('Mục đứng trên', 'Lời của mục đứng trên, đủ dài để nhận ra.')
+  const second = await written('Mục mất tên', 'Lời của mục mất đề mục, đủ dài để nhận ra.', 'Đoạn hai của mục mất tên.')
+  const bytes = await copy((xml) => {
+    const heading = paragraphWith(xml, /mục mất tên(?!\.)/i.exec(xml)![0])
+    return reworded(xml.replace(heading, ''), 'Đoạn hai của mục mất tên.', 'Đoạn hai, sửa ở ngoài.')
+  })
+  const result = await compared(editor(), id(), bytes)
+  expect(
+    readOut(result)
+      .differences.filter(([title]) => /^Mục (đứng|mất)/.test(title))
+      .map(([title, kind]) => [title, kind]),
+  ).toEqual([['Mục mất tên', 'changed']])
+  expect(result.comparison.sections.filter((one) => one.headless).map((one) => one.given.sectionId)).toEqual([second])
+  expect(result.view.missing.map((one) => one.sectionId)).not.toContain(first)
+})
+
 test('a section that was taken out of the outline here is shown, and takes nothing', async () => {
   const section = await written('Đã bỏ ở đây', 'Lời của mục đã bỏ.')
   const bytes = await copy((xml) => reworded(xml, 'Lời của mục đã bỏ.', 'Lời sửa của mục đã bỏ.'))
