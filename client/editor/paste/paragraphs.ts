@@ -61,12 +61,36 @@ function wrapLines(parent: Element): void {
   }
 }
 
-/** An inline element around paragraphs (Google Docs wraps everything in one `<b>`) goes into each of them. */
+/** What an inline element says about the words in it; '' for nothing, which most spans say. */
+function saying(element: Element): string {
+  if (!(element instanceof HTMLElement)) return ''
+  const { fontWeight, fontStyle, textDecorationLine, textDecoration } = element.style
+  const line = textDecorationLine || textDecoration
+  const name = /^(?:b|strong|i|em|u)$/.test(element.localName) ? element.localName : ''
+  return `${name}${fontWeight}${fontStyle === 'normal' ? '' : fontStyle}${/underline/.test(line) ? 'underline' : ''}`
+}
+
+/** An inline element around paragraphs (Google Docs wraps everything in one `<b>`) goes into each of them, if it says something new. */
 function pushInwards(body: Element): void {
-  const around = [...body.querySelectorAll('b, strong, i, em, u, span, font, a, label, ins, google-sheets-html-origin')].reverse()
+  const around = [...body.querySelectorAll('b, strong, i, em, u, span, font, a, label, ins')].filter(holdsBlock)
+  const said = new Map<Element, Set<string>>()
+  const outer = (element: Element): Set<string> => {
+    for (let at = element.parentElement; at !== null && at !== body; at = at.parentElement) {
+      const found = said.get(at)
+      if (found) return found
+    }
+    return new Set()
+  }
   for (const element of around) {
-    if (!holdsBlock(element)) continue
-    for (const child of [...element.childNodes]) if (!isBlank(child)) wrapInside(child, element)
+    const own = saying(element)
+    const above = outer(element)
+    said.set(element, own === '' ? above : new Set([...above, own]))
+    if (own !== '' && !above.has(own)) continue
+    said.set(element, above)
+    element.setAttribute('data-vk-frame', '')
+  }
+  for (const element of around.reverse()) {
+    if (!element.hasAttribute('data-vk-frame')) for (const child of [...element.childNodes]) if (!isBlank(child)) wrapInside(child, element)
     element.replaceWith(...element.childNodes)
   }
 }
