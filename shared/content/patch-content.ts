@@ -21,6 +21,9 @@ export function patchContent(ydoc: Y.Doc, content: SectionContent): void {
   })
 }
 
+/** Rows and cells keep their places when as many come as go. */
+const IN_TABLES: ReadonlySet<string> = new Set(['table', 'tableRow', 'tableCell', 'tableHeader'])
+
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook
 
 function patchChildren(parent: Y.XmlFragment, target: PmNode): void {
@@ -28,7 +31,7 @@ function patchChildren(parent: Y.XmlFragment, target: PmNode): void {
   if (target.isTextblock || target.isLeaf) return
   const old = (parent.toArray() as Child[]).map((child) => ({ name: nameOf(child), text: wordsIn(child) }))
   const now = target.children.map((child) => ({ name: child.type.name, text: wordsOf(child) }))
-  const { partner } = alignLines(old, now, (a, b) => a.name === b.name)
+  const { partner } = alignLines(old, now, (a, b) => a.name === b.name, IN_TABLES.has(target.type.name))
   for (let index = old.length - 1; index >= 0; index--) if (partner[index] === null) parent.delete(index, 1)
   const kept = new Set(partner.filter((to) => to !== null))
   for (const [index, child] of target.children.entries()) {

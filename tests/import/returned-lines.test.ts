@@ -21,6 +21,8 @@ const told = (list: Difference[]) => list.map((one) => [one.kind, one.state, one
 const paper = (content: SectionContent) =>
   JSON.stringify(linesOfContent(content), (key, value: unknown) => (key === 'node' || key === 'typed' ? undefined : value))
 
+const filledCell = (words: string): SectionContent => (words ? cell(words) : { ...cell('x'), content: [{ type: 'paragraph' }] })
+
 describe('W7 what came back is held against what was given out and what stands here', () => {
   test('the same text has no difference, whatever it is built of', () => {
     expect(differences(everyBlock, everyBlock, everyBlock)).toEqual([])
@@ -114,6 +116,24 @@ describe('W7 what came back is held against what was given out and what stands h
     expect(all(base, wider, base)).toEqual(wider)
     const here = doc(p('Bảng:'), table(row(head('Chỉ tiêu'), head('Kết quả')), row(cell('Thu'), cell('97%')), row(cell('Hộ nghèo'), cell('0,2%'))))
     expect(told(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision', 'clean'])
+  })
+
+  test('an empty table that was filled in outside: row by row, though its rows look alike', () => {
+    const form = (...names: string[]) =>
+      doc(
+        table(
+          row(head('TT'), head('Chỉ tiêu'), head('Kết quả')),
+          ...names.map((name, index) => row(cell(`${index + 1}`), filledCell(name), filledCell(name ? '100%' : ''))),
+        ),
+      )
+    const empty = form('', '', '', '')
+    const filled = form('Thu ngân sách trên địa bàn', '', 'Tỷ lệ hộ nghèo theo chuẩn mới', 'Kết nạp đảng viên')
+    expect(told(differences(empty, filled, empty)).map(([kind, state]) => [kind, state])).toEqual(Array(3).fill(['changed', 'clean']))
+    expect(paper(all(empty, filled, empty))).toBe(paper(filled))
+    const here = form('', 'Tổ đã điền dòng hai', '', '')
+    expect(paper(all(empty, filled, here))).toBe(
+      paper(form('Thu ngân sách trên địa bàn', 'Tổ đã điền dòng hai', 'Tỷ lệ hộ nghèo theo chuẩn mới', 'Kết nạp đảng viên')),
+    )
   })
 
   test('rows with merged cells keep their table whole', () => {

@@ -8,8 +8,16 @@ export interface Alignment {
   added: Map<number, number[]>
 }
 
-/** @param alike whether two lines may be the same at all (both tables, both text) */
-export function alignLines<T extends { text: string }>(old: readonly T[], now: readonly T[], alike: (a: T, b: T) => boolean): Alignment {
+/**
+ * @param alike whether two lines may be the same at all (both tables, both text)
+ * @param byPlace as many changed lines as before are the same ones in order, whatever they say (rows of a form that is filled in, cells of a row)
+ */
+export function alignLines<T extends { text: string }>(
+  old: readonly T[],
+  now: readonly T[],
+  alike: (a: T, b: T) => boolean,
+  byPlace = false,
+): Alignment {
   const partner: (number | null)[] = old.map(() => null)
   const added = new Map<number, number[]>()
   let oldAt = 0
@@ -17,8 +25,9 @@ export function alignLines<T extends { text: string }>(old: readonly T[], now: r
   let gone: number[] = []
   let come: number[] = []
   const settle = () => {
-    for (const [to, from] of matchTexts(pick(old, gone), pick(now, come)))
-      if (alike(old[gone[from]!]!, now[come[to]!]!)) partner[gone[from]!] = come[to]!
+    const inOrder = byPlace && gone.length === come.length
+    const pairs = inOrder ? gone.map((_, index): [number, number] => [index, index]) : matchTexts(pick(old, gone), pick(now, come))
+    for (const [to, from] of pairs) if (alike(old[gone[from]!]!, now[come[to]!]!)) partner[gone[from]!] = come[to]!
     gone = []
     come = []
   }

@@ -8,8 +8,8 @@ import { walk } from './walk.ts'
 /** Differences row by row; null when the tables are not built alike, so that only the whole table can be taken. */
 export function compareTables(base: TableLine, outside: TableLine, here: TableLine, id: string): Difference[] | null {
   const any = () => true
-  const there = alignLines(base.rows, outside.rows, any)
-  const now = alignLines(base.rows, here.rows, any)
+  const there = alignLines(base.rows, outside.rows, any, true)
+  const now = alignLines(base.rows, here.rows, any, true)
   const differences: Difference[] = []
   let fits = true
   walk(base.rows, { outside: outside.rows, here: here.rows }, { there, now }, (given, from, to, own) => {
