@@ -165,7 +165,7 @@ export class SectionChannel implements RoomChannel {
         this.#syncs.offer(message.stateVector)
         break
       case 'update':
-        if (this.access === 'write' && !trial && message.bytes.length > this.#limits.trialBytes && message.bytes.length <= this.#limits.updateBytes) {
+        if (!trial && this.access === 'write' && this.#isToBeTried(message.bytes.length)) {
           void this.#tryAside(room, data, message.bytes)
           return
         }
@@ -202,6 +202,11 @@ export class SectionChannel implements RoomChannel {
     } catch {
       this.close(CLOSE.malformed)
     }
+  }
+
+  #isToBeTried(bytes: number): boolean {
+    const { trialBytes, watchedTrialBytes, updateBytes } = this.#limits
+    return bytes <= updateBytes && (bytes > trialBytes || (bytes > watchedTrialBytes && this.#link.effort.watched))
   }
 
   /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
@@ -254,6 +259,7 @@ export class SectionChannel implements RoomChannel {
         this.#askFor(room, result === 'gap')
         return
       case 'too-heavy':
+        this.#link.effort.watch()
         this.close(CLOSE.tooLarge)
         return
       case 'suspect':

@@ -3,6 +3,8 @@ import { TokenBucket } from './token-bucket.ts'
 
 /** Bytes of answers that count like a millisecond of work. */
 const BYTES_A_MS = 100_000
+/** Milliseconds for which somebody is watched. */
+const WATCHED_MS = 300_000
 /** Who used less than this share of the burst lately is not kept waiting. */
 const LIGHT = 0.1
 
@@ -10,6 +12,7 @@ const LIGHT = 0.1
 export class Effort {
   readonly #bucket: TokenBucket
   readonly #enough: number
+  #watchedUntil = 0
 
   constructor({ workBurstMs, workMsPerSecond }: Limits) {
     this.#bucket = new TokenBucket(workBurstMs, workMsPerSecond, performance.now())
@@ -19,6 +22,15 @@ export class Effort {
   /** So much was done for this person. @param now `performance.now()` */
   spend(ms: number, now: number, answeredBytes = 0): void {
     this.#bucket.spend(ms + answeredBytes / BYTES_A_MS, now)
+  }
+
+  /** This person sent something that takes far too long: what else comes from there is tried aside first, unless it is a key. */
+  watch(): void {
+    this.#watchedUntil = performance.now() + WATCHED_MS
+  }
+
+  get watched(): boolean {
+    return this.#watchedUntil > 0 && performance.now() < this.#watchedUntil
   }
 
   /** Milliseconds until more is done for this person; 0 for at once. */

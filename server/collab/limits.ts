@@ -34,6 +34,8 @@ export interface Limits {
   keepAliveMs: number
   /** Updates above this are tried on a copy, aside, before they are applied. */
   trialBytes: number
+  /** The same for somebody who sent something that took far too long. */
+  watchedTrialBytes: number
   /** Milliseconds that such a trial may take. */
   trialMs: number
   /** Sections above this are folded up aside, not on the thread that serves. */
@@ -68,7 +70,8 @@ export const DEFAULT_LIMITS: Limits = {
   workBurstMs: 1_000,
   workMsPerSecond: 500,
   keepAliveMs: 10_000,
-  trialBytes: 32_000,
+  trialBytes: 16_000,
+  watchedTrialBytes: 500,
   trialMs: 5_000,
   asideBytes: 64_000,
   checkpointRows: 5_000,

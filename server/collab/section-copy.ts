@@ -6,8 +6,8 @@ import type { StoredState } from './stored-state.ts'
 import { addsNothing } from './update-check.ts'
 import { HEAVY_MS, worked } from './update-trial.ts'
 
-/** Updates below this are not weighed: a key is 30 bytes. */
-const LIGHT_BYTES = 500
+/** Updates below this are not weighed: a key is 30 bytes, and what is slow must have hundreds of parts. */
+const LIGHT_BYTES = 2_000
 
 /** One section in memory: what is on disk, and its Y.Doc, which is built when somebody writes and may be ahead of the disk. */
 export class SectionCopy {

@@ -18,7 +18,7 @@ const MOST_TIMES_READING = 6
 const UNNOTICED_MS = 80
 
 /** Milliseconds of work that no update of a size that is applied at once may take: honest ones take one or two. */
-export const HEAVY_MS = 100
+export const HEAVY_MS = 50
 
 /** Milliseconds that this thread has worked: a busy machine makes an update late, not heavy. */
 export function worked(): number {

@@ -35,7 +35,7 @@ export async function joinAll(
     sectionIds.slice(index * MOST_CHANNELS, (index + 1) * MOST_CHANNELS),
   )
   const joined = cookies.flatMap((cookie, person) => parts.map((ids) => ({ ids, line: new LightLine(port, cookie, ledger, person === 0) })))
-  await until(() => isOver() || joined.every(({ line }) => line.open), 'everybody to be let in', 20_000)
+  await until(() => isOver() || joined.every(({ line }) => line.open), 'everybody to be let in', 120_000)
   for (const { ids, line } of joined) for (const id of ids) line.join(id)
   return joined.map(({ line }) => line)
 }

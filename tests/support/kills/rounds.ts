@@ -6,7 +6,7 @@ import { until } from '../until.ts'
 import { Disk } from './checks.ts'
 import { type Decided, decideAbout, type SectionNow } from './decisions.ts'
 import { Ledger, type Operation } from './ledger.ts'
-import { joinAll } from './light-line.ts'
+import { joinAll, type LightChannel } from './light-line.ts'
 import { Program } from './program-process.ts'
 import type { Town } from './town.ts'
 import { typeAtRandom } from './typing.ts'
@@ -44,6 +44,8 @@ const STARTING_MS = 300
 /** And how many may hit it while everybody comes back. */
 const JOINING = 0.2
 const WRITING_MS = 500
+/** A machine may be busy with something else. */
+const PATIENCE_MS = 180_000
 /** Numbers of marks and Yjs client ids that a round may use. */
 const NUMBERS = 1_000_000
 
@@ -141,7 +143,10 @@ export class KillRounds {
     const lines = await joinAll(port, people, ids, ledger, isOver)
     const channels = lines.flatMap((line) => line.channels)
     const typing = typeAtRandom(channels, load.everyMs, random, isOver)
-    await until(() => isOver() || channels.every((channel) => channel.synced), 'everybody to have everything', 30_000)
+    const lacking = (): LightChannel[] => (isOver() ? [] : channels.filter((channel) => !channel.synced))
+    await until(() => lacking().length === 0, 'everybody to have everything', PATIENCE_MS).catch((error: unknown) => {
+      throw new Error(`${lacking().length} of ${channels.length} channels have nothing: ${JSON.stringify(lacking().slice(0, 3))}`, { cause: error })
+    })
     if (!isOver()) this.#lost('answers after the restart', shortOf(this.#promised, ledger))
     if (!moment.whileJoining) moment.hit()
     const deciding = ids.slice(0, load.decided).map((id) => this.#decide(port, id, random, ledger, isOver))
