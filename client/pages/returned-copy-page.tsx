@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -21,6 +20,7 @@ import { handedFile } from '../returned/handed-file.ts'
 import styles from '../returned/returned.module.css'
 import { ReturnedBench } from '../returned/returned-bench.tsx'
 import { type ReturnedCopyState, useReturnedCopy } from '../returned/use-returned-copy.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
