@@ -2,6 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { PROFILE_CHOICES, type ProfileChoice } from '@van-kien/shared/domain/profile-choices.ts'
 import { PROFILE_NUMBERS } from '@van-kien/shared/domain/profile-number-rules.ts'
 import type { ProfileNumber, ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
+import { useState } from 'react'
 import { exporting } from '../i18n/vi/export.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './export.module.css'
@@ -29,6 +30,7 @@ export function ProfileFields(props: {
 }) {
   const { numbers, shipped } = props
   const own = JSON.stringify(numbers) !== JSON.stringify(shipped)
+  const [open, setOpen] = useState(own)
   const number = (key: ProfileNumber) => {
     const { name, unit, stored } = PROFILE_NUMBERS[key]
     return (
@@ -65,7 +67,7 @@ export function ProfileFields(props: {
     )
   }
   return (
-    <details className={styles.numbers} open={own || undefined}>
+    <details className={styles.numbers} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{own ? t.changed : t.title}</summary>
       <p className={styles.quiet}>{t.scope}</p>
       {own && !props.disabled ? (

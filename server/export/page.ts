@@ -53,7 +53,7 @@ function foot(profile: FormatProfile, lines: PageSetup['firstFoot']): Paragraph[
             new Paragraph({
               alignment: 'center',
               suppressLineNumbers: true,
-              ...(index === 0 ? { border: { top: { style: 'single' as const, size: 4, space: 4, color: '000000' } } } : {}),
+              ...(index === 0 ? { spacing: { before: 80 }, border: { top: { style: 'single' as const, size: 4, space: 4, color: '000000' } } } : {}),
               children: [styledRun(text.trim(), profile.contact)],
             }),
           ],

@@ -1,4 +1,6 @@
-import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { lineWidth } from './text-width.ts'
 
 /** A pixel of the editor in twips. */
 const PIXEL = 15
@@ -42,4 +44,23 @@ export function givenWidths(grid: Grid, count: number): number[] {
     for (let right = 0; right < columns; right++) if (!given[column + right]) given[column + right] = Math.max(0, Number(pixels[right]) || 0) * PIXEL
   }
   return given
+}
+
+/** The narrowest column: 8 mm. */
+const NARROWEST = 454
+/** Widths are estimates: a word is taken for a little wider than it is. */
+const SAFETY = 1.04
+
+/** Twips that each column needs for its longest word, and would take for its longest line. Cells over several columns do not count. */
+export function columnNeeds(grid: Grid, count: number, profile: FormatProfile): { least: number[]; wish: number[] } {
+  const needs = { least: new Array<number>(count).fill(NARROWEST), wish: new Array<number>(count).fill(NARROWEST) }
+  for (const { cell, column, columns } of new Set(grid.flatMap((row) => [...row.values()]))) {
+    if (columns > 1) continue
+    const style = { size: profile.table.size, ...(cell.type === 'tableHeader' ? { bold: true } : {}) }
+    const width = (text: string) => Math.ceil(lineWidth(text, style) * SAFETY) + 2 * CELL_MARGIN
+    const lines = contentText(cell).split('\n')
+    needs.least[column] = Math.max(needs.least[column]!, ...lines.flatMap((line) => line.split(/\s+/).map(width)))
+    needs.wish[column] = Math.max(needs.wish[column]!, ...lines.map(width))
+  }
+  return needs
 }

@@ -1,7 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
 import { type Block, type Place, toChildren } from './block.ts'
-import { CELL_MARGIN, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
+import { CELL_MARGIN, columnNeeds, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
 
 const LINE = { style: 'single', size: 4, color: '000000' } as const
 
@@ -13,7 +13,7 @@ export function table(node: SectionContent, place: Place): Block {
   const rows = node.content ?? []
   const grid = layOut(rows)
   const count = grid.reduce((most, row) => Math.max(most, ...row.keys()), 0) + 1
-  const widths = columnWidths(grid, count, place.width)
+  const widths = columnWidths(grid, count, place)
   const headerRows = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const repeated = headerRows === -1 ? 0 : headerRows
   return {
@@ -35,19 +35,33 @@ export function table(node: SectionContent, place: Place): Block {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-/** Twips of each column: given ones as given, open ones share what is left, all of it shrunk when wider than the text. */
-function columnWidths(grid: Grid, count: number, room: number): number[] {
-  const given = givenWidths(grid, count)
-  const open = given.filter((width) => width === 0).length
-  if (open > 0) {
-    const least = room / count / 2
-    const share = Math.max(least, (room - sum(given)) / open)
-    given.forEach((width, index) => {
-      if (width === 0) given[index] = share
-    })
+/** Most of the room that the longest line of an open column may ask for. */
+const GREED = 0.5
+/** A column of nothing longer than this (TT, a unit) does not grow when there is room to spare. */
+const SHORT = 900
+
+/**
+ * Twips of each column: given ones as given, open ones share what is left by what stands in them, all of it shrunk when wider than the text. Every
+ * open column has room for its longest word first, then for its lines.
+ */
+function columnWidths(grid: Grid, count: number, { width: room, profile }: Place): number[] {
+  const widths = givenWidths(grid, count)
+  const open = widths.flatMap((width, column) => (width === 0 ? [column] : []))
+  if (open.length > 0) {
+    const { least, wish } = columnNeeds(grid, count, profile)
+    const wished = wish.map((width, column) => Math.max(least[column]!, Math.min(width, room * GREED)))
+    const needed = sum(open.map((column) => least[column]!))
+    const more = sum(open.map((column) => wished[column]! - least[column]!))
+    const left = Math.max(0, room - sum(widths) - needed)
+    const over = Math.max(0, left - more)
+    const grows = open.some((column) => wished[column]! > SHORT) ? (width: number) => Math.max(0, width - SHORT) : (width: number) => width
+    const all = sum(open.map((column) => grows(wished[column]!)))
+    for (const column of open)
+      widths[column] =
+        least[column]! + (more > 0 ? ((wished[column]! - least[column]!) * Math.min(left, more)) / more : 0) + (over * grows(wished[column]!)) / all
   }
-  const scale = Math.min(1, room / sum(given))
-  return given.map((width) => Math.max(1, Math.floor(width * scale)))
+  const scale = Math.min(1, room / sum(widths))
+  return widths.map((width) => Math.max(1, Math.floor(width * scale)))
 }
 
 function rowCells(row: ReadonlyMap<number, Spot>, index: number, widths: readonly number[], place: Place): TableCell[] {

@@ -1,7 +1,6 @@
-import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type FormatProfile, textWidth } from '@van-kien/shared/domain/format-profile.ts'
-import { CELL_MARGIN, givenWidths, layOut } from './table-grid.ts'
-import { lineWidth } from './text-width.ts'
+import { columnNeeds, givenWidths, layOut } from './table-grid.ts'
 
 /** A column narrower than this is a torment to read when its words would fill more: 20 mm. */
 const READABLE = 1134
@@ -15,15 +14,7 @@ export function hasWideTable(content: SectionContent, profile: FormatProfile): b
 function wishedWidth(table: SectionContent, profile: FormatProfile): number {
   const grid = layOut(table.content ?? [])
   const count = grid.reduce((most, row) => Math.max(most, ...row.keys()), 0) + 1
-  const wished = givenWidths(grid, count)
-  const open = wished.map((width) => width === 0)
-  for (const { cell, column, columns } of new Set(grid.flatMap((row) => [...row.values()]))) {
-    if (columns > 1 || !open[column]) continue
-    const style = { size: profile.table.size, ...(cell.type === 'tableHeader' ? { bold: true } : {}) }
-    const text = contentText(cell)
-    const longestWord = Math.max(0, ...text.split(/\s+/).map((word) => lineWidth(word, style)))
-    const needed = 2 * CELL_MARGIN + Math.max(longestWord, Math.min(lineWidth(text, style), READABLE - 2 * CELL_MARGIN))
-    wished[column] = Math.max(wished[column]!, needed)
-  }
+  const { least, wish } = columnNeeds(grid, count, profile)
+  const wished = givenWidths(grid, count).map((width, column) => (width > 0 ? width : Math.max(least[column]!, Math.min(wish[column]!, READABLE))))
   return wished.reduce((total, width) => total + width, 0)
 }

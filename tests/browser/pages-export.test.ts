@@ -26,12 +26,12 @@ describe('the export page', () => {
   test('a form filled in beside the pages goes with the next file; mistakes are named at their field', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.clerk')
     await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
-    await page.getByLabel('Trích yếu').fill('Báo cáo chính trị trình Đại hội.')
+    await page.getByLabel('Trích yếu', { exact: true }).fill('Báo cáo chính trị trình Đại hội.')
     await page.getByText('Trích yếu không có dấu chấm ở cuối.').waitFor()
     expect(await page.getByRole('button', { name: 'Lưu thể thức' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Tải .docx' }).click()
     await page.getByRole('alert').getByText('chưa lưu được nên chưa tạo tệp').waitFor()
-    await page.getByLabel('Trích yếu').fill('Đề cương xin ý kiến Ban Thường vụ')
+    await page.getByLabel('Trích yếu', { exact: true }).fill('Đề cương xin ý kiến Ban Thường vụ')
     const file = await downloaded(page, () => page.getByRole('button', { name: 'Tải .docx' }).click())
     expect(file.name).toBe('Đề cương sơ bộ - phường Hoàn Kiếm - Đang soạn.docx')
     const docx = await openDocx(file.bytes)
@@ -44,7 +44,7 @@ describe('the export page', () => {
   test('only what is approved: names the sections that are missing, and leads to them', async () => {
     const { page, context } = await openAs(browser, wards.app.url, 'hk.editor')
     await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
-    expect(await page.getByLabel('Trích yếu').isDisabled()).toBe(true)
+    expect(await page.getByLabel('Trích yếu', { exact: true }).isDisabled()).toBe(true)
     await page.getByText('Chỉ các mục đã duyệt').click()
     await page.getByRole('button', { name: 'Tải .docx' }).click()
     const leaves = (await leavesOf(wards.hk.people.lead, wards.hk.documentId)).length

@@ -60,7 +60,7 @@ describe('sign-in', () => {
   test('an expired session signs the same person in again in place: what was typed stays, nobody else gets onto the page', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
     await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
-    const subject = page.getByLabel('Trích yếu')
+    const subject = page.getByLabel('Trích yếu', { exact: true })
     await subject.fill('Đề cương trình Ban Thường vụ cho ý kiến')
     await context.clearCookies()
     await page.getByRole('button', { name: 'Lưu thể thức' }).click()

@@ -1,4 +1,5 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { lineWidth } from '@van-kien/server/export/text-width.ts'
 import { expect, test } from 'vitest'
 import { all, openDocx, value } from '../support/docx.ts'
 import { cell, dashes, doc, figures, head, item, p, row, sample, section, table } from '../support/docx-sample.ts'
@@ -34,6 +35,27 @@ test('given widths are kept, open columns share the rest of the text width', asy
   expect(found[1]).toBe(found[2])
   expect(sum(found)).toBeGreaterThan(9350)
   expect(sum(found)).toBeLessThanOrEqual(9355)
+})
+
+test('open columns are as wide as what stands in them: TT narrow, a long text wide, no word broken, the whole width used', async () => {
+  const heads = ['TT', 'Nội dung chỉ tiêu', 'Đơn vị', 'Nghị quyết', 'Kết quả', 'Ghi chú']
+  const texts = ['12', 'Thu ngân sách nhà nước trên địa bàn phường hằng năm', 'tỷ đồng', '1.234,5', '1.300,2', 'Vượt']
+  const found = widths(await opened(table(row(...heads.map((words) => head(words))), row(...texts.map((words) => cell(words))))))
+  expect(found[0]).toBeLessThan(1000)
+  expect(found.indexOf(Math.max(...found))).toBe(1)
+  for (const [column, width] of found.entries())
+    for (const word of [...heads[column]!.split(' '), ...texts[column]!.split(' ')])
+      expect(width - 170, word).toBeGreaterThanOrEqual(lineWidth(word, { size: 24 }))
+  expect(sum(found)).toBeGreaterThan(9345)
+  expect(sum(found)).toBeLessThanOrEqual(9355)
+})
+
+test('more words than room: each column keeps its longest word, the rest goes where the words are', async () => {
+  const long = 'Thu ngân sách nhà nước trên địa bàn phường hằng năm vượt dự toán được giao và tăng so với năm trước '.repeat(3)
+  const found = widths(await opened(table(row(cell('1'), cell(long), cell('Vượt kế hoạch'), cell(long)))))
+  expect(found[1]).toBe(found[3])
+  expect(found[1]).toBeGreaterThan(3 * found[2]! * 0.8)
+  expect(found[0]).toBeLessThan(700)
 })
 
 test('a table that is too wide shrinks to the paper, and has more room on a landscape page', async () => {

@@ -168,7 +168,7 @@ test('8 the form is filled in beside the real pages', async () => {
   await goTo(lead, documentPath(report))
   await page.getByRole('button', { name: 'Xuất bản' }).click()
   await page.getByRole('menuitem', { name: 'Thể thức, xem trang thật, chốt dự thảo…' }).click()
-  await page.getByLabel('Trích yếu').fill('của Ban Chấp hành Đảng bộ phường tại Đại hội lần thứ I')
+  await page.getByLabel('Trích yếu', { exact: true }).fill('của Ban Chấp hành Đảng bộ phường tại Đại hội lần thứ I')
   await page.getByLabel('Mỗi nơi nhận một dòng').fill('Ban Thường vụ Thành ủy\nCác chi bộ trực thuộc')
   await page.getByLabel('Quyền hạn').fill('T/M BAN CHẤP HÀNH')
   await page.getByLabel('Chức vụ').fill('BÍ THƯ')
