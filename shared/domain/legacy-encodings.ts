@@ -1,3 +1,5 @@
+import { isSyllable } from './vietnamese-syllable.ts'
+
 /** Fonts that carried Vietnamese before Unicode: the letters are bytes of their own tables, shown right only in that font. */
 export type LegacyEncoding = 'tcvn3' | 'tcvn3-capitals' | 'vni'
 
@@ -67,15 +69,43 @@ export const isUnicodeAlready = (text: string): boolean => UNICODE_ONLY.test(tex
 export const continuesVni = (before: string, text: string): boolean =>
   before !== '' && text !== '' && VNI_SIGNS.has(text[0]!) && VNI.has(before.at(-1)! + text[0]!)
 
+const WORD = /[\p{L}\u00a1-\u00bf\u00d7\u00f7]+/gu
+
 /** Words of a run in NFC. `lost`: signs above ASCII that the encoding does not have, kept as they stand. */
 export function decodeLegacy(raw: string, encoding: LegacyEncoding): { text: string; lost: string[] } {
-  if (isUnicodeAlready(raw)) return { text: raw.normalize('NFC'), lost: [] }
+  if (isUnicodeAlready(raw)) return { text: readMixed(raw.normalize('NFC'), encoding), lost: [] }
+  const lost: string[] = []
+  return { text: readBytes(raw, encoding, lost), lost }
+}
+
+/** 'nhÊt': no hand writes a capital behind a small letter. */
+const INNER_CAPITAL = /\p{Ll}\p{Lu}/u
+
+/** A run that somebody typed on in Unicode: between words that are surely Unicode, a stretch with a word that is surely old is old. */
+function readMixed(text: string, encoding: LegacyEncoding): string {
+  const words = [...text.matchAll(WORD)].map(([word]) => {
+    const read = isUnicodeAlready(word) && !BYTES_ONLY.test(word) ? word : readBytes(word, encoding, [])
+    const isOld = read !== word && isSyllable(read) && (!isSyllable(word) || INNER_CAPITAL.test(word))
+    return { word, read: isSyllable(read) ? read : word, isOld, isNew: !isOld && isUnicodeAlready(word) }
+  })
+  let from = 0
+  const result = words.map(({ word }) => word)
+  for (let to = 0; to <= words.length; to++) {
+    if (to < words.length && !words[to]!.isNew) continue
+    const stretch = words.slice(from, to)
+    if (stretch.some(({ isOld }) => isOld)) for (const [index, { read }] of stretch.entries()) result[from + index] = read
+    from = to + 1
+  }
+  let at = 0
+  return text.replace(WORD, () => result[at++]!)
+}
+
+function readBytes(raw: string, encoding: LegacyEncoding, lost: string[]): string {
   const text = raw
     .replace(/[\uf020-\uf0ff]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xf000))
     .replace(/./gsu, (sign) => (CP1258[sign] === undefined ? sign : String.fromCharCode(CP1258[sign])))
-  const lost: string[] = []
   const result = encoding === 'vni' ? decodeVni(text, lost) : decodeTcvn3(text, lost)
-  return { text: (encoding === 'tcvn3-capitals' ? result.toUpperCase() : result).normalize('NFC'), lost }
+  return (encoding === 'tcvn3-capitals' ? result.toUpperCase() : result).normalize('NFC')
 }
 
 const isPlain = (sign: string): boolean => sign <= '\u007f' || sign === '\u00a0' || sign > '\u00ff'

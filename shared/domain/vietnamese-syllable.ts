@@ -9,7 +9,7 @@ const RHYMES = new Set(
 )
 const ONSET = /^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])/u
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g
-/** After c, ch, p and t only two tones are spoken. */
+/** After c, ch, p and t one of two tones is spoken, and always written. */
 const STOPPED = /(?:c|ch|p|t)$/u
 
 /**
@@ -25,5 +25,5 @@ export function isSyllable(word: string): boolean {
   const rhyme = plain.slice(onset.length)
   // In 'gì' and 'giêng' the i is the rhyme's.
   const known = RHYMES.has(rhyme) || (onset === 'gi' && RHYMES.has(`i${rhyme}`))
-  return known && (!STOPPED.test(plain) || tones.length === 0 || tones[0] === '\u0301' || tones[0] === '\u0323')
+  return known && (!STOPPED.test(plain) || tones[0] === '\u0301' || tones[0] === '\u0323')
 }

@@ -48,6 +48,13 @@ describe('W4 old fonts', () => {
     expect(isUnicodeAlready('§¶ng')).toBe(false)
   })
 
+  test('a run that somebody typed on in Unicode: old words are read, new ones stay', () => {
+    expect(decodeLegacy('PhÇn thø nhÊt KẾT QUẢ §ẠT ĐƯỢC, §¶ng bé phường Hoàn Kiếm', 'tcvn3').text).toBe(
+      'Phần thứ nhất KẾT QUẢ ĐẠT ĐƯỢC, Đảng bộ phường Hoàn Kiếm',
+    )
+    expect(decodeLegacy('Ñaûng boä phường Hoàn Kiếm, café, Müller', 'vni').text).toBe('Đảng bộ phường Hoàn Kiếm, café, Müller')
+  })
+
   test('letters that code page 1258 renamed, and a symbol font at F000, are read as their bytes', () => {
     expect(decodeLegacy('BÁO CÁO: nghÞ quy\u00d5t, b¸o c¸o, ®Đ', 'tcvn3').text).toContain('báo cáo, đé')
     expect(decodeLegacy('\uf0a7\uf0b6ng', 'tcvn3').text).toBe('Đảng')
