@@ -4,14 +4,22 @@ import { type Collab, createCollab } from './collab.ts'
 
 const CollabContext = createContext<Collab | null>(null)
 
+interface Props {
+  userId: string
+  url?: string
+  /** See `createCollab`; keep it the same from drawing to drawing. */
+  startsOffline?: (sectionId: string) => boolean
+  children: ReactNode
+}
+
 /**
  * Live writing for everything below. One for the signed-in person; a change of person starts anew. A session that ends opens the sign-in dialog;
  * after signing in again in place the socket connects again, with the words that are still here.
  */
-export function CollabProvider({ userId, url, children }: { userId: string; url?: string; children: ReactNode }) {
+export function CollabProvider({ userId, url, startsOffline, children }: Props) {
   const [collab, setCollab] = useState<Collab | null>(null)
   useEffect(() => {
-    const made = createCollab({ userId, ...(url ? { url } : {}) })
+    const made = createCollab({ userId, ...(url ? { url } : {}), ...(startsOffline ? { startsOffline } : {}) })
     const stopTelling = made.saveState.subscribe(() => {
       if (made.saveState.get().kind === 'signed-out') reportExpired()
     })
@@ -22,7 +30,7 @@ export function CollabProvider({ userId, url, children }: { userId: string; url?
       stopListening()
       made.destroy()
     }
-  }, [userId, url])
+  }, [userId, url, startsOffline])
   return collab === null ? null : <CollabContext value={collab}>{children}</CollabContext>
 }
 

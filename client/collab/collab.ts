@@ -1,5 +1,6 @@
 import { forgetLeftCopies, sweepMarks, unsentSections } from './copy-registry.ts'
 import { createDocumentRoom, type DocumentRoom } from './document-room.ts'
+import { recallLocal } from './local-storage.ts'
 import { putBack } from './put-back.ts'
 import { createRecoveryStore, type RecoveryStore } from './recovery.ts'
 import { decideSaveState, LATE_AFTER, OFFLINE_AFTER, type SaveState } from './save-state.ts'
@@ -40,7 +41,8 @@ const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}:
  * @param options.startsOffline see `SessionDeps`; nothing begins without the server when absent
  */
 export function createCollab(options: { userId: string; url?: string; startsOffline?: (sectionId: string) => boolean }): Collab {
-  forgetLeftCopies()
+  const recalled = recallLocal().then(() => recoveries.refresh())
+  void recalled.then(forgetLeftCopies)
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)
   const sessions = new Map<string, SectionSession>()
@@ -80,7 +82,7 @@ export function createCollab(options: { userId: string; url?: string; startsOffl
   const leave = socket.state.subscribe(() => {
     if (socket.state.get() === 'open') {
       downSince = null
-      if (!resumed) for (const sectionId of unsentSections(options.userId)) section(sectionId)
+      if (!resumed) void recalled.then(openUnsent)
       resumed = true
       openedAt = Date.now()
     } else downSince ??= Date.now()
@@ -112,6 +114,11 @@ export function createCollab(options: { userId: string; url?: string; startsOffl
     return session
   }
 
+  let ended = false
+  const openUnsent = (): void => {
+    if (ended) return
+    for (const sectionId of unsentSections(options.userId)) section(sectionId)
+  }
   let leftBefore: string[] = []
   const lookForLeftWords = setInterval(() => {
     if (socket.state.get() !== 'open') return
@@ -156,6 +163,7 @@ export function createCollab(options: { userId: string; url?: string; startsOffl
     },
     reconnect: socket.reconnect,
     destroy: () => {
+      ended = true
       clearTimeout(timer)
       clearInterval(lookForLeftWords)
       leave()

@@ -62,9 +62,22 @@ export const wholeCopy = (userId: string, sectionId: string): CopyOrigin | null 
   return newest?.whole ? newest : null
 }
 
-/** Copies of this section that another lock or another history left behind; all of them with null. */
-export const staleCopies = (userId: string, sectionId: string, origin: CopyOrigin | null): CopyEntry[] =>
-  copies(userId, sectionId).filter((copy) => copy.historyId !== origin?.historyId || copy.lockEpoch !== origin.lockEpoch)
+/** Copies of this section that another lock or another history left behind, also those that are only found in the browser's storage; all of them with null. */
+export async function staleCopies(userId: string, sectionId: string, origin: CopyOrigin | null): Promise<CopyEntry[]> {
+  const known = copies(userId, sectionId)
+  const found = (await storedNames())
+    .filter((name) => !known.some((copy) => copy.name === name))
+    .map((name) => ({ name, parts: name.split('/') }))
+    .filter(({ parts }) => parts[0] === 'vk' && parts[2] === sectionId && parts[4] === userId)
+    .map(({ name, parts }) => ({ name, historyId: parts[1] ?? '', lockEpoch: Number(parts[3]) }))
+  return [...known, ...found].filter((copy) => copy.historyId !== origin?.historyId || copy.lockEpoch !== origin.lockEpoch)
+}
+
+const storedNames = async (): Promise<string[]> => {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return []
+  const databases = await indexedDB.databases().catch(() => [])
+  return databases.map(({ name }) => name ?? '')
+}
 
 export const dirtyMarks = (userId: string, sectionId: string, name: string): OwnMark[] =>
   localKeys(dirtyPrefix(userId, sectionId))

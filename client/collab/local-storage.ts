@@ -1,3 +1,8 @@
+import { forgetValue, lastValue, recallValues } from './lasting-values.ts'
+
+/** Words that were not accepted, and which words are not confirmed: these outlive the death of the browser. */
+const lasts = (key: string): boolean => key.startsWith('vk.recovery/') || key.startsWith('vk.dirty/')
+
 /** localStorage that never throws: a full or forbidden store keeps the values in memory for this page (N1). */
 const memory = new Map<string, string>()
 
@@ -20,6 +25,7 @@ export function readLocal<T>(key: string): T | null {
 
 export function writeLocal(key: string, value: unknown): void {
   const text = JSON.stringify(value)
+  if (lasts(key)) lastValue(key, text)
   try {
     const local = store()
     if (!local) throw new Error('no local storage')
@@ -31,6 +37,7 @@ export function writeLocal(key: string, value: unknown): void {
 }
 
 export function removeLocal(key: string): void {
+  if (lasts(key)) forgetValue(key)
   memory.delete(key)
   try {
     store()?.removeItem(key)
@@ -53,3 +60,21 @@ export function localKeys(prefix: string): string[] {
   }
   return [...keys]
 }
+
+/** Brings back what localStorage had not yet written to disk when the browser died. Once a page, before anything is concluded from what is there. */
+export const recallLocal = (): Promise<void> =>
+  recallValues({
+    keys: () => localKeys('vk.').filter(lasts),
+    get: (key) => memory.get(key) ?? store()?.getItem(key) ?? null,
+    set: (key, text) => {
+      try {
+        store()?.setItem(key, text)
+      } catch {
+        memory.set(key, text)
+      }
+    },
+    remove: (key) => {
+      memory.delete(key)
+      store()?.removeItem(key)
+    },
+  }).catch(() => undefined)

@@ -1,8 +1,8 @@
 import type { Closed, Opened } from '@van-kien/shared/protocol/frames.ts'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, staleCopies } from './copy-registry.ts'
 import { readCopy } from './local-copies.ts'
-import { differingPieces, ownPieces, type Piece } from './own-words.ts'
+import { differingPieces, ownPieces, type Piece, unsentMarks } from './own-words.ts'
 import type { Recovery, RecoveryReason } from './recovery.ts'
 
 /** R1 for one section: what was not accepted becomes a recovery, from memory or from what is stored in this browser. */
@@ -33,14 +33,14 @@ export class OwnWordsAside {
   }
 
   /** Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send. `seen`: whose words are kept already. */
-  async giveUp(name: string, seen: OwnMark[], reason: RecoveryReason, lock: Closed | null): Promise<void> {
+  async giveUp(name: string, seen: OwnMark[], reason: RecoveryReason): Promise<void> {
     const { userId } = this.#deps
     const others = dirtyMarks(userId, this.#sectionId, name).filter((mark) => !seen.some(({ clientId }) => clientId === mark.clientId))
     if (others.length > 0) {
       const ydoc = await readCopy(name)
       // What cannot be read now is looked through at a later visit.
       if (ydoc === null) return
-      this.keep(ownPieces(ydoc, others), others, reason, lock)
+      this.keep(ownPieces(ydoc, others), others, reason, null)
       ydoc.destroy()
     }
     dropCopy(userId, this.#sectionId, name)
@@ -48,20 +48,19 @@ export class OwnWordsAside {
 
   /**
    * Looks through the copies that do not belong to the section as it stands, and removes them. Who may only read now sends nothing any more: then all.
-   * @param server the section as the server has it, to compare with after a restore
+   * What in them is not on the server is told by the server's words, not by marks: those may be lost when a browser dies.
+   * @param server the section as the server has it
    */
   async review(server: Y.Doc, origin: CopyOrigin, access: Opened['access'], lock: Closed | null): Promise<void> {
     const { userId } = this.#deps
-    for (const stale of staleCopies(userId, this.#sectionId, access === 'write' ? origin : null)) {
-      const own = dirtyMarks(userId, this.#sectionId, stale.name)
+    for (const stale of await staleCopies(userId, this.#sectionId, access === 'write' ? origin : null)) {
+      const old = await readCopy(stale.name)
+      if (old === null) continue
       const restored = stale.historyId !== origin.historyId
-      if (restored || own.length > 0) {
-        const old = await readCopy(stale.name)
-        if (old === null) continue
-        if (!restored) this.keep(ownPieces(old, own), own, stale.lockEpoch === origin.lockEpoch ? 'forbidden' : 'older-lock', lock)
-        else if (old.store.clients.size > 0) this.keep(differingPieces(old, server, own), own, 'restored', null)
-        old.destroy()
-      }
+      const own = restored ? dirtyMarks(userId, this.#sectionId, stale.name) : unsentMarks(old, Y.encodeStateVector(server))
+      if (!restored) this.keep(ownPieces(old, own), own, stale.lockEpoch === origin.lockEpoch ? 'forbidden' : 'older-lock', lock)
+      else if (old.store.clients.size > 0) this.keep(differingPieces(old, server, own), own, 'restored', null)
+      old.destroy()
       dropCopy(userId, this.#sectionId, stale.name)
     }
   }

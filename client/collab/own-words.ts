@@ -38,6 +38,17 @@ const sameItem = (one: ItemId | null, other: ItemId | null): boolean => one?.cli
 const footnotes = (node: SectionContent): string[] =>
   node.type === 'footnote' ? [String(node.attrs?.text ?? '')] : (node.content ?? []).flatMap(footnotes)
 
+/**
+ * What a copy has beyond a state vector of the server's (or of one who has all that the server has): words that pages of this browser never got through.
+ * Nobody else's can be among them: nothing leaves the server before it is on its disk (L1).
+ */
+export function unsentMarks(copy: Y.Doc, vector: Uint8Array): OwnMark[] {
+  const known = Y.decodeStateVector(vector)
+  return [...copy.store.clients.keys()]
+    .map((clientId) => ({ clientId, clock: known.get(clientId) ?? 0 }))
+    .filter(({ clientId, clock }) => Y.getState(copy.store, clientId) > clock)
+}
+
 const isOwn = (item: Y.Item, own: OwnMark[]): boolean =>
   own.some((mark) => item.id.client === mark.clientId && item.id.clock + item.length > mark.clock)
 

@@ -28,6 +28,8 @@ export interface RecoveryStore {
   list: Store<Recovery[]>
   add(recovery: Recovery): void
   remove(id: string): void
+  /** Reads again what is kept. */
+  refresh(): void
   /** Adds who locked a section to what was kept aside there just now without knowing it. */
   explainLock(sectionId: string, lock: Closed): void
   destroy(): void
@@ -42,7 +44,7 @@ function saysNothingMore(less: Recovery, more: Recovery): boolean {
   return less.pieces.every((piece) => words.includes(pieceText(piece).trim()))
 }
 
-/** The word about a lock follows the lock closely. */
+/** The word about a lock follows the lock closely; both times are this machine's, whose clock may be days off. */
 const LOCK_TOLD_WITHIN = 60_000
 
 /** Recoveries of one person, the same in all tabs of this browser. */
@@ -72,10 +74,11 @@ export function createRecoveryStore(userId: string): RecoveryStore {
       removeLocal(prefix + id)
       list.set(read())
     },
+    refresh: () => list.set(read()),
     explainLock: (sectionId, lock) => {
       for (const recovery of list.get()) {
         const waits = recovery.sectionId === sectionId && recovery.lock === null && (recovery.reason === 'locked' || recovery.reason === 'older-lock')
-        if (waits && Math.abs(recovery.at - (lock.at ?? recovery.at)) < LOCK_TOLD_WITHIN) writeLocal(prefix + recovery.id, { ...recovery, lock })
+        if (waits && Math.abs(Date.now() - recovery.at) < LOCK_TOLD_WITHIN) writeLocal(prefix + recovery.id, { ...recovery, lock })
       }
       list.set(read())
     },

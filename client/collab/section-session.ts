@@ -248,13 +248,16 @@ export class SectionSession {
     })
   }
 
-  /** Keeps the words that nobody confirmed (R1); then this copy must not be used again, and with `drop` in any case. Returns whether it must not. */
+  /**
+   * Keeps the words that nobody confirmed (R1); then this copy must not be used again, and with `drop` in any case. Returns whether it must not. The
+   * stored copy of a section that was locked is looked through, and removed, by the review that follows.
+   */
   #setAside(reason: RecoveryReason, drop: boolean): boolean {
     const own = this.#live.ownMarks()
     this.#words.keep(ownPieces(this.#live.ydoc, own), own, reason, this.#lock)
     const name = this.#live.storedName()
     const leaves = drop || own.length > 0
-    if (leaves && name !== null) void this.#words.giveUp(name, own, reason, this.#lock)
+    if (leaves && name !== null && reason !== 'locked' && reason !== 'older-lock') void this.#words.giveUp(name, own, reason)
     return leaves
   }
 

@@ -1,5 +1,5 @@
 import type { MeView } from '@van-kien/shared/api/views.ts'
-import { unsentCopies } from '../collab/copy-registry.ts'
+import { unsentCopies, wholeCopy } from '../collab/copy-registry.ts'
 import { createStore, type Store } from '../collab/store.ts'
 import { documentQueries } from '../document/document-queries.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -8,6 +8,7 @@ import { type KeptDocument, readAllKept } from './kept-documents.ts'
 import type { Lease } from './lease.ts'
 import { askLease, ownMachine } from './own-machine.ts'
 import { mayKeep } from './register.ts'
+import { mayWriteIn } from './writable-sections.ts'
 
 /** How long the server is waited for when there is something to read without it. */
 const PATIENCE_MS = 4000
@@ -17,6 +18,16 @@ const reading = createStore(false)
 export const offlineReading: Store<boolean> = reading
 
 export const serverIsBack = (): void => reading.set(false)
+
+/** Sections in which the person could write when the server was last heard of, with the lock they had then. */
+const writable = new Map<string, number>()
+
+/** Whether writing may begin without the server: the person could write here, and this machine has all of the section under the same or a later lock (R1). */
+export function writesWithoutServer(userId: string, sectionId: string): boolean {
+  const lockEpoch = writable.get(sectionId)
+  const copy = reading.get() && lockEpoch !== undefined ? wholeCopy(userId, sectionId) : null
+  return copy !== null && copy.lockEpoch >= (lockEpoch ?? 0)
+}
 
 /** The kept documents cannot be shown; says why. */
 export class LeaseError extends Error {
@@ -48,6 +59,7 @@ export async function openKept(error: unknown): Promise<MeView | null> {
   if (lease === null) return null
   if (lease !== 'valid') throw new LeaseError(lease)
   for (const document of await readAllKept().catch(() => [])) {
+    for (const section of document.view.sections) if (mayWriteIn(section)) writable.set(section.id, section.lockEpoch)
     queryClient.setQueryData(queries.document(document.id).queryKey, document.view)
     queryClient.setQueryData(documentQueries.contents(document.id).queryKey, (await withUnsentWords(document, machine.me.id)).contents)
   }

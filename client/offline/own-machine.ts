@@ -50,12 +50,12 @@ export async function leaveOwnMachine(): Promise<void> {
   await dropAllKept()
 }
 
-/** The server knows this person now. Somebody else than the machine's owner takes the tick off. */
+/** The server knows this person now: the lease begins anew, whatever the clock said before. Somebody else than the machine's owner takes the tick off. */
 export async function confirmPerson(me: MeView, now: number): Promise<void> {
   const machine = store.get()
   if (!machine) return
   if (machine.me.id !== me.id) return untickOwnMachine()
-  put({ ...machine, me, confirmedAt: now, seenAt: Math.max(machine.seenAt, now) })
+  put({ ...machine, me, confirmedAt: now, seenAt: now })
 }
 
 /** Whether what is kept may be read now; null when nothing is. When the lease has ended the texts are removed. */
@@ -66,6 +66,12 @@ export async function askLease(now: number): Promise<Lease | null> {
   if (lease === 'valid') put({ ...machine, seenAt: Math.max(machine.seenAt, now) })
   if (lease === 'ended') await leaveOwnMachine()
   return lease
+}
+
+/** Whether the time for reading without the server is over; the clock may have gone back while a page is open. */
+export function leaseEnded(now: number): boolean {
+  const machine = store.get()
+  return machine !== null && leaseAt(machine.confirmedAt, machine.confirmedAt, now) === 'ended'
 }
 
 export function chooseDocument(entry: Omit<KeptEntry, 'savedAt'>): void {

@@ -6,11 +6,11 @@ import { offline } from '../i18n/vi/offline.ts'
 /** All words of this person that are only on this machine, as plain text by section. */
 export async function unsentText(userId: string, now: Date): Promise<string> {
   const parts = [offline.leave.head(now.toLocaleString('vi-VN'))]
-  for (const { sectionId, name, marks } of unsentCopies(userId)) {
+  for (const { title, name, marks } of unsentCopies(userId)) {
     const ydoc = await readCopy(name)
     const words = ydoc ? piecesText(ownPieces(ydoc, marks)) : ''
     ydoc?.destroy()
-    if (words.trim() !== '') parts.push(`${offline.leave.section(sectionId)}\n${words}`)
+    if (words.trim() !== '') parts.push(`${offline.leave.section(title ?? offline.leave.unknownSection)}\n${words}`)
   }
   return `${parts.join('\n\n')}\n`
 }

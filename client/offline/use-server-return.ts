@@ -5,6 +5,7 @@ import { queries, queryClient } from '../queries.ts'
 import { ApiError } from '../request.ts'
 import { reportExpired } from '../session.ts'
 import { serverIsBack } from './offline-reading.ts'
+import { leaseEnded } from './own-machine.ts'
 import { useOfflineReading } from './use-offline-reading.ts'
 
 const ASK_EVERY_MS = 5000
@@ -16,6 +17,8 @@ export function useServerReturn(): void {
   useEffect(() => {
     if (!reading) return
     const ask = async () => {
+      // A machine that slept, or a page that stays open for days: then the page for an ended lease comes, and the words wait for their writer.
+      if (leaseEnded(Date.now())) return location.reload()
       try {
         const now = await api.me()
         // Somebody else's session: nothing of this person may stay on the page.

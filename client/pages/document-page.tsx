@@ -8,6 +8,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { document as text } from '../i18n/vi/document.ts'
+import { writesWithoutServer } from '../offline/offline-reading.ts'
 import '../offline/unsent-file.ts'
 import { queries } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
@@ -31,11 +32,13 @@ export function DocumentPage() {
     [navigate],
   )
 
+  const startsOffline = useCallback((sectionId: string) => writesWithoutServer(me.id, sectionId), [me.id])
+
   // Somebody who was taken out of the team while the page is open no longer sees it.
   const gone = view.error instanceof ApiError && (view.error.status === 404 || view.error.status === 403)
   if (view.data && !gone)
     return (
-      <CollabProvider userId={me.id}>
+      <CollabProvider userId={me.id} startsOffline={startsOffline}>
         <Workspace key={documentId} documentId={documentId} view={view.data} wanted={muc} onActive={onActive} />
       </CollabProvider>
     )

@@ -17,3 +17,7 @@ export const spokenName = (section: Named): string => {
   const number = section.path.replace(/\.$/u, '')
   return section.label ? number : shortName(section)
 }
+
+/** Number and name, for files that are read far from the outline: 'Phần thứ nhất, II.2. Kinh tế, ngân sách'. */
+export const fullName = (section: Named): string =>
+  section.label ? `${section.path.replace(/\.$/u, '')}. ${shortName(section)}` : shortName(section)

@@ -10,7 +10,7 @@ import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { documentQueries } from '../document-queries.ts'
 import { noteShown, noteWords } from '../model/page-state.ts'
-import { shortName } from '../model/section-names.ts'
+import { fullName, shortName } from '../model/section-names.ts'
 import { wordsOfYDoc } from '../model/words-of-ydoc.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { noteCaret, swallowLetters, useKeptFocus } from './keep-focus.ts'
@@ -53,7 +53,7 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
   const collab = useCollab()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const caretWanted = usePageState((state) => state.caretWanted === section.id)
-  const session = useMemo(() => (near || caretWanted ? collab.section(section.id) : null), [near, caretWanted, collab, section.id])
+  const session = useMemo(() => (near || caretWanted ? collab.section(section.id, fullName(section)) : null), [near, caretWanted, collab, section])
   const snapshot = useSectionSession(session)
   const mayWrite = canWriteHere && section.access === 'write'
   const writable = mayWrite && session !== null && snapshot !== null && isWritableState(snapshot.state)

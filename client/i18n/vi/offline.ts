@@ -2,11 +2,12 @@ import { app } from './app.ts'
 
 /** Texts of what a machine keeps: reading without a network, own machine, words that were not sent. */
 export const offline = {
-  reading: 'Không nối được tới máy chủ. Đồng chí đang đọc bản giữ trên máy này; nối lại được thì trang tự cập nhật.',
+  reading:
+    'Không nối được tới máy chủ. Đồng chí đang dùng bản giữ trên máy này. Mục nào đang soạn thì viết tiếp được; chữ nằm trên máy và tự gửi khi nối lại được.',
   list: {
     page: 'Văn kiện giữ trên máy này',
     title: 'Văn kiện giữ trên máy này',
-    subtitle: 'Đọc được khi không có mạng. Soạn tiếp khi nối lại được với máy chủ.',
+    subtitle: 'Đọc và viết tiếp được khi không có mạng. Trình, duyệt, xuất bản khi nối lại được với máy chủ.',
     saved: (at: string) => `cập nhật ${at}`,
     waiting: 'chưa tải về',
     empty: 'Chưa giữ văn kiện nào trên máy này',
@@ -26,14 +27,14 @@ export const offline = {
     title: 'Máy này',
     own: 'Đây là máy riêng của tôi',
     ownHint:
-      'Giữ văn kiện đã chọn trên máy này để đọc khi không có mạng, tối đa 7 ngày kể từ lần đăng nhập gần nhất. Không chọn trên máy dùng chung.',
+      'Giữ văn kiện đã chọn trên máy này để đọc và viết tiếp khi không có mạng, tối đa 7 ngày kể từ lần đăng nhập gần nhất. Không chọn trên máy dùng chung.',
     choose: 'Giữ trên máy này',
     none: 'Đồng chí chưa tham gia hồ sơ nào.',
     install:
       'Cài như ứng dụng: trên máy tính bấm biểu tượng cài ở cuối ô địa chỉ; trên điện thoại mở menu của trình duyệt, chọn Thêm vào màn hình chính.',
     plain: {
       title: 'Trang đang mở bằng kết nối thường (http)',
-      text: 'Soạn, trình, duyệt, xuất bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang và đọc khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
+      text: 'Soạn, trình, duyệt, xuất bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang, đọc và viết khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
       how: 'Cách bật kết nối bảo mật',
     },
     untrusted: {
@@ -53,5 +54,6 @@ export const offline = {
     fileName: 'chu-chua-gui.txt',
     head: (at: string) => `Chữ chưa gửi tới máy chủ, ghi lúc ${at}`,
     section: (name: string) => `Mục: ${name}`,
+    unknownSection: '(không rõ tên)',
   },
 } as const

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { setMaxListeners } from 'node:events'
 import { type Collab, createCollab } from '@van-kien/client/collab/collab.ts'
+import { pause } from '../until.ts'
 import { type Line, lineSocket } from './line.ts'
 
 /** Node as one browser: stored copies and recoveries of everybody in it stay until the process ends, pages come and go. */
@@ -45,8 +46,12 @@ export const openVisit = (port: number, name: string, userId: string, line: Line
   collab: createCollab({ userId, url: `ws://127.0.0.1:${port}/collab?line=${name}` }),
 })
 
-/** The browser dies: nothing is said to the server; what its storage has taken is there at the next visit. */
-export function killVisit(visit: Visit): void {
+/**
+ * The browser dies: nothing is said to the server; what its storage has taken is there at the next visit. Storage takes a moment: what was typed in the
+ * very last one is nobody's to promise.
+ */
+export async function killVisit(visit: Visit): Promise<void> {
   visit.line.cut()
+  await pause(120)
   visit.collab.destroy()
 }

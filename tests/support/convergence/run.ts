@@ -104,7 +104,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
         else comeBack(index)
       } else if (chance < 0.84) {
         const index = Math.floor(random() * visits.length)
-        killVisit(visits[index]!)
+        await killVisit(visits[index]!)
         if (random() < 0.5) desks[index]!.line.mend()
         await pause(5)
         visits[index] = sit(desks[index]!)
