@@ -1,4 +1,5 @@
-import { child, descendants, elements, find, val, type XmlElement } from './xml.ts'
+import { flag, readStyleSheet, readThemeFonts, withoutUndefined } from './style-sheet.ts'
+import { find, val, type XmlElement } from './xml.ts'
 
 /** What decides how a run looks; undefined: nothing said here. */
 export interface RunLook {
@@ -21,13 +22,6 @@ export interface ParagraphLook {
   level?: number
 }
 
-interface Style {
-  basedOn: string | undefined
-  name: string
-  run: RunLook
-  paragraph: ParagraphLook
-}
-
 export interface Styles {
   /** Look of a paragraph from its style and its own properties. */
   paragraph: (properties: XmlElement) => ParagraphLook
@@ -39,57 +33,9 @@ export interface Styles {
 
 /** @param part word/styles.xml, null when the file has none */
 export function readStyles(part: XmlElement | null, theme: XmlElement | null): Styles {
-  const themeFonts = readThemeFonts(theme)
-  const styles = new Map<string, Style>()
-  const defaults = { run: {} as RunLook, paragraph: {} as ParagraphLook }
-  let standard = ''
-  if (part) {
-    const given = child(part, 'w:docDefaults')
-    defaults.run = runLook(child(child(given, 'w:rPrDefault'), 'w:rPr'), themeFonts)
-    defaults.paragraph = paragraphLook(child(child(given, 'w:pPrDefault'), 'w:pPr'))
-    for (const style of elements(part).filter((one) => one.name === 'w:style')) {
-      const id = style.attrs['w:styleId'] ?? ''
-      if (style.attrs['w:type'] === 'paragraph' && isOn(style.attrs['w:default'])) standard = id
-      styles.set(id, {
-        basedOn: val(style, 'w:basedOn'),
-        name: (val(style, 'w:name') ?? '').toLowerCase(),
-        run: runLook(child(style, 'w:rPr'), themeFonts),
-        paragraph: paragraphLook(child(style, 'w:pPr')),
-      })
-    }
-  }
-  /** From the root of the chain to the style itself. */
-  const chain = (id: string | undefined): Style[] => {
-    const found: Style[] = []
-    for (let at = id; at !== undefined && found.length < 20; ) {
-      const style = styles.get(at)
-      if (!style) break
-      found.unshift(style)
-      at = style.basedOn
-    }
-    return found
-  }
-  const styleId = (properties: XmlElement) => val(properties, 'w:pStyle') ?? standard
-  return {
-    nameOf: (properties) => styles.get(styleId(properties))?.name ?? '',
-    paragraph: (properties) => {
-      const inherited = chain(styleId(properties))
-      const byName = inherited.map((style) => /^heading ([1-9])$/.exec(style.name)?.[1]).findLast((level) => level !== undefined)
-      const look = Object.assign({}, defaults.paragraph, ...inherited.map((style) => style.paragraph), paragraphLook(properties)) as ParagraphLook
-      return look.outline === undefined && byName !== undefined ? { ...look, outline: Number(byName) - 1 } : look
-    },
-    run: (properties, paragraphProperties) => {
-      const inherited = [...chain(styleId(paragraphProperties)), ...chain(val(properties, 'w:rStyle'))]
-      return Object.assign({}, defaults.run, ...inherited.map((style) => style.run), runLook(properties, themeFonts)) as RunLook
-    },
-  }
-}
-
-export const isOn = (value: string | undefined): boolean => value !== undefined && value !== '0' && value !== 'false' && value !== 'off'
-
-const flag = (properties: XmlElement, name: string): boolean | undefined => {
-  const found = find(properties, name)
-  return found ? isOn(found.attrs['w:val'] ?? '1') : undefined
+  const fonts = readThemeFonts(theme)
+  const sheet = readStyleSheet<RunLook, ParagraphLook>(part, { letters: (properties) => runLook(properties, fonts), paragraph: paragraphLook })
+  return { paragraph: sheet.paragraph, run: sheet.letters, nameOf: sheet.nameOf }
 }
 
 function runLook(properties: XmlElement, themeFonts: ReadonlyMap<string, string>): RunLook {
@@ -114,19 +60,6 @@ function fontOf(fonts: XmlElement | undefined, themeFonts: ReadonlyMap<string, s
   return byTheme(fonts.attrs['w:hAnsiTheme']) ?? fonts.attrs['w:hAnsi'] ?? byTheme(fonts.attrs['w:asciiTheme']) ?? fonts.attrs['w:ascii']
 }
 
-function readThemeFonts(theme: XmlElement | null): Map<string, string> {
-  const fonts = new Map<string, string>()
-  for (const [element, prefix] of [
-    ['a:majorFont', 'major'],
-    ['a:minorFont', 'minor'],
-  ] as const) {
-    const latin = theme ? descendants(theme, element)[0] : undefined
-    const name = latin ? find(latin, 'a:latin')?.attrs.typeface : undefined
-    if (name) for (const script of ['HAnsi', 'Ascii', 'EastAsia', 'Bidi']) fonts.set(prefix + script, name)
-  }
-  return fonts
-}
-
 function paragraphLook(properties: XmlElement): ParagraphLook {
   const outline = val(properties, 'w:outlineLvl')
   const numbering = find(properties, 'w:numPr')
@@ -140,6 +73,3 @@ function paragraphLook(properties: XmlElement): ParagraphLook {
     level: level === undefined ? undefined : Number(level),
   })
 }
-
-const withoutUndefined = <T extends object>(value: { [Key in keyof T]: T[Key] | undefined }): T =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T

@@ -1,7 +1,7 @@
 import type { ChangeMark, ImportCell, ImportParagraph, ImportTable } from '@van-kien/shared/domain/import-text.ts'
 import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { type BodyReader, CHANGE_KINDS } from './reader.ts'
-import { isOn } from './styles.ts'
+import { isOn } from './style-sheet.ts'
 import { child, elements, find, val, type XmlElement } from './xml.ts'
 
 /** Twips of a pixel of the editor. */

@@ -1,7 +1,5 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-
-/** Words on a full A4 page in the official form (14 pt, 18 pt lines, 165 mm wide), headings and paragraph gaps included. */
-export const WORDS_A_PAGE = 500
+import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 
 const oneDigit = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const upToOneDigit = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })

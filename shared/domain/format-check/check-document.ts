@@ -2,6 +2,7 @@ import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
 import { typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
 import type { FormatProfile } from '../format-profile.ts'
+import { WORDS_A_PAGE } from '../page-length.ts'
 import type { SectionLevel } from '../section-level.ts'
 import type { Stage } from '../stages.ts'
 import { type BodyNode, type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
@@ -50,9 +51,6 @@ export interface CheckedDocument {
   /** ISO day. */
   today: string
 }
-
-/** Words on a full page in the official form, as the page itself counts them. */
-const WORDS_A_PAGE = 500
 
 /** What stands against the form or looks unfinished in a document of ours, in reading order: the form first. Rules that are switched off are left out. */
 export function checkDocument(document: CheckedDocument, muted: ReadonlySet<RuleId> = new Set()): Finding[] {

@@ -1,10 +1,11 @@
 import { daysOverdue, daysUntil } from '@van-kien/client/document/model/due-date.ts'
 import { distinctInitials, initials } from '@van-kien/client/document/model/initials.ts'
-import { documentExtent, extents, isOver, pagesOf, startPage, WORDS_A_PAGE } from '@van-kien/client/document/model/page-estimate.ts'
+import { documentExtent, extents, isOver, pagesOf, startPage } from '@van-kien/client/document/model/page-estimate.ts'
 import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
 import { statusFace } from '@van-kien/client/document/model/status-face.ts'
 import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { ROLES } from '@van-kien/shared/domain/roles.ts'
 import { describe, expect, test } from 'vitest'
 
