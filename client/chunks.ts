@@ -13,6 +13,8 @@ interface ChunkGroup {
 
 const LIBRARIES = /[\\/]node_modules[\\/](?:@tiptap|prosemirror-[a-z]+|yjs|lib0|y-protocols|y-websocket|orderedmap|w3c-keyname|rope-sequence)[\\/]/
 
+/** Parts of a library that its own list of parts names, but only other pages use. */
+const ELSEWHERE = /[\\/](?:queriesObserver|useQueries|useBlocker)\.js$/
 const ICONS = /[\\/]@tabler[\\/]icons-react[\\/]dist[\\/]esm[\\/](?=tabler-icons-react\.)/
 const ICON_NAMES = /import\s*\{([^}]*)\}\s*from\s*["']@tabler\/icons-react["']/g
 
@@ -60,7 +62,7 @@ export function chunkGroups(): ChunkGroup[] {
   ]
   return groups.map(([debugName, belongs], index) => ({
     debugName,
-    name: (id, graph) => (!/\.css$/.test(id) && belongs(id, graph) ? debugName : null),
+    name: (id, graph) => (!/\.css$/.test(id) && !ELSEWHERE.test(id) && belongs(id, graph) ? debugName : null),
     priority: groups.length - index,
   }))
 }

@@ -1,4 +1,5 @@
-import { type ErrorBody, type ErrorCode, MESSAGES } from '@van-kien/shared/api/errors.ts'
+import type { ErrorBody, ErrorCode } from '@van-kien/shared/api/errors.ts'
+import { PLAIN_MESSAGES } from '@van-kien/shared/api/plain-messages.ts'
 import { reportExpired } from './session.ts'
 
 /** Codes of the server, and two that only a browser can meet. */
@@ -26,7 +27,7 @@ export class ApiError extends Error {
 }
 
 /** The words to show for anything that was thrown. */
-export const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : MESSAGES.internal)
+export const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : PLAIN_MESSAGES.internal)
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -72,11 +73,12 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
 
 async function refusal(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
-  const code = body?.code && body.code in MESSAGES ? body.code : fallbackCode(response.status)
-  return new ApiError(code, body?.message && body.code === code ? body.message : MESSAGES[code], response.status, body?.details)
+  if (typeof body?.code === 'string' && typeof body.message === 'string') return new ApiError(body.code, body.message, response.status, body.details)
+  const code = fallbackCode(response.status)
+  return new ApiError(code, PLAIN_MESSAGES[code], response.status)
 }
 
-function fallbackCode(status: number): ErrorCode {
+function fallbackCode(status: number): keyof typeof PLAIN_MESSAGES {
   if (status === 401) return 'not-signed-in'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'

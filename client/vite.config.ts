@@ -13,6 +13,7 @@ const through = { target: API, changeOrigin: false }
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), precache()],
+  resolve: { alias: { 'fast-equals': fileURLToPath(new URL('editor/deep-equal.ts', import.meta.url)) } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { IconListCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { check as t } from '../i18n/vi/check.ts'
+import { checkCount as t } from '../i18n/vi/check-count.ts'
 import styles from './check.module.css'
 import { checkQuery } from './check-queries.ts'
 

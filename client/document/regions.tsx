@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useDocumentRoom, useRecoveries, useSaveShortcut } from '../collab/hooks.ts'
 import { Toolbar } from '../editor/toolbar.tsx'
 import { app } from '../i18n/vi/app.ts'
-import { check } from '../i18n/vi/check.ts'
+import { checkCount as check } from '../i18n/vi/check-count.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { lazyPart } from '../lazy-part.tsx'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +11,6 @@ import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Foot } from './bars/foot.tsx'
-import { PhoneBars } from './bars/phone-bars.tsx'
 import { saveWords } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
@@ -33,6 +32,9 @@ import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
+const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) => module.PhoneBars), {
+  meanwhile: <footer className={styles.phoneFoot} />,
+})
 const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 

@@ -4,7 +4,7 @@ import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
 import { pieceText } from '../collab/own-words.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
-import { editorText } from '../i18n/vi/editor.ts'
+import { recoveryWords } from '../i18n/vi/recovery.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './recovery-card.module.css'
 
@@ -13,7 +13,7 @@ const clock = new Intl.DateTimeFormat('vi', { hour: '2-digit', minute: '2-digit'
 function whoLocked({ lock }: Recovery): string {
   if (!lock?.by || lock.at === undefined) return ''
   const time = clock.format(lock.at)
-  return lock.status === 'approved' ? editorText.recoveryApproved(lock.by, time) : editorText.recoverySubmitted(lock.by, time)
+  return lock.status === 'approved' ? recoveryWords.approved(lock.by, time) : recoveryWords.submitted(lock.by, time)
 }
 
 /** Words that were not accepted (R1): what happened, where they are, what to press. `canPutBack`: the section is open for writing. */
@@ -21,25 +21,25 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
   const { recoveries } = useCollab()
   const [note, setNote] = useState('')
   const [sure, setSure] = useState(false)
-  const copy = async () => setNote((await copyText(recoveryText(recovery))) ? editorText.recoveryCopied : editorText.recoveryCopyFailed)
+  const copy = async () => setNote((await copyText(recoveryText(recovery))) ? recoveryWords.copied : recoveryWords.copyFailed)
   const back = async () => {
-    if (!(await recoveries.putBack(recovery.id))) setNote(editorText.recoveryPutBackFailed)
+    if (!(await recoveries.putBack(recovery.id))) setNote(recoveryWords.putBackFailed)
   }
   const Icon = recovery.lock ? IconLock : IconAlertTriangle
   return (
     <section className={styles.card} role="alert" data-recovery={recovery.id}>
       <Icon className={styles.icon} size={16} stroke={1.75} aria-hidden />
       <div className={styles.words}>
-        <strong className={styles.title}>{editorText.recovery[recovery.reason]}</strong>
+        <strong className={styles.title}>{recoveryWords.reasons[recovery.reason]}</strong>
         <p className={styles.told}>
-          {whoLocked(recovery)} {editorText.recoveryKept} {recovery.byOthers && editorText.recoveryOthers}
+          {whoLocked(recovery)} {recoveryWords.kept} {recovery.byOthers && recoveryWords.others}
         </p>
         <div className={styles.quote} lang="vi">
           {recovery.pieces.map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces never change
             <p key={index}>
               {pieceText(piece)}
-              {piece.kind === 'block' && piece.byOthers && <span className={styles.others}> ({editorText.recoveryByOthers})</span>}
+              {piece.kind === 'block' && piece.byOthers && <span className={styles.others}> ({recoveryWords.byOthers})</span>}
             </p>
           ))}
         </div>
@@ -48,13 +48,13 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
             size="xs"
             leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
             disabled={!canPutBack}
-            title={canPutBack ? undefined : editorText.recoveryWait}
+            title={canPutBack ? undefined : recoveryWords.wait}
             onClick={back}
           >
-            {editorText.recoveryPutBack}
+            {recoveryWords.putBack}
           </Button>
           <Button size="xs" variant="default" leftSection={<IconCopy size={16} stroke={1.75} />} onClick={copy}>
-            {editorText.recoveryCopy}
+            {recoveryWords.copy}
           </Button>
           <Button
             size="xs"
@@ -63,10 +63,10 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
             onClick={() => (sure ? recoveries.discard(recovery.id) : setSure(true))}
             onBlur={() => setSure(false)}
           >
-            {sure ? editorText.recoveryDropSure : editorText.recoveryDrop}
+            {sure ? recoveryWords.dropSure : recoveryWords.drop}
           </Button>
           <span className={styles.note} role="status">
-            {note || (canPutBack ? '' : editorText.recoveryWait)}
+            {note || (canPutBack ? '' : recoveryWords.wait)}
           </span>
         </div>
       </div>

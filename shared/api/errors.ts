@@ -1,12 +1,11 @@
+import { PLAIN_MESSAGES } from './plain-messages.ts'
+
 /** Every expected refusal of the server, with the words that a person sees: what happened and what to do. */
 export const MESSAGES = {
-  'bad-request': 'Dữ liệu gửi lên chưa đúng. Đồng chí kiểm tra lại các ô đã nhập.',
-  'not-signed-in': 'Phiên làm việc đã hết. Đồng chí đăng nhập lại để tiếp tục.',
+  ...PLAIN_MESSAGES,
   'wrong-password': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại.',
   'account-disabled': 'Tài khoản này đã ngừng dùng. Đồng chí liên hệ quản trị của phường.',
   'foreign-origin': 'Yêu cầu đến từ một trang khác nên không được thực hiện. Đồng chí mở lại Văn Kiện bằng đúng địa chỉ của phường.',
-  forbidden: 'Đồng chí không có quyền làm việc này trong hồ sơ.',
-  'not-found': 'Không tìm thấy nội dung này.',
   'section-locked': 'Mục đã trình hoặc đã duyệt nên không sửa được. Thu hồi hoặc mở lại mục trước khi sửa.',
   'wrong-status': 'Mục đã chuyển sang trạng thái khác. Xem lại trạng thái mới rồi thực hiện.',
   'version-changed': 'Mục đã có bản mới hơn bản đồng chí đang đọc. Đọc bản mới rồi quyết định.',
@@ -21,8 +20,6 @@ export const MESSAGES = {
   'unknown-person': 'Không có người này trong phường. Quản trị cần tạo tài khoản trước.',
   'bad-structure': 'Không đặt được mục ở vị trí này.',
   'bad-form': 'Có ô trong phần thể thức chưa đúng.',
-  'too-large': 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.',
-  'too-many-requests': 'Thao tác quá nhanh. Đợi một phút rồi thử lại.',
   'pdf-unavailable': 'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Quản trị cài gói libreoffice-writer rồi thử lại; tệp .docx vẫn xuất được.',
   'disk-full': 'Ổ đĩa của máy chủ đã đầy, chữ mới chưa được lưu. Báo ngay cho quản trị; đừng đóng trang này.',
   'import-too-large': 'Tệp lớn hơn 30 MB. Bỏ bớt hình ảnh trong tệp, hoặc chia thành nhiều tệp rồi tải lại.',
@@ -36,7 +33,6 @@ export const MESSAGES = {
   'copy-without-marks':
     'Tệp này không mang dấu của bản xuất từ Văn Kiện nên không so được từng mục. Chọn đúng tệp đã xuất rồi sửa, hoặc dùng Nhập từ Word.',
   'copy-of-another': 'Tệp này được xuất từ một văn bản khác nên không so được với văn bản đang mở.',
-  internal: 'Máy chủ gặp lỗi. Chữ đã lưu vẫn còn; đồng chí thử lại, nếu vẫn lỗi thì báo quản trị.',
 } as const
 
 export type ErrorCode = keyof typeof MESSAGES

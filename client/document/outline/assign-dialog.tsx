@@ -2,6 +2,7 @@ import { Checkbox, Modal, MultiSelect, TextInput } from '@mantine/core'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { type FormEvent, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
@@ -62,13 +63,18 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={text.assignForm.name(section.label ? section.path.replace(/\.$/u, '') : shortName(section))} size={480}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={dialogText.assignForm.name(section.label ? section.path.replace(/\.$/u, '') : shortName(section))}
+      size={480}
+    >
       <form onSubmit={save} className={dialog.form} noValidate>
         <p className={dialog.note}>{section.title}</p>
         <MultiSelect
           styles={{ inputField: { outline: 'none' } }}
-          label={text.assignForm.people}
-          description={text.assignForm.peopleHint}
+          label={dialogText.assignForm.people}
+          description={dialogText.assignForm.peopleHint}
           placeholder={assignees.length === 0 ? text.assignForm.noPeople : undefined}
           data={writers.map((member) => ({ value: member.userId, label: member.name }))}
           value={assignees}
@@ -77,25 +83,25 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
           clearable
         />
         <div className={dialog.pair}>
-          <DayField label={text.assignForm.due} value={dueDate} onChange={setDueDate} />
+          <DayField label={dialogText.assignForm.due} value={dueDate} onChange={setDueDate} />
           <TextInput
-            label={text.assignForm.pages}
-            placeholder={text.assignForm.pagesHint}
+            label={dialogText.assignForm.pages}
+            placeholder={dialogText.assignForm.pagesHint}
             inputMode="decimal"
             value={pages}
-            error={budgetPages === undefined ? text.assignForm.pagesWrong : null}
+            error={budgetPages === undefined ? dialogText.assignForm.pagesWrong : null}
             onChange={(event) => setPages(event.currentTarget.value)}
           />
         </div>
-        <TextInput label={text.assignForm.field} maxLength={120} value={field} onChange={(event) => setField(event.currentTarget.value)} />
-        <Checkbox label={text.assignForm.landscape} checked={landscape} onChange={(event) => setLandscape(event.currentTarget.checked)} />
+        <TextInput label={dialogText.assignForm.field} maxLength={120} value={field} onChange={(event) => setField(event.currentTarget.value)} />
+        <Checkbox label={dialogText.assignForm.landscape} checked={landscape} onChange={(event) => setLandscape(event.currentTarget.checked)} />
         {failure ? <Notice tone="error" title={failure} /> : null}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>
-            {text.assignForm.cancel}
+            {dialogText.assignForm.cancel}
           </Button>
           <Button type="submit" loading={busy}>
-            {text.assignForm.save}
+            {dialogText.assignForm.save}
           </Button>
         </div>
       </form>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RemovedSectionView } from '@van-kien/shared/api/views.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -23,9 +24,9 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
   const { viewer } = usePage()
   const removed = useQuery(documentQueries.removed(documentId))
   return (
-    <Modal opened onClose={onClose} title={text.removed.name} size={520}>
+    <Modal opened onClose={onClose} title={dialogText.removed.name} size={520}>
       <p className={dialog.note} style={{ marginBottom: 12 }}>
-        {text.removed.text}
+        {dialogText.removed.text}
       </p>
       {removed.isError ? (
         <Notice
@@ -42,14 +43,14 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
       ) : removed.isPending ? (
         <div className={dialog.skeleton} role="status" aria-label={app.loading} />
       ) : removed.data.length === 0 ? (
-        <p>{text.removed.empty}</p>
+        <p>{dialogText.removed.empty}</p>
       ) : (
         <ul className={dialog.list}>
           {removed.data.map((section) => (
             <li key={section.id}>
               <span>
                 {section.title}
-                <small>{text.removed.words(formatCount(section.words))}</small>
+                <small>{dialogText.removed.words(formatCount(section.words))}</small>
               </span>
               <Button
                 size="xs"
@@ -58,7 +59,7 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
                 title={may(viewer, 'structure') ? undefined : text.outline.forbidden}
                 onClick={() => void onBringBack(section)}
               >
-                {text.removed.back}
+                {dialogText.removed.back}
               </Button>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { Modal, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -48,14 +49,14 @@ export function SectionDialog({ title, note, submit, initial, onClose, onSubmit 
         {note ? <p className={dialog.note}>{note}</p> : null}
         <Textarea
           data-autofocus
-          label={text.sectionForm.title}
-          description={text.sectionForm.titleHint}
+          label={dialogText.sectionForm.title}
+          description={dialogText.sectionForm.titleHint}
           autosize
           minRows={2}
           maxRows={6}
           maxLength={500}
           value={names.title}
-          error={tried && missing ? text.sectionForm.missing : null}
+          error={tried && missing ? dialogText.sectionForm.missing : null}
           onChange={(event) => setNames({ ...names, title: event.currentTarget.value.replace(/\n/gu, ' ') })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -64,8 +65,8 @@ export function SectionDialog({ title, note, submit, initial, onClose, onSubmit 
           }}
         />
         <TextInput
-          label={text.sectionForm.short}
-          description={text.sectionForm.shortHint}
+          label={dialogText.sectionForm.short}
+          description={dialogText.sectionForm.shortHint}
           maxLength={60}
           value={names.shortTitle}
           onChange={(event) => setNames({ ...names, shortTitle: event.currentTarget.value })}

@@ -4,6 +4,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { previousStage } from '@van-kien/shared/domain/stages.ts'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { documentQueries } from '../document-queries.ts'
 import { usePage, useView } from '../page-context.ts'
@@ -19,25 +20,25 @@ export function EarlierTab({ section }: { section: SectionView }) {
   const earlier = useQuery({ ...documentQueries.earlier(section.id), enabled: before !== null })
   const offers = useQuery({ ...documentQueries.offers(documentId), enabled: before !== null })
   const icon = <IconFileText size={26} stroke={1.5} aria-hidden="true" />
-  if (before === null) return <PanelEmpty icon={icon} title={text.earlier.first} />
+  if (before === null) return <PanelEmpty icon={icon} title={panelText.earlier.first} />
   if (earlier.isError) return <PanelFailure error={earlier.error} onRetry={() => void earlier.refetch()} />
   if (earlier.isPending) return <PanelSkeleton />
-  if (!earlier.data) return <PanelEmpty icon={icon} title={text.earlier.none} />
+  if (!earlier.data) return <PanelEmpty icon={icon} title={panelText.earlier.none} />
   const view = earlier.data
   const offer = offers.data?.find((each) => each.sectionId === section.id && each.kind === 'take-content')
   return (
     <>
-      <h2 className={styles.title}>{text.earlier.intro(text.stage[before])}</h2>
-      <p className={styles.quiet}>{view.version === null ? text.earlier.current : text.earlier.version(view.version)}</p>
+      <h2 className={styles.title}>{panelText.earlier.intro(text.stage[before])}</h2>
+      <p className={styles.quiet}>{view.version === null ? panelText.earlier.current : panelText.earlier.version(view.version)}</p>
       {offer ? (
         <div className={styles.gap}>
-          <Notice tone="info" title={text.section.offerTake} actions={<TakeOfferButton section={section} />}>
-            {text.section.offerTakeText}
+          <Notice tone="info" title={panelText.offers.offerTake} actions={<TakeOfferButton section={section} />}>
+            {panelText.offers.offerTakeText}
           </Notice>
         </div>
       ) : null}
       {view.text.trim() === '' ? (
-        <p className={styles.quiet}>{text.earlier.empty}</p>
+        <p className={styles.quiet}>{panelText.earlier.empty}</p>
       ) : (
         <div className={styles.passage}>
           <StaticContent content={view.json} />

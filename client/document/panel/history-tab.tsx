@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DecisionView, SectionView, VersionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { documentQueries } from '../document-queries.ts'
 import { momentWords } from '../model/time-words.ts'
 import { usePage } from '../page-context.ts'
@@ -20,7 +21,7 @@ export function HistoryTab({ section }: { section: SectionView }) {
   const { versions, decisions } = history.data
   if (reading !== null) return <VersionReader section={section} version={reading} versions={versions} onBack={() => setReading(null)} />
   if (versions.length === 0 && decisions.length === 0)
-    return <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={text.history.empty} />
+    return <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={panelText.history.empty} />
   const nameOf = (who: string) => people.get(who)?.name ?? who
   const now = Date.now()
   return (
@@ -28,11 +29,11 @@ export function HistoryTab({ section }: { section: SectionView }) {
       {entries(versions, decisions).map((entry) => (
         <li key={`${entry.at}-${entry.what}-${entry.version ?? ''}`}>
           <div className={styles.entry}>
-            <b>{text.history.transition[entry.what] ?? entry.what}</b>
-            {entry.version === null ? null : <span>{text.history.ofVersion(entry.version)}</span>}
+            <b>{text.section.moves[entry.what] ?? entry.what}</b>
+            {entry.version === null ? null : <span>{panelText.history.ofVersion(entry.version)}</span>}
             {entry.readable === null ? null : (
               <button type="button" className={styles.small} onClick={() => setReading(entry.readable)}>
-                {text.history.view}
+                {panelText.history.view}
               </button>
             )}
           </div>

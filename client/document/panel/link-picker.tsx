@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import type { SourceSectionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { app } from '../../i18n/vi/app.ts'
-import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { fold } from '../model/fold.ts'
 import styles from './panel.module.css'
 
@@ -26,8 +26,8 @@ export function LinkPicker({ sections, linked, onPick, onClose }: Props) {
           autoFocus
           type="search"
           value={search}
-          placeholder={text.upstream.linkSearch}
-          aria-label={text.upstream.linkSearch}
+          placeholder={panelText.upstream.linkSearch}
+          aria-label={panelText.upstream.linkSearch}
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose()
@@ -45,7 +45,7 @@ export function LinkPicker({ sections, linked, onPick, onClose }: Props) {
             </button>
           </li>
         ))}
-        {found.length === 0 ? <li className={styles.quiet}>{text.upstream.nothingFound}</li> : null}
+        {found.length === 0 ? <li className={styles.quiet}>{panelText.upstream.nothingFound}</li> : null}
       </ul>
     </div>
   )

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OfferView, SectionView } from '@van-kien/shared/api/views.ts'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -46,23 +47,23 @@ export function Offers({ section, offers }: { section: SectionView; offers: read
       ) : null}
       {own.map((offer) =>
         offer.kind === 'drop-section' ? (
-          <Notice key={offer.kind} tone="info" title={text.section.offerDrop} actions={button(offer, text.section.offerDropButton)} />
+          <Notice key={offer.kind} tone="info" title={panelText.offers.offerDrop} actions={button(offer, panelText.offers.offerDropButton)} />
         ) : (
-          <Notice key={offer.kind} tone="info" title={text.section.offerTake} actions={<TakeOfferButton section={section} />}>
-            {text.section.offerTakeText}
+          <Notice key={offer.kind} tone="info" title={panelText.offers.offerTake} actions={<TakeOfferButton section={section} />}>
+            {panelText.offers.offerTakeText}
           </Notice>
         ),
       )}
       {added.length > 0 ? (
         <section className={styles.guide}>
-          <h3>{text.section.offersElsewhere}</h3>
+          <h3>{panelText.offers.offersElsewhere}</h3>
           <ul className={styles.offers}>
             {added.map((offer) => (
               <li key={offer.sectionId}>
                 <span>
                   {offer.path} {offer.title}
                 </span>
-                {button(offer, text.section.offerAdd)}
+                {button(offer, panelText.offers.offerAdd)}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconChartBar, type IconFileImport, IconPencil, IconU
 import { useQuery } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PersonMark } from '../../ui/person-mark.tsx'
@@ -14,8 +15,9 @@ import { dayWords, momentWords } from '../model/time-words.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
-import { Offers } from './offers.tsx'
 import styles from './panel.module.css'
+
+const Offers = lazyPart(() => import('./offers.tsx').then((module) => module.Offers))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
 export function SectionTab({ section, structure }: { section: SectionView; structure: StructureActions }) {
@@ -131,7 +133,7 @@ function WhyHere({ section }: { section: SectionView }) {
       <Notice
         tone="warning"
         title={text.section.sentBack(
-          text.history.transition[last.transition] ?? last.transition,
+          text.section.moves[last.transition] ?? last.transition,
           people.get(last.actor)?.name ?? last.actor,
           momentWords(last.at, Date.now()),
         )}

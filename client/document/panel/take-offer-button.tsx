@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { ask } from '../../ui/dialogs.tsx'
@@ -18,14 +19,15 @@ export function TakeOfferButton({ section }: { section: SectionView }) {
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const replaceWords = useReplaceWords(section.id)
   const take = useMutation({
-    mutationFn: () => replaceWords(() => api.documents.takeOffer(documentId, { kind: 'take-content', sectionId: section.id }), text.section.taken),
+    mutationFn: () =>
+      replaceWords(() => api.documents.takeOffer(documentId, { kind: 'take-content', sectionId: section.id }), panelText.offers.taken),
   })
   const askFirst = () =>
     ask({
-      title: text.section.takeOver(formatCount(words)),
-      text: text.section.takeOverText,
+      title: panelText.offers.takeOver(formatCount(words)),
+      text: panelText.offers.takeOverText,
       cancel: text.decision.cancel,
-      confirm: text.section.takeOverYes,
+      confirm: panelText.offers.takeOverYes,
       onConfirm: () => take.mutate(),
     })
   const obstacle = offerObstacle('take-content', viewer, section)
@@ -40,7 +42,7 @@ export function TakeOfferButton({ section }: { section: SectionView }) {
         leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden="true" />}
         onClick={() => (words > 0 ? askFirst() : take.mutate())}
       >
-        {text.section.offerTakeButton}
+        {panelText.offers.offerTakeButton}
       </Button>
       {take.isError ? (
         <Notice tone="error" title={text.decision.failed}>

@@ -8,6 +8,7 @@ import { uncovered } from '@van-kien/shared/domain/trace.ts'
 import { Fragment, useState } from 'react'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,21 +33,21 @@ export function UpstreamTab({ section }: { section: SectionView }) {
   const sourceId = chosen ?? sources[0]?.id
   if (!sourceId)
     return (
-      <PanelEmpty icon={<IconFileText size={26} stroke={1.5} aria-hidden="true" />} title={text.upstream.noSource}>
-        <p>{text.upstream.noSourceText}</p>
+      <PanelEmpty icon={<IconFileText size={26} stroke={1.5} aria-hidden="true" />} title={panelText.upstream.noSource}>
+        <p>{panelText.upstream.noSourceText}</p>
         <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId }}>
-          {text.upstream.toSources}
+          {panelText.upstream.toSources}
         </Link>
       </PanelEmpty>
     )
   return (
     <>
-      <h2 className={styles.title}>{text.upstream.name}</h2>
+      <h2 className={styles.title}>{panelText.upstream.name}</h2>
       {sources.length > 1 ? (
         <Select
           size="xs"
           mb={8}
-          label={text.upstream.chooseSource}
+          label={panelText.upstream.chooseSource}
           data={sources.map((source) => ({ value: source.id, label: source.title }))}
           value={sourceId}
           onChange={setChosen}
@@ -75,7 +76,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
     },
     onSuccess: (_, { on }) => {
       setPicking(false)
-      toast({ message: on ? text.upstream.linked : text.upstream.unlinked2 })
+      toast({ message: on ? panelText.upstream.linked : panelText.upstream.unlinked2 })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['source', sourceId] }),
   })
@@ -89,9 +90,9 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const today = dayOf(new Date())
   return (
     <>
-      <p className={styles.quiet}>{text.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
+      <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
       {view.versions.length > 1 ? (
-        <fieldset className={styles.versions} aria-label={text.upstream.chooseVersion}>
+        <fieldset className={styles.versions} aria-label={panelText.upstream.chooseVersion}>
           {view.versions.map((each) => (
             <button
               key={each.number}
@@ -100,7 +101,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
               title={each.note || undefined}
               onClick={() => setVersion(each.number)}
             >
-              {text.upstream.versionOf(each.number)}
+              {panelText.upstream.versionOf(each.number)}
             </button>
           ))}
         </fieldset>
@@ -108,7 +109,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
       {view.version > 1 && linked.length > 0 ? (
         <Checkbox
           size="xs"
-          label={text.upstream.showChanges(view.version - 1)}
+          label={panelText.upstream.showChanges(view.version - 1)}
           checked={compared}
           onChange={(event) => setCompared(event.currentTarget.checked)}
         />
@@ -120,7 +121,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
       ) : null}
       {passages.map((passage) => (
         <article key={passage.key} className={styles.city}>
-          {passage.sections.length === 0 ? <p className={styles.quiet}>{text.upstream.gone}</p> : null}
+          {passage.sections.length === 0 ? <p className={styles.quiet}>{panelText.upstream.gone}</p> : null}
           {passage.sections.map((each) => (
             <Passage
               key={each.key}
@@ -132,20 +133,20 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
             type="button"
             className={styles.small}
             aria-disabled={!canLink}
-            title={canLink ? undefined : text.upstream.forbidden}
+            title={canLink ? undefined : panelText.upstream.forbidden}
             onClick={() => {
               if (canLink) change.mutate({ key: passage.key, on: false })
             }}
           >
             <IconUnlink size={14} stroke={1.75} aria-hidden="true" />
-            {text.upstream.unlink}
+            {panelText.upstream.unlink}
           </button>
         </article>
       ))}
       {linked.length === 0 ? (
         <div className={styles.unlinked}>
-          <b>{text.upstream.unlinked}</b>
-          <p>{text.upstream.unlinkedText}</p>
+          <b>{panelText.upstream.unlinked}</b>
+          <p>{panelText.upstream.unlinkedText}</p>
         </div>
       ) : null}
       {picking ? (
@@ -160,18 +161,18 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           size="xs"
           variant="default"
           disabled={!canLink}
-          title={canLink ? undefined : text.upstream.forbidden}
+          title={canLink ? undefined : panelText.upstream.forbidden}
           leftSection={<IconLink size={15} stroke={1.75} aria-hidden="true" />}
           onClick={() => setPicking(true)}
         >
-          {linked.length === 0 ? text.upstream.linkFirst : text.upstream.link}
+          {linked.length === 0 ? panelText.upstream.linkFirst : panelText.upstream.link}
         </Button>
       )}
       {missing.length === 0 ? (
-        <p className={`${styles.uncovered} ${styles.quiet}`}>{text.upstream.allCovered}</p>
+        <p className={`${styles.uncovered} ${styles.quiet}`}>{panelText.upstream.allCovered}</p>
       ) : (
         <details className={styles.uncovered}>
-          <summary>{text.upstream.uncovered(missing.length)}</summary>
+          <summary>{panelText.upstream.uncovered(missing.length)}</summary>
           <ul>
             {missing.map((each) => (
               <li key={each.key}>
@@ -180,7 +181,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
                 </span>
                 {canLink ? (
                   <button type="button" className={styles.small} onClick={() => change.mutate({ key: each.key, on: true })}>
-                    {text.upstream.linkHere}
+                    {panelText.upstream.linkHere}
                   </button>
                 ) : null}
               </li>
@@ -208,7 +209,7 @@ function Passage({ passage, before }: { passage: SourceSectionView; before: stri
     <>
       <h3>
         {passage.label} {passage.title}
-        {changed ? <span className={styles.cityChanged}>{text.upstream.changed}</span> : null}
+        {changed ? <span className={styles.cityChanged}>{panelText.upstream.changed}</span> : null}
       </h3>
       <div className={styles.cityText}>
         {lines.map((run, index) => (

@@ -9,6 +9,7 @@ import { useCollab } from '../../collab/collab-context.tsx'
 import { ChangedPassages, changesOf } from '../../dossier/changed-passages.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -40,38 +41,38 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
   const [other, setOther] = useState<string>(NONE)
   const replaceWords = useReplaceWords(section.id)
   const restore = useMutation({
-    mutationFn: () => replaceWords(() => api.sections.restore(section.id, version), text.history.restored(version)),
+    mutationFn: () => replaceWords(() => api.sections.restore(section.id, version), panelText.history.restored(version)),
     onSettled: () => setAsked(false),
   })
   const about = versions.find((each) => each.version === version)
-  const obstacle = !may(viewer, 'write') ? text.history.restoreForbidden : section.status !== 'drafting' ? text.history.restoreLocked : null
+  const obstacle = !may(viewer, 'write') ? text.section.restoreForbidden : section.status !== 'drafting' ? panelText.history.restoreLocked : null
   return (
     <>
       <button type="button" className={styles.small} onClick={onBack}>
         <IconArrowLeft size={14} stroke={1.75} aria-hidden="true" />
-        {text.history.back}
+        {panelText.history.back}
       </button>
-      <h2 className={styles.title}>{text.history.version(version)}</h2>
+      <h2 className={styles.title}>{panelText.history.version(version)}</h2>
       {about ? (
         <p className={styles.quiet}>
           {people.get(about.author)?.name ?? about.author}, {momentWords(about.at, Date.now())}
           <br />
-          {text.history.hash(about.hash)}
+          {panelText.history.hash(about.hash)}
         </p>
       ) : null}
       {frozen.isError ? <PanelFailure error={frozen.error} onRetry={() => void frozen.refetch()} /> : null}
       {frozen.isPending ? <PanelSkeleton /> : null}
       <Select
         size="xs"
-        label={text.history.compareWith}
+        label={panelText.history.compareWith}
         value={other}
         onChange={(value) => setOther(value ?? NONE)}
         data={[
-          { value: NONE, label: text.history.compareNone },
-          ...(section.status === 'drafting' ? [{ value: CURRENT, label: text.history.compareCurrent }] : []),
+          { value: NONE, label: panelText.history.compareNone },
+          ...(section.status === 'drafting' ? [{ value: CURRENT, label: panelText.history.compareCurrent }] : []),
           ...versions
             .filter((each) => each.version !== version)
-            .map((each) => ({ value: String(each.version), label: text.history.version(each.version) }))
+            .map((each) => ({ value: String(each.version), label: panelText.history.version(each.version) }))
             .reverse(),
         ]}
       />
@@ -98,17 +99,17 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
         leftSection={<IconRestore size={15} stroke={1.75} aria-hidden="true" />}
         onClick={() => setAsked(true)}
       >
-        {text.history.restore}
+        {panelText.history.restore}
       </Button>
       {asked ? (
-        <Modal opened onClose={() => setAsked(false)} title={text.history.restoreTitle(version)} size={440}>
-          <p className={dialog.note}>{text.history.restoreText}</p>
+        <Modal opened onClose={() => setAsked(false)} title={panelText.history.restoreTitle(version)} size={440}>
+          <p className={dialog.note}>{panelText.history.restoreText}</p>
           <div className={dialog.buttons} style={{ marginTop: 16 }}>
             <Button variant="default" onClick={() => setAsked(false)}>
               {text.decision.cancel}
             </Button>
             <Button loading={restore.isPending} onClick={() => restore.mutate()} data-autofocus>
-              {text.history.restore}
+              {panelText.history.restore}
             </Button>
           </div>
         </Modal>

@@ -2,6 +2,7 @@ import { cleanPasted, type Pasted } from './clean-html.ts'
 
 /** Everything that a paste needs and typing does not: fetched apart from the editor. */
 
+export { pasteNotes } from '../../i18n/vi/paste.ts'
 export { cleanPastedText, listsInText } from './plain-text.ts'
 
 /** More words than this are refused before they touch the Y.Doc. Bytes of text or cleaned HTML, roughly. */

@@ -45,7 +45,7 @@ export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
   addProseMirrorPlugins() {
     const { onNotice } = this.options
     const tell = (notes: PasteNotes) => {
-      const words = editorText.pasteNotes(notes)
+      const words = cleaning?.pasteNotes(notes) ?? ''
       if (words !== '') onNotice(words)
     }
     /** A paste that came before the program that cleans it: once that is there. */

@@ -1,13 +1,9 @@
 import type { Severity } from '@van-kien/shared/domain/format-check/rules.ts'
+import { checkCount } from './check-count.ts'
 
 /** Texts of the form check: the panel of the document page and the page for Word files. What a rule says stands with the rule. */
 export const check = {
-  name: 'Kiểm tra thể thức',
-  foot: (count: number | null) =>
-    count === null ? 'Kiểm tra thể thức' : count === 0 ? 'Kiểm tra thể thức: không còn điểm nào' : `Kiểm tra thể thức: ${count} điểm cần xem`,
-  footTitle: 'Lỗi và chỗ nên sửa về thể thức, câu chữ của văn bản này',
-  /** Under the thumb there is room for one word. */
-  footShort: 'Thể thức',
+  ...checkCount,
   sectionRemarks: (count: number, hints: number) =>
     count === 0 ? `Thể thức: ${hints} gợi ý` : hints === 0 ? `Thể thức: ${count} điểm cần xem` : `Thể thức: ${count} điểm cần xem, ${hints} gợi ý`,
   sectionClean: 'Thể thức: không có điểm nào cần xem',

@@ -1,0 +1,25 @@
+/** Texts of the card that holds words which were not accepted. */
+export const recoveryWords = {
+  reasons: {
+    locked: 'Mục vừa được khóa, phần sau chưa được nhận',
+    'older-lock': 'Mục đã được khóa trong lúc mất kết nối, phần sau chưa được nhận',
+    malformed: 'Máy chủ không nhận được phần sau',
+    'too-large': 'Phần sau quá lớn nên chưa được nhận',
+    forbidden: 'Đồng chí không còn quyền sửa mục này, phần sau chưa được nhận',
+    removed: 'Mục này đã được bỏ, phần sau chưa được nhận',
+    restored: 'Dữ liệu đã được khôi phục từ bản sao lưu, phần sau không có trong bản đó',
+  },
+  submitted: (by: string, time: string) => `${by} trình mục lúc ${time}.`,
+  approved: (by: string, time: string) => `${by} duyệt mục lúc ${time}.`,
+  kept: 'Chữ của đồng chí vẫn còn nguyên ở đây, trên máy này.',
+  others: 'Có đoạn do người khác viết; hỏi lại trước khi đưa vào.',
+  byOthers: 'người khác viết',
+  putBack: 'Đưa lại vào mục',
+  wait: 'Đưa lại được khi mục mở lại để soạn',
+  copy: 'Chép',
+  copied: 'Đã chép',
+  copyFailed: 'Trình duyệt không cho chép. Bôi đen phần chữ rồi bấm Ctrl+C.',
+  putBackFailed: 'Chưa đưa lại được vì mục chưa mở để soạn. Chữ vẫn còn ở đây.',
+  drop: 'Bỏ phần này',
+  dropSure: 'Bấm lần nữa để bỏ hẳn',
+} as const
