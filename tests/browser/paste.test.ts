@@ -71,6 +71,7 @@ describe('what each program copies becomes the form’s own', () => {
     ['word-online', WORD_ONLINE, '*Nhiệm vụ trọng tâm*', '|Tên|(2x1)Ghi chú|', null],
     ['google-docs', GOOGLE_DOCS, '## Công tác dân vận', '|Phụ nữ|1.250|', /^Không dán 1 hình ảnh\.$/],
     ['libre-office', LIBRE_OFFICE, '## Quốc phòng, an ninh', 'giữ vững an ninh', /TCVN3 sang Unicode/],
+    ['excel', EXCEL, '|!TT|!Chỉ tiêu|!(2x1)Kết quả|', '||Cộng|||', /chữ ẩn/],
     ['old-fonts', WORD_OLD_FONTS, 'Đảng bộ phường lãnh đạo TOÀN DIỆN năm 2025 của phường', 'Nghị quyế*t Đại hội*', /^Có ký tự không đọc được/],
     ['web-page', WEB_PAGE, '# Chuyển đổi số ở phường', 'đã bỏ thay', /hình ảnh/],
     ['zalo', ZALO, 'Gửi các đồng chí nội dung họp:', 'Trân trọng!', null],

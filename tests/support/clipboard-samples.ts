@@ -151,3 +151,12 @@ export const WEB_PAGE: ClipboardSample = {
     `<blockquote><p>“Lấy người dân làm trung tâm”</p></blockquote><p style="text-transform:uppercase">chữ hoa</p><p>đã <s>bỏ</s> thay</p><iframe src="https://example.org"></iframe></article>`,
   text: 'Chuyển đổi số ở phường',
 }
+
+/** Excel: everything in one table, looks in classes, figures with their alignment at the cell, a hidden row, a merged title. */
+export const EXCEL: ClipboardSample = {
+  html:
+    `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId content=Excel.Sheet><style><!--table {mso-displayed-decimal-separator:"\\,";}\n@page {margin:.75in .7in;}\ntd {padding-top:1px; font-family:Calibri, sans-serif; text-align:general; white-space:nowrap;}\n.xl65 {font-weight:700; text-align:center; border:.5pt solid windowtext;}\n.xl66 {font-family:".VnTime", sans-serif;}\n.xl67 {mso-number-format:"\\#\\,\\#\\#0";}--></style></head><body link="#0563C1">` +
+    `<table border=0 cellpadding=0 cellspacing=0 width=256 style='border-collapse:collapse;width:192pt'><!--StartFragment--><col width=64 span=4 style='width:48pt'><tr height=20 style='height:15.0pt'><td height=20 class=xl65 width=64 style='height:15.0pt;width:48pt'>TT</td><td class=xl65>Chỉ tiêu</td><td colspan=2 class=xl65>Kết quả</td></tr>` +
+    `<tr height=20><td class=xl67 align=right>1</td><td class=xl66>${tcvn3('hộ nghèo')}</td><td align=right x:num>1,250</td><td><span style='mso-spacerun:yes'>&nbsp; </span>85%</td></tr><tr height=0 style='display:none'><td>ẩn</td></tr><tr><td>&nbsp;</td><td>Cộng</td><td></td><td></td></tr><!--EndFragment--></table></body></html>`,
+  text: 'TT\tChỉ tiêu\tKết quả',
+}

@@ -4,7 +4,7 @@ import { noNotes, type PasteNotes } from './notes.ts'
 import { readOldFonts } from './old-fonts.ts'
 import { dropEmptyParagraphs, makeParagraphs, rename } from './paragraphs.ts'
 import { inlineStyleRules } from './style-rules.ts'
-import { flattenInnerTables, tidyTables } from './tables.ts'
+import { alignCells, flattenInnerTables, tidyTables } from './tables.ts'
 import { buildTypedLists } from './typed-signs.ts'
 import { bringFootnotes, dropHidden, dropImages, dropRemarks } from './word-extras.ts'
 import { rebuildWordLists } from './word-lists.ts'
@@ -71,6 +71,7 @@ function cleanForeign(doc: Document, notes: PasteNotes): void {
   for (const element of body.querySelectorAll('h3, h4, h5, h6')) rename(element, 'h2')
   for (const line of body.querySelectorAll('h1 br, h2 br')) line.replaceWith(' ')
   for (const line of body.querySelectorAll('hr:not([data-page-break])')) line.remove()
+  alignCells(body)
   stripForm(body)
   dropEmptyParagraphs(body)
   buildTypedLists(body)

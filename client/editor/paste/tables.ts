@@ -14,6 +14,21 @@ export function flattenInnerTables(body: Element, notes: PasteNotes): void {
   }
 }
 
+/** Spreadsheets say the alignment of figures at the cell: it belongs to the paragraphs in it. Before the form is stripped. */
+export function alignCells(body: Element): void {
+  for (const cell of body.querySelectorAll<HTMLElement>('td')) {
+    const align = cell.style.textAlign || cell.getAttribute('align') || ''
+    if (align !== 'center' && align !== 'right') continue
+    if (!cell.querySelector('p, ul, ol, table')) {
+      const paragraph = cell.ownerDocument.createElement('p')
+      paragraph.append(...cell.childNodes)
+      cell.append(paragraph)
+    }
+    for (const paragraph of cell.querySelectorAll('p'))
+      if (!paragraph.style.textAlign && !paragraph.hasAttribute('align')) paragraph.style.textAlign = align
+  }
+}
+
 /** Widths go (the form has the width of the text), captions stand before, rows that repeat or are bold throughout are the header. */
 export function tidyTables(body: Element): void {
   for (const table of body.querySelectorAll('table')) {
@@ -48,6 +63,8 @@ function makeHeader(row: Element): void {
     const header = row.ownerDocument.createElement('th')
     for (const name of ['colspan', 'rowspan']) if (cell.hasAttribute(name)) header.setAttribute(name, cell.getAttribute(name)!)
     header.append(...cell.childNodes)
+    // Centred is how the header of a table stands anyway.
+    for (const paragraph of header.querySelectorAll<HTMLElement>('p')) if (paragraph.style.textAlign === 'center') paragraph.style.textAlign = ''
     cell.replaceWith(header)
   }
 }

@@ -8,7 +8,18 @@ import { pasteNotes } from '@van-kien/client/i18n/vi/paste.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { describe, expect, test } from 'vitest'
-import { GOOGLE_DOCS, LIBRE_OFFICE, WEB_PAGE, WORD, WORD_OLD_FONTS, WORD_ONLINE, wordHtml, wordItem, ZALO } from '../../support/clipboard-samples.ts'
+import {
+  EXCEL,
+  GOOGLE_DOCS,
+  LIBRE_OFFICE,
+  WEB_PAGE,
+  WORD,
+  WORD_OLD_FONTS,
+  WORD_ONLINE,
+  wordHtml,
+  wordItem,
+  ZALO,
+} from '../../support/clipboard-samples.ts'
 import { tcvn3, vni } from '../../support/legacy-words.ts'
 import { printed } from '../../support/printed-content.ts'
 
@@ -34,7 +45,7 @@ describe('each program’s clipboard', () => {
       '    - Lương',
       '      + Phụ cấp',
       '2. Hạn chế',
-      '|!(1x2)<center>Chỉ tiêu|!(2x1)<center>Kết quả|',
+      '|!(1x2)Chỉ tiêu|!(2x1)Kết quả|',
       '|!2024|!2025|',
       '|Thu (tỷ đồng)|<right>1.234,5|1.500|',
     ])
@@ -89,6 +100,12 @@ describe('each program’s clipboard', () => {
       'giữ vững an ninh',
     ])
     expect(said).toBe('Đã chuyển chữ TCVN3 sang Unicode.')
+  })
+
+  test('Excel', () => {
+    const { lines, said } = pasted(EXCEL.html)
+    expect(lines).toEqual(['|!TT|!Chỉ tiêu|!(2x1)Kết quả|', '|<right>1|hộ nghèo|<right>1,250|85%|', '||Cộng|||'])
+    expect(said).toBe('Không dán 1 chỗ chữ ẩn. Đã chuyển chữ TCVN3 sang Unicode.')
   })
 
   test('a web page', () => {
