@@ -3,7 +3,17 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { type ClipboardSample, GOOGLE_DOCS, LIBRE_OFFICE, WEB_PAGE, WORD, WORD_OLD_FONTS, WORD_ONLINE, ZALO } from '../support/clipboard-samples.ts'
+import {
+  type ClipboardSample,
+  EXCEL,
+  GOOGLE_DOCS,
+  LIBRE_OFFICE,
+  WEB_PAGE,
+  WORD,
+  WORD_OLD_FONTS,
+  WORD_ONLINE,
+  ZALO,
+} from '../support/clipboard-samples.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { body, buildEditorPage, caretAt, type EditorPage, editorOf, openEditorPage, paragraph, saved, wordsOnDisk } from '../support/editor-pages.ts'
 import { printed } from '../support/printed-content.ts'
