@@ -19,7 +19,7 @@ import { type ComparedSection, compareCopy, placeOf } from './compare-copy.ts'
 import { CopyResult } from './copy-result.tsx'
 import styles from './returned.module.css'
 import { SectionCard } from './section-card.tsx'
-import { StructureCard } from './structure-card.tsx'
+import { hasStructure, StructureCard } from './structure-card.tsx'
 import { takenCount, useChoices } from './use-choices.ts'
 
 interface Done {
@@ -46,6 +46,8 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   const titles = [...choices.titles].filter(([, title]) => title.trim() !== '')
   const added = comparison.added.filter((one) => choices.added.has(one.id))
   const count = wanted.reduce((sum, one) => sum + takenCount(one, choices.choicesOf(one.given.sectionId)), 0) + titles.length + added.length
+
+  const same = places === 0 && !hasStructure(file.view, comparison)
 
   const learn = async (result: TakenCopyView) => {
     const next = new Map(nows)
@@ -89,10 +91,21 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
           onChanged={(answer) => void learn(answer)}
         />
       ) : null}
-      {places === 0 ? (
+      {same ? (
         done ? null : (
           <Card>
-            <Empty icon={<IconCircleCheck size={26} stroke={1.5} />} title={t.same}>
+            <Empty
+              icon={<IconCircleCheck size={26} stroke={1.5} />}
+              title={t.same}
+              actions={
+                <Button
+                  variant="default"
+                  renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }} />}
+                >
+                  {t.checkForm}
+                </Button>
+              }
+            >
               {t.sameText}
             </Empty>
           </Card>
@@ -100,7 +113,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
       ) : (
         <Card>
           <div className={styles.bar}>
-            <b>{t.summary(places, differing.length)}</b>
+            <b>{places === 0 ? t.onlyStructure : t.summary(places, differing.length)}</b>
             {clashes > 0 ? <span className={styles.clashes}>{t.collisions(clashes)}</span> : null}
             <span role="status">{t.chosen(count)}</span>
             <span>
@@ -122,16 +135,6 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
         </Card>
       )}
       <StructureCard document={document} view={file.view} comparison={comparison} choices={choices} />
-      {places === 0 && added.length > 0 ? (
-        <Button loading={take.isPending} onClick={() => take.mutate()}>
-          {t.take(added.length)}
-        </Button>
-      ) : null}
-      {places === 0 && !done ? (
-        <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }} />}>
-          {t.checkForm}
-        </Button>
-      ) : null}
     </>
   )
 }

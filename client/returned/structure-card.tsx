@@ -12,12 +12,18 @@ import type { Comparison, NewSection } from './compare-copy.ts'
 import styles from './returned.module.css'
 import type { ChoicesState } from './use-choices.ts'
 
+const headlessOf = (comparison: Comparison) => comparison.sections.filter((section) => section.headless && section.section)
+
+/** The outline of the copy is not the one that was given out. */
+export const hasStructure = (view: ReturnedCopyView, comparison: Comparison): boolean =>
+  comparison.added.length + view.missing.length + view.moved.length + headlessOf(comparison).length > 0
+
 /** Sections that were put in, left out or moved outside: named, with what to do. Nothing of it happens by itself. */
 export function StructureCard(props: { document: DocumentView; view: ReturnedCopyView; comparison: Comparison; choices: ChoicesState }) {
   const { document, view, comparison, choices } = props
   const printed = (id: string) => view.sections.find((section) => section.sectionId === id)?.printed ?? id
-  const headless = comparison.sections.filter((section) => section.headless && section.section)
-  if (comparison.added.length + view.missing.length + view.moved.length + headless.length === 0) return null
+  if (!hasStructure(view, comparison)) return null
+  const headless = headlessOf(comparison)
   return (
     <Card title={t.more} meta={t.moreText}>
       <ul className={styles.structure}>
@@ -26,7 +32,7 @@ export function StructureCard(props: { document: DocumentView; view: ReturnedCop
         ))}
         {view.missing.map(({ sectionId, heading }) => (
           <Line key={sectionId} title={t.missing(heading)}>
-            {t.missingDo}
+            {view.exported ? t.missingDo : t.missingUnknown}
           </Line>
         ))}
         {view.moved.map((id) => (

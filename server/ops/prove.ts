@@ -8,6 +8,7 @@ import {
   listSectionsToProve,
   type ProvenDocument,
   readChain,
+  readCopiesToProve,
   readDraftsToProve,
   readLog,
   readSectionDecisions,
@@ -71,6 +72,8 @@ async function proveDocument(db: Database, document: ProvenDocument, audited: Re
     )
       say(`bản ${section.approved_version} ghi là đã duyệt nhưng không có quyết định duyệt`)
   }
+  for (const body of await readCopiesToProve(db, document.id))
+    if (sha256(body.content_json) !== body.hash) proof.problems.push(`${where}: lời văn của một bản đã xuất không khớp mã băm.`)
   for (const draft of await readDraftsToProve(db, document.id)) {
     proof.drafts++
     if (sha256(draft.docx) !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)

@@ -55,6 +55,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),
   ])
   return found.some((row) => row !== undefined)
 }

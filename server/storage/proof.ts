@@ -42,5 +42,9 @@ export const readSectionDecisions = (db: Database, sectionId: SectionId): Promis
 export const readDraftsToProve = (db: Database, documentId: DocumentId): Promise<FrozenDraftTable[]> =>
   db.selectFrom('frozen_draft').selectAll().where('document_id', '=', documentId).orderBy('number').execute()
 
+/** Bodies that were given out in a .docx, with the hash that they are kept under. */
+export const readCopiesToProve = (db: Database, documentId: DocumentId): Promise<{ hash: string; content_json: string }[]> =>
+  db.selectFrom('export_body').select(['hash', 'content_json']).where('document_id', '=', documentId).orderBy('hash').execute()
+
 export const readChain = (db: Database, chain: string): Promise<AuditTable[]> =>
   db.selectFrom('audit').selectAll().where('chain', '=', chain).orderBy('seq').execute()

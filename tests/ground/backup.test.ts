@@ -145,6 +145,11 @@ describe('npm run backup', () => {
     )
     await tamper(`UPDATE audit SET at = at + 1 WHERE seq = 3`, `UPDATE audit SET at = at - 1 WHERE seq = 3`, /bị đứt ở mục 3/)
     await tamper(
+      `UPDATE export_body SET content_json = content_json || ' '`,
+      `UPDATE export_body SET content_json = substr(content_json, 1, length(content_json) - 1)`,
+      /một bản đã xuất không khớp/,
+    )
+    await tamper(
       `UPDATE frozen_draft SET docx = CAST(docx || x'00' AS BLOB)`,
       `UPDATE frozen_draft SET docx = substr(docx, 1, length(docx) - 1)`,
       /dự thảo lần 1 không khớp/,
