@@ -2,7 +2,7 @@ import { typeSymbol } from '../document-types.ts'
 import { type Finding, finding, NOWHERE } from './finding.ts'
 import { dateLineProblems, numberLineProblems, symbolProblems } from './paper-lines.ts'
 import { at, isCapital, trimmed } from './word-lines.ts'
-import { PARTY, type Placed, type WordParts } from './word-parts.ts'
+import { isLetter, PARTY, type Placed, type WordParts } from './word-parts.ts'
 
 /** The top of page 1. Lines of one paragraph that were broken by hand are read one by one. */
 export function headFindings(parts: WordParts): Finding[] {
@@ -30,7 +30,9 @@ export function headFindings(parts: WordParts): Finding[] {
     number &&
     !/\d/.test(number.line) &&
     !lines.some(({ line }) => /^\(?dự thảo/iu.test(line)) &&
-    !parts.title.some((each) => /dự thảo/iu.test(each.paragraph.text))
+    !parts.title.some((each) => /dự thảo/iu.test(each.paragraph.text)) &&
+    // At the corner of the page, over the head.
+    !parts.all.some(({ index, paragraph }) => index < party.index && /^\(?dự thảo/iu.test(paragraph.text.trim()))
   )
     findings.push(at(number.placed, { rule: 'TT-26', found: 'Chưa có số mà không ghi “Dự thảo”' }))
   return findings
@@ -52,6 +54,7 @@ function issuerFindings(parts: WordParts): Finding[] {
 }
 
 export function titleFindings(parts: WordParts): Finding[] {
+  if (isLetter(parts)) return []
   const [type, ...subject] = parts.title
   if (!type) return [finding('TT-18', NOWHERE, { found: 'Không thấy tên loại văn bản căn giữa dưới phần đầu trang' })]
   const findings: Finding[] = []

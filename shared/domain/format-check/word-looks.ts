@@ -1,7 +1,7 @@
 import type { FormatProfile, HeadingStyle } from '../format-profile.ts'
 import { type Finding, finding, startOf } from './finding.ts'
 import { isCapital, trimmed } from './word-lines.ts'
-import { PARTY, type Placed, POST, POWER, RECIPIENTS, type WordParts } from './word-parts.ts'
+import { isLetter, LETTER_SUBJECT, PARTY, type Placed, POST, POWER, RECIPIENTS, type WordParts } from './word-parts.ts'
 
 /** What a line that stands for a heading should look like, told from its number; null where the number says nothing. */
 function styleOf(text: string, profile: FormatProfile): HeadingStyle | null {
@@ -39,11 +39,13 @@ export const colouredLetters = ({ all }: WordParts): Finding[] =>
 const NEAR = 2
 
 /** Sizes of the lines that the form names, in head, title and end. */
-export function formSizes({ head, title, end }: WordParts, profile: FormatProfile): Finding[] {
+export function formSizes({ head, title: titles, end }: WordParts, profile: FormatProfile): Finding[] {
+  const title = isLetter({ head }) ? [] : titles
   const label = end.find((placed) => RECIPIENTS.test(trimmed(placed)))
   const wanted = (placed: Placed): number | null => {
     const text = trimmed(placed)
     if (!/\p{L}{2}/u.test(text)) return null
+    if (LETTER_SUBJECT.test(text) && head.includes(placed)) return profile.title.subjectUnderNumber.size
     if (head.includes(placed)) return PARTY.test(text) ? profile.header.partyTitle.size : profile.header.issuer.size
     if (placed === title[0]) return profile.title.type.size
     if (placed === label) return placed.paragraph.text.includes('\n') ? null : profile.recipients.label.size

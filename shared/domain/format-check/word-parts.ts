@@ -30,6 +30,8 @@ export const PARTY = /ĐẢNG CỘNG SẢN VIỆT NAM/u
 export const RECIPIENTS = /^Nơi nhận\s*:?/iu
 export const POWER = /^(?:T\/M|K\/T|T\/L|TM|KT|TL|TUQ|T\.M|K\.T|T\.L|T\/M\.|K\/T\.|T\/L\.)[.\s]\s*\p{Lu}/u
 export const POST = /^(?:PHÓ )?(?:BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|CHỦ TỊCH|TRƯỞNG (?:BAN|TIỂU BAN|ĐOÀN|PHÒNG)(?: .*)?|TỔ TRƯỞNG)$/u
+/** Subject of a letter (công văn), which stands under the number in the head; such a document has no type. */
+export const LETTER_SUBJECT = /^(?:V\/v|Về việc)\s/iu
 const APPENDIX = /^Phụ lục(?:\s+(?:số\s+)?(?:[\dIVX]+|[A-HĐ]))?\s*[.:]?$/iu
 /** A paragraph this long is a sentence, not a line of its own. */
 const SENTENCE = 70
@@ -90,6 +92,9 @@ const isSentence = (paragraph: WordParagraph): boolean =>
   paragraph.align !== 'right' &&
   paragraph.bold !== 'all' &&
   paragraph.text.trim().length >= SENTENCE
+
+/** Whether the document is a letter: its subject stands in the head. */
+export const isLetter = ({ head }: Pick<WordParts, 'head'>): boolean => head.some(({ paragraph }) => LETTER_SUBJECT.test(paragraph.text.trim()))
 
 /** By Word's own level, or a bold line that starts with a number of the form. */
 export function isHeading(paragraph: WordParagraph): boolean {
