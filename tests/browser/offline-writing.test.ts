@@ -5,6 +5,8 @@ import { enter, holdsUnsent, keepReport, keptOnDisk, killBrowser, type Laptop, t
 
 /** L1, R1: writing on a machine of one's own while the server is away, also in an app that was opened without it. */
 
+const DAY = 86_400_000
+
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
@@ -105,7 +107,7 @@ test('both tabs that were opened without the server send their words, once; sign
   await day.page.getByRole('button', { name: /^Tài khoản: / }).click()
   await day.page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
   await day.page.getByText('Đồng chí đã đăng xuất.').waitFor()
-  await second.getByRole('dialog', { name: /Phiên đăng nhập/ }).waitFor({ timeout: 30_000 })
+  await second.getByText('Đăng nhập lại để làm tiếp').waitFor({ timeout: 30_000 })
   await day.context.close()
 })
 
@@ -142,4 +144,58 @@ test('R1 a section approved meanwhile: the words written without the server are 
   expect(await there('Viết khi mục đã duyệt.')).toBe(1)
   expect(later.errors).toEqual([])
   await later.context.close()
+})
+
+test('a laptop that slept for a day, its session ended meanwhile: the words stay on the page, signing in is asked for, then they are sent', async () => {
+  const { cable, lead, section, app } = office
+  const pc = await office.laptop('hk.thuky')
+  await pc.context.clock.install()
+  await pc.page.goto(atSection())
+  await write2(pc, ' Trước khi ngủ.')
+  cable.unplug()
+  await write(pc.page, ' Gập máy.')
+  await app.ctx.db
+    .deleteFrom('session')
+    .where('userId', 'in', app.ctx.db.selectFrom('user').select('id').where('username', '=', 'hk.thuky'))
+    .execute()
+  await pc.context.clock.fastForward('24:00:00')
+  cable.plug()
+  await pc.page.getByText('Đăng nhập lại để làm tiếp').waitFor({ timeout: 60_000 })
+  expect(await there('Gập máy.')).toBe(0)
+  const dialog = pc.page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Mật khẩu' }).fill('vankien-demo')
+  await dialog.getByRole('button', { name: 'Đăng nhập' }).click()
+  await arrives(lead, section, 'Trước khi ngủ. Gập máy.', 60_000)
+  await savedWords(pc.page)
+  expect(await there('Gập máy.')).toBe(1)
+  expect(pc.errors).toEqual([])
+  await pc.context.close()
+})
+
+test('a clock that is days ahead and is put right: writing and saving go on, and the machine reads without the server again as soon as it met it', async () => {
+  const { cable, lead, section } = office
+  const pc = await office.laptop('hk.totruong')
+  await pc.context.clock.install({ time: Date.now() + 3 * DAY })
+  await keepReport(pc, office.url)
+  await pc.page.goto(atSection())
+  await write2(pc, ' Giờ sai.')
+  await arrives(lead, section, 'Giờ sai.')
+  cable.unplug()
+  await openWithout(pc.page)
+  await pc.context.clock.setSystemTime(Date.now())
+  await pc.page.reload()
+  await pc.page.getByText('Đồng hồ của máy này chạy lùi').waitFor({ timeout: 30_000 })
+  cable.plug()
+  await pc.page.goto(office.url)
+  await pc.page.locator(`a[href^="/van-ban/${office.documentId}"]`).first().waitFor()
+  await expect
+    .poll(() => pc.page.evaluate(() => Math.abs(JSON.parse(localStorage.getItem('vk.own-machine')!).seenAt - Date.now()) < 600_000))
+    .toBe(true)
+  cable.unplug()
+  await openWithout(pc.page)
+  await write(pc.page, ' Giờ đúng.')
+  cable.plug()
+  await arrives(lead, section, 'Giờ đúng.', 60_000)
+  expect([await there('Giờ sai.'), await there('Giờ đúng.')]).toEqual([1, 1])
+  await pc.context.close()
 })

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import {
+  body,
+  buildEditorPage,
+  caretAt,
+  type EditorPage,
+  editorOf,
+  openEditorPage,
+  paragraph,
+  saved,
+  wordsOnDisk,
+  wordsSeen,
+} from '../support/editor-pages.ts'
+import { until } from '../support/until.ts'
+
+/** R1, L1: several tabs of one person share what the browser stores. */
+
+let browser: Browser
+let server: TestServer
+let count = 0
+const servePage = buildEditorPage()
+beforeAll(async () => {
+  const page = await servePage
+  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** A first tab, and a second one whose line is cut after it has loaded. */
+async function twoTabs(): Promise<{ id: Awaited<ReturnType<TestServer['addSection']>>; first: EditorPage; second: EditorPage }> {
+  const id = await server.addSection(`section-tabs-${count++}`, body(paragraph('Câu một.')))
+  const first = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  await editorOf(first.page, id).waitFor()
+  const second = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
+  await editorOf(second.page, id).waitFor()
+  await caretAt(second.page, id, 9)
+  await second.line.cut()
+  return { id, first, second }
+}
+
+test('words that a closed tab could not send are sent by the tab that stays', async () => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai.')
+  await second.page.waitForTimeout(300)
+  await second.page.close()
+  await until(() => wordsOnDisk(server, id) === 'Câu một. Thẻ hai.', 'the words of the closed tab', 20_000)
+  expect(await wordsSeen(first.page, id)).toBe('Câu một. Thẻ hai.')
+  expect(first.errors).toEqual([])
+  await first.context.close()
+})
+
+test('R1 when the section was locked they are kept aside instead, in the tab that stays', async () => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai.')
+  await second.page.waitForTimeout(300)
+  await second.page.close()
+  await server.setStatus(id, 'submitted')
+  await first.page.locator('[data-recovery]').getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  expect(wordsOnDisk(server, id)).toBe('Câu một.')
+  await first.context.close()
+})
+
+test('R1 a tab without a connection goes on after the other tab met the lock: nothing is thrown, its words are kept once', async () => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai')
+  await server.setStatus(id, 'submitted')
+  await first.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
+  await first.page.waitForTimeout(1_000)
+  await second.page.keyboard.type(' viết tiếp.')
+  second.line.mend()
+  await second.page.locator('[data-recovery]').getByText('Thẻ hai viết tiếp.').waitFor({ timeout: 20_000 })
+  await expect.poll(() => second.page.locator('[data-recovery]').count()).toBe(1)
+  await server.setStatus(id, 'drafting')
+  await editorOf(second.page, id).waitFor({ timeout: 15_000 })
+  await second.page.locator('[data-recovery]').getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await saved(second.page)
+  expect(wordsOnDisk(server, id)).toBe('Câu một. Thẻ hai viết tiếp.')
+  expect([...first.errors, ...second.errors]).toEqual([])
+  await first.context.close()
+})
