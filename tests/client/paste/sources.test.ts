@@ -22,6 +22,7 @@ import {
 } from '../../support/clipboard-samples.ts'
 import { tcvn3, vni } from '../../support/legacy-words.ts'
 import { printed } from '../../support/printed-content.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 
 /** What the editor would take over, in short lines. */
 function pasted(html: string): { lines: string[]; said: string; html: string } {
@@ -236,4 +237,40 @@ test('hostile HTML ends as plain words, whatever its depth and size', () => {
   )
   expect(evil.html).not.toMatch(/on\w+=|svg|javascript|template/)
   expect(evil.lines[0]).toContain('a')
+})
+
+test('damaged HTML of every program still ends as content of the schema (seed 20261123)', () => {
+  const random = seededRandom(20261123)
+  const below = (most: number) => Math.floor(random() * most)
+  const samples = [EXCEL, GOOGLE_DOCS, LIBRE_OFFICE, WEB_PAGE, WORD, WORD_OLD_FONTS, WORD_ONLINE].map((sample) => sample.html)
+  const bits = [
+    '</p>',
+    '<ul>',
+    '<li>',
+    '</table>',
+    '<td colspan=99>',
+    '<tr>',
+    '<ol start=-5 type=I>',
+    '<b>',
+    '<h3>',
+    '<br><br>',
+    '\u0000',
+    'style="font-family:.VnTime"',
+    '<sup>',
+    '<!--',
+    '<li value=0>',
+  ]
+  for (let n = 0; n < 120; n++) {
+    let html = samples[n % samples.length]!
+    for (let hits = 1 + below(8); hits > 0; hits--) {
+      const at = below(html.length)
+      html = below(2) === 0 ? html.slice(0, at) + bits[below(bits.length)]! + html.slice(at) : html.slice(0, at) + html.slice(at + below(60))
+    }
+    const label = `seed 20261123, paste ${n}`
+    let clean = ''
+    expect(() => {
+      clean = pasted(html).html
+    }, label).not.toThrow()
+    expect(clean, label).not.toMatch(/<(?:script|style|img|iframe|object|svg|font)[\s>]|<[^>]*\s(?:on\w+|class|href|src)=/)
+  }
 })
