@@ -5,9 +5,11 @@ import * as Y from 'yjs'
 import type { Context } from '../context.ts'
 import type { ExportSection } from '../export/input.ts'
 import { listAudit } from '../storage/audit.ts'
+import { readCheckpoint } from '../storage/checkpoints.ts'
 import { listAllSections } from '../storage/sections.ts'
-import type { DocumentTable } from '../storage/tables.ts'
-import { readLogUntil } from '../storage/update-log.ts'
+import type { DocumentTable, SectionTable } from '../storage/tables.ts'
+import { lastSeqAt, readLogBetween } from '../storage/update-log.ts'
+import { versionOfSeq } from '../storage/versions.ts'
 import { appendicesLast } from './appendices-last.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { doesNotFit } from './section-body.ts'
@@ -24,16 +26,10 @@ export async function documentAt(ctx: Context, document: DocumentTable, form: Do
   const rows = (await listAllSections(ctx.db, document.id)).filter((row) => row.removed_at === null || row.removed_at > at)
   const contents = new Map<string, ExportSection['content']>()
   for (const row of rows) {
-    const updates = await readLogUntil(ctx.db, row.id, at)
-    if (updates.length === 0) continue
-    const ydoc = new Y.Doc()
-    ydoc.transact(() => {
-      for (const update of updates) Y.applyUpdate(ydoc, update)
-    })
-    const converted = contentFromYDoc(ydoc)
-    ydoc.destroy()
-    if (!converted.ok) throw doesNotFit(converted.block, converted.message, row.title)
-    contents.set(row.id, converted.content)
+    const seq = await lastSeqAt(ctx.db, row.id, at)
+    if (seq !== null) contents.set(row.id, await bodyOfSeq(ctx, row, seq))
+    // People go on writing while a long document is put together.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   const titles = await titlesAt(ctx, document, at)
   const outline = numberedOutline(toTreeSections(rows.filter((row) => contents.has(row.id))))
@@ -51,6 +47,23 @@ export async function documentAt(ctx: Context, document: DocumentTable, form: Do
       landscape: row.landscape === 1,
     })),
   )
+}
+
+/** The body that rows 1 to `seq` of the log make: from a version of just that row, or replayed from a checkpoint before it. */
+async function bodyOfSeq(ctx: Context, row: SectionTable, seq: number): Promise<ExportSection['content']> {
+  const version = await versionOfSeq(ctx.db, row.id, seq)
+  if (version) return JSON.parse(version.content_json) as ExportSection['content']
+  const kept = await readCheckpoint(ctx.db, row.id)
+  const start = kept && kept.seq <= seq ? kept : null
+  const ydoc = new Y.Doc()
+  const updates = [...(start ? [start.bytes] : []), ...(await readLogBetween(ctx.db, row.id, start?.seq ?? 0, seq))]
+  ydoc.transact(() => {
+    for (const update of updates) Y.applyUpdate(ydoc, update)
+  })
+  const converted = contentFromYDoc(ydoc)
+  ydoc.destroy()
+  if (!converted.ok) throw doesNotFit(converted.block, converted.message, row.title)
+  return converted.content
 }
 
 /** Titles that were changed after the moment, as they were before. */

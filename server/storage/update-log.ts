@@ -49,13 +49,25 @@ export async function readLogAfter(db: Database, sectionId: SectionId, seq: numb
     .execute()
 }
 
-/** Rows of a section's log up to a moment, oldest first; none when the section was made later. */
-export async function readLogUntil(db: Database, sectionId: SectionId, at: number): Promise<Uint8Array[]> {
+/** Number of the last row of a section's log at a moment; null when the section was made later. */
+export async function lastSeqAt(db: Database, sectionId: SectionId, at: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('update_log')
+    .select((e) => e.fn.max('seq').as('seq'))
+    .where('section_id', '=', sectionId)
+    .where('at', '<=', at)
+    .executeTakeFirst()
+  return row?.seq ?? null
+}
+
+/** Rows of a section's log after `seq` up to and with `last`, oldest first. */
+export async function readLogBetween(db: Database, sectionId: SectionId, seq: number, last: number): Promise<Uint8Array[]> {
   const rows = await db
     .selectFrom('update_log')
     .select('bytes')
     .where('section_id', '=', sectionId)
-    .where('at', '<=', at)
+    .where('seq', '>', seq)
+    .where('seq', '<=', last)
     .orderBy('seq')
     .execute()
   return rows.map(({ bytes }) => bytes)

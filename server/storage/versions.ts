@@ -12,6 +12,17 @@ export async function readVersion(db: Database, sectionId: SectionId, version: n
   return db.selectFrom('section_version').selectAll().where('section_id', '=', sectionId).where('version', '=', version).executeTakeFirst()
 }
 
+/** The version of a section that holds its log up to exactly this row. */
+export async function versionOfSeq(db: Database, sectionId: SectionId, seq: number): Promise<SectionVersionTable | undefined> {
+  return db
+    .selectFrom('section_version')
+    .selectAll()
+    .where('section_id', '=', sectionId)
+    .where('seq', '=', seq)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+}
+
 export interface VersionHead {
   version: number
   title: string

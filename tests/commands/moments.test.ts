@@ -18,6 +18,20 @@ async function file(person: TestPerson, path: string) {
   return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
 
+/** What was put in and taken out in an export with the differences to `since`, and all its words. */
+const compare = async (since: string) => {
+  const out = await file(lead(), doc(`export.docx?since=${since}`))
+  const xml = await (await JSZip.loadAsync(out.bytes)).file('word/document.xml')!.async('string')
+  const of = (name: string) =>
+    [...xml.matchAll(new RegExp(`<w:${name} [^>]*>(?:(?!</w:${name}>).)*`, 'gs'))].map(([found]) => found.replace(/<[^>]+>/g, ''))
+  return {
+    name: decodeURIComponent(out.headers.get('content-disposition')!),
+    put: of('ins'),
+    taken: of('del'),
+    text: xml.replace(/<[^>]+>/g, ''),
+  }
+}
+
 test('an export shows what changed since a submit, an approval or an import, removed sections and old titles among it', async () => {
   const [first] = await leavesOf(lead(), wards.hk.documentId)
   await approved(wards, first!.id, 'Lời đã duyệt.')
@@ -40,18 +54,6 @@ test('an export shows what changed since a submit, an approval or an import, rem
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm đã sửa'))
   expect((await lead().patch(`/api/sections/${added.body.id}`, { title: 'Mục đổi tên' })).status).toBe(200)
-  const compare = async (since: string) => {
-    const out = await file(lead(), doc(`export.docx?since=${since}`))
-    const xml = await (await JSZip.loadAsync(out.bytes)).file('word/document.xml')!.async('string')
-    const of = (name: string) =>
-      [...xml.matchAll(new RegExp(`<w:${name} [^>]*>(?:(?!</w:${name}>).)*`, 'gs'))].map(([found]) => found.replace(/<[^>]+>/g, ''))
-    return {
-      name: decodeURIComponent(out.headers.get('content-disposition')!),
-      put: of('ins'),
-      taken: of('del'),
-      text: xml.replace(/<[^>]+>/g, ''),
-    }
-  }
   const changed = await compare(submitted.id)
   expect(changed.name).toMatch(/So với \d\d giờ \d\d ngày \d+-\d+-\d{4}\.docx/)
   expect(changed.put.join('|')).toContain('đã sửa')
@@ -65,4 +67,26 @@ test('an export shows what changed since a submit, an approval or an import, rem
   expect((await file(lead(), doc('export.docx?since=luc-1000'))).status).toBe(404)
   expect((await file(lead(), doc(`export.docx?since=luc-${Date.now() + 60_000}`))).status).toBe(404)
   expect((await wards.hk.people.observer.get(doc('moments'))).status).toBe((await wards.hk.people.observer.get(doc('exports'))).status)
+})
+
+test('an import is a moment too, named by its file; words that were no version are replayed from the log', async () => {
+  const leaf = (await leavesOf(lead(), wards.hk.documentId))[1]!
+  await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời viết trước khi nhập'))
+  const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Lời lấy từ tệp Word' }] }] }
+  const taken = await lead().post(`/api/documents/${wards.hk.documentId}/imports`, {
+    fileName: 'Báo cáo cũ.docx',
+    items: [{ sectionId: leaf.id, mode: 'replace', content, seen: 'Lời viết trước khi nhập' }],
+  })
+  expect(taken.status).toBe(200)
+  const [moment] = (await lead().get<MomentView[]>(doc('moments'))).body
+  expect(moment).toMatchObject({ kind: 'import', sections: 1, file: 'Báo cáo cũ.docx', by: 'Người lead hk' })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần một'))
+  const between = Date.now()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần hai'))
+  const since = await compare(moment!.id)
+  expect(since.put.join('|')).toContain('sửa lần hai')
+  expect(since.taken.join('|')).not.toContain('trước khi nhập')
+  expect(await compare(`luc-${between}`)).toMatchObject({ put: ['hai'], taken: ['một'] })
 })
