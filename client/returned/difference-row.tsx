@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { mayStandTwice } from '@van-kien/shared/content/returned/apply.ts'
 import type { Choice, Difference } from '@van-kien/shared/content/returned/difference.ts'
 import { useId } from 'react'
 import { DiffText } from '../dossier/changed-passages.tsx'
@@ -57,7 +58,7 @@ function Place({ difference }: { difference: Difference }) {
 }
 
 function Collision({ difference, choice, onChoose }: Row) {
-  const both = difference.here !== null && difference.outside !== null
+  const both = mayStandTwice(difference)
   const words = (lineText(difference.here) || takenText(difference)).slice(0, 80)
   return (
     <li className={styles.collision} data-open={choice === undefined || undefined}>

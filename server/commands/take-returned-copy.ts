@@ -35,11 +35,16 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
   const items = input.items.map((item) => ({ sectionId: item.sectionId, seen: fitting(item.seen), content: fitting(item.content) }))
   const added = input.added.map((section) => ({ ...section, content: fitting(section.content) }))
   const result: TakenCopyView = { taken: [], renamed: [], added: [], refused: [] }
+  /** Nobody foresaw it. What was written before is told all the same. */
+  let failure: { error: unknown } | null = null
   const attempt = async (sectionId: string, act: () => Promise<void>) => {
+    if (failure) return
     try {
       await act()
     } catch (error) {
-      result.refused.push(refused(sectionId, error))
+      const refusal = refused(sectionId, error)
+      if (refusal) result.refused.push(refusal)
+      else failure = { error }
     }
   }
   for (const item of items)
@@ -65,6 +70,7 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
     )
     ctx.rooms.publish(document.id, { type: 'structure' })
   }
+  if (failure) throw (failure as { error: unknown }).error
   return result
 }
 
@@ -78,12 +84,9 @@ class TextChanged extends Error {
   }
 }
 
-const EXPECTED: readonly string[] = ['section-locked', 'not-found', 'forbidden', 'has-locked-sections', 'bad-structure'] satisfies Refused['code'][]
-
-function refused(sectionId: string, error: unknown): Refused {
+function refused(sectionId: string, error: unknown): Refused | null {
   if (error instanceof TextChanged) return { sectionId, code: 'text-changed', message: error.message, ...(error.now ? { now: error.now } : {}) }
-  if (error instanceof Refusal && EXPECTED.includes(error.code)) return { sectionId, code: error.code as Refused['code'], message: error.message }
-  throw error
+  return error instanceof Refusal ? { sectionId, code: error.code, message: error.message } : null
 }
 
 /** Letters of a body as JSON; a whole report has half of this. */

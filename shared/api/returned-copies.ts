@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SectionContent } from '../content/content.ts'
 import type { ImportedText } from '../domain/import-text.ts'
+import type { ErrorCode } from './errors.ts'
 
 /** A Word copy that was given out, edited outside and brought back: what the server answers and takes. */
 
@@ -67,7 +68,7 @@ export interface TakenCopyView {
   /** `now`: what stands there by now, when that is why. */
   refused: {
     sectionId: string
-    code: 'section-locked' | 'text-changed' | 'not-found' | 'forbidden' | 'has-locked-sections' | 'bad-structure'
+    code: ErrorCode | 'text-changed'
     message: string
     now?: SectionContent
   }[]

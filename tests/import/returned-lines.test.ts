@@ -116,6 +116,8 @@ describe('W7 what came back is held against what was given out and what stands h
     expect(all(base, wider, base)).toEqual(wider)
     const here = doc(p('Bảng:'), table(row(head('Chỉ tiêu'), head('Kết quả')), row(cell('Thu'), cell('97%')), row(cell('Hộ nghèo'), cell('0,2%'))))
     expect(told(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision', 'clean'])
+    expect(apply(base, outside, here, { '1.1': 'both' })).toBe(here)
+    expect(linesOfContent(apply(base, outside, here, { '1.1': 'outside' }))[1]!.text).toContain('Thu\t98%')
   })
 
   test('an empty table that was filled in outside: row by row, though its rows look alike', () => {

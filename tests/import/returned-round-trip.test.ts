@@ -59,6 +59,26 @@ describe('W7 an untouched copy has no difference, and every section is found', (
     expect(readOut(await compared(lead, id, bytes, accepted))).toEqual(NOTHING)
   })
 
+  test('as Word writes it: runs cut in pieces, revision ids, spelling marks, drawn page breaks, its own bookmarks', async () => {
+    const id = ids.get('report')!
+    const bytes = await editDocx(await exported(lead, id), (xml) => {
+      let count = 0
+      return xml
+        .replace(/<w:p>/g, () => `<w:p w:rsidR="00AB12${(count++ % 90) + 10}" w:rsidRDefault="00AB1299">`)
+        .replace(
+          /<w:r>((?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)?)<w:t xml:space="preserve">([^<]{12,})<\/w:t><\/w:r>/g,
+          (_, look: string, words: string) => {
+            const at = words.indexOf(' ', 5) + 1 || 6
+            const run = (text: string) => `<w:r w:rsidR="00CD3401">${look}<w:t xml:space="preserve">${text}</w:t></w:r>`
+            const drawn = count++ % 7 === 0 ? '<w:r><w:lastRenderedPageBreak/></w:r>' : ''
+            return `${run(words.slice(0, at))}<w:proofErr w:type="spellStart"/>${drawn}${run(words.slice(at))}<w:proofErr w:type="spellEnd"/>`
+          },
+        )
+        .replace('<w:bookmarkStart', '<w:bookmarkStart w:name="_GoBack" w:id="9999"/><w:bookmarkEnd w:id="9999"/><w:bookmarkStart')
+    })
+    expect(readOut(await compared(lead, id, bytes))).toEqual(NOTHING)
+  })
+
   test('marks renamed, moved to where Word or others like them, or gone by half: found by the headings', async () => {
     const id = ids.get('report')!
     const bytes = await editDocx(await exported(lead, id), (xml) => {

@@ -26,6 +26,7 @@ export function applyChoices(base: readonly Line[], outside: readonly Line[], he
     const choice = choices.get(difference.id)
     if (choice === undefined || choice === 'here') continue
     if ((difference.state === 'collision') === (choice === 'take')) continue
+    if (choice === 'both' && !mayStandTwice(difference)) continue
     applied++
     applyOne(site, difference, choice)
   }
@@ -35,6 +36,9 @@ export function applyChoices(base: readonly Line[], outside: readonly Line[], he
   if (onlyEmpty && content.content!.length > 1) content.content = content.content!.filter((node) => node !== onlyEmpty)
   return { content, applied }
 }
+
+/** A row may reach into others, and what one side took out cannot be kept beside itself. */
+export const mayStandTwice = ({ outside, here }: Difference): boolean => outside !== null && here !== null && !('cells' in here)
 
 interface Site {
   tree: BodyTree
@@ -52,7 +56,7 @@ function applyOne(site: Site, difference: Difference, choice: Choice): void {
   const { outside, here } = difference
   const node = here?.node ?? null
   if (outside === null) {
-    if (node && choice !== 'both') site.gone.push(node)
+    if (node) site.gone.push(node)
   } else if (here === null || node === null || choice === 'both') insert(site, outside, difference, node)
   else if ('cells' in outside && 'cells' in here) setCells(outside, here, difference.merged as CellPlan[] | null)
   else if ('cells' in outside || 'cells' in here) return
