@@ -1,4 +1,6 @@
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { decodeClose, decodeCount, decodeJson, encodeClose, encodeCount, FRAME, type Frame, type Opened } from '@van-kien/shared/protocol/frames.ts'
+import { MOST_UPDATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import type { CollabSocket } from './socket.ts'
 
 /** What a frame of the y-protocols carries. `reply`: SyncStep2, everything the other side lacks; `update`: one change. */
@@ -112,7 +114,14 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
     }
 
     send(data: Uint8Array): void {
-      if (this.readyState !== 1 || !listener.sending(messageKind(data), this.#count + 1)) return
+      if (this.readyState !== 1) return
+      if (data.length > MOST_UPDATE_BYTES) {
+        // What the server would say, if it read so much at all: above its frame limit it closes the whole connection, again and again.
+        socket.send(room, FRAME.close, encodeClose(CLOSE.tooLarge, ''))
+        this.#closed(CLOSE.tooLarge, '')
+        return
+      }
+      if (!listener.sending(messageKind(data), this.#count + 1)) return
       this.#count++
       socket.send(room, FRAME.data, data)
     }

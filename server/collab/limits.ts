@@ -1,3 +1,5 @@
+import { MOST_UPDATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
+
 /** How much one connection, person or address may ask for. Each number is explained in the README of this folder. */
 export interface Limits {
   /** Connections of one person: every stock client is a connection of its own for each section. */
@@ -58,7 +60,7 @@ export const DEFAULT_LIMITS: Limits = {
   messagesPerSecond: 300,
   syncBurst: 10,
   syncsPerSecond: 5,
-  updateBytes: 2_000_000,
+  updateBytes: MOST_UPDATE_BYTES,
   frameBytes: 8_000_000,
   awarenessBytes: 4_096,
   awarenessPerSecond: 5,

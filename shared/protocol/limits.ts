@@ -1,0 +1,5 @@
+/**
+ * Bytes of one change to a section. The server refuses what is larger (4413), and closes the whole connection above four times that; the client sends
+ * neither and keeps such words aside by itself (R1).
+ */
+export const MOST_UPDATE_BYTES = 2_000_000
