@@ -89,8 +89,8 @@ function refused(sectionId: string, error: unknown): Refused | null {
   return error instanceof Refusal ? { sectionId, code: error.code, message: error.message } : null
 }
 
-/** Letters of a body as JSON; a whole report has half of this. */
-const MOST = 1_000_000
+/** Letters of a body as JSON; a section of 60,000 words. What is longer would keep the others waiting while it is compared. */
+const MOST = 400_000
 
 function fitting(content: unknown): SectionContent {
   if ((JSON.stringify(content) ?? '').length > MOST) throw new Refusal('too-large')

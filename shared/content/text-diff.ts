@@ -30,7 +30,7 @@ const MOST_PAIRS = 10_000
 const MOST_EDITS = 1500
 
 /** Rows of keys that differ more than this are not looked through: a file may be hostile. */
-const MOST_KEY_EDITS = 3000
+const MOST_KEY_EDITS = 1500
 
 /** What changed between two bodies, block by block and word by word; `before` null compares with nothing. */
 export function diffContents(before: SectionContent | null, after: SectionContent): DiffBlock[] {

@@ -200,6 +200,15 @@ const RHYMES = 'an inh ông ưởng iệm ế óa ộ ảo ật ư ươi ạch �
 const SIGNS = ['95%', '1.200', 'tỷ', 'đồng,', 'kỳ;']
 const WORDS = [...STARTS.flatMap((start) => RHYMES.map((rhyme) => start + rhyme)), ...SIGNS]
 
+test('W7 a hostile text is not looked through for ever: beyond a bound it counts as taken out and put in', () => {
+  const random = seededRandom(7)
+  const noise = (count: number) => Array.from({ length: count }, () => `t${Math.floor(random() * 1e6)}`).join(' ')
+  const [one, other] = [noise(4000), noise(4000)]
+  const base = doc(p(`Đầu ${one} cuối.`))
+  const outside = doc(p(`Đầu ${other} cuối.`))
+  expect(all(base, outside, base)).toEqual(outside)
+})
+
 describe('W7 by chance', () => {
   const seed = Number(process.env.SEED ?? 20261123)
   const random = seededRandom(seed)
