@@ -2,7 +2,7 @@ import { Checkbox, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useMe } from '../hooks/use-me.ts'
-import { offline } from '../i18n/vi/offline.ts'
+import { machine as machineText } from '../i18n/vi/machine.ts'
 import { queries } from '../queries.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -14,7 +14,7 @@ import { savedWords } from './saved-words.ts'
 
 /** The account page's one place about this machine: own or shared, what it keeps, and what is missing without TLS (N1). */
 export function MachineCard() {
-  const t = offline.machine
+  const t = machineText
   return (
     <Card title={t.title} padded>
       {mayKeep() ? (
@@ -35,7 +35,7 @@ const Help = ({ words }: { words: string }) => (
 )
 
 function OwnMachineChoice() {
-  const t = offline.machine
+  const t = machineText
   const me = useMe()
   const machine = useSyncExternalStore(ownMachine.subscribe, ownMachine.get)
   const [installed, setInstalled] = useState(true)
@@ -61,7 +61,7 @@ function OwnMachineChoice() {
 }
 
 function DocumentChoice() {
-  const t = offline.machine
+  const t = machineText
   const machine = useSyncExternalStore(ownMachine.subscribe, ownMachine.get)
   const dossiers = useQuery(queries.dossiers()).data ?? []
   const entries = dossiers.flatMap((dossier) => dossier.documents.map((document) => ({ dossier, document })))

@@ -73,9 +73,13 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
     <Table label={t.title} heads={[t.heads.seq, t.heads.at, t.heads.who, t.heads.what, t.heads.hash]}>
       {entries.map((entry) => (
         <tr key={entry.seq}>
-          <td className={styles.quiet}>{entry.seq}</td>
-          <td className={styles.at}>{momentWords(entry.at, Date.now())}</td>
-          <th scope="row" className={styles.at}>
+          <td data-inline className={styles.quiet}>
+            {entry.seq}
+          </td>
+          <td data-inline className={styles.at}>
+            {momentWords(entry.at, Date.now())}
+          </td>
+          <th scope="row" data-inline className={styles.at}>
             {entry.actor === 'system' ? t.system : entry.actor}
           </th>
           <td className={styles.what}>{auditSentence(entry)}</td>

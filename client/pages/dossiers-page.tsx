@@ -1,4 +1,4 @@
-import { IconChevronRight, IconFolder } from '@tabler/icons-react'
+import { IconFolder } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { useMe } from '../hooks/use-me.ts'
@@ -7,7 +7,7 @@ import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
 import { Card, Empty, Page } from '../ui/page.tsx'
-import styles from './dossiers-page.module.css'
+import { WayRow } from '../ui/way-row.tsx'
 
 /** /: the dossiers that the person belongs to. With one of them goes straight there. */
 export function DossiersPage() {
@@ -29,17 +29,13 @@ export function DossiersPage() {
         ) : (
           <ul>
             {list.map((dossier) => (
-              <li key={dossier.id} className={styles.item}>
-                <Link to="/ho-so/$dossierId" params={{ dossierId: dossier.id }} className={styles.link}>
-                  <div>
-                    <h2>{dossier.name}</h2>
-                    <p>
-                      {t.roleHere(ROLE_NAMES[dossier.role])} · {dossier.documents.map((document) => STAGE_NAMES[document.stage]).join(', ')}
-                    </p>
-                  </div>
-                  <IconChevronRight size={20} stroke={1.75} aria-hidden="true" />
-                </Link>
-              </li>
+              <WayRow
+                key={dossier.id}
+                title={dossier.name}
+                renderRoot={(root) => <Link to="/ho-so/$dossierId" params={{ dossierId: dossier.id }} {...root} />}
+              >
+                {t.roleHere(ROLE_NAMES[dossier.role])} · {dossier.documents.map((document) => STAGE_NAMES[document.stage]).join(', ')}
+              </WayRow>
             ))}
           </ul>
         )}

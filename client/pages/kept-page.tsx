@@ -1,4 +1,4 @@
-import { IconChevronRight, IconDeviceLaptop } from '@tabler/icons-react'
+import { IconDeviceLaptop } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { useTitle } from '../hooks/use-title.ts'
@@ -6,7 +6,7 @@ import { offline } from '../i18n/vi/offline.ts'
 import { ownMachine } from '../offline/own-machine.ts'
 import { savedWords } from '../offline/saved-words.ts'
 import { Card, Empty, Page } from '../ui/page.tsx'
-import styles from './dossiers-page.module.css'
+import { WayRow } from '../ui/way-row.tsx'
 
 /** /tren-may-nay: what can be read without the server. */
 export function KeptPage() {
@@ -23,17 +23,13 @@ export function KeptPage() {
         ) : (
           <ul>
             {kept.map((entry) => (
-              <li key={entry.id} className={styles.item}>
-                <Link to="/van-ban/$documentId" params={{ documentId: entry.id }} className={styles.link}>
-                  <div>
-                    <h2>{entry.title}</h2>
-                    <p>
-                      {entry.dossierName} · {savedWords(entry.savedAt)}
-                    </p>
-                  </div>
-                  <IconChevronRight size={20} stroke={1.75} aria-hidden="true" />
-                </Link>
-              </li>
+              <WayRow
+                key={entry.id}
+                title={entry.title}
+                renderRoot={(root) => <Link to="/van-ban/$documentId" params={{ documentId: entry.id }} {...root} />}
+              >
+                {entry.dossierName} · {savedWords(entry.savedAt)}
+              </WayRow>
             ))}
           </ul>
         )}

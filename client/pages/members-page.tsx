@@ -73,8 +73,10 @@ export function MembersPage() {
                   {member.userId === me.id ? ` (${t.me})` : null}
                   <small>{member.username}</small>
                 </th>
-                <td>{ROLE_NAMES[member.role]}</td>
-                <td>{member.field || <span className={styles.hint}>{t.noField}</span>}</td>
+                <td data-label={t.heads.role}>{ROLE_NAMES[member.role]}</td>
+                <td data-label={t.heads.field} data-empty={member.field === '' || undefined}>
+                  {member.field || <span className={styles.hint}>{t.noField}</span>}
+                </td>
                 <td data-label={t.heads.share} data-empty={member.assigned === 0 || undefined}>
                   {member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}
                 </td>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -17,6 +18,14 @@ export function TopBar() {
   const document = useQuery({ ...queries.document(params.documentId ?? ''), enabled: params.documentId !== undefined }).data
   const dossierId = params.dossierId ?? document?.dossierId
   const approver = useIsApprover()
+  const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the row of places is wider than the screen: where one is stays in view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of place
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2
+  }, [pathname])
   const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
   return (
     <header className={dossierId ? styles.top : `${styles.top} ${styles.outside}`}>
@@ -28,7 +37,7 @@ export function TopBar() {
           <span className={styles.brandName}>{app.name}</span>
         </Link>
       )}
-      <nav className={styles.nav} aria-label={t.label}>
+      <nav ref={nav} className={styles.nav} aria-label={t.label}>
         {dossierId ? (
           <>
             <Link to="/ho-so/$dossierId" params={{ dossierId }} activeOptions={{ exact: true }} className={styles.navLink}>

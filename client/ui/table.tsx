@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import styles from './table.module.css'
 
-/** Rows of a list with column heads; on a phone each row becomes a block. Rows are plain `<tr>`; mark one with `data-problem` or `data-quiet`. */
+/**
+ * Rows of a list with column heads; on a phone each row becomes a block. Rows are plain `<tr>`; mark one with `data-problem` or `data-quiet`. On a phone a
+ * cell says its `data-label` before its words, is left out with `data-empty`, and stands beside its neighbours with `data-inline`.
+ */
 export function Table({ label, heads, children }: { label: string; heads: readonly string[]; children: ReactNode }) {
   return (
     <div className={styles.scroll}>

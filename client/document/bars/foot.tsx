@@ -5,7 +5,7 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { documentExtent, extents, formatCount, formatPages, formatPlan, pagesOf, startPage } from '../model/page-estimate.ts'
 import { ZOOM } from '../model/zoom.ts'
 import { usePage, usePageState, useView, useWordsOf } from '../page-context.ts'
-import styles from './bars.module.css'
+import styles from './foot.module.css'
 
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
 

@@ -2,6 +2,7 @@ import { IconChevronRight, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightEx
 import { Link } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useView } from '../page-context.ts'
 import styles from './bars.module.css'
@@ -24,9 +25,9 @@ export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
   return (
     <header className={styles.top}>
       {onOutline ? (
-        <button type="button" className={styles.icon} aria-label={text.bar.openOutline} title={text.bar.openOutline} onClick={onOutline}>
+        <IconButton label={text.bar.openOutline} onClick={onOutline}>
           <IconLayoutSidebarLeftExpand size={18} stroke={1.75} aria-hidden="true" />
-        </button>
+        </IconButton>
       ) : null}
       <Link to="/" className={styles.home} aria-label={text.bar.home} title={text.bar.home}>
         <Mark />
@@ -46,9 +47,9 @@ export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
       <PeopleHere here={here} />
       <ExportMenu onFailure={onFailure} />
       {onPanel ? (
-        <button type="button" className={styles.icon} aria-label={text.bar.openPanel} title={text.bar.openPanel} onClick={onPanel}>
+        <IconButton label={text.bar.openPanel} onClick={onPanel}>
           <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
-        </button>
+        </IconButton>
       ) : null}
     </header>
   )

@@ -7,7 +7,7 @@ import { outlineLabel } from '../model/section-names.ts'
 import type { StatusFace } from '../model/status-face.ts'
 import { StatusIcon } from '../status-badge.tsx'
 import type { DropZone } from './move-target.ts'
-import styles from './outline.module.css'
+import styles from './outline-row.module.css'
 
 /** What can happen to a row. The same object for all rows as long as the tree lives, so that only rows that changed are drawn again. */
 export interface RowHandlers {

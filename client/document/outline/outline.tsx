@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { memo, useMemo, useRef, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../../ui/menu.tsx'
 import { dayOf, daysOverdue } from '../model/due-date.ts'
 import { documentExtent, extents } from '../model/page-estimate.ts'
@@ -82,12 +83,11 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
         <div className={styles.title}>
           <h2>{text.outline.name}</h2>
           <span className={styles.space} />
-          <button
+          <IconButton
             ref={searchButton}
-            type="button"
-            className={`${styles.tool} ${searching ? styles.on : ''}`}
-            aria-label={text.outline.search}
-            title={text.outline.search}
+            size={30}
+            className={searching ? styles.on : undefined}
+            label={text.outline.search}
             aria-expanded={searching}
             onClick={() => {
               setSearching(!searching)
@@ -95,19 +95,18 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
             }}
           >
             <IconSearch size={18} stroke={1.75} aria-hidden="true" />
-          </button>
+          </IconButton>
           <Menu
             align="end"
             width={230}
             target={
-              <button
-                type="button"
-                className={`${styles.tool} ${filter.faces.size > 0 || filter.mine || filter.overdue ? styles.on : ''}`}
-                aria-label={text.outline.filter}
-                title={text.outline.filter}
+              <IconButton
+                size={30}
+                className={filter.faces.size > 0 || filter.mine || filter.overdue ? styles.on : undefined}
+                label={text.outline.filter}
               >
                 <IconFilter size={18} stroke={1.75} aria-hidden="true" />
-              </button>
+              </IconButton>
             }
           >
             <FilterItem checked={filter.mine} onClick={() => setFilter({ ...filter, mine: !filter.mine })} label={text.outline.filterMine} />
@@ -122,11 +121,9 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
               <FilterItem key={face} checked={filter.faces.has(face)} onClick={() => toggleFace(face)} label={text.status[face]} />
             ))}
           </Menu>
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={allCollapsed ? text.outline.expandAll : text.outline.collapseAll}
-            title={allCollapsed ? text.outline.expandAll : text.outline.collapseAll}
+          <IconButton
+            size={30}
+            label={allCollapsed ? text.outline.expandAll : text.outline.collapseAll}
             onClick={() => setCollapsed(allCollapsed ? new Set() : parents)}
           >
             {allCollapsed ? (
@@ -134,11 +131,11 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
             ) : (
               <IconArrowsMinimize size={17} stroke={1.75} aria-hidden="true" />
             )}
-          </button>
+          </IconButton>
           {onHide ? (
-            <button type="button" className={styles.tool} aria-label={text.outline.hide} title={text.outline.hide} onClick={onHide}>
+            <IconButton size={30} label={text.outline.hide} onClick={onHide}>
               <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} aria-hidden="true" />
-            </button>
+            </IconButton>
           ) : null}
         </div>
         {searching ? (

@@ -5,6 +5,7 @@ import { app } from '../../i18n/vi/app.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { fold } from '../model/fold.ts'
 import styles from './panel.module.css'
+import own from './upstream-tab.module.css'
 
 interface Props {
   sections: readonly SourceSectionView[]
@@ -19,8 +20,8 @@ export function LinkPicker({ sections, linked, onPick, onClose }: Props) {
   const needle = fold(search.trim())
   const found = sections.filter((each) => !linked.has(each.key) && fold(`${each.label} ${each.title}`).includes(needle))
   return (
-    <div className={styles.picker}>
-      <div className={styles.pickerHead}>
+    <div className={own.picker}>
+      <div className={own.pickerHead}>
         <input
           // biome-ignore lint/a11y/noAutofocus: opened by pressing the button that asks for it
           autoFocus

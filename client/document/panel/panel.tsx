@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { lazyPart } from '../../lazy-part.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { PANEL_TABS, type PanelTab } from '../model/page-state.ts'
 import { shortName } from '../model/section-names.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
@@ -90,9 +91,9 @@ export function Panel({ structure, onClose }: Props) {
           </button>
         ))}
         {onClose ? (
-          <button type="button" className={styles.close} aria-label={text.panel.close} title={text.panel.close} onClick={onClose}>
+          <IconButton className={styles.close} label={text.panel.close} onClick={onClose}>
             <IconX size={18} stroke={1.75} aria-hidden="true" />
-          </button>
+          </IconButton>
         ) : null}
       </div>
       <div className={styles.content} role="tabpanel" id="noi-dung-muc" aria-labelledby={`the-${tab}`} tabIndex={-1}>

@@ -21,6 +21,7 @@ import { usePage, useView } from '../page-context.ts'
 import { LinkPicker } from './link-picker.tsx'
 import styles from './panel.module.css'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
+import own from './upstream-tab.module.css'
 
 /** "Đối chiếu": the passages of the city's draft that this section follows, and what nobody follows. */
 export function UpstreamTab({ section }: { section: SectionView }) {
@@ -92,7 +93,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
     <>
       <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
       {view.versions.length > 1 ? (
-        <fieldset className={styles.versions} aria-label={panelText.upstream.chooseVersion}>
+        <fieldset className={own.versions} aria-label={panelText.upstream.chooseVersion}>
           {view.versions.map((each) => (
             <button
               key={each.number}
@@ -144,7 +145,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
         </article>
       ))}
       {linked.length === 0 ? (
-        <div className={styles.unlinked}>
+        <div className={own.unlinked}>
           <b>{panelText.upstream.unlinked}</b>
           <p>{panelText.upstream.unlinkedText}</p>
         </div>
@@ -169,9 +170,9 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
         </Button>
       )}
       {missing.length === 0 ? (
-        <p className={`${styles.uncovered} ${styles.quiet}`}>{panelText.upstream.allCovered}</p>
+        <p className={`${own.uncovered} ${styles.quiet}`}>{panelText.upstream.allCovered}</p>
       ) : (
-        <details className={styles.uncovered}>
+        <details className={own.uncovered}>
           <summary>{panelText.upstream.uncovered(missing.length)}</summary>
           <ul>
             {missing.map((each) => (
@@ -209,9 +210,9 @@ function Passage({ passage, before }: { passage: SourceSectionView; before: stri
     <>
       <h3>
         {passage.label} {passage.title}
-        {changed ? <span className={styles.cityChanged}>{panelText.upstream.changed}</span> : null}
+        {changed ? <span className={own.cityChanged}>{panelText.upstream.changed}</span> : null}
       </h3>
-      <div className={styles.cityText}>
+      <div className={own.cityText}>
         {lines.map((run, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
           <Run key={index} run={run} />
@@ -225,7 +226,7 @@ function Run({ run }: { run: DiffRun }) {
   const words = run.text.split('\n').map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of a frozen text never move
     <Fragment key={index}>
-      {index > 0 ? <span className={styles.paragraph} /> : null}
+      {index > 0 ? <span className={own.paragraph} /> : null}
       {line}
     </Fragment>
   ))

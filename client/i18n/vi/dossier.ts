@@ -44,7 +44,7 @@ export const dossier = {
   docx: 'Xuất bản',
   noDraft: 'Chưa chốt dự thảo nào',
   lastDraft: (number: number, day: string) => `Đã chốt dự thảo lần ${number} ngày ${day}`,
-  facts: { pages: 'trang ước tính', budget: 'trang dự kiến', words: 'chữ', sections: 'mục phải viết' },
+  facts: { pages: 'trang ước tính', budget: 'trang dự kiến', words: 'từ', sections: 'mục phải viết' },
   nextStage: {
     title: (stage: string) => stage,
     text: 'Bước tiếp theo. Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt.',

@@ -23,26 +23,6 @@ export const offline = {
       text: 'Không xác định được đã mấy ngày kể từ lần đăng nhập gần nhất nên chưa mở được bản giữ trên máy. Chỉnh lại ngày giờ, hoặc nối mạng của phường.',
     },
   },
-  machine: {
-    title: 'Máy này',
-    own: 'Đây là máy riêng của tôi',
-    ownHint:
-      'Giữ văn kiện đã chọn trên máy này để đọc và viết tiếp khi không có mạng, tối đa 7 ngày kể từ lần đăng nhập gần nhất. Không chọn trên máy dùng chung.',
-    choose: 'Giữ trên máy này',
-    none: 'Đồng chí chưa tham gia hồ sơ nào.',
-    install:
-      'Cài như ứng dụng: trên máy tính bấm biểu tượng cài ở cuối ô địa chỉ; trên điện thoại mở menu của trình duyệt, chọn Thêm vào màn hình chính.',
-    plain: {
-      title: 'Trang đang mở bằng kết nối thường (http)',
-      text: 'Soạn, trình, duyệt, xuất bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang, đọc và viết khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
-      how: 'Cách bật kết nối bảo mật',
-    },
-    untrusted: {
-      title: 'Máy này chưa cài chứng chỉ của cơ quan',
-      text: 'Cài một lần thì Văn Kiện cài được như ứng dụng và mở được khi không có mạng.',
-      how: 'Xem cách cài chứng chỉ',
-    },
-  },
   leave: {
     title: 'Còn chữ chưa gửi tới máy chủ',
     text: (count: number) =>
