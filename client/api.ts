@@ -1,5 +1,6 @@
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
+import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
@@ -99,7 +100,7 @@ export const api = {
     setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
     drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
-    moments: (id: string) => get<v.MomentView[]>(`/api/documents/${id}/moments`),
+    moments: (id: string) => get<MomentView[]>(`/api/documents/${id}/moments`),
     exports: (id: string) => get<v.ExportLogView[]>(`/api/documents/${id}/exports`),
   },
   checks: {

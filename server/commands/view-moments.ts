@@ -1,4 +1,4 @@
-import type { MomentView } from '@van-kien/shared/api/views.ts'
+import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'

@@ -288,21 +288,6 @@ export interface AuditEntryView {
 /** Whether nothing in a dossier's audit was changed, left out or put in; the head is what paper carries (A1). */
 export type AuditCheckView = ChainVerdict
 
-/** A moment that an export can be compared with: the document right after what `by` did. */
-export interface MomentView {
-  /** What `since` of an export takes. */
-  id: string
-  kind: 'submit' | 'approve' | 'return' | 'import' | 'restore' | 'take'
-  at: number
-  by: string
-  /** How many sections it was about. */
-  sections: number
-  /** Title of the only one; null for several. */
-  title: string | null
-  /** Name of the file that was imported. */
-  file: string | null
-}
-
 export interface ExportLogView {
   at: number
   by: string

@@ -1,4 +1,4 @@
-import type { MomentView } from '@van-kien/shared/api/views.ts'
+import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-app.ts'
