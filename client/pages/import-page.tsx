@@ -91,7 +91,11 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       setDone(result)
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
-    onError: (error) => setProblem(wordsOf(error)),
+    onError: (error) => {
+      setProblem(wordsOf(error))
+      // The button may stand at the end of a long page, the words do at its head.
+      window.scrollTo({ top: 0 })
+    },
   })
   if (done) {
     const fileName = word.file?.name ?? 'Word'
@@ -106,6 +110,16 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
   const section = plan.sections.find((one) => one.line === active) ?? plan.sections.find((one) => one.blocks.length > 0)
   const target = section ? document.sections.find((one) => one.id === plan.mapping.get(section.line)) : undefined
   const shown = word.file !== null && plan.blocks !== null
+  const takeButton = (
+    <Button
+      loading={take.isPending}
+      disabled={!contents.data || plan.plan.length === 0}
+      title={plan.plan.length === 0 ? t.nothing : undefined}
+      onClick={() => take.mutate()}
+    >
+      {t.take(plan.plan.length)}
+    </Button>
+  )
   return (
     <Page
       title={title}
@@ -121,16 +135,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
           <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
             {t.back}
           </Button>
-          {shown ? (
-            <Button
-              loading={take.isPending}
-              disabled={!contents.data || plan.plan.length === 0}
-              title={plan.plan.length === 0 ? t.nothing : undefined}
-              onClick={() => take.mutate()}
-            >
-              {t.take(plan.plan.length)}
-            </Button>
-          ) : null}
+          {shown ? takeButton : null}
         </>
       }
     >
@@ -160,6 +165,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
             <MappingList document={document} plan={plan} active={section?.line ?? null} onOpen={setActive} />
           </Card>
           {section ? <Passage section={section} target={target ?? null} words={target ? wordsIn(target.id) : ''} plan={plan} /> : null}
+          <div className={styles.atTheEnd}>{takeButton}</div>
         </div>
       ) : null}
     </Page>
