@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { CollabProvider } from '../collab/collab-context.tsx'
 import { documentQueries } from '../document/document-queries.ts'
 import { Workspace } from '../document/workspace.tsx'
@@ -8,13 +8,16 @@ import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { document as text } from '../i18n/vi/document.ts'
+import { offline } from '../i18n/vi/offline.ts'
 import { writesWithoutServer } from '../offline/offline-reading.ts'
 import '../offline/unsent-file.ts'
+import { useOfflineReading } from '../offline/use-offline-reading.ts'
 import { queries } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
+import { toast } from '../ui/toast.tsx'
 
 const ROUTE = '/inside/van-ban/$documentId'
 
@@ -32,6 +35,11 @@ export function DocumentPage() {
     [navigate],
   )
 
+  const withoutServer = useOfflineReading()
+  useEffect(() => {
+    // The page covers the line at the top that says so on the others.
+    if (withoutServer) toast({ message: offline.reading, tone: 'news' })
+  }, [withoutServer])
   const startsOffline = useCallback((sectionId: string) => writesWithoutServer(me.id, sectionId), [me.id])
 
   // Somebody who was taken out of the team while the page is open no longer sees it.

@@ -33,7 +33,7 @@ export function OfflineBanner() {
             fontWeight: 500,
           }}
         >
-          <IconWifiOff size={16} stroke={1.75} aria-hidden="true" />
+          <IconWifiOff size={16} stroke={1.75} aria-hidden="true" style={{ flexShrink: 0 }} />
           {reading ? offline.reading : app.offline}
         </div>
       )}

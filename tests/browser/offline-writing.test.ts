@@ -22,7 +22,7 @@ const atSection = (): string => office.url + documentPath(office.documentId, off
 /** Opens the kept document without the server and waits until it can be written in. */
 async function openWithout(page: Page): Promise<void> {
   await page.goto(atSection())
-  await page.getByText('Đồng chí đang dùng bản giữ trên máy này').waitFor({ timeout: 30_000 })
+  await page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ timeout: 30_000 })
   await sectionOn(page, office.section).scrollIntoViewIfNeeded()
   await editorOn(page, office.section).waitFor({ timeout: 20_000 })
 }
@@ -66,7 +66,7 @@ test('who opens the app without the server writes on in a section never opened b
   cable.plug()
   await arrives(lead, section, `${before.split('\n').at(-1)} Viết ở nhà. Viết thêm.`, 60_000)
   await savedWords(again.page)
-  await again.page.getByText('Đồng chí đang dùng bản giữ trên máy này').waitFor({ state: 'hidden', timeout: 30_000 })
+  await again.page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 30_000 })
   await write2(again, ' Đã nối lại.')
   expect([await there('Viết ở nhà.'), await there('Viết thêm.'), await there('Đã nối lại.')]).toEqual([1, 1, 1])
   expect(again.errors).toEqual([])

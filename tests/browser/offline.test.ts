@@ -64,15 +64,18 @@ describe('with TLS', () => {
     expect(cached.length).toBeGreaterThan(10)
     expect(cached.filter((path) => /^\/(api|collab|healthz|cai-chung-chi)/.test(path))).toEqual([])
 
+    const browser = await pc.context.newCDPSession(page)
+    expect(await browser.send('Page.getInstallabilityErrors'), 'it can be installed as an app').toEqual({ installabilityErrors: [] })
+
     cable.unplug()
     await page.goto(`${url}/`)
-    await page.getByText('Không nối được tới máy chủ. Đồng chí đang dùng bản giữ trên máy này').waitFor()
+    await page.getByText('Không nối được tới máy chủ. Đồng chí đang dùng bản giữ trên máy này').first().waitFor()
     await page.getByRole('link', { name: /Báo cáo chính trị/ }).click()
     const words = (await onServer(lead, section)).text.slice(0, 40)
     await sectionOn(page, section).getByText(words).first().waitFor()
 
     cable.plug()
-    await page.getByText('Đồng chí đang dùng bản giữ trên máy này').waitFor({ state: 'hidden', timeout: 30_000 })
+    await page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 30_000 })
     await sectionOn(page, section).scrollIntoViewIfNeeded()
     await editorOn(page, section).waitFor({ timeout: 40_000 })
     expect(pc.errors).toEqual([])
