@@ -57,7 +57,9 @@ function Place({ difference }: { difference: Difference }) {
   return line.kind === 'break' ? <small className={styles.place}>{t.pageBreak}</small> : null
 }
 
-function Collision({ difference, choice, onChoose }: Row) {
+function Collision({ difference, choice: given, onChoose }: Row) {
+  // It was chosen before others changed the same words: that choice is no answer any more.
+  const choice = given === 'take' ? undefined : given
   const both = mayStandTwice(difference)
   const words = (lineText(difference.here) || takenText(difference)).slice(0, 80)
   return (
