@@ -32,7 +32,7 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
         <ProfileFields numbers={draft.numbers} shipped={profile.shipped} wrong={draft.wrong} onChange={draft.setNumbers} disabled={disabled} />
       ) : null}
       <HeadFields {...given} />
-      <TitleFields {...given} />
+      <TitleFields {...given} addressing={profile?.addressing ?? []} />
       <SignFields {...given} />
       <LayoutFields {...given} pages={pages} />
     </fieldset>

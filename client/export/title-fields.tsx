@@ -9,7 +9,11 @@ import { type FieldsProps, LinesField, Segments, textProps } from './form-inputs
 const TYPES = ['Báo cáo chính trị', 'Đề cương', ...DOCUMENT_TYPES.map(({ name }) => name)].map(capitals)
 
 /** What the document is called, to whom it goes, on what it rests. */
-export function TitleFields({ draft, disabled }: FieldsProps) {
+export function TitleFields({
+  draft,
+  disabled,
+  addressing,
+}: FieldsProps & { /** What the profile knows: Kính gửi, Kính trình. */ addressing: readonly string[] }) {
   const { form, set, wrong } = draft
   const f = t.fields
   return (
@@ -37,15 +41,17 @@ export function TitleFields({ draft, disabled }: FieldsProps) {
         disabled={disabled}
       />
       <TextInput label={f.theme} {...textProps(draft, 'theme')} />
-      <Segments
-        label={f.addressing}
-        value={form.addressing.label}
-        options={ADDRESSING_LABELS.map((label) => [label, label] as const)}
-        onChange={(label) => set({ addressing: { ...form.addressing, label } })}
-        disabled={disabled}
-      />
+      {addressing.length > 1 ? (
+        <Segments
+          label={f.addressing}
+          value={form.addressing.label}
+          options={ADDRESSING_LABELS.map((label) => [label, label] as const)}
+          onChange={(label) => set({ addressing: { ...form.addressing, label } })}
+          disabled={disabled}
+        />
+      ) : null}
       <Textarea
-        aria-label={form.addressing.label}
+        {...(addressing.length > 1 ? { 'aria-label': form.addressing.label } : { label: addressing[0] })}
         description={f.addressingHint}
         value={form.addressing.lines.join('\n')}
         onChange={(event) =>

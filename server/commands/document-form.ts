@@ -29,7 +29,15 @@ export async function viewForm(ctx: Context, person: Person, documentId: string)
     profiles: formatProfiles.map((profile) => {
       const { id, name, verified, basis } = profile
       const shipped = numbersOf(profile)
-      return { id, name, verified, basis: [...basis], shipped, numbers: { ...shipped, ...changes.get(id) } }
+      return {
+        id,
+        name,
+        verified,
+        basis: [...basis],
+        addressing: [...profile.addressing.labels],
+        shipped,
+        numbers: { ...shipped, ...changes.get(id) },
+      }
     }),
     headerVariants: [...HEADER_VARIANTS],
   }

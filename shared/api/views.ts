@@ -262,7 +262,7 @@ export interface FormView {
   form: DocumentForm
   profileId: string
   /** `numbers` as they are in force in this dossier, `shipped` as they come with the program. */
-  profiles: { id: string; name: string; verified: boolean; basis: string[]; numbers: ProfileNumbers; shipped: ProfileNumbers }[]
+  profiles: { id: string; name: string; verified: boolean; basis: string[]; addressing: string[]; numbers: ProfileNumbers; shipped: ProfileNumbers }[]
   headerVariants: HeaderVariant[]
 }
 

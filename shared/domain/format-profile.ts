@@ -1,3 +1,4 @@
+import type { ADDRESSING_LABELS } from './document-form.ts'
 import type { HeadingKind } from './numbering.ts'
 
 /**
@@ -40,8 +41,8 @@ export interface FormatProfile {
   subHeadings: [TextStyle, TextStyle]
   signature: { power: TextStyle; post: TextStyle; name: TextStyle; blankLines: number }
   recipients: { label: TextStyle; item: TextStyle; separator: string; last: string }
-  /** 'Kính gửi:' and what stands behind it. */
-  addressing: { label: TextStyle; line: TextStyle }
+  /** 'Kính gửi:' and what stands behind it; `labels`: what this form knows, the usual one first. */
+  addressing: { labels: readonly (typeof ADDRESSING_LABELS)[number][]; label: TextStyle; line: TextStyle }
   /** Under the number (left), under the date (right), or over the head at the right edge (top). */
   marks: {
     urgency: TextStyle & { position: 'left' | 'right' }

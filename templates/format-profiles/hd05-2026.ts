@@ -48,7 +48,7 @@ export const hd05: FormatProfile = {
   ],
   signature: { power: { size: 28, bold: true, caps: true }, post: { size: 28, caps: true }, name: { size: 28, bold: true }, blankLines: 5 },
   recipients: { label: { size: 28, underline: true }, item: { size: 24 }, separator: ';', last: '.' },
-  addressing: { label: { size: 28, italic: true }, line: { size: 28 } },
+  addressing: { labels: ['Kính gửi', 'Kính trình'], label: { size: 28, italic: true }, line: { size: 28 } },
   marks: {
     urgency: { size: 28, bold: true, caps: true, position: 'left' },
     draft: { size: 28, bold: true, position: 'left' },

@@ -209,6 +209,14 @@ test('addressees: one in a centred line, several one under the other; urgency un
   for (const docx of [one, many]) expect(structureProblems(docx)).toEqual([])
 })
 
+test('a submission says Kính trình in the form of 2026, Kính gửi in that of 2018', async () => {
+  const addressing = { label: 'Kính trình' as const, lines: ['Ban Thường vụ Thành ủy'] }
+  const said = await Promise.all(
+    formatProfiles.map(async (profile) => words(paragraphOf(await opened({ profile, form: { ...form, addressing }, sections: [] }), 'Kính'))),
+  )
+  expect(said).toEqual(['Kính trình: Ban Thường vụ Thành ủy', 'Kính gửi: Ban Thường vụ Thành ủy'])
+})
+
 test('signed by order and for somebody: each line of the power bold, the post below it not', async () => {
   const signature = { power: 'T/L BAN THƯỜNG VỤ\nK/T CHÁNH VĂN PHÒNG', post: 'PHÓ CHÁNH VĂN PHÒNG', name: '' }
   const docx = await opened({ form: { ...form, signature } })
