@@ -11,6 +11,8 @@ import { createPdfConverter } from '@van-kien/server/export/pdf.ts'
 import { pdfOutline } from '@van-kien/server/export/pdf-outline.ts'
 import { sectionMarkName } from '@van-kien/server/export/section-mark.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
+import { withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
+import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { all, bodyParagraphs, openDocx, value, words } from '../support/docx.ts'
 import { sample } from '../support/docx-sample.ts'
@@ -87,6 +89,26 @@ describe('contents page', () => {
         if (line.page! > 1) expect(sheet.trim().split('\n')[0]!.trim()).toBe(String(line.page))
       }
       expect(lines.filter((line) => line.page === null).map((line) => line.text.slice(0, 9))).toEqual(['Phụ lục 1', 'Phụ lục 2'])
+    },
+  )
+
+  const other = { id: 'numbers of an office', profile: withNumbers(formatProfiles[0]!, { bodySize: 15, line: 22, bottom: 30 }) }
+  test.each([...formatProfiles.slice(1).map((profile) => ({ id: profile.id, profile })), other])(
+    '$id: the numbers are those of its own pages',
+    async ({ profile }) => {
+      const base = { ...wished({ contents: 'front', contentsDepth: 'num2', appendixPagesContinue: true }), profile }
+      const pdf = await converter.docxToPdf(await exportDocx({ ...base, form: { ...base.form, contents: 'none' } }), { createdAt })
+      const input = {
+        ...base,
+        pages: printedPages(
+          base,
+          pdfOutline(pdf).map((entry) => entry.page),
+        )!,
+      }
+      const pages = (await sheetsOf(input)).slice(1)
+      const lines = toc(await openDocx(await exportDocx(input)))
+      expect(lines.every((line) => line.page !== null)).toBe(true)
+      for (const line of lines) expect(pages[line.page! - 1], line.text).toContain(line.text.split('. ').at(-1)!.split(' ').slice(0, 2).join(' '))
     },
   )
 
