@@ -35,8 +35,9 @@ export const colouredLetters = ({ all }: WordParts): Finding[] =>
     all.filter(({ paragraph }) => paragraph.coloured !== 'none').map((placed) => ({ placed, words: 'Có chữ màu khác màu đen' })),
   )
 
-/** One point more or less is what offices use. */
+/** One point more or less is what offices use; two for the name of the type, which some print as large as the text. */
 const NEAR = 2
+const NEAR_TYPE = 4
 
 /** Sizes of the lines that the form names, in head, title and end. */
 export function formSizes({ head, title: titles, end }: WordParts, profile: FormatProfile): Finding[] {
@@ -56,7 +57,7 @@ export function formSizes({ head, title: titles, end }: WordParts, profile: Form
   const wrong = [...head, ...title.slice(0, 1), ...end].flatMap((placed) => {
     const size = wanted(placed)
     const own = placed.paragraph.size
-    if (size === null || own === 0 || Math.abs(own - size) <= NEAR) return []
+    if (size === null || own === 0 || Math.abs(own - size) <= (placed === title[0] ? NEAR_TYPE : NEAR)) return []
     return [
       {
         placed,
