@@ -79,8 +79,9 @@ describe('the check beside the paper', () => {
     await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
     await page.getByRole('link', { name: 'Kiểm tra thể thức' }).click()
     await items(page, 'ND-04').first().getByRole('button', { name: 'Sửa cả 3 chỗ của luật này' }).click()
-    await expect.poll(() => textOf(one)).toBe('Nhiệm kỳ 2025 - 2030 và giai đoạn 2026 - 2030.')
-    await expect.poll(() => textOf(other)).toBe('Nhiệm kỳ 2025 - 2030.')
+    // Sections are opened one behind the other: on a busy machine that takes its time.
+    await expect.poll(() => textOf(one), { timeout: 20_000 }).toBe('Nhiệm kỳ 2025 - 2030 và giai đoạn 2026 - 2030.')
+    await expect.poll(() => textOf(other), { timeout: 20_000 }).toBe('Nhiệm kỳ 2025 - 2030.')
     await expect.poll(() => items(page, 'ND-04').count()).toBe(0)
 
     const empty = items(page, 'TT-29')
