@@ -38,7 +38,7 @@ export interface Limits {
   trialBytes: number
   /** The same for somebody who sent something that took far too long. */
   watchedTrialBytes: number
-  /** Milliseconds that such a trial may take. */
+  /** Milliseconds that such a trial may take: of the clock, so that a machine which is busy with something else refuses nobody. */
   trialMs: number
   /** Sections above this are folded up aside, not on the thread that serves. */
   asideBytes: number
@@ -74,7 +74,7 @@ export const DEFAULT_LIMITS: Limits = {
   keepAliveMs: 10_000,
   trialBytes: 16_000,
   watchedTrialBytes: 500,
-  trialMs: 5_000,
+  trialMs: 15_000,
   asideBytes: 64_000,
   checkpointRows: 5_000,
   checkpointBytes: 1_000_000,

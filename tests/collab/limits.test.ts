@@ -184,7 +184,7 @@ describe('how much may be asked for', () => {
       )
       writer.ydoc.getXmlFragment('default').insert(0, [table])
     })
-    await until(() => reader.text() === writer.text(), 'the table to arrive')
+    await until(() => reader.text() === writer.text(), 'the table to arrive', 30_000)
     writer.destroy()
     reader.destroy()
   })
@@ -227,7 +227,7 @@ describe('how much may be asked for', () => {
     await Promise.all([writer.synced(), reader.synced()])
     for (let count = 0; count < 40; count++) {
       writer.type('x'.repeat(300_000 + count))
-      await until(() => reader.text().length === writer.text().length, 'the words to arrive')
+      await until(() => reader.text().length === writer.text().length, 'the words to arrive', 30_000)
       writer.ydoc.getXmlFragment('default').delete(0, 1)
       writer.ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
     }
@@ -237,7 +237,7 @@ describe('how much may be asked for', () => {
     expect(reader.closeCode()).toBeNull()
     writer.destroy()
     reader.destroy()
-  }, 20_000)
+  }, 120_000)
 
   test('frames that pile up pause the socket and are all worked off', async () => {
     await start({ limits: { queuedFrames: 20, queuedBytes: 2_000 } })

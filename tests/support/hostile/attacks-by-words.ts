@@ -9,7 +9,7 @@ import { pause } from '../until.ts'
 import { type Attack, BAD } from './attack.ts'
 
 const paragraph = { element: 'paragraph' }
-const { malformed, tooLarge, tooFast } = CLOSE
+const { malformed, tooLarge } = CLOSE
 
 function forgedAwareness(client: number, name: string, size = 500): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -107,7 +107,7 @@ export const BY_WORDS: Attack[] = [
   },
   {
     name: 'carets under the names of others',
-    meets: [tooFast],
+    meets: [],
     run: (attempt, target) =>
       attempt.insist(target, BAD, (section) => {
         for (let count = 0; count < 300; count++, attempt.outcome.sent++)
