@@ -62,15 +62,21 @@ export const wholeCopy = (userId: string, sectionId: string): CopyOrigin | null 
   return newest?.whole ? newest : null
 }
 
-/** Copies of this section that another lock or another history left behind, also those that are only found in the browser's storage; all of them with null. */
-export async function staleCopies(userId: string, sectionId: string, origin: CopyOrigin | null): Promise<CopyEntry[]> {
-  const known = copies(userId, sectionId)
+/** A stored copy, and whether this browser still knows of it: a browser that died may have forgotten. */
+export interface StoredCopy extends CopyOrigin {
+  name: string
+  known: boolean
+}
+
+/** All copies of this section, also those that are only found in the browser's storage. */
+export async function storedCopies(userId: string, sectionId: string): Promise<StoredCopy[]> {
+  const known = copies(userId, sectionId).map((copy) => ({ ...copy, known: true }))
   const found = (await storedNames())
     .filter((name) => !known.some((copy) => copy.name === name))
     .map((name) => ({ name, parts: name.split('/') }))
     .filter(({ parts }) => parts[0] === 'vk' && parts[2] === sectionId && parts[4] === userId)
-    .map(({ name, parts }) => ({ name, historyId: parts[1] ?? '', lockEpoch: Number(parts[3]) }))
-  return [...known, ...found].filter((copy) => copy.historyId !== origin?.historyId || copy.lockEpoch !== origin.lockEpoch)
+    .map(({ name, parts }) => ({ name, historyId: parts[1] ?? '', lockEpoch: Number(parts[3]), known: false }))
+  return [...known, ...found]
 }
 
 const storedNames = async (): Promise<string[]> => {

@@ -4,10 +4,10 @@
  */
 const DATABASE = 'vk-lasting'
 const VALUES = 'values'
-/** A value that another tab wrote just now is on its way here. */
-const SETTLE = 500
-/** Says that the place is in use: what is not here was removed. */
-const BEGUN = 'begun'
+/** Before the key of a value that was removed: localStorage may bring it back. */
+const GONE = 'gone/'
+/** By then localStorage is on disk. */
+const REMEMBER_MS = 86_400_000
 
 let opened: Promise<IDBDatabase | null> | undefined
 
@@ -36,7 +36,13 @@ async function change(work: (values: IDBObjectStore) => void): Promise<void> {
 }
 
 export const lastValue = (key: string, text: string): void => void change((values) => values.put(text, key))
-export const forgetValue = (key: string): void => void change((values) => values.delete(key))
+
+/** @param forGood it must not come back with what localStorage had on disk */
+export const forgetValue = (key: string, forGood: boolean): void =>
+  void change((values) => {
+    values.delete(key)
+    if (forGood) values.put(String(Date.now()), GONE + key)
+  })
 
 /** All values, null when this browser keeps none here. */
 async function allValues(): Promise<Map<string, string> | null> {
@@ -59,23 +65,18 @@ export interface Mirror {
   remove(key: string): void
 }
 
-/**
- * Gives back what the store lost when the browser died, and takes away what was removed from it shortly before. Resolves when the store is as it was;
- * the taking away follows a moment later.
- */
+/** Gives back what the store lost when the browser died, and takes away what had been removed from it. Resolves when the store is as it was. */
 export async function recallValues(mirror: Mirror): Promise<void> {
-  const before = new Map(mirror.keys().map((key) => [key, mirror.get(key)]))
   const lasting = await allValues()
   if (lasting === null) return
-  for (const [key, text] of lasting) if (key !== BEGUN && mirror.get(key) === null) mirror.set(key, text)
-  if (!lasting.has(BEGUN)) {
-    // The first time: what an earlier version kept is taken over.
-    for (const [key, text] of before) if (text !== null) lastValue(key, text)
-    lastValue(BEGUN, '')
-    return
+  for (const key of mirror.keys()) {
+    const text = mirror.get(key)
+    if (lasting.has(GONE + key)) mirror.remove(key)
+    else if (!lasting.has(key) && text !== null) lastValue(key, text)
   }
-  setTimeout(async () => {
-    const now = await allValues()
-    for (const [key, text] of before) if (now && !now.has(key) && mirror.get(key) === text) mirror.remove(key)
-  }, SETTLE)
+  for (const [key, text] of lasting) {
+    if (!key.startsWith(GONE)) {
+      if (mirror.get(key) === null) mirror.set(key, text)
+    } else if (Math.abs(Date.now() - Number(text)) > REMEMBER_MS) forgetValue(key, false)
+  }
 }

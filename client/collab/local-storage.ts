@@ -37,7 +37,7 @@ export function writeLocal(key: string, value: unknown): void {
 }
 
 export function removeLocal(key: string): void {
-  if (lasts(key)) forgetValue(key)
+  if (lasts(key)) forgetValue(key, key.startsWith('vk.recovery/'))
   memory.delete(key)
   try {
     store()?.removeItem(key)

@@ -1,6 +1,6 @@
 import type { Closed, Opened } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
-import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, staleCopies } from './copy-registry.ts'
+import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, storedCopies } from './copy-registry.ts'
 import { readCopy } from './local-copies.ts'
 import { differingPieces, ownPieces, type Piece, unsentMarks } from './own-words.ts'
 import type { Recovery, RecoveryReason } from './recovery.ts'
@@ -47,21 +47,26 @@ export class OwnWordsAside {
   }
 
   /**
-   * Looks through the copies that do not belong to the section as it stands, and removes them. Who may only read now sends nothing any more: then all.
-   * What in them is not on the server is told by the server's words, not by marks: those may be lost when a browser dies.
+   * Looks through the copies that do not belong to the section as it stands, and removes them. What in them is not on the server is told by the server's
+   * words, not by marks: those may be lost when a browser dies. Who may only read now sends nothing any more: then all copies. A copy that does belong to
+   * it, but that the browser forgot, goes into `server` and so to the server.
    * @param server the section as the server has it
    */
   async review(server: Y.Doc, origin: CopyOrigin, access: Opened['access'], lock: Closed | null): Promise<void> {
     const { userId } = this.#deps
-    for (const stale of await staleCopies(userId, this.#sectionId, access === 'write' ? origin : null)) {
-      const old = await readCopy(stale.name)
+    for (const copy of await storedCopies(userId, this.#sectionId)) {
+      const restored = copy.historyId !== origin.historyId
+      const belongs = !restored && copy.lockEpoch === origin.lockEpoch && access === 'write'
+      if (belongs && copy.known) continue
+      const old = await readCopy(copy.name)
       if (old === null) continue
-      const restored = stale.historyId !== origin.historyId
-      const own = restored ? dirtyMarks(userId, this.#sectionId, stale.name) : unsentMarks(old, Y.encodeStateVector(server))
-      if (!restored) this.keep(ownPieces(old, own), own, stale.lockEpoch === origin.lockEpoch ? 'forbidden' : 'older-lock', lock)
+      const own = restored ? dirtyMarks(userId, this.#sectionId, copy.name) : unsentMarks(old, Y.encodeStateVector(server))
+      if (belongs) {
+        if (own.length > 0) Y.applyUpdate(server, Y.encodeStateAsUpdate(old, Y.encodeStateVector(server)), 'left-here')
+      } else if (!restored) this.keep(ownPieces(old, own), own, copy.lockEpoch === origin.lockEpoch ? 'forbidden' : 'older-lock', lock)
       else if (old.store.clients.size > 0) this.keep(differingPieces(old, server, own), own, 'restored', null)
       old.destroy()
-      dropCopy(userId, this.#sectionId, stale.name)
+      dropCopy(userId, this.#sectionId, copy.name)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { unsentSections } from '../collab/copy-registry.ts'
+import { recallLocal } from '../collab/local-storage.ts'
 
 const LOOK_EVERY_MS = 1000
 
@@ -9,10 +10,13 @@ export function useSendUnsent(userId: string): void {
     let end = (): void => {}
     let gone = false
     const unsent = (): boolean => unsentSections(userId).length > 0
-    if (!unsent()) return
-    // Asked for while the server is there: who leaves may want the words as a file.
-    void import('./unsent-file.ts')
-    void import('../collab/collab.ts').then(({ createCollab }) => {
+    const begin = async () => {
+      // A browser that died may have forgotten that there are such words.
+      await recallLocal()
+      if (gone || !unsent()) return
+      // Asked for while the server is there: who leaves may want the words as a file.
+      void import('./unsent-file.ts')
+      const { createCollab } = await import('../collab/collab.ts')
       if (gone) return
       const collab = createCollab({ userId })
       const timer = setInterval(() => {
@@ -23,7 +27,8 @@ export function useSendUnsent(userId: string): void {
         collab.destroy()
         end = () => {}
       }
-    })
+    }
+    void begin()
     return () => {
       gone = true
       end()

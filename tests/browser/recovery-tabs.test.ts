@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
@@ -16,7 +16,7 @@ import {
 } from '../support/editor-pages.ts'
 import { until } from '../support/until.ts'
 
-/** R1, L1: several tabs of one person share what the browser stores. */
+/** R1, L1: what the browser stores: several tabs of one person share it, and a browser that dies has not written all of it to disk. */
 
 let browser: Browser
 let server: TestServer
@@ -82,4 +82,53 @@ test('R1 a tab without a connection goes on after the other tab met the lock: no
   expect(wordsOnDisk(server, id)).toBe('Câu một. Thẻ hai viết tiếp.')
   expect([...first.errors, ...second.errors]).toEqual([])
   await first.context.close()
+})
+
+/** What localStorage loses when the browser dies before it was written to disk; IndexedDB is there. */
+const forgetAll = (page: Page): Promise<void> => page.evaluate(() => localStorage.clear())
+
+test.each([['drafting'], ['submitted']] as const)('words typed offline whose marks were lost with the browser: the section is %s', async (status) => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai.')
+  await second.page.waitForTimeout(500)
+  await first.page.close()
+  if (status !== 'drafting') await server.setStatus(id, status)
+  const other = await server.addSection(`section-tabs-${count++}`, body(paragraph('Mục khác.')))
+  await forgetAll(second.page)
+  await second.page.close()
+  const later = await openEditorPage(browser, server.port, 'editor-00001', [status === 'drafting' ? other : id], { context: first.context })
+  if (status === 'drafting') await until(() => wordsOnDisk(server, id) === 'Câu một. Thẻ hai.', 'the words, without opening the section', 20_000)
+  else await later.page.locator('[data-recovery]').getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  expect(later.errors).toEqual([])
+  await later.context.close()
+})
+
+test('R1 a recovery outlives the death of the browser; one that was thrown away does not come back', async () => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai.')
+  await server.setStatus(id, 'submitted')
+  second.line.mend()
+  const card = (one: EditorPage) => one.page.locator('[data-recovery]')
+  await card(second).getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  // The stored copy is looked through and removed right after.
+  await expect
+    .poll(() => second.page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('vk.copies/'))), { timeout: 10_000 })
+    .toBe(false)
+  const stored = await second.page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
+  await first.page.close()
+  await forgetAll(second.page)
+  await second.page.close()
+  const later = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
+  await card(later).getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  await card(later).getByRole('button', { name: 'Bỏ phần này' }).click()
+  await card(later).getByRole('button', { name: 'Bấm lần nữa để bỏ hẳn' }).click()
+  await card(later).waitFor({ state: 'detached' })
+  await later.page.evaluate((entries) => {
+    for (const [key, value] of JSON.parse(entries) as [string, string][]) localStorage.setItem(key, value)
+  }, stored)
+  await later.page.close()
+  const last = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
+  await last.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
+  await expect.poll(() => card(last).count(), { timeout: 5_000 }).toBe(0)
+  await last.context.close()
 })
