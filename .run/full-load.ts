@@ -24,7 +24,12 @@ const program = new Program()
 const port = await program.start(dataDir)
 const ledger = new Ledger(1)
 const people = Array.from({ length: FULL.editors }, (_, index) => town.writers[index % town.writers.length])
-const lines = await joinAll(port, people, town.written, ledger, () => program.isOver)
+/** What this file needs of a person's line; tests are no part of these scripts' types. */
+interface Line {
+  channels: { synced: boolean }[]
+  gone: Promise<unknown>
+}
+const lines: Line[] = await joinAll(port, people, town.written, ledger, () => program.isOver)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const channels = lines.flatMap((line) => line.channels)
 while (channels.some((channel) => !channel.synced)) await pause(10)
