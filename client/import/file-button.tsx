@@ -1,11 +1,14 @@
-import { Button, type ButtonProps } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { type ComponentProps, useRef } from 'react'
 import { importing as t } from '../i18n/vi/import.ts'
+import { Button } from '../ui/button.tsx'
 
 /** Chooses a Word file; while it is read, the same button stops the reading. */
 export function FileButton(
-  props: { reading: boolean; label?: string; onFile: (file: File) => void; onStop: () => void } & Pick<ButtonProps, 'size' | 'variant'>,
+  props: { reading: boolean; label?: string; onFile: (file: File) => void; onStop: () => void } & Pick<
+    ComponentProps<typeof Button>,
+    'size' | 'variant'
+  >,
 ) {
   const input = useRef<HTMLInputElement>(null)
   return (
