@@ -56,7 +56,7 @@ export class Ledger {
           client: ydoc.clientID,
           until,
           ids,
-          where: `${stand.index < 0 ? 'footnote' : 'text'} in ${(stand.holder.parent as Y.XmlElement).nodeName}`,
+          where: `${stand.index < 0 ? (ids[1] && ids[1].client === ydoc.clientID && ids[1].clock >= from ? 'new footnote' : 'changed footnote') : 'text'} in ${(stand.holder.parent as Y.XmlElement).nodeName}`,
         })
       }
       for (const word of before) if (!after.has(word)) this.takenOut.add(word)

@@ -193,7 +193,7 @@ function noWordLost(told: string, section: string, whole: Y.Doc, ledger: Ledger,
     // Refused and put back: judged where it arrived.
     if (!delivered && arrived.has(entry.word)) continue
     // A footnote's words are one value: of two changes at the same time one wins.
-    if (delivered && entry.where.startsWith('footnote')) continue
+    if (entry.where.startsWith('changed footnote') || (delivered && entry.where.startsWith('new footnote'))) continue
     // Somebody may delete the block in which another one writes at the same time.
     if (!ledger.wasDeleted(entry.ids)) lost.push(`${entry.word} (${delivered ? 'delivered' : 'refused'}, client ${entry.client}, ${entry.where})`)
   }

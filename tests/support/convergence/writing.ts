@@ -29,22 +29,25 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
     return element(pick(['tableCell', 'tableHeader'], random), attributes, paragraph())
   }
   const row = (cells: number): Y.XmlElement => element('tableRow', {}, ...Array.from({ length: cells }, cell))
-  const list = (depth: number): Y.XmlElement => {
+  const list = (depth: number, numbered = random() < 0.5): Y.XmlElement => {
     const items = Array.from({ length: 1 + below(3, random) }, () => item(depth))
-    return random() < 0.5
-      ? element('bulletList', { marker: pick(['-', '+'], random) }, ...items)
-      : element('orderedList', { start: 1 + below(5, random), type: pick(['1', 'a'], random) }, ...items)
+    return numbered
+      ? element('orderedList', { start: 1 + below(5, random), type: pick(['1', 'a'], random) }, ...items)
+      : element('bulletList', { marker: pick(['-', '+'], random) }, ...items)
   }
   const item = (depth: number): Y.XmlElement => element('listItem', {}, paragraph(), ...(depth < 2 && random() < 0.2 ? [list(depth + 1)] : []))
+  // In turn, so that each run has all of them.
   const block = (): Y.XmlElement => {
-    switch (below(6, random)) {
-      case 0:
-        return element('heading', { level: 1 + below(2, random) }, letters())
+    switch ((made.get('newBlock') ?? 0) % 7) {
       case 1:
-        return list(0)
+        return element('heading', { level: 1 + below(2, random) }, letters())
       case 2:
-        return element('table', {}, row(2), row(2))
+        return list(0, false)
       case 3:
+        return element('table', {}, row(2), row(2))
+      case 4:
+        return list(0, true)
+      case 5:
         return element('pageBreak')
       default:
         return paragraph()
@@ -74,7 +77,7 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
       () =>
         inText((text) => {
           const from = below(text.length, random)
-          const mark = pick(MARKS, random)
+          const mark = MARKS[(made.get('mark') ?? 0) % MARKS.length]!
           count(mark)
           text.format(from, 1 + below(text.length - from, random), { [mark]: random() < 0.7 ? {} : null })
         }),
@@ -97,7 +100,8 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
     split: [4, () => split(any('paragraph'))],
     merge: [2, merge],
   }
-  const inline = (): Y.XmlElement => (random() < 0.5 ? element('hardBreak') : element('footnote', { text: random() < 0.8 ? word() : '' }))
+  const inline = (): Y.XmlElement =>
+    (made.get('inline') ?? 0) % 2 === 0 ? element('hardBreak') : element('footnote', { text: random() < 0.8 ? word() : '' })
   const inText = (edit: (text: Y.XmlText) => void): void =>
     inside(any('paragraph', 'heading'), (node) => {
       const texts = node.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText && child.length > 0)
