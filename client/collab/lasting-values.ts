@@ -26,20 +26,29 @@ function database(): Promise<IDBDatabase | null> {
   return opened
 }
 
+/** Resolves when the change is on disk; never where this browser keeps nothing and localStorage alone remains. */
 async function change(work: (values: IDBObjectStore) => void): Promise<void> {
-  const values = await database()
-  try {
-    if (values) work(values.transaction(VALUES, 'readwrite').objectStore(VALUES))
-  } catch {
-    // This browser keeps nothing: localStorage alone remains.
-  }
+  const source = await database()
+  return new Promise((resolve) => {
+    try {
+      const transaction = source?.transaction(VALUES, 'readwrite')
+      if (!transaction) return
+      transaction.oncomplete = () => resolve()
+      work(transaction.objectStore(VALUES))
+    } catch {
+      // As without a store.
+    }
+  })
 }
 
 export const lastValue = (key: string, text: string): void => void change((values) => values.put(text, key))
 
-/** @param forGood it must not come back with what localStorage had on disk */
-export const forgetValue = (key: string, forGood: boolean): void =>
-  void change((values) => {
+/**
+ * Resolves when it is forgotten on disk too.
+ * @param forGood it must not come back with what localStorage had on disk
+ */
+export const forgetValue = (key: string, forGood: boolean): Promise<void> =>
+  change((values) => {
     values.delete(key)
     if (forGood) values.put(String(Date.now()), GONE + key)
   })
@@ -63,6 +72,8 @@ export interface Mirror {
   get(key: string): string | null
   set(key: string, text: string): void
   remove(key: string): void
+  /** Its removal here did not reach the second place before the page was left. */
+  removedHere(key: string): boolean
 }
 
 /** Gives back what the store lost when the browser died, and takes away what had been removed from it. Resolves when the store is as it was. */
@@ -75,8 +86,9 @@ export async function recallValues(mirror: Mirror): Promise<void> {
     else if (!lasting.has(key) && text !== null) lastValue(key, text)
   }
   for (const [key, text] of lasting) {
-    if (!key.startsWith(GONE)) {
-      if (mirror.get(key) === null) mirror.set(key, text)
-    } else if (Math.abs(Date.now() - Number(text)) > REMEMBER_MS) forgetValue(key, false)
+    if (key.startsWith(GONE)) {
+      if (Math.abs(Date.now() - Number(text)) > REMEMBER_MS) void forgetValue(key, false)
+    } else if (mirror.removedHere(key)) mirror.remove(key)
+    else if (mirror.get(key) === null) mirror.set(key, text)
   }
 }

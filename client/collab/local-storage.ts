@@ -3,6 +3,9 @@ import { forgetValue, lastValue, recallValues } from './lasting-values.ts'
 /** Words that were not accepted, and which words are not confirmed: these outlive the death of the browser. */
 const lasts = (key: string): boolean => key.startsWith('vk.recovery/') || key.startsWith('vk.dirty/')
 
+/** Marks a removal until the second place knows of it: a page may be left at once after it. */
+const removalMark = (key: string): string => `vk.removed/${key}`
+
 /** localStorage that never throws: a full or forbidden store keeps the values in memory for this page (N1). */
 const memory = new Map<string, string>()
 
@@ -30,6 +33,7 @@ export function writeLocal(key: string, value: unknown): void {
     const local = store()
     if (!local) throw new Error('no local storage')
     local.setItem(key, text)
+    if (lasts(key)) local.removeItem(removalMark(key))
     memory.delete(key)
   } catch {
     memory.set(key, text)
@@ -37,10 +41,12 @@ export function writeLocal(key: string, value: unknown): void {
 }
 
 export function removeLocal(key: string): void {
-  if (lasts(key)) forgetValue(key, key.startsWith('vk.recovery/'))
   memory.delete(key)
+  const forgotten = lasts(key) ? forgetValue(key, key.startsWith('vk.recovery/')) : null
   try {
     store()?.removeItem(key)
+    if (forgotten) store()?.setItem(removalMark(key), '')
+    void forgotten?.then(() => store()?.removeItem(removalMark(key)))
   } catch {
     // Nothing stored, nothing to remove.
   }
@@ -73,8 +79,6 @@ export const recallLocal = (): Promise<void> =>
         memory.set(key, text)
       }
     },
-    remove: (key) => {
-      memory.delete(key)
-      store()?.removeItem(key)
-    },
+    remove: removeLocal,
+    removedHere: (key) => store()?.getItem(removalMark(key)) != null,
   }).catch(() => undefined)

@@ -1,8 +1,6 @@
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import '../editor/editor.css'
-import '../editor/carets.css'
-import '../editor/toolbar.css'
 import { CHECK_HASH } from '../check/check-queries.ts'
 import { useCollab } from '../collab/collab-context.tsx'
 import { useMe } from '../hooks/use-me.ts'

@@ -132,3 +132,34 @@ test('R1 a recovery outlives the death of the browser; one that was thrown away 
   await expect.poll(() => card(last).count(), { timeout: 5_000 }).toBe(0)
   await last.context.close()
 })
+
+test('R1 one that was thrown away does not come back when the page is left before the second store has heard of it', async () => {
+  const { id, first, second } = await twoTabs()
+  await second.page.keyboard.type(' Thẻ hai.')
+  await server.setStatus(id, 'submitted')
+  second.line.mend()
+  const card = second.page.locator('[data-recovery]')
+  await card.getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  await first.page.close()
+  await second.page.reload()
+  await card.getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
+  // What a page that is left asks of IndexedDB is not done any more.
+  await second.page.evaluate(() => {
+    const transaction = IDBDatabase.prototype.transaction
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, names, mode, options) {
+      const begun = transaction.call(this, names, mode, options)
+      if (this.name === 'vk-lasting' && mode === 'readwrite') setTimeout(() => begun.abort())
+      return begun
+    }
+  })
+  await card.getByRole('button', { name: 'Bỏ phần này' }).click()
+  await card.getByRole('button', { name: 'Bấm lần nữa để bỏ hẳn' }).click()
+  await card.waitFor({ state: 'detached' })
+  for (const again of [1, 2]) {
+    await second.page.reload()
+    await second.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
+    await second.page.waitForTimeout(1_000)
+    expect(await card.count(), `reload ${again}`).toBe(0)
+  }
+  await second.context.close()
+})
