@@ -30,7 +30,12 @@ export function SaveStatus() {
   return (
     <span className={`${styles.save} ${reading ? '' : styles[face.tone]}`} role="status">
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      <span>{reading ? text.save.readOnly : saveWords(state)}</span>
+      <span className={styles.saveWords}>{reading ? text.save.readOnly : saveWords(state)}</span>
+      {state.kind === 'saved' || state.kind === 'saving' ? null : (
+        <span className={styles.saveShort} aria-hidden="true">
+          {text.save.short[state.kind]}
+        </span>
+      )}
       {state.kind === 'other-version' ? (
         <button type="button" className={styles.reload} onClick={() => location.reload()}>
           {text.save.reload}

@@ -45,6 +45,14 @@ export const document = {
     otherVersion: 'Trang là bản cũ – tải lại để soạn tiếp',
     reload: 'Tải lại',
     readOnly: 'Chỉ đọc',
+    /** The same where a phone has room for two words a line. */
+    short: {
+      late: 'Chưa lưu được',
+      'disk-full': 'Máy chủ đầy đĩa',
+      offline: 'Mất kết nối',
+      'signed-out': 'Hết phiên',
+      'other-version': 'Trang bản cũ',
+    },
   },
 
   outline: {
