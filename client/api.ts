@@ -1,11 +1,13 @@
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import type * as paper from '@van-kien/shared/api/paper-views.ts'
 import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import type { ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { call, type RequestOptions, send } from './request.ts'
 
 /** What a schema of shared/api/inputs accepts, before its defaults. */
@@ -37,6 +39,15 @@ export const api = {
   health: () => get<{ status: string; version: string; engine: string; pdf: boolean }>('/healthz'),
 
   admin: { status: () => get<SystemView>('/api/admin/status') },
+  formatProfiles: {
+    list: () => get<paper.OfficeProfileView[]>('/api/format-profiles'),
+    set: (id: string, numbers: ProfileNumbers) => put(`/api/format-profiles/${encodeURIComponent(id)}`, { numbers }),
+    /** Real pages of a sample, with numbers that are not stored yet. */
+    preview: (id: string, numbers: ProfileNumbers, signal?: AbortSignal): Promise<Blob> =>
+      send(`/api/format-profiles/${encodeURIComponent(id)}/preview.pdf`, { method: 'POST', body: { numbers }, timeout: 180_000, signal }).then(
+        (response) => response.blob(),
+      ),
+  },
   wards: {
     list: () => get<v.WardView[]>('/api/wards'),
     create: (input: In<typeof inputs.wardInput>) => post<v.WardView>('/api/wards', input),
@@ -96,12 +107,12 @@ export const api = {
     offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
     takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
     addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
-    form: (id: string) => get<v.FormView>(`/api/documents/${id}/form`),
+    form: (id: string) => get<paper.FormView>(`/api/documents/${id}/form`),
     setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
-    drafts: (id: string) => get<v.DraftView[]>(`/api/documents/${id}/drafts`),
-    freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<v.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
+    drafts: (id: string) => get<paper.DraftView[]>(`/api/documents/${id}/drafts`),
+    freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<paper.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
     moments: (id: string) => get<MomentView[]>(`/api/documents/${id}/moments`),
-    exports: (id: string) => get<v.ExportLogView[]>(`/api/documents/${id}/exports`),
+    exports: (id: string) => get<paper.ExportLogView[]>(`/api/documents/${id}/exports`),
   },
   checks: {
     document: (id: string) => get<CheckView>(`/api/documents/${id}/check`, { timeout: 60_000 }),

@@ -19,6 +19,7 @@ export const queries = {
   setup: () => queryOptions({ queryKey: ['setup'], queryFn: api.setup.state }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: api.health, staleTime: 300_000 }),
   system: () => queryOptions({ queryKey: ['system'], queryFn: api.admin.status, refetchInterval: 5_000 }),
+  formatProfiles: () => queryOptions({ queryKey: ['format-profiles'], queryFn: api.formatProfiles.list }),
   wards: () => queryOptions({ queryKey: ['wards'], queryFn: api.wards.list }),
   users: () => queryOptions({ queryKey: ['users'], queryFn: api.users.list }),
   dossiers: () => queryOptions({ queryKey: ['dossiers'], queryFn: api.dossiers.list }),

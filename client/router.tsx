@@ -140,6 +140,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
 })
 
+const officeForm = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/the-thuc',
+  component: lazyRouteComponent(() => import('./pages/office-form-page.tsx'), 'OfficeFormPage'),
+})
+
 const kept = createRoute({
   getParentRoute: () => frame,
   path: '/tren-may-nay',
@@ -177,6 +183,7 @@ const framed = frame.addChildren([
   returnedCopy,
   admin,
   system,
+  officeForm,
   kept,
   myTasks,
   account,

@@ -18,6 +18,7 @@ import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
+import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
 import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
@@ -60,6 +61,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/', certificateRoutes(ctx.config))
     .use('/metrics', metricsDoor(ctx.config, facts.status))
     .route('/api/admin', admin(facts.status))
+    .route('/api/format-profiles', formatProfiles)
     .route('/api/auth', auth)
     .route('/api/me', me)
     .route('/api/setup', setup)

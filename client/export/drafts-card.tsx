@@ -1,7 +1,7 @@
 import { Checkbox, Group, Modal, Stack } from '@mantine/core'
 import { IconLock, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import type { DraftView } from '@van-kien/shared/api/views.ts'
+import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { momentWords } from '../document/model/time-words.ts'

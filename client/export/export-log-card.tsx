@@ -1,4 +1,4 @@
-import type { ExportLogView } from '@van-kien/shared/api/views.ts'
+import type { ExportLogView } from '@van-kien/shared/api/paper-views.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { Card } from '../ui/page.tsx'

@@ -1,4 +1,4 @@
-import type { FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { Notice } from '../ui/notice.tsx'
 import styles from './export.module.css'
@@ -29,7 +29,7 @@ export function FormFields({ draft, choices, disabled, pages }: { draft: FormDra
         </Notice>
       ) : null}
       {profile ? (
-        <ProfileFields numbers={draft.numbers} shipped={profile.shipped} wrong={draft.wrong} onChange={draft.setNumbers} disabled={disabled} />
+        <ProfileFields numbers={draft.numbers} usual={profile.usual} wrong={draft.wrong} onChange={draft.setNumbers} disabled={disabled} />
       ) : null}
       <HeadFields {...given} />
       <TitleFields {...given} addressing={profile?.addressing ?? []} />

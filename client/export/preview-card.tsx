@@ -1,7 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -13,18 +12,20 @@ import styles from './export.module.css'
 const PAUSE_MS = 1200
 
 /**
- * The real pages of the document with the form as it stands on screen, saved or not. They follow every change that is valid; on a phone, where no
+ * The real pages with the form as it stands on screen, saved or not. They follow every change that is valid; on a phone, where no
  * page is shown, they are made again when asked.
  */
 export function PreviewCard(props: {
-  documentId: string
-  body: { form: unknown; profileId: string; numbers: unknown }
+  /** Tells one state of the form from another. */
+  state: string
+  /** Asks for the pages of that state. */
+  make: (signal: AbortSignal) => Promise<Blob>
   valid: boolean
   available: boolean
 }) {
   const t = exporting.preview
   const phone = useMediaQuery('(max-width: 599px)', undefined, { getInitialValueInEffect: false }) ?? false
-  const key = JSON.stringify(props.body)
+  const key = props.state
   const [shown, setShown] = useState<{ url: string; key: string } | null>(null)
   const [making, setMaking] = useState<AbortController | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -40,7 +41,7 @@ export function PreviewCard(props: {
     setMaking(abort)
     setProblem(null)
     try {
-      const file = await api.files.preview(props.documentId, props.body, abort.signal)
+      const file = await props.make(abort.signal)
       if (abort.signal.aborted) return
       if (url.current) URL.revokeObjectURL(url.current)
       url.current = URL.createObjectURL(file)

@@ -1,91 +1,34 @@
-import { NumberInput } from '@mantine/core'
-import { PROFILE_CHOICES, type ProfileChoice } from '@van-kien/shared/domain/profile-choices.ts'
-import { PROFILE_NUMBERS } from '@van-kien/shared/domain/profile-number-rules.ts'
-import type { ProfileNumber, ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
+import type { ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { useState } from 'react'
 import { exporting } from '../i18n/vi/export.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './export.module.css'
-import { Choice } from './form-inputs.tsx'
+import { NumberGroups } from './number-groups.tsx'
 
 const t = exporting.numbers
 
-const GROUPS: readonly { title: string; numbers: readonly ProfileNumber[]; choices?: readonly ProfileChoice[] }[] = [
-  { title: t.groups.page, numbers: ['top', 'bottom', 'left', 'right', 'pageNumberAt', 'pageNumberSize'] },
-  { title: t.groups.body, numbers: ['bodySize', 'line', 'before', 'firstLine'], choices: ['num2Letters', 'basesLetters'] },
-  { title: t.groups.head, numbers: ['leftColumn', 'rightColumn', 'partySize', 'issuerSize', 'numberSize'] },
-  { title: t.groups.title, numbers: ['typeSize', 'subjectSize'] },
-  { title: t.groups.marks, numbers: [], choices: ['draftMark', 'draftLetters', 'circulationMark', 'urgencyMark'] },
-  { title: t.groups.sign, numbers: ['signatureSize', 'signatureLines', 'recipientsSize'] },
-  { title: t.groups.appendix, numbers: ['tableSize', 'footnoteSize'], choices: ['appendixFirstNumber'] },
-]
-
-/** The numbers, places and looks of the profile for this dossier, each with the shipped one, and the way back to those. */
+/** The numbers, places and looks of the profile for this dossier, each with the one that holds for all dossiers, and the way back to those. */
 export function ProfileFields(props: {
   numbers: ProfileNumbers
-  shipped: ProfileNumbers
+  usual: ProfileNumbers
   wrong: (field: string) => string | undefined
   onChange: (numbers: ProfileNumbers) => void
   disabled: boolean
 }) {
-  const { numbers, shipped } = props
-  const own = JSON.stringify(numbers) !== JSON.stringify(shipped)
+  const own = JSON.stringify(props.numbers) !== JSON.stringify(props.usual)
   const [open, setOpen] = useState(own)
-  const number = (key: ProfileNumber) => {
-    const { name, unit, stored } = PROFILE_NUMBERS[key]
-    return (
-      <NumberInput
-        key={key}
-        label={name}
-        description={numbers[key] === shipped[key] ? undefined : t.was(shipped[key], unit)}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        suffix={` ${unit}`}
-        value={Number.isNaN(numbers[key]) ? '' : numbers[key]}
-        onChange={(value) => props.onChange({ ...numbers, [key]: typeof value === 'number' ? value : Number.NaN })}
-        error={props.wrong(`numbers.${key}`)}
-        decimalScale={stored === 'lines' ? 0 : 1}
-        decimalSeparator=","
-        step={stored === 'letters' ? 0.5 : 1}
-        allowNegative={false}
-        clampBehavior="none"
-        disabled={props.disabled}
-      />
-    )
-  }
-  const choice = (key: ProfileChoice) => {
-    const { name, options } = PROFILE_CHOICES[key]
-    return (
-      <Choice
-        key={key}
-        label={name}
-        value={numbers[key] as string}
-        options={Object.entries(options)}
-        {...(numbers[key] === shipped[key] ? {} : { hint: t.wasChoice(options[shipped[key]]!) })}
-        onChange={(value) => props.onChange({ ...numbers, [key]: value })}
-        disabled={props.disabled}
-      />
-    )
-  }
   return (
     <details className={styles.numbers} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{own ? t.changed : t.title}</summary>
       <p className={styles.quiet}>{t.scope}</p>
       {own && !props.disabled ? (
         <div>
-          <Button variant="default" size="xs" onClick={() => props.onChange(shipped)}>
+          <Button variant="default" size="xs" onClick={() => props.onChange(props.usual)}>
             {t.reset}
           </Button>
         </div>
       ) : null}
-      {GROUPS.map((group) => (
-        <section className={styles.numberGroup} aria-label={group.title} key={group.title}>
-          <h4>{group.title}</h4>
-          <div className={styles.pairs}>
-            {group.numbers.map(number)}
-            {group.choices?.map(choice)}
-          </div>
-        </section>
-      ))}
+      <NumberGroups {...props} words={t} />
     </details>
   )
 }

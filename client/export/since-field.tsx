@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
-import type { DraftView } from '@van-kien/shared/api/views.ts'
+import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries } from '../queries.ts'

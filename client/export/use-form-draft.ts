@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { checkForm, type FormProblem } from '@van-kien/shared/domain/form-check.ts'
 import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'

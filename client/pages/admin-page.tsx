@@ -1,4 +1,4 @@
-import { IconActivity, IconFolderPlus } from '@tabler/icons-react'
+import { IconActivity, IconFolderPlus, IconRuler2 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { PeopleCard } from '../admin/people-card.tsx'
 import { WardsCard } from '../admin/wards-card.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
+import { officeForm } from '../i18n/vi/office-form.ts'
 import { system } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -31,6 +32,13 @@ export function AdminPage() {
             renderRoot={(props) => <Link {...props} to="/quan-tri/he-thong" />}
           >
             {system.link}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconRuler2 size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/the-thuc" />}
+          >
+            {officeForm.link}
           </Button>
           {wards.length > 0 ? (
             <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setMaking(true)}>

@@ -1,7 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useBlocker, useParams } from '@tanstack/react-router'
-import type { DocumentView, FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { api } from '../api.ts'
 import { CHECK_HASH } from '../check/check-queries.ts'
 import { DossierCard } from '../export/dossier-card.tsx'
 import { DownloadCard } from '../export/download-card.tsx'
@@ -39,6 +41,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const pdf = useSuspenseQuery(queries.health()).data.pdf
   const draft = useFormDraft(document.id, stored)
   const valid = draft.problems.length === 0
+  const shown = { form: draft.form, profileId: draft.profileId, numbers: draft.numbers }
   useBlocker({ shouldBlockFn: () => may.form && draft.changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: draft.changed })
 
   /** What leaves the office carries what is on screen: saves first; false when that was refused. */
@@ -102,8 +105,8 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
         <div className={styles.side}>
           {may.export ? (
             <PreviewCard
-              documentId={document.id}
-              body={{ form: draft.form, profileId: draft.profileId, numbers: draft.numbers }}
+              state={JSON.stringify(shown)}
+              make={(signal) => api.files.preview(document.id, shown, signal)}
               valid={valid}
               available={pdf}
             />

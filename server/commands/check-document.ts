@@ -13,9 +13,9 @@ import { readDossier } from '../storage/dossiers.ts'
 import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSourceSections, listSources, listSourceVersions } from '../storage/sources.ts'
 import { readMuted } from './check-muting.ts'
-import { dossierProfile } from './dossier-profile.ts'
 import { enterDocument } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
+import { dossierProfile } from './profiles-in-force.ts'
 import { countWritten, currentBodies } from './section-body.ts'
 
 /** Holds a document as it stands now against the form and the rules of the text. Changes nothing. */

@@ -8,9 +8,9 @@ import { checkInWorker } from '../format-check/check-in-worker.ts'
 import { LIMITS } from '../import/limits.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { readMuted } from './check-muting.ts'
-import { dossierProfile } from './dossier-profile.ts'
 import { enterDossier } from './enter.ts'
 import { asDocx, refusalOf } from './import-read.ts'
+import { dossierProfile } from './profiles-in-force.ts'
 
 /** One file at a time: reading may take hundreds of megabytes. */
 const queued = jobQueue()

@@ -2,17 +2,16 @@ import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { type DocumentForm, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import { type ProfileNumbers, withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
-import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { ExportInput, ExportSection } from '../export/input.ts'
 import { readDossier } from '../storage/dossiers.ts'
-import { listProfileChanges } from '../storage/profile-changes.ts'
 import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { appendicesLast } from './appendices-last.ts'
 import { formDossier } from './dossier-template.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
+import { dossierProfile } from './profiles-in-force.ts'
 import { countWritten, currentBodies, doesNotFit, versionBody } from './section-body.ts'
 
 /** Which words go on paper: what stands there now, or only what was approved. */
@@ -39,7 +38,7 @@ export async function collectExport(
   await countWritten(ctx, document.id)
   const dossier = await readDossier(ctx.db, document.dossier_id)
   if (!dossier) throw new Refusal('not-found')
-  const profile = findProfile(given.profileId ?? document.profile_id) ?? formatProfiles[0]!
+  const profile = await dossierProfile(ctx.db, dossier.id, given.profileId ?? document.profile_id)
   const form = given.form ?? storedForm(document.form_json)
   const outline = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
   const bodies = text === 'approved' ? await approvedBodies(ctx, outline) : await bodiesNow(ctx, document, outline)
@@ -60,7 +59,7 @@ export async function collectExport(
   })
   return {
     input: {
-      profile: withNumbers(profile, given.numbers ?? (await listProfileChanges(ctx.db, dossier.id)).get(profile.id) ?? {}),
+      profile: given.numbers ? withNumbers(profile, given.numbers) : profile,
       form,
       names: formDossier(dossier),
       draft: { number: null },

@@ -1,4 +1,4 @@
-import type { DraftView } from '@van-kien/shared/api/views.ts'
+import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'

@@ -1,4 +1,4 @@
-import type { DraftView, ExportLogView } from '@van-kien/shared/api/views.ts'
+import type { DraftView, ExportLogView } from '@van-kien/shared/api/paper-views.ts'
 import { exportFileName } from '@van-kien/shared/domain/file-name.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'

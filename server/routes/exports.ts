@@ -5,7 +5,7 @@ import { exportDocument } from '../commands/export-document.ts'
 import { viewExports } from '../commands/view-drafts.ts'
 import { viewMoments } from '../commands/view-moments.ts'
 import { type AppEnv, signedIn } from './env.ts'
-import { fileAnswer } from './file-answer.ts'
+import { fileAnswer, pagesAnswer } from './file-answer.ts'
 import { json, query } from './input.ts'
 
 /** Mounted at /api/documents, beside `documents`. */
@@ -23,11 +23,6 @@ export const documentExports = new Hono<AppEnv>()
   .get('/:id/export.pdf', signedIn, query(exportQuery), async (c) =>
     fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'pdf', c.req.valid('query'))),
   )
-  .post('/:id/preview.pdf', signedIn, json(formInput), async (c) => {
-    const bytes = await previewPdf(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'), c.req.raw.signal)
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': 'inline',
-      'cache-control': 'no-store',
-    })
-  })
+  .post('/:id/preview.pdf', signedIn, json(formInput), async (c) =>
+    pagesAnswer(c, await previewPdf(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'), c.req.raw.signal)),
+  )

@@ -15,6 +15,10 @@ export const fileAnswer = (c: Context, file: OutFile) =>
     'cache-control': 'no-store',
   })
 
+/** Pages to look at, which may be of words that change the next moment. */
+export const pagesAnswer = (c: Context, bytes: Uint8Array) =>
+  c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': TYPES.pdf, 'content-disposition': 'inline', 'cache-control': 'no-store' })
+
 /** `attachment` with `filename` in ASCII and `filename*` in UTF-8. */
 export function contentDisposition(name: string): string {
   const ascii = name

@@ -6,6 +6,7 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { ConnectionGate } from './connection-gate.ts'
 import * as m0001 from './migrations/0001-start.ts'
 import * as m0002 from './migrations/0002-export-copy.ts'
+import * as m0003 from './migrations/0003-office-profile.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -16,6 +17,7 @@ export const DATABASE_FILE = 'vankien.db'
 const MIGRATIONS: Record<string, Migration> = {
   '0001-start': m0001 as unknown as Migration,
   '0002-export-copy': m0002 as unknown as Migration,
+  '0003-office-profile': m0003 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>

@@ -1,6 +1,6 @@
 import type { DocumentId, DossierId, DraftId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from './database.ts'
-import type { FrozenDraftTable } from './tables.ts'
+import type { FrozenDraftTable } from './paper-tables.ts'
 import type { Tx } from './writer.ts'
 
 /** Rows of this table are never changed or deleted. */

@@ -1,6 +1,7 @@
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from './database.ts'
-import type { AuditTable, DecisionTable, FrozenDraftTable, SectionVersionTable } from './tables.ts'
+import type { FrozenDraftTable } from './paper-tables.ts'
+import type { AuditTable, DecisionTable, SectionVersionTable } from './tables.ts'
 
 /** What the proof of a whole database reads. One section or draft at a time: bodies of a whole installation need not fit into memory. */
 

@@ -1,7 +1,6 @@
 import type {
   DocumentId,
   DossierId,
-  DraftId,
   LineageId,
   SectionId,
   SourceId,
@@ -14,10 +13,10 @@ import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
+import type { Flag, Millis } from './column.ts'
+import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, ProfileChangeTable } from './paper-tables.ts'
 
-/** Times are milliseconds since 1970 (UTC). Booleans are 0 or 1. `…_json` holds JSON text. */
-type Millis = number
-type Flag = 0 | 1
+/** `…_json` holds JSON text. */
 
 export interface InstallationTable {
   key: string
@@ -232,50 +231,6 @@ export interface MutedRuleTable {
   muted_at: Millis
 }
 
-/** Numbers of a format profile that a dossier sets otherwise. */
-export interface ProfileChangeTable {
-  dossier_id: DossierId
-  profile_id: string
-  /** Partial ProfileNumbers: only what differs from the shipped profile. */
-  numbers_json: string
-  changed_by: UserId
-  changed_at: Millis
-}
-
-/** A document as it was given out in a .docx: what a copy that was edited outside is compared with. */
-export interface ExportCopyTable {
-  document_id: DocumentId
-  /** Stands in the file: see `server/export/copy-mark`. */
-  mark: string
-  /** CopiedSection[] of `export-copies` */
-  sections_json: string
-  created_at: Millis
-  created_by: UserId
-}
-
-/** A body that was given out, once for all copies that have it. */
-export interface ExportBodyTable {
-  document_id: DocumentId
-  /** SHA-256 (hex) of `content_json`. */
-  hash: string
-  content_json: string
-}
-
-/** Dự thảo lần n: immutable. */
-export interface FrozenDraftTable {
-  id: DraftId
-  document_id: DocumentId
-  number: number
-  /** Everything the exporter was given, so that nothing later changes it. */
-  snapshot_json: string
-  docx: Uint8Array
-  pdf: Uint8Array | null
-  hash: string
-  line_numbers: Flag
-  created_at: Millis
-  created_by: UserId
-}
-
 /** better-auth's tables, as far as our own reads need them. */
 export interface UserTable {
   id: UserId
@@ -336,6 +291,7 @@ export interface Tables {
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
+  office_profile: OfficeProfileTable
   export_copy: ExportCopyTable
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable

@@ -131,6 +131,7 @@ export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section'
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 /** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })
+export const officeProfileInput = z.object({ numbers: z.unknown() })
 /** `since`: 'approved', the id of a frozen draft or of a moment; what changed since then comes as tracked changes. */
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
 /** `frozen`: the newest frozen draft of each document. */

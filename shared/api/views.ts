@@ -1,8 +1,6 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
 import type { ChainVerdict } from '../domain/audit-chain.ts'
-import type { DocumentForm } from '../domain/document-form.ts'
-import type { ProfileNumbers } from '../domain/profile-numbers.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
@@ -257,25 +255,6 @@ export interface SourceView {
   links: { lineageId: string; sourceKey: string }[]
 }
 
-/** Form of a document and what can be chosen for it. */
-export interface FormView {
-  form: DocumentForm
-  profileId: string
-  /** `numbers` as they are in force in this dossier, `shipped` as they come with the program. */
-  profiles: { id: string; name: string; verified: boolean; basis: string[]; addressing: string[]; numbers: ProfileNumbers; shipped: ProfileNumbers }[]
-  headerVariants: HeaderVariant[]
-}
-
-export interface DraftView {
-  id: string
-  number: number
-  at: number
-  by: string
-  hash: string
-  lineNumbers: boolean
-  hasPdf: boolean
-}
-
 export interface AuditEntryView {
   seq: number
   at: number
@@ -287,13 +266,6 @@ export interface AuditEntryView {
 
 /** Whether nothing in a dossier's audit was changed, left out or put in; the head is what paper carries (A1). */
 export type AuditCheckView = ChainVerdict
-
-export interface ExportLogView {
-  at: number
-  by: string
-  what: string
-  draft: number | null
-}
 
 export interface OfferView {
   kind: 'take-content' | 'add-section' | 'drop-section'

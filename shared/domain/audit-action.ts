@@ -2,6 +2,7 @@
 export const AUDIT_ACTIONS = [
   'installation.setup',
   'ward.create',
+  'profile.change',
   'user.create',
   'user.import',
   'user.reset-password',

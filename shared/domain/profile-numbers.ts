@@ -22,13 +22,13 @@ export function numbersOf(profile: FormatProfile): ProfileNumbers {
   }
 }
 
-/** Those of `numbers` that differ from the shipped ones. */
+/** Those of `numbers` that differ from the profile's. */
 export function changedNumbers(profile: FormatProfile, numbers: ProfileNumbers): Partial<ProfileNumbers> {
-  const shipped = numbersOf(profile)
-  return Object.fromEntries(Object.entries(numbers).filter(([key, value]) => shipped[key as keyof ProfileNumbers] !== value))
+  const known = numbersOf(profile)
+  return Object.fromEntries(Object.entries(numbers).filter(([key, value]) => known[key as keyof ProfileNumbers] !== value))
 }
 
-/** The profile with other numbers; what is not named, or is as shipped, stays to the twip. */
+/** The profile with other numbers; what is not named, or is as in the profile, stays to the twip. */
 export function withNumbers(profile: FormatProfile, changes: Partial<ProfileNumbers>): FormatProfile {
   const changed = changedNumbers(profile, { ...numbersOf(profile), ...changes })
   let result = profile
@@ -61,7 +61,7 @@ export function checkNumbers(numbers: ProfileNumbers): FormProblem[] {
   return problems
 }
 
-/** Numbers from what came in over the wire; missing ones are as shipped. */
+/** Numbers from what came in over the wire; missing ones are as in the profile. */
 export function parseNumbers(profile: FormatProfile, value: unknown): { ok: true; numbers: ProfileNumbers } | { ok: false; problems: FormProblem[] } {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const numbers = numbersOf(profile)

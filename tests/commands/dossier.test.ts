@@ -1,4 +1,5 @@
-import type { AuditEntryView, DossierView, FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
+import type { AuditEntryView, DossierView } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, sectionOf, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
 

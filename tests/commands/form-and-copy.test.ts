@@ -1,4 +1,4 @@
-import type { FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compared, exported } from '../support/returned-copy.ts'

@@ -1,5 +1,6 @@
 import { appendAudit, chainHead, sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
-import type { AuditEntryView, DraftView, ExportLogView, FormView } from '@van-kien/shared/api/views.ts'
+import type { DraftView, ExportLogView, FormView } from '@van-kien/shared/api/paper-views.ts'
+import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -119,16 +120,16 @@ describe('export', () => {
 })
 
 describe('numbers of the profile', () => {
-  test('are set for the whole dossier by lead and clerk, audited, and return to the shipped ones', async () => {
+  test('are set for the whole dossier by lead and clerk, audited, and return to those of all dossiers', async () => {
     const { body } = await lead().get<FormView>(doc('form'))
     const profile = body.profiles.find((found) => found.id === body.profileId)!
-    expect(profile.numbers).toEqual(profile.shipped)
+    expect(profile.numbers).toEqual(profile.usual)
     const set = (numbers: object, person = wards.hk.people.clerk) =>
       person.put<unknown>(doc('form'), { form: body.form, profileId: body.profileId, numbers })
-    expect((await set({ ...profile.shipped, left: 35, rightColumn: 85 })).status).toBe(200)
+    expect((await set({ ...profile.usual, left: 35, rightColumn: 85 })).status).toBe(200)
     expect((await lead().get<FormView>(doc('form'))).body.profiles.find((found) => found.id === profile.id)).toMatchObject({
       numbers: { left: 35, top: 20 },
-      shipped: { left: 30 },
+      usual: { left: 30 },
     })
     expect((await audit())[0]).toMatchObject({ action: 'form.change', data: { numbers: [{}, { left: 35, rightColumn: 85 }] } })
     const margins = async () => {
@@ -136,8 +137,8 @@ describe('numbers of the profile', () => {
       return /w:left="(\d+)"/.exec(/<w:pgMar[^>]*>/.exec(await zip.file('word/document.xml')!.async('string'))![0])!.at(-1)
     }
     expect(await margins()).toBe('1984')
-    expect([(await set({ ...profile.shipped, top: 1 })).status, (await set(profile.shipped, wards.hk.people.editor)).status]).toEqual([422, 403])
-    expect((await set(profile.shipped)).status).toBe(200)
+    expect([(await set({ ...profile.usual, top: 1 })).status, (await set(profile.usual, wards.hk.people.editor)).status]).toEqual([422, 403])
+    expect((await set(profile.usual)).status).toBe(200)
     expect((await lead().get<FormView>(doc('form'))).body.profiles).toEqual(body.profiles)
     expect(await margins()).toBe('1701')
   })

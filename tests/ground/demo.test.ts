@@ -6,13 +6,13 @@ import { demoUsernames } from '@van-kien/server/demo/people.ts'
 import { startServer } from '@van-kien/server/main.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { welcome } from '@van-kien/server/ops/welcome.ts'
+import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import type {
   ApprovalItem,
   DocumentContents,
   DocumentView,
   DossierListItem,
   DossierView,
-  DraftView,
   MeView,
   SourceView,
   WardView,

@@ -1,4 +1,4 @@
-import type { FormView } from '@van-kien/shared/api/views.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'

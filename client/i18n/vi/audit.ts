@@ -34,6 +34,7 @@ const changedFields = (data: Data): string => {
 const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'installation.setup': () => 'thiết lập hệ thống',
   'ward.create': (data) => `thêm phường ${text(data.name)}`,
+  'profile.change': () => 'sửa số liệu trình bày chung',
   'user.create': (data) => `tạo tài khoản ${text(data.username)}`,
   'user.import': () => 'tạo nhiều tài khoản từ bảng',
   'user.reset-password': (data) => `đặt lại mật khẩu của ${text(data.username)}`,

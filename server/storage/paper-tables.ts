@@ -1,0 +1,57 @@
+import type { DocumentId, DossierId, DraftId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { Flag, Millis } from './column.ts'
+
+/** What goes on paper, and what has gone out. */
+
+/** Numbers of a format profile that a dossier sets otherwise. */
+export interface ProfileChangeTable {
+  dossier_id: DossierId
+  profile_id: string
+  /** Partial ProfileNumbers: only what differs from the office's numbers. */
+  numbers_json: string
+  changed_by: UserId
+  changed_at: Millis
+}
+
+/** Numbers of a format profile that the administrator sets for all dossiers. */
+export interface OfficeProfileTable {
+  profile_id: string
+  /** Partial ProfileNumbers: only what differs from the shipped profile. */
+  numbers_json: string
+  changed_by: UserId
+  changed_at: Millis
+}
+
+/** A document as it was given out in a .docx: what a copy that was edited outside is compared with. */
+export interface ExportCopyTable {
+  document_id: DocumentId
+  /** Stands in the file: see `server/export/copy-mark`. */
+  mark: string
+  /** CopiedSection[] of `export-copies` */
+  sections_json: string
+  created_at: Millis
+  created_by: UserId
+}
+
+/** A body that was given out, once for all copies that have it. */
+export interface ExportBodyTable {
+  document_id: DocumentId
+  /** SHA-256 (hex) of `content_json`. */
+  hash: string
+  content_json: string
+}
+
+/** Dự thảo lần n: immutable. */
+export interface FrozenDraftTable {
+  id: DraftId
+  document_id: DocumentId
+  number: number
+  /** Everything the exporter was given, so that nothing later changes it. */
+  snapshot_json: string
+  docx: Uint8Array
+  pdf: Uint8Array | null
+  hash: string
+  line_numbers: Flag
+  created_at: Millis
+  created_by: UserId
+}
