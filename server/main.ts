@@ -17,6 +17,7 @@ import { DEMO_PASSWORD_REFUSAL, demoPasswordIsSafe, settleDemoPasswords } from '
 import { asOneUnit, openDataFolder } from './demo/unfinished-demo.ts'
 import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
+import { giveBackMemory } from './ops/give-back-memory.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { ensureOfficeCertificate, officeFiles, ownNames } from './ops/office-ca.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
@@ -208,6 +209,7 @@ if (import.meta.main) {
     const running = await startServer(readConfig(process.env))
     stopOnSignals(running)
     running.ctx.log.info({ url: running.url }, 'listening')
+    giveBackMemory()
   } catch (error) {
     explainAndExit(error)
   }

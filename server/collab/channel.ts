@@ -63,7 +63,7 @@ export class SectionChannel implements RoomChannel {
     return sectionAccess({ userId: this.person.userId, isAdmin: this.person.isAdmin, role: this.#role }, this.#room.facts)
   }
 
-  /** The room is loaded: says hello, asks for what the client has, and goes on with what came meanwhile. */
+  /** The room is loaded: says hello, goes on with what came meanwhile, which is the client's question, and only then asks for what the client has. */
   open(room: Room, role: Role | null): void {
     if (this.#closed) return
     this.#room = room
@@ -74,11 +74,12 @@ export class SectionChannel implements RoomChannel {
     }
     room.channels.add(this)
     this.announceAccess()
-    const vector = room.copy.stateVector()
-    room.whenCommitted(() => this.#send(syncStep1(vector)))
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()
+    if (this.#closed) return
+    const vector = room.copy.stateVector()
+    room.whenCommitted(() => this.#send(syncStep1(vector)))
   }
 
   receive(message: Uint8Array): void {

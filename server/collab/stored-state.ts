@@ -15,6 +15,8 @@ interface Piece {
   seq: number
   /** How often what is in it was merged. */
   level: number
+  /** How far it goes for each client, once somebody has asked: reading a large piece takes milliseconds. */
+  clocks?: ReadonlyMap<number, number>
 }
 
 /** A checkpoint, or everything: not merged with what comes after it. */
@@ -67,8 +69,10 @@ export class StoredState {
   vector(): Uint8Array {
     this.#merge()
     const clocks = new Map<number, number>()
-    for (const { bytes } of this.#pieces)
-      for (const [client, clock] of Y.parseUpdateMeta(bytes).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
+    for (const piece of this.#pieces) {
+      piece.clocks ??= Y.parseUpdateMeta(piece.bytes).to
+      for (const [client, clock] of piece.clocks) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
+    }
     return Y.encodeStateVector(clocks)
   }
 

@@ -1,3 +1,4 @@
+import { giveBackMemory } from '@van-kien/server/ops/give-back-memory.ts'
 import { startCollabServer } from '../../support/collab-server.ts'
 import { answerFor } from './answer.ts'
 
@@ -16,4 +17,6 @@ const limits = {
 }
 const server = await startCollabServer({ keepData: true, limits, ...(dataDir ? { dataDir } : {}) })
 for (let room = 0; room < Number(rooms); room++) await server.addSection(`section-${10_000 + room}`)
+// As the program does after its start.
+giveBackMemory()
 answerFor(server.port, () => server.stop(), server.dataDir)
