@@ -48,6 +48,12 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(saveState.subscribe, saveState.get)
 }
 
+/** Whether the server cannot be reached now. */
+export function useOffline(): boolean {
+  const { saveState } = useCollab()
+  return useSyncExternalStore(saveState.subscribe, () => saveState.get().kind === 'offline')
+}
+
 /** Who is in the document, and its events. `onEvent` also hears presence. */
 export function useDocumentRoom(
   documentId: string,

@@ -1,6 +1,7 @@
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { arrives, caretAtEnd, documentPath, editorOn, keptWords, onServer, savedWords, saveStatus, sectionOn } from '../support/desk.ts'
+import { actionOn, arrives, caretAtEnd, documentPath, editorOn, keptWords, onServer, savedWords, saveStatus, sectionOn } from '../support/desk.ts'
 import { enter, holdsUnsent, keepReport, keptOnDisk, killBrowser, type Laptop, type Office, openOffice } from '../support/laptop.ts'
 
 /** L1, R1: writing on a machine of one's own while the server is away, also in an app that was opened without it. */
@@ -197,5 +198,28 @@ test('a clock that is days ahead and is put right: writing and saving go on, and
   cable.plug()
   await arrives(lead, section, 'Giờ đúng.', 60_000)
   expect([await there('Giờ sai.'), await there('Giờ đúng.')]).toEqual([1, 1])
+  await pc.context.close()
+})
+
+test('a decision waits for the server: the button says so while the line is lost, and works when it is back', async () => {
+  const { cable, lead, section, documentId } = office
+  const status = async () => (await lead.get<DocumentView>(`/api/documents/${documentId}`)).body.sections.find(({ id }) => id === section)?.status
+  const pc = await office.laptop('hk.totruong')
+  await pc.page.goto(atSection())
+  await write2(pc, ' Viết xong.')
+  const submit = actionOn(pc.page, section, 'Trình duyệt')
+  await expect.poll(() => submit.getAttribute('aria-disabled')).toBe('false')
+  cable.unplug()
+  await expect.poll(() => submit.getAttribute('aria-disabled'), { timeout: 30_000 }).toBe('true')
+  expect(await submit.getAttribute('title')).toBe('Đang mất kết nối với máy chủ; nối lại được thì bấm')
+  await submit.click({ force: true })
+  cable.plug()
+  await expect.poll(() => submit.getAttribute('aria-disabled'), { timeout: 30_000 }).toBe('false')
+  expect(await status()).toBe('drafting')
+  await submit.click()
+  await expect.poll(status).toBe('submitted')
+  await actionOn(pc.page, section, 'Thu hồi').click()
+  await expect.poll(status).toBe('drafting')
+  expect(pc.errors).toEqual([])
   await pc.context.close()
 })

@@ -86,7 +86,7 @@ export function useDecisions({ documentId, sections, store, collab, signsOf }: P
         })
         return true
       } catch (error) {
-        await reread(section.id)
+        if (!(error instanceof ApiError && error.code === 'offline')) await reread(section.id)
         const changed = error instanceof ApiError && error.code === 'version-changed'
         const message = changed ? text.decision.versionChangedText(name) : wordsOf(error)
         // The reason that was written stays in its sheet, unless it speaks about words that are no longer the newest.

@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconCircleCheck, IconLockOpen, IconRefresh, IconSend } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
+import { useOffline } from '../../collab/hooks.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { type TransitionOffer, transitionOffers } from '../model/section-rights.ts'
 import { usePage, usePageState } from '../page-context.ts'
@@ -19,19 +20,16 @@ const NEEDS_READING: ReadonlySet<Transition> = new Set<Transition>(['approve', '
 /** What the viewer may decide about this section now, with the reason where something stands in the way. */
 export function useOffers(section: SectionView): (TransitionOffer & { reason: string | null })[] {
   const { viewer } = usePage()
+  const offline = useOffline()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const shown = usePageState((state) => state.shown.get(section.id) ?? null)
-  return transitionOffers(viewer, section, words).map((offer) => ({
-    ...offer,
-    reason:
-      offer.obstacle === 'forbidden'
-        ? text.obstacle.forbidden[offer.transition]
-        : offer.obstacle === 'empty'
-          ? text.obstacle.empty
-          : NEEDS_READING.has(offer.transition) && shown !== section.version
-            ? text.obstacle.unread
-            : null,
-  }))
+  const reasonAgainst = ({ transition, obstacle }: TransitionOffer): string | null => {
+    if (obstacle === 'forbidden') return text.obstacle.forbidden[transition]
+    if (offline) return text.obstacle.offline
+    if (obstacle === 'empty') return text.obstacle.empty
+    return NEEDS_READING.has(transition) && shown !== section.version ? text.obstacle.unread : null
+  }
+  return transitionOffers(viewer, section, words).map((offer) => ({ ...offer, reason: reasonAgainst(offer) }))
 }
 
 /** The buttons of a section's transitions. In the strip those that the role never may do are left to the section with the caret. */

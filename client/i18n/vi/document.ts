@@ -157,6 +157,7 @@ export const document = {
     } satisfies Record<Transition, string>,
     empty: 'Mục chưa có chữ nào để trình',
     unread: 'Đang tải bản sẽ duyệt',
+    offline: 'Đang mất kết nối với máy chủ; nối lại được thì bấm',
   },
   done: {
     submit: (path: string) => `Đã trình mục ${path}.`,
