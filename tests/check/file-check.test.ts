@@ -1,6 +1,7 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { checkInWorker } from '@van-kien/server/format-check/check-in-worker.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import JSZip from 'jszip'
@@ -57,19 +58,17 @@ describe('our own exports raise no false alarm', () => {
 
 test('K2: numbers that the dossier has set for its profile are what its files are held against', async () => {
   const { id } = dossier.documents.find((document) => document.stage === 'report')!
-  const { body: view } = await lead.get<{ form: object; profileId: string; profiles: { id: string; numbers: object; shipped: object }[] }>(
-    `/api/documents/${id}/form`,
-  )
-  const shipped = view.profiles.find((profile) => profile.id === view.profileId)!.shipped
+  const { body: view } = await lead.get<FormView>(`/api/documents/${id}/form`)
+  const { usual } = view.profiles.find((profile) => profile.id === view.profileId)!
   const set = (numbers: object) => lead.put(`/api/documents/${id}/form`, { form: view.form, profileId: view.profileId, numbers })
   const form = async () => {
     const { body } = await post(await download(`/api/documents/${id}/export.docx`))
     return body.findings.filter(({ rule }) => /^TT-0/.test(rule))
   }
-  expect((await set({ ...shipped, left: 25, bodySize: 15, firstLine: 12.7 })).status).toBe(200)
+  expect((await set({ ...usual, left: 25, bodySize: 15, firstLine: 12.7 })).status).toBe(200)
   const changed = await download(`/api/documents/${id}/export.docx`)
   expect((await form()).map(({ rule, found }) => `${rule} ${found}`)).toEqual([])
-  await set(shipped)
+  await set(usual)
   const against = (await post(changed)).body.findings.find(({ rule }) => rule === 'TT-02')!
   expect([against.found, against.expected]).toEqual([
     'Lề trên 20 mm, dưới 20 mm, trái 25 mm, phải 15 mm',
