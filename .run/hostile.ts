@@ -36,7 +36,13 @@ let failed = 0
 for (const attack of ATTACKS.filter(({ name }: { name: string }) => name.includes(wanted))) {
   const { noticed, strain, grewBy, outcome } = await siege.endure(attack, ms)
   const met = attack.meets.length === 0 || attack.meets.some((code: number) => outcome.codes[code])
-  const wrong = [...noticed.lost, ...noticed.foreignNames, ...(met ? [] : ['it was not refused']), ...siege.faults()]
+  const wrong = [
+    ...noticed.lost,
+    ...noticed.foreignNames,
+    ...(met ? [] : ['it was not refused']),
+    ...(outcome.codes[500] ? ['answered with a fault'] : []),
+    ...siege.faults(),
+  ]
   const codes = Object.entries(outcome.codes).map(([code, times]) => `${code}: ${times}`)
   const stalled = noticed.longestMs > calm.longestMs + UNNOTICED_MS
   line(

@@ -22,7 +22,7 @@ try {
   if (answer && answer.status !== 200) throw new Refusal(answer.body.code ?? 'internal', answer.body.message ?? MESSAGES.internal)
   const password = answer?.body.password ?? (await withStoppedProgram(config, (ctx) => resetPasswordOf(ctx, username))).password
   console.log(
-    `\nMật khẩu mới của ${username}:  ${password}\nMọi phiên đăng nhập cũ của người này đã kết thúc. Nhắc người dùng đổi mật khẩu sau khi đăng nhập.\n`,
+    `\nMật khẩu mới của ${username}:  ${password}\nMọi phiên đăng nhập cũ của người này đã kết thúc. Khi đăng nhập bằng mật khẩu này, người dùng được yêu cầu đặt mật khẩu của riêng mình.\n`,
   )
 } catch (error) {
   if (error instanceof Refusal) {

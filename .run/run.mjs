@@ -91,7 +91,7 @@ if (name === 'pnpm') {
 }
 ensurePackages(node)
 const script = join(root, '.run', `${name}.ts`)
-if (!existsSync(script)) fail(`Không có lệnh «${name}».`)
+if (!existsSync(script)) fail(`Không có lệnh “${name}”.`)
 const env = {
   ...process.env,
   PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH}`,

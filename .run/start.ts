@@ -19,6 +19,8 @@ try {
   console.log(await welcome(running))
   // Now, not at the end: the machine may be switched off.
   flushCompileCache()
+  const { advice } = await running.paper.look()
+  if (advice) console.log(`  ${advice}\n`)
 } catch (error) {
   explainAndExit(error)
 }

@@ -18,7 +18,7 @@ export const SYSTEM_TOOLS: SystemTool[] = [
   {
     name: 'LibreOffice Writer',
     found: () => onPath('soffice') || existsSync(process.env.SOFFICE ?? ''),
-    ...apt('libreoffice-writer-nogui', 'fonts-liberation'),
+    ...apt('libreoffice-writer-nogui'),
   },
   { name: 'pdftotext', found: () => onPath('pdftotext'), ...apt('poppler-utils') },
   { name: 'strace', found: () => process.platform !== 'linux' || onPath('strace'), ...apt('strace') },

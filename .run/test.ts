@@ -1,5 +1,6 @@
 // `npm test`: system tools, format and lint, types, the built client, then every test. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -41,12 +42,34 @@ step('client build', () => buildClient(root))
 const report = join(root, '.cache', 'test-report.json')
 mkdirSync(dirname(report), { recursive: true })
 rmSync(report, { force: true })
+/** Three times what the whole takes on two quiet cores: a run that is not over then hangs, and says in what. */
+const LONGEST_MINUTES = 60
 const tests = join(root, 'tests')
-spawnSync(
-  process.execPath,
-  [bin('vitest', 'vitest.mjs', tests), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only],
-  { cwd: tests, stdio: 'inherit' },
-)
+const unfinished = join(root, '.cache', 'test-unfinished')
+const reporters = [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  `--reporter=${join(tests, 'support', 'unfinished-files.ts')}`,
+]
+// A group of its own: what hangs is ended with everything that it started.
+const group = process.platform !== 'win32'
+const vitest = spawn(process.execPath, [bin('vitest', 'vitest.mjs', tests), 'run', ...reporters, ...only], {
+  cwd: tests,
+  stdio: 'inherit',
+  detached: group,
+  env: { ...process.env, UNFINISHED: unfinished },
+})
+const endAll = (signal: NodeJS.Signals) => (group && vitest.pid ? process.kill(-vitest.pid, signal) : vitest.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endAll(signal))
+const deadline = setTimeout(() => {
+  const busy = existsSync(unfinished) ? readFileSync(unfinished, 'utf8').split('\n').join(', ') : '?'
+  console.error(`not over after ${LONGEST_MINUTES} minutes, ended while it was busy with: ${busy}`)
+  endAll('SIGKILL')
+}, LONGEST_MINUTES * 60_000)
+await once(vitest, 'exit')
+clearTimeout(deadline)
+
 if (existsSync(report)) {
   const result = JSON.parse(readFileSync(report, 'utf8')) as {
     numPassedTests: number

@@ -9,7 +9,7 @@ const args = process.argv.slice(2)
 const unknown = args.find((arg) => arg !== '--new-ca' && arg !== '--remove')
 if (unknown) {
   console.error(
-    `\nKhông có tùy chọn «${unknown}».\nCách dùng: npm run tls                bật kết nối bảo mật, hoặc gia hạn khi đổi địa chỉ\n           npm run tls -- --new-ca    tạo chứng chỉ gốc mới (mọi máy phải cài lại)\n           npm run tls -- --remove    trở về http\n`,
+    `\nKhông có tùy chọn “${unknown}”.\nCách dùng: npm run tls                bật kết nối bảo mật, hoặc gia hạn khi đổi địa chỉ\n           npm run tls -- --new-ca    tạo chứng chỉ gốc mới (mọi máy phải cài lại)\n           npm run tls -- --remove    trở về http\n`,
   )
   process.exit(1)
 }
@@ -28,7 +28,7 @@ try {
     if (done.newAuthority) console.log('Chứng chỉ gốc mới: từng máy tính, điện thoại cần cài một lần.')
     if (done.leftOut.length > 0)
       console.log(`Không đưa vào được: ${done.leftOut.join(', ')} (ngoài phạm vi của chứng chỉ gốc). Cần thì chạy  npm run tls -- --new-ca`)
-    console.log(`\nMã SHA-256 của chứng chỉ gốc «${ca.name}», in ra để mọi người so khi cài:\n  ${ca.fingerprint}`)
+    console.log(`\nMã SHA-256 của chứng chỉ gốc “${ca.name}”, in ra để mọi người so khi cài:\n  ${ca.fingerprint}`)
     console.log(`\nKhởi động lại Văn Kiện. Trên từng máy, mở địa chỉ của Văn Kiện thêm ${CERTIFICATE_PAGE} để tải chứng chỉ và xem cách cài.`)
     console.log(`Giữ kín ${config.dataDir}: trong đó có khóa của chứng chỉ.\n`)
   }

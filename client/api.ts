@@ -1,10 +1,15 @@
+import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
+import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import type { PagesView } from '@van-kien/shared/api/pages-view.ts'
 import type * as paper from '@van-kien/shared/api/paper-views.ts'
 import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
-import type { SystemView } from '@van-kien/shared/api/system.ts'
+import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
+import type { PaperState, SystemView } from '@van-kien/shared/api/system.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
+import type * as work from '@van-kien/shared/api/work-views.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import type { ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
@@ -33,15 +38,20 @@ export const api = {
   },
   me: () => get<v.MeView>('/api/me', { expectSignedOut: true }),
   setup: {
-    state: () => get<{ needed: boolean }>('/api/setup'),
+    state: () => get<{ needed: boolean; code: boolean }>('/api/setup'),
     create: (input: In<typeof inputs.setupInput>) => post('/api/setup', input),
   },
-  health: () => get<{ status: string; version: string; engine: string; pdf: boolean }>('/healthz'),
+  health: () => get<{ status: string; version: string; engine: string; pdf: boolean; paper: PaperState }>('/healthz'),
 
-  admin: { status: () => get<SystemView>('/api/admin/status') },
+  admin: {
+    status: () => get<SystemView>('/api/admin/status'),
+    audit: () => get<v.AuditEntryView[]>('/api/admin/audit'),
+    checkAudit: () => get<v.AuditCheckView>('/api/admin/audit/check'),
+  },
   formatProfiles: {
     list: () => get<paper.OfficeProfileView[]>('/api/format-profiles'),
-    set: (id: string, numbers: ProfileNumbers) => put(`/api/format-profiles/${encodeURIComponent(id)}`, { numbers }),
+    set: (id: string, numbers: Partial<ProfileNumbers>, seen: Partial<ProfileNumbers>) =>
+      put(`/api/format-profiles/${encodeURIComponent(id)}`, { numbers, seen }),
     /** Real pages of a sample, with numbers that are not stored yet. */
     preview: (id: string, numbers: ProfileNumbers, signal?: AbortSignal): Promise<Blob> =>
       send(`/api/format-profiles/${encodeURIComponent(id)}/preview.pdf`, { method: 'POST', body: { numbers }, timeout: 180_000, signal }).then(
@@ -51,9 +61,11 @@ export const api = {
   wards: {
     list: () => get<v.WardView[]>('/api/wards'),
     create: (input: In<typeof inputs.wardInput>) => post<v.WardView>('/api/wards', input),
+    change: (id: string, input: In<typeof inputs.wardChangeInput>) => patch<FollowedView>(`/api/wards/${id}`, input),
   },
   users: {
     list: () => get<v.UserView[]>('/api/users'),
+    change: (id: string, input: In<typeof inputs.userChangeInput>) => patch(`/api/users/${id}`, input),
     create: (input: In<typeof inputs.userInput>) => post<{ id: string; password: string }>('/api/users', input),
     import: (input: In<typeof inputs.usersImportInput>) => post<{ people: v.ImportedUser[] }>('/api/users/import', input),
     resetPassword: (id: string) => post<{ password: string }>(`/api/users/${id}/reset-password`),
@@ -65,9 +77,11 @@ export const api = {
     list: () => get<v.DossierListItem[]>('/api/dossiers'),
     create: (input: In<typeof inputs.dossierInput>) => post<{ id: string }>('/api/dossiers', input),
     get: (id: string) => get<v.DossierView>(`/api/dossiers/${id}`),
-    change: (id: string, input: In<typeof inputs.dossierChangeInput>) => patch(`/api/dossiers/${id}`, input),
+    change: (id: string, input: In<typeof inputs.dossierChangeInput>) => patch<FollowedView>(`/api/dossiers/${id}`, input),
     people: (id: string) => get<{ userId: string; name: string; username: string }[]>(`/api/dossiers/${id}/people`),
     setMember: (id: string, input: In<typeof inputs.memberInput>) => put(`/api/dossiers/${id}/members`, input),
+    importMembers: (id: string, input: In<typeof inputs.membersImportInput>) =>
+      post<{ people: work.ImportedMember[] }>(`/api/dossiers/${id}/members/import`, input),
     removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
     createDocument: (id: string, input: In<typeof inputs.stageInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
     audit: (id: string) => get<v.AuditEntryView[]>(`/api/dossiers/${id}/audit`),
@@ -80,6 +94,10 @@ export const api = {
     get: (id: string, version?: number) => get<v.SourceView>(`/api/sources/${id}${version ? `?version=${version}` : ''}`),
     addVersion: (id: string, input: In<typeof inputs.sourceVersionInput>) =>
       post<{ version: number; stale: string[] }>(`/api/sources/${id}/versions`, input, { timeout: 60_000 }),
+    /** What a version will touch; nothing is stored. */
+    previewVersion: (id: string, input: In<typeof inputs.sourcePreviewInput>) =>
+      post<SourceTouchesView>(`/api/sources/${id}/versions/preview`, input, { timeout: 60_000 }),
+    cancelVersion: (id: string, number: number) => post(`/api/sources/${id}/versions/${number}/cancel`),
   },
   imports: {
     /** Reads a Word file; nothing of it is kept. */
@@ -96,23 +114,30 @@ export const api = {
       post<TakenCopyView>(`/api/documents/${documentId}/returned-copies/take`, input, { timeout: 120_000 }),
   },
   approvals: {
-    list: () => get<v.ApprovalItem[]>('/api/approvals'),
-    get: (sectionId: string) => get<v.ApprovalView>(`/api/approvals/${sectionId}`),
+    list: () => get<ApprovalItem[]>('/api/approvals'),
+    waiting: () => get<work.WaitingView>('/api/approvals/waiting', { expectSignedOut: true }),
+    get: (sectionId: string) => get<ApprovalView>(`/api/approvals/${sectionId}`),
   },
 
   documents: {
     get: (id: string) => get<v.DocumentView>(`/api/documents/${id}`),
     contents: (id: string) => get<v.DocumentContents>(`/api/documents/${id}/contents`, { timeout: 60_000 }),
+    pages: (id: string) => get<PagesView>(`/api/documents/${id}/pages`),
     removed: (id: string) => get<v.RemovedSectionView[]>(`/api/documents/${id}/removed`),
     offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
     takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
     addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
+    assign: (id: string, input: In<typeof inputs.assignInput>) => post<work.AssignedView>(`/api/documents/${id}/assign`, input),
     form: (id: string) => get<paper.FormView>(`/api/documents/${id}/form`),
-    setForm: (id: string, input: In<typeof inputs.formInput>) => put(`/api/documents/${id}/form`, input),
+    setForm: (id: string, input: In<typeof inputs.formChangeInput>) => put(`/api/documents/${id}/form`, input),
     drafts: (id: string) => get<paper.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<paper.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
     moments: (id: string) => get<MomentView[]>(`/api/documents/${id}/moments`),
     exports: (id: string) => get<paper.ExportLogView[]>(`/api/documents/${id}/exports`),
+    displaced: (id: string) => get<v.DisplacedView[]>(`/api/documents/${id}/displaced`),
+  },
+  displaced: {
+    settle: (id: string, outcome: In<typeof inputs.displacedSettleInput>['outcome']) => post(`/api/displaced/${id}/settle`, { outcome }),
   },
   checks: {
     document: (id: string) => get<CheckView>(`/api/documents/${id}/check`, { timeout: 60_000 }),

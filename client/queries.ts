@@ -23,12 +23,21 @@ export const queries = {
   wards: () => queryOptions({ queryKey: ['wards'], queryFn: api.wards.list }),
   users: () => queryOptions({ queryKey: ['users'], queryFn: api.users.list }),
   dossiers: () => queryOptions({ queryKey: ['dossiers'], queryFn: api.dossiers.list }),
+  /** All of the person's own dossiers, whole. */
+  ownDossiers: () =>
+    queryOptions({
+      queryKey: ['dossiers', 'whole'],
+      queryFn: async () => Promise.all((await api.dossiers.list()).map(({ id }) => api.dossiers.get(id))),
+    }),
   dossier: (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: () => api.dossiers.get(id) }),
   people: (id: string) => queryOptions({ queryKey: ['dossier', id, 'people'], queryFn: () => api.dossiers.people(id) }),
+  installationAudit: () => queryOptions({ queryKey: ['admin', 'audit'], queryFn: () => api.admin.audit() }),
+  installationAuditCheck: () => queryOptions({ queryKey: ['admin', 'audit', 'check'], queryFn: () => api.admin.checkAudit(), staleTime: 0 }),
   audit: (id: string) => queryOptions({ queryKey: ['dossier', id, 'audit'], queryFn: () => api.dossiers.audit(id) }),
   auditCheck: (id: string) => queryOptions({ queryKey: ['dossier', id, 'audit', 'check'], queryFn: () => api.dossiers.checkAudit(id), staleTime: 0 }),
   source: (id: string, version?: number) =>
     queryOptions({ queryKey: ['source', id, version ?? 'newest'], queryFn: () => api.sources.get(id, version) }),
+  waiting: () => queryOptions({ queryKey: ['approvals', 'waiting'], queryFn: api.approvals.waiting, staleTime: 2_000, retry: false }),
   approvals: () => queryOptions({ queryKey: ['approvals'], queryFn: api.approvals.list }),
   approval: (sectionId: string) => queryOptions({ queryKey: ['approvals', sectionId], queryFn: () => api.approvals.get(sectionId) }),
   document: (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => api.documents.get(id) }),

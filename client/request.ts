@@ -41,7 +41,14 @@ export interface RequestOptions {
   expectSignedOut?: boolean
 }
 
-/** One HTTP request to our server. Resolves for 2xx, throws an ApiError otherwise; a 401 opens the sign-in dialog. */
+/** Seconds that a request waits at most before it is sent once more, and how often that is done. */
+const LONGEST_WAIT_S = 10
+const TRIES = 4
+
+/**
+ * One HTTP request to our server. Resolves for 2xx, throws an ApiError otherwise; a 401 opens the sign-in dialog. What the server had no turn for was
+ * not begun: it is sent again when the server says.
+ */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET', body, timeout = 20_000 } = options
   const abort = new AbortController()
@@ -50,17 +57,20 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   options.signal?.addEventListener('abort', cancel, { once: true })
   if (options.signal?.aborted) cancel()
   try {
-    const response = await fetch(path, {
-      method,
-      signal: abort.signal,
-      credentials: 'same-origin',
-      ...(options.file ? { body: options.file, headers: { 'content-type': 'application/octet-stream' } } : {}),
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    })
-    if (response.ok) return response
-    const error = await refusal(response)
-    if (response.status === 401 && !options.expectSignedOut) reportExpired()
-    throw error
+    for (let tries = 1; ; tries++) {
+      const response = await fetch(path, {
+        method,
+        signal: abort.signal,
+        credentials: 'same-origin',
+        ...(options.file ? { body: options.file, headers: { 'content-type': 'application/octet-stream' } } : {}),
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      })
+      if (response.ok) return response
+      const error = await refusal(response)
+      if (response.status === 401 && !options.expectSignedOut) reportExpired()
+      if (error.code !== 'busy' || tries === TRIES) throw error
+      await pause(Math.min(Number(response.headers.get('retry-after')) || 1, LONGEST_WAIT_S) * 1_000, abort.signal)
+    }
   } catch (error) {
     if (error instanceof ApiError) throw error
     const code = abort.signal.aborted ? (abort.signal.reason === 'timeout' ? 'timeout' : 'cancelled') : 'offline'
@@ -70,6 +80,15 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     options.signal?.removeEventListener('abort', cancel)
   }
 }
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
 
 async function refusal(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null

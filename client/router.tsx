@@ -1,7 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, isRedirect, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { documentQueries } from './document/document-queries.ts'
 import { app } from './i18n/vi/app.ts'
-import { askMe, openKept, readsKept } from './offline/offline-reading.ts'
+import { askMe, readsKept } from './offline/offline-reading.ts'
 import { CrashPage } from './pages/crash-page.tsx'
 import { ownPath } from './pages/own-path.ts'
 import { UnknownPage } from './pages/unknown-page.tsx'
@@ -27,21 +27,43 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
 })
 
+/** For whoever came in with a password that the administrator gave them. */
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/mat-khau-moi',
+  validateSearch: (search: Record<string, unknown>): { tiep?: string } => {
+    const next = ownPath(search.tiep)
+    return next ? { tiep: next } : {}
+  },
+  beforeLoad: async () => {
+    const me = await askMe().catch(() => null)
+    if (!me) throw redirect({ to: '/dang-nhap', replace: true })
+    if (!me.mustChangePassword) throw redirect({ to: '/', replace: true })
+  },
+  component: lazyRouteComponent(() => import('./pages/new-password-page.tsx'), 'NewPasswordPage'),
+})
+
 /** Everything behind the door: asks who this is first; without a session goes to the sign-in page and comes back. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ location }) => {
     try {
-      return { me: await askMe() }
+      const me = await askMe()
+      if (me.mustChangePassword) throw redirect({ to: '/mat-khau-moi', search: location.href === '/' ? {} : { tiep: location.href }, replace: true })
+      return { me }
     } catch (error) {
-      const kept = await openKept(error)
+      if (isRedirect(error)) throw error
+      // Without a server it comes from what the service worker keeps; where it keeps nothing there is nothing to open.
+      const silent = error instanceof ApiError && (error.code === 'offline' || error.code === 'timeout')
+      const program = silent ? await import('./offline/open-kept.ts').catch(() => null) : null
+      const kept = program && (await program.openKept())
       if (kept) {
         if (!readsKept(location.pathname)) throw redirect({ to: '/tren-may-nay', replace: true })
         return { me: kept }
       }
       if (!(error instanceof ApiError) || error.status !== 401) throw error
-      const state = await queryClient.fetchQuery(queries.setup()).catch(() => ({ needed: false }))
+      const state = await queryClient.fetchQuery(queries.setup()).catch(() => ({ needed: false, code: false }))
       if (state.needed) throw redirect({ to: '/thiet-lap', replace: true })
       throw redirect({ to: '/dang-nhap', search: location.href === '/' ? {} : { tiep: location.href }, replace: true })
     }
@@ -59,7 +81,10 @@ const frame = createRoute({
 const documentPage = createRoute({
   getParentRoute: () => inside,
   path: '/van-ban/$documentId',
-  validateSearch: (search: Record<string, unknown>): { muc?: string } => (typeof search.muc === 'string' ? { muc: search.muc } : {}),
+  validateSearch: (search: Record<string, unknown>): { muc?: string; duyet?: string } => ({
+    ...(typeof search.muc === 'string' ? { muc: search.muc } : {}),
+    ...(typeof search.duyet === 'string' ? { duyet: search.duyet } : {}),
+  }),
   // Tree and texts are asked for while the page's program is still on its way.
   loader: ({ params }) => {
     void queryClient.prefetchQuery(queries.document(params.documentId))
@@ -140,6 +165,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
 })
 
+const installationAudit = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/nhat-ky',
+  component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'InstallationAuditPage'),
+})
+
 const officeForm = createRoute({
   getParentRoute: () => frame,
   path: '/quan-tri/the-thuc',
@@ -183,12 +214,13 @@ const framed = frame.addChildren([
   returnedCopy,
   admin,
   system,
+  installationAudit,
   officeForm,
   kept,
   myTasks,
   account,
 ])
-const tree = root.addChildren([signIn, setup, inside.addChildren([documentPage, approval, framed])])
+const tree = root.addChildren([signIn, setup, newPassword, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({
   routeTree: tree,
@@ -197,6 +229,8 @@ export const router = createRouter({
   defaultErrorComponent: CrashPage,
   defaultNotFoundComponent: UnknownPage,
   scrollRestoration: true,
+  // What scrolls on a phone.
+  scrollToTopSelectors: ['#main'],
 })
 
 declare module '@tanstack/react-router' {

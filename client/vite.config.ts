@@ -20,9 +20,43 @@ const withoutSchemas: Plugin = {
     /[\\/]lib0[\\/]dom\.js$/.test(id) ? { code: code.replaceAll('= $.$custom(', '= /* @__PURE__ */ $.$custom('), map: null } : null,
 }
 
+/** Tiptap's commands hang on one object, used or not. Ours is a flat text: those for nested lists and wrapped blocks fit nothing in it, others nobody calls. */
+const NESTING = [
+  'lift',
+  'wrapIn',
+  'toggleWrap',
+  'setNode',
+  'toggleNode',
+  'updateAttributes',
+  'resetAttributes',
+  'joinItemBackward',
+  'joinItemForward',
+]
+const WHOLE = ['clearContent', 'cut', 'deleteNode', 'insertDefaultBlock', 'selectParentNode', 'setContent', 'setNodeSelection', 'updateDecorations']
+const LINES = ['enter', 'extendMarkRange', 'forEach', 'joinDown', 'joinTextblockBackward', 'joinTextblockForward', 'joinUp', 'unsetAllMarks']
+const DIRECTION = ['setTextDirection', 'unsetTextDirection']
+const LISTS = ['liftListItem', 'sinkListItem', 'splitListItem', 'toggleList', 'wrapInList']
+const UNUSED = new RegExp(`^\\s+(?:${[...NESTING, ...WHOLE, ...LINES, ...DIRECTION, ...LISTS].join('|')}): \\(\\) => \\S+$`, 'gm')
+const withoutNesting: Plugin = {
+  name: 'vankien-without-nesting',
+  transform: (code, id) => (/[\\/]@tiptap[\\/]core[\\/]dist[\\/]index\.js$/.test(id) ? { code: code.replace(UNUSED, ''), map: null } : null),
+}
+
+/** What a table's editing plugin brings for pasting and for repairs: we paste cells and never repair (`editor/binding/table-node`). A version that reads otherwise is sent whole. */
+const withoutTableRepairs: Plugin = {
+  name: 'vankien-without-table-repairs',
+  transform: (code, id) =>
+    /[\\/]prosemirror-tables[\\/]dist[\\/]index\.js$/.test(id)
+      ? {
+          code: code.replace('(state, fixTables(state, oldState),', '(state, undefined,').replace(/(\bhandleKeyDown),\s+handlePaste\b/, '$1'),
+          map: null,
+        }
+      : null,
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), withoutSchemas, precache()],
+  plugins: [react(), withoutSchemas, withoutNesting, withoutTableRepairs, precache()],
   resolve: { alias: { 'fast-equals': fileURLToPath(new URL('editor/deep-equal.ts', import.meta.url)) } },
   build: {
     outDir: 'dist',

@@ -1,18 +1,23 @@
 import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import { Hono, type Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { clientAddress } from './auth/client-address.ts'
+import { BodyTurns } from './body-turns.ts'
 import { certificateRoutes } from './certificate-door.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { metricsDoor } from './metrics-door.ts'
+import type { PaperCheck } from './ops/paper-check.ts'
 import { errorBody, refusalOf } from './refusals.ts'
+import type { RequestTurns } from './request-turns.ts'
 import { admin } from './routes/admin.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
 import { documentChecks, dossierChecks } from './routes/checks.ts'
+import { displaced } from './routes/displaced.ts'
 import { documents } from './routes/documents.ts'
 import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
@@ -30,7 +35,7 @@ import { setup } from './routes/setup.ts'
 import { dossierSources, sources } from './routes/sources.ts'
 import { users } from './routes/users.ts'
 import { wards } from './routes/wards.ts'
-import { bodySize, ownOrigin, securityHeaders } from './security.ts'
+import { bodySize, ownHost, ownOrigin, securityHeaders, strictTransport } from './security.ts'
 import { staticFiles } from './static.ts'
 import { VERSION } from './version.ts'
 
@@ -39,11 +44,11 @@ export const CLIENT_DIST = join(import.meta.dirname, '..', 'client', 'dist')
 
 /** What the app needs to know besides the context. */
 export interface AppFacts {
-  /** LibreOffice was found. */
-  pdf: boolean
+  paper: PaperCheck
   /** Whether a request's Authorization header proves a command on this machine. */
   isOperator: (authorization: string | undefined) => boolean
   status: () => SystemView
+  turns: RequestTurns
   /** The client's build, when it is not `CLIENT_DIST`. */
   dist?: string | undefined
 }
@@ -53,14 +58,21 @@ export function createApp(ctx: Context, facts: AppFacts) {
   const app = new Hono<AppEnv>()
     .use(securityHeaders)
     .use(withContext(ctx))
+    .use(strictTransport)
     .use(logRequest)
+    .use(ownHost)
     .use(ownOrigin)
-    .use('/api/*', bodySize)
     .use('/api/*', whoAsks)
-    .route('/', health({ version: VERSION, pdf: facts.pdf }))
+    .use('/api/*', ownPasswordFirst)
+    .use('/api/*', bodySize(new BodyTurns()))
+    .use('*', inTurns(facts.turns))
+    .route('/', health({ version: VERSION, paper: facts.paper.known }))
     .route('/', certificateRoutes(ctx.config))
     .use('/metrics', metricsDoor(ctx.config, facts.status))
-    .route('/api/admin', admin(facts.status))
+    .route(
+      '/api/admin',
+      admin(facts.status, () => void facts.paper.look()),
+    )
     .route('/api/format-profiles', formatProfiles)
     .route('/api/auth', auth)
     .route('/api/me', me)
@@ -78,6 +90,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/documents', returnedCopies)
     .route('/api/documents', documentChecks)
     .route('/api/sections', sections)
+    .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
     .route('/api/sources', sources)
     .route('/api/drafts', drafts)
@@ -88,16 +101,25 @@ export function createApp(ctx: Context, facts: AppFacts) {
   app.notFound((c) => refuse(c, new Refusal('not-found')))
   app.onError((error, c) => {
     const refusal = refusalOf(error)
-    if (!refusal || refusal.code === 'disk-full') ctx.log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+    // Who asked has gone away in the middle of what they sent.
+    const cutOff = (error as NodeJS.ErrnoException).code === 'ECONNRESET'
+    if (!cutOff && (!refusal || refusal.code === 'disk-full')) ctx.log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
     return refuse(c, refusal ?? new Refusal('internal'))
   })
   return app
 }
 
+/** An app as Node's servers take it. */
+export const listenerOf = (app: Pick<Hono, 'fetch'>) => getRequestListener(app.fetch)
+
 /** The type of all routes, for the client: `import type { Api }`. */
 export type Api = ReturnType<typeof createApp>
 
-const refuse = (c: HonoContext, refusal: Refusal) => c.json(errorBody(refusal), refusal.status)
+const refuse = (c: HonoContext, refusal: Refusal) => {
+  const { retryAfter } = refusal.details ?? {}
+  if (typeof retryAfter === 'number') c.header('retry-after', String(retryAfter))
+  return c.json(errorBody(refusal), refusal.status)
+}
 
 const withContext = (ctx: Context) =>
   createMiddleware<AppEnv>(async (c, next) => {
@@ -118,6 +140,27 @@ const whoAsks = createMiddleware<AppEnv>(async (c, next) => {
   if (!c.res.headers.has('set-cookie')) for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 })
+
+/** Where somebody whose password must be changed may still go. */
+const BEFORE_CHANGE = /^\/api\/(me|auth\/(change-password|sign-out|revoke-sessions|sign-in\/username))$/
+
+/** A password that somebody else has seen opens nothing but the way to another one (FINDINGS W19). */
+const ownPasswordFirst = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.var.person?.mustChangePassword && !BEFORE_CHANGE.test(c.req.path)) throw new Refusal('password-must-change')
+  await next()
+})
+
+/** Bytes of answers that count like a millisecond of work. */
+const BYTES_A_MS = 100_000
+
+/** Nobody waits because somebody else asks for much. Who is not signed in is known by address. */
+const inTurns = (turns: RequestTurns) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    // The body is there before the turn begins, so that all work with it belongs to the turn.
+    if (c.req.raw.body) await c.req.arrayBuffer()
+    await turns.take(c.var.person ?? { address: c.var.address }, next)
+    if (c.var.person) turns.spend(c.var.person.userId, Number(c.res.headers.get('content-length') ?? 0) / BYTES_A_MS)
+  })
 
 /** One line a request: never a body, a query or a title. Reading is logged at level debug only. */
 const logRequest = createMiddleware<AppEnv>(async (c, next) => {

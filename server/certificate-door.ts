@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { isOwnHost } from './host-check.ts'
 import { CERTIFICATE_FILE, CERTIFICATE_PAGE, certificatePage } from './ops/certificate-page.ts'
 import { readOfficeCa } from './ops/office-ca.ts'
 import type { AppEnv } from './routes/env.ts'
@@ -22,9 +23,10 @@ export const certificateRoutes = (config: Pick<Config, 'dataDir' | 'tls'>) =>
     })
 
 /** What plain http shows while the program answers by https: that page, and the way to the right address. */
-export const createDoor = (config: Pick<Config, 'dataDir' | 'tls'>) =>
+export const createDoor = (config: Pick<Config, 'dataDir' | 'tls' | 'host' | 'publicUrl'>) =>
   new Hono<AppEnv>()
     .use(securityHeaders)
     .route('/', certificateRoutes(config))
+    .use(async (c, next) => (isOwnHost(c.req.header('host'), config) ? next() : c.text('host', 421)))
     .get('*', (c) => c.redirect(c.req.url.replace(/^http:/, 'https:'), 307))
     .all('*', (c) => c.text('https', 426))

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -47,13 +48,13 @@ export function readConfig(env: Record<string, string | undefined>, options: { w
   const parsed = schema.safeParse(merged)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    throw new ConfigError(`Biến ${String(issue.path[0])} không hợp lệ: «${merged[String(issue.path[0])] ?? ''}». ${issue.message}`)
+    throw new ConfigError(`Biến ${String(issue.path[0])} không hợp lệ: “${merged[String(issue.path[0])] ?? ''}”. ${issue.message}`)
   }
   const value = parsed.data
   if (Boolean(value.TLS_CERT) !== Boolean(value.TLS_KEY)) throw new ConfigError('Biến TLS_CERT và TLS_KEY phải đặt cùng nhau.')
   for (const name of ['TLS_CERT', 'TLS_KEY'] as const) {
     if (value[name] && !existsSync(value[name]))
-      throw new ConfigError(`Biến ${name}: không có tệp ${value[name]}. Chạy «npm run tls» để tạo lại, hoặc bỏ dòng này trong vankien.env.`)
+      throw new ConfigError(`Biến ${name}: không có tệp ${value[name]}. Chạy “npm run tls” để tạo lại, hoặc bỏ dòng này trong vankien.env.`)
   }
   return {
     dataDir,
@@ -73,7 +74,12 @@ export function readConfig(env: Record<string, string | undefined>, options: { w
   }
 }
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+/** A name like 127.example is none. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+/** Whether other machines may reach the program: it listens to them, or a proxy in front of it does (FINDINGS W4, W5). */
+export const isReachable = ({ host, publicUrl, trustedProxies }: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies'>): boolean =>
+  !isLoopback(host) || trustedProxies.length > 0 || (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')))
 
 const dropEmpty = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))

@@ -4,6 +4,7 @@ import type { Auth } from './auth/auth.ts'
 import type { Rooms } from './collab/rooms.ts'
 import type { Config } from './config.ts'
 import type { PdfConverter } from './export/pdf.ts'
+import type { Readings } from './readings/readings.ts'
 import type { Database, SqliteHandle } from './storage/database.ts'
 import type { Writer } from './storage/writer.ts'
 
@@ -15,10 +16,13 @@ export interface Context {
   raw: SqliteHandle
   auth: Auth
   rooms: Rooms
+  readings: Readings
   /** LibreOffice, when it is installed. */
   pdf: PdfConverter
   /** Random; new after a restore from backup. */
   historyId: string
+  /** What the first administrator must know; null where only this machine can ask (see `auth/setup-code`). */
+  setupCode: string | null
   /** Milliseconds since 1970. */
   now: () => number
   newId: () => string

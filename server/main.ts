@@ -1,30 +1,39 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { createApp } from './app.ts'
+import { createApp, listenerOf } from './app.ts'
 import { createAuth } from './auth/auth.ts'
 import { identityOf } from './auth/identity.ts'
+import type { PasswordCost } from './auth/password.ts'
 import { readSecret } from './auth/secret.ts'
+import { newSetupCode } from './auth/setup-code.ts'
 import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
+import { upgradeAtStart } from './collab/upgrade-bodies.ts'
 import { needsSetup } from './commands/setup.ts'
+import { stopLayingOut } from './commands/view-pages.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { createDemo } from './demo/create-demo.ts'
 import { DEMO_PASSWORD_REFUSAL, demoPasswordIsSafe, settleDemoPasswords } from './demo/demo-passwords.ts'
 import { asOneUnit, openDataFolder } from './demo/unfinished-demo.ts'
+import { sweepOfficeFolders } from './export/office-folders.ts'
 import { createPdfConverter } from './export/pdf.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { giveBackMemory } from './ops/give-back-memory.ts'
 import { scheduleNightly } from './ops/nightly.ts'
 import { ensureOfficeCertificate, officeFiles, ownNames } from './ops/office-ca.ts'
 import { isOperator, offerOperator, operatorToken } from './ops/operator.ts'
+import { createPaperCheck, type PaperCheck } from './ops/paper-check.ts'
+import { privateFolder } from './ops/private-files.ts'
 import { RecentErrors } from './ops/recent-errors.ts'
 import { systemStatus } from './ops/system-status.ts'
 import { type Listener, plainListener, tlsListener } from './ops/tls-door.ts'
-import { StorageError } from './storage/database.ts'
+import { LiveReadings } from './readings/readings.ts'
+import { RequestTurns } from './request-turns.ts'
+import { DATABASE_FILE, StorageError } from './storage/database.ts'
 import { wasDemoRemoved } from './storage/demo.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
 import { BackupError } from './storage/snapshot.ts'
@@ -34,6 +43,8 @@ export interface Running {
   /** Where it answers, by the name it was told to listen on: 'http://127.0.0.1:3000' */
   url: string
   port: number
+  /** Nobody has looked yet. */
+  paper: PaperCheck
   /** Stops accepting, lets requests end, commits what is pending, closes the database. May be called twice. */
   stop(): Promise<void>
 }
@@ -49,6 +60,8 @@ export interface StartOptions {
   now?: () => number
   /** The client's build, when it is not `client/dist`. */
   dist?: string
+  /** What a new password hash costs; a test asks for less. */
+  passwordCost?: PasswordCost
 }
 
 /**
@@ -60,39 +73,49 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const errors = new RecentErrors(now)
   const log = errors.listenTo(options.log ?? pino({ level: config.logLevel }))
   const startedAt = now()
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  privateFolder(config.dataDir)
   const storage = await openDataFolder(config.dataDir)
   try {
+    await upgradeAtStart({ ...storage, now, log })
     const historyId = await historyOf(storage.db)
-    const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now })
+    const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now, passwordCost: options.passwordCost })
     const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config) })
-    const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''))
-    const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, pdf, historyId, now, newId: randomId, log }
+    sweepOfficeFolders()
+    const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''), process.env)
+    const setupCode = newSetupCode(config)
+    const turns = new RequestTurns()
+    const reader = { db: storage.db, now, rooms: collab.rooms }
+    const readings = new LiveReadings(reader, join(config.dataDir, DATABASE_FILE), (who, ms) => turns.spend(who, ms * ASIDE))
+    const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, readings, pdf, historyId, setupCode, now, newId: randomId, log }
     await prepareDemo(ctx)
+    const paper = createPaperCheck({ pdf, log, now })
     const token = operatorToken()
     const app = createApp(ctx, {
-      pdf: pdf.available,
+      paper,
       isOperator: (authorization) => isOperator(token, authorization),
-      status: () => systemStatus(ctx, collab.status(), errors, startedAt),
+      turns,
+      status: () => systemStatus(ctx, collab.status(), errors, paper.known(), startedAt),
       dist: options.dist,
     })
     await renewOfficeCertificate(config, now, log)
-    const listener = createListener(config, getRequestListener(app.fetch))
+    const listener = createListener(config, listenerOf(app))
     collab.attach(listener.pages)
     await listen(listener, config)
     const { port } = listener.port.address() as AddressInfo
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
-    const withdraw = offerOperator(config.dataDir, { url, token })
+    const withdraw = offerOperator(config.dataDir, { url, token, ...(setupCode !== null && (await needsSetup(ctx)) ? { setupCode } : {}) })
     const endNights = scheduleNightly(ctx)
     const endRenewals = scheduleRenewals(config, listener, now, log)
     let stopping: Promise<void> | null = null
     const stop = () => {
       endNights()
       endRenewals()
+      paper.stop()
+      stopLayingOut(ctx)
       stopping ??= stopAll(listener, ctx, storage.close).finally(withdraw)
       return stopping
     }
-    return { ctx, port, url, stop }
+    return { ctx, port, url, paper, stop }
   } catch (error) {
     await storage.close()
     throw error
@@ -108,6 +131,9 @@ async function prepareDemo(ctx: Context): Promise<void> {
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 
+/** What a millisecond of a reading aside counts: another processor does it, one reading after the other. */
+const ASIDE = 0.2
+
 const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
 
 async function historyOf(db: Context['db']): Promise<string> {
@@ -118,9 +144,9 @@ async function historyOf(db: Context['db']): Promise<string> {
   return fresh
 }
 
-function createListener(config: Config, pages: ReturnType<typeof getRequestListener>): Listener {
+function createListener(config: Config, pages: ReturnType<typeof listenerOf>): Listener {
   if (!config.tls) return plainListener(pages)
-  return tlsListener(readPem(config.tls), pages, getRequestListener(createDoor(config).fetch))
+  return tlsListener(readPem(config.tls), pages, listenerOf(createDoor(config)))
 }
 
 const readPem = (files: { cert: string; key: string }) => ({ cert: readFileSync(files.cert), key: readFileSync(files.key) })
@@ -174,6 +200,7 @@ async function stopAll(listener: Listener, ctx: Context, closeStorage: () => Pro
   const cut = setTimeout(() => listener.closeAll(), GRACE_MS)
   await closed
   clearTimeout(cut)
+  ctx.readings.stop()
   await closeStorage()
   ctx.log.info('stopped')
 }
@@ -210,6 +237,7 @@ if (import.meta.main) {
     stopOnSignals(running)
     running.ctx.log.info({ url: running.url }, 'listening')
     giveBackMemory()
+    void running.paper.look()
   } catch (error) {
     explainAndExit(error)
   }

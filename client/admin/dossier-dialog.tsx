@@ -1,42 +1,97 @@
-import { Group, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Modal, Radio, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
+import {
+  checkFormerCongress,
+  checkFormerDistrict,
+  checkFormerWards,
+  checkOrdinal,
+  checkPrintedWords,
+  checkTerm,
+  wrongCongressDate,
+} from '@van-kien/shared/domain/congress-facts.ts'
 import { FRAMES, type Frame, HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
+import { usePastDay } from '../hooks/use-past-day.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
-import { HEADER_NAMES, wardWords } from '../i18n/vi/names.ts'
+import { typedDay } from '../i18n/vi/day.ts'
+import { HEADER_NAMES, wardTitle } from '../i18n/vi/names.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { FactField } from '../record/fact-field.tsx'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
+import { dayIn } from '../ui/day-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
 import { FramePicture } from './frame-picture.tsx'
 
+interface DossierForm {
+  wardId: string | null
+  ordinal: string
+  term: string
+  /** As it was typed. */
+  date: string
+  headerVariant: HeaderVariant
+  frame: Frame
+  theme: string
+  motto: string
+  formerDistrict: string
+  formerCongress: string
+  formerWards: string
+  leadUsername: string | null
+}
+
+const BLANK: DossierForm = {
+  wardId: null,
+  ordinal: 'I',
+  term: '',
+  date: '',
+  headerVariant: 'CAP_UY',
+  frame: 'parts',
+  theme: '',
+  motto: '',
+  formerDistrict: '',
+  formerCongress: '',
+  formerWards: '',
+  leadUsername: null,
+}
+
 /** A new dossier: ward, congress, form, frame, lead. It starts with the first outline from the template. */
 export function DossierDialog({ wards, users, onClose }: { wards: readonly WardView[]; users: readonly UserView[]; onClose: () => void }) {
   const t = admin.dossier
-  const [wardId, setWardId] = useState<string | null>(wards.length === 1 ? wards[0]!.id : null)
-  const [ordinal, setOrdinal] = useState('I')
-  const [term, setTerm] = useState('')
-  const [congressDate, setCongressDate] = useState<string | null>(null)
-  const [headerVariant, setHeaderVariant] = useState<HeaderVariant>('CAP_UY')
-  const [frame, setFrame] = useState<Frame>('parts')
-  const [theme, setTheme] = useState('')
-  const [motto, setMotto] = useState('')
-  const [formerDistrict, setFormerDistrict] = useState('')
-  const [formerCongress, setFormerCongress] = useState('')
-  const [formerWards, setFormerWards] = useState('')
-  const [leadUsername, setLead] = useState<string | null>(null)
+  const form = useKeptFields<DossierForm>('new-dossier', { ...BLANK, wardId: wards.length === 1 ? wards[0]!.id : null }, t.title, [
+    'wardId',
+    'headerVariant',
+    'frame',
+    'leadUsername',
+  ])
+  const { wardId, ordinal, term, date, headerVariant, frame, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
+  const askPast = usePastDay()
   const [problem, setProblem] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
+  const facts = [
+    checkOrdinal(ordinal),
+    checkTerm(term),
+    checkPrintedWords(theme),
+    checkPrintedWords(motto),
+    checkFormerDistrict(formerDistrict),
+    checkFormerCongress(formerCongress),
+    checkFormerWards(formerWards),
+  ]
+  const day = dayIn(date)
+  const dateWrong = day ? wrongCongressDate(day, term) : null
   const people = users.filter((user) => user.wardId === wardId && !user.disabled)
   const create = useMutation({
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
     onSuccess: async () => {
       for (const query of [queries.wards(), queries.users(), queries.dossiers()]) await queryClient.invalidateQueries({ queryKey: query.queryKey })
+      form.saved()
       toast({ message: t.created })
       onClose()
     },
@@ -45,61 +100,59 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(null)
+    setTried(true)
     if (!wardId) return setProblem(t.missing.ward)
     if (!ordinal.trim()) return setProblem(t.missing.ordinal)
     if (!term.trim()) return setProblem(t.missing.term)
+    const congressDate = day
     if (!congressDate) return setProblem(t.dateWrong)
     if (!leadUsername) return setProblem(t.missing.lead)
-    create.mutate({
-      wardId,
-      ordinal,
-      term,
-      congressDate,
-      headerVariant,
-      frame,
-      theme,
-      motto,
-      formerDistrict,
-      formerCongress,
-      formerWards,
-      leadUsername,
-    })
+    const wrong = facts.find((checked) => !checked.ok)
+    if (wrong && !wrong.ok) return setProblem(wrong.message)
+    if (dateWrong) return setProblem(dateWrong)
+    const { date: _, ...rest } = form.values
+    askPast(congressDate, null, () => create.mutate({ ...rest, wardId, congressDate, leadUsername }))
   }
   return (
     <Modal opened onClose={onClose} title={t.title} size={620} closeOnClickOutside={false}>
       <form onSubmit={submit} noValidate>
         <Stack gap={14}>
+          <KeptNote form={form} />
           <Select
             label={t.ward}
             value={wardId}
-            onChange={(value) => {
-              setWardId(value)
-              setLead(null)
-            }}
-            data={wards.map((ward) => ({ value: ward.id, label: wardWords(ward.name) }))}
+            onChange={(value) => form.set({ wardId: value, leadUsername: null })}
+            data={wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))}
             data-autofocus
           />
           <div className={styles.two}>
-            <TextInput label={t.ordinal} value={ordinal} onChange={(event) => setOrdinal(event.currentTarget.value)} maxLength={20} />
-            <TextInput
+            <FactField label={t.ordinal} value={ordinal} check={checkOrdinal} tried={tried} onChange={(value) => form.set({ ordinal: value })} />
+            <FactField
               label={t.term}
-              description={t.termHint}
+              hint={t.termHint}
               value={term}
-              onChange={(event) => setTerm(event.currentTarget.value)}
-              maxLength={20}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              check={checkTerm}
+              tried={tried}
+              onChange={(value) => form.set({ term: value })}
             />
           </div>
           <div className={styles.two}>
-            <DayField label={t.date} description={t.dateHint} value={congressDate} onChange={setCongressDate} />
+            <DayField
+              label={t.date}
+              description={t.dateHint}
+              value={date}
+              onChange={(typed) => form.set({ date: typed })}
+              words={typedDay}
+              error={dateWrong ?? undefined}
+            />
             <Select
               label={t.header}
               value={headerVariant}
-              onChange={(value) => setHeaderVariant(value as HeaderVariant)}
+              onChange={(value) => form.set({ headerVariant: value as HeaderVariant })}
               data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
             />
           </div>
-          <Radio.Group label={t.frame} value={frame} onChange={(value) => setFrame(value as Frame)}>
+          <Radio.Group label={t.frame} value={frame} onChange={(value) => form.set({ frame: value as Frame })}>
             <div className={styles.frames}>
               {FRAMES.map((item) => (
                 <Radio.Card key={item} value={item} className={styles.frame} aria-label={`${t.frames[item].name}. ${t.frames[item].text}`}>
@@ -113,30 +166,40 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               ))}
             </div>
           </Radio.Group>
-          <Textarea label={t.theme} value={theme} onChange={(event) => setTheme(event.currentTarget.value)} autosize minRows={2} maxLength={600} />
-          <TextInput label={t.motto} value={motto} onChange={(event) => setMotto(event.currentTarget.value)} maxLength={300} />
+          <FactField
+            label={t.theme}
+            value={theme}
+            check={checkPrintedWords}
+            tried={tried}
+            onChange={(value) => form.set({ theme: value })}
+            rows={2}
+          />
+          <FactField label={t.motto} value={motto} check={checkPrintedWords} tried={tried} onChange={(value) => form.set({ motto: value })} />
           <div className={styles.two}>
-            <TextInput
+            <FactField
               label={t.formerDistrict}
               placeholder={t.formerDistrictHint}
               value={formerDistrict}
-              onChange={(event) => setFormerDistrict(event.currentTarget.value)}
-              maxLength={120}
+              check={checkFormerDistrict}
+              tried={tried}
+              onChange={(value) => form.set({ formerDistrict: value })}
             />
-            <TextInput
+            <FactField
               label={t.formerCongress}
               placeholder={t.formerCongressHint}
               value={formerCongress}
-              onChange={(event) => setFormerCongress(event.currentTarget.value)}
-              maxLength={40}
+              check={checkFormerCongress}
+              tried={tried}
+              onChange={(value) => form.set({ formerCongress: value })}
             />
           </div>
-          <TextInput
+          <FactField
             label={t.formerWards}
             placeholder={t.formerWardsHint}
             value={formerWards}
-            onChange={(event) => setFormerWards(event.currentTarget.value)}
-            maxLength={600}
+            check={checkFormerWards}
+            tried={tried}
+            onChange={(value) => form.set({ formerWards: value })}
           />
           {wardId && people.length === 0 ? (
             <Notice tone="warning" title={t.noPeople} />
@@ -147,7 +210,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               searchable
               disabled={!wardId}
               value={leadUsername}
-              onChange={setLead}
+              onChange={(value) => form.set({ leadUsername: value })}
               nothingFoundMessage={admin.people.noMatch}
               data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
             />

@@ -6,7 +6,7 @@ import { api } from '../api.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
-import { ROLE_NAMES, wardWords } from '../i18n/vi/names.ts'
+import { ROLE_NAMES, wardTitle } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,19 +16,20 @@ import { RowActions, Table } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
 import { ledAlone } from './led-alone.ts'
-import { PastePeopleDialog } from './paste-people-dialog.tsx'
+import { PersonChangeDialog } from './person-change-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { type ShownPassword, ShownPasswordDialog } from './shown-password.tsx'
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
-/** All accounts: find, create, paste a table, new password, stop and start using. */
-export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards: readonly WardView[] }) {
+/** All accounts: find, create, paste a table, new password, stop and start using. `onPaste` is null while pasting has its button elsewhere on the page. */
+export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView[]; wards: readonly WardView[]; onPaste: (() => void) | null }) {
   const t = admin.people
   const me = useMe()
   const [query, setQuery] = useState('')
   const [wardId, setWardId] = useState<string | null>('')
-  const [dialog, setDialog] = useState<'person' | 'paste' | null>(null)
+  const [adding, setAdding] = useState(false)
+  const [changing, setChanging] = useState<UserView | null>(null)
   const [shown, setShown] = useState<ShownPassword | null>(null)
 
   const act = async (work: () => Promise<unknown>, done?: string) => {
@@ -67,10 +68,12 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
   )
   const add = (
     <>
-      <Button size="xs" variant="default" leftSection={<IconTable size={16} stroke={1.75} />} onClick={() => setDialog('paste')}>
-        {t.paste}
-      </Button>
-      <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setDialog('person')}>
+      {onPaste ? (
+        <Button size="xs" variant="default" leftSection={<IconTable size={16} stroke={1.75} />} onClick={onPaste}>
+          {t.paste}
+        </Button>
+      ) : null}
+      <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
         {t.add}
       </Button>
     </>
@@ -90,7 +93,7 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
             aria-label={t.heads.ward}
             value={wardId}
             onChange={setWardId}
-            data={[{ value: '', label: t.allWards }, ...wards.map((ward) => ({ value: ward.id, label: wardWords(ward.name) }))]}
+            data={[{ value: '', label: t.allWards }, ...wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))]}
           />
         ) : null}
       </div>
@@ -105,13 +108,16 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
                 {user.id === me.id ? ` (${t.me})` : null}
                 <small>{user.username}</small>
               </th>
-              <td>{user.isAdmin ? t.isAdmin : user.wardName ? wardWords(user.wardName) : admin.person.noWard}</td>
+              <td>{user.isAdmin ? t.isAdmin : user.wardName ? wardTitle(user.wardName) : admin.person.noWard}</td>
               <td>
                 {user.memberships.length > 0 ? user.memberships.map((member) => ROLE_NAMES[member.role]).join(', ') : user.isAdmin ? '' : t.noTeam}
               </td>
               <td data-empty={!user.disabled || undefined}>{user.disabled ? t.disabled : t.active}</td>
               <td>
                 <RowActions>
+                  <Button size="xs" variant="default" onClick={() => setChanging(user)} aria-label={t.aloud(t.change, user.name)}>
+                    {t.change}
+                  </Button>
                   <Button size="xs" variant="default" onClick={() => reset(user)} aria-label={t.aloud(t.reset, user.name)}>
                     {t.reset}
                   </Button>
@@ -140,17 +146,17 @@ export function PeopleCard({ users, wards }: { users: readonly UserView[]; wards
           {t.emptyText}
         </Empty>
       ) : null}
-      {dialog === 'person' ? (
+      {adding ? (
         <PersonDialog
           wards={wards}
-          onClose={() => setDialog(null)}
+          onClose={() => setAdding(false)}
           onCreated={(made) => {
-            setDialog(null)
+            setAdding(false)
             setShown(made)
           }}
         />
       ) : null}
-      {dialog === 'paste' ? <PastePeopleDialog wards={wards} onClose={() => setDialog(null)} /> : null}
+      {changing ? <PersonChangeDialog user={changing} wards={wards} onClose={() => setChanging(null)} /> : null}
       {shown ? <ShownPasswordDialog shown={shown} onClose={() => setShown(null)} /> : null}
     </Card>
   )

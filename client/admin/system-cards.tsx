@@ -1,25 +1,35 @@
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type { ReactNode } from 'react'
+import { dayOf } from '../document/model/due-date.ts'
+import { momentWords } from '../document/model/time-words.ts'
+import { fullDay } from '../i18n/long-day.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import styles from './admin.module.css'
 
-const TIME = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium' })
-const DAY = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short' })
 const DAY_MS = 86_400_000
 const SLOW_MS = 50
 const LOW_BYTES = 1e9
+/** A heavy load leaves some tens of megabytes; what is larger was not folded in. */
+const LARGE_WAL_BYTES = 2e8
+const MUCH_MEMORY_BYTES = 1.5e9
 
-export const timeWords = (at: number): string => TIME.format(at)
+export const timeWords = (at: number): string => momentWords(at, Date.now())
 
-const Facts = ({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) => (
+/** A name, what is measured, and whether it is well where that can be said. */
+type Fact = readonly [name: string, value: ReactNode, well?: boolean | null]
+
+const Facts = ({ rows }: { rows: readonly Fact[] }) => (
   <dl className={styles.facts}>
-    {rows.map(([name, value]) => (
+    {rows.map(([name, value, well = null]) => (
       <div key={name}>
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <dd>
+          {value}
+          {well === null ? null : <span className={well ? styles.ok : styles.bad}> · {well ? t.well : t.look}</span>}
+        </dd>
       </div>
     ))}
   </dl>
@@ -51,9 +61,9 @@ export function SavingCard({ live }: { live: SystemView['live'] }) {
       <Facts
         rows={[
           [words.p50, ms(live.commitMs.p50)],
-          [words.p95, ms(live.commitMs.p95)],
+          [words.p95, ms(live.commitMs.p95), live.commitMs.p95 === null ? null : live.commitMs.p95 <= SLOW_MS],
           [words.max, ms(live.commitMs.max)],
-          [words.failures, t.number(live.commitFailures)],
+          [words.failures, t.number(live.commitFailures), live.commitFailures === 0],
         ]}
       />
       {(live.commitMs.p95 ?? 0) > SLOW_MS ? <Warning words={words.slow} /> : null}
@@ -71,15 +81,34 @@ export function StoreCard({ status }: { status: SystemView }) {
       <Facts
         rows={[
           [words.database, t.bytes(database.bytes)],
-          [words.wal, t.bytes(database.walBytes)],
-          [words.free, t.bytes(database.diskFreeBytes)],
-          [words.memory, t.bytes(status.memoryBytes)],
-          [words.backup, backup.keep === 0 ? words.backupOff : backupWords],
-          [words.certificate, certificateUntil === null ? words.plain : DAY.format(certificateUntil)],
+          [words.wal, t.bytes(database.walBytes), database.walBytes < LARGE_WAL_BYTES],
+          [words.free, t.bytes(database.diskFreeBytes), database.diskFreeBytes >= LOW_BYTES],
+          [words.memory, t.bytes(status.memoryBytes), status.memoryBytes < MUCH_MEMORY_BYTES],
+          [words.backup, backup.keep === 0 ? words.backupOff : backupWords, backup.keep > 0 && !late ? (backup.last ? true : null) : false],
+          [
+            words.certificate,
+            certificateUntil === null ? words.plain : fullDay(dayOf(new Date(certificateUntil))),
+            certificateUntil === null ? null : certificateUntil > status.at + 30 * DAY_MS,
+          ],
         ]}
       />
       {late ? <Warning words={words.backupLate} /> : null}
       {database.diskFreeBytes < LOW_BYTES ? <Warning words={words.diskLow} /> : null}
+    </Card>
+  )
+}
+
+export function PaperCard({ paper }: { paper: SystemView['paper'] }) {
+  const { paper: words } = t
+  return (
+    <Card title={words.title}>
+      <Facts
+        rows={[
+          [words.state, words.states[paper.state], paper.state === 'unknown' ? null : paper.state === 'ready'],
+          [words.fonts, paper.fonts.length > 0 ? paper.fonts.join(', ') : t.none],
+        ]}
+      />
+      {paper.advice ? <Warning words={paper.advice} /> : null}
     </Card>
   )
 }

@@ -11,7 +11,7 @@ import { highlightStatic } from '../document/find/static-highlight.ts'
 import { shortName } from '../document/model/section-names.ts'
 import { may } from '../document/model/section-rights.ts'
 import { usePage, useView } from '../document/page-context.ts'
-import { setFindHighlight } from '../editor/find-highlight.ts'
+import { setFindHighlight } from '../editor/find-marks.ts'
 import { check as t } from '../i18n/vi/check.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -192,7 +192,7 @@ function mark(sectionId: string, { quote }: Finding): void {
   }
   const show = () => {
     setFindHighlight(words, EXACT, { sectionId, index: 0 })
-    highlightStatic(words, EXACT, { sectionId, index: 0 })?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    highlightStatic(words, EXACT, { sectionId, part: 'body', index: 0 })?.scrollIntoView({ block: 'center' })
   }
   show()
   setTimeout(show, MOUNTED)

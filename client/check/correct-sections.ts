@@ -1,7 +1,7 @@
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { correctYDoc } from '@van-kien/shared/content/correct.ts'
+import { correctBody } from '@van-kien/shared/content/body/correct-body.ts'
 import type { Correction } from '@van-kien/shared/domain/format-check/finding.ts'
 import type { Collab } from '../collab/collab.ts'
+import { OWN_EDIT } from '../editor/own-edit.ts'
 
 const LIVE_WITHIN = 8_000
 const SAVED_WITHIN = 6_000
@@ -12,7 +12,7 @@ export async function correctSections(collab: Pick<Collab, 'section'>, correctio
   for (const [sectionId, own] of Map.groupBy(corrections, (correction) => correction.sectionId)) {
     const session = collab.section(sectionId)
     if (session.get().state.kind !== 'offline' && !(await session.whenLive(LIVE_WITHIN))) continue
-    made += correctYDoc(session.get().ydoc, own, ySyncPluginKey)
+    made += correctBody(session.get().ydoc, own, OWN_EDIT)
     await session.whenSaved(SAVED_WITHIN)
   }
   return made

@@ -1,6 +1,17 @@
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { decodeClose, decodeCount, decodeJson, encodeClose, encodeCount, FRAME, type Frame, type Opened } from '@van-kien/shared/protocol/frames.ts'
+import {
+  type DisplacedText,
+  decodeClose,
+  decodeCount,
+  decodeJson,
+  encodeClose,
+  encodeCount,
+  FRAME,
+  type Frame,
+  type Opened,
+} from '@van-kien/shared/protocol/frames.ts'
 import { MOST_UPDATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
+import * as decoding from 'lib0/decoding'
 import type { CollabSocket } from './socket.ts'
 
 /** What a frame of the y-protocols carries. `reply`: SyncStep2, everything the other side lacks; `update`: one change. */
@@ -11,13 +22,23 @@ export function messageKind(data: Uint8Array): MessageKind {
   return data[1] === 0 ? 'ask' : data[1] === 1 ? 'reply' : 'update'
 }
 
+/** The state vector in a message of kind `ask`. */
+function askedFrom(data: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(data.subarray(2))
+  return decoding.readVarUint8Array(decoder)
+}
+
 export interface ChannelListener {
   /** The server opened the channel, or changed its access. The provider hears of the first one when the promise is fulfilled; false: close instead. */
   opened(opened: Opened): Promise<boolean>
-  /** A message is about to go out as frame number `index`; false: keep it back. */
-  sending(kind: MessageKind, index: number): boolean
+  /** A message is about to go out as frame number `index`; false: keep it back; a message: send that one in its place. */
+  sending(kind: MessageKind, index: number): boolean | Uint8Array
+  /** The provider answers the server's question for what it lacks: the messages to send in place of its answer, the SyncStep2 last. */
+  answering(vector: Uint8Array, answer: Uint8Array): Uint8Array[]
   /** All frames up to number `count` are on disk. */
   acked(count: number): void
+  /** Words of this person lost their place. Comes before the acknowledgement of what took it. */
+  displaced(texts: DisplacedText[]): void
   /** A message came in; `deliver` gives it to the provider, now or later (I1). */
   incoming(kind: MessageKind, data: Uint8Array, deliver: () => void): void
   /** The channel is gone: a close code of ours, or 1006 when the connection went. */
@@ -55,6 +76,8 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
     /** The server answered this opening; what it says before that belongs to an earlier channel of the room. */
     #heard = false
     #early: Uint8Array[] = []
+    /** What the server had when it last asked for what it lacks. */
+    #asked: Uint8Array | null = null
     #leave: () => void
 
     constructor() {
@@ -92,6 +115,7 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
         if (channel === this.#channel) this.#closed(code, reason)
       } else if (!this.#heard) return
       else if (frame.kind === FRAME.ack) listener.acked(decodeCount(frame.bytes))
+      else if (frame.kind === FRAME.displaced) listener.displaced(decodeJson<DisplacedText[]>(frame.bytes))
       else if (frame.kind === FRAME.data) {
         if (this.readyState === 1) this.#deliver(frame.bytes)
         else this.#early.push(frame.bytes)
@@ -110,20 +134,26 @@ export function channelSocketClass(socket: CollabSocket, room: string, listener:
     }
 
     #deliver(data: Uint8Array): void {
+      if (messageKind(data) === 'ask') this.#asked = askedFrom(data)
       listener.incoming(messageKind(data), data, () => this.onmessage?.({ data }))
     }
 
     send(data: Uint8Array): void {
       if (this.readyState !== 1) return
-      if (data.length > MOST_UPDATE_BYTES) {
+      const kind = messageKind(data)
+      const messages = kind === 'reply' && this.#asked !== null ? listener.answering(this.#asked, data) : [data]
+      if (messages.some(({ length }) => length > MOST_UPDATE_BYTES)) {
         // What the server would say, if it read so much at all: above its frame limit it closes the whole connection, again and again.
         socket.send(room, FRAME.close, encodeClose(CLOSE.tooLarge, ''))
         this.#closed(CLOSE.tooLarge, '')
         return
       }
-      if (!listener.sending(messageKind(data), this.#count + 1)) return
-      this.#count++
-      socket.send(room, FRAME.data, data)
+      const go = listener.sending(kind, this.#count + messages.length)
+      if (go === false) return
+      for (const message of go === true ? messages : [go]) {
+        this.#count++
+        socket.send(room, FRAME.data, message)
+      }
     }
 
     close(): void {

@@ -1,6 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { api } from '../api.ts'
+import { ApiError } from '../request.ts'
 import { onSession, reportExpired } from '../session.ts'
 import { type Collab, createCollab } from './collab.ts'
+import type { DisplacedWays } from './displaced.ts'
 
 const CollabContext = createContext<Collab | null>(null)
 
@@ -12,6 +15,12 @@ interface Props {
   children: ReactNode
 }
 
+const displaced: DisplacedWays = {
+  list: api.documents.displaced,
+  settle: api.displaced.settle,
+  isFinal: (error) => error instanceof ApiError && [400, 403, 404, 409].includes(error.status),
+}
+
 /**
  * Live writing for everything below. One for the signed-in person; a change of person starts anew. A session that ends opens the sign-in dialog;
  * after signing in again in place the socket connects again, with the words that are still here.
@@ -19,7 +28,7 @@ interface Props {
 export function CollabProvider({ userId, url, startsOffline, children }: Props) {
   const [collab, setCollab] = useState<Collab | null>(null)
   useEffect(() => {
-    const made = createCollab({ userId, ...(url ? { url } : {}), ...(startsOffline ? { startsOffline } : {}) })
+    const made = createCollab({ userId, displaced, ...(url ? { url } : {}), ...(startsOffline ? { startsOffline } : {}) })
     const stopTelling = made.saveState.subscribe(() => {
       if (made.saveState.get().kind === 'signed-out') reportExpired()
     })

@@ -62,6 +62,12 @@ export const wholeCopy = (userId: string, sectionId: string): CopyOrigin | null 
   return newest?.whole ? newest : null
 }
 
+/** The names of all copies with this origin that the browser knows of: a page whose words were refused has begun one of its own. */
+export const copiesOf = (userId: string, sectionId: string, { historyId, lockEpoch }: CopyOrigin): string[] =>
+  copies(userId, sectionId)
+    .filter((copy) => copy.historyId === historyId && copy.lockEpoch === lockEpoch)
+    .map(({ name }) => name)
+
 /** A stored copy, and whether this browser still knows of it: a browser that died may have forgotten. */
 export interface StoredCopy extends CopyOrigin {
   name: string
@@ -149,6 +155,8 @@ export function sweepMarks(userId: string): void {
 }
 
 const FORGET = 'vk.forget/'
+/** Where it is remembered what this person put back or threw away (`recovery`). */
+export const recoveredPrefix = (userId: string): string => `vk.recovered/${userId}/`
 
 /** At sign-out: this person's copies leave the machine at the next load (now the page itself still has them open). */
 export const forgetAfterSignOut = (userId: string): void => writeLocal(FORGET + userId, true)
@@ -162,6 +170,7 @@ export function forgetLeftCopies(): void {
       const sectionId = copyKey.slice(prefix.length)
       for (const copy of copies(userId, sectionId)) if (dirtyMarks(userId, sectionId, copy.name).length === 0) dropCopy(userId, sectionId, copy.name)
     }
+    for (const done of localKeys(recoveredPrefix(userId))) removeLocal(done)
     removeLocal(key)
   }
 }

@@ -15,12 +15,19 @@ export interface DocumentRoom {
   destroy(): void
 }
 
+/** A room that the server closed is asked for again after so long, then half as often each time, at least so often. */
+const RETRY_AFTER = 2_000
+const RETRY_MOST = 60_000
+
 export function createDocumentRoom(socket: CollabSocket, documentId: string): DocumentRoom {
   const room = documentRoom(documentId)
   const people = createStore<Presence[]>([])
   const connected = createStore(false)
   const listeners = new Set<(event: DocumentEvent) => void>()
   let place: string | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let tries = 0
+  const open = (): void => void socket.send(room, FRAME.open)
   const tell = (): void => {
     const here: Here = { sectionId: place }
     if (connected.get()) socket.send(room, FRAME.event, encodeJson(here))
@@ -28,21 +35,27 @@ export function createDocumentRoom(socket: CollabSocket, documentId: string): Do
   const leave = socket.join(room, {
     connected: () => {
       // The socket joins at once when it is open: `join` must have returned first.
-      queueMicrotask(() => socket.send(room, FRAME.open))
+      queueMicrotask(open)
     },
     frame: (frame) => {
       if (frame.kind === FRAME.opened) {
+        tries = 0
         people.set(decodeJson<DocumentOpened>(frame.bytes).people)
         connected.set(true)
         if (place !== null) tell()
-      } else if (frame.kind === FRAME.close) connected.set(false)
-      else if (frame.kind === FRAME.event) {
+      } else if (frame.kind === FRAME.close) {
+        connected.set(false)
+        // Nobody would tell a person who was taken out of the team that they are in it again.
+        clearTimeout(retry)
+        retry = setTimeout(open, Math.min(RETRY_MOST, RETRY_AFTER * 2 ** tries++))
+      } else if (frame.kind === FRAME.event) {
         const event = decodeJson<DocumentEvent>(frame.bytes)
         if (event.type === 'presence') people.set(event.people)
         for (const listener of [...listeners]) listener(event)
       }
     },
     disconnected: () => {
+      clearTimeout(retry)
       connected.set(false)
       people.set([])
     },
@@ -60,6 +73,7 @@ export function createDocumentRoom(socket: CollabSocket, documentId: string): Do
       return () => void listeners.delete(listener)
     },
     destroy: () => {
+      clearTimeout(retry)
       socket.send(room, FRAME.close)
       leave()
       listeners.clear()

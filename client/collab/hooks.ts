@@ -1,4 +1,5 @@
-import { contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DocumentEvent, Presence } from '@van-kien/shared/protocol/events.ts'
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import { useCollab } from './collab-context.tsx'
@@ -20,15 +21,14 @@ const DRAW_EVERY = 500
 /** The body of a session that is only read, null before it is loaded. At most twice a second. */
 export function useLiveContent(session: SectionSession): SectionContent | null {
   const { ydoc, state } = useSectionSession(session)
-  const loaded = state.kind !== 'connecting'
+  const loaded = state.kind !== 'connecting' && state.kind !== 'refused'
   const [content, setContent] = useState<SectionContent | null>(null)
   useEffect(() => {
     if (!loaded) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const draw = (): void => {
       timer = undefined
-      const result = contentFromYDoc(ydoc)
-      if (result.ok) setContent(result.content)
+      setContent(contentFromBody(ydoc))
     }
     const soon = (): void => {
       timer ??= setTimeout(draw, DRAW_EVERY)

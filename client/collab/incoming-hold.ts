@@ -15,7 +15,7 @@ export interface IncomingHold {
 }
 
 /** @param limit bytes */
-export function createIncomingHold(limit: number): IncomingHold {
+export function createIncomingHold(limit = 256 * 1024): IncomingHold {
   let holding = false
   let waiting: (() => void)[] = []
   let size = 0

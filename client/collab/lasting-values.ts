@@ -41,7 +41,11 @@ async function change(work: (values: IDBObjectStore) => void): Promise<void> {
   })
 }
 
-export const lastValue = (key: string, text: string): void => void change((values) => values.put(text, key))
+export const lastValue = (key: string, text: string): void =>
+  void change((values) => {
+    values.put(text, key)
+    values.delete(GONE + key)
+  })
 
 /**
  * Resolves when it is forgotten on disk too.
@@ -72,6 +76,8 @@ export interface Mirror {
   get(key: string): string | null
   set(key: string, text: string): void
   remove(key: string): void
+  /** When it was written, for values that grow under one key: the later one counts, also against a removal. 0 for all others. */
+  writtenAt(key: string, text: string): number
   /** Its removal here did not reach the second place before the page was left. */
   removedHere(key: string): boolean
 }
@@ -82,13 +88,17 @@ export async function recallValues(mirror: Mirror): Promise<void> {
   if (lasting === null) return
   for (const key of mirror.keys()) {
     const text = mirror.get(key)
-    if (lasting.has(GONE + key)) mirror.remove(key)
+    const gone = lasting.get(GONE + key)
+    if (gone !== undefined && (text === null || mirror.writtenAt(key, text) <= Number(gone))) mirror.remove(key)
     else if (!lasting.has(key) && text !== null) lastValue(key, text)
   }
   for (const [key, text] of lasting) {
     if (key.startsWith(GONE)) {
       if (Math.abs(Date.now() - Number(text)) > REMEMBER_MS) void forgetValue(key, false)
     } else if (mirror.removedHere(key)) mirror.remove(key)
-    else if (mirror.get(key) === null) mirror.set(key, text)
+    else {
+      const here = mirror.get(key)
+      if (here === null || mirror.writtenAt(key, text) > mirror.writtenAt(key, here)) mirror.set(key, text)
+    }
   }
 }

@@ -1,14 +1,31 @@
-import type { Opened } from '@van-kien/shared/protocol/frames.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
+import type { DisplacedText, Opened } from '@van-kien/shared/protocol/frames.ts'
 import { sectionRoom } from '@van-kien/shared/protocol/frames.ts'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ChannelListener, channelSocketClass } from './channel-socket.ts'
-import { type CopyOrigin, clearDirty, dirtyMarks, isDirty, markDirty, markWhole, type OwnMark, registerCopy, wholeCopy } from './copy-registry.ts'
+import {
+  type CopyOrigin,
+  clearDirty,
+  copiesOf,
+  dirtyMarks,
+  isDirty,
+  markDirty,
+  markWhole,
+  type OwnMark,
+  registerCopy,
+  wholeCopy,
+} from './copy-registry.ts'
 import type { IncomingHold } from './incoming-hold.ts'
-import { keepCopy, type LocalCopy, PATIENCE, readCopy } from './local-copies.ts'
+import { keepCopy, type LocalCopy, PATIENCE, type ReadCopy, readCopy } from './local-copies.ts'
+import { answerWith, createOriginals, type KeptOriginal } from './originals.ts'
+import type { Piece } from './own-words.ts'
 import type { CollabSocket } from './socket.ts'
+import { readOriginals, type StoredOriginals, storeOriginals } from './stored-originals.ts'
+import { syncStep2, syncUpdate } from './sync-messages.ts'
 import { createUnconfirmed, type Unconfirmed } from './unconfirmed.ts'
+import { type Pieces, readPiecesSoon } from './with-pieces.ts'
 
 /** What a session hears of its live copy. */
 export interface LiveCopyListener {
@@ -19,6 +36,7 @@ export interface LiveCopyListener {
   restored(): void
   /** Something changed in what is confirmed. */
   progress(savedAt: number | null): void
+  displaced(texts: DisplacedText[]): void
   closed(code: number, reason: string): void
 }
 
@@ -31,17 +49,31 @@ export interface LiveCopy {
   awareness: Awareness
   unconfirmed: Unconfirmed
   origin: CopyOrigin | null
+  /** When the person last changed something here; 0 when never. */
+  changedAt: number
   /** The marks of all words in it that are not confirmed: this page's and those found in the stored copy. */
   ownMarks(): OwnMark[]
-  /** Takes over what pages that have ended left unsent in the stored copy. */
+  /** Words of these clients that nobody confirmed: those that stand in it, and those that lost their place in it. */
+  ownPieces(pieces: Pieces, own: OwnMark[]): Piece[]
+  /** All unconfirmed changes in it as they were made, oldest first: this page's and those of earlier ones that were kept. */
+  originals(): Uint8Array[]
+  /** Takes over what is in another copy and goes on to the server as own words. */
+  takeIn(old: ReadCopy): void
+  /** Takes over what pages that have ended left unsent in the stored copies that belong to the section as it stands. */
   takeLeft(): Promise<void>
   /** Name of the stored copy; null while nothing is stored. */
   storedName(): string | null
+  /** Closes the channel for good; the Y.Doc and its stored copy go on. */
+  seal(): void
   /** Closes the channel; the stored copy stays. */
   destroy(): void
 }
 
 const DIRTY_EVERY = 2_000
+/** Origin of what comes from another copy on this machine. */
+const LEFT_HERE = 'left-here'
+/** Origin of what is kept beside the stored copy of this page. */
+const KEPT_HERE = 'kept-here'
 
 export function createLiveCopy(input: {
   socket: CollabSocket
@@ -57,12 +89,18 @@ export function createLiveCopy(input: {
   listener: LiveCopyListener
 }): LiveCopy {
   const { socket, sectionId, userId, hold, listener } = input
-  const ydoc = new Y.Doc()
+  const ydoc = sectionDoc()
   const awareness = new Awareness(ydoc)
   awareness.setLocalState(null)
   const unconfirmed = createUnconfirmed(0)
   const clock = (): number => Y.getState(ydoc.store, ydoc.clientID)
+  const originals = createOriginals(ydoc.clientID)
   let stored: LocalCopy | null = null
+  let keeper: StoredOriginals | null = null
+  /** A change of an earlier page that is being made again; null: one of this page. */
+  let repeated: KeptOriginal | null = null
+  /** What is just happening to the Y.Doc is a change as it was made, no difference of states. */
+  let asMade = false
   let found: OwnMark[] = []
   let dirtyWritten = -1
   let dirtyAt = 0
@@ -84,10 +122,14 @@ export function createLiveCopy(input: {
     dirtyWritten = -1
   }
 
-  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (!alive || origin === provider || isStored(origin)) return
+  ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (!alive || origin === provider || origin === KEPT_HERE || isStored(origin)) return
     const now = Date.now()
+    copy.changedAt = now
     unconfirmed.changed(now)
+    readPiecesSoon()
+    asMade = origin !== LEFT_HERE || repeated !== null
+    if (asMade) originals.add(repeated?.update ?? update, repeated?.key)
     if (taken) store(ydoc.clientID.toString(36))
     writeDirty(now)
     listener.progress(null)
@@ -100,6 +142,7 @@ export function createLiveCopy(input: {
     dirtyWritten = -1
     if (fresh === null) found = dirtyMarks(userId, sectionId, name)
     else for (const mark of found) markDirty(userId, sectionId, name, mark, input.title())
+    keeper?.end()
     stored = keepCopy(name, ydoc, found.length > 0 ? PATIENCE : undefined, () => {
       if (!alive) return
       stored = null
@@ -109,16 +152,27 @@ export function createLiveCopy(input: {
       store(ydoc.clientID.toString(36))
       if (unconfirmed.count() > 0) writeDirty(Date.now())
     })
+    keeper = storeOriginals(stored.database)
+    originals.moveTo(keeper)
     return stored
   }
 
   let loading: Promise<boolean> | null = null
   async function load(fresh: string | null): Promise<boolean> {
-    const loaded = await store(fresh).loaded
+    const copy = store(fresh)
+    const loaded = await copy.loaded
+    const kept = loaded ? await readOriginals(copy.database) : []
     if (!alive) return false
+    // What another tab made since the copy was read is in these only: what this page sends must stand in it too, for the server does not send it back.
+    for (const { update } of kept) Y.applyUpdate(ydoc, update, KEPT_HERE)
+    originals.found(kept)
     // Words that could not be read now keep their marks for the next visit.
     if (!loaded) found = []
-    if (found.length > 0) unconfirmed.changed(Date.now())
+    // What was kept as it was made may be on disk already, while the page ended before it knew: sent again it adds nothing.
+    if (found.length > 0 || originals.count() > 0) {
+      unconfirmed.changed(Date.now())
+      readPiecesSoon()
+    }
     if (unconfirmed.count() > 0) writeDirty(Date.now())
     return loaded
   }
@@ -140,16 +194,25 @@ export function createLiveCopy(input: {
       if (kind === 'ask' || kind === 'presence') return true
       const now = Date.now()
       const go = unconfirmed.sending(kind, index, clock(), now)
+      if (go && kind === 'reply') originals.allSent(index)
+      else if (go && asMade) originals.sent(index)
       listener.progress(null)
-      return go
+      return go && repeated !== null ? syncUpdate(repeated.update) : go
+    },
+    answering: (vector, answer) => {
+      if (originals.count() === 0) return [answer]
+      const { updates, rest } = answerWith(ydoc, originals.all(), vector)
+      return [...updates.map(syncUpdate), syncStep2(rest)]
     },
     acked: (count) => {
       const all = unconfirmed.acked(count)
+      originals.acked(count)
       const now = Date.now()
       if (all) confirmed()
       else if (unconfirmed.count() > 0) writeDirty(now)
       listener.progress(all ? now : null)
     },
+    displaced: listener.displaced,
     incoming: (kind, data, deliver) => {
       const apply = (): void => {
         if (alive) deliver()
@@ -159,6 +222,7 @@ export function createLiveCopy(input: {
     },
     closed: (code, reason) => {
       unconfirmed.channelLost()
+      originals.channelLost()
       hold.forget()
       if (alive) listener.closed(code, reason)
     },
@@ -179,6 +243,16 @@ export function createLiveCopy(input: {
     return typeof origin === 'object' && origin !== null && '_dbref' in origin
   }
 
+  function takeIn(old: ReadCopy): void {
+    for (const kept of old.originals) {
+      repeated = kept
+      Y.applyUpdate(ydoc, kept.update, LEFT_HERE)
+    }
+    repeated = null
+    Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(old.ydoc, Y.encodeStateVector(ydoc)), LEFT_HERE)
+    old.ydoc.destroy()
+  }
+
   // Another page sent what it had found here and forgot the mark; what was typed since is still ours to send.
   const onStorage = (event: StorageEvent): void => {
     if (event.newValue === null && unconfirmed.count() > 0) writeDirty(Date.now())
@@ -190,25 +264,32 @@ export function createLiveCopy(input: {
     awareness,
     unconfirmed,
     origin: null,
+    changedAt: 0,
     ownMarks: () => (unconfirmed.count() > 0 ? [...found, mine()] : []),
     takeLeft: async () => {
-      if (stored === null) return
-      const known = [...found, mine()]
-      const left = dirtyMarks(userId, sectionId, stored.name).filter((mark) => !known.some(({ clientId }) => clientId === mark.clientId))
-      const old = left.length > 0 ? await readCopy(stored.name) : null
-      if (old === null || !alive) return
-      const before = Y.encodeStateVector(ydoc)
-      found = [...found, ...left]
-      Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(old, before), 'left-here')
-      old.destroy()
+      if (stored === null || copy.origin === null) return
+      for (const name of copiesOf(userId, sectionId, copy.origin)) {
+        const known = [...found, mine()]
+        const left = dirtyMarks(userId, sectionId, name).filter((mark) => !known.some(({ clientId }) => clientId === mark.clientId))
+        const old = left.length > 0 ? await readCopy(name) : null
+        if (!alive) return
+        if (old === null) continue
+        found = [...found, ...left]
+        takeIn(old)
+      }
       if (unconfirmed.count() === 0) confirmed()
     },
+    originals: originals.all,
+    ownPieces: ({ ownPieces, diedPieces }, own) => [...ownPieces(ydoc, own), ...diedPieces(ydoc, originals.all(), own)],
+    takeIn,
     storedName: () => stored?.name ?? null,
+    seal: () => provider.disconnect(),
     destroy: () => {
       if (!alive) return
       alive = false
       if (typeof window !== 'undefined') window.removeEventListener('storage', onStorage)
       provider.destroy()
+      keeper?.end()
       stored?.close()
       // Editors let go of the Y.Doc when React hears of the change.
       setTimeout(() => {

@@ -1,5 +1,8 @@
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { IndexeddbPersistence } from 'y-indexeddb'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import type { KeptOriginal } from './originals.ts'
+import { readOriginals } from './stored-originals.ts'
 
 /** How long a page waits for what this browser keeps before it goes on without. */
 const LOAD_WITHIN = 1_500
@@ -10,6 +13,8 @@ export interface LocalCopy {
   name: string
   /** Resolves when the stored words are in the Y.Doc; false when this browser keeps nothing (then the page works without). */
   loaded: Promise<boolean>
+  /** Where it is kept; null when this browser keeps nothing. */
+  database: Promise<IDBDatabase | null>
   /** Closes the database and leaves it. */
   close(): void
 }
@@ -20,10 +25,11 @@ export interface LocalCopy {
  * @param onTaken another page of this browser removed the copy: nothing is kept any more
  */
 export function keepCopy(name: string, ydoc: Y.Doc, within = LOAD_WITHIN, onTaken: () => void = () => {}): LocalCopy {
-  if (typeof indexedDB === 'undefined') return { name, loaded: Promise.resolve(false), close: () => {} }
+  if (typeof indexedDB === 'undefined') return { name, loaded: Promise.resolve(false), database: Promise.resolve(null), close: () => {} }
   const persistence = new IndexeddbPersistence(name, ydoc)
   const close = (): void => void persistence.destroy().catch(() => {})
-  const failed = (persistence as unknown as { _db: Promise<IDBDatabase> })._db.then(
+  const opening = (persistence as unknown as { _db: Promise<IDBDatabase> })._db
+  const failed = opening.then(
     (database) => {
       // As it comes, y-indexeddb would go on writing into the closed database and throw at each key.
       database.onversionchange = () => {
@@ -36,14 +42,23 @@ export function keepCopy(name: string, ydoc: Y.Doc, within = LOAD_WITHIN, onTake
   )
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), within))
   const loaded = Promise.race([persistence.whenSynced.then(() => true), failed, late])
-  return { name, loaded, close }
+  return { name, loaded, database: opening.catch(() => null), close }
 }
 
-/** A stored copy as a Y.Doc of its own (an empty one when nothing is stored); null when it cannot be read now. */
-export async function readCopy(name: string): Promise<Y.Doc | null> {
-  const ydoc = new Y.Doc()
+/** What a stored copy holds. */
+export interface ReadCopy {
+  /** Empty when nothing is stored. */
+  ydoc: Y.Doc
+  /** What pages of this browser made in it and nobody confirmed, oldest first. */
+  originals: KeptOriginal[]
+}
+
+/** A stored copy as a Y.Doc of its own; null when it cannot be read now. */
+export async function readCopy(name: string): Promise<ReadCopy | null> {
+  const ydoc = sectionDoc()
   const copy = keepCopy(name, ydoc, PATIENCE)
   const there = await copy.loaded
+  const originals = there ? await readOriginals(copy.database) : []
   copy.close()
-  return there ? ydoc : null
+  return there ? { ydoc, originals } : null
 }

@@ -1,7 +1,10 @@
 import { forgetValue, lastValue, recallValues } from './lasting-values.ts'
 
-/** Words that were not accepted, and which words are not confirmed: these outlive the death of the browser. */
-const lasts = (key: string): boolean => key.startsWith('vk.recovery/') || key.startsWith('vk.dirty/')
+/** Words that were not accepted or not saved, which words are not confirmed, and what is settled: these outlive the death of the browser. */
+const LASTING = ['vk.recovery/', 'vk.dirty/', 'vk.settled/', 'vk.field/']
+const lasts = (key: string): boolean => LASTING.some((prefix) => key.startsWith(prefix))
+/** Words: once removed they must not come back with what was on disk. */
+const isWords = (key: string): boolean => key.startsWith('vk.recovery/') || key.startsWith('vk.field/')
 
 /** Marks a removal until the second place knows of it: a page may be left at once after it. */
 const removalMark = (key: string): string => `vk.removed/${key}`
@@ -42,7 +45,7 @@ export function writeLocal(key: string, value: unknown): void {
 
 export function removeLocal(key: string): void {
   memory.delete(key)
-  const forgotten = lasts(key) ? forgetValue(key, key.startsWith('vk.recovery/')) : null
+  const forgotten = lasts(key) ? forgetValue(key, isWords(key)) : null
   try {
     store()?.removeItem(key)
     if (forgotten) store()?.setItem(removalMark(key), '')
@@ -80,5 +83,14 @@ export const recallLocal = (): Promise<void> =>
       }
     },
     remove: removeLocal,
+    writtenAt: (key, text) => (key.startsWith('vk.field/') ? timeOf(text) : 0),
     removedHere: (key) => store()?.getItem(removalMark(key)) != null,
   }).catch(() => undefined)
+
+function timeOf(text: string): number {
+  try {
+    return Number((JSON.parse(text) as { at?: number }).at ?? 0)
+  } catch {
+    return 0
+  }
+}

@@ -25,3 +25,19 @@ export function createStore<T>(initial: T): WritableStore<T> {
     },
   }
 }
+
+/** True as soon as the value passes the test, false when it does not within `ms`. */
+export function whenStore<T>(store: Store<T>, test: (value: T) => boolean, ms: number): Promise<boolean> {
+  if (test(store.get())) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const done = (answer: boolean): void => {
+      clearTimeout(timer)
+      leave()
+      resolve(answer)
+    }
+    const leave = store.subscribe(() => {
+      if (test(store.get())) done(true)
+    })
+    const timer = setTimeout(() => done(false), ms)
+  })
+}

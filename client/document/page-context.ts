@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
-import { createContext, useCallback, useContext } from 'react'
+import { createContext, useCallback, useContext, useMemo } from 'react'
+import { documentQueries } from './document-queries.ts'
+import { type PageCount, pageCount } from './model/page-count.ts'
 import type { PageState, PageStore } from './model/page-state.ts'
 import type { Viewer } from './model/section-rights.ts'
 import { useStore } from './model/store.ts'
@@ -22,8 +25,8 @@ export interface PageContext {
   store: PageStore
   /** Scrolls to a section, fills its strip and, with `write`, puts the caret into it. */
   jumpTo(sectionId: string, options?: { write?: boolean }): void
-  /** Opens the menu of a section's place at a point of the window. */
-  openMenu(sectionId: string, x: number, y: number): void
+  /** Opens the menu of a section's place beside what was pressed. */
+  openMenu(sectionId: string, at: DOMRect): void
   /** Starts a transition: asks for the reason where one is needed, then asks the server. */
   decide(sectionId: string, transition: Transition): void
   /** False on a phone: there one reads and decides. */
@@ -51,6 +54,14 @@ export function useView(): DocumentView {
 
 export function usePageState<S>(select: (state: PageState) => S): S {
   return useStore(usePage().store, select)
+}
+
+/** The document's pages: as last laid out, what came since by its words. */
+export function usePages(): PageCount {
+  const { sections, id } = useView()
+  const wordsOf = useWordsOf()
+  const { data } = useQuery(documentQueries.pages(id))
+  return useMemo(() => pageCount(sections, wordsOf, data?.laidOut ?? null), [sections, wordsOf, data])
 }
 
 /** Counts a section's words: the editor's number while it is mounted, the server's otherwise. */

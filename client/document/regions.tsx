@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { useDocumentRoom, useRecoveries, useSaveShortcut } from '../collab/hooks.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useDocumentRoom, useSaveShortcut } from '../collab/hooks.ts'
+import { WAY_OUT } from '../editor/section-editor.tsx'
 import { Toolbar } from '../editor/toolbar.tsx'
 import { app } from '../i18n/vi/app.ts'
 import { checkCount as check } from '../i18n/vi/check-count.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { lazyPart } from '../lazy-part.tsx'
+import { partSoon, usePartsSoon } from '../part-soon.tsx'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -14,8 +16,8 @@ import { Foot } from './bars/foot.tsx'
 import { saveWords } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
-import { FindPanel } from './find/find-panel.tsx'
 import { useFindKeys } from './find/use-find-keys.ts'
+import { openFind } from './model/page-state.ts'
 import { useScreen } from './model/screen.ts'
 import { may } from './model/section-rights.ts'
 import { useZoom } from './model/zoom.ts'
@@ -26,25 +28,31 @@ import { Panel } from './panel/panel.tsx'
 import { PanelRail } from './panel/panel-rail.tsx'
 import styles from './regions.module.css'
 import { scrollToSection } from './scroll-to-section.ts'
-import { SectionMenu } from './section-menu.tsx'
 import { Sheet } from './sheet/sheet.tsx'
+import { useCopyDrawn } from './use-copy-drawn.ts'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
+import { useKeptWords } from './use-kept-words.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
 const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) => module.PhoneBars), {
   meanwhile: <footer className={styles.phoneFoot} />,
 })
+const FindPanel = partSoon(() => import('./find/find-panel.tsx').then((module) => module.FindPanel), { takesKeys: true })
+const SectionMenu = partSoon(() => import('./section-menu.tsx').then((module) => module.SectionMenu))
 const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
 interface Props {
-  menu: { id: string; x: number; y: number } | null
+  menu: { id: string; at: DOMRect } | null
   onMenuClose: () => void
+  /** The address names a section that is not in the document. */
+  lost: boolean
 }
 
 /** The grid of regions and what they become where there is less room. */
-export function Regions({ menu, onMenuClose }: Props) {
+export function Regions({ menu, onMenuClose, lost }: Props) {
+  const [lostSeen, setLostSeen] = useState(false)
   const screen = useScreen()
   const { documentId, store, viewer } = usePage()
   const outlineShown = usePageState((state) => state.outlineShown)
@@ -64,11 +72,13 @@ export function Regions({ menu, onMenuClose }: Props) {
   const onEvent = useDocumentEvents()
   const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
   useReadAgain(connected)
-  const recoveries = useRecoveries()
+  const recoveries = useKeptWords()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
   useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
   useFindKeys(store)
+  usePartsSoon()
+  useCopyDrawn()
   useRegionKeys(useCallback(() => store.get().activeId, [store]))
   // The address may name a section: once its text is there.
   const scrolled = useRef(false)
@@ -116,9 +126,12 @@ export function Regions({ menu, onMenuClose }: Props) {
         />
       </div>
       {phone ? null : (
-        <div className={styles.tools}>
-          <Toolbar onFind={() => store.set({ findOpen: true })} />
-        </div>
+        <section className={styles.tools} aria-label={text.tools}>
+          <Tools onFind={() => openFind(store)} />
+          <p id={WAY_OUT} hidden>
+            {text.wayOut}
+          </p>
+        </section>
       )}
       {outlineBeside ? (
         <nav className={styles.outline} aria-label={text.outline.name}>
@@ -140,6 +153,27 @@ export function Regions({ menu, onMenuClose }: Props) {
               {text.contentsFailed}
             </Notice>
           </div>
+        ) : lost && !lostSeen ? (
+          <div className={styles.notice}>
+            <Notice
+              tone="warning"
+              title={text.lost.title}
+              actions={
+                <>
+                  {may(viewer, 'structure') ? (
+                    <Button size="xs" variant="default" onClick={structure.actions.showRemoved}>
+                      {text.outline.menu.removed}
+                    </Button>
+                  ) : null}
+                  <Button size="xs" variant="default" onClick={() => setLostSeen(true)}>
+                    {app.close}
+                  </Button>
+                </>
+              }
+            >
+              {may(viewer, 'structure') ? text.lost.look : text.lost.ask}
+            </Notice>
+          </div>
         ) : null}
         <Sheet
           desk={desk}
@@ -150,6 +184,7 @@ export function Regions({ menu, onMenuClose }: Props) {
           reading={phone}
           onEditorFocus={onEditorFocus}
           onNotice={onNotice}
+          onBringBack={structure.actions.bringBack}
         />
         {findOpen ? <FindPanel contents={bodies} onFresh={() => void contents.refetch()} /> : null}
       </div>
@@ -175,15 +210,20 @@ export function Regions({ menu, onMenuClose }: Props) {
           {drawer === 'outline' ? outline : panel}
         </SideDrawer>
       ) : null}
-      <SectionMenu
-        at={menu}
-        structure={structure.actions}
-        onClose={onMenuClose}
-        onShow={(id, tab) =>
-          store.set({ activeId: id, panelId: id, tab, checkOpen: false, ...(screen === 'wide' ? {} : { drawer: 'panel' as const }) })
-        }
-      />
+      {menu ? (
+        <SectionMenu
+          {...menu}
+          structure={structure.actions}
+          onClose={onMenuClose}
+          onShow={(id, tab) =>
+            store.set({ activeId: id, panelId: id, tab, checkOpen: false, ...(screen === 'wide' ? {} : { drawer: 'panel' as const }) })
+          }
+        />
+      ) : null}
       {structure.dialogs}
     </div>
   )
 }
+
+/** Only the toolbar follows which section is chosen. */
+const Tools = ({ onFind }: { onFind: () => void }) => <Toolbar sectionId={usePageState((state) => state.activeId)} onFind={onFind} />

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { childLevel } from '@van-kien/shared/domain/section-level.ts'
 import { document as text } from '../i18n/vi/document.ts'
+import { acts } from '../i18n/vi/document-acts.ts'
 import { MenuDivider, MenuItem, MenuPanel } from '../ui/menu.tsx'
 import type { PanelTab } from './model/page-state.ts'
 import { isHeldInPlace, may } from './model/section-rights.ts'
@@ -20,39 +21,33 @@ import { usePage, useView } from './page-context.ts'
 import styles from './section-menu.module.css'
 
 interface Props {
-  at: { id: string; x: number; y: number } | null
+  id: string
+  at: DOMRect
   structure: StructureActions
   onShow: (id: string, tab: PanelTab) => void
   onClose: () => void
 }
 
 /** What can be done with a section: one menu for outline and sheet. Without the right its items stay, disabled, and say why. */
-export function SectionMenu({ at, structure, onShow, onClose }: Props) {
+export function SectionMenu({ id, at, structure, onShow, onClose }: Props) {
   const { sections } = useView()
   const { viewer } = usePage()
-  const section = at ? sections.find((each) => each.id === at.id) : undefined
+  const section = sections.find((each) => each.id === id)
   const forbidden = may(viewer, 'structure') ? null : text.outline.forbidden
-  const held = section && isHeldInPlace(sections, section.id) ? text.outline.held : null
-  const noDeeper = section && childLevel(section.level) === null ? text.outline.noDeeper : null
-  const nowhere = (direction: 'up' | 'down') => (at && keyboardPlace(sections, at.id, direction) ? null : '')
+  const held = section && isHeldInPlace(sections, section.id) ? acts.outline.held : null
+  const noDeeper = section && childLevel(section.level) === null ? acts.outline.noDeeper : null
+  const nowhere = (direction: 'up' | 'down') => (keyboardPlace(sections, id, direction) ? null : '')
   const item = (Icon: typeof IconPlus, label: string, reason: string | null, run: (id: string) => void, destroys?: boolean) => (
-    <MenuItem
-      icon={<Icon size={16} stroke={1.75} aria-hidden="true" />}
-      disabled={reason !== null}
-      destroys={destroys}
-      onClick={() => {
-        if (at) run(at.id)
-      }}
-    >
+    <MenuItem icon={<Icon size={16} stroke={1.75} aria-hidden="true" />} disabled={reason !== null} destroys={destroys} onClick={() => run(id)}>
       {label}
       {reason ? <span className={styles.reason}>{reason}</span> : null}
     </MenuItem>
   )
-  if (!at || !section) return null
+  if (!section) return null
   return (
     <MenuPanel anchor={at} width={250} byKeys onClose={onClose}>
-      {item(IconInfoCircle, text.strip.info, null, (id) => onShow(id, 'section'))}
-      {section.headingOnly ? null : item(IconHistory, text.strip.history, null, (id) => onShow(id, 'history'))}
+      {item(IconInfoCircle, acts.strip.info, null, (id) => onShow(id, 'section'))}
+      {section.headingOnly ? null : item(IconHistory, acts.strip.history, null, (id) => onShow(id, 'history'))}
       <MenuDivider />
       {item(IconPlus, text.outline.menu.addSibling, forbidden, structure.addBehind)}
       {item(IconCornerDownRight, text.outline.menu.addChild, forbidden ?? noDeeper, structure.addBelow)}

@@ -84,20 +84,31 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
   }
 }
 
-/** Without a line events are missed: when it is back, the document is read again. */
+const idsIn = (view: DocumentView | undefined): string => (view?.sections ?? []).map(({ id }) => id).join()
+
+/**
+ * Without a line events are missed: when it is back, the document is read again. What happened between its first reading and the first connection is missed
+ * too: then its sections are read once more, and their bodies when others stand there.
+ */
 export function useReadAgain(connected: boolean): void {
   const client = useQueryClient()
   const { documentId } = usePage()
-  const missed = useRef(false)
+  const missed = useRef<'nothing' | 'the beginning' | 'something'>('the beginning')
   useEffect(() => {
-    if (connected && missed.current) {
-      void client.invalidateQueries({ queryKey: queries.document(documentId).queryKey })
-      void client.invalidateQueries({ queryKey: ['section'], predicate: (query) => query.queryKey[2] !== 'version' })
-      missed.current = false
+    const { queryKey } = queries.document(documentId)
+    const readBeginning = async (): Promise<void> => {
+      const before = idsIn(client.getQueryData(queryKey))
+      await client.invalidateQueries({ queryKey, exact: true })
+      if (idsIn(client.getQueryData(queryKey)) !== before) await client.invalidateQueries({ queryKey })
     }
+    if (connected && missed.current === 'something') {
+      void client.invalidateQueries({ queryKey })
+      void client.invalidateQueries({ queryKey: ['section'], predicate: (query) => query.queryKey[2] !== 'version' })
+    } else if (connected && missed.current === 'the beginning') void readBeginning()
+    if (connected) missed.current = 'nothing'
     return () => {
       // Runs when the line goes, not at the first connection.
-      if (connected) missed.current = true
+      if (connected) missed.current = 'something'
     }
   }, [connected, client, documentId])
 }

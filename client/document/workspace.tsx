@@ -29,7 +29,9 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
   const [store] = useState<PageStore>(() =>
     createPageStore(view.sections.find((section) => section.id === wanted)?.id ?? firstToRead(view), location.hash === `#${CHECK_HASH}`),
   )
-  const [menu, setMenu] = useState<{ id: string; x: number; y: number } | null>(null)
+  // A link may name a section that was taken out since.
+  const [lost] = useState(() => Boolean(wanted) && !view.sections.some((section) => section.id === wanted))
+  const [menu, setMenu] = useState<{ id: string; at: DOMRect } | null>(null)
   const viewer = useMemo<Viewer>(() => ({ userId: me.id, role: view.role }), [me.id, view.role])
   const people = useMemo(() => peopleOf(view.members), [view.members])
   const signsOf = useCallback((userId: string | null) => (userId === null ? null : (people.get(userId)?.initials ?? null)), [people])
@@ -42,9 +44,9 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
     [store],
   )
   const opener = useRef<Element | null>(null)
-  const openMenu = useCallback((id: string, x: number, y: number) => {
+  const openMenu = useCallback((id: string, at: DOMRect) => {
     opener.current = window.document.activeElement
-    setMenu({ id, x, y })
+    setMenu({ id, at })
   }, [])
   const closeMenu = useCallback(() => {
     setMenu(null)
@@ -78,7 +80,7 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
   return (
     <PageProvider value={page}>
       <ViewProvider value={view}>
-        <Regions menu={menu} onMenuClose={closeMenu} />
+        <Regions menu={menu} onMenuClose={closeMenu} lost={lost} />
         {decisions.dialogs}
       </ViewProvider>
     </PageProvider>

@@ -1,5 +1,6 @@
-import type { ApprovalItem } from '@van-kien/shared/api/views.ts'
+import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
+import { approval as t } from '../i18n/vi/approval.ts'
 
 /** True for an approved section that must be approved again; else it was submitted. */
 export const isAgain = (item: Pick<ApprovalItem, 'status'>): boolean => item.status === 'approved'
@@ -16,3 +17,14 @@ export function spokenPlace(item: Pick<ApprovalItem, 'path' | 'label' | 'title'>
   const [part = '', ...rest] = item.path.split(', ')
   return rest.length > 0 ? `${rest.join(', ')}, ${part}` : part
 }
+
+/** Who stands before and behind an item in the list; of one that was decided and left it, the first of the list comes next. */
+export function neighbours(list: readonly ApprovalItem[], item: Pick<ApprovalItem, 'sectionId'>): { previous?: ApprovalItem; next?: ApprovalItem } {
+  const place = list.findIndex((other) => other.sectionId === item.sectionId)
+  const [previous, next] = place < 0 ? [undefined, list[0]] : [list[place - 1], list[place + 1]]
+  return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) }
+}
+
+/** Whether these words were approved, or submitted, before. */
+export const submissionWords = (item: Pick<ApprovalItem, 'hasApproved' | 'version'>): string =>
+  item.hasApproved ? t.again : item.version > 1 ? t.neverApproved : t.first

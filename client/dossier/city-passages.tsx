@@ -19,13 +19,14 @@ export function CityPassages({ dossierId, documentId, sectionId }: { dossierId: 
   if (dossier.isPending || document.isPending) return <Loading label={app.loading} lines={3} />
   const sources = dossier.data?.sources ?? []
   if (!lineageId || sources.length === 0) return <Empty title={t.city.none}>{t.city.noneText}</Empty>
-  return sources.map((source) => <SourcePassages key={source.id} sourceId={source.id} versions={source.versions} lineageId={lineageId} />)
+  return sources.map((source) => <SourcePassages key={source.id} sourceId={source.id} lineageId={lineageId} />)
 }
 
-function SourcePassages({ sourceId, versions, lineageId }: { sourceId: string; versions: number; lineageId: string }) {
+function SourcePassages({ sourceId, lineageId }: { sourceId: string; lineageId: string }) {
   const source = useQuery(queries.source(sourceId))
-  const before = useQuery({ ...queries.source(sourceId, versions - 1), enabled: versions > 1 })
-  if (!source.data || (versions > 1 && before.isPending)) return <Loading label={app.loading} lines={3} />
+  const earlier = source.data?.before ?? null
+  const before = useQuery({ ...queries.source(sourceId, earlier ?? undefined), enabled: earlier !== null })
+  if (!source.data || (earlier !== null && before.isPending)) return <Loading label={app.loading} lines={3} />
   const passages = linkedPassages(source.data, lineageId)
   if (passages.length === 0) return <Empty title={t.city.none}>{t.city.noneText}</Empty>
   return (
@@ -34,7 +35,7 @@ function SourcePassages({ sourceId, versions, lineageId }: { sourceId: string; v
         {source.data.title}, {t.city.version(source.data.version)}
       </p>
       {passages.map((passage) => (
-        <Passage key={passage.key} passage={passage} source={source.data} before={before.data} />
+        <Passage key={passage.key} passage={passage} source={source.data} before={earlier === null ? undefined : before.data} />
       ))}
     </section>
   )

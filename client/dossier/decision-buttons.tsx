@@ -1,8 +1,10 @@
 import { IconCircleCheck, IconRefreshAlert } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ApprovalView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
+import { DecisionButton } from './decision-button.tsx'
 import styles from './decision-buttons.module.css'
 
 /** What the person may decide about the section on screen, in reach of the thumb; for those who may not, why. */
@@ -12,43 +14,42 @@ export function DecisionButtons(props: {
   onAsk: (what: 'return' | 'reopen') => void
   onDecide: (kind: 'approve' | 'confirm') => void
 }) {
-  const { access, version, status } = props.item
+  const { access, version, status, sectionId } = props.item
+  const stage = STAGE_NAMES[props.item.stage]
+  const asks = (kind: 'return' | 'reopen', words: string, may = true) => (
+    <DecisionButton what={`${kind} ${sectionId} ${version}`} variant="default" disabled={!may || props.busy} onPress={() => props.onAsk(kind)}>
+      {words}
+    </DecisionButton>
+  )
+  const decides = (kind: 'approve' | 'confirm', words: string, Icon: typeof IconCircleCheck, may = true) => (
+    <DecisionButton
+      what={`${kind} ${sectionId} ${version}`}
+      color="ok"
+      disabled={!may}
+      loading={props.busy}
+      leftSection={<Icon size={20} stroke={1.75} />}
+      onPress={() => props.onDecide(kind)}
+    >
+      {words}
+    </DecisionButton>
+  )
   if (access.approve || access.return)
     return (
       <>
-        <p className={styles.hint}>{t.approveHint(version)}</p>
+        <p className={styles.hint}>{t.approveHint(version, stage)}</p>
         <div className={styles.buttons}>
-          <Button variant="default" disabled={!access.return || props.busy} onClick={() => props.onAsk('return')}>
-            {t.return}
-          </Button>
-          <Button
-            color="ok"
-            disabled={!access.approve}
-            loading={props.busy}
-            leftSection={<IconCircleCheck size={20} stroke={1.75} />}
-            onClick={() => props.onDecide('approve')}
-          >
-            {t.approve}
-          </Button>
+          {asks('return', t.return, access.return)}
+          {decides('approve', t.approve, IconCircleCheck, access.approve)}
         </div>
       </>
     )
   if (access.confirm)
     return (
       <>
-        <p className={styles.hint}>{t.confirmHint(version)}</p>
+        <p className={styles.hint}>{t.confirmHint(version, stage)}</p>
         <div className={styles.buttons}>
-          <Button variant="default" disabled={!access.reopen || props.busy} onClick={() => props.onAsk('reopen')}>
-            {t.reopen}
-          </Button>
-          <Button
-            color="ok"
-            loading={props.busy}
-            leftSection={<IconRefreshAlert size={20} stroke={1.75} />}
-            onClick={() => props.onDecide('confirm')}
-          >
-            {t.confirm}
-          </Button>
+          {asks('reopen', t.reopen, access.reopen)}
+          {decides('confirm', t.confirm, IconRefreshAlert)}
         </div>
       </>
     )
@@ -56,11 +57,7 @@ export function DecisionButtons(props: {
     <>
       <p className={styles.hint}>{status === 'approved' ? t.decided.approved : t.readOnly}</p>
       <div className={styles.buttons}>
-        {access.reopen ? (
-          <Button variant="default" disabled={props.busy} onClick={() => props.onAsk('reopen')}>
-            {t.reopen}
-          </Button>
-        ) : null}
+        {access.reopen ? asks('reopen', t.reopen) : null}
         <Button variant="default" renderRoot={(root) => <Link {...root} to="/cho-duyet" />}>
           {t.back}
         </Button>

@@ -1,11 +1,11 @@
 import { IconChevronRight, IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DocumentSummary, DossierView } from '@van-kien/shared/api/views.ts'
-import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { nextStage, STAGES } from '@van-kien/shared/domain/stages.ts'
 import { Fragment } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
-import { formatPages, formatPlan, pagesOf } from '../document/model/page-estimate.ts'
+import { formatPlan, formatTotal } from '../document/model/page-estimate.ts'
 import { dayWords } from '../document/model/time-words.ts'
 import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
@@ -26,7 +26,7 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
       {documents.map((document, index) => (
         <Fragment key={document.id}>
           {index > 0 ? <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" /> : null}
-          <DocumentCard document={document} newest={document === newest} writes={RIGHTS[dossier.role].has('write')} today={today} />
+          <DocumentCard document={document} newest={document === newest} rights={RIGHTS[dossier.role]} today={today} />
         </Fragment>
       ))}
       {next ? (
@@ -39,7 +39,15 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
   )
 }
 
-function DocumentCard({ document, newest, writes, today }: { document: DocumentSummary; newest: boolean; writes: boolean; today: string }) {
+interface CardProps {
+  document: DocumentSummary
+  newest: boolean
+  rights: (typeof RIGHTS)[Role]
+  today: string
+}
+
+function DocumentCard({ document, newest, rights, today }: CardProps) {
+  const writes = rights.has('write')
   const draft = document.lastDraft
   return (
     <Card className={newest ? `${styles.card} ${styles.newest}` : styles.card}>
@@ -60,10 +68,10 @@ function DocumentCard({ document, newest, writes, today }: { document: DocumentS
           <Fact
             value={
               document.budgetPages > 0
-                ? `${formatPages(pagesOf(document.words))}/${formatPlan(document.budgetPages)}`
-                : formatPages(pagesOf(document.words))
+                ? `${formatTotal(document.pages.written, document.pages.exact)}/${formatPlan(document.budgetPages)}`
+                : formatTotal(document.pages.written, document.pages.exact)
             }
-            label={document.budgetPages > 0 ? t.facts.budget : t.facts.pages}
+            label={document.budgetPages > 0 ? t.facts.budget : document.pages.exact ? t.facts.exactPages : t.facts.pages}
           />
           <Fact value={numberWords(document.words)} label={t.facts.words} />
           <Fact value={numberWords(document.counts.total)} label={t.facts.sections} />
@@ -79,14 +87,16 @@ function DocumentCard({ document, newest, writes, today }: { document: DocumentS
             {t.read}
           </Button>
         )}
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFileExport size={16} stroke={1.75} />}
-          renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }} />}
-        >
-          {t.docx}
-        </Button>
+        {rights.has('export') ? (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFileExport size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/xuat-ban" params={{ documentId: document.id }} />}
+          >
+            {t.docx}
+          </Button>
+        ) : null}
         {writes && newest ? (
           <Button
             size="xs"

@@ -1,70 +1,144 @@
-import { Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Modal, Select, Stack } from '@mantine/core'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
+import {
+  checkFormerCongress,
+  checkFormerDistrict,
+  checkFormerWards,
+  checkOrdinal,
+  checkPrintedWords,
+  checkTerm,
+  wrongCongressDate,
+} from '@van-kien/shared/domain/congress-facts.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
+import { usePastDay } from '../hooks/use-past-day.ts'
+import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
+import { typedDay } from '../i18n/vi/day.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { HEADER_NAMES } from '../i18n/vi/names.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
+import { FactField } from '../record/fact-field.tsx'
+import { tellKept } from '../record/tell-kept.tsx'
+import { useRecordSave } from '../record/use-record-save.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
+import { dayIn, dayText } from '../ui/day-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 
-/** Day of the congress, theme, motto, form of the header: what may still change while the dossier is written. */
+const CHECKS = {
+  ordinal: checkOrdinal,
+  term: checkTerm,
+  theme: checkPrintedWords,
+  motto: checkPrintedWords,
+  formerDistrict: checkFormerDistrict,
+  formerCongress: checkFormerCongress,
+  formerWards: checkFormerWards,
+}
+type TextFact = keyof typeof CHECKS
+const TEXT_FACTS = Object.keys(CHECKS) as TextFact[]
+
+/** The facts of the congress as they are printed; what was entered wrongly when the dossier was made is corrected here. */
 export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView; onClose: () => void }) {
   const words = t.edit
-  const [congressDate, setCongressDate] = useState<string | null>(dossier.congressDate)
-  const [headerVariant, setHeaderVariant] = useState<HeaderVariant>(dossier.headerVariant)
-  const [theme, setTheme] = useState(dossier.theme)
-  const [motto, setMotto] = useState(dossier.motto)
-  const [missing, setMissing] = useState(false)
-  const save = useMutation({
-    mutationFn: (day: string) => api.dossiers.change(dossier.id, { congressDate: day, headerVariant, theme: theme.trim(), motto: motto.trim() }),
-    onSuccess: async () => {
+  const [opened] = useState(dossier)
+  const form = useKeptFields<Record<TextFact, string> & { date: string; headerVariant: HeaderVariant }>(
+    `dossier-facts/${dossier.id}`,
+    { ...pick(dossier), date: dayText(dossier.congressDate), headerVariant: dossier.headerVariant },
+    `${words.title}: ${dossier.name}`,
+    ['headerVariant'],
+  )
+  const facts = form.values
+  const { date, headerVariant } = facts
+  const congressDate = dayIn(date)
+  const askPast = usePastDay()
+  const [tried, setTried] = useState(false)
+  const seen = { ...pick(opened), congressDate: opened.congressDate, headerVariant: opened.headerVariant }
+  const save = useRecordSave({
+    seen,
+    save: async (change, seen) => tellKept(await api.dossiers.change(dossier.id, { ...change, seen })),
+    onSaved: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(dossier.id).queryKey })
       for (const document of dossier.documents) void queryClient.invalidateQueries({ queryKey: queries.document(document.id).queryKey })
+      form.saved()
       toast({ message: words.done })
       onClose()
     },
   })
+  const dateWrong = congressDate === null ? words.dateWrong : wrongCongressDate(congressDate, facts.term)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setMissing(congressDate === null)
-    if (congressDate !== null) save.mutate(congressDate)
+    setTried(true)
+    const checked = TEXT_FACTS.map((fact) => [fact, CHECKS[fact](facts[fact])] as const)
+    // What was entered before there were checks, and is not touched, does not stand in the way.
+    if (congressDate === null || (dateWrong && (congressDate !== opened.congressDate || facts.term !== opened.term))) return
+    if (checked.some(([fact, one]) => !one.ok && facts[fact] !== opened[fact])) return
+    const values = Object.fromEntries(checked.map(([fact, one]) => [fact, one.ok ? one.value : facts[fact]])) as Record<TextFact, string>
+    askPast(congressDate, opened.congressDate, () => save.submit({ ...values, congressDate, headerVariant }))
   }
+  if (save.conflicts.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={words.title} size={560} closeOnClickOutside={false}>
+        <ConflictChoices
+          conflicts={save.conflicts}
+          labelOf={(field) => words.names[field as keyof typeof words.names]}
+          wordsOf={(field, value) =>
+            field === 'headerVariant' ? HEADER_NAMES[value as HeaderVariant] : field === 'congressDate' ? fullDay(String(value)) : plainWords(value)
+          }
+          busy={save.isPending}
+          onDecide={save.decide}
+          onCancel={onClose}
+        />
+      </Modal>
+    )
+  const field = (fact: TextFact, more: { hint?: string; placeholder?: string; rows?: number } = {}) => (
+    <FactField
+      label={words.names[fact]}
+      value={facts[fact]}
+      check={(text) => (text === opened[fact] && !tried ? { ok: true, value: text } : CHECKS[fact](text))}
+      tried={tried}
+      onChange={(value) => form.set({ [fact]: value })}
+      {...more}
+    />
+  )
   return (
-    <Modal opened onClose={onClose} title={words.title} size={520} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={words.title} size={560} closeOnClickOutside={false}>
       <form onSubmit={submit} noValidate>
         <Stack gap={14}>
+          <KeptNote form={form} />
+          <div style={PAIR}>
+            {field('ordinal', { hint: words.ordinalHint })}
+            {field('term', { hint: words.termHint })}
+          </div>
           <DayField
             label={words.date}
             description={words.dateHint}
-            value={congressDate}
-            onChange={setCongressDate}
-            error={missing ? words.dateWrong : undefined}
+            value={date}
+            onChange={(typed) => form.set({ date: typed })}
+            words={typedDay}
+            error={congressDate === null ? (tried && date.trim() === '' ? words.dateWrong : undefined) : (dateWrong ?? undefined)}
           />
           <Select
             label={words.header}
             value={headerVariant}
-            onChange={(value) => setHeaderVariant(value as HeaderVariant)}
+            onChange={(value) => form.set({ headerVariant: value as HeaderVariant })}
             data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
           />
-          <Textarea
-            label={words.theme}
-            value={theme}
-            onChange={(event) => setTheme(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={600}
-          />
-          <TextInput label={words.motto} value={motto} onChange={(event) => setMotto(event.currentTarget.value)} maxLength={300} />
+          {field('theme', { rows: 2 })}
+          {field('motto')}
+          <div style={PAIR}>
+            {field('formerDistrict', { placeholder: words.formerDistrictHint })}
+            {field('formerCongress', { placeholder: words.formerCongressHint })}
+          </div>
+          {field('formerWards', { placeholder: words.formerWardsHint })}
           <p style={{ color: 'var(--vk-ink-2)' }}>{words.follows}</p>
-          {save.isError ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+          {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
           <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}
@@ -78,3 +152,15 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
     </Modal>
   )
 }
+
+const PAIR = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 14, alignItems: 'start' }
+
+const pick = (dossier: DossierView): Record<TextFact, string> => ({
+  ordinal: dossier.ordinal,
+  term: dossier.term,
+  theme: dossier.theme,
+  motto: dossier.motto,
+  formerDistrict: dossier.formerDistrict,
+  formerCongress: dossier.formerCongress,
+  formerWards: dossier.formerWards,
+})

@@ -7,7 +7,11 @@ import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { ConflictChoices, conflictsIn, plainWords } from '../record/conflict-choices.tsx'
+import type { Side } from '../record/edit.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -17,25 +21,67 @@ import { toast } from '../ui/toast.tsx'
 export function MemberDialog(props: { dossierId: string; member: MemberView | null; fields: readonly string[]; onClose: () => void }) {
   const { member } = props
   const people = useQuery({ ...queries.people(props.dossierId), enabled: member === null })
-  const [username, setUsername] = useState<string | null>(member?.username ?? null)
-  const [role, setRole] = useState<Role>(member?.role ?? 'editor')
-  const [field, setField] = useState(member?.field ?? '')
+  const form = useKeptFields<{ username: string | null; role: Role; field: string }>(
+    `member/${props.dossierId}/${member?.userId ?? ''}`,
+    { username: member?.username ?? null, role: member?.role ?? 'editor', field: member?.field ?? '' },
+    member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle,
+    ['username', 'role'],
+  )
+  const [username, setUsername] = form.field('username')
+  const [role, setRole] = form.field('role')
+  const [field, setField] = form.field('field')
   const [problem, setProblem] = useState<string | null>(null)
   const name = member?.name ?? people.data?.find((person) => person.username === username)?.name ?? ''
+  const [seen, setSeen] = useState(member ? { role: member.role, field: member.field } : null)
   const save = useMutation({
-    mutationFn: (chosen: string) => api.dossiers.setMember(props.dossierId, { username: chosen, role, field }),
+    mutationFn: (given: { username: string; role: Role; field: string; seen: { role: Role; field: string } | null }) =>
+      api.dossiers.setMember(props.dossierId, given),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
+      form.saved()
       toast({ message: member ? t.changed(name) : t.added(name) })
       props.onClose()
     },
-    onError: (error) => setProblem(wordsOf(error)),
+    onError: (error) => setProblem(conflictsIn(error).length > 0 ? null : wordsOf(error)),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (username) save.mutate(username)
+    if (username) save.mutate({ username, role, field: field.trim(), seen })
     else setProblem(t.dialog.choose)
   }
+  const conflicts = conflictsIn(save.error)
+  /** Saves again, on top of what somebody else made of the same person. */
+  const decide = (sides: ReadonlyMap<string, Side>) => {
+    const theirs = Object.fromEntries(conflicts.map((conflict) => [conflict.field, conflict.theirs]))
+    if ('member' in theirs) {
+      if (sides.get('member') === 'theirs') return props.onClose()
+      setSeen(null)
+      return save.mutate({ username: username!, role, field: field.trim(), seen: null })
+    }
+    const now = { role, field: field.trim(), ...seen, ...theirs }
+    const chosen = { role, field: field.trim() }
+    if (sides.get('role') === 'theirs') chosen.role = now.role
+    if (sides.get('field') === 'theirs') chosen.field = now.field
+    setSeen(now)
+    save.mutate({ username: username!, ...chosen, seen: now })
+  }
+  if (conflicts.length > 0)
+    return (
+      <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
+        <ConflictChoices
+          conflicts={conflicts}
+          labelOf={(name) => (name === 'field' ? t.dialog.field : name === 'role' ? t.dialog.role : t.dialog.inTeam)}
+          wordsOf={(name, value) => {
+            if (name === 'role') return ROLE_NAMES[value as Role]
+            if (name === 'member') return value === null ? t.dialog.left : t.dialog.back(ROLE_NAMES[(value as { role: Role }).role])
+            return plainWords(value)
+          }}
+          busy={save.isPending}
+          onDecide={decide}
+          onCancel={props.onClose}
+        />
+      </Modal>
+    )
   if (!member && people.data?.length === 0)
     return (
       <Modal opened onClose={props.onClose} title={t.dialog.addTitle}>
@@ -48,6 +94,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
     <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
       <form onSubmit={submit}>
         <Stack gap={14}>
+          <KeptNote form={form} />
           {member ? null : (
             <Select
               label={t.dialog.person}

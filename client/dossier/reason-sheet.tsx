@@ -1,37 +1,43 @@
 import { Modal, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { DecisionButton } from './decision-button.tsx'
 import styles from './reason-sheet.module.css'
 
 /** Asks why something goes back to being written: chips for what is usual, and words. A sheet from below on a phone, a dialog elsewhere. */
 export function ReasonSheet(props: {
+  /** Where a reason that was not sent is kept, see `useKeptFields`. */
+  place: string
   title: string
   text: string
   submit: string
   busy: boolean
   problem: string | null
-  onSubmit: (reason: string) => void
+  /** `saved`: call it when the reason has reached the server. */
+  onSubmit: (reason: string, saved: () => void) => void
   onClose: () => void
 }) {
   const words = t.returnSheet
   const phone = useMediaQuery('(max-width: 599px)') ?? false
-  const [chips, setChips] = useState<readonly string[]>([])
-  const [text, setText] = useState('')
+  const form = useKeptFields<{ chips: readonly string[]; text: string }>(props.place, { chips: [], text: '' }, props.title)
+  const [chips, setChips] = form.field('chips')
+  const [text, setText] = form.field('text')
   const [missing, setMissing] = useState(false)
   const reason = [chips.join('; '), text.trim()].filter((part) => part !== '').join('. ')
   const toggle = (chip: string) => {
     setMissing(false)
     setChips(chips.includes(chip) ? chips.filter((other) => other !== chip) : [...chips, chip])
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (reason === '') return setMissing(true)
-    props.onSubmit(reason)
+    props.onSubmit(reason, form.saved)
   }
   return (
     <Modal
@@ -43,8 +49,9 @@ export function ReasonSheet(props: {
       classNames={phone ? { inner: styles.inner ?? '', content: styles.content ?? '' } : {}}
       transitionProps={{ transition: phone ? 'slide-up' : 'fade', duration: 150 }}
     >
-      <form onSubmit={submit} className={styles.form}>
+      <form onSubmit={(event) => event.preventDefault()} className={styles.form}>
         <p>{props.text}</p>
+        <KeptNote form={form} />
         <fieldset className={styles.chips} aria-label={words.chipsLabel}>
           {words.chips.map((chip) => (
             <button key={chip} type="button" aria-pressed={chips.includes(chip)} onClick={() => toggle(chip)}>
@@ -80,9 +87,15 @@ export function ReasonSheet(props: {
           <Button variant="default" onClick={props.onClose}>
             {app.cancel}
           </Button>
-          <Button type="submit" loading={props.busy} leftSection={<IconArrowBackUp size={20} stroke={1.75} />}>
+          <DecisionButton
+            what={props.title}
+            type="submit"
+            loading={props.busy}
+            leftSection={<IconArrowBackUp size={20} stroke={1.75} />}
+            onPress={submit}
+          >
             {props.submit}
-          </Button>
+          </DecisionButton>
         </div>
       </form>
     </Modal>

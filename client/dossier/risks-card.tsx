@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
+import { useState } from 'react'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -18,7 +19,7 @@ const NAMED = 4
 
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text)
 
-/** What endangers the congress day, one line a kind, most urgent first; each line leads to the first section concerned, each name to its own. */
+/** What endangers the congress day, one line a kind, most urgent first; each name leads to its section. */
 export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
   const groups = KINDS.map((kind) => ({ ...kind, tasks: risks.filter((risk) => risk.kind === kind.kind) })).filter((group) => group.tasks.length > 0)
   return (
@@ -29,36 +30,51 @@ export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
         </Empty>
       ) : (
         <ul>
-          {groups.map(({ kind, color, Icon, tasks }) => (
-            <li key={kind} className={styles.risk}>
-              <Icon size={19} stroke={1.75} color={color} aria-hidden="true" />
-              <div>
-                <b>{t.risks.kinds[kind](tasks.length)}</b>
-                <p>
-                  {tasks.slice(0, NAMED).map((task, index) => (
-                    <span key={task.sectionId}>
-                      {index > 0 ? '; ' : null}
-                      <TaskLink task={task}>{task.title}</TaskLink>
-                      {kind !== 'stale' && task.detail ? ` (${shortened(task.detail)})` : null}
-                    </span>
-                  ))}
-                  {tasks.length > NAMED ? ` ${t.risks.more(tasks.length - NAMED)}` : null}
-                </p>
-              </div>
-              <Button
-                size="xs"
-                variant="default"
-                renderRoot={(props) => (
-                  <Link {...props} to="/van-ban/$documentId" params={{ documentId: tasks[0]!.documentId }} search={{ muc: tasks[0]!.sectionId }} />
-                )}
-              >
-                {t.risks.see}
-              </Button>
-            </li>
+          {groups.map((group) => (
+            <RiskRow key={group.kind} {...group} />
           ))}
         </ul>
       )}
     </Card>
+  )
+}
+
+function RiskRow({ kind, color, Icon, tasks }: (typeof KINDS)[number] & { tasks: readonly TaskView[] }) {
+  const [all, setAll] = useState(false)
+  const only = tasks.length === 1 ? tasks[0] : undefined
+  const shown = all ? tasks : tasks.slice(0, NAMED)
+  return (
+    <li className={styles.risk}>
+      <Icon size={19} stroke={1.75} color={color} aria-hidden="true" />
+      <div>
+        <b>{t.risks.kinds[kind](tasks.length)}</b>
+        <p>
+          {shown.map((task, index) => (
+            <span key={task.sectionId}>
+              {index > 0 ? '; ' : null}
+              <TaskLink task={task}>{task.title}</TaskLink>
+              {kind !== 'stale' && task.detail ? ` (${shortened(task.detail)})` : null}
+            </span>
+          ))}
+          {tasks.length > shown.length ? ` ${t.risks.more(tasks.length - shown.length)}` : null}
+        </p>
+      </div>
+      {only ? (
+        <Button
+          size="xs"
+          variant="default"
+          renderRoot={(props) => (
+            <Link {...props} to="/van-ban/$documentId" params={{ documentId: only.documentId }} search={{ muc: only.sectionId }} />
+          )}
+        >
+          {t.risks.see}
+        </Button>
+      ) : tasks.length > NAMED ? (
+        <Button size="xs" variant="default" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t.risks.seeFew : t.risks.seeAll(tasks.length)}
+        </Button>
+      ) : null}
+    </li>
   )
 }
 

@@ -9,16 +9,26 @@ import { upstream } from '../i18n/vi/upstream.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
 import { useWordFile } from '../import/use-word-file.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
-import { ask } from '../ui/dialogs.tsx'
+import { ask, openDialog } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { SourceTouches } from './source-touches.tsx'
 import { SplitOutline } from './split-outline.tsx'
 import styles from './upstream.module.css'
-import { textOfSections, useSplit } from './use-split.ts'
+import { type Corrections, textOfSections, useSplit } from './use-split.ts'
+
+interface SourceForm {
+  title: string
+  note: string
+  text: string
+  corrections: Corrections
+}
 
 /**
  * A new upstream text, or a new version of `source`: the text at the left, what was recognised at the right.
@@ -33,14 +43,20 @@ export function SourceEditor(props: {
   const t = upstream.editor
   const { source } = props
   const number = (source?.versions.at(-1)?.number ?? 0) + 1
-  const [title, setTitle] = useState(source?.title ?? '')
-  const [note, setNote] = useState('')
-  const [text, setText] = useState('')
+  const form = useKeptFields<SourceForm>(
+    source ? `source/${source.id}` : `new-source/${props.dossierId}`,
+    { title: source?.title ?? '', note: '', text: '', corrections: [] },
+    source ? t.versionTitle(source.title, number) : t.addTitle,
+    ['corrections'],
+  )
+  const [title, setTitle] = form.field('title')
+  const [note, setNote] = form.field('note')
+  const [text, setText] = form.field('text')
   const [problem, setProblem] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   /** What the look of an uploaded Word file says about its lines, and the line of each of its blocks. */
   const [fromFile, setFromFile] = useState<ReturnType<typeof importedLines> | null>(null)
-  const split = useSplit(text, fromFile?.hints)
+  const split = useSplit(text, form.field('corrections'), fromFile?.hints)
   const word = useWordFile(props.dossierId, (blocks) => {
     const lines = importedLines(blocks)
     setFromFile(lines)
@@ -69,17 +85,42 @@ export function SourceEditor(props: {
     setFromFile(null)
   }
 
+  const sections = () => split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
   const save = useMutation({
-    mutationFn: async () => {
-      const sections = split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
-      if (!source) return { id: (await api.sources.create(props.dossierId, { title, note, sections })).id, stale: 0 }
-      return { id: source.id, stale: (await api.sources.addVersion(source.id, { note, sections })).stale.length }
+    /** @param touches the approved sections that the person was told the version will touch */
+    mutationFn: async (touches: readonly string[]) => {
+      if (!source) return { id: (await api.sources.create(props.dossierId, { title, note, sections: sections() })).id, stale: 0 }
+      const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
+      const made = await api.sources.addVersion(source.id, { note, sections: sections(), seen, touches: [...touches] })
+      return { id: source.id, stale: made.stale.length }
     },
     onSuccess: async ({ id, stale }) => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
       await queryClient.invalidateQueries({ queryKey: ['source', id] })
+      form.saved()
       toast({ message: t.saved(number) })
       props.onDone(id, stale)
+    },
+    onError: (error) => setProblem(wordsOf(error)),
+  })
+  const look = useMutation({
+    mutationFn: (id: string) => api.sources.previewVersion(id, { sections: sections() }),
+    onSuccess: (touches) => {
+      const ids = touches.stale.map((section) => section.sectionId)
+      if (ids.length === 0 && touches.links.lost === 0) return save.mutate(ids)
+      openDialog({
+        title: upstream.touches.title(touches.number),
+        body: (close) => (
+          <SourceTouches
+            touches={touches}
+            onCancel={close}
+            onSave={() => {
+              close()
+              save.mutate(ids)
+            }}
+          />
+        ),
+      })
     },
     onError: (error) => setProblem(wordsOf(error)),
   })
@@ -87,17 +128,22 @@ export function SourceEditor(props: {
     setProblem(null)
     if (title.trim() === '') return setProblem(t.missingName)
     if (split.sections.length === 0) return setProblem(t.missingText)
-    save.mutate()
+    if (source) look.mutate(source.id)
+    else save.mutate([])
   }
   const leave = () => {
-    if (text.trim() === '') return props.onCancel()
+    const drop = () => {
+      form.drop()
+      props.onCancel()
+    }
+    if (text.trim() === '' && note.trim() === '' && (source || title.trim() === '')) return drop()
     ask({
       title: t.leaveAsk,
       text: t.leaveText,
       confirm: t.leave,
       cancel: app.cancel,
       destroys: true,
-      onConfirm: props.onCancel,
+      onConfirm: drop,
     })
   }
   /** Shows a line of the text: selects it and scrolls there. */
@@ -121,13 +167,14 @@ export function SourceEditor(props: {
           <Button variant="default" onClick={leave}>
             {app.cancel}
           </Button>
-          <Button onClick={submit} loading={save.isPending}>
+          <Button onClick={submit} loading={save.isPending || look.isPending}>
             {t.save(number)}
           </Button>
         </>
       }
     >
       {problem ? <Notice tone="error" title={problem} /> : null}
+      <KeptNote form={form} />
       <div className={styles.fields}>
         {source ? null : (
           <TextInput

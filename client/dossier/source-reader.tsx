@@ -2,9 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { IconCircleDashed, IconLink } from '@tabler/icons-react'
 import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
 import { type CoverageState, coverage, uncovered } from '@van-kien/shared/domain/trace.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Card, Empty } from '../ui/page.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import { SourceLinks } from './source-links.tsx'
 import styles from './upstream.module.css'
 
@@ -22,6 +23,13 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
   )
   const open = uncovered(source.sections, source.links)
   const depth = depths(source)
+  const list = useRef<HTMLUListElement>(null)
+  const passage = useRef<HTMLHeadingElement>(null)
+  const choose = (key: string) => {
+    setChosen(key)
+    // Where the passage stands below the list, it is brought to who asked for it.
+    if (window.matchMedia('(max-width: 1023px)').matches) requestAnimationFrame(() => show(passage.current))
+  }
   const rows = only === 'none' ? open : source.sections
   const section = source.sections.find((item) => item.key === chosen) ?? source.sections[0]
   const covered = [...states.values()].filter((state) => state !== 'none' && state !== 'partly').length
@@ -41,7 +49,7 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
             />
           </div>
         ) : null}
-        <ul className={styles.headings}>
+        <ul ref={list} className={styles.headings}>
           {rows.map((item) => (
             <li key={item.key}>
               <button
@@ -49,7 +57,7 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
                 className={styles.heading}
                 aria-current={item.key === section?.key || undefined}
                 style={{ paddingLeft: 12 + (only === 'none' ? 0 : (depth.get(item.key) ?? 0) * 14) }}
-                onClick={() => setChosen(item.key)}
+                onClick={() => choose(item.key)}
               >
                 <Mark state={states.get(item.key) ?? 'none'} />
                 <span>
@@ -63,7 +71,10 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
       </Card>
       {section ? (
         <Card className={styles.passage}>
-          <h2>
+          <TextButton className={styles.toList} onClick={() => show(list.current?.querySelector<HTMLElement>('[aria-current]') ?? null)}>
+            {t.toList}
+          </TextButton>
+          <h2 ref={passage} tabIndex={-1}>
             {section.label} {section.title}
           </h2>
           <SourceLinks source={source} sourceKey={section.key} document={props.document} mayLink={props.mayLink} />
@@ -81,6 +92,11 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
       ) : null}
     </div>
   )
+}
+
+function show(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: element.tagName === 'H2' ? 'start' : 'center' })
 }
 
 function Mark({ state }: { state: CoverageState }) {

@@ -3,6 +3,7 @@ import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { SECTION_LEVELS } from '@van-kien/shared/domain/section-level.ts'
 import type { UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
 import { useState } from 'react'
+import { useSettled } from '../hooks/use-settled.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './upstream.module.css'
@@ -57,8 +58,9 @@ function HeadingRow(props: {
   const [seen, setSeen] = useState(section.title)
   if (seen !== section.title) {
     setSeen(section.title)
-    setTitle(section.title)
+    if (section.title !== title.trim()) setTitle(section.title)
   }
+  useSettled(title.trim(), section.title, (words) => props.onChange(line, { title: words }))
   return (
     <div className={styles.splitRow}>
       <button type="button" className={styles.label} onClick={props.onToggle} aria-expanded={props.open} aria-label={t.showLines(section.title)}>
@@ -85,7 +87,7 @@ function HeadingRow(props: {
         <>
           <NativeSelect
             size="xs"
-            w={84}
+            w={104}
             aria-label={t.levelOf(section.title)}
             value={section.level}
             onChange={(event) => props.onChange(line, { level: event.currentTarget.value as SectionLevel })}

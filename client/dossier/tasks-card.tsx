@@ -5,11 +5,21 @@ import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { daysUntil } from '../document/model/due-date.ts'
 import { dayWords } from '../document/model/time-words.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
+import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
 import styles from './lists.module.css'
 
+interface Props {
+  tasks: readonly TaskView[]
+  role: Role
+  today: string
+  title?: string
+  /** What there is to read when there is nothing to do. */
+  documentId?: string | undefined
+}
+
 /** What the person asking has to do, most urgent first; approvals open on the approval page, everything else in the document. */
-export function TasksCard({ tasks, role, today, title = t.tasks.title }: { tasks: readonly TaskView[]; role: Role; today: string; title?: string }) {
+export function TasksCard({ tasks, role, today, title = t.tasks.title, documentId }: Props) {
   const hint = RIGHTS[role].has('team')
     ? t.tasks.emptyLead
     : RIGHTS[role].has('write')
@@ -20,7 +30,17 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title }: { tasks
   return (
     <Card title={title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (
-        <Empty icon={<IconSquareCheck size={26} stroke={1.5} />} title={t.tasks.empty}>
+        <Empty
+          icon={<IconSquareCheck size={26} stroke={1.5} />}
+          title={t.tasks.empty}
+          actions={
+            documentId ? (
+              <Button variant="default" renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId }} />}>
+                {RIGHTS[role].has('write') ? t.tasks.openDocument : t.tasks.readDocument}
+              </Button>
+            ) : undefined
+          }
+        >
           {hint}
         </Empty>
       ) : (

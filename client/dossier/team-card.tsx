@@ -20,7 +20,8 @@ export function TeamCard({ dossier }: { dossier: DossierView }) {
           <li key={member.userId} className={styles.person}>
             <PersonMark name={member.name} signs={initials(member.name)} outlined />
             <span className={styles.personName}>
-              {member.field || ROLE_NAMES[member.role]} <small>{member.name}</small>
+              {member.name}
+              <small title={member.field || undefined}>{member.field || ROLE_NAMES[member.role]}</small>
             </span>
             {member.assigned > 0 ? (
               <span className={styles.share} title={t.team.shareAloud(member.done, member.assigned)}>

@@ -1,17 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ApprovalView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { api } from '../api.ts'
-import { approval as t } from '../i18n/vi/approval.ts'
 import { queries, queryClient } from '../queries.ts'
-import { toast } from '../ui/toast.tsx'
-import { spokenPlace } from './approval-order.ts'
 
 export type Decision = { kind: 'approve' } | { kind: 'confirm' } | { kind: 'return'; reason: string } | { kind: 'reopen'; reason: string }
 
 /** Carries out a decision about exactly the version that is on screen (V3), then reads the lists again. */
 export function useDecision(
-  item: Pick<ApprovalView, 'sectionId' | 'version' | 'path' | 'label' | 'title' | 'dossierId' | 'documentId'>,
-  onDone: () => void,
+  item: Pick<ApprovalView, 'sectionId' | 'version' | 'dossierId' | 'documentId'>,
+  onDone: (kind: Decision['kind']) => void,
 ) {
   return useMutation({
     mutationFn: (decision: Decision): Promise<unknown> => {
@@ -22,15 +19,13 @@ export function useDecision(
       return api.sections.reopen(sectionId, decision.reason)
     },
     onSuccess: async (_, decision) => {
-      const words = { approve: t.approved, confirm: t.confirmed, return: t.returned, reopen: t.reopened }[decision.kind]
-      toast({ message: words(spokenPlace(item)) })
       const list = queries.approvals().queryKey
       await queryClient.invalidateQueries({ queryKey: list, exact: true })
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: queries.dossier(item.dossierId).queryKey, exact: true, refetchType: 'none' }),
         queryClient.invalidateQueries({ queryKey: queries.document(item.documentId).queryKey, refetchType: 'none' }),
       ])
-      onDone()
+      onDone(decision.kind)
       queryClient.removeQueries({ queryKey: queries.approval(item.sectionId).queryKey })
     },
   })

@@ -2,7 +2,7 @@ import type { LineHint } from '@van-kien/shared/domain/import-lines.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
 import { pastedLines, sectionsFromMarks, type UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 
 /** What a person decided about one line. Kept by the words of the line, so that it survives typing above it. */
 interface Correction {
@@ -11,14 +11,19 @@ interface Correction {
   title?: string
 }
 
+/** Corrections by the words of the line. */
+export type Corrections = readonly (readonly [string, Correction])[]
+
 const NO_HINTS: ReadonlyMap<string, LineHint> = new Map()
 
 /**
  * Sections of a pasted text as the person typing sees them: recognised, then corrected by hand.
+ * @param kept where the corrections stand, in the shape of `useState`
  * @param hints what the look of a Word file says about lines that their words alone leave open
  */
-export function useSplit(text: string, hints: ReadonlyMap<string, LineHint> = NO_HINTS) {
-  const [corrections, setCorrections] = useState<ReadonlyMap<string, Correction>>(new Map())
+export function useSplit(text: string, kept: [Corrections, (corrections: Corrections) => void], hints: ReadonlyMap<string, LineHint> = NO_HINTS) {
+  const [list, setList] = kept
+  const corrections = useMemo<ReadonlyMap<string, Correction>>(() => new Map(list), [list])
   const settled = useDeferredValue(text)
   const { sections, lines } = useMemo(() => {
     const lines = pastedLines(settled)
@@ -31,13 +36,13 @@ export function useSplit(text: string, hints: ReadonlyMap<string, LineHint> = NO
     if (words === '') return
     const earlier = corrections.get(words) ?? hints.get(words)
     const kind = correction.kind === 'change' && earlier ? earlier.kind : correction.kind
-    setCorrections(new Map(corrections).set(words, { ...(correction.kind === 'change' ? earlier : {}), ...correction, kind }))
+    setList([...new Map(corrections).set(words, { ...(correction.kind === 'change' ? earlier : {}), ...correction, kind })])
   }
   return {
     sections,
     lines,
     corrections: corrections.size,
-    clearCorrections: () => setCorrections(new Map()),
+    clearCorrections: () => setList([]),
     /** The heading at this line ceases to be one. */
     join: (line: number) => correct(line, { kind: 'join' }),
     /** This line becomes a heading. */

@@ -1,10 +1,10 @@
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { SectionSession } from '../collab/section-session.ts'
+import { positionAt, relativeAt } from './body-places.ts'
 import { CaretLayer, type RemoteCaret } from './caret-layer.ts'
 
 /** At most five states a second (P1). */
@@ -20,10 +20,7 @@ const key = new PluginKey<DecorationSet>('vkCarets')
 
 /** Where the others are, in positions of this state. What cannot be placed yet (a change of theirs is still on its way) is left out. */
 function remoteCarets(state: EditorState, awareness: Awareness): RemoteCaret[] {
-  const sync = ySyncPluginKey.getState(state)
-  if (!sync?.binding || sync.binding.mapping.size === 0) return []
-  const place = (json: unknown): number | null =>
-    relativePositionToAbsolutePosition(sync.doc, sync.type, Y.createRelativePositionFromJSON(json), sync.binding.mapping) as number | null
+  const place = (json: unknown): number | null => positionAt(state, Y.createRelativePositionFromJSON(json))
   const carets: RemoteCaret[] = []
   for (const [clientId, value] of awareness.getStates()) {
     const { user, cursor } = (value ?? {}) as CaretState
@@ -90,13 +87,9 @@ export const Carets = Extension.create<{ session: SectionSession | null; user: (
           timer = setTimeout(tell, wait)
           return
         }
-        const sync = ySyncPluginKey.getState(editorView.state)
-        if (!editorView.hasFocus() || !sync?.binding || awareness.getLocalState() === null) return
+        if (!editorView.hasFocus() || awareness.getLocalState() === null) return
         const { anchor, head } = editorView.state.selection
-        const cursor = {
-          anchor: absolutePositionToRelativePosition(anchor, sync.type, sync.binding.mapping),
-          head: absolutePositionToRelativePosition(head, sync.type, sync.binding.mapping),
-        }
+        const cursor = { anchor: relativeAt(editorView.state, anchor), head: relativeAt(editorView.state, head) }
         const before = (awareness.getLocalState() as CaretState | null)?.cursor
         if (JSON.stringify(before) === JSON.stringify(cursor)) return
         sent = Date.now()
@@ -135,8 +128,7 @@ export const Carets = Extension.create<{ session: SectionSession | null; user: (
         state: {
           init: () => DecorationSet.empty,
           apply: (tr, set, _before, state) => {
-            // A change of others arrives as a replacement of everything: mapped decorations would vanish.
-            if (tr.getMeta(key) || ySyncPluginKey.getState(state)?.isChangeOrigin) return tints(state, remoteCarets(state, awareness))
+            if (tr.getMeta(key)) return tints(state, remoteCarets(state, awareness))
             return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
           },
         },

@@ -1,25 +1,32 @@
 import { type Extensions, Node } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
-import { ROOT_NAME, schemaExtensions } from '@van-kien/shared/content/schema.ts'
+import { bodyExtensions } from '@van-kien/shared/content/body/schema.ts'
 import type { SectionSession } from '../collab/section-session.ts'
+import { BodyCollaboration } from './binding/body-collaboration.ts'
+import { withIntents } from './binding/table-node.ts'
 import { Carets } from './carets.ts'
+import { ColumnBorders } from './column-borders.ts'
+import { CommonUndo } from './common-step.ts'
+import { DragBetween } from './drag-between.ts'
 import { EditorKeys } from './editor-keys.ts'
 import { FindHighlight } from './find-highlight.ts'
 import { FootnoteView } from './footnote-view.ts'
+import { ListDepths } from './list-depths.ts'
 import { ListTyping } from './list-typing.ts'
-import { Paste } from './paste/paste.ts'
-import { SharedWidthTableView, TableWidths } from './table-view.ts'
+import { fetchedCleaning, Paste } from './paste/paste.ts'
+import { SharedWidthTableView } from './table-view.ts'
 import { TypedText } from './typed-text.ts'
+import { WriteBelow } from './write-below.ts'
 
-/** The schema's extensions with what only an editor needs. Same schema: only drawing is added. */
-const drawn: Extensions = (schemaExtensions as unknown as Extensions).map((extension) =>
+/** The schema's extensions with what only an editor needs. Same schema: only drawing and behaviour are added. */
+const drawn: Extensions = (bodyExtensions as unknown as Extensions).map((extension) =>
   extension instanceof Node ? withDrawing(extension) : extension,
 )
 
 function withDrawing(node: Node): Node {
   if (node.name === 'footnote') return node.extend({ addNodeView: () => (props) => new FootnoteView(props.node, props.editor) })
-  if (node.name === 'table') return node.configure({ View: SharedWidthTableView })
+  if (node.name === 'table')
+    return withIntents(node, { View: SharedWidthTableView, pasteCells: (view, slice) => fetchedCleaning()?.pasteCells(view, slice) ?? false })
   return node
 }
 
@@ -34,11 +41,21 @@ export function editorExtensions(session: SectionSession, hooks: EditorHooks): E
   const { ydoc } = session.get()
   return [
     ...drawn,
-    Collaboration.configure({ document: ydoc, field: ROOT_NAME }),
+    BodyCollaboration.configure({
+      document: ydoc,
+      onTrouble: (trouble, detail) => {
+        console.error('editor mended', trouble, detail)
+        session.troubled(trouble)
+      },
+    }),
     Gapcursor,
-    TableWidths,
+    ColumnBorders,
     Paste.configure({ onNotice: hooks.onNotice }),
+    CommonUndo,
+    DragBetween,
+    WriteBelow,
     EditorKeys.configure({ onSave: hooks.onSave }),
+    ListDepths,
     ListTyping,
     TypedText,
     Carets.configure({ session, user: hooks.user }),

@@ -1,57 +1,48 @@
 import { Extension } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { createStore } from '../collab/store.ts'
-import { type FindOptions, findInText } from './fold-text.ts'
+import { positionAt } from './body-places.ts'
+import type { MatchPlace } from './find.ts'
 
-interface Highlight {
-  query: string
-  options: FindOptions
-  current: { sectionId: string; index: number } | null
+/** The match that the person has in hand. `place`: where it is known, it stays the same one when others write before it. */
+export interface CurrentMatch {
+  sectionId: string
+  index: number
+  place?: MatchPlace | null
 }
 
-const highlight = createStore<Highlight | null>(null)
-
-/** Marks the matches in every mounted editor and brings the current one into view; `null` ends it. */
-export function setFindHighlight(query: string | null, options?: FindOptions, current?: { sectionId: string; index: number } | null): void {
-  const next =
-    query === null || query === '' ? null : { query, options: options ?? { ignoreMarks: false, matchCase: false }, current: current ?? null }
-  highlight.set(next)
+/** A match in an editor's document; `sign`: it is in a footnote, and its sign is marked. */
+export interface FoundInNode {
+  from: number
+  to: number
+  sign: boolean
 }
 
-/** Matches in an editor's document, counted like `findInContent`. */
-export function findInNode(doc: PmNode, query: string, options: FindOptions): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = []
-  doc.descendants((block, pos) => {
-    if (!block.isTextblock) return true
-    let run = ''
-    let start = pos + 1
-    const close = (next: number): void => {
-      for (const { from, to } of findInText(run, query, options)) found.push({ from: start + from, to: start + to })
-      run = ''
-      start = next
-    }
-    block.forEach((child, offset) => {
-      if (child.isText) run += child.text ?? ''
-      else close(pos + 1 + offset + child.nodeSize)
-    })
-    close(0)
-    return false
-  })
-  return found
+export interface Highlight {
+  matches(doc: PmNode): FoundInNode[]
+  current: CurrentMatch | null
 }
+
+/** What is marked in every mounted editor, see `find-marks`; null: nothing. */
+export const highlight = createStore<Highlight | null>(null)
 
 const key = new PluginKey<DecorationSet>('vkFind')
 
-function draw(doc: PmNode, sectionId: string): DecorationSet {
+/** After so long without a change the marks are drawn anew: words that were written meanwhile may match. */
+const AGAIN_AFTER = 400
+
+function draw(state: EditorState, sectionId: string): DecorationSet {
   const wanted = highlight.get()
   if (wanted === null) return DecorationSet.empty
-  const { current } = wanted
-  const decorations = findInNode(doc, wanted.query, wanted.options).map(({ from, to }, index) => {
-    const here = current?.sectionId === sectionId && current.index === index
-    return Decoration.inline(from, to, { class: here ? 'vk-match vk-match--current' : 'vk-match' })
+  const { doc } = state
+  const current = wanted.current?.sectionId === sectionId ? wanted.current : null
+  const start = current?.place ? positionAt(state, current.place.start) : null
+  const decorations = wanted.matches(doc).map(({ from, to, sign }, index) => {
+    const here = start === null ? current?.index === index : from === start
+    const look = { class: here ? 'vk-match vk-match--current' : 'vk-match' }
+    return sign ? Decoration.node(from, to, look) : Decoration.inline(from, to, look)
   })
   return DecorationSet.create(doc, decorations)
 }
@@ -65,28 +56,30 @@ export const FindHighlight = Extension.create<{ sectionId: string }>({
       new Plugin<DecorationSet>({
         key,
         state: {
-          init: (_, state) => draw(state.doc, sectionId),
+          init: (_, state) => draw(state, sectionId),
           apply: (tr, set, _before, state) => {
-            if (tr.getMeta(key) || (tr.docChanged && highlight.get() !== null && ySyncPluginKey.getState(state)?.isChangeOrigin))
-              return draw(state.doc, sectionId)
+            if (tr.getMeta(key)) return draw(state, sectionId)
             return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
           },
         },
         props: { decorations: (state) => key.getState(state) },
         view: (view) => {
           let timer: ReturnType<typeof setTimeout> | undefined
-          const redraw = (): void => {
-            if (view.isDestroyed) return
-            if (view.composing) {
-              clearTimeout(timer)
-              timer = setTimeout(redraw, 100)
+          const redraw = (show: boolean, wait = 0): void => {
+            clearTimeout(timer)
+            if (wait > 0 || view.composing) {
+              timer = setTimeout(() => redraw(show), wait || 100)
               return
             }
+            if (view.isDestroyed) return
             view.dispatch(view.state.tr.setMeta(key, true))
-            view.dom.querySelector('.vk-match--current')?.scrollIntoView({ block: 'center' })
+            if (show) view.dom.querySelector('.vk-match--current')?.scrollIntoView({ block: 'center' })
           }
-          const leave = highlight.subscribe(redraw)
+          const leave = highlight.subscribe(() => redraw(true))
           return {
+            update: (_, before) => {
+              if (before.doc !== view.state.doc && highlight.get() !== null) redraw(false, AGAIN_AFTER)
+            },
             destroy: () => {
               clearTimeout(timer)
               leave()

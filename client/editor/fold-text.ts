@@ -30,14 +30,36 @@ export function foldText(original: string, options: FindOptions): Folded {
   return { text, starts }
 }
 
-/** Places of `query` in `original`, as ranges of the original; they do not overlap. */
+/** Two vowels of which either may bear the tone: hòa and hoà, khỏe and khoẻ, thủy and thuỷ. */
+const TONE_ON_FIRST = /([òóỏõọ])([ae])|([ùúủũụ])(y)/giu
+
+/** The same letters with the tone of such a pair on its second vowel. */
+const oneSpelling = (text: string): string =>
+  text.replace(TONE_ON_FIRST, (pair) => {
+    const [vowel = '', tone = ''] = pair[0]!.normalize('NFD')
+    return vowel + (pair[1]! + tone).normalize('NFC')
+  })
+
+function indexesOf(text: string, wanted: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) found.push(at)
+  return found
+}
+
+/** Places of `query` in `original`, in either spelling of its tones, as ranges of the original; they do not overlap. */
 export function findInText(original: string, query: string, options: FindOptions): { from: number; to: number }[] {
   const wanted = foldText(query, options).text
   if (wanted === '') return []
   const { text, starts } = foldText(original, options)
-  const found: { from: number; to: number }[] = []
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-    found.push({ from: starts[at]!, to: starts[at + wanted.length]! })
+  // As it was typed too: the beginning of a word ("thủ" of "thủy") bears a tone that moves when the word goes on.
+  const found = new Set(indexesOf(text, wanted))
+  if (!options.ignoreMarks) for (const at of indexesOf(oneSpelling(text), oneSpelling(wanted))) found.add(at)
+  const places: { from: number; to: number }[] = []
+  let end = 0
+  for (const at of [...found].sort((one, other) => one - other)) {
+    if (at < end) continue
+    end = at + wanted.length
+    places.push({ from: starts[at]!, to: starts[end]! })
   }
-  return found
+  return places
 }

@@ -1,9 +1,11 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { type ListKind, listKindAt, toggleList } from './list-commands.ts'
+import type { ListStyle } from '@van-kien/shared/content/body/names.ts'
+import { undoOf } from './binding/plugin-key.ts'
+import { listStyleAt } from './list-commands.ts'
+import { setAttributes } from './paragraphs.ts'
 
-const SIGNS: Record<string, ListKind> = { '-': '-', '+': '+', '1.': '1', 'a)': 'a' }
+const SIGNS: Record<string, ListStyle> = { '-': 'dash', '+': 'plus', '1.': 'number', 'a)': 'letter' }
 
 /**
  * `- `, `+ `, `1. ` and `a) ` at the start of a paragraph begin a list. Only on the space, only when the sign is all there is before the caret, and
@@ -11,7 +13,7 @@ const SIGNS: Record<string, ListKind> = { '-': '-', '+': '+', '1.': '1', 'a)': '
  */
 export const ListTyping = Extension.create({
   name: 'listTyping',
-  // Before the undo of `Collaboration`.
+  // Before the undo of the binding.
   priority: 1_001,
   addProseMirrorPlugins() {
     const editor: Editor = this.editor
@@ -22,7 +24,7 @@ export const ListTyping = Extension.create({
         key: new PluginKey('listTyping'),
         view: () => ({
           update: (view, before) => {
-            if (view.state.doc !== before.doc && made !== null && listKindAt(view.state.selection.$from) === null) made = null
+            if (view.state.doc !== before.doc && made !== null && listStyleAt(view.state.selection.$from) === null) made = null
           },
         }),
         props: {
@@ -30,15 +32,17 @@ export const ListTyping = Extension.create({
             made = null
             if (text !== ' ' || from !== to || view.composing) return false
             const { $from } = view.state.selection
-            if ($from.parent.type.name !== 'paragraph' || $from.depth > 1) return false
+            if ($from.depth !== 1 || ($from.parent.attrs.style !== 'body' && $from.parent.attrs.style !== 'more')) return false
             const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc')
-            const kind = SIGNS[before]
-            if (kind === undefined) return false
+            const style = SIGNS[before]
+            if (style === undefined) return false
             // One Ctrl+Z brings the typed sign back.
-            yUndoPluginKey.getState(view.state)?.undoManager?.stopCapturing()
-            view.dispatch(view.state.tr.delete($from.start(), $from.pos))
+            undoOf(view.state)?.stopCapturing()
+            const tr = view.state.tr.delete($from.start(), $from.pos)
+            setAttributes(tr, $from.before(), { style })
+            view.dispatch(tr.scrollIntoView())
             made = before
-            return toggleList(editor, kind)
+            return true
           },
           handleKeyDown: (view, event) => {
             if (made === null || view.composing || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z')

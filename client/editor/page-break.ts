@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
-import { listKindAt } from './list-commands.ts'
+import { listStyleAt } from './list-commands.ts'
 
 /** A page break stands between blocks of the body, never in a list or a table. */
 export function canBreakPage(editor: Editor): boolean {
   const { $from } = editor.state.selection
-  return $from.depth === 1 && listKindAt($from) === null
+  return $from.depth === 1 && listStyleAt($from) === null
 }
 
 /** Splits the block at the caret, as Word does; the caret goes to the new page. */

@@ -1,23 +1,45 @@
-import { IconAlertTriangle, IconArrowBackUp, IconCopy, IconLock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconCopy, IconLock, IconTextPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
 import { pieceText } from '../collab/own-words.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
+import { momentWords } from '../document/model/time-words.ts'
 import { recoveryWords } from '../i18n/vi/recovery.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './recovery-card.module.css'
 
-const clock = new Intl.DateTimeFormat('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' })
+/** Who took the place of the words away, and when. */
+function whoTook({ by, at, writer }: NonNullable<Recovery['displaced']>): string {
+  const told = by && at !== null ? recoveryWords.displacedBy(by, momentWords(at, Date.now())) : recoveryWords.displacedBySomebody
+  return writer ? `${told} ${recoveryWords.left(writer)}` : told
+}
 
 function whoLocked({ lock }: Recovery): string {
   if (!lock?.by || lock.at === undefined) return ''
-  const time = clock.format(lock.at)
+  const time = momentWords(lock.at, Date.now())
   return lock.status === 'approved' ? recoveryWords.approved(lock.by, time) : recoveryWords.submitted(lock.by, time)
 }
 
-/** Words that were not accepted (R1): what happened, where they are, what to press. `canPutBack`: the section is open for writing. */
-export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; canPutBack: boolean }) {
+/** Which section it is: as the outline calls it, or by its title where it stands there no more. */
+function whereOf({ displaced, title }: Recovery, place: string | undefined): string {
+  if (place) return recoveryWords.place(place)
+  if (displaced?.sectionTitle) return recoveryWords.removedPlace(displaced.sectionTitle)
+  return title ? recoveryWords.section(title) : ''
+}
+
+export interface RecoveryCardProps {
+  recovery: Recovery
+  /** The section is open for writing, here. */
+  canPutBack: boolean
+  /** What people call the section; absent where it is not in the outline. */
+  place?: string | undefined
+  /** It is, but only on a PC. */
+  onPc?: boolean | undefined
+}
+
+/** Words that are not in the text (R1, L4): what happened, where they are, what to press. */
+export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: RecoveryCardProps) {
   const { recoveries } = useCollab()
   const [note, setNote] = useState('')
   const [sure, setSure] = useState(false)
@@ -25,16 +47,28 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
   const back = async () => {
     if (!(await recoveries.putBack(recovery.id))) setNote(recoveryWords.putBackFailed)
   }
-  const Icon = recovery.lock ? IconLock : IconAlertTriangle
+  const { displaced } = recovery
+  const wait = onPc ? recoveryWords.onPc : recovery.reason === 'removed' ? recoveryWords.waitRemoved : recoveryWords.wait
+  const Icon = recovery.lock ? IconLock : displaced ? IconTextPlus : IconAlertTriangle
+  const title = displaced?.writer ? recoveryWords.displacedOf(displaced.writer) : recoveryWords.reasons[recovery.reason]
   return (
-    <section className={styles.card} role="alert" data-recovery={recovery.id}>
+    <section
+      className={`${styles.card} ${displaced ? styles.displaced : ''}`}
+      role="alert"
+      aria-label={title}
+      data-recovery={recovery.id}
+      tabIndex={-1}
+    >
       <Icon className={styles.icon} size={16} stroke={1.75} aria-hidden />
       <div className={styles.words}>
-        <strong className={styles.title}>{recoveryWords.reasons[recovery.reason]}</strong>
+        <strong className={styles.title}>{title}</strong>
         <p className={styles.told}>
-          {whoLocked(recovery)} {recoveryWords.kept} {recovery.byOthers && recoveryWords.others}
+          {whereOf(recovery, place)} {displaced ? whoTook(displaced) : whoLocked(recovery)}{' '}
+          {displaced ? recoveryWords.keptOnServer : recoveryWords.kept} {recovery.byOthers && recoveryWords.others}
         </p>
-        <div className={styles.quote} lang="vi">
+        {/* It may grow with each word; whoever types it need not hear it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long words are scrolled with the keys */}
+        <section className={styles.quote} lang="vi" aria-label={recoveryWords.words} aria-live="off" tabIndex={0}>
           {recovery.pieces.map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces never change
             <p key={index}>
@@ -42,13 +76,13 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
               {piece.kind === 'block' && piece.byOthers && <span className={styles.others}> ({recoveryWords.byOthers})</span>}
             </p>
           ))}
-        </div>
+        </section>
         <div className={styles.actions}>
           <Button
             size="xs"
             leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
             disabled={!canPutBack}
-            title={canPutBack ? undefined : recoveryWords.wait}
+            title={canPutBack ? undefined : wait}
             onClick={back}
           >
             {recoveryWords.putBack}
@@ -66,7 +100,7 @@ export function RecoveryCard({ recovery, canPutBack }: { recovery: Recovery; can
             {sure ? recoveryWords.dropSure : recoveryWords.drop}
           </Button>
           <span className={styles.note} role="status">
-            {note || (canPutBack ? '' : recoveryWords.wait)}
+            {note || (canPutBack ? '' : wait)}
           </span>
         </div>
       </div>

@@ -6,6 +6,10 @@ import type { SectionSession } from '../collab/section-session.ts'
 import { activeEditor, leaveEditor } from './active-editor.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { FootnotePopover } from './footnote-popover.tsx'
+import { noteMounted } from './mounted-editors.ts'
+
+/** The element that says how keys leave the text, since Tab belongs to it; whoever shows an editor has it on the page. */
+export const WAY_OUT = 'vk-way-out'
 
 export interface SectionEditorProps {
   /** A session that can be written in; give `generation` as React key: a new Y.Doc is a new editor. */
@@ -21,7 +25,7 @@ export interface SectionEditorProps {
   placeholder?: string
 }
 
-/** The words of one section, written live. Mount it once and leave it: unmounting drops the undo history. */
+/** The words of one section, written live. Unmounting drops the undo history: only where `mayRest` says so. */
 export function SectionEditor({ session, label, onNotice, onFocus, onSave, placeholder }: SectionEditorProps) {
   const { socket } = useCollab()
   const notice = useEffectEvent(onNotice)
@@ -47,6 +51,7 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
         role: 'textbox',
         'aria-label': label,
         'aria-multiline': 'true',
+        'aria-describedby': WAY_OUT,
         lang: 'vi',
         spellcheck: 'false',
         ...(placeholder ? { 'aria-placeholder': placeholder } : {}),
@@ -68,15 +73,20 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
   })
   useEffect(() => {
     const stopHolding = holdWhileComposing(editor.view, session.hold)
+    // Every key is in the Y.Doc at once.
+    const leavePlace = session.places.add({ flush: () => {}, hasKeys: () => !editor.isDestroyed && editor.view.hasFocus() })
+    const leaveMounted = noteMounted(session.sectionId, editor)
     return () => {
       stopHolding()
+      leaveMounted()
+      leavePlace()
       leaveEditor(editor)
     }
   }, [editor, session])
   return (
     <div className="vk-section-text" data-section-editor={session.sectionId}>
       <EditorContent editor={editor} />
-      <FootnotePopover editor={editor} />
+      <FootnotePopover editor={editor} session={session} />
     </div>
   )
 }

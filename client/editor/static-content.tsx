@@ -1,37 +1,70 @@
+import {
+  type BodyNode,
+  type InlineName,
+  isInlineName,
+  isMarkName,
+  type MarkName,
+  type StructureName,
+  structureRecord,
+} from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import type { BlockName } from '@van-kien/shared/content/schema.ts'
-import { type CSSProperties, memo, type ReactNode } from 'react'
-import { columnShares } from './table-view.ts'
+import { type CSSProperties, Fragment, type KeyboardEvent, memo, type ReactNode, type SyntheticEvent } from 'react'
+import { app } from '../i18n/vi/app.ts'
+import { editorText } from '../i18n/vi/editor.ts'
+import { ask } from '../ui/dialogs.tsx'
+import { columnWidths } from './column-shares.ts'
 
-type Draw = (node: SectionContent, key: number) => ReactNode
+/** How a body is drawn: as on paper, or as running text for reading on any width. */
+export interface Look {
+  /** Elements of the two levels of sub-headings. */
+  headings: readonly ['h1', 'h2'] | readonly ['h4', 'h4']
+  /** Columns have their shares of the width, as on paper; else they are as wide as their words ask for. */
+  columns: boolean
+  footnote(words: string): ReactNode
+}
 
-const children = (node: SectionContent): ReactNode[] => (node.content ?? []).map((child, index) => draw(child, index))
+/** A footnote's sign in a text that is not being written: a press shows its words. Where the press makes an editor of the text, that opens them. */
+function Sign({ words }: { words: string }) {
+  const open = (event: SyntheticEvent<HTMLElement>) => {
+    if (!event.currentTarget.closest('[data-becomes-editor]')) ask({ title: editorText.footnote, text: words, confirm: app.close })
+  }
+  const byKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    open(event)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the same element as in the editor, so that nothing moves
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as above
+    <sup data-footnote="" title={words} role="button" tabIndex={0} aria-label={editorText.footnoteSaid(words)} onClick={open} onKeyDown={byKey} />
+  )
+}
+
+/** Numbered by the sheet's counter, the words beside it. */
+const PAPER: Look = { headings: ['h1', 'h2'], columns: true, footnote: (words) => <Sign words={words} /> }
+
+const children = (node: BodyNode, look: Look): ReactNode[] => (node.content ?? []).map((child, index) => draw(child, index, look))
 
 /** What ProseMirror puts into an empty block so that it has a height. */
-const inside = (node: SectionContent): ReactNode => (node.content?.length ? children(node) : <br />)
+const inside = (node: BodyNode, look: Look): ReactNode => (node.content?.length ? children(node, look) : <br />)
 
-const align = (node: SectionContent): CSSProperties | undefined => {
+const align = (node: BodyNode): CSSProperties | undefined => {
   const textAlign = node.attrs?.textAlign as CSSProperties['textAlign'] | null | undefined
   return textAlign ? { textAlign } : undefined
 }
 
-const cell =
-  (Tag: 'td' | 'th'): Draw =>
-  (node, key) => (
-    <Tag key={key} colSpan={Number(node.attrs?.colspan ?? 1)} rowSpan={Number(node.attrs?.rowspan ?? 1)}>
-      {children(node)}
-    </Tag>
-  )
-
-function columns(table: SectionContent): ReactNode {
-  const first = (table.content?.[0]?.content ?? []).map((one) => ({
+const firstRow = (table: BodyNode) =>
+  (table.content?.[0]?.content ?? []).map((one) => ({
     colspan: Number(one.attrs?.colspan ?? 1),
     colwidth: (one.attrs?.colwidth ?? null) as number[] | null,
   }))
-  const shares = columnShares(first)
+
+function columns(table: BodyNode): ReactNode {
+  const first = firstRow(table)
+  const shares = columnWidths(first)?.shares
   const count = first.reduce((sum, one) => sum + one.colspan, 0)
   return (
-    <colgroup>
+    <colgroup data-set={shares ? '' : undefined}>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
         <col key={index} style={shares ? { width: `${shares[index]}%` } : undefined} />
@@ -40,55 +73,84 @@ function columns(table: SectionContent): ReactNode {
   )
 }
 
-const BLOCKS: Record<BlockName, Draw> = {
-  paragraph: (node, key) => (
-    <p key={key} style={align(node)}>
-      {inside(node)}
-    </p>
-  ),
-  heading: (node, key) => (node.attrs?.level === 1 ? <h1 key={key}>{inside(node)}</h1> : <h2 key={key}>{inside(node)}</h2>),
-  bulletList: (node, key) => (
-    <ul key={key} data-marker={node.attrs?.marker === '+' ? '+' : '-'}>
-      {children(node)}
-    </ul>
-  ),
-  orderedList: (node, key) => (
-    <ol key={key} data-type={node.attrs?.type === 'a' ? 'a' : '1'} start={Number(node.attrs?.start ?? 1)}>
-      {children(node)}
-    </ol>
-  ),
-  listItem: (node, key) => <li key={key}>{children(node)}</li>,
-  table: (node, key) => (
-    <div key={key} className="tableWrapper">
-      <table>
-        {columns(node)}
-        <tbody>{children(node)}</tbody>
-      </table>
-    </div>
-  ),
-  tableRow: (node, key) => <tr key={key}>{children(node)}</tr>,
-  tableHeader: cell('th'),
-  tableCell: cell('td'),
-  footnote: (node, key) => <sup key={key} data-footnote="" title={String(node.attrs?.text ?? '')} />,
-  pageBreak: (_node, key) => <hr key={key} data-page-break="" />,
-  hardBreak: (_node, key) => <br key={key} />,
+type Draw = (node: BodyNode, key: number, look: Look) => ReactNode
+
+const heading: Draw = (node, key, look) => {
+  const record = structureRecord(node.type)
+  const Tag = look.headings[record?.is === 'line' && record.level(node.attrs ?? {}) === 2 ? 1 : 0]
+  return <Tag key={key}>{inside(node, look)}</Tag>
 }
 
-function drawText(node: SectionContent, key: number): ReactNode {
+const cell =
+  (Tag: 'td' | 'th'): Draw =>
+  (node, key, look) => (
+    <Tag key={key} colSpan={Number(node.attrs?.colspan ?? 1)} rowSpan={Number(node.attrs?.rowspan ?? 1)}>
+      {children(node, look)}
+    </Tag>
+  )
+
+/** One entry for every block of the schema and its parts; the compiler asks for a new one. */
+const BLOCKS: Record<StructureName, Draw> = {
+  paragraph: (node, key, look) => (
+    <p key={key} style={align(node)}>
+      {inside(node, look)}
+    </p>
+  ),
+  heading,
+  bulletList: (node, key, look) => (
+    <ul key={key} data-marker={node.attrs?.marker === '+' ? '+' : '-'}>
+      {children(node, look)}
+    </ul>
+  ),
+  orderedList: (node, key, look) => (
+    <ol key={key} data-type={node.attrs?.type === 'a' ? 'a' : '1'} start={Number(node.attrs?.start ?? 1)}>
+      {children(node, look)}
+    </ol>
+  ),
+  listItem: (node, key, look) => <li key={key}>{children(node, look)}</li>,
+  table: (node, key, look) => {
+    const total = look.columns ? columnWidths(firstRow(node))?.total : null
+    return (
+      <div key={key} className="tableWrapper" style={total ? ({ '--cols': total } as CSSProperties) : undefined}>
+        <table>
+          {look.columns ? columns(node) : null}
+          <tbody>{children(node, look)}</tbody>
+        </table>
+      </div>
+    )
+  },
+  tableRow: (node, key, look) => <tr key={key}>{children(node, look)}</tr>,
+  tableHeader: cell('th'),
+  tableCell: cell('td'),
+  pageBreak: (_node, key) => <hr key={key} data-page-break="" />,
+}
+
+/** One entry for every sign in a line. */
+const SIGNS: Record<InlineName, Draw> = {
+  hardBreak: (_node, key) => <br key={key} />,
+  footnote: (node, key, look) => <Fragment key={key}>{look.footnote(String(node.attrs?.text ?? ''))}</Fragment>,
+}
+
+const MARKS: Record<MarkName, 'strong' | 'em' | 'u'> = { bold: 'strong', italic: 'em', underline: 'u' }
+
+function drawText(node: BodyNode, key: number): ReactNode {
   let drawn: ReactNode = node.text
-  for (const mark of node.marks ?? []) {
-    if (mark.type === 'bold') drawn = <strong>{drawn}</strong>
-    else if (mark.type === 'italic') drawn = <em>{drawn}</em>
-    else if (mark.type === 'underline') drawn = <u>{drawn}</u>
+  for (const { type } of node.marks ?? []) {
+    if (!isMarkName(type)) continue
+    const Tag = MARKS[type]
+    drawn = <Tag>{drawn}</Tag>
   }
   return <span key={key}>{drawn}</span>
 }
 
-function draw(node: SectionContent, key: number): ReactNode {
+function draw(node: BodyNode, key: number, look: Look): ReactNode {
   if (node.type === 'text') return node.marks?.length ? drawText(node, key) : node.text
-  const one = BLOCKS[node.type as BlockName]
-  return one ? one(node, key) : null
+  if (isInlineName(node.type)) return SIGNS[node.type](node, key, look)
+  return Object.hasOwn(BLOCKS, node.type ?? '') ? BLOCKS[node.type as StructureName](node, key, look) : null
 }
+
+/** The blocks of a body, to be put into an element that has the style sheet of the look. */
+export const drawBody = (content: SectionContent, look: Look): ReactNode => children(content as BodyNode, look)
 
 /**
  * A body without an editor: not yet mounted, locked, or an earlier version. Same elements and CSS as the editor, so that nothing moves when one takes
@@ -97,7 +159,9 @@ function draw(node: SectionContent, key: number): ReactNode {
 export const StaticContent = memo(function StaticContent({ content }: { content: SectionContent }) {
   return (
     <div className="vk-section-text">
-      <div className="vk-paper">{children(content)}</div>
+      <div className="vk-paper" data-words="">
+        {drawBody(content, PAPER)}
+      </div>
     </div>
   )
 })

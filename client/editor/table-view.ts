@@ -1,25 +1,8 @@
-import { Extension } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { columnResizingPluginKey } from '@tiptap/pm/tables'
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
+import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
+import { type ColumnWidths, columnWidths } from './column-shares.ts'
 
-/** Width of the text on A4 at 100 %, in px: column widths are shares of it, whatever the zoom. */
-const TEXT_WIDTH = 624
-
-/**
- * Widths of the columns in percent, from `colwidth` of the first row. Null for a table whose columns were never dragged: then all are equal.
- */
-export function columnShares(firstRow: { colspan: number; colwidth: (number | null)[] | null }[]): number[] | null {
-  const widths = firstRow.flatMap(({ colspan, colwidth }) => Array.from({ length: colspan }, (_, index) => colwidth?.[index] ?? null))
-  const known = widths.filter((width): width is number => width !== null && width > 0)
-  if (known.length === 0) return null
-  const usual = known.reduce((sum, width) => sum + width, 0) / known.length
-  const total = widths.reduce<number>((sum, width) => sum + (width || usual), 0)
-  return widths.map((width) => Math.round(((width || usual) / total) * 10_000) / 100)
-}
-
-const columnCount = (table: PmNode): number => {
+export const columnCount = (table: PmNode): number => {
   let count = 0
   table.firstChild?.forEach((cell) => {
     count += cell.attrs.colspan as number
@@ -27,20 +10,22 @@ const columnCount = (table: PmNode): number => {
   return count
 }
 
-const sharesOf = (table: PmNode): number[] | null => {
+const widthsOf = (table: PmNode): ColumnWidths | null => {
   const row: { colspan: number; colwidth: number[] | null }[] = []
   table.firstChild?.forEach((cell) => {
     row.push(cell.attrs as { colspan: number; colwidth: number[] | null })
   })
-  return columnShares(row)
+  return columnWidths(row)
 }
 
-/** Draws a table over the whole width of the text, its columns in shares: the same as `StaticContent` does. */
+/** Draws a table as wide as on paper, its columns in shares: the same as `StaticContent` does. */
 export class SharedWidthTableView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   #node: PmNode
   readonly #columns: HTMLElement
+  /** What the columns were drawn from: each change lays the whole table out anew. */
+  #drawn = ''
 
   constructor(node: PmNode) {
     this.#node = node
@@ -53,13 +38,11 @@ export class SharedWidthTableView implements NodeView {
   }
 
   #draw(): void {
-    const shares = sharesOf(this.#node)
-    const columns = Array.from({ length: columnCount(this.#node) }, (_, index) => {
-      const column = document.createElement('col')
-      if (shares) column.style.width = `${shares[index]}%`
-      return column
-    })
-    this.#columns.replaceChildren(...columns)
+    const widths = widthsOf(this.#node)
+    const wanted = `${columnCount(this.#node)} ${widths?.total} ${widths?.shares}`
+    if (wanted === this.#drawn) return
+    this.#drawn = wanted
+    drawWidths(this.dom, this.#columns, columnCount(this.#node), widths)
   }
 
   update(node: PmNode): boolean {
@@ -74,43 +57,16 @@ export class SharedWidthTableView implements NodeView {
   }
 }
 
-/** Before a column is dragged, all columns get the width that they have on screen, as shares of the text's width. */
-function writeWidths(view: EditorView, cellPos: number): void {
-  const $cell = view.state.doc.resolve(cellPos)
-  const table = $cell.node(-1)
-  const start = $cell.start(-1)
-  const first = table.firstChild
-  if (first === null) return
-  const dom = view.nodeDOM(start - 1)
-  const all = dom instanceof HTMLElement ? (dom.querySelector('table')?.offsetWidth ?? 0) : 0
-  const cells = dom instanceof HTMLElement ? [...(dom.querySelector('tr')?.children ?? [])] : []
-  if (all === 0) return
-  const { tr } = view.state
-  first.forEach((cell, offset, index) => {
-    const { colspan, colwidth } = cell.attrs as { colspan: number; colwidth: number[] | null }
-    const element = cells[index]
-    if (colwidth?.every((width) => width > 0) || !(element instanceof HTMLElement)) return
-    const each = Math.max(25, Math.round((element.offsetWidth / all / colspan) * TEXT_WIDTH))
-    tr.setNodeMarkup(start + 1 + offset, null, { ...cell.attrs, colwidth: Array(colspan).fill(each) })
-  })
-  if (tr.docChanged) view.dispatch(tr)
-}
-
-export const TableWidths = Extension.create({
-  name: 'tableWidths',
-  priority: 1001,
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      key: new PluginKey('tableWidths'),
-      props: {
-        handleDOMEvents: {
-          mousedown: (view) => {
-            const handle = (columnResizingPluginKey.getState(view.state) as { activeHandle: number } | undefined)?.activeHandle ?? -1
-            if (handle > -1 && view.editable) writeWidths(view, handle)
-            return false
-          },
-        },
-      },
+/** @param widths null: what the style sheet and the last layout say */
+export function drawWidths(wrapper: HTMLElement, columns: HTMLElement, count: number, widths: ColumnWidths | null): void {
+  columns.toggleAttribute('data-set', widths !== null)
+  if (widths?.total) wrapper.style.setProperty('--cols', String(widths.total))
+  else wrapper.style.removeProperty('--cols')
+  columns.replaceChildren(
+    ...Array.from({ length: count }, (_, index) => {
+      const column = document.createElement('col')
+      if (widths) column.style.width = `${widths.shares[index]}%`
+      return column
     }),
-  ],
-})
+  )
+}

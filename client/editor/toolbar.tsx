@@ -10,88 +10,83 @@ import {
   IconIndentDecrease,
   IconIndentIncrease,
   IconItalic,
-  IconListLetters,
   IconListNumbers,
   IconPageBreak,
   IconSearch,
-  IconSuperscript,
   IconUnderline,
 } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import type { Node as PmNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
-import type { Alignment } from '@van-kien/shared/content/schema.ts'
+import type { BlockAttributes, ListStyle, Style } from '@van-kien/shared/content/body/names.ts'
+import type { Alignment } from '@van-kien/shared/content/body/nodes.ts'
+import { useRef, useSyncExternalStore } from 'react'
 import { editorText } from '../i18n/vi/editor.ts'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { tip } from '../ui/tip.ts'
+import { useRovingTab } from '../ui/use-roving-tab.ts'
 import { useActiveEditor } from './active-editor.ts'
+import { commonStep, undoCommonStep } from './common-step.ts'
 import { insertFootnote } from './footnote-view.ts'
-import { canIndent, canOutdent, indentItem, type ListKind, listKindAt, outdentItem, toggleList } from './list-commands.ts'
-import { IconDashList, IconPlusList } from './list-icons.tsx'
+import { indentItem, listStyleAt, outdentItem, runListCommand, toggleList } from './list-commands.ts'
+import { IconDashList, IconFootnote, IconPlusList, IconSmallLetterList } from './list-icons.tsx'
 import { breakPage, canBreakPage } from './page-break.ts'
+import { selectedParagraphs, setParagraphs } from './paragraphs.ts'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 
-type StyleName = 'body' | 'heading1' | 'heading2'
+type StyleName = Extract<Style, 'body' | 'heading1' | 'heading2'>
 const STYLES: Record<StyleName, string> = {
   body: editorText.styleBody,
   heading1: editorText.styleHeading1,
   heading2: editorText.styleHeading2,
 }
 
-/** The first paragraph of the selection (of selected cells too); null in a heading. */
-function selectedParagraph(editor: Editor): PmNode | null {
-  const { doc, selection } = editor.state
-  let found: PmNode | null = null
-  doc.nodesBetween(selection.from, selection.to, (node) => {
-    if (node.type.name === 'paragraph') found ??= node
-    return found === null
-  })
-  return found
-}
+const styleName = (style: Style | undefined): StyleName => (style === 'heading1' || style === 'heading2' ? style : 'body')
 
 function read(editor: Editor) {
-  const { $from } = editor.state.selection
+  const { state } = editor
   const inTable = editor.isActive('table')
-  const paragraph = selectedParagraph(editor)
-  const style: StyleName = editor.isActive('heading', { level: 1 }) ? 'heading1' : editor.isActive('heading') ? 'heading2' : 'body'
-  const list = listKindAt($from)
+  // Of selected cells too.
+  const first = selectedParagraphs(state)[0]?.node.attrs as BlockAttributes | undefined
+  const list = listStyleAt(state.selection.$from)
   return {
     editable: editor.isEditable,
     canUndo: editor.can().undo(),
     canRedo: editor.can().redo(),
-    style,
+    style: styleName(first?.style),
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
-    align: paragraph && ((paragraph.attrs.textAlign as Alignment | null) ?? (inTable ? 'left' : 'justify')),
+    align: first && styleName(first.style) === 'body' ? (first.align ?? (inTable ? 'left' : 'justify')) : null,
     list,
     inTable,
-    canIndent: canIndent(editor),
-    canOutdent: canOutdent(editor),
+    canIndent: list !== null && indentItem(state),
+    canOutdent: list !== null,
     canBreak: canBreakPage(editor),
   }
 }
 
 function setStyle(editor: Editor, style: StyleName): void {
-  const chain = editor.chain().focus()
-  if (style === 'body') chain.setNode('paragraph').run()
-  else chain.setNode('heading', { level: style === 'heading1' ? 1 : 2 }).run()
+  setParagraphs(editor, (before) => {
+    // Words of a list are body text already: its sign is taken off with the button that put it there.
+    if (style === 'body' && before.style !== 'heading1' && before.style !== 'heading2') return {}
+    return { style, level: 0, start: null, align: style === 'body' ? before.align : null }
+  })
 }
 
 function setAlignment(editor: Editor, align: Alignment): void {
   const usual = editor.isActive('table') ? 'left' : 'justify'
-  editor
-    .chain()
-    .focus()
-    .updateAttributes('paragraph', { textAlign: align === usual ? null : align })
-    .run()
+  setParagraphs(editor, ({ style }) => (style === 'heading1' || style === 'heading2' ? {} : { align: align === usual ? null : align }))
 }
 
-/** Word's order; acts on the editor with the caret. Constant width: what does not apply is greyed out, nothing appears or leaves. */
-export function Toolbar({ onFind }: { onFind(): void }) {
+/**
+ * Word's order; acts on the editor with the caret, while its section is the chosen one. Constant width: what does not apply is greyed out, nothing appears or leaves. One tab stop.
+ * @param sectionId the section that the person has in hand; null: none was chosen
+ */
+export function Toolbar({ sectionId, onFind }: { sectionId: string | null; onFind(): void }) {
   const active = useActiveEditor()
-  const editor = active?.editor ?? null
+  const common = useSyncExternalStore(commonStep.subscribe, commonStep.get)
+  const editor = active && (sectionId === null || sectionId === active.sectionId) ? active.editor : null
   const last = useEditorState({ editor, selector: ({ editor: now }) => (now === null || now.isDestroyed ? null : read(now)) })
   // Without an editor the hook goes on saying what it said last.
   const state = editor === null ? null : last
@@ -101,16 +96,20 @@ export function Toolbar({ onFind }: { onFind(): void }) {
   }
   const mark = (name: 'bold' | 'italic' | 'underline') => act((now) => now.chain().focus().toggleMark(name).run())
   const align = (to: Alignment) => ({ on: state?.align === to, disabled: off || state.align === null, onPress: act((now) => setAlignment(now, to)) })
-  const list = (kind: ListKind) => ({ on: state?.list === kind, disabled: off, onPress: act((now) => toggleList(now, kind)) })
+  const list = (style: ListStyle) => ({ on: state?.list === style, disabled: off, onPress: act((now) => runListCommand(now, toggleList(style))) })
+  const row = useRef<HTMLDivElement>(null)
+  const roving = useRovingTab(row)
   return (
-    <div className="vk-toolbar" role="toolbar" aria-label={editorText.toolbar} title={off ? editorText.pickSection : undefined}>
+    <div ref={row} {...roving} className="vk-toolbar" role="toolbar" aria-label={editorText.toolbar} title={off ? editorText.pickSection : undefined}>
       <div className="vk-tools">
         <ToolbarButton
           icon={IconArrowBackUp}
           label={editorText.undo}
           shortcut="Ctrl+Z"
-          disabled={off || !state.canUndo}
-          onPress={act((now) => now.chain().focus().undo().run())}
+          disabled={common === null && (off || !state.canUndo)}
+          onPress={() => {
+            if (!undoCommonStep()) editor?.chain().focus().undo().run()
+          }}
         />
         <ToolbarButton
           icon={IconArrowForwardUp}
@@ -127,7 +126,7 @@ export function Toolbar({ onFind }: { onFind(): void }) {
             <button
               type="button"
               className="vk-style"
-              aria-label={editorText.style}
+              aria-label={`${editorText.style}: ${STYLES[state?.style ?? 'body']}`}
               aria-disabled={off || undefined}
               data-disabled={off || undefined}
               onMouseDown={(event) => event.preventDefault()}
@@ -173,28 +172,28 @@ export function Toolbar({ onFind }: { onFind(): void }) {
         <ToolbarButton icon={IconAlignJustified} label={editorText.alignJustify} {...align('justify')} />
       </div>
       <div className="vk-tools">
-        <ToolbarButton icon={IconDashList} label={editorText.dashList} {...list('-')} />
-        <ToolbarButton icon={IconPlusList} label={editorText.plusList} {...list('+')} />
-        <ToolbarButton icon={IconListNumbers} label={editorText.numberList} {...list('1')} />
-        <ToolbarButton icon={IconListLetters} label={editorText.letterList} {...list('a')} />
+        <ToolbarButton icon={IconDashList} label={editorText.dashList} {...list('dash')} />
+        <ToolbarButton icon={IconPlusList} label={editorText.plusList} {...list('plus')} />
+        <ToolbarButton icon={IconListNumbers} label={editorText.numberList} {...list('number')} />
+        <ToolbarButton icon={IconSmallLetterList} label={editorText.letterList} {...list('letter')} />
         <ToolbarButton
           icon={IconIndentDecrease}
           label={editorText.outdent}
           shortcut="Shift+Tab"
           disabled={off || !state.canOutdent}
-          onPress={act((now) => outdentItem(now))}
+          onPress={act((now) => runListCommand(now, outdentItem))}
         />
         <ToolbarButton
           icon={IconIndentIncrease}
           label={editorText.indent}
           shortcut="Tab"
           disabled={off || !state.canIndent}
-          onPress={act((now) => indentItem(now))}
+          onPress={act((now) => runListCommand(now, indentItem))}
         />
       </div>
       <div className="vk-tools">
         <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={off} />
-        <ToolbarButton icon={IconSuperscript} label={editorText.footnote} disabled={off} onPress={act(insertFootnote)} />
+        <ToolbarButton icon={IconFootnote} label={editorText.footnote} disabled={off} onPress={act(insertFootnote)} />
         <ToolbarButton
           icon={IconPageBreak}
           label={editorText.pageBreak}

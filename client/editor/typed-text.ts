@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { isFromBinding } from './binding/plugin-key.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u200b\u2060\ufeff\ufffe\uffff]/g
@@ -48,12 +48,21 @@ export const TypedText = Extension.create({
   name: 'typedText',
   addProseMirrorPlugins() {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let wrote = false
     return [
       new Plugin({
         key: new PluginKey('typedText'),
+        state: {
+          init: () => null,
+          apply: (tr) => {
+            if (tr.docChanged && !isFromBinding(tr)) wrote = true
+            return null
+          },
+        },
         view: () => ({
-          update: (view, before) => {
-            if (view.state.doc === before.doc || ySyncPluginKey.getState(view.state)?.isChangeOrigin) return
+          update: (view) => {
+            if (!wrote) return
+            wrote = false
             clearTimeout(timer)
             timer = setTimeout(() => composeParagraph(view), SETTLED_AFTER)
           },

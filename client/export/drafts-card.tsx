@@ -19,13 +19,7 @@ import { useDownload } from './use-download.ts'
 const digits = (hash: string) => hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
 
 /** Frozen drafts, newest first, each with its files byte for byte; freezing the next one. `before` saves the form first. */
-export function DraftsCard(props: {
-  documentId: string
-  drafts: readonly DraftView[]
-  mayFreeze: boolean
-  mayDownload: boolean
-  before: () => Promise<boolean>
-}) {
+export function DraftsCard(props: { documentId: string; drafts: readonly DraftView[]; mayFreeze: boolean; before: () => Promise<boolean> }) {
   const t = exporting.drafts
   const next = (props.drafts[0]?.number ?? 0) + 1
   const [asking, setAsking] = useState(false)
@@ -51,23 +45,21 @@ export function DraftsCard(props: {
                 <p>{t.line(momentWords(draft.at, Date.now()), draft.by)}</p>
                 <p className={styles.quiet}>{t.hash(digits(draft.hash))}</p>
               </div>
-              {props.mayDownload ? (
-                <div className={styles.buttons}>
-                  {(['docx', 'pdf'] as const).map((type) => (
-                    <Button
-                      key={type}
-                      size="xs"
-                      variant="default"
-                      disabled={download.running !== null || (type === 'pdf' && !draft.hasPdf)}
-                      title={type === 'pdf' && !draft.hasPdf ? t.noPdf : undefined}
-                      aria-label={t.file(type === 'pdf' ? 'PDF' : '.docx', draft.number)}
-                      onClick={() => download.start(`/api/drafts/${draft.id}/file.${type}`, type === 'pdf' ? 'PDF' : '.docx')}
-                    >
-                      {type === 'pdf' ? 'PDF' : '.docx'}
-                    </Button>
-                  ))}
-                </div>
-              ) : null}
+              <div className={styles.buttons}>
+                {(['docx', 'pdf'] as const).map((type) => (
+                  <Button
+                    key={type}
+                    size="xs"
+                    variant="default"
+                    disabled={download.running !== null || (type === 'pdf' && !draft.hasPdf)}
+                    title={type === 'pdf' && !draft.hasPdf ? t.noPdf : undefined}
+                    aria-label={t.file(type === 'pdf' ? 'PDF' : '.docx', draft.number)}
+                    onClick={() => download.start(`/api/drafts/${draft.id}/file.${type}`, type === 'pdf' ? 'PDF' : '.docx')}
+                  >
+                    {type === 'pdf' ? 'PDF' : '.docx'}
+                  </Button>
+                ))}
+              </div>
             </li>
           ))}
         </ul>

@@ -68,7 +68,7 @@ export function NumberGroups(props: {
     <>
       {GROUPS.map((group) => (
         <section className={styles.numberGroup} aria-label={group.title} key={group.title}>
-          <h4>{group.title}</h4>
+          <h3>{group.title}</h3>
           <div className={styles.pairs}>
             {group.numbers.map(number)}
             {group.choices?.map(choice)}

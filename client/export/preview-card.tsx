@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import type { PaperState } from '@van-kien/shared/api/system.ts'
 import { useEffect, useRef, useState } from 'react'
 import { exporting } from '../i18n/vi/export.ts'
 import { ApiError, wordsOf } from '../request.ts'
@@ -21,7 +22,7 @@ export function PreviewCard(props: {
   /** Asks for the pages of that state. */
   make: (signal: AbortSignal) => Promise<Blob>
   valid: boolean
-  available: boolean
+  paper: PaperState
 }) {
   const t = exporting.preview
   const phone = useMediaQuery('(max-width: 599px)', undefined, { getInitialValueInEffect: false }) ?? false
@@ -32,7 +33,8 @@ export function PreviewCard(props: {
   const [page, setPage] = useState(1)
   const url = useRef<string | null>(null)
   const running = useRef<AbortController | null>(null)
-  const { available, valid } = props
+  const { paper, valid } = props
+  const available = paper !== 'no-office'
 
   const make = async () => {
     running.current?.abort()
@@ -110,6 +112,13 @@ export function PreviewCard(props: {
         <div className={styles.padded}>
           <Notice tone="warning" title={t.none}>
             {t.noneText}
+          </Notice>
+        </div>
+      ) : null}
+      {paper === 'other-font' && !unavailable ? (
+        <div className={styles.padded}>
+          <Notice tone="warning" title={t.otherFont}>
+            {t.otherFontText}
           </Notice>
         </div>
       ) : null}

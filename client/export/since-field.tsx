@@ -54,6 +54,6 @@ const distinct = (moments: readonly MomentView[]): MomentView[] =>
 
 function words(moment: MomentView): string {
   const title = moment.title !== null && moment.title.length > LONGEST ? `${moment.title.slice(0, LONGEST).trimEnd()}…` : moment.title
-  const what = t.moment[moment.kind](title === null ? t.momentSections(moment.sections) : `«${title}»`)
+  const what = t.moment[moment.kind](title === null ? t.momentSections(moment.sections) : `“${title}”`)
   return t.momentLine(what, momentWords(moment.at, Date.now()), moment.by)
 }

@@ -7,6 +7,7 @@ import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts
 import { SECTION_LEVELS, type SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { useEffect, useRef, useState } from 'react'
 import { ReadingText } from '../dossier/reading-text.tsx'
+import { useSettled } from '../hooks/use-settled.ts'
 import { numberWords } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
@@ -33,7 +34,7 @@ export function Passage(props: { section: ImportedSection; target: SectionView |
       <Card title={`${section.label} ${section.title || t.opening}`.trim()}>
         {isHeading ? (
           <div className={styles.fields}>
-            <TitleField key={`${section.line} ${section.title}`} title={section.title} onChange={(title) => plan.change(section.line, { title })} />
+            <TitleField key={section.line} title={section.title} onChange={(title) => plan.change(section.line, { title })} />
             <NativeSelect
               size="xs"
               label={t.level}
@@ -97,6 +98,12 @@ function Destination({ target, words, plan }: { target: SectionView; words: stri
 
 function TitleField({ title, onChange }: { title: string; onChange: (title: string) => void }) {
   const [value, setValue] = useState(title)
+  const [seen, setSeen] = useState(title)
+  if (seen !== title) {
+    setSeen(title)
+    if (title !== value.trim()) setValue(title)
+  }
+  useSettled(value.trim(), title, onChange)
   return (
     <TextInput
       size="xs"

@@ -6,9 +6,58 @@ import { importedSections } from '@van-kien/shared/domain/import-sections.ts'
 import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { changeHeading, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useMe } from '../hooks/use-me.ts'
+import { importing } from '../i18n/vi/import.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { forget, keep, readKept } from '../kept-fields/kept-fields.ts'
 
 export type TakeMode = 'replace' | 'append'
+
+/** What was corrected by hand. */
+interface Corrections {
+  marks: HeadingMark[]
+  chosen: [number, string | null][]
+  modes: [string, TakeMode][]
+  withForm: boolean
+}
+
+/** Corrections are kept on this machine by the words of the file: read again, it stands as it was left. */
+function useKeptCorrections(document: DocumentView) {
+  const { id: userId } = useMe()
+  const place = useRef('')
+  const [at, setAt] = useState<number | null>(null)
+  return {
+    /** When the corrections were made that came back with this file; null when there were none. */
+    at,
+    open: (blocks: ImportBlock[]): Corrections | null => {
+      place.current = `import/${document.id}/${fingerprint(JSON.stringify(blocks))}`
+      const found = readKept(userId, place.current)
+      setAt(found?.at ?? null)
+      return found ? (found.values as unknown as Corrections) : null
+    },
+    keep: (values: Corrections) =>
+      keep(userId, place.current, {
+        at: Date.now(),
+        about: importing.page.title(STAGE_NAMES[document.stage]),
+        path: location.pathname,
+        values: { ...values },
+        choices: Object.keys(values),
+        before: {},
+      }),
+    forget: () => {
+      setAt(null)
+      forget(userId, place.current)
+    },
+  }
+}
+
+/** Tells files apart, no more. */
+function fingerprint(text: string): string {
+  let sum = 0
+  for (let index = 0; index < text.length; index++) sum = (Math.imul(sum, 31) + text.charCodeAt(index)) | 0
+  return `${text.length}-${(sum >>> 0).toString(36)}`
+}
 
 /** What a person makes of a file: headings, the section that each goes to, and how. Nothing of it is written. */
 export function useImportPlan(document: DocumentView, wordsOf: (sectionId: string) => string) {
@@ -17,6 +66,25 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const [chosen, setChosen] = useState<ImportMapping>(new Map())
   const [modes, setModes] = useState<ReadonlyMap<string, TakeMode>>(new Map())
   const [withForm, setWithForm] = useState(false)
+  const kept = useKeptCorrections(document)
+  /** Keeps what was corrected in this file until it was taken over. */
+  const correct = (change: Partial<Corrections>) => {
+    const next = { marks, chosen: [...chosen], modes: [...modes], withForm, ...change }
+    setMarks(next.marks)
+    setChosen(new Map(next.chosen))
+    setModes(new Map(next.modes))
+    setWithForm(next.withForm)
+    kept.keep(next)
+  }
+
+  const begin = (loaded: ImportBlock[], earlier: Corrections | null) => {
+    if (earlier === null) kept.forget()
+    setBlocks(loaded)
+    setMarks(earlier?.marks ?? importOutline(loaded).marks)
+    setChosen(new Map(earlier?.chosen))
+    setModes(new Map(earlier?.modes))
+    setWithForm(earlier?.withForm ?? false)
+  }
 
   const outline = useMemo(() => importOutline(blocks ?? []), [blocks])
   const sections = useMemo(() => importedSections(blocks ?? [], marks, withForm ? new Set() : outline.form), [blocks, marks, outline, withForm])
@@ -35,22 +103,21 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     /** Sections that words are mapped to but that take none now. */
     closed: whole.filter((part) => !isWritable(part)).map((part) => part.target),
     withForm,
-    setWithForm,
+    setWithForm: (next: boolean) => correct({ withForm: next }),
+    /** What was corrected in this file at an earlier time stands here again; `drop` takes it away. */
+    earlier: kept.at === null ? null : { at: kept.at, drop: () => blocks && begin(blocks, null) },
+    /** It was taken over: nothing of it is kept. */
+    taken: () => kept.forget(),
     /** Headings with words that a writable section takes. */
     mapped: sections.filter((section) => !isBlank(section) && byId.get(mapping.get(section.line) ?? '')?.access === 'write').length,
-    load: (loaded: ImportBlock[]) => {
-      setBlocks(loaded)
-      setMarks(importOutline(loaded).marks)
-      setChosen(new Map())
-      setModes(new Map())
-    },
+    load: (loaded: ImportBlock[]) => begin(loaded, kept.open(loaded)),
     clear: () => setBlocks(null),
-    choose: (line: number, target: string | null) => setChosen(new Map(chosen).set(line, target)),
-    join: (line: number) => setMarks(joinSection(marks, line)),
-    split: (line: number) => setMarks(splitAt(outline.lines, marks, line)),
-    change: (line: number, change: { level?: SectionLevel; title?: string }) => setMarks(changeHeading(marks, line, change)),
+    choose: (line: number, target: string | null) => correct({ chosen: [...new Map(chosen).set(line, target)] }),
+    join: (line: number) => correct({ marks: joinSection(marks, line) }),
+    split: (line: number) => correct({ marks: splitAt(outline.lines, marks, line) }),
+    change: (line: number, change: { level?: SectionLevel; title?: string }) => correct({ marks: changeHeading(marks, line, change) }),
     modeOf: (target: string): TakeMode => modes.get(target) ?? (wordsOf(target) === '' ? 'replace' : 'append'),
-    setMode: (target: string, mode: TakeMode) => setModes(new Map(modes).set(target, mode)),
+    setMode: (target: string, mode: TakeMode) => correct({ modes: [...new Map(modes).set(target, mode)] }),
   }
 }
 

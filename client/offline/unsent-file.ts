@@ -1,15 +1,16 @@
 import { unsentCopies } from '../collab/copy-registry.ts'
 import { readCopy } from '../collab/local-copies.ts'
-import { ownPieces, piecesText } from '../collab/own-words.ts'
+import { piecesText } from '../collab/own-words.ts'
+import { unconfirmedPieces } from '../collab/own-words-aside.ts'
 import { offline } from '../i18n/vi/offline.ts'
 
 /** All words of this person that are only on this machine, as plain text by section. */
 export async function unsentText(userId: string, now: Date): Promise<string> {
   const parts = [offline.leave.head(now.toLocaleString('vi-VN'))]
   for (const { title, name, marks } of unsentCopies(userId)) {
-    const ydoc = await readCopy(name)
-    const words = ydoc ? piecesText(ownPieces(ydoc, marks)) : ''
-    ydoc?.destroy()
+    const copy = await readCopy(name)
+    const words = copy ? piecesText(await unconfirmedPieces(copy, marks)) : ''
+    copy?.ydoc.destroy()
     if (words.trim() !== '') parts.push(`${offline.leave.section(title ?? offline.leave.unknownSection)}\n${words}`)
   }
   return `${parts.join('\n\n')}\n`

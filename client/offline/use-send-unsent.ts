@@ -3,6 +3,8 @@ import { unsentSections } from '../collab/copy-registry.ts'
 import { recallLocal } from '../collab/local-storage.ts'
 
 const LOOK_EVERY_MS = 1000
+/** When what is needed could not be fetched. */
+const AGAIN_MS = 5000
 
 /** On pages without live writing: sends words that an earlier page could not, so that nobody has to open the document again for it. */
 export function useSendUnsent(userId: string): void {
@@ -15,7 +17,7 @@ export function useSendUnsent(userId: string): void {
       await recallLocal()
       if (gone || !unsent()) return
       // Asked for while the server is there: who leaves may want the words as a file.
-      void import('./unsent-file.ts')
+      void import('./unsent-file.ts').catch(() => undefined)
       const { createCollab } = await import('../collab/collab.ts')
       if (gone) return
       const collab = createCollab({ userId })
@@ -28,7 +30,13 @@ export function useSendUnsent(userId: string): void {
         end = () => {}
       }
     }
-    void begin()
+    const tryBegin = (): void => {
+      void begin().catch(() => {
+        const timer = setTimeout(tryBegin, AGAIN_MS)
+        end = () => clearTimeout(timer)
+      })
+    }
+    tryBegin()
     return () => {
       gone = true
       end()

@@ -4,6 +4,7 @@ import { initials } from '../document/model/initials.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
+import { nav } from '../i18n/vi/nav.ts'
 import { wordsOf } from '../request.ts'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
@@ -12,16 +13,17 @@ import styles from './account-menu.module.css'
 
 /** The person's initials at the right end of every top bar; opens account, administration, sign-out. */
 export function AccountMenu() {
-  const t = app.nav
+  const t = nav
   const me = useMe()
   const signOut = useSignOut()
+  const signs = initials(me.name)
   return (
     <Menu
       align="end"
       width={230}
       target={
-        <button type="button" className={styles.account} aria-label={t.menuOf(me.name)}>
-          <PersonMark name={me.name} signs={initials(me.name)} color={me.color} />
+        <button type="button" className={styles.account} aria-label={t.menuOf(me.name, signs)}>
+          <PersonMark name={me.name} signs={signs} color={me.color} />
         </button>
       }
     >

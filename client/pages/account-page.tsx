@@ -1,22 +1,23 @@
 import { Stack } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { api } from '../api.ts'
+import { useState } from 'react'
 import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { useTitle } from '../hooks/use-title.ts'
+import { account } from '../i18n/vi/account.ts'
 import { app } from '../i18n/vi/app.ts'
+import { KeptCard } from '../kept-fields/kept-card.tsx'
 import { MachineCard } from '../offline/machine-card.tsx'
-import { ApiError, wordsOf } from '../request.ts'
+import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { NewPasswordForm } from './new-password-form.tsx'
 
 /** /toi: own password, sign-out here and everywhere. */
 export function AccountPage() {
-  const t = app.me
+  const t = account.me
   const me = useMe()
   const signOut = useSignOut()
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,8 +35,11 @@ export function AccountPage() {
   return (
     <Page title={me.name} subtitle={`${t.username}: ${me.username}`} narrow>
       <Card title={t.changePassword} padded>
-        <ChangePassword />
+        <div style={{ maxWidth: 360 }}>
+          <NewPasswordForm onDone={() => toast({ message: t.changed })} />
+        </div>
       </Card>
+      <KeptCard />
       <MachineCard />
       <Card title={t.sessions} padded>
         <Stack gap={10} align="flex-start">
@@ -50,49 +54,5 @@ export function AccountPage() {
         </Stack>
       </Card>
     </Page>
-  )
-}
-
-function ChangePassword() {
-  const t = app.me
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [repeat, setRepeat] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (next.length < 8) return setProblem(app.setup.short)
-    if (next !== repeat) return setProblem(app.setup.differs)
-    setBusy(true)
-    setProblem(null)
-    try {
-      await api.auth.changePassword(current, next)
-      setCurrent('')
-      setNext('')
-      setRepeat('')
-      toast({ message: t.changed })
-    } catch (error) {
-      setProblem(error instanceof ApiError && error.code === 'wrong-password' ? t.wrongCurrent : wordsOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return (
-    <form onSubmit={submit} noValidate style={{ maxWidth: 360 }}>
-      <Stack gap={12}>
-        <PasswordField label={t.current} name="current" value={current} onChange={setCurrent} words={app.signIn} autoComplete="current-password" />
-        <PasswordField label={t.next} name="next" value={next} onChange={setNext} words={app.signIn} autoComplete="new-password" />
-        <PasswordField label={app.setup.repeat} name="repeat" value={repeat} onChange={setRepeat} words={app.signIn} autoComplete="new-password" />
-        {problem ? <Notice tone="error" title={problem} /> : null}
-        <div>
-          <Button type="submit" loading={busy} disabled={!current || !next}>
-            {t.changePassword}
-          </Button>
-        </div>
-      </Stack>
-    </form>
   )
 }

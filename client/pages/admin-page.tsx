@@ -1,13 +1,17 @@
-import { IconActivity, IconFolderPlus, IconRuler2 } from '@tabler/icons-react'
+import { IconActivity, IconFolderPlus, IconHistory, IconRuler2 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import styles from '../admin/admin.module.css'
 import { DossierDialog } from '../admin/dossier-dialog.tsx'
+import { FirstSteps } from '../admin/first-steps.tsx'
+import { PastePeopleDialog } from '../admin/paste-people-dialog.tsx'
 import { PeopleCard } from '../admin/people-card.tsx'
+import { WardDialog } from '../admin/ward-dialog.tsx'
 import { WardsCard } from '../admin/wards-card.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
+import { audit } from '../i18n/vi/audit.ts'
 import { officeForm } from '../i18n/vi/office-form.ts'
 import { system } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
@@ -18,7 +22,10 @@ import { Page } from '../ui/page.tsx'
 export function AdminPage() {
   const wards = useSuspenseQuery(queries.wards()).data
   const users = useSuspenseQuery(queries.users()).data
-  const [making, setMaking] = useState(false)
+  const [open, setOpen] = useState<'ward' | 'people' | 'dossier' | null>(null)
+  const close = () => setOpen(null)
+  const started = wards.some((ward) => ward.dossiers.length > 0)
+  const peopleTurn = !started && wards.length > 0 && !users.some((user) => user.wardId)
   useTitle(t.page)
   return (
     <Page
@@ -35,24 +42,46 @@ export function AdminPage() {
           </Button>
           <Button
             variant="default"
+            leftSection={<IconHistory size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/nhat-ky" />}
+          >
+            {audit.installation.link}
+          </Button>
+          <Button
+            variant="default"
             leftSection={<IconRuler2 size={16} stroke={1.75} />}
             renderRoot={(props) => <Link {...props} to="/quan-tri/the-thuc" />}
           >
             {officeForm.link}
           </Button>
-          {wards.length > 0 ? (
-            <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setMaking(true)}>
+          {started ? (
+            <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setOpen('dossier')}>
               {t.newDossier}
             </Button>
           ) : null}
         </>
       }
     >
+      {started ? null : (
+        <FirstSteps
+          steps={[
+            { words: t.steps.ward, done: wards.length > 0, action: <Button onClick={() => setOpen('ward')}>{t.wards.add}</Button> },
+            {
+              words: t.steps.people,
+              done: users.some((user) => user.wardId),
+              action: <Button onClick={() => setOpen('people')}>{t.people.paste}</Button>,
+            },
+            { words: t.steps.dossier, done: false, action: <Button onClick={() => setOpen('dossier')}>{t.newDossier}</Button> },
+          ]}
+        />
+      )}
       <div className={styles.columns}>
-        <PeopleCard users={users} wards={wards} />
-        <WardsCard wards={wards} />
+        <PeopleCard users={users} wards={wards} onPaste={peopleTurn ? null : () => setOpen('people')} />
+        <WardsCard wards={wards} onAdd={() => setOpen('ward')} />
       </div>
-      {making ? <DossierDialog wards={wards} users={users} onClose={() => setMaking(false)} /> : null}
+      {open === 'ward' ? <WardDialog ward={null} onClose={close} /> : null}
+      {open === 'people' ? <PastePeopleDialog wards={wards} onClose={close} /> : null}
+      {open === 'dossier' ? <DossierDialog wards={wards} users={users} onClose={close} /> : null}
     </Page>
   )
 }

@@ -1,23 +1,26 @@
 import { SegmentedControl } from '@mantine/core'
-import { IconChevronLeft, IconFileText } from '@tabler/icons-react'
+import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
 import { useState } from 'react'
 import { SectionRemarks } from '../check/section-remarks.tsx'
 import { statusFace } from '../document/model/status-face.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
-import { inReadingOrder, spokenPlace } from '../dossier/approval-order.ts'
+import { ApprovalHead } from '../dossier/approval-head.tsx'
+import { inReadingOrder, neighbours, spokenPlace, submissionWords } from '../dossier/approval-order.ts'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
+import { DecidedCard } from '../dossier/decided-card.tsx'
 import { DecisionButtons } from '../dossier/decision-buttons.tsx'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { ReasonSheet } from '../dossier/reason-sheet.tsx'
-import { useDecision } from '../dossier/use-decision.ts'
+import { type Decision, useDecision } from '../dossier/use-decision.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
@@ -32,46 +35,46 @@ import { TopBar } from './top-bar.tsx'
 /** /cho-duyet/:sectionId: one frozen section, what changed since it was approved, and the decision in reach of the thumb. */
 export function ApprovalPage() {
   const { sectionId } = useParams({ from: '/inside/cho-duyet/$sectionId' })
-  const view = useQuery(queries.approval(sectionId))
-  const list = useQuery(queries.approvals())
-  useTitle(view.data ? t.section(spokenPlace(view.data)) : t.page)
-  const body = () => {
-    if (view.data) return <Reading key={`${sectionId}-${view.data.version}`} item={view.data} list={inReadingOrder(list.data ?? [])} />
-    if (view.isPending) return <Loading label={app.loading} />
-    if (view.error instanceof ApiError && view.error.code === 'wrong-status')
-      return (
-        <Empty
-          icon={<IconFileText size={26} stroke={1.5} />}
-          title={t.decided.drafting}
-          actions={<Button renderRoot={(props) => <Link {...props} to="/cho-duyet" />}>{t.back}</Button>}
-        >
-          {t.moved.text}
-        </Empty>
-      )
-    return <CrashPage error={view.error} reset={() => view.refetch()} />
-  }
   return (
     <div className={styles.frame}>
       <div className={styles.top}>
         <TopBar />
       </div>
-      <Kit>{body()}</Kit>
+      <Kit>
+        <OneApproval key={sectionId} sectionId={sectionId} />
+      </Kit>
     </div>
   )
 }
 
-function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalItem[] }) {
-  const navigate = useNavigate()
-  const changes = item.approved ? changesOf(item.approved.content, item.content) : null
+/** Reading, then what was decided: the next section is opened by the person, never under the finger that decided. */
+function OneApproval({ sectionId }: { sectionId: string }) {
+  const view = useQuery(queries.approval(sectionId))
+  const list = inReadingOrder(useQuery(queries.approvals()).data ?? [])
+  const [done, setDone] = useState<{ item: ApprovalView; kind: Decision['kind'] } | null>(null)
+  useTitle(view.data ? t.section(spokenPlace(view.data)) : t.page)
+  if (done) return <DecidedCard item={done.item} kind={done.kind} next={neighbours(list, done.item).next} waiting={list.length} />
+  if (view.data) return <Reading key={view.data.version} item={view.data} list={list} onDecided={(kind) => setDone({ item: view.data, kind })} />
+  if (view.isPending) return <Loading label={app.loading} />
+  if (view.error instanceof ApiError && view.error.code === 'wrong-status')
+    return (
+      <Empty
+        icon={<IconFileText size={26} stroke={1.5} />}
+        title={t.decided.drafting}
+        actions={<Button renderRoot={(props) => <Link {...props} to="/cho-duyet" />}>{t.back}</Button>}
+      >
+        {t.moved.text}
+      </Empty>
+    )
+  return <CrashPage error={view.error} reset={() => view.refetch()} />
+}
+
+function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onDecided: (kind: Decision['kind']) => void }) {
+  const { item, list } = props
+  const changes = item.before ? changesOf(item.before.content, item.content) : null
   const [tab, setTab] = useState<'changes' | 'whole' | 'city'>(firstTab(item, changes?.count ?? null))
   const [asking, setAsking] = useState<'return' | 'reopen' | null>(null)
-  const place = list.findIndex((other) => other.sectionId === item.sectionId)
-  const next =
-    list.filter((other) => other.sectionId !== item.sectionId)[Math.max(place, 0)] ?? list.find((other) => other.sectionId !== item.sectionId)
-  const decision = useDecision(item, () => {
-    if (next) void navigate({ to: '/cho-duyet/$sectionId', params: { sectionId: next.sectionId }, replace: true })
-    else void navigate({ to: '/cho-duyet', replace: true })
-  })
+  const decision = useDecision(item, props.onDecided)
   const error = decision.error instanceof ApiError ? decision.error : null
   const stepped = error?.code === 'version-changed' ? t.changed : error?.code === 'wrong-status' || error?.code === 'not-stale' ? t.moved : null
   const readAgain = async () => {
@@ -80,32 +83,15 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
   }
   return (
     <>
-      <header className={styles.head}>
-        <Link to="/cho-duyet" aria-label={t.back} className={styles.round}>
-          <IconChevronLeft size={22} stroke={1.75} aria-hidden="true" />
-        </Link>
-        <div>
-          <b>{item.label === '' ? item.title : t.section(spokenPlace(item))}</b>
-          {place >= 0 ? <small>{t.place(place + 1, list.length)}</small> : null}
-        </div>
-        <Link
-          to="/van-ban/$documentId"
-          params={{ documentId: item.documentId }}
-          search={{ muc: item.sectionId }}
-          aria-label={t.openDocument}
-          title={t.openDocument}
-          className={styles.round}
-        >
-          <IconFileText size={22} stroke={1.75} aria-hidden="true" />
-        </Link>
-      </header>
+      <ApprovalHead item={item} list={list} />
       <main className={styles.body} id="main">
         <div className={styles.line}>
           <StatusBadge face={statusFace(item)} />
           <span>
-            {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}, {t.version(item.version)}
+            {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
           </span>
         </div>
+        <p className={styles.document}>{t.documentVersion(STAGE_NAMES[item.stage], item.version, item.dossierName)}</p>
         <h1>
           {item.label} {item.title}
         </h1>
@@ -123,12 +109,12 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
             { value: 'city', label: t.tabs.city },
           ]}
         />
-        {tab === 'changes' && changes && item.approved ? (
+        {tab === 'changes' && changes && item.before ? (
           <>
-            <p className={styles.meta}>{t.comparedWith(item.approved.version)}</p>
-            {item.approved.title !== item.title ? (
+            <ComparedWith before={item.before} />
+            {item.before.title !== item.title ? (
               <Notice tone="info" title={t.titleChanged}>
-                <del className="vk-del">{item.approved.title}</del> <ins className="vk-ins">{item.title}</ins>
+                <del className="vk-del">{item.before.title}</del> <ins className="vk-ins">{item.title}</ins>
               </Notice>
             ) : null}
             <ChangedPassages changes={changes} />
@@ -136,7 +122,7 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
         ) : null}
         {tab === 'whole' ? (
           <>
-            {item.approved ? null : <p className={styles.meta}>{t.first}</p>}
+            {item.before ? null : <p className={styles.meta}>{submissionWords(item)}</p>}
             <ReadingText content={item.content} />
           </>
         ) : null}
@@ -164,12 +150,13 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
       </footer>
       {asking && !stepped ? (
         <ReasonSheet
+          place={`${asking}/${item.sectionId}`}
           title={asking === 'return' ? t.returnSheet.title(spokenPlace(item)) : t.returnSheet.reopenTitle(spokenPlace(item))}
           text={asking === 'return' ? t.returnSheet.text(item.submittedBy) : t.returnSheet.reopenText}
           submit={asking === 'return' ? t.return : t.reopen}
           busy={decision.isPending}
           problem={decision.error ? wordsOf(decision.error) : null}
-          onSubmit={(reason) => decision.mutate({ kind: asking, reason })}
+          onSubmit={(reason, saved) => void decision.mutateAsync({ kind: asking, reason }).then(saved, () => undefined)}
           onClose={() => {
             decision.reset()
             setAsking(null)
@@ -177,6 +164,17 @@ function Reading({ item, list }: { item: ApprovalView; list: readonly ApprovalIt
         />
       ) : null}
     </>
+  )
+}
+
+function ComparedWith({ before: { version, returned } }: { before: ReadBefore }) {
+  if (!returned) return <p className={styles.meta}>{t.comparedWith(version)}</p>
+  return (
+    <p className={styles.meta}>
+      {t.comparedWithReturned(version, returned.by, momentWords(returned.at, Date.now()))}
+      <br />
+      {t.askedFor(returned.reason)}
+    </p>
   )
 }
 

@@ -1,12 +1,12 @@
 import { IconChecklist, IconChevronRight } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ApprovalItem } from '@van-kien/shared/api/views.ts'
+import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
 import { useState } from 'react'
 import { statusFace } from '../document/model/status-face.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
-import { inReadingOrder, isAgain } from '../dossier/approval-order.ts'
+import { inReadingOrder, isAgain, submissionWords } from '../dossier/approval-order.ts'
 import { readingMinutes } from '../dossier/reading-minutes.ts'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -102,7 +102,7 @@ function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
         </div>
         <h3>{item.label === '' ? item.path : `${item.path} ${item.title}`}</h3>
         <p>
-          {item.stale ? `${item.stale.reason}. ` : item.hasApproved ? `${t.again} ` : `${t.first} `}
+          {item.stale ? `${item.stale.reason}. ` : `${submissionWords(item)} `}
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>

@@ -1,15 +1,16 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import { type UseQueryResult, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
 import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
@@ -20,7 +21,7 @@ const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
   decisions: ['submit', 'withdraw', 'approve', 'return', 'confirm', 'reopen', 'stale'].map((what) => `section.${what}`),
   structure: ['add', 'change', 'move', 'remove', 'bring-back', 'restore', 'take-content'].map((what) => `section.${what}`).concat('document.create'),
   people: ['member.set', 'member.remove', 'dossier.create', 'dossier.change'],
-  sources: ['source.add', 'source.version', 'link.add', 'link.remove'],
+  sources: ['source.add', 'source.version', 'source.cancel', 'link.add', 'link.remove'],
   out: ['form.change', 'draft.freeze', 'draft.download', 'export.docx', 'export.pdf'],
 }
 type Kind = keyof typeof KINDS
@@ -31,6 +32,36 @@ const SHOWN = 300
 export function AuditPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/nhat-ky' })
   const entries = useSuspenseQuery(queries.audit(dossierId)).data
+  const check = useQuery(queries.auditCheck(dossierId))
+  return <Audit title={t.title} subtitle={t.subtitle} head={t.head} entries={entries} check={check} kinds={Object.keys(KINDS) as Kind[]} />
+}
+
+/** /quan-tri/nhat-ky: what administrators did, and whether that chain holds. The server lets only administrators read it. */
+export function InstallationAuditPage() {
+  const entries = useSuspenseQuery(queries.installationAudit()).data
+  const check = useQuery(queries.installationAuditCheck())
+  const back = (
+    <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
+      {t.installation.back}
+    </Button>
+  )
+  const { title, subtitle, head } = t.installation
+  return <Audit title={title} subtitle={subtitle} head={head} entries={entries} check={check} kinds={[]} side={back} />
+}
+
+interface AuditProps {
+  title: string
+  subtitle: string
+  /** What the digits of the chain's head are good for. */
+  head: (digits: string) => string
+  entries: readonly AuditEntryView[]
+  check: UseQueryResult<AuditCheckView>
+  /** What may be chosen to be seen alone; empty: nothing. */
+  kinds: readonly Kind[]
+  side?: ReactNode
+}
+
+function Audit({ title, subtitle, head, entries, check, kinds, side }: AuditProps) {
   const [kind, setKind] = useState<Kind>('all')
   const [query, setQuery] = useState('')
   useTitle(t.page)
@@ -40,18 +71,20 @@ export function AuditPage() {
     return wanted === '' || `${entry.actor} ${auditSentence(entry)}`.toLocaleLowerCase('vi').includes(wanted)
   })
   return (
-    <Page title={t.title} subtitle={t.subtitle}>
-      <ChainState dossierId={dossierId} />
+    <Page title={title} subtitle={subtitle} side={side}>
+      <ChainState check={check} head={head} />
       <Card>
         <div className={styles.filters}>
-          <SegmentedControl
-            size="xs"
-            className={styles.kinds ?? ''}
-            aria-label={t.kindLabel}
-            value={kind}
-            onChange={(value) => setKind(value as Kind)}
-            data={(Object.keys(KINDS) as Kind[]).map((key) => ({ value: key, label: t.kinds[key] }))}
-          />
+          {kinds.length > 0 ? (
+            <SegmentedControl
+              size="xs"
+              className={styles.kinds ?? ''}
+              aria-label={t.kindLabel}
+              value={kind}
+              onChange={(value) => setKind(value as Kind)}
+              data={kinds.map((key) => ({ value: key, label: t.kinds[key] }))}
+            />
+          ) : null}
           <TextInput
             size="xs"
             aria-label={t.search}
@@ -90,8 +123,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
   )
 }
 
-function ChainState({ dossierId }: { dossierId: string }) {
-  const check = useQuery(queries.auditCheck(dossierId))
+function ChainState({ check, head }: Pick<AuditProps, 'check' | 'head'>) {
   if (check.isPending)
     return (
       <p role="status" className={styles.quiet}>
@@ -107,7 +139,7 @@ function ChainState({ dossierId }: { dossierId: string }) {
     )
   return (
     <Notice tone="success" title={t.whole(check.data.length)}>
-      {t.head(printedHead(check.data.head))}
+      {head(printedHead(check.data.head))}
     </Notice>
   )
 }

@@ -1,21 +1,23 @@
 import { IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useIsApprover } from '../hooks/use-is-approver.ts'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
-import { app } from '../i18n/vi/app.ts'
-import { queries } from '../queries.ts'
+import { useWaiting } from '../hooks/use-waiting.ts'
+import { nav } from '../i18n/vi/nav.ts'
 import styles from './frame.module.css'
 
 /** The places that a phone needs, in reach of the thumb. Hidden on wider screens. */
 export function BottomBar() {
-  const t = app.nav
+  const t = nav
   const me = useMe()
   const approver = useIsApprover()
-  const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
+  const waiting = useWaiting()
+  const hasDossier = useHasDossier()
+  // A dossier and its documents are below the list of them.
+  const inDossier = /^\/(ho-so|van-ban)\//u.test(useLocation().pathname)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   return (
-    <nav className={styles.bottom} aria-label={t.label}>
+    <nav data-bottom-bar className={styles.bottom} aria-label={t.bottom}>
       {approver ? (
         <Link to="/cho-duyet" className={styles.bottomLink}>
           <IconChecklist {...icon} />
@@ -27,14 +29,18 @@ export function BottomBar() {
           {t.approvals}
         </Link>
       ) : null}
-      <Link to="/" activeOptions={{ exact: true }} className={styles.bottomLink}>
-        <IconFileText {...icon} />
-        {t.documents}
-      </Link>
-      <Link to="/viec-cua-toi" className={styles.bottomLink}>
-        <IconSquareCheck {...icon} />
-        {t.tasks}
-      </Link>
+      {hasDossier ? (
+        <>
+          <Link to="/" activeOptions={{ exact: true }} className={styles.bottomLink} data-here={inDossier || undefined}>
+            <IconFileText {...icon} />
+            {t.documents}
+          </Link>
+          <Link to="/viec-cua-toi" className={styles.bottomLink}>
+            <IconSquareCheck {...icon} />
+            {t.tasks}
+          </Link>
+        </>
+      ) : null}
       {me.isAdmin ? (
         <Link to="/quan-tri" className={styles.bottomLink}>
           <IconSettings {...icon} />

@@ -14,7 +14,7 @@ import '../offline/unsent-file.ts'
 import { useOfflineReading } from '../offline/use-offline-reading.ts'
 import { queries } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -31,7 +31,8 @@ export function DocumentPage() {
   useQuery(documentQueries.contents(documentId))
   useTitle(view.data?.title)
   const onActive = useCallback(
-    (sectionId: string) => void navigate({ from: '/van-ban/$documentId', search: { muc: sectionId }, replace: true, resetScroll: false }),
+    (sectionId: string) =>
+      void navigate({ from: '/van-ban/$documentId', search: (search) => ({ ...search, muc: sectionId }), replace: true, resetScroll: false }),
     [navigate],
   )
 
@@ -51,5 +52,19 @@ export function DocumentPage() {
       </CollabProvider>
     )
   if (view.isPending) return <Loading label={text.loading} />
-  return <MessagePage title={text.loadFailed} text={wordsOf(view.error)} actions={<Button onClick={() => void view.refetch()}>{app.retry}</Button>} />
+  // What is unknown, or of another ward, does not come by trying again: the way home does.
+  return (
+    <MessagePage
+      title={gone ? app.unknown.title : text.loadFailed}
+      text={gone ? `${wordsOf(view.error)} ${app.unknown.text}` : wordsOf(view.error)}
+      actions={
+        <>
+          {gone ? null : <Button onClick={() => void view.refetch()}>{app.retry}</Button>}
+          <ButtonLink href="/" variant={gone ? 'filled' : 'default'}>
+            {app.home}
+          </ButtonLink>
+        </>
+      }
+    />
+  )
 }

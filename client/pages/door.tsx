@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTitle } from '../hooks/use-title.ts'
+import { account } from '../i18n/vi/account.ts'
 import { app } from '../i18n/vi/app.ts'
 import { Mark } from '../ui/mark.tsx'
 import styles from './sign-in.module.css'
@@ -24,11 +25,11 @@ export function Door({ page, intro, children }: { page: string; intro: string; c
       <footer className={styles.foot}>
         <span>
           <IconLock size={16} stroke={1.75} aria-hidden="true" />
-          {app.signIn.dataHere}
+          {account.signIn.dataHere}
         </span>
         <span>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
-          {app.signIn.noSecrets}
+          {account.signIn.noSecrets}
         </span>
       </footer>
     </div>

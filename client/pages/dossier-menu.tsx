@@ -2,6 +2,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { app } from '../i18n/vi/app.ts'
+import { nav } from '../i18n/vi/nav.ts'
 import { queries } from '../queries.ts'
 import { Mark } from '../ui/mark.tsx'
 import { Menu, MenuHeading, MenuItem } from '../ui/menu.tsx'
@@ -29,7 +30,7 @@ export function DossierMenu({ dossierId }: { dossierId: string }) {
         </button>
       }
     >
-      <MenuHeading>{app.nav.dossiers}</MenuHeading>
+      <MenuHeading>{nav.dossiers}</MenuHeading>
       {list.map((item) => (
         <MenuItem key={item.id} renderRoot={(root) => <Link {...root} to="/ho-so/$dossierId" params={{ dossierId: item.id }} />}>
           {item.name}

@@ -52,7 +52,7 @@ export function DossierPage() {
       <DocumentCards dossier={dossier} today={today} />
       <div className={styles.columns}>
         <RisksCard risks={dossier.risks} />
-        <TasksCard tasks={dossier.myTasks} role={dossier.role} today={today} />
+        <TasksCard tasks={dossier.myTasks} role={dossier.role} today={today} documentId={dossier.documents.at(-1)?.id} />
         <TeamCard dossier={dossier} />
       </div>
       {editing ? <DossierFactsDialog dossier={dossier} onClose={() => setEditing(false)} /> : null}

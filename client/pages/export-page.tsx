@@ -1,3 +1,4 @@
+import { IconFileExport } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useBlocker, useParams } from '@tanstack/react-router'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
@@ -10,36 +11,63 @@ import { DownloadCard } from '../export/download-card.tsx'
 import { DraftsCard } from '../export/drafts-card.tsx'
 import styles from '../export/export.module.css'
 import { ExportLogCard } from '../export/export-log-card.tsx'
+import { FormConflicts } from '../export/form-conflicts.tsx'
 import { FormFields } from '../export/form-fields.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
 import { useFormDraft } from '../export/use-form-draft.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { check } from '../i18n/vi/check.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Card, Page } from '../ui/page.tsx'
+import { Card, Empty, Page } from '../ui/page.tsx'
 
 /** /van-ban/:id/xuat-ban: form beside the real pages, frozen drafts, files, who took what. */
 export function ExportPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/xuat-ban' })
   const document = useSuspenseQuery(queries.document(documentId)).data
-  const form = useSuspenseQuery(queries.form(documentId)).data
   useTitle(t.title(STAGE_NAMES[document.stage]))
-  return <Workbench key={documentId} document={document} stored={form} />
+  return RIGHTS[document.role].has('export') ? <Allowed key={documentId} document={document} /> : <Forbidden document={document} />
+}
+
+function Allowed({ document }: { document: DocumentView }) {
+  return <Workbench document={document} stored={useSuspenseQuery(queries.form(document.id)).data} />
+}
+
+/** Who only reads has nothing to do here: why, who may, and the way to what can be read. */
+function Forbidden({ document }: { document: DocumentView }) {
+  return (
+    <Page title={t.title(STAGE_NAMES[document.stage])} subtitle={document.dossierName} narrow>
+      <Card>
+        <Empty
+          icon={<IconFileExport size={26} stroke={1.5} />}
+          title={t.forbidden.title}
+          actions={
+            <Button renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+              {t.forbidden.read}
+            </Button>
+          }
+        >
+          {t.forbidden.text(ROLE_NAMES[document.role])}
+        </Empty>
+      </Card>
+    </Page>
+  )
 }
 
 function Workbench({ document, stored }: { document: DocumentView; stored: FormView }) {
   const rights = RIGHTS[document.role]
-  const may = { form: rights.has('structure'), freeze: rights.has('freeze'), export: rights.has('export') }
+  const may = { form: rights.has('structure'), freeze: rights.has('freeze') }
   const drafts = useSuspenseQuery(queries.drafts(document.id)).data
-  const log = useQuery({ ...queries.exports(document.id), enabled: may.export }).data
-  const pdf = useSuspenseQuery(queries.health()).data.pdf
-  const draft = useFormDraft(document.id, stored)
+  const log = useQuery(queries.exports(document.id)).data
+  const { paper } = useSuspenseQuery(queries.health()).data
+  const pdf = paper !== 'no-office'
+  const draft = useFormDraft(document.id, stored, `${STAGE_NAMES[document.stage]}, ${document.dossierName}`)
   const valid = draft.problems.length === 0
   const shown = { form: draft.form, profileId: draft.profileId, numbers: draft.numbers }
   useBlocker({ shouldBlockFn: () => may.form && draft.changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: draft.changed })
@@ -48,7 +76,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const saveFirst = async (): Promise<boolean> => {
     if (!draft.changed || !may.form) return true
     if (!valid) return false
-    return draft.save.mutateAsync().then(
+    return draft.save().then(
       () => true,
       () => false,
     )
@@ -81,36 +109,39 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          {may.export ? <DownloadCard document={document} drafts={drafts} pdf={pdf} before={saveFirst} /> : null}
-          <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} mayDownload={may.export} before={saveFirst} />
-          {may.export ? <DossierCard document={document} /> : null}
+          <DownloadCard document={document} drafts={drafts} pdf={pdf} before={saveFirst} />
+          <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} before={saveFirst} />
+          <DossierCard document={document} />
           <Card title={t.form}>
+            {draft.note ? (
+              <div className={styles.padded}>
+                <KeptNote form={draft} />
+              </div>
+            ) : null}
             {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}
             <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />
             {may.form ? (
               <div className={styles.saveBar}>
                 <span role="status">{!valid ? t.wrong(draft.problems.length) : draft.changed ? t.unsaved : ''}</span>
-                <Button disabled={!draft.changed || !valid} loading={draft.save.isPending} onClick={() => draft.save.mutate()}>
+                <Button disabled={!draft.changed || !valid} loading={draft.saving} onClick={() => void saveFirst()}>
                   {t.save}
                 </Button>
               </div>
             ) : null}
-            {draft.save.error ? (
+            {draft.error ? (
               <div className={styles.padded}>
-                <Notice tone="error" title={wordsOf(draft.save.error)} />
+                <Notice tone="error" title={wordsOf(draft.error)} />
+              </div>
+            ) : null}
+            {draft.conflicts.length > 0 ? (
+              <div className={styles.padded}>
+                <FormConflicts draft={draft} profiles={stored.profiles} />
               </div>
             ) : null}
           </Card>
         </div>
         <div className={styles.side}>
-          {may.export ? (
-            <PreviewCard
-              state={JSON.stringify(shown)}
-              make={(signal) => api.files.preview(document.id, shown, signal)}
-              valid={valid}
-              available={pdf}
-            />
-          ) : null}
+          <PreviewCard state={JSON.stringify(shown)} make={(signal) => api.files.preview(document.id, shown, signal)} valid={valid} paper={paper} />
         </div>
       </div>
       {log ? <ExportLogCard log={log} /> : null}

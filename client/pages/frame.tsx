@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useMe } from '../hooks/use-me.ts'
-import { app } from '../i18n/vi/app.ts'
+import { nav } from '../i18n/vi/nav.ts'
 import { Kit } from '../kit.tsx'
 import { useSendUnsent } from '../offline/use-send-unsent.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -13,10 +13,10 @@ export function Frame() {
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
-        {app.nav.skip}
+        {nav.skip}
       </a>
       <TopBar />
-      <main className={styles.main} id="main">
+      <main className={styles.main} id="main" tabIndex={-1}>
         <Kit>
           <Outlet />
         </Kit>

@@ -7,6 +7,7 @@ import { contentText } from '@van-kien/shared/content/content.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useMemo, useState } from 'react'
 import { api } from '../api.ts'
+import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
@@ -25,6 +26,7 @@ import { wordsOf } from '../request.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
+import { scrollToTop } from '../ui/scroll-to-top.ts'
 
 /** /van-ban/:id/nhap-word: a Word file into the sections of a document, looked through and corrected before anything is written. */
 export function ImportPage() {
@@ -88,13 +90,14 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       return api.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
     },
     onSuccess: async (result) => {
+      plan.taken()
       setDone(result)
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
     onError: (error) => {
       setProblem(wordsOf(error))
       // The button may stand at the end of a long page, the words do at its head.
-      window.scrollTo({ top: 0 })
+      scrollToTop()
     },
   })
   if (done) {
@@ -157,6 +160,17 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
             {t.startText}
           </Empty>
         </Card>
+      ) : null}
+      {shown && plan.earlier ? (
+        <Notice
+          tone="info"
+          title={t.earlier(momentWords(plan.earlier.at, Date.now()))}
+          actions={
+            <Button size="xs" variant="default" onClick={plan.earlier.drop}>
+              {t.anew}
+            </Button>
+          }
+        />
       ) : null}
       {word.file !== null && plan.blocks === null ? <Notice tone="info" title={t.undecided} /> : null}
       {shown ? (

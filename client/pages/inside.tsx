@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMe } from '../hooks/use-me.ts'
+import { useWaitingNews } from '../hooks/use-waiting.ts'
 import { app } from '../i18n/vi/app.ts'
 import { lazyPart } from '../lazy-part.tsx'
 import { keepFresh } from '../offline/keep-fresh.ts'
@@ -19,7 +20,9 @@ export function Inside() {
   const me = useMe()
   const withoutServer = useOfflineReading()
   useServerReturn()
+  useWaitingNews()
   useEffect(prepareLeaving, [])
+  useEffect(keepFocusOnceUsed, [])
   useEffect(() => (withoutServer ? undefined : keepFresh(me)), [me, withoutServer])
   return (
     <>
@@ -30,4 +33,23 @@ export function Inside() {
       <Toasts close={app.close} />
     </>
   )
+}
+
+/** Nothing can lose the focus before something has had it: the first load does without. */
+function keepFocusOnceUsed(): () => void {
+  let stop: (() => void) | null = null
+  let left = false
+  const start = () =>
+    void import('../ui/keep-focus-in-page.ts').then(
+      ({ keepFocusInPage }) => {
+        if (!left) stop = keepFocusInPage()
+      },
+      () => undefined,
+    )
+  document.addEventListener('focusin', start, { once: true })
+  return () => {
+    left = true
+    document.removeEventListener('focusin', start)
+    stop?.()
+  }
 }

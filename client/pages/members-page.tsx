@@ -1,4 +1,4 @@
-import { IconUserPlus } from '@tabler/icons-react'
+import { IconTable, IconUserPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
@@ -6,6 +6,7 @@ import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { MemberDialog } from '../dossier/member-dialog.tsx'
+import { PasteTeamDialog } from '../dossier/paste-team-dialog.tsx'
 import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -27,6 +28,7 @@ export function MembersPage() {
   const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
   const me = useMe()
   const [editing, setEditing] = useState<MemberView | 'new' | null>(null)
+  const [pasting, setPasting] = useState(false)
   useTitle(t.page)
   const may = RIGHTS[dossier.role].has('team')
   const fields = [...new Set(dossier.members.map((member) => member.field).filter((field) => field !== ''))]
@@ -55,9 +57,14 @@ export function MembersPage() {
       subtitle={t.subtitle(dossier.members.length)}
       side={
         may ? (
-          <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setEditing('new')}>
-            {t.add}
-          </Button>
+          <>
+            <Button variant="default" leftSection={<IconTable size={16} stroke={1.75} />} onClick={() => setPasting(true)}>
+              {t.paste.open}
+            </Button>
+            <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setEditing('new')}>
+              {t.add}
+            </Button>
+          </>
         ) : (
           <span className={styles.hint}>{t.onlyLead}</span>
         )
@@ -109,6 +116,7 @@ export function MembersPage() {
           </dl>
         </Card>
       </div>
+      {pasting ? <PasteTeamDialog dossierId={dossierId} onClose={() => setPasting(false)} /> : null}
       {editing ? (
         <MemberDialog dossierId={dossierId} member={editing === 'new' ? null : editing} fields={fields} onClose={() => setEditing(null)} />
       ) : null}

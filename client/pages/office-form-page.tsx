@@ -5,13 +5,18 @@ import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profi
 import { useState } from 'react'
 import { api } from '../api.ts'
 import styles from '../export/export.module.css'
+import { numberName, numberWords } from '../export/form-conflicts.tsx'
 import { Choice } from '../export/form-inputs.tsx'
 import { NumberGroups } from '../export/number-groups.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { officeForm as t } from '../i18n/vi/office-form.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
+import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -23,24 +28,38 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** /quan-tri/the-thuc: the numbers of the form for all dossiers, beside real pages of a sample. The server lets only administrators read it. */
 export function OfficeFormPage() {
   const profiles = useSuspenseQuery(queries.formatProfiles()).data
-  const pdf = useSuspenseQuery(queries.health()).data.pdf
+  const { paper } = useSuspenseQuery(queries.health()).data
   const [profileId, setProfileId] = useState(profiles[0]!.id)
-  const [edited, setEdited] = useState<Record<string, ProfileNumbers>>({})
+  const kept = useKeptFields<{ edits: Readonly<Record<string, Edit<ProfileNumbers>>> }>('office-form', { edits: {} }, t.title, ['edits'])
+  const { edits } = kept.values
+  const setEdits = (next: (now: typeof edits) => typeof edits) =>
+    kept.update(({ edits: now }) => ({ edits: Object.fromEntries(Object.entries(next(now)).filter(([, edit]) => isEdited(edit))) }))
   const profile = profiles.find((one) => one.id === profileId)!
-  const numbers = edited[profileId] ?? profile.numbers
-  const changed = profiles.some((one) => !same(edited[one.id] ?? one.numbers, one.numbers))
+  const edit: Edit<ProfileNumbers> = edits[profileId] ?? NO_EDIT
+  const numbers: ProfileNumbers = { ...profile.numbers, ...edit.change }
+  const changed = Object.values(edits).some(isEdited)
   const problems = checkNumbers(numbers)
   const valid = problems.length === 0
   const save = useMutation({
-    mutationFn: () => api.formatProfiles.set(profileId, numbers),
-    onSuccess: async () => {
+    mutationFn: async (sent: Edit<ProfileNumbers>) => {
+      if (isEdited(sent)) await api.formatProfiles.set(profileId, sent.change, sent.seen)
+    },
+    onSuccess: async (_, sent) => {
       await queryClient.invalidateQueries({ queryKey: queries.formatProfiles().queryKey })
-      setEdited(({ [profileId]: _, ...others }) => others)
+      setEdits((now) => ({ ...now, [profileId]: settled(now[profileId] ?? NO_EDIT, sent.change) }))
       toast({ message: t.saved })
     },
   })
   const refused = save.error instanceof ApiError && Array.isArray(save.error.details.problems) ? (save.error.details.problems as FormProblem[]) : []
-  const set = (next: ProfileNumbers) => setEdited((before) => ({ ...before, [profileId]: next }))
+  const set = (next: ProfileNumbers) =>
+    setEdits((before) => ({ ...before, [profileId]: edited(before[profileId] ?? NO_EDIT, profile.numbers, next) }))
+  const conflicts = conflictsIn(save.error)
+  const decide = (sides: ReadonlyMap<string, Side>) => {
+    let next = edit
+    for (const { field, theirs } of conflicts) next = decided(next, field as keyof ProfileNumbers, theirs as never, sides.get(field) ?? 'theirs')
+    setEdits((before) => ({ ...before, [profileId]: next }))
+    save.mutate(next)
+  }
   useTitle(t.page)
   useBlocker({ shouldBlockFn: () => changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: changed })
   return (
@@ -56,6 +75,7 @@ export function OfficeFormPage() {
       <div className={styles.columns}>
         <Card title={t.card}>
           <div className={styles.form}>
+            <KeptNote form={kept} />
             <Choice
               label={exporting.profile}
               value={profileId}
@@ -90,11 +110,15 @@ export function OfficeFormPage() {
           </div>
           <div className={styles.saveBar}>
             <span role="status">{!valid ? exporting.wrong(problems.length) : changed ? t.unsaved : ''}</span>
-            <Button disabled={same(numbers, profile.numbers) || !valid} loading={save.isPending} onClick={() => save.mutate()}>
+            <Button disabled={!isEdited(edit) || !valid} loading={save.isPending} onClick={() => save.mutate(edit)}>
               {t.save}
             </Button>
           </div>
-          {save.error ? (
+          {conflicts.length > 0 ? (
+            <div className={styles.padded}>
+              <ConflictChoices conflicts={conflicts} labelOf={numberName} wordsOf={numberWords} busy={save.isPending} onDecide={decide} />
+            </div>
+          ) : save.error ? (
             <div className={styles.padded}>
               <Notice tone="error" title={wordsOf(save.error)} />
             </div>
@@ -105,7 +129,7 @@ export function OfficeFormPage() {
             state={JSON.stringify({ profileId, numbers })}
             make={(signal) => api.formatProfiles.preview(profileId, numbers, signal)}
             valid={valid}
-            available={pdf}
+            paper={paper}
           />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
-import { app } from '../i18n/vi/app.ts'
+import { account } from '../i18n/vi/account.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckField } from '../ui/check-field.tsx'
@@ -15,7 +15,7 @@ import styles from './sign-in.module.css'
  * @param username fixed name: signing in again in place asks only for the password
  */
 export function SignInForm({ onDone, username: fixed }: { onDone: () => void | Promise<void>; username?: string }) {
-  const t = app.signIn
+  const t = account.signIn
   const [username, setUsername] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
   const [keep, setKeep] = useState(false)

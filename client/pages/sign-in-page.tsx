@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { forgetLeftCopies } from '../collab/copy-registry.ts'
+import { account } from '../i18n/vi/account.ts'
 import { app } from '../i18n/vi/app.ts'
 import { queryClient } from '../queries.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -11,7 +12,7 @@ import { SignInForm } from './sign-in-form.tsx'
 
 /** /dang-nhap; goes on to the page that was asked for. */
 export function SignInPage() {
-  const t = app.signIn
+  const t = account.signIn
   const search = useSearch({ from: '/dang-nhap' })
   const navigate = useNavigate()
   useEffect(forgetLeftCopies, [])

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
+import { CancelVersion } from '../dossier/cancel-version.tsx'
 import { SourceEditor } from '../dossier/source-editor.tsx'
 import { SourceReader } from '../dossier/source-reader.tsx'
 import styles from '../dossier/upstream.module.css'
@@ -33,7 +34,8 @@ export function SourcesPage() {
   const newestDocument = dossier.documents.at(-1)
   const source = useQuery({ ...queries.source(shownId ?? '', version ?? undefined), enabled: shownId !== undefined })
   const document = useQuery({ ...queries.document(newestDocument?.id ?? ''), enabled: newestDocument !== undefined })
-  const newest = source.data?.versions.at(-1)?.number
+  const newest = source.data?.versions.findLast((each) => each.cancelled === null)?.number
+  const shown = source.data?.versions.find((each) => each.number === source.data?.version)
 
   if (editing && (editing === 'new' || source.data))
     return (
@@ -103,11 +105,24 @@ export function SourcesPage() {
               onChange={(value) => setVersion(Number(value))}
               data={[...source.data.versions].reverse().map((item) => ({
                 value: String(item.number),
-                label: t.version(item.number, fullDay(dayOf(new Date(item.at))), item.by, item.note),
+                label: `${t.version(item.number, fullDay(dayOf(new Date(item.at))), item.by, item.note)}${item.cancelled ? t.cancelledMark : ''}`,
               }))}
             />
+            {rights.has('structure') && source.data.version === newest && source.data.before !== null ? (
+              <CancelVersion
+                source={source.data}
+                onDone={() => {
+                  setVersion(null)
+                  setStale(0)
+                }}
+              />
+            ) : null}
           </div>
-          {source.data.version !== newest ? <Notice tone="info" title={t.oldVersion(source.data.version)} /> : null}
+          {shown?.cancelled ? (
+            <Notice tone="info" title={t.cancelledVersion(shown.number, shown.cancelled.by, fullDay(dayOf(new Date(shown.cancelled.at))))} />
+          ) : source.data.version !== newest ? (
+            <Notice tone="info" title={t.oldVersion(source.data.version)} />
+          ) : null}
           <SourceReader
             key={`${source.data.id}-${source.data.version}`}
             source={source.data}

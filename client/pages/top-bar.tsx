@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useIsApprover } from '../hooks/use-is-approver.ts'
+import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
+import { useWaiting } from '../hooks/use-waiting.ts'
 import { app } from '../i18n/vi/app.ts'
+import { nav } from '../i18n/vi/nav.ts'
 import { queries } from '../queries.ts'
 import { Mark } from '../ui/mark.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -12,21 +14,22 @@ import styles from './frame.module.css'
 
 /** Where one is: the dossier's tabs inside one, the main places elsewhere. */
 export function TopBar() {
-  const t = app.nav
+  const t = nav
   const me = useMe()
   const params = useParams({ strict: false })
   const document = useQuery({ ...queries.document(params.documentId ?? ''), enabled: params.documentId !== undefined }).data
   const dossierId = params.dossierId ?? document?.dossierId
   const approver = useIsApprover()
   const { pathname } = useLocation()
-  const nav = useRef<HTMLElement>(null)
+  const row = useRef<HTMLElement>(null)
   // On a phone the row of places is wider than the screen: where one is stays in view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of place
   useEffect(() => {
-    const here = nav.current?.querySelector<HTMLElement>('[aria-current="page"]')
-    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2
+    const here = row.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (here && row.current) row.current.scrollLeft = here.offsetLeft - (row.current.clientWidth - here.offsetWidth) / 2
   }, [pathname])
-  const waiting = useQuery({ ...queries.approvals(), enabled: approver }).data?.length ?? 0
+  const waiting = useWaiting()
+  const hasDossier = useHasDossier()
   return (
     <header className={dossierId ? styles.top : `${styles.top} ${styles.outside}`}>
       {dossierId ? (
@@ -37,7 +40,7 @@ export function TopBar() {
           <span className={styles.brandName}>{app.name}</span>
         </Link>
       )}
-      <nav ref={nav} className={styles.nav} aria-label={t.label}>
+      <nav ref={row} className={styles.nav} aria-label={t.label}>
         {dossierId ? (
           <>
             <Link to="/ho-so/$dossierId" params={{ dossierId }} activeOptions={{ exact: true }} className={styles.navLink}>
@@ -56,15 +59,19 @@ export function TopBar() {
               {t.audit}
             </Link>
           </>
-        ) : (
+        ) : hasDossier ? (
           <Link to="/" activeOptions={{ exact: true }} className={`${styles.navLink} ${styles.desktopOnly}`}>
             {t.dossiers}
           </Link>
-        )}
+        ) : null}
         {approver ? (
           <Link to="/cho-duyet" className={`${styles.navLink} ${styles.desktopOnly}`}>
             {t.approvals}
-            {waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
+            {waiting > 0 ? (
+              <span className={styles.count} role="img" aria-label={t.waiting(waiting)}>
+                {waiting}
+              </span>
+            ) : null}
           </Link>
         ) : null}
         {me.isAdmin && !dossierId ? (

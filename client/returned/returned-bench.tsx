@@ -10,11 +10,13 @@ import { useMemo, useState } from 'react'
 import { api } from '../api.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
+import { scrollToTop } from '../ui/scroll-to-top.ts'
 import { type ComparedSection, compareCopy, placeOf } from './compare-copy.ts'
 import { CopyResult } from './copy-result.tsx'
 import styles from './returned.module.css'
@@ -31,7 +33,7 @@ interface Done {
 /** Everything that differs, to be chosen and taken over; what was taken stays above what is left. */
 export function ReturnedBench(props: { document: DocumentView; file: { name: string; view: ReturnedCopyView }; decisions: Decisions }) {
   const { document, file, decisions } = props
-  const choices = useChoices()
+  const choices = useChoices(document.id, file.name)
   const [nows, setNows] = useState<ReadonlyMap<string, SectionContent>>(new Map())
   const [done, setDone] = useState<Done | null>(null)
   const [addedDone, setAddedDone] = useState<ReadonlySet<string>>(new Set())
@@ -48,6 +50,8 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   const count = wanted.reduce((sum, one) => sum + takenCount(one, choices.choicesOf(one.given.sectionId)), 0) + titles.length + added.length
 
   const same = places === 0 && !hasStructure(file.view, comparison)
+  // Not changed outside does not mean the same as here: others may have written since it was given out.
+  const changedHere = file.view.sections.filter((one) => one.base !== 'now' && one.base !== null).length
 
   const learn = async (result: TakenCopyView) => {
     const next = new Map(nows)
@@ -73,7 +77,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
       if (result.added.length === added.length) setAddedDone(new Set([...addedDone, ...added.map((one) => one.id)]))
       choices.settleAdded()
       await learn(result)
-      window.scrollTo({ top: 0 })
+      scrollToTop()
     },
   })
   const wantedContent = (one: ComparedSection) => applyChoices(one.base, one.outside, one.now, choices.choicesOf(one.given.sectionId)).content
@@ -81,6 +85,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   return (
     <>
       {take.error ? <Notice tone="error" title={wordsOf(take.error)} /> : null}
+      <KeptNote form={choices} />
       {done ? (
         <CopyResult
           key={done.round}
@@ -96,7 +101,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
           <Card>
             <Empty
               icon={<IconCircleCheck size={26} stroke={1.5} />}
-              title={t.same}
+              title={changedHere > 0 ? t.untouched : t.same}
               actions={
                 <Button
                   variant="default"
@@ -106,7 +111,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
                 </Button>
               }
             >
-              {t.sameText}
+              {changedHere > 0 ? t.changedHere(changedHere) : t.sameText}
             </Empty>
           </Card>
         )

@@ -1,14 +1,40 @@
 import type { Choice, Difference } from '@van-kien/shared/content/returned/difference.ts'
-import { useState } from 'react'
+import { useMemo } from 'react'
+import { returned as t } from '../i18n/vi/returned.ts'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import type { ComparedSection } from './compare-copy.ts'
 
-/** What a person chose, by section and difference; new titles by section; new sections by their place in the file. Nothing of it is written. */
-export function useChoices() {
-  const [bySection, setBySection] = useState<ReadonlyMap<string, ReadonlyMap<string, Choice>>>(new Map())
-  const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map())
-  const [added, setAdded] = useState<ReadonlySet<string>>(new Set())
+/** As it is kept on this machine: lists of entries. */
+interface Kept {
+  bySection: [string, [string, Choice][]][]
+  titles: Record<string, string>
+  added: string[]
+}
+
+/**
+ * What a person chose, by section and difference; new titles by section; new sections by their place in the file. Nothing of it is written; what is not taken
+ * over yet is kept for this file.
+ */
+export function useChoices(documentId: string, fileName: string) {
+  const kept = useKeptFields<Kept>(`returned/${documentId}/${fileName}`, { bySection: [], titles: {}, added: [] }, `${t.open}: ${fileName}`, [
+    'bySection',
+    'added',
+  ])
+  const { values } = kept
+  const bySection = useMemo<ReadonlyMap<string, ReadonlyMap<string, Choice>>>(
+    () => new Map(values.bySection.map(([id, own]) => [id, new Map(own)])),
+    [values.bySection],
+  )
+  const titles = useMemo<ReadonlyMap<string, string>>(() => new Map(Object.entries(values.titles)), [values.titles])
+  const added = useMemo<ReadonlySet<string>>(() => new Set(values.added), [values.added])
+  const setBySection = (next: ReadonlyMap<string, ReadonlyMap<string, Choice>>) =>
+    kept.set({ bySection: [...next].filter(([, own]) => own.size > 0).map(([id, own]) => [id, [...own]]) })
+  const setTitles = (next: ReadonlyMap<string, string>) => kept.set({ titles: Object.fromEntries(next) })
+  const setAdded = (next: ReadonlySet<string>) => kept.set({ added: [...next] })
   const choicesOf = (sectionId: string): ReadonlyMap<string, Choice> => bySection.get(sectionId) ?? new Map()
   return {
+    /** Choices of an earlier visit, for `KeptNote`. */
+    note: kept.note,
     choicesOf,
     titles,
     added,

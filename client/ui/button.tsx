@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react'
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, MouseEvent, ReactElement, ReactNode, Ref } from 'react'
 import styles from './button.module.css'
 
 interface Look {
@@ -66,7 +66,8 @@ export function Button({
 }: Props) {
   const root = draw({ variant, size, color, destroys, fullWidth, leftSection, rightSection, className, children })
   if (renderRoot) return renderRoot(root)
-  const press = loading ? { onClick: undefined, disabled: true } : {}
+  // Not `disabled`: that would drop the focus.
+  const press = loading ? { onClick: (event: MouseEvent) => event.preventDefault(), 'aria-disabled': true } : {}
   return <button type="button" {...rest} {...press} {...root} data-loading={loading || undefined} />
 }
 

@@ -1,39 +1,92 @@
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/vi'
-import { DateInput } from '@mantine/dates'
+import { ActionIcon, Popover, TextInput } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { dayIn, dayText, readDay } from './day-words.ts'
 
-/** 'YYYY-MM-DD' from '22/7/2025', '22-07-2025' or '22.7.25'; null for what is no day. */
-export function parseDay(text: string): string | null {
-  const parts = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\s*$/.exec(text)
-  if (!parts) return null
-  const [day, month] = [Number(parts[1]), Number(parts[2])]
-  const year = Number(parts[3]) + (parts[3]!.length === 2 ? 2000 : 0)
-  const date = new Date(Date.UTC(year, month - 1, day))
-  if (date.getUTCDate() !== day || date.getUTCMonth() !== month - 1) return null
-  return date.toISOString().slice(0, 10)
+export interface DayWords {
+  /** What was typed cannot be read as a date. */
+  form: string
+  /** The calendar has no such day. */
+  calendar: string
+  open: string
 }
 
-/** A day typed as ngày/tháng/năm or chosen in a Vietnamese calendar. Values are 'YYYY-MM-DD'. */
+/**
+ * A day typed as ngày/tháng/năm or chosen in a Vietnamese calendar. The value is what was typed, read by `readDay`: what is no day stays in the field, marked
+ * with words as soon as the field is left.
+ */
 export function DayField(props: {
   label: string
   description?: string
-  value: string | null
-  onChange: (day: string | null) => void
+  placeholder?: string
+  value: string
+  onChange: (typed: string) => void
+  words: DayWords
+  /** Said in place of the field's own words, for example that a day is missing. */
   error?: string | undefined
 }) {
+  const [open, setOpen] = useState(false)
+  const [left, setLeft] = useState(props.value !== '')
+  const input = useRef<HTMLInputElement>(null)
+  const day = readDay(props.value)
+  const wrong = typeof day === 'object' && day !== null ? props.words[day.wrong] : undefined
   return (
-    <DateInput
-      label={props.label}
-      description={props.description}
-      value={props.value}
-      onChange={props.onChange}
-      error={props.error}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      valueFormat="DD/MM/YYYY"
-      dateParser={parseDay}
-      locale="vi"
-      firstDayOfWeek={1}
-      popoverProps={{ withinPortal: true }}
-    />
+    // What opens it is the button in the field, and that says so.
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withinPortal withRoles={false}>
+      <Popover.Target>
+        <TextInput
+          ref={input}
+          label={props.label}
+          description={props.description}
+          placeholder={props.placeholder}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={props.value}
+          error={props.error ?? (left ? wrong : undefined)}
+          autoComplete="off"
+          // Escape closes the calendar alone, not the dialog behind it.
+          data-mantine-stop-propagation={open || undefined}
+          onChange={(event) => {
+            setLeft(false)
+            props.onChange(event.currentTarget.value)
+          }}
+          onBlur={() => setLeft(true)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpen(false)
+          }}
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              tabIndex={-1}
+              aria-label={props.words.open}
+              aria-expanded={open}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                input.current?.focus()
+                setOpen(!open)
+              }}
+            >
+              <IconCalendar size={18} stroke={1.75} aria-hidden="true" />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      {/* The focus stays in the field. */}
+      <Popover.Dropdown onMouseDown={(event) => event.preventDefault()}>
+        <DatePicker
+          locale="vi"
+          firstDayOfWeek={1}
+          value={dayIn(props.value)}
+          defaultDate={dayIn(props.value) ?? undefined}
+          onChange={(chosen) => {
+            props.onChange(dayText(chosen))
+            setOpen(false)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
+import { useSteady } from './steady.ts'
 
 /** What is asked in a dialog that no page holds the state of. */
 interface Open {
@@ -47,21 +48,38 @@ export function ask({ title, text, confirm, cancel, destroys, onConfirm }: Quest
               {cancel}
             </Button>
           ) : null}
-          <Button
-            variant={destroys ? 'default' : 'filled'}
+          <Confirm
             destroys={destroys}
-            data-autofocus={destroys ? undefined : true}
-            onClick={() => {
+            guarded={onConfirm !== undefined}
+            onPress={() => {
               close()
               onConfirm?.()
             }}
           >
             {confirm}
-          </Button>
+          </Confirm>
         </div>
       </>
     ),
   })
+}
+
+/** A dialog opens where something was just pressed: the second press of a double click confirms nothing. */
+function Confirm(props: { destroys: boolean | undefined; guarded: boolean; onPress: () => void; children: string }) {
+  const { destroys, guarded, onPress, children } = props
+  const { ref, steady, guard } = useSteady<HTMLButtonElement>('confirm', () => undefined)
+  return (
+    <Button
+      ref={ref}
+      variant={destroys ? 'default' : 'filled'}
+      destroys={destroys}
+      data-autofocus={destroys ? undefined : true}
+      aria-disabled={(guarded && !steady) || undefined}
+      onClick={guarded ? guard(onPress) : onPress}
+    >
+      {children}
+    </Button>
+  )
 }
 
 /** Says in a dialog that something that the person pressed did not happen; errors are never a toast that vanishes. */

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import styles from './menu.module.css'
+import { useSteady } from './steady.ts'
 import { useMenuPanel } from './use-menu-panel.ts'
 
 const CloseMenu = createContext<(keepOpen?: boolean) => void>(() => undefined)
@@ -64,8 +65,8 @@ export function Menu({ target, align = 'start', width, disabled, onOpen, childre
 
 interface PanelProps {
   id?: string
-  /** A button, or a point of the window. */
-  anchor: RefObject<HTMLElement | null> | { x: number; y: number }
+  /** A button, or the box of what was pressed. */
+  anchor: RefObject<HTMLElement | null> | DOMRect
   align?: 'start' | 'end'
   width?: number | undefined
   /** The first item gets the focus at once. */
@@ -102,7 +103,7 @@ interface Rendered {
 
 interface ItemProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon?: ReactNode
-  /** Red words: what it does takes something away. */
+  /** Red words: what it does takes something away. A press counts only when the menu has stood there for a moment. */
   destroys?: boolean | undefined
   /** The menu stays open after a press. */
   keepOpen?: boolean
@@ -110,17 +111,39 @@ interface ItemProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   renderRoot?: (root: Rendered) => ReactElement
 }
 
-export function MenuItem({ icon, destroys, keepOpen, renderRoot, className, children, onClick, ...rest }: ItemProps) {
+export function MenuItem(props: ItemProps) {
+  return props.destroys ? <DestroyingItem {...props} /> : <PlainItem {...props} />
+}
+
+/** The second press of a double click on the menu's button never lands on it. */
+function DestroyingItem({ onClick, ...rest }: ItemProps) {
+  const { ref, steady, guard } = useSteady<HTMLButtonElement>('item', () => undefined)
+  return <PlainItem {...rest} itemElement={ref} aria-disabled={!steady} onClick={onClick} guard={guard} />
+}
+
+function PlainItem({
+  icon,
+  destroys,
+  keepOpen,
+  renderRoot,
+  className,
+  children,
+  onClick,
+  itemElement,
+  guard = (act) => act,
+  ...rest
+}: ItemProps & { itemElement?: RefObject<HTMLButtonElement | null>; guard?: (act: () => void) => () => void }) {
   const close = useContext(CloseMenu)
   const root = {
     role: rest.role ?? 'menuitem',
     tabIndex: -1,
     className: [styles.item, destroys ? styles.destroys : null, className].filter(Boolean).join(' '),
-    onClick: (event: MouseEvent<HTMLElement>) => {
-      // Closed first: what the item does may take the focus.
-      close(keepOpen)
-      onClick?.(event as MouseEvent<HTMLButtonElement>)
-    },
+    onClick: (event: MouseEvent<HTMLElement>) =>
+      guard(() => {
+        // Closed first: what the item does may take the focus.
+        close(keepOpen)
+        onClick?.(event as MouseEvent<HTMLButtonElement>)
+      })(),
     children: (
       <>
         {icon}
@@ -128,7 +151,7 @@ export function MenuItem({ icon, destroys, keepOpen, renderRoot, className, chil
       </>
     ),
   }
-  return renderRoot ? renderRoot(root) : <button type="button" {...OWN_ESCAPE} {...rest} {...root} />
+  return renderRoot ? renderRoot(root) : <button ref={itemElement} type="button" {...OWN_ESCAPE} {...rest} {...root} />
 }
 
 export const MenuDivider = () => <hr className={styles.divider} />

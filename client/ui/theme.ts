@@ -12,6 +12,12 @@ const fieldStyles = {
   input: { '--input-bd': 'var(--vk-line-control)' },
 }
 
+/** The kit's own way to say that a field is wrong paints edge, words and placeholder; only the edge is wanted, and the message below. */
+const field = (_: unknown, props: { error?: unknown }) =>
+  props.error
+    ? { ...fieldStyles, input: { '--input-bd': 'var(--vk-son)', '--input-color': 'var(--vk-ink)', '--input-placeholder-color': 'var(--vk-ink-3)' } }
+    : fieldStyles
+
 const choiceStyles = {
   label: { fontSize: 'inherit', fontWeight: 500 },
   description: { fontSize: 'var(--vk-fs-xs)', color: 'var(--vk-ink-2)', marginTop: 2, paddingInlineStart: 'var(--mantine-spacing-sm)' },
@@ -40,20 +46,23 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       styles: { root: { fontWeight: 500, '--button-height-sm': '32px', '--button-height-xs': '26px', '--button-padding-x-sm': '12px' } },
     },
-    TextInput: { styles: fieldStyles },
-    PasswordInput: { styles: fieldStyles },
-    Textarea: { styles: fieldStyles },
-    Select: { styles: fieldStyles, defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
-    NativeSelect: { styles: fieldStyles },
-    Autocomplete: { styles: fieldStyles },
-    NumberInput: { styles: fieldStyles },
-    DateInput: { styles: fieldStyles },
+    TextInput: { styles: field },
+    PasswordInput: { styles: field },
+    Textarea: { styles: field },
+    Select: { styles: field, defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
+    NativeSelect: { styles: field },
+    Autocomplete: { styles: field },
+    NumberInput: { styles: field },
+    DateInput: { styles: field },
+    MultiSelect: { styles: field },
     Checkbox: { styles: choiceStyles },
     Radio: { styles: choiceStyles },
     SegmentedControl: { styles: { root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' } } },
     Modal: {
       styles: { title: { fontSize: 'var(--vk-fs-lg)', fontWeight: 600, lineHeight: 1.3 } },
       defaultProps: {
+        // The kit's header element would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
         padding: 20,
         centered: true,
         radius: 'lg',

@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconInfoCircle, IconX } from '@tabler/icons-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useSteady } from './steady.ts'
 import styles from './toast.module.css'
 
 export interface Toast {
@@ -25,7 +26,7 @@ function put(list: readonly Shown[]): void {
 
 const hide = (id: number) => put(shown.filter((each) => each.id !== id))
 
-/** Something went as it should, or somebody did something: bottom right, 6 s. Never for errors: those stay where they happened. */
+/** Something went as it should, or somebody did something: bottom right, above the bars that stand there, 6 s. Never for errors: those stay where they happened. */
 export function toast(words: Toast): void {
   put([...shown, { ...words, id: next++ }].slice(-MOST))
 }
@@ -35,11 +36,23 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
+/** How high the bars reach that stand at the window's lower edge: decisions, places, the state of the document. Nothing may lie over them. */
+function barsHeight(): number {
+  const tops = [...document.querySelectorAll('footer, [data-bottom-bar]')]
+    .map((bar) => bar.getBoundingClientRect())
+    .filter((bar) => bar.height > 0 && bar.bottom >= innerHeight - 1 && bar.top > innerHeight / 2)
+    .map((bar) => bar.top)
+  return tops.length > 0 ? innerHeight - Math.min(...tops) : 0
+}
+
 /** Where toasts appear: once, around every page behind the door. */
 export function Toasts({ close }: { close: string }) {
   const list = useSyncExternalStore(subscribe, () => shown)
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever one comes
+  useLayoutEffect(() => box.current?.style.setProperty('--bars', `${barsHeight()}px`), [list])
   return (
-    <div className={styles.toasts} role="status" aria-live="polite">
+    <div ref={box} className={styles.toasts} role="status" aria-live="polite">
       {list.map((each) => (
         <OneToast key={each.id} toast={each} close={close} />
       ))}
@@ -69,20 +82,27 @@ function OneToast({ toast: { id, message, tone = 'done', action }, close }: { to
       <Icon size={18} stroke={1.75} aria-hidden="true" />
       <span className={styles.words}>{message}</span>
       {action ? (
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
+        <ToastAction
+          label={action.label}
+          onPress={() => {
             hide(id)
             action.run()
           }}
-        >
-          {action.label}
-        </button>
+        />
       ) : null}
       <button type="button" className={styles.close} aria-label={close} onClick={() => hide(id)}>
         <IconX size={16} stroke={1.75} aria-hidden="true" />
       </button>
     </div>
+  )
+}
+
+/** A toast comes unasked, over whatever is being pressed: a press that it catches does nothing. */
+function ToastAction({ label, onPress }: { label: string; onPress: () => void }) {
+  const { ref, steady, guard } = useSteady<HTMLButtonElement>('action', () => undefined)
+  return (
+    <button ref={ref} type="button" className={styles.action} aria-disabled={!steady} onClick={guard(onPress)}>
+      {label}
+    </button>
   )
 }

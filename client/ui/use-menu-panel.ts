@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { placeBeside } from './place-beside.ts'
 
-type Anchor = RefObject<HTMLElement | null> | { x: number; y: number }
+type Anchor = RefObject<HTMLElement | null> | DOMRect
 
 const itemsOf = (panel: HTMLElement) => [...panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')]
 
@@ -10,7 +10,7 @@ export function useMenuPanel(panel: RefObject<HTMLElement | null>, anchor: Ancho
   const put = useEffectEvent(() => {
     const element = panel.current
     if (!element) return
-    const box = 'x' in anchor ? new DOMRect(anchor.x, anchor.y, 0, 0) : anchor.current?.getBoundingClientRect()
+    const box = 'current' in anchor ? anchor.current?.getBoundingClientRect() : anchor
     if (!box) return
     placeBeside(element, box, align)
   })

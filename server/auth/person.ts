@@ -6,4 +6,6 @@ export interface Person {
   name: string
   username: string
   isAdmin: boolean
+  /** The password is one that somebody else gave them: nothing else is done before they chose another one. */
+  mustChangePassword: boolean
 }

@@ -5,7 +5,8 @@ import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { APIError } from 'better-auth'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { DISABLED } from './auth.ts'
+import { passwordHashOf, setPasswordHash } from '../storage/users.ts'
+import { DISABLED, hasOneTime } from './auth.ts'
 import type { Person } from './person.ts'
 
 export const meView = (person: Person): MeView => ({
@@ -13,6 +14,7 @@ export const meView = (person: Person): MeView => ({
   name: person.name,
   username: person.username,
   isAdmin: person.isAdmin,
+  mustChangePassword: person.mustChangePassword,
   color: personColor(person.userId),
 })
 
@@ -51,13 +53,26 @@ async function attempt(
     const body = { username: input.username, password: input.password, rememberMe: input.rememberMe ?? true }
     const { headers, response } = await ctx.auth.engine.api.signInUsername({ body, headers: new Headers(), returnHeaders: true })
     const user = response.user as { id: string; name: string; role?: string | null }
-    const person = { userId: user.id as UserId, name: user.name, username: input.username, isAdmin: user.role === 'admin' }
+    const userId = user.id as UserId
+    const mustChangePassword = await hasOneTime(ctx.db, userId)
+    const person = { userId, name: user.name, username: input.username, isAdmin: user.role === 'admin', mustChangePassword }
+    await renewHash(ctx, userId, input.password)
     return { body: meView(person), cookies: headers.getSetCookie() }
   } catch (error) {
     if (isCode(error, DISABLED)) throw new Refusal('account-disabled')
     if (error instanceof APIError && error.statusCode < 500) return null
     throw error
   }
+}
+
+/** A hash of an earlier version gives way to one at today's cost. */
+async function renewHash(ctx: Context, userId: UserId, password: string): Promise<void> {
+  const stored = await passwordHashOf(ctx.db, userId)
+  if (stored === null || ctx.auth.passwords.isCurrent(stored)) return
+  const renewed = await ctx.auth.passwords.renewed(stored, password)
+  await ctx.writer.transaction(async (tx) => {
+    if ((await passwordHashOf(tx, userId)) === stored) await setPasswordHash(tx, userId, renewed, ctx.now())
+  })
 }
 
 /** Ends the session of these headers. Without one it is a success too. */
@@ -84,6 +99,7 @@ export async function changePassword(
   requestHeaders: Headers,
   address: string,
 ): Promise<void> {
+  if (input.newPassword === input.currentPassword) throw new Refusal('bad-request', SAME)
   let changed = false
   await ctx.auth.limits.guess(person.username, address, ctx.now, async () => {
     try {
@@ -97,11 +113,13 @@ export async function changePassword(
     return changed
   })
   if (!changed) throw new Refusal('wrong-password', CURRENT_WRONG)
+  ctx.auth.forget(person.userId)
   if (!input.revokeOtherSessions) return
   await ctx.auth.engine.api.revokeOtherSessions({ headers: cookieOf(requestHeaders) })
   sessionsEnded(ctx, person.userId)
 }
 
+const SAME = 'Mật khẩu mới phải khác mật khẩu đang dùng.'
 const CURRENT_WRONG = `Mật khẩu hiện tại chưa đúng. ${MESSAGES['wrong-password'].split('. ').slice(1).join('. ')}`
 
 /** After sessions of a person were deleted: the next request asks the database, and open connections are judged anew. */

@@ -6,10 +6,11 @@ import type { Database } from '../storage/database.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
+import type { LiveSession } from './person.ts'
 import { repeat } from './repeat.ts'
 
 const LOOK_MS = 700
-/** Every session is asked for anew this often, whatever the tables say (it may simply have expired). */
+/** Every session is asked for anew this often, whatever the tables say. */
 const SESSION_MS = 30_000
 
 /** A disabled, removed, downgraded or signed-out person's connections follow within a second, whether or not a command said so. */
@@ -35,15 +36,29 @@ export class AccessWatch {
     for (const end of this.#ends) await end()
   }
 
+  /**
+   * Somebody new is here. They are asked for once more at the next look (the change may have come between their sign-in and now), and when their session
+   * ends by the clock.
+   */
+  arrived(connection: Connection, { person, endsAt }: LiveSession): void {
+    this.#known.delete(person.userId)
+    this.#endsWith(connection, endsAt)
+  }
+
+  #endsWith(connection: Connection, endsAt: number): void {
+    connection.sessionEnds(endsAt, () => void this.#renew(connection).catch(this.#report))
+  }
+
   /** Asks for this person's sessions and roles anew. */
   changed(userId: UserId): void {
     for (const connection of this.#connections.ofUser(userId)) this.#renew(connection).catch(this.#report)
   }
 
   async #renew(connection: Connection): Promise<void> {
-    const person = await this.#identity.authenticate(connection.request)
-    if (person?.userId !== connection.person?.userId) connection.close(CLOSE.notSignedIn)
-    else connection.user?.accessChanged()
+    const session = await this.#identity.authenticate(connection.request)
+    if (session === null || session.person.userId !== connection.person?.userId) return connection.close(CLOSE.notSignedIn)
+    this.#endsWith(connection, session.endsAt)
+    connection.user?.accessChanged()
   }
 
   /** One a turn of the loop: nobody who types waits for it. */
@@ -59,7 +74,6 @@ export class AccessWatch {
     const users = this.#connections.users()
     const before = this.#known
     this.#known = users.length === 0 ? new Map() : await readAccessSignatures(this.#db, users)
-    // Somebody new is asked for once more: the change may have come between their sign-in and this look.
     for (const [userId, signature] of this.#known) if (before.get(userId) !== signature) this.changed(userId)
   }
 }

@@ -1,4 +1,5 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DisplacedEvent, Told } from './displaced-book.ts'
 import type { RoomChannel } from './room-channel.ts'
 
 export type BatchOutcome = 'committed' | 'locked' | 'failed'
@@ -7,6 +8,9 @@ export type BatchOutcome = 'committed' | 'locked' | 'failed'
 export class Batch {
   /** In the order in which they were applied. `from` is null for what no channel sent. */
   readonly updates: { bytes: Uint8Array; author: UserId; from: RoomChannel | null }[] = []
+  /** What these updates did to words without a place (L4), and, once it is written, whom to tell of it. */
+  readonly displaced: DisplacedEvent[] = []
+  told: Told = []
   /** How many frames of each channel this batch settles. */
   readonly acks = new Map<RoomChannel, number>()
   /** Answers that contain something of this batch. */

@@ -1,7 +1,7 @@
 import { type SectionAccess, sectionAccess } from '@van-kien/shared/domain/access.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { decodeAwareness } from './awareness.ts'
 import { CatchUp } from './catch-up.ts'
 import { decodeUpdate } from './decoded-update.ts'
@@ -74,6 +74,7 @@ export class SectionChannel implements RoomChannel {
     }
     room.channels.add(this)
     this.announceAccess()
+    this.tellDisplaced(room.displacedOf(this.person.userId))
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()
@@ -125,6 +126,10 @@ export class SectionChannel implements RoomChannel {
 
   sendShared(shared: Shared): void {
     if (!this.#closed) this.#link.sendShared(shared)
+  }
+
+  tellDisplaced(texts: readonly DisplacedText[]): void {
+    if (!this.#closed && texts.length > 0) this.#link.displaced(texts)
   }
 
   acknowledge(count: number): void {
@@ -231,7 +236,7 @@ export class SectionChannel implements RoomChannel {
       return
     }
     if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this), answer)
+      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this, !answer), answer)
       return
     }
     const decoded = decodeUpdate(bytes)
@@ -240,7 +245,7 @@ export class SectionChannel implements RoomChannel {
       return
     }
     if (this.access === 'write') {
-      this.#wrote(room, room.apply(bytes, decoded, this.person.userId, this), answer)
+      this.#wrote(room, room.apply(bytes, decoded, this.person.userId, this, !answer), answer)
       return
     }
     // G5: every client repeats what it has at each reconnect; only new content closes the channel.
@@ -262,6 +267,10 @@ export class SectionChannel implements RoomChannel {
       case 'too-heavy':
         this.#link.effort.watch()
         this.close(CLOSE.tooLarge)
+        return
+      case 'section-too-large':
+      case 'table-too-large':
+        this.close(CLOSE.tooLarge, { cause: result })
         return
       case 'suspect':
       case 'foreign-client':

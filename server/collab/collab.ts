@@ -8,6 +8,7 @@ import { readRole } from '../storage/members.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
 import { Connections } from './connections.ts'
+import { DisplacedBook } from './displaced-book.ts'
 import { DocumentRoom } from './document-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
@@ -51,9 +52,10 @@ export function createCollab(options: CollabOptions): Collab {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const report = rareReport<SectionId>((error, sectionId, times) => log.error({ err: error, sectionId, times }, 'live writing'), now)
   const metrics = new CollabMetrics(now)
-  const window = new CommitWindow(raw, writer, now, report, metrics)
+  const book = new DisplacedBook(raw, newId)
+  const window = new CommitWindow(raw, writer, now, report, metrics, book)
   const side = new SideThread(raw.name)
-  const rooms = new LiveRooms({ db, window, side, limits, now, report })
+  const rooms = new LiveRooms({ db, writer, window, book, side, limits, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
   const housekeeping = new Housekeeping(rooms, raw, writer, side, limits, now, report)
@@ -65,10 +67,13 @@ export function createCollab(options: CollabOptions): Collab {
     now,
     newId,
     report,
+    troubled: (trouble) => metrics.troubled(trouble),
     openSection: async (channel, sectionId) => {
       try {
         const room = await rooms.room(sectionId)
         if (room === null || room.facts.removed) return channel.close(CLOSE.unknown)
+        // Its words are shown as they stand; whoever would write waits until the administrator has helped.
+        if (room.facts.oldBody) return channel.close(CLOSE.stopping)
         const role = await readRole(db, room.facts.dossierId, channel.person.userId)
         if (room.dropped) channel.close(CLOSE.stopping)
         else channel.open(room, role)
@@ -108,7 +113,7 @@ export function createCollab(options: CollabOptions): Collab {
     return room
   }
 
-  const upgrades = new Upgrades(services, connections, identity)
+  const upgrades = new Upgrades(services, connections, identity, (connection, session) => watch.arrived(connection, session))
   const keepAlive = setInterval(() => {
     for (const connection of connections.all()) connection.ping()
   }, limits.keepAliveMs).unref()

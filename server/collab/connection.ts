@@ -48,6 +48,7 @@ export class Connection {
   /** Its next turn is arranged. */
   #queued = false
   #silent = 0
+  #sessionEnd: NodeJS.Timeout | undefined
 
   constructor(id: string, ws: WebSocket, socket: Duplex, request: IncomingMessage, address: string, limits: Limits, now: () => number) {
     this.id = id
@@ -64,6 +65,7 @@ export class Connection {
       this.#silent = 0
       this.#counts()
     })
+    ws.on('close', () => clearTimeout(this.#sessionEnd))
     // ws closes the socket itself; there is nothing to add.
     ws.on('error', () => {})
   }
@@ -106,6 +108,15 @@ export class Connection {
       return
     }
     this.#socket.write(frame)
+  }
+
+  /** Calls `over` just after the session's end; an earlier order is forgotten. @param endsAt milliseconds since 1970 */
+  sessionEnds(endsAt: number, over: () => void): void {
+    clearTimeout(this.#sessionEnd)
+    if (!this.open) return
+    // The clock that sessions are judged by, not the one that a test may hold.
+    const left = Math.max(0, endsAt - Date.now()) + 1
+    this.#sessionEnd = setTimeout(() => (left > A_DAY_MS ? this.sessionEnds(endsAt, over) : over()), Math.min(left, A_DAY_MS)).unref()
   }
 
   close(code: number, reason = ''): void {
@@ -192,6 +203,9 @@ export class Connection {
     else this.#work()
   }
 }
+
+/** Timers cannot wait for a month. */
+const A_DAY_MS = 86_400_000
 
 /** A connection is looked at together with the person's others when it holds this share of what one may hold. */
 const MANY_LINES = 12

@@ -1,4 +1,5 @@
-import { contentFromYDoc, contentText, countWords } from '@van-kien/shared/content/content.ts'
+import { countContent } from '@van-kien/shared/content/content.ts'
+import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 
@@ -12,11 +13,10 @@ export interface Digest {
 }
 
 export function digestOf(ydoc: Y.Doc, seq: number, owners: ReadonlyMap<number, UserId>): Digest {
-  const content = contentFromYDoc(ydoc)
   return {
     seq,
     bytes: Y.encodeStateAsUpdate(ydoc),
     clients: Object.fromEntries(owners),
-    words: content.ok ? countWords(contentText(content.content)) : null,
+    words: countContent(storedContent(ydoc)),
   }
 }

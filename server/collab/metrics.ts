@@ -1,4 +1,6 @@
 import type { LiveStatus } from '@van-kien/shared/api/system.ts'
+import type { Trouble } from '@van-kien/shared/protocol/frames.ts'
+import type { DisplacedEvent } from './displaced-book.ts'
 
 /** Commit times that are remembered for the percentiles: the newest ones. */
 const REMEMBERED = 1024
@@ -9,6 +11,8 @@ export const COMMIT_BUCKETS_MS = [0.5, 1, 2, 5, 10, 20, 50, 100, 250, 1000] as c
 /** What live writing counts about itself. Each commit window costs a few additions; everything else is worked out when somebody asks. */
 export class CollabMetrics {
   updates = 0
+  displaced = 0
+  readonly troubles: Record<Trouble, number> = { reread: 0, mismatch: 0, rebuilt: 0 }
   commits = 0
   commitFailures = 0
   commitMsTotal = 0
@@ -40,6 +44,16 @@ export class CollabMetrics {
     this.#slots[slot]! += updates
   }
 
+  /** Runs of words that lost their place are on disk. */
+  displacedBy(events: readonly DisplacedEvent[]): void {
+    for (const event of events) if ('found' in event) this.displaced += event.found.length
+  }
+
+  /** A page says that its editor was mended. */
+  troubled(trouble: Trouble): void {
+    this.troubles[trouble]++
+  }
+
   failed(): void {
     this.commitFailures++
   }
@@ -52,6 +66,8 @@ export class CollabMetrics {
     return {
       ...live,
       updates: this.updates,
+      displaced: this.displaced,
+      troubles: { ...this.troubles },
       updatesPerSecond: this.#perSecond(),
       commits: this.commits,
       commitFailures: this.commitFailures,

@@ -6,6 +6,7 @@ import {
   type Closed,
   decodeFrame,
   decodeOpen,
+  decodeTrouble,
   encodeClose,
   encodeCount,
   encodeFrame,
@@ -92,6 +93,12 @@ export class Multiplexer implements ConnectionUser {
         channel?.leave()
         this.#sections.delete(frame.room)
         return
+      case FRAME.trouble: {
+        const trouble = decodeTrouble(frame.bytes)
+        if (trouble === null) this.#connection.close(CLOSE.malformed)
+        else if (channel) this.#services.troubled(trouble)
+        return
+      }
       default:
         this.#connection.close(CLOSE.malformed)
         return
@@ -130,6 +137,7 @@ export class Multiplexer implements ConnectionUser {
       },
       acknowledge: (count) => this.#send(room, FRAME.ack, encodeCount(count)),
       opened: (access, lockEpoch) => this.#send(room, FRAME.opened, encodeJson({ access, lockEpoch, channel: number } satisfies Opened)),
+      displaced: (texts) => this.#send(room, FRAME.displaced, encodeJson(texts)),
       closed: (code, reason) => {
         if (!isCurrent()) return
         this.#sections.delete(room)

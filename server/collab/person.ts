@@ -6,3 +6,10 @@ export interface CollabPerson {
   name: string
   isAdmin: boolean
 }
+
+/** A session as the database has it now. */
+export interface LiveSession {
+  person: CollabPerson
+  /** When it ends if nothing prolongs it, milliseconds since 1970. */
+  endsAt: number
+}

@@ -1,4 +1,4 @@
-import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import type { Speaker } from './awareness.ts'
 
 /** What a room says to many: made into websocket frames at most once for each kind of connection, and written at once. */
@@ -15,6 +15,8 @@ export interface RoomChannel extends Speaker {
   sendShared(shared: Shared): void
   /** The first `count` frames of this channel are on disk, or added nothing. */
   acknowledge(count: number): void
+  /** Tells that words of its person lost their place (L4). */
+  tellDisplaced(texts: readonly DisplacedText[]): void
   /** Tells what it may do now, when that is news. */
   announceAccess(): void
   /** Goes on with what waited for the room. */

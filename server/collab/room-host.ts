@@ -1,4 +1,5 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import type { Trial } from './update-trial.ts'
 
@@ -10,6 +11,10 @@ export interface RoomHost<Room> {
   facts(sectionId: SectionId): Promise<SectionFacts | null>
   /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
   trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
+  /** Words of a person in this section that lost their place and are not settled. */
+  displacedOf(sectionId: SectionId, writer: UserId): DisplacedText[]
+  /** Of some it is not known yet where they stood. */
+  placeDisplaced(sectionId: SectionId): void
   /** The room cannot go on; it was closed. */
   dropped(room: Room): void
   now(): number

@@ -2,6 +2,7 @@ import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
+import { waitsForUpgrade } from '../storage/body-upgrades.ts'
 import { readCheckpoint } from '../storage/checkpoints.ts'
 import type { Database } from '../storage/database.ts'
 import { listDecisions } from '../storage/decisions.ts'
@@ -20,6 +21,8 @@ export interface SectionFacts {
   countedSeq: number
   /** Taken out of the outline: no channel opens, the words are kept. */
   removed: boolean
+  /** It holds a body of version 1 still: nobody may write in it. */
+  oldBody: boolean
 }
 
 export interface LoadedSection {
@@ -44,6 +47,7 @@ export async function readSectionFacts(db: Database, sectionId: SectionId): Prom
     lock: await readLock(db, sectionId, row.status),
     countedSeq: row.counted_seq,
     removed: row.removed_at !== null,
+    oldBody: await waitsForUpgrade(db, sectionId),
   }
 }
 

@@ -1,13 +1,14 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { RoomChannel } from './room-channel.ts'
+import { RoomDisplaced } from './room-displaced.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
@@ -18,7 +19,7 @@ import type { Trial } from './update-trial.ts'
 /**
  * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
  */
-export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | Extract<UpdateVerdict, { ok: false }>['why']
+export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | 'section-too-large' | Extract<UpdateVerdict, { ok: false }>['why']
 
 /**
  * One section while it is open: its copy in memory, who listens, and the batch that waits for the next window. The copy may be ahead of the disk by that
@@ -30,6 +31,7 @@ export class Room {
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
   copy: SectionCopy
+  displaced = new RoomDisplaced()
   countedSeq: number
   lastEditAt: number
   lastUsedAt: number
@@ -62,16 +64,19 @@ export class Room {
     return this.#waitingBatch() !== null
   }
 
-  /** Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1). */
-  apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: RoomChannel | null): ApplyResult {
+  /**
+   * Checks an update (G4, G6) and writes it. The caller has made sure that it may be written (G1).
+   * @param original as its author's transactions made it, not a state difference
+   */
+  apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
     if (!this.#readable()) return 'suspect'
-    return this.#write(update, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, true)
+    return this.#write(update, decoded, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, original)
   }
 
   /** Writes an update that was tried. */
-  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null): ApplyResult {
-    return this.#readable() ? this.#write(update, verdict, author, from, false) : 'suspect'
+  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
+    return this.#readable() ? this.#write(update, null, verdict, author, from, original) : 'suspect'
   }
 
   /**
@@ -147,6 +152,11 @@ export class Room {
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 
+  /** This person's words that lost their place and are not settled (L4). */
+  displacedOf(writer: UserId): DisplacedText[] {
+    return this.#host.displacedOf(this.sectionId, writer)
+  }
+
   /** Closes all channels; the registry forgets the room. */
   drop(code: number, reason: Closed = {}): void {
     if (this.dropped) return
@@ -169,13 +179,31 @@ export class Room {
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
     this.copy.written(rows)
+    this.displaced.tell(batch.told, this.channels)
+    if (batch.told.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
     const updates = rows.length > FEW ? mergedUpdates(rows) : rows
-    this.broadcast(updates.map(syncUpdate), only)
+    if (updates.length > 0) this.broadcast(updates.map(syncUpdate), only)
     for (const [channel, count] of batch.acks) channel.acknowledge(count)
     batch.finish('committed')
+  }
+
+  /** A command wrote this row in a transaction of its own, in its turn of this section: it is applied here, and everybody hears of it (L1). */
+  wroteAside(row: Uint8Array, newClients: readonly number[], author: UserId): void {
+    if (this.dropped) return
+    this.copy.written([row])
+    for (const client of newClients) this.copy.owners.set(client, author)
+    this.lastEditAt = this.#host.now()
+    this.broadcast([syncUpdate(row)], null)
+    try {
+      // The change was made on this very state: it knows all that it deletes, so no words lose their place by it (L4).
+      this.copy.apply(row, null, false)
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+      this.#reload()
+    }
   }
 
   /**
@@ -203,13 +231,21 @@ export class Room {
     batch.finish('failed')
   }
 
-  #write(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, weigh: boolean): ApplyResult {
+  /** @param decoded null for an update that was tried */
+  #write(
+    update: Uint8Array,
+    decoded: DecodedUpdate | null,
+    verdict: UpdateVerdict,
+    author: UserId,
+    from: RoomChannel | null,
+    original: boolean,
+  ): ApplyResult {
     if (!verdict.ok) return verdict.why
-    const { owners } = this.copy
-    if (verdict.newClients.some((client) => (owners.get(client) ?? author) !== author)) return 'foreign-client'
+    if (verdict.newClients.some((client) => (this.copy.owners.get(client) ?? author) !== author)) return 'foreign-client'
+    if (this.copy.isTooLargeFor(update, decoded)) return 'section-too-large'
     let result: ReturnType<SectionCopy['apply']>
     try {
-      result = this.copy.apply(update, weigh)
+      result = this.copy.apply(update, decoded, decoded !== null)
     } catch (error) {
       this.#host.report(error, this.sectionId)
       this.#reload()
@@ -220,10 +256,11 @@ export class Room {
       this.#reload()
       return 'too-heavy'
     }
-    if (result.added.length === 0) return 'nothing'
-    for (const client of verdict.newClients) owners.set(client, author)
-    // Yjs may tidy up formatting in an update of its own: nobody sent that one, so it goes to everybody.
-    for (const [index, bytes] of result.added.entries()) this.#pending().updates.push({ bytes, author, from: index === 0 ? from : null })
+    const events = this.displaced.eventsOf({ bytes: update, decoded, author, original }, result.displaced, this.#batch?.displaced ?? [])
+    if (events.length > 0) this.#pending().displaced.push(...events)
+    if (result.added === null) return 'nothing'
+    for (const client of verdict.newClients) this.copy.owners.set(client, author)
+    this.#pending().updates.push({ bytes: result.added, author, from })
     this.lastEditAt = this.#host.now()
     return 'added'
   }
@@ -256,6 +293,7 @@ export class Room {
     this.paused = true
     // What is in memory may hold what will never be on disk: until then answers come from what is (L1).
     this.copy.forgetDoc()
+    this.displaced = new RoomDisplaced()
     this.#tasks++
     this.#turns = this.#turns.then(async () => {
       this.paused = true

@@ -1,13 +1,18 @@
-import { type ConversionResult, contentFromYDoc } from '@van-kien/shared/content/content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import { isWritable, type SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
+import { type PreparedUpgrade, waitsForUpgrade } from '../storage/body-upgrades.ts'
 import type { Database } from '../storage/database.ts'
-import { decodeUpdate } from './decoded-update.ts'
+import type { Tx, Writer } from '../storage/writer.ts'
+import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
+import { DisplacedPlaces } from './displaced-places.ts'
 import type { DocumentRoom } from './document-channel.ts'
+import { editInTurn, type Turn } from './edit-in-turn.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
@@ -15,6 +20,7 @@ import { loadSection, readSectionFacts } from './room-loader.ts'
 import type { Rooms } from './rooms.ts'
 import type { SideThread } from './side-thread.ts'
 import { Turns } from './turns.ts'
+import { UPGRADE_MS } from './upgrade-bodies.ts'
 import type { CommitWindow } from './window.ts'
 
 /** A room that is dropped while a task waits for it is asked for again this often. */
@@ -22,7 +28,9 @@ const TRIES = 3
 
 interface Surroundings {
   db: Database
+  writer: Writer
   window: CommitWindow
+  book: DisplacedBook
   side: SideThread
   limits: Limits
   now: () => number
@@ -41,18 +49,30 @@ export class LiveRooms implements Rooms {
   readonly #live = new Map<SectionId, Room>()
   readonly #loading = new Map<SectionId, Promise<Room | null>>()
   readonly #db: Database
+  readonly #writer: Writer
   readonly #window: CommitWindow
   readonly #host: RoomHost<Room>
+  readonly #places: DisplacedPlaces
+  readonly #side: SideThread
   #stopped = false
 
-  constructor({ db, window, side, limits, now, report }: Surroundings) {
+  constructor({ db, writer, window, book, side, limits, now, report }: Surroundings) {
     this.#db = db
+    this.#writer = writer
     this.#window = window
+    this.#side = side
+    this.#places = new DisplacedPlaces({ book, writer, side, roomOf: (sectionId) => this.#live.get(sectionId), report })
     this.#host = {
       dirty: (room) => window.add(room),
       load: (sectionId) => loadSection(db, sectionId),
       facts: (sectionId) => readSectionFacts(db, sectionId),
       trial: (sectionId, author, update) => side.ask('trial', { sectionId, author, update }, limits.trialMs),
+      displacedOf: (sectionId, writer) => {
+        const texts = book.open(sectionId, writer)
+        if (texts.some(isUnplaced)) this.#places.want(sectionId)
+        return texts.map((text) => tellable(sectionId, text)).filter(({ pieces }) => pieces.length > 0)
+      },
+      placeDisplaced: (sectionId) => this.#places.want(sectionId),
       dropped: (room) => this.#forget(room),
       now,
       report,
@@ -79,23 +99,20 @@ export class LiveRooms implements Rooms {
     return this.#alone(sectionId, (room) => task({ ydoc: room.copy.ydoc, seq: room.copy.seq }))
   }
 
-  content(sectionId: SectionId): Promise<ConversionResult> {
-    return this.#alone(sectionId, async (room) => contentFromYDoc(room.copy.ydoc))
+  content(sectionId: SectionId): Promise<SectionContent> {
+    return this.#alone(sectionId, async (room) => storedContent(room.copy.ydoc))
   }
 
-  async forwardEdit(sectionId: SectionId, author: UserId, edit: (ydoc: Y.Doc) => void): Promise<void> {
-    await this.#alone(sectionId, async (room) => {
-      if (!isWritable(room.facts.status)) throw new Refusal('section-locked')
-      const update = editOnCopy(room.copy.ydoc, edit)
-      const decoded = update && decodeUpdate(update)
-      if (!update || !decoded) return
-      const result = room.apply(update, decoded, author, null)
-      if (result === 'nothing') return
-      if (result !== 'added') throw new Refusal('content-does-not-fit')
-      const outcome = await room.flushed()
-      if (outcome === 'locked') throw new Refusal('section-locked')
-      if (outcome === 'failed') throw new Error('the change could not be written')
-    })
+  edit<T>(sectionId: SectionId, author: UserId, change: (ydoc: Y.Doc) => void, record: (tx: Tx, turn: Turn) => Promise<T>): Promise<T> {
+    return this.#alone(sectionId, (room) => editInTurn(room, this.#writer, this.#host.now(), author, change, record))
+  }
+
+  async linearBody(sectionId: SectionId): Promise<PreparedUpgrade | null> {
+    return (await waitsForUpgrade(this.#db, sectionId)) ? this.#side.ask('bodyUpgrade', { sectionId }, UPGRADE_MS) : null
+  }
+
+  upgraded(sectionId: SectionId): void {
+    this.#live.get(sectionId)?.drop(CLOSE.stopping)
   }
 
   statusChanged(sectionId: SectionId, change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
@@ -108,6 +125,16 @@ export class LiveRooms implements Rooms {
       )
   }
 
+  displacedSettled(sectionId: SectionId, writer: UserId, id: string): void {
+    const settled = { id, sectionId, pieces: [], by: null, at: null }
+    const live = this.#live.get(sectionId)
+    live?.displaced.tell([{ writer, text: settled }], live.channels)
+  }
+
+  placeDisplaced(sectionId: SectionId): void {
+    this.#places.want(sectionId)
+  }
+
   publish(documentId: DocumentId, event: DocumentEvent): void {
     this.documents.get(documentId)?.publish(event)
   }
@@ -118,6 +145,7 @@ export class LiveRooms implements Rooms {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#places.stop()
     await this.#window.flush()
     await this.onStop()
     for (const room of [...this.#live.values()]) room.drop(CLOSE.stopping)
@@ -152,15 +180,4 @@ export class LiveRooms implements Rooms {
   #forget(room: Room): void {
     if (this.#live.get(room.sectionId) === room) this.#live.delete(room.sectionId)
   }
-}
-
-/** What `edit` does to a copy, as one update of a client id of its own; null when it does nothing. Nothing happens to `ydoc` when it throws. */
-function editOnCopy(ydoc: Y.Doc, edit: (ydoc: Y.Doc) => void): Uint8Array | null {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc))
-  const updates: Uint8Array[] = []
-  copy.on('update', (update: Uint8Array) => updates.push(update))
-  edit(copy)
-  copy.destroy()
-  return updates.length === 0 ? null : Y.mergeUpdates(updates)
 }

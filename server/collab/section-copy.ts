@@ -1,7 +1,9 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
+import { type Displaced, findDisplaced } from './displaced-find.ts'
 import type { LoadedSection } from './room-loader.ts'
+import { onlyDeletes, SectionSize } from './section-size.ts'
 import type { StoredState } from './stored-state.ts'
 import { addsNothing } from './update-check.ts'
 import { HEAVY_MS, worked } from './update-trial.ts'
@@ -18,8 +20,12 @@ export class SectionCopy {
   seq: number
   checkpointSeq: number
   bytesSinceCheckpoint: number
+  readonly #size: SectionSize
   #ydoc: Y.Doc | null = null
-  #emitted: Uint8Array[] = []
+  #added: Uint8Array | null = null
+  /** The update that is being applied, until its own transaction has been looked at. */
+  #watched: DecodedUpdate | Uint8Array | null = null
+  #displaced: readonly Displaced[] = []
 
   constructor(loaded: LoadedSection) {
     this.stored = loaded.stored
@@ -27,32 +33,55 @@ export class SectionCopy {
     this.seq = loaded.seq
     this.checkpointSeq = loaded.checkpointSeq
     this.bytesSinceCheckpoint = loaded.bytesSinceCheckpoint
+    this.#size = new SectionSize(loaded.stored.size)
   }
 
   /** @throws when what is on disk is no Y.Doc */
   get ydoc(): Y.Doc {
     if (this.#ydoc === null) {
       this.#ydoc = this.stored.build()
-      this.#ydoc.on('update', (bytes: Uint8Array) => this.#emitted.push(bytes))
+      this.#ydoc.on('update', (bytes: Uint8Array) => {
+        this.#added = bytes
+      })
+      this.#ydoc.on('afterTransaction', (transaction: Y.Transaction) => this.#watch(transaction))
     }
     return this.#ydoc
   }
 
   /**
-   * Applies an update that was checked. What it added, as updates; more than one when Yjs tidied up formatting by itself. `heavy`: it took Yjs far too long.
+   * Applies an update that was checked. `added`: what it added, as an update; null when that is nothing. `heavy`: it took Yjs far too long. `displaced`: words
+   * that lost their place by it (L4).
+   * @param decoded null when it is not decoded
    * @param weigh false when its weight is known
    * @throws when Yjs throws or keeps something pending; then, and after `heavy`, this copy must be given up
    */
-  apply(update: Uint8Array, weigh: boolean): { added: Uint8Array[]; heavy: boolean } {
+  apply(
+    update: Uint8Array,
+    decoded: DecodedUpdate | null,
+    weigh: boolean,
+  ): { added: Uint8Array | null; heavy: boolean; displaced: readonly Displaced[] } {
     const { ydoc } = this
-    this.#emitted = []
+    this.#added = null
+    this.#displaced = []
+    this.#watched = decoded ?? update
     const weighed = weigh && update.length >= LIGHT_BYTES
     const start = performance.now()
     const startWork = weighed ? worked() : 0
     Y.applyUpdate(ydoc, update)
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) throw new Error('update left something pending')
     const heavy = weighed && performance.now() - start > HEAVY_MS && worked() - startWork > HEAVY_MS
-    return { added: this.#emitted, heavy }
+    return { added: this.#added, heavy, displaced: this.#displaced }
+  }
+
+  #watch(transaction: Y.Transaction): void {
+    const update = this.#watched
+    this.#watched = null
+    if (update !== null) this.#displaced = findDisplaced(transaction, update)
+  }
+
+  /** Whether the section is so large that it takes only deletions, and this update is something else. @param decoded when it is known */
+  isTooLargeFor(update: Uint8Array, decoded: DecodedUpdate | null): boolean {
+    return this.#size.isFull(this.ydoc) && !onlyDeletes(this.ydoc, decoded ?? Y.decodeUpdate(update))
   }
 
   /** True when the update would change nothing (G5): judged without applying it. */
@@ -80,6 +109,7 @@ export class SectionCopy {
     for (const row of rows) {
       this.stored.add(row, ++this.seq)
       this.bytesSinceCheckpoint += row.length
+      this.#size.add(row.length)
     }
   }
 
@@ -95,6 +125,6 @@ export class SectionCopy {
   forgetDoc(): void {
     this.#ydoc?.destroy()
     this.#ydoc = null
-    this.#emitted = []
+    this.#added = null
   }
 }

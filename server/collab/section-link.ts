@@ -1,4 +1,4 @@
-import type { Closed } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import type { Effort } from './effort.ts'
 import type { Shared } from './room-channel.ts'
 
@@ -9,6 +9,8 @@ export interface SectionLink {
   /** How many frames of this channel are on disk or added nothing. A stock client has no ear for it. */
   acknowledge(count: number): void
   opened(access: 'read' | 'write', lockEpoch: number): void
+  /** Words of the person that lost their place. A stock client has no ear for it. */
+  displaced(texts: readonly DisplacedText[]): void
   /** The channel ends; a stock connection with it. */
   closed(code: number, reason: Closed): void
   /** What answering the person cost, and for how long that must be made up for. */

@@ -1,4 +1,5 @@
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Trouble } from '@van-kien/shared/protocol/frames.ts'
 import type { SectionChannel } from './channel.ts'
 import type { DocumentChannel } from './document-channel.ts'
 import type { Limits } from './limits.ts'
@@ -10,6 +11,8 @@ export interface CollabServices {
   now(): number
   newId(): string
   report(error: unknown, sectionId?: SectionId): void
+  /** An editor was mended. */
+  troubled(trouble: Trouble): void
   openSection(channel: SectionChannel, sectionId: SectionId): Promise<void>
   openDocument(channel: DocumentChannel, documentId: DocumentId): Promise<void>
   /** Reads the channel's role again. */

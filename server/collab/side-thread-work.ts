@@ -2,9 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { type PreparedUpgrade, prepareUpgrade } from '../storage/body-upgrades.ts'
+import type { Anchor } from '../storage/displaced-column.ts'
 import type { Tables } from '../storage/tables.ts'
+import { readLogAfter } from '../storage/update-log.ts'
 import { checkpointWal, type WalResult } from '../storage/wal.ts'
 import { type Digest, digestOf } from './digest.ts'
+import type { FoundPlace } from './displaced-book.ts'
+import { findPlaces } from './displaced-place.ts'
 import { loadSection } from './room-loader.ts'
 import { type Trial, tryUpdate } from './update-trial.ts'
 
@@ -15,14 +20,20 @@ export interface Jobs {
   wal: null
   /** Null when there is no such section. */
   digest: { sectionId: SectionId }
+  /** Where words stood that lost their place, and who deleted it. */
+  places: { sectionId: SectionId; anchors: Anchor[] }
   /** Whether a big update may be applied; null when there is no such section. */
   trial: { sectionId: SectionId; author: UserId; update: Uint8Array }
+  /** The linear body of a section of version 1. */
+  bodyUpgrade: { sectionId: SectionId }
 }
 
 export interface Answers {
   wal: WalResult
   digest: Digest | null
+  places: FoundPlace[]
   trial: Trial | null
+  bodyUpgrade: PreparedUpgrade
 }
 
 export type SideJob = { [Kind in keyof Jobs]: { kind: Kind; input: Jobs[Kind] } }[keyof Jobs]
@@ -42,6 +53,8 @@ parentPort?.on('message', (job: SideJob) => {
 
 async function work(job: SideJob): Promise<SideAnswer> {
   if (job.kind === 'wal') return checkpointWal(raw, 'PASSIVE')
+  if (job.kind === 'places') return findPlaces(await readLogAfter(db, job.input.sectionId, 0), job.input.anchors)
+  if (job.kind === 'bodyUpgrade') return prepareUpgrade(db, job.input.sectionId)
   const loaded = await loadSection(db, job.input.sectionId)
   if (loaded === null) return null
   const ydoc = loaded.stored.build()

@@ -29,6 +29,7 @@ export class StockClient implements ConnectionUser {
         },
         acknowledge: () => {},
         opened: () => {},
+        displaced: () => {},
         closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? closeReason(reason) : ''),
         effort: connection.standing.effort,
         hold: (bytes) => connection.hold(bytes),

@@ -1,4 +1,5 @@
-import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import * as Y from 'yjs'
 import { LogTail } from './log-tail.ts'
 
@@ -79,8 +80,8 @@ export class StoredState {
   /** A Y.Doc of everything. One transaction around all pieces: half the time of one each. */
   build(): Y.Doc {
     this.#merge()
-    const ydoc = new Y.Doc()
-    ydoc.getXmlFragment(ROOT_NAME)
+    const ydoc = sectionDoc()
+    ydoc.get(BODY_ROOT, Y.XmlText)
     ydoc.transact(() => {
       for (const { bytes } of this.#pieces) Y.applyUpdate(ydoc, bytes)
     })

@@ -1,7 +1,7 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
+import { BodyCheck } from './body-check.ts'
 import type { DecodedUpdate, Struct } from './decoded-update.ts'
-import { SchemaCheck } from './schema-check.ts'
 
 /**
  * - `ok`: may be applied
@@ -9,8 +9,11 @@ import { SchemaCheck } from './schema-check.ts'
  * - `missing`: refers to something that is not there, or to itself (G4)
  * - `foreign-client`: new content under a client id of another person
  * - `misfit`: content that the schema does not know (G6)
+ * - `table-too-large`: a table with more columns or cells than there may be
  */
-export type UpdateVerdict = { ok: true; newClients: number[] } | { ok: false; why: 'gap' | 'missing' | 'foreign-client' | 'misfit' }
+export type UpdateVerdict =
+  | { ok: true; newClients: number[] }
+  | { ok: false; why: 'gap' | 'missing' | 'foreign-client' | 'misfit' | 'table-too-large' }
 
 /** Client ids in one update. An honest one carries its own and perhaps those of the others who wrote meanwhile. */
 const MOST_CLIENTS = 1_000
@@ -30,7 +33,7 @@ interface Line {
 export function checkUpdate(ydoc: Y.Doc, update: DecodedUpdate, author: UserId, owners: ReadonlyMap<number, UserId>): UpdateVerdict {
   const lines = linesOf(update)
   if (lines === null) return { ok: false, why: 'missing' }
-  const schema = new SchemaCheck(ydoc, new Map([...lines].map(([client, line]) => [client, line.structs])))
+  const schema = new BodyCheck(ydoc, new Map([...lines].map(([client, line]) => [client, line.structs])))
   const reached = new Map<number, number>()
   const clockOf = (client: number): number => reached.get(client) ?? Y.getState(ydoc.store, client)
   const newClients: number[] = []
@@ -63,7 +66,7 @@ export function checkUpdate(ydoc: Y.Doc, update: DecodedUpdate, author: UserId, 
         const owner = owners.get(client)
         if (owner !== undefined && owner !== author) return { ok: false, why: 'foreign-client' }
         if (owner === undefined && newClients.at(-1) !== client) newClients.push(client)
-        if (struct instanceof Y.Item && !schema.fits(struct)) return { ok: false, why: 'misfit' }
+        if (struct instanceof Y.Item && !schema.fits(struct)) return { ok: false, why: schema.problem ?? 'misfit' }
         reached.set(client, end)
         advanced = true
       }

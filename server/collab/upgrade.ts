@@ -8,7 +8,7 @@ import { Connection, type ConnectionUser } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
 import { Multiplexer } from './multiplexer.ts'
-import type { CollabPerson } from './person.ts'
+import type { CollabPerson, LiveSession } from './person.ts'
 import type { CollabServices } from './services.ts'
 import { StockClient } from './stock-client.ts'
 
@@ -47,10 +47,18 @@ export class Upgrades {
   readonly #services: CollabServices
   readonly #connections: Connections
   readonly #identity: Identity
+  readonly #arrived: (connection: Connection, session: LiveSession) => void
   readonly #websockets: WebSocketServer
   #stopped = false
 
-  constructor(services: CollabServices, connections: Connections, identity: Identity) {
+  /** @param arrived told of every connection that a session let in */
+  constructor(
+    services: CollabServices,
+    connections: Connections,
+    identity: Identity,
+    arrived: (connection: Connection, session: LiveSession) => void,
+  ) {
+    this.#arrived = arrived
     this.#services = services
     this.#connections = connections
     this.#identity = identity
@@ -111,13 +119,15 @@ export class Upgrades {
       this.#connections.remove(connection)
       connection.user?.gone()
     })
-    const person = await this.#identity.authenticate(request)
+    const session = await this.#identity.authenticate(request)
     if (!connection.open) return
-    if (person === null) return connection.close(CLOSE.notSignedIn)
+    if (session === null) return connection.close(CLOSE.notSignedIn)
+    const { person } = session
     if (target.kind === 'refused') return connection.close(target.code)
     if (this.#stopped) return connection.close(CLOSE.stopping)
     if (!this.#connections.claim(connection, person.userId)) return connection.close(CLOSE.tooFast)
     connection.person = person
+    this.#arrived(connection, session)
     connection.serve(this.#user(connection, person, target))
   }
 

@@ -3,6 +3,7 @@ import type { SqliteHandle } from '../storage/database.ts'
 import { type AppendResult, isDiskFull, prepareAppend } from '../storage/update-log.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { Batch } from './batch.ts'
+import type { DisplacedBook } from './displaced-book.ts'
 import { asRows } from './merged-updates.ts'
 import type { CollabMetrics } from './metrics.ts'
 import type { Room } from './room.ts'
@@ -21,6 +22,7 @@ export class CommitWindow {
   readonly #now: () => number
   readonly #report: (error: unknown) => void
   readonly #metrics: CollabMetrics
+  readonly #book: DisplacedBook
   readonly #append: ReturnType<typeof prepareAppend>
   #dirty = new Set<Room>()
   #running: Promise<void> | null = null
@@ -28,11 +30,12 @@ export class CommitWindow {
   #commitMs = 0
   #lastEnd = 0
 
-  constructor(raw: SqliteHandle, writer: Writer, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics) {
+  constructor(raw: SqliteHandle, writer: Writer, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics, book: DisplacedBook) {
     this.#writer = writer
     this.#now = now
     this.#report = report
     this.#metrics = metrics
+    this.#book = book
     this.#append = prepareAppend(raw)
   }
 
@@ -101,8 +104,10 @@ export class CommitWindow {
     this.#commitMs = smoothed(this.#commitMs, commitMs)
     this.#metrics.committed(updatesIn(taken), commitMs)
     for (const { room, batch, rows, result } of taken) {
-      if (result === 'ok') room.committed(batch, rows)
-      else if (result === 'locked') room.refused(batch)
+      if (result === 'ok') {
+        this.#metrics.displacedBy(batch.displaced)
+        room.committed(batch, rows)
+      } else if (result === 'locked') room.refused(batch)
       else room.commitFailed(batch)
     }
     this.#lastEnd = performance.now()
@@ -127,6 +132,10 @@ export class CommitWindow {
       if (one.result !== 'ok') return
       one.rows.push(row.bytes)
     }
+    if (batch.displaced.length === 0) return
+    const { open, told } = this.#book.write(room.sectionId, room.displaced.texts, batch.displaced, room.copy.owners, at)
+    room.displaced.texts = open
+    batch.told = told
   }
 }
 

@@ -1,4 +1,5 @@
-import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
@@ -9,12 +10,12 @@ import { insertSection, listSections, setPlaces } from '../storage/sections.ts'
 import { enterDocument } from './enter.ts'
 import { newSection, toTreeSections } from './outline.ts'
 
-/** Thêm mục: a section of the team's own, below `parentId` (null: the top) and behind `afterId` (null: first). */
+/** Thêm mục: a section of the team's own, below `parentId` (null: the top) and behind `afterId` (null: first). `content` must fit the schema. */
 export async function addSection(
   ctx: Context,
   person: Person,
   documentId: string,
-  input: { parentId: string | null; afterId: string | null; title: string; shortTitle: string },
+  input: { parentId: string | null; afterId: string | null; title: string; shortTitle: string; content?: SectionContent },
 ): Promise<{ id: string }> {
   const { id, document } = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
@@ -34,7 +35,7 @@ export async function addSection(
       title: input.title,
       short_title: input.shortTitle,
     })
-    await insertSection(tx, row, seedUpdate(EMPTY_CONTENT), actor.userId, at)
+    await insertSection(tx, row, seedBody(input.content ?? EMPTY_CONTENT), actor.userId, at)
     await setPlaces(
       tx,
       placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),

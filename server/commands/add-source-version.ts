@@ -1,78 +1,77 @@
-import type { SourceVersionId } from '@van-kien/shared/domain/ids.ts'
-import { changedPassages } from '@van-kien/shared/domain/source-drift.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
-import { listDossierSections, type SectionInPlace, updateSection } from '../storage/sections.ts'
-import { insertSourceVersion, listLinks, listSourceSections, listSourceVersions } from '../storage/sources.ts'
-import { type GivenPassage, insistOnKeys, passageRows } from './add-source.ts'
+
+import { type SectionInPlace, updateSection } from '../storage/sections.ts'
+import { insertSourceEffect, insertSourceVersion, passagesHash } from '../storage/sources.ts'
+import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
+
 import { enterSource } from './enter.ts'
+import { touchesOf } from './source-touches.ts'
 
 /**
  * Bản mới của văn bản cấp trên. Approved sections that follow a passage which changed become "cần duyệt lại": their words stay as they are.
+ * `seen` is the newest version that the person knew, `touches` the approved sections that the person was told it will touch: when there is a newer
+ * version or it would touch more, nothing is saved.
  * Returns the number of the version and the sections that became stale.
  */
 export async function addSourceVersion(
   ctx: Context,
   person: Person,
   sourceId: string,
-  input: { note: string; sections: readonly GivenPassage[] },
+  input: { note: string; sections: readonly GivenPassage[]; seen: number; touches: readonly string[] },
 ): Promise<{ version: number; stale: string[] }> {
   const { version, stale, documents, events } = await ctx.writer.transaction(async (tx) => {
     const { source, actor } = await enterSource(tx, person, sourceId, 'structure')
-    insistOnKeys(input.sections)
-    const last = (await listSourceVersions(tx, source.id)).at(-1)
-    const before = last ? await listSourceSections(tx, last.id) : []
-    const number = (last?.number ?? 0) + 1
+    const { newest, number, changed, stale } = await touchesOf(tx, source, input.sections)
+    if (newest !== input.seen) throw new Refusal('source-newer', undefined, { newest })
+    const untold = stale.filter(({ section }) => !input.touches.includes(section.id))
+    if (untold.length > 0) throw new Refusal('source-touches', undefined, { untold: untold.map(({ section }) => section.id) })
     const at = ctx.now()
-    const row = { id: ctx.newId() as SourceVersionId, source_id: source.id, number, note: input.note, created_at: at, created_by: actor.userId }
-    await insertSourceVersion(tx, row, passageRows(ctx, row.id, input.sections))
-
-    const changed = changedPassages(
-      before.map((passage) => ({ ...passage, parentKey: passage.parent_key })),
-      input.sections,
-    )
-    const followed = new Map<string, string[]>()
-    for (const link of await listLinks(tx, source.dossier_id, source.id))
-      if (changed.has(link.source_key)) followed.set(link.lineage_id, [...(followed.get(link.lineage_id) ?? []), link.source_key])
-    const nameOf = (key: string): string => {
-      const passage = before.find((row) => row.key === key)
-      return passage?.label ? key : `«${passage?.title ?? key}»`
-    }
-    const stale = (await listDossierSections(tx, source.dossier_id)).filter(
-      (section) => section.status === 'approved' && followed.has(section.lineage_id),
-    )
+    const row = versionRow(ctx, { sourceId: source.id, number, note: input.note, by: actor.userId, at })
+    const passages = passageRows(ctx, row.id, input.sections)
+    await insertSourceVersion(tx, row, passages)
     const events: { section: SectionInPlace; event: DocumentEvent }[] = []
-    for (const section of stale) {
-      const reason = `${source.title} đã thay đổi ở mục ${followed.get(section.lineage_id)!.sort().map(nameOf).join(', ')} (bản ${number})`
+    for (const { section, reason } of stale) {
       await updateSection(tx, section.id, { stale_reason: reason })
+      await insertSourceEffect(tx, { source_version_id: row.id, section_id: section.id, reason, reason_before: section.stale_reason })
       events.push({ section, event: staleEvent(section, reason, actor.name, at) })
     }
+    const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,
       at,
       actor: actor.userId,
       action: 'source.version',
-      data: { sourceId: source.id, title: source.title, version: number, changed: [...changed], stale: stale.map((section) => section.id) },
+      data: {
+        sourceId: source.id,
+        title: source.title,
+        version: number,
+        changed: [...changed],
+        stale: ids,
+        hash: passagesHash(passages),
+      },
     })
-    return { version: number, stale, events, documents: await listDocuments(tx, source.dossier_id) }
+    return { version: number, stale: ids, events, documents: await listDocuments(tx, source.dossier_id) }
   })
   for (const { section, event } of events) ctx.rooms.publish(section.document_id, event)
   for (const document of documents) ctx.rooms.publish(document.id, { type: 'sources' })
-  return { version, stale: stale.map((section) => section.id) }
+  return { version, stale }
 }
 
-const staleEvent = (section: SectionInPlace, reason: string, by: string, at: number): DocumentEvent => ({
+/** Tells open pages that an approval became stale, or (`null`) is none any more. */
+export const staleEvent = (section: SectionInPlace, reason: string | null, by: string, at: number): DocumentEvent => ({
   type: 'section',
   sectionId: section.id,
   status: section.status,
-  stale: { reason },
+  stale: reason === null ? null : { reason },
   version: section.version,
   lockEpoch: section.lock_epoch,
   by,
   at,
   transition: 'stale',
-  reason,
+  reason: reason ?? '',
 })

@@ -1,4 +1,4 @@
-import type { DossierId, SourceId, SourceSectionId, SourceVersionId } from '@van-kien/shared/domain/ids.ts'
+import type { DossierId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { templateSection } from '@van-kien/shared/domain/template.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
@@ -7,8 +7,10 @@ import { appendAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { listDossierSections } from '../storage/sections.ts'
-import { insertSource, insertSourceVersion, listSources } from '../storage/sources.ts'
-import type { SourceSectionTable } from '../storage/tables.ts'
+
+import { insertSource, insertSourceVersion, listSources, passagesHash } from '../storage/sources.ts'
+import type { SourceSectionTable, SourceVersionTable } from '../storage/tables.ts'
+
 import type { Tx } from '../storage/writer.ts'
 import { dossierTemplate } from './dossier-template.ts'
 import { enterDossier } from './enter.ts'
@@ -35,13 +37,14 @@ export async function addSource(
 ): Promise<{ id: string; links: number }> {
   const { id, links, documents } = await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
-    insistOnKeys(input.sections)
+    insistOnPassages(input.sections)
     const isFirst = (await listSources(tx, dossier.id)).length === 0
     const id = ctx.newId() as SourceId
     const at = ctx.now()
     await insertSource(tx, { id, dossier_id: dossier.id, title: input.title, created_at: at })
-    const version = { id: ctx.newId() as SourceVersionId, source_id: id, number: 1, note: input.note, created_at: at, created_by: actor.userId }
-    await insertSourceVersion(tx, version, passageRows(ctx, version.id, input.sections))
+    const version = versionRow(ctx, { sourceId: id, number: 1, note: input.note, by: actor.userId, at })
+    const passages = passageRows(ctx, version.id, input.sections)
+    await insertSourceVersion(tx, version, passages)
     const links = isFirst
       ? await linkDefaults(tx, { dossierId: dossier.id, sourceId: id, headings: input.sections, following: await followingOf(tx, dossier), at })
       : 0
@@ -50,7 +53,7 @@ export async function addSource(
       at,
       actor: actor.userId,
       action: 'source.add',
-      data: { sourceId: id, title: input.title, headings: input.sections.length, links },
+      data: { sourceId: id, title: input.title, headings: input.sections.length, links, hash: passagesHash(passages) },
     })
     return { id, links, documents: await listDocuments(tx, dossier.id) }
   })
@@ -58,19 +61,50 @@ export async function addSource(
   return { id, links }
 }
 
-/** Every key once, and every parent before its children: the tree that links and coverage stand on. */
-export function insistOnKeys(sections: readonly GivenPassage[]): void {
+/** Bytes of the words under one heading, and of the whole text. A draft of the city has some 300 KB; all of it is compared and checked against again and again. */
+const MOST_SECTION_BYTES = 1_000_000
+const MOST_BYTES = 4_000_000
+
+/** Every key once, every parent before its children (the tree that links and coverage stand on), and no more words than can be worked with. */
+export function insistOnPassages(sections: readonly GivenPassage[]): void {
+  let all = 0
+  for (const section of sections) {
+    const bytes = Buffer.byteLength(section.text)
+    all += bytes
+    if (bytes > MOST_SECTION_BYTES)
+      throw new Refusal(
+        'too-large',
+        `Đề mục “${section.label || section.title}” dài quá 1 MB. Tách thành nhiều đề mục, hoặc bỏ phần không cần theo dõi, rồi lưu lại.`,
+        { key: section.key },
+      )
+  }
+  if (all > MOST_BYTES)
+    throw new Refusal('too-large', 'Cả văn bản dài quá 4 MB. Chia thành nhiều văn bản cấp trên, hoặc bỏ phần không cần theo dõi, rồi lưu lại.')
   const seen = new Set<string>()
   for (const section of sections) {
     if (seen.has(section.key))
-      throw new Refusal('bad-request', `Đề mục «${section.label || section.title}» bị trùng. Sửa lại trước khi lưu.`, { key: section.key })
+      throw new Refusal('bad-request', `Đề mục “${section.label || section.title}” bị trùng. Sửa lại trước khi lưu.`, { key: section.key })
     if (section.parentKey !== null && !seen.has(section.parentKey))
-      throw new Refusal('bad-request', `Đề mục «${section.label || section.title}» không nằm trong đề mục nào ở trước. Sửa lại trước khi lưu.`, {
+      throw new Refusal('bad-request', `Đề mục “${section.label || section.title}” không nằm trong đề mục nào ở trước. Sửa lại trước khi lưu.`, {
         key: section.key,
       })
     seen.add(section.key)
   }
 }
+
+export const versionRow = (
+  ctx: Context,
+  given: { sourceId: SourceId; number: number; note: string; by: UserId; at: number },
+): SourceVersionTable => ({
+  id: ctx.newId() as SourceVersionId,
+  source_id: given.sourceId,
+  number: given.number,
+  note: given.note,
+  created_at: given.at,
+  created_by: given.by,
+  cancelled_at: null,
+  cancelled_by: null,
+})
 
 export const passageRows = (ctx: Context, versionId: SourceVersionId, sections: readonly GivenPassage[]): SourceSectionTable[] =>
   sections.map((section, index) => ({

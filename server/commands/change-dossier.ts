@@ -1,15 +1,19 @@
-import { storedForm } from '@van-kien/shared/domain/document-form.ts'
+import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
+import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments, updateForm } from '../storage/documents.ts'
 import { type DossierChange, updateDossier } from '../storage/dossiers.ts'
-import type { DocumentTable, DossierTable } from '../storage/tables.ts'
-import type { Tx } from '../storage/writer.ts'
+import type { DossierTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
+import { followFacts } from './follow-facts.ts'
+import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 
 export interface DossierEdit {
+  ordinal?: string | undefined
+  term?: string | undefined
   congressDate?: string | undefined
   headerVariant?: HeaderVariant | undefined
   theme?: string | undefined
@@ -19,41 +23,42 @@ export interface DossierEdit {
   formerWards?: string | undefined
 }
 
-/** Date of the congress, theme, motto, header variant, whose resolutions are reviewed. Ordinal, term and frame stand from the start. */
-export async function changeDossier(ctx: Context, person: Person, id: string, edit: DossierEdit): Promise<void> {
-  const documents = await ctx.writer.transaction(async (tx) => {
+const COLUMNS = {
+  ordinal: 'ordinal',
+  term: 'term',
+  congressDate: 'congress_date',
+  headerVariant: 'header_variant',
+  theme: 'theme',
+  motto: 'motto',
+  formerDistrict: 'former_district',
+  formerCongress: 'former_congress',
+  formerWards: 'former_wards',
+} as const satisfies Record<keyof DossierEdit, keyof DossierTable>
+
+const FIELDS = Object.keys(COLUMNS) as (keyof DossierEdit)[]
+
+/** The facts of the congress, also those that were entered wrongly when the dossier was made. Only its frame stands from the start. */
+export async function changeDossier(ctx: Context, person: Person, id: string, edit: DossierEdit, seen: Seen): Promise<FollowedView> {
+  const { documents, renamed, kept } = await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, id, 'structure')
-    const wanted: DossierChange = {
-      congress_date: edit.congressDate,
-      theme: edit.theme,
-      motto: edit.motto,
-      header_variant: edit.headerVariant,
-      former_district: edit.formerDistrict,
-      former_congress: edit.formerCongress,
-      former_wards: edit.formerWards,
-    }
-    const changed = (Object.keys(wanted) as (keyof DossierChange)[]).filter((key) => wanted[key] !== undefined && wanted[key] !== dossier[key])
-    if (changed.length === 0) return []
-    await updateDossier(tx, dossier.id, Object.fromEntries(changed.map((key) => [key, wanted[key]])))
+    insistOnSeen(Object.fromEntries(FIELDS.map((field) => [field, dossier[COLUMNS[field]]])), seen, edit)
+    const changed = FIELDS.filter((field) => edit[field] !== undefined && edit[field] !== dossier[COLUMNS[field]])
+    if (changed.length === 0) return { documents: [], renamed: 0, kept: [] }
+    const change: DossierChange = Object.fromEntries(changed.map((field) => [COLUMNS[field], edit[field]]))
+    const after = { ...dossier, ...change }
+    const wrong = changed.includes('congressDate') || changed.includes('term') ? wrongCongressDate(after.congress_date, after.term) : null
+    if (wrong) throw new Refusal('bad-request', wrong, { fields: [{ field: 'congressDate', message: wrong }] })
+    if (change.ordinal !== undefined) change.name = congressName(dossier.ward_name, change.ordinal)
+    await updateDossier(tx, dossier.id, change)
     await appendAudit(tx, {
       chain: dossier.id,
       at: ctx.now(),
       actor: actor.userId,
       action: 'dossier.change',
-      data: { changes: Object.fromEntries(changed.map((key) => [key, [dossier[key], wanted[key]]])) },
+      data: { changes: Object.fromEntries(changed.map((field) => [COLUMNS[field], [dossier[COLUMNS[field]], edit[field]]])) },
     })
-    const documents = await listDocuments(tx, dossier.id)
-    for (const document of documents) await followInForm(tx, document, dossier, edit)
-    return documents
+    return followFacts(tx, dossier, { ...dossier, ...change }, { at: ctx.now(), actor: actor.userId })
   })
   for (const document of documents) for (const type of ['structure', 'form'] as const) ctx.rooms.publish(document.id, { type })
-}
-
-/** A form that still says what the dossier said follows it; one that was changed by hand stays. */
-async function followInForm(tx: Tx, document: DocumentTable, before: DossierTable, edit: DossierEdit): Promise<void> {
-  const form = storedForm(document.form_json)
-  const theme = edit.theme !== undefined && form.theme === before.theme ? edit.theme : form.theme
-  const headerVariant = edit.headerVariant !== undefined && form.headerVariant === before.header_variant ? edit.headerVariant : form.headerVariant
-  if (theme === form.theme && headerVariant === form.headerVariant) return
-  await updateForm(tx, document.id, JSON.stringify({ ...form, theme, headerVariant }), document.profile_id)
+  return { renamed, kept }
 }

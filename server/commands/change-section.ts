@@ -9,6 +9,7 @@ import { listMembers } from '../storage/members.ts'
 import { listAssignees, listSections, type SectionChange, type SectionInPlace, setAssignees, updateSection } from '../storage/sections.ts'
 import type { Tx } from '../storage/writer.ts'
 import { enterSection } from './enter.ts'
+import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 import { toTreeSections } from './outline.ts'
 
 export interface SectionEdit {
@@ -21,21 +22,33 @@ export interface SectionEdit {
   assignees?: string[] | undefined
 }
 
-/** Title, short title, page budget, field, due date, direction of the page, people responsible. The title of what is locked stays (V4). */
-export async function changeSection(ctx: Context, person: Person, sectionId: string, edit: SectionEdit): Promise<void> {
+/**
+ * Title, short title, page budget, field, due date, direction of the page, people responsible. The title of what is locked stays (V4).
+ * @param judge asked about the section as it stands, inside the transaction; what it throws changes nothing
+ */
+export async function changeSection(
+  ctx: Context,
+  person: Person,
+  sectionId: string,
+  edit: SectionEdit,
+  seen: Seen,
+  judge: (section: SectionInPlace) => void = () => {},
+): Promise<void> {
   const documentId = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at !== null) throw new Refusal('not-found')
+    judge(section)
+    const responsible = (await listAssignees(tx, section.document_id)).get(section.id) ?? []
+    insistOnSeen(editable(section, responsible), seen && inOrder(seen), inOrder(edit))
     if (edit.title !== undefined && edit.title !== section.title && isPinned(toTreeSections(await listSections(tx, section.document_id)), section.id))
       throw new Refusal('has-locked-sections')
 
     const changes = changedFields(section, edit)
     await updateSection(tx, section.id, changes.fields)
     if (edit.assignees) {
-      const before = (await listAssignees(tx, section.document_id)).get(section.id) ?? []
       await insistOnWriters(tx, section, edit.assignees)
       await setAssignees(tx, section.id, edit.assignees as UserId[])
-      if (before.toSorted().join() !== edit.assignees.toSorted().join()) changes.told.assignees = [before, edit.assignees]
+      if (responsible.toSorted().join() !== edit.assignees.toSorted().join()) changes.told.assignees = [responsible, edit.assignees]
     }
     if (Object.keys(changes.told).length > 0)
       await appendAudit(tx, {
@@ -48,6 +61,23 @@ export async function changeSection(ctx: Context, person: Person, sectionId: str
     return section.document_id
   })
   ctx.rooms.publish(documentId, { type: 'structure' })
+}
+
+/** What may be changed, as a screen shows it. */
+const editable = (section: SectionInPlace, assignees: readonly string[]): Required<{ [Key in keyof SectionEdit]: unknown }> => ({
+  title: section.title,
+  shortTitle: section.short_title,
+  budgetPages: section.budget_pages,
+  field: section.field,
+  dueDate: section.due_date,
+  landscape: section.landscape === 1,
+  assignees: assignees.toSorted(),
+})
+
+/** Who is responsible has no order. */
+const inOrder = <T extends object>(edit: T): T & Record<string, unknown> => {
+  const { assignees } = edit as { assignees?: unknown }
+  return { ...edit, ...(Array.isArray(assignees) ? { assignees: assignees.toSorted() } : {}) }
 }
 
 /** Columns to write, and [before, after] of each field for the audit. */
@@ -69,7 +99,8 @@ function changedFields(section: SectionInPlace, edit: SectionEdit): { fields: Se
   }
 }
 
-async function insistOnWriters(tx: Tx, section: SectionInPlace, assignees: readonly string[]): Promise<void> {
+/** Only somebody of the dossier's team who writes can be made responsible. @throws Refusal unknown-person */
+export async function insistOnWriters(tx: Tx, section: Pick<SectionInPlace, 'dossier_id'>, assignees: readonly string[]): Promise<void> {
   const writers = (await listMembers(tx, section.dossier_id)).filter((member) => RIGHTS[member.role].has('write')).map((member) => member.user_id)
   if (assignees.some((id) => !writers.includes(id as UserId)))
     throw new Refusal('unknown-person', 'Chỉ giao được cho thành viên của tổ có quyền soạn thảo.')

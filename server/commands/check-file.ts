@@ -3,17 +3,13 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { jobQueue } from '../export/job-queue.ts'
-import { checkInWorker } from '../format-check/check-in-worker.ts'
+import { checkAside } from '../format-check/check-aside.ts'
 import { LIMITS } from '../import/limits.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { readMuted } from './check-muting.ts'
 import { enterDossier } from './enter.ts'
 import { asDocx, refusalOf } from './import-read.ts'
 import { dossierProfile } from './profiles-in-force.ts'
-
-/** One file at a time: reading may take hundreds of megabytes. */
-const queued = jobQueue()
 
 /**
  * Holds any Word file against the form of the dossier's newest document. Nothing of the file is kept.
@@ -27,7 +23,7 @@ export async function checkFile(ctx: Context, person: Person, dossierId: string,
   const muted = await readMuted(ctx.db, dossier.id)
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    const check = await queued(() => checkInWorker({ bytes: docx, profile, muted }), signal)
+    const check = await checkAside({ bytes: docx, profile, muted }, { who: person.userId, signal })
     return { ...check, muted, mayMute: RIGHTS[actor.role].has('structure'), profileName: profile.name }
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')

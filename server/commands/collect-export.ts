@@ -12,7 +12,7 @@ import { appendicesLast } from './appendices-last.ts'
 import { formDossier } from './dossier-template.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
 import { dossierProfile } from './profiles-in-force.ts'
-import { countWritten, currentBodies, doesNotFit, versionBody } from './section-body.ts'
+import { countWritten, currentBody, versionBody } from './section-body.ts'
 
 /** Which words go on paper: what stands there now, or only what was approved. */
 export type ExportText = 'current' | 'approved'
@@ -76,13 +76,9 @@ type Outline = ReturnType<typeof numberedOutline>
 type Bodies = Map<string, { version: number | null; content: ExportSection['content']; title?: string }>
 
 async function bodiesNow(ctx: Context, document: DocumentTable, outline: Outline): Promise<Bodies> {
-  const { bodies, problems } = await currentBodies(
-    ctx,
-    document.id,
-    outline.map(({ section }) => section.row),
-  )
-  const first = problems[0]
-  if (first) throw doesNotFit(first.block, first.message, outline.find(({ section }) => section.id === first.sectionId)?.section.title)
+  const bodies: Bodies = await ctx.readings.value('bodies', { documentId: document.id })
+  // A section that came into the outline in this moment.
+  for (const { section } of outline) if (!bodies.has(section.id)) bodies.set(section.id, await currentBody(ctx, section.row))
   return bodies
 }
 

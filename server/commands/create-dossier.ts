@@ -1,3 +1,4 @@
+import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
@@ -28,6 +29,8 @@ export interface NewDossier {
  * Only an administrator may; the route sees to that. The lead must be a person of the ward.
  */
 export async function createDossier(ctx: Context, person: Person, input: NewDossier): Promise<{ id: string; documentId: string }> {
+  const wrong = wrongCongressDate(input.congressDate, input.term)
+  if (wrong) throw new Refusal('bad-request', wrong, { fields: [{ field: 'congressDate', message: wrong }] })
   const id = ctx.newId() as DossierId
   const { documentId, leadId } = await ctx.writer.transaction(async (tx) => {
     const ward = await readWard(tx, input.wardId)
@@ -38,7 +41,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
     const row = {
       id,
       ward_id: ward.id,
-      name: `Đại hội đại biểu Đảng bộ phường ${ward.name} lần thứ ${input.ordinal}`,
+      name: congressName(ward.name, input.ordinal),
       ordinal: input.ordinal,
       term: input.term,
       congress_date: input.congressDate,

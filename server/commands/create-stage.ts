@@ -1,4 +1,5 @@
-import { checkedContent, EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { deriveStage, type EarlierSection, type PlannedSection } from '@van-kien/shared/domain/derive-stage.ts'
 import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { previousStage, type Stage } from '@van-kien/shared/domain/stages.ts'

@@ -5,6 +5,7 @@ import { judgeTransition, type Transition } from '@van-kien/shared/domain/sectio
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
+import { applyUpgrade } from '../storage/body-upgrades.ts'
 import { lastDecision } from '../storage/decisions.ts'
 import type { SectionChange, SectionInPlace } from '../storage/sections.ts'
 import type { Tx } from '../storage/writer.ts'
@@ -12,6 +13,9 @@ import { announce, changeStatus, type StatusChange } from './change-status.ts'
 import { enterSection, type Member } from './enter.ts'
 
 export type Decision = Exclude<Transition, 'submit'>
+
+/** Decisions after which one may write again. */
+const OPENS: ReadonlySet<Decision> = new Set(['withdraw', 'return', 'reopen'])
 
 /** The right that each decision needs. Withdrawing is judged apart: who submitted may, and who may take back everybody's. */
 const RIGHT: Record<Decision, Action> = { withdraw: 'read', approve: 'approve', return: 'return', confirm: 'confirm', reopen: 'reopen' }
@@ -28,6 +32,9 @@ export async function decideSection(
   given: { version?: number | undefined; reason?: string | undefined },
 ): Promise<DecidedView> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, RIGHT[transition])
+  const body = OPENS.has(transition) ? await ctx.rooms.linearBody(found.id) : null
+  if (body?.ok === false) throw new Refusal('body-not-upgraded')
+  let upgraded = false
   const outcome = await ctx.rooms.exclusive(found.id, () =>
     ctx.writer.transaction(async (tx) => {
       const { section, actor } = await enterSection(tx, person, sectionId, RIGHT[transition])
@@ -39,18 +46,23 @@ export async function decideSection(
         if (await isRepeat(tx, section, actor, transition, given.version)) return { status: section.status, version: section.version }
         throw new Refusal(verdict.code)
       }
-      return changeStatus(ctx, tx, {
+      const at = ctx.now()
+      const change = await changeStatus(ctx, tx, {
         section,
         actor,
         transition,
         to: verdict.to,
         version: section.version,
         reason: given.reason?.trim() ?? '',
-        at: ctx.now(),
+        at,
         fields: fieldsOf(transition, section),
       })
+      // The change of status has begun a lock epoch.
+      upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
+      return change
     }),
   )
+  if (upgraded) ctx.rooms.upgraded(found.id)
   if (!isChange(outcome)) return outcome
   announce(ctx, outcome)
   return { status: outcome.status, version: outcome.event.version }

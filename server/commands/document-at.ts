@@ -1,4 +1,5 @@
-import { contentFromYDoc } from '@van-kien/shared/content/content.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
+import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import * as Y from 'yjs'
@@ -12,7 +13,6 @@ import { lastSeqAt, readLogBetween } from '../storage/update-log.ts'
 import { versionOfSeq } from '../storage/versions.ts'
 import { appendicesLast } from './appendices-last.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
-import { doesNotFit } from './section-body.ts'
 
 /** How far back changes of titles are looked for. */
 const LOOKED_AT = 100_000
@@ -55,15 +55,14 @@ async function bodyOfSeq(ctx: Context, row: SectionTable, seq: number): Promise<
   if (version) return JSON.parse(version.content_json) as ExportSection['content']
   const kept = await readCheckpoint(ctx.db, row.id)
   const start = kept && kept.seq <= seq ? kept : null
-  const ydoc = new Y.Doc()
+  const ydoc = sectionDoc()
   const updates = [...(start ? [start.bytes] : []), ...(await readLogBetween(ctx.db, row.id, start?.seq ?? 0, seq))]
   ydoc.transact(() => {
     for (const update of updates) Y.applyUpdate(ydoc, update)
   })
-  const converted = contentFromYDoc(ydoc)
+  const content = storedContent(ydoc)
   ydoc.destroy()
-  if (!converted.ok) throw doesNotFit(converted.block, converted.message, row.title)
-  return converted.content
+  return content
 }
 
 /** Titles that were changed after the moment, as they were before. */

@@ -4,6 +4,7 @@ import { type DocumentForm, numberLine, storedForm } from '@van-kien/shared/doma
 import { seriesKey } from '@van-kien/shared/domain/document-types.ts'
 import { parseForm } from '@van-kien/shared/domain/form-check.ts'
 import { changedNumbers, numbersOf, type ProfileNumbers, parseNumbers, withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
+import { conflictsOf, type FieldConflict } from '@van-kien/shared/domain/seen-values.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
 import { findProfile, formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Person } from '../auth/person.ts'
@@ -17,6 +18,7 @@ import type { DocumentTable } from '../storage/tables.ts'
 import type { Tx } from '../storage/writer.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
+import { refuseConflicts } from './insist-on-seen.ts'
 import { makeDocx } from './make-docx.ts'
 import { officeProfile } from './profiles-in-force.ts'
 import { toPdf } from './to-pdf.ts'
@@ -73,18 +75,40 @@ async function checkedForm(db: Database | Tx, given: GivenForm): Promise<Checked
   return { ...checked, numbers: numbers.numbers, changes: changedNumbers(profile, numbers.numbers) }
 }
 
-/** Stores the form of a document, and the numbers of its profile for the dossier; checked against the official form. */
-export async function changeForm(ctx: Context, person: Person, documentId: string, given: GivenForm): Promise<void> {
+/** Only what was changed, each with what the screen said. */
+export interface FormChange {
+  form: Readonly<Record<string, unknown>>
+  profileId?: string | undefined
+  /** Of a profile, for the whole dossier. */
+  numbers?: { profileId: string; values: Readonly<Record<string, unknown>> } | undefined
+  seen: { form: Readonly<Record<string, unknown>>; profileId?: string | undefined; numbers: Readonly<Record<string, unknown>> }
+}
+
+/** Changes the form of a document, and the numbers of its profile for the dossier; checked against the official form. */
+export async function changeForm(ctx: Context, person: Person, documentId: string, given: FormChange): Promise<void> {
   const id = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
-    const { form, profileId, changes } = await checkedForm(tx, given)
-    await checkSeries(tx, document, form)
-    const old = (await listProfileChanges(tx, document.dossier_id)).get(profileId) ?? {}
-    const renumbered = changes !== undefined && canonicalJson(changes) !== canonicalJson(old)
     const before = storedForm(document.form_json)
+    const old = await listProfileChanges(tx, document.dossier_id)
+    const profileId = given.profileId ?? document.profile_id
+    const own = given.numbers && (await numbersIn(tx, given.numbers.profileId, old))
+    refuseConflicts([
+      ...named('form.', conflictsOf({ ...before }, given.seen.form, given.form)),
+      ...conflictsOf({ profileId: document.profile_id }, { profileId: given.seen.profileId }, { profileId: given.profileId }),
+      ...named('numbers.', conflictsOf({ ...own }, given.seen.numbers, given.numbers?.values ?? {})),
+    ])
+    const { form } = await checkedForm(tx, { form: { ...before, ...given.form }, profileId })
+    await checkSeries(tx, document, form)
+    const renumbered = given.numbers && (await renumber(tx, given.numbers, { ...own }, old.get(given.numbers.profileId) ?? {}))
     const changed = (Object.keys(form) as (keyof DocumentForm)[]).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(before[key]))
     if (changed.length === 0 && profileId === document.profile_id && !renumbered) return document.id
-    if (renumbered) await setProfileChanges(tx, document.dossier_id, { profileId, numbers: changes, by: actor.userId, at: ctx.now() })
+    if (renumbered)
+      await setProfileChanges(tx, document.dossier_id, {
+        profileId: renumbered.profileId,
+        numbers: renumbered.changes,
+        by: actor.userId,
+        at: ctx.now(),
+      })
     await updateForm(tx, document.id, JSON.stringify(form), profileId)
     await appendAudit(tx, {
       chain: document.dossier_id,
@@ -94,13 +118,36 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
       data: {
         documentId: document.id,
         changes: Object.fromEntries(changed.map((key) => [key, [before[key] ?? null, form[key]]])),
-        ...(renumbered ? { numbers: [old, changes] } : {}),
+        ...(renumbered ? { numbers: [renumbered.old, renumbered.changes] } : {}),
         ...(profileId === document.profile_id ? {} : { profileId: [document.profile_id, profileId] }),
       },
     })
     return document.id
   })
   ctx.rooms.publish(id, { type: 'form' })
+}
+
+const named = (prefix: string, conflicts: readonly FieldConflict[]): FieldConflict[] =>
+  conflicts.map((conflict) => ({ ...conflict, field: `${prefix}${conflict.field}` }))
+
+/** The numbers of a profile as they are in force in the dossier. */
+async function numbersIn(tx: Tx, profileId: string, own: ReadonlyMap<string, Partial<ProfileNumbers>>): Promise<ProfileNumbers> {
+  if (!findProfile(profileId)) throw new Refusal('bad-form', 'Không có bộ thể thức này.', { problems: [] })
+  return { ...numbersOf(await officeProfile(tx, profileId)), ...own.get(profileId) }
+}
+
+/** What the dossier then sets itself of the profile; null when that is as before. */
+async function renumber(
+  tx: Tx,
+  given: NonNullable<FormChange['numbers']>,
+  now: Readonly<Record<string, unknown>>,
+  old: Partial<ProfileNumbers>,
+): Promise<{ profileId: string; old: Partial<ProfileNumbers>; changes: Partial<ProfileNumbers> } | null> {
+  const profile = await officeProfile(tx, given.profileId)
+  const parsed = parseNumbers(profile, { ...now, ...given.values })
+  if (!parsed.ok) throw new Refusal('bad-form', undefined, { problems: parsed.problems })
+  const changes = changedNumbers(profile, parsed.numbers)
+  return canonicalJson(changes) === canonicalJson(old) ? null : { profileId: given.profileId, old, changes }
 }
 
 /** @throws Refusal `bad-form` when another document of the dossier has this number in the same series */

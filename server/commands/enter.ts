@@ -6,7 +6,7 @@ import { insist, Refusal } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
 import { type DossierRow, readDossier } from '../storage/dossiers.ts'
-import { readDraft } from '../storage/drafts.ts'
+import { findDraft } from '../storage/drafts.ts'
 import { readRole } from '../storage/members.ts'
 import { readSection, type SectionInPlace } from '../storage/sections.ts'
 import { readSource } from '../storage/sources.ts'
@@ -23,7 +23,8 @@ export interface Member extends Actor {
   name: string
 }
 
-async function memberOf(db: Database, person: Person, dossierId: DossierId, action: Action): Promise<Member> {
+/** Whoever asks, as a member of the dossier who may do this. @throws Refusal */
+export async function memberOf(db: Database, person: Person, dossierId: DossierId, action: Action): Promise<Member> {
   const role = await readRole(db, dossierId, person.userId)
   insist(decide({ userId: person.userId, isAdmin: person.isAdmin, role }, action))
   return { userId: person.userId, isAdmin: person.isAdmin, role: role!, name: person.name }
@@ -55,7 +56,7 @@ export async function enterSource(db: Database, person: Person, id: string, acti
 }
 
 export async function enterDraft(db: Database, person: Person, id: string, action: Action) {
-  const draft = await readDraft(db, id)
+  const draft = await findDraft(db, id)
   if (!draft) throw new Refusal('not-found')
   return { draft, actor: await memberOf(db, person, draft.dossier_id, action) }
 }

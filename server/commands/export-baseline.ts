@@ -5,6 +5,7 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { ExportInput, ExportSection } from '../export/input.ts'
+import { readDraft } from '../storage/drafts.ts'
 import { listAllSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { readVersion } from '../storage/versions.ts'
@@ -39,7 +40,7 @@ export async function exportBaseline(ctx: Context, person: Person, document: Doc
   }
   const { draft } = await enterDraft(ctx.db, person, since, 'export')
   if (draft.document_id !== document.id) throw new Refusal('not-found')
-  const { input } = JSON.parse(draft.snapshot_json) as { input: ExportInput }
+  const { input } = JSON.parse((await readDraft(ctx.db, draft.id)).snapshot_json) as { input: ExportInput }
   const at = new Date(draft.created_at).toISOString()
   return { since: { sections: input.sections, author: AUTHOR, at }, name: `Dự thảo lần ${draft.number}` }
 }

@@ -4,7 +4,8 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { ExportInput } from '../export/input.ts'
-import { type ZipEntry, zipFiles } from '../export/zip-files.ts'
+import { paper } from '../export/paper-process.ts'
+import type { ZipEntry } from '../export/zip-files.ts'
 import { type AuditNote, appendAudit, sha256 } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { listDrafts, readDraft } from '../storage/drafts.ts'
@@ -32,7 +33,7 @@ export async function exportDossier(ctx: Context, person: Person, dossierId: str
     if (one) taken.push(one)
   }
   if (taken.length === 0) throw new Refusal('not-found', 'Hồ sơ này chưa có dự thảo nào được chốt.')
-  const bytes = await zipFiles(taken.flatMap(({ entries }) => entries))
+  const bytes = await paper.zipFiles(taken.flatMap(({ entries }) => entries))
   await ctx.writer.transaction(async (tx) => {
     const at = ctx.now()
     for (const { audit, given } of taken) {

@@ -74,7 +74,15 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
       at,
       actor: actor.userId,
       action: 'draft.freeze',
-      data: { documentId: document.id, draftId: id, number, hash, snapshotHash: sha256(snapshot), lineNumbers: options.lineNumbers },
+      data: {
+        documentId: document.id,
+        draftId: id,
+        number,
+        hash,
+        snapshotHash: sha256(snapshot),
+        pdfHash: pdf && sha256(pdf),
+        lineNumbers: options.lineNumbers,
+      },
     })
     const draft: DraftView = { id, number, at, by: person.name, hash, lineNumbers: options.lineNumbers, hasPdf: pdf !== null }
     return { draft, documentId: document.id }

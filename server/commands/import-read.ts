@@ -3,16 +3,12 @@ import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { jobQueue } from '../export/job-queue.ts'
 import { OfficeError } from '../export/office-convert.ts'
 import { ImportError } from '../import/import-error.ts'
 import { LIMITS } from '../import/limits.ts'
 import { isOle, oleKind } from '../import/ole.ts'
-import { readInWorker } from '../import/read-in-worker.ts'
+import { readAside } from '../import/read-aside.ts'
 import { enterDossier } from './enter.ts'
-
-/** One file at a time: reading may take hundreds of megabytes. */
-const queued = jobQueue()
 
 /**
  * Reads a Word file for somebody of the dossier. Nothing is kept: the words come back only as what the person takes over.
@@ -23,7 +19,7 @@ export async function readImport(ctx: Context, person: Person, dossierId: string
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    return await queued(() => readInWorker(docx), signal)
+    return await readAside(docx, { who: person.userId, signal })
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
     throw refusalOf(ctx, error)

@@ -1,14 +1,15 @@
 import type { ImportResultView } from '@van-kien/shared/api/views.ts'
-import { checkedContent, contentFromYDoc, contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
-import { nfcContent, replaceContent } from '@van-kien/shared/content/replace-content.ts'
-import { decide } from '@van-kien/shared/domain/access.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
+import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
-import { insist, Refusal } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { enterDocument, enterSection } from './enter.ts'
-import { keepVersion } from './keep-version.ts'
-import { doesNotFit } from './section-body.ts'
+import { enterDocument } from './enter.ts'
+import { OneByOne } from './one-by-one.ts'
+import { rewriteSection } from './rewrite-section.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
 export interface TakenPart {
@@ -19,8 +20,9 @@ export interface TakenPart {
 }
 
 /**
- * Takes words of a file over into sections that are being written, each by a forward edit (V2). Submitted and approved sections are not touched, nor
- * one whose text changed since the person saw it: both are told. What stood there is kept as a version, so that the history can bring it back later. @throws Refusal when a content does not fit the schema; then nothing was written
+ * Takes words of a file over into sections that are being written, each in a turn of its own that keeps what stood there (V2). Submitted and approved
+ * sections are not touched, nor one whose text changed since the person saw it: both are told. The entry of the document names those that were taken.
+ * @throws Refusal when a content does not fit the schema; then nothing was written
  */
 export async function takeImport(
   ctx: Context,
@@ -30,29 +32,28 @@ export async function takeImport(
 ): Promise<ImportResultView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'write')
   const contents = input.items.map((item) => fitting(item.content))
-  const result: ImportResultView = { taken: [], refused: [] }
-  for (const [index, item] of input.items.entries()) {
-    try {
-      result.taken.push(await takeOne(ctx, person, document.id, item, contents[index]!))
-    } catch (error) {
-      const code = error instanceof TextChanged ? 'text-changed' : error instanceof Refusal ? error.code : null
-      if (code !== 'section-locked' && code !== 'text-changed' && code !== 'not-found') throw error
-      result.refused.push({ sectionId: item.sectionId, code, message: (error as Error).message })
-    }
-  }
-  if (result.taken.length > 0) {
+  const taken: ImportResultView['taken'] = []
+  const turns = new OneByOne<ImportResultView['refused'][number]>(refused)
+  const { fileName, undo } = input
+  for (const [index, item] of input.items.entries())
+    await turns.attempt(
+      item.sectionId,
+      async () => void taken.push(await takeOne(ctx, person, document.id, { ...item, content: contents[index]!, fileName, undo })),
+    )
+  if (taken.length > 0) {
     await ctx.writer.transaction((tx) =>
       appendAudit(tx, {
         chain: document.dossier_id,
         at: ctx.now(),
         actor: person.userId,
-        action: input.undo ? 'document.import-undo' : 'document.import',
-        data: { documentId: document.id, stage: document.stage, file: input.fileName, sections: result.taken.map((one) => one.sectionId) },
+        action: undo ? 'document.import-undo' : 'document.import',
+        data: { documentId: document.id, stage: document.stage, file: fileName, sections: taken.map((one) => one.sectionId) },
       }),
     )
     ctx.rooms.publish(document.id, { type: 'structure' })
   }
-  return result
+  turns.end()
+  return { taken, refused: turns.refused }
 }
 
 /** Somebody wrote in the section since the person looked at it. */
@@ -71,28 +72,29 @@ function fitting(content: unknown): SectionContent {
   }
 }
 
+function refused(sectionId: string, error: unknown): ImportResultView['refused'][number] | null {
+  if (error instanceof TextChanged) return { sectionId, code: 'text-changed', message: error.message }
+  return error instanceof Refusal ? { sectionId, code: error.code, message: error.message } : null
+}
+
 async function takeOne(
   ctx: Context,
   person: Person,
-  documentId: string,
-  item: TakenPart,
-  content: SectionContent,
+  documentId: DocumentId,
+  item: TakenPart & { content: SectionContent; fileName: string; undo: boolean },
 ): Promise<ImportResultView['taken'][number]> {
-  const { section, actor } = await enterSection(ctx.db, person, item.sectionId, 'write')
-  if (section.document_id !== documentId || section.removed_at !== null) throw new Refusal('not-found')
-  insist(decide(actor, 'write', section))
-  await keepVersion(ctx, person, section.id)
-  let before: SectionContent | null = null
-  let after = content
-  await ctx.rooms.forwardEdit(section.id, actor.userId, (ydoc) => {
-    const current = contentFromYDoc(ydoc)
-    if (!current.ok) throw doesNotFit(current.block, current.message, section.title)
-    if (contentText(current.content).trim() !== item.seen.normalize('NFC').trim()) throw new TextChanged()
-    before = current.content
-    if (item.mode === 'append') after = joined(current.content, content)
-    replaceContent(ydoc, after)
+  const { before, after } = await rewriteSection(ctx, person, item.sectionId, {
+    documentId,
+    next: (now) => {
+      if (contentText(now).trim() !== item.seen.normalize('NFC').trim()) throw new TextChanged()
+      return item.mode === 'append' ? joined(now, item.content) : item.content
+    },
+    record: async (_tx, { id, title }) => ({
+      action: 'section.import',
+      data: { documentId, sectionId: id, title, file: item.fileName, ...(item.undo ? { undo: true } : {}) },
+    }),
   })
-  return { sectionId: section.id, before: before ?? content, after: contentText(after) }
+  return { sectionId: item.sectionId, before, after: contentText(after) }
 }
 
 /** Both bodies, without the empty lines at the seam. */

@@ -1,14 +1,13 @@
 import type { ImportedUser } from '@van-kien/shared/api/views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
-import { hashPassword, readablePassword } from '../auth/password.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { insertUser, takenUsernames } from '../storage/users.ts'
 import { readUserTable, type TableLine } from './user-table.ts'
-import { knownWard } from './users.ts'
+import { chosenOrMadeUp, knownWard } from './users.ts'
 
 const MAX_PEOPLE = 300
 
@@ -35,16 +34,15 @@ export async function importUsers(
     const taken = await takenUsernames(tx)
     const wardId = await knownWard(tx, input.wardId)
     for (const { id, line, passwordHash } of made) {
-      if (taken.has(line.username)) throw new Refusal('already-exists', `Tên đăng nhập «${line.username}» đã có người dùng.`)
+      if (taken.has(line.username)) throw new Refusal('already-exists', `Tên đăng nhập “${line.username}” đã có người dùng.`)
       await insertUser(tx, { id, name: line.name, username: line.username, isAdmin: false, wardId, passwordHash }, ctx.now())
     }
-    const data = { wardId, users: made.map(({ id, line }) => ({ userId: id, username: line.username })) }
+    const data = { wardId, users: made.map(({ id, line }) => ({ userId: id, username: line.username, name: line.name })) }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.import', data })
   })
   return { people: made.map(({ line, password }) => ({ line: line.line, name: line.name, username: line.username, problem: null, password })) }
 }
 
 async function withPassword(ctx: Context, line: TableLine) {
-  const password = line.password ?? readablePassword()
-  return { id: ctx.newId() as UserId, line, password, passwordHash: await hashPassword(password) }
+  return { id: ctx.newId() as UserId, line, ...(await chosenOrMadeUp(ctx, line.password ?? undefined)) }
 }

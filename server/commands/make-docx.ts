@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { printedPages } from '../export/contents.ts'
-import { exportDocxAside } from '../export/docx-thread.ts'
 import type { ExportInput } from '../export/input.ts'
-import { pdfOutline } from '../export/pdf-outline.ts'
+import { paper } from '../export/paper-process.ts'
 import { toPdf } from './to-pdf.ts'
 
 /** A made file, and what it was made from: the same input gives the same bytes again. */
@@ -19,13 +18,13 @@ export interface MadeDocx {
  */
 export async function makeDocx(ctx: Context, given: ExportInput, signal?: AbortSignal): Promise<MadeDocx> {
   // With tracked changes pages have the words of both states; their numbers are those of neither.
-  if (given.form.contents === 'none' || given.since) return { input: given, docx: await exportDocxAside(given) }
+  if (given.form.contents === 'none' || given.since) return { input: given, docx: await paper.exportDocx(given) }
   if (!ctx.pdf.available)
     throw new Refusal('pdf-unavailable', 'Mục lục cần LibreOffice trên máy chủ để biết số trang. Bỏ mục lục trong phần Thể thức rồi xuất lại.')
-  const plain = await exportDocxAside({ ...given, form: { ...given.form, contents: 'none' } })
-  const sheets = pdfOutline(await toPdf(ctx, plain, given.createdAt, signal)).map((entry) => entry.page)
+  const plain = await paper.exportDocx({ ...given, form: { ...given.form, contents: 'none' } })
+  const sheets = (await paper.pdfOutline(await toPdf(ctx, plain, given.createdAt, signal))).map((entry) => entry.page)
   const pages = printedPages(given, sheets)
   if (!pages) throw new Refusal('pdf-unavailable', 'Chưa đọc được số trang để lập mục lục. Bỏ mục lục trong phần Thể thức rồi xuất lại.')
   const input = { ...given, pages }
-  return { input, docx: await exportDocxAside(input) }
+  return { input, docx: await paper.exportDocx(input) }
 }

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { countProfileChanges, listOfficeProfiles, setOfficeProfile } from '../storage/profile-changes.ts'
+import { insistOnSeen } from './insist-on-seen.ts'
 import { makeDocx } from './make-docx.ts'
 import { sampleDocument } from './sample-document.ts'
 import { toPdf } from './to-pdf.ts'
@@ -27,12 +28,21 @@ export async function viewOfficeProfiles(ctx: Context): Promise<OfficeProfileVie
   }))
 }
 
-/** Sets the numbers of a profile for all dossiers. Frozen drafts stay as they are: they hold their numbers themselves. */
-export async function changeOfficeProfile(ctx: Context, me: Pick<Person, 'userId'>, profileId: string, given: unknown): Promise<void> {
-  const { profile, numbers } = checked(profileId, given)
-  const changes = changedNumbers(profile, numbers)
+/** Changes numbers of a profile for all dossiers. Frozen drafts stay as they are: they hold their numbers themselves. */
+export async function changeOfficeProfile(
+  ctx: Context,
+  me: Pick<Person, 'userId'>,
+  profileId: string,
+  given: { numbers: Readonly<Record<string, unknown>>; seen: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const shipped = findProfile(profileId)
+  if (!shipped) throw new Refusal('not-found')
   await ctx.writer.transaction(async (tx) => {
-    const old = (await listOfficeProfiles(tx)).get(profile.id) ?? {}
+    const old = (await listOfficeProfiles(tx)).get(profileId) ?? {}
+    const now = { ...numbersOf(shipped), ...old }
+    insistOnSeen(now, given.seen, given.numbers)
+    const { profile, numbers } = checked(profileId, { ...now, ...given.numbers })
+    const changes = changedNumbers(profile, numbers)
     if (canonicalJson(changes) === canonicalJson(old)) return
     await setOfficeProfile(tx, { profileId: profile.id, numbers: changes, by: me.userId, at: ctx.now() })
     await appendAudit(tx, {

@@ -1,4 +1,6 @@
-import { checkedContent, EMPTY_CONTENT, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
 import type { DocumentId, LineageId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
@@ -35,7 +37,7 @@ export async function plantDocument(
 ): Promise<void> {
   const { dossier, document, author, at } = plant
   await insertDocument(tx, document)
-  for (const { row, body } of plant.seedlings) await insertSection(tx, row, seedUpdate(body), author, at)
+  for (const { row, body } of plant.seedlings) await insertSection(tx, row, seedBody(body), author, at)
   await appendAudit(tx, {
     chain: dossier.id,
     at,

@@ -50,7 +50,7 @@ const section = (id: string, level: SectionLevel, label: string, title: string, 
 })
 
 const SITUATION =
-  'Đây là văn bản mẫu để xem trước số liệu trình bày: lề, cỡ chữ, giãn dòng, thụt đầu dòng và khoảng cách giữa các đoạn. Nhiệm kỳ qua, cấp ủy, chính quyền và Nhân dân trên địa bàn đã đoàn kết, chủ động, sáng tạo, khắc phục khó khăn, hoàn thành nhiều nhiệm vụ quan trọng.'
+  'Đây là văn bản mẫu để xem trước thông số trình bày: lề, cỡ chữ, giãn dòng, thụt đầu dòng và khoảng cách giữa các đoạn. Nhiệm kỳ qua, cấp ủy, chính quyền và Nhân dân trên địa bàn đã đoàn kết, chủ động, sáng tạo, khắc phục khó khăn, hoàn thành nhiều nhiệm vụ quan trọng.'
 const RESULT =
   'Công tác lãnh đạo, chỉ đạo được đổi mới theo hướng rõ người, rõ việc, rõ trách nhiệm, rõ kết quả; việc kiểm tra, đôn đốc được thực hiện thường xuyên. Đời sống vật chất và tinh thần của Nhân dân được nâng lên.'
 const FIGURES = doc({

@@ -1,8 +1,9 @@
-import { contentText, countWords, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { countContent, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { listUncounted, setWordCount } from '../storage/sections.ts'
+import type { Reading } from '../readings/reading.ts'
+import { listSections, listUncounted, setWordCount } from '../storage/sections.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { listFrozen, readVersion } from '../storage/versions.ts'
 
@@ -15,11 +16,9 @@ export interface Body {
 const parse = (json: string) => JSON.parse(json) as SectionContent
 
 /** The body as it stands: words being written from the room, frozen ones from their version (V1). */
-export async function currentBody(ctx: Context, section: Pick<SectionTable, 'id' | 'status' | 'version'>): Promise<Body> {
+export async function currentBody(ctx: Reading, section: Pick<SectionTable, 'id' | 'status' | 'version'>): Promise<Body> {
   if (section.status !== 'drafting') return versionBody(ctx, section, section.version ?? 0)
-  const converted = await ctx.rooms.content(section.id)
-  if (!converted.ok) throw doesNotFit(converted.block, converted.message)
-  return { version: null, content: converted.content }
+  return { version: null, content: await ctx.rooms.content(section.id) }
 }
 
 export interface FrozenBody extends Body {
@@ -30,58 +29,66 @@ export interface FrozenBody extends Body {
 }
 
 /** The body of one version; refused as unknown when there is none of that number. */
-export async function versionBody(ctx: Context, section: Pick<SectionTable, 'id'>, version: number): Promise<FrozenBody> {
+export async function versionBody(ctx: Pick<Context, 'db'>, section: Pick<SectionTable, 'id'>, version: number): Promise<FrozenBody> {
   const row = await readVersion(ctx.db, section.id, version)
   if (!row) throw new Refusal('not-found')
   return { version, content: parse(row.content_json), title: row.title, hash: row.hash, path: JSON.parse(row.path_json) as string[] }
 }
 
-export interface Bodies {
-  bodies: Map<string, Body>
-  /** Sections being written that do not fit the schema; they are not in `bodies`. */
-  problems: { sectionId: string; block: number; message: string }[]
-}
-
 /** Bodies of many sections of one document as they stand. */
-export async function currentBodies(ctx: Context, documentId: DocumentId, sections: readonly SectionTable[]): Promise<Bodies> {
+export async function currentBodies(ctx: Reading, documentId: DocumentId, sections: readonly SectionTable[]): Promise<Map<string, Body>> {
   const frozen = await listFrozen(ctx.db, documentId)
-  const result: Bodies = { bodies: new Map(), problems: [] }
+  const bodies = new Map<string, Body>()
   for (const section of sections) {
     const version = section.status === 'drafting' ? undefined : frozen.get(section.id)
-    if (version) result.bodies.set(section.id, { version: version.version, content: parse(version.content_json) })
+    if (version) bodies.set(section.id, { version: version.version, content: parse(version.content_json) })
     else {
-      const converted = await ctx.rooms.content(section.id)
-      if (converted.ok) result.bodies.set(section.id, { version: null, content: converted.content })
-      else result.problems.push({ sectionId: section.id, block: converted.block, message: converted.message })
+      bodies.set(section.id, { version: null, content: await ctx.rooms.content(section.id) })
     }
   }
-  return result
+  return bodies
 }
 
-/** The refusal that names the block which does not fit the schema (G6). @param title of the section, where it is not plain which one is meant */
-export const doesNotFit = (block: number, message: string, title?: string) =>
-  new Refusal(
-    'content-does-not-fit',
-    `Đoạn thứ ${block} của mục${title ? ` «${title}»` : ''} có nội dung không đúng khuôn dạng nên chưa dùng được. Xóa hoặc gõ lại đoạn đó.`,
-    { block, problem: message },
-  )
+/** Bodies of all sections that stand in a document's outline. */
+export const readBodies = async (ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<Map<string, Body>> =>
+  currentBodies(ctx, documentId, await listSections(ctx.db, documentId))
+
+interface WordCount {
+  id: SectionTable['id']
+  words: number
+  seq: number
+}
+
+/** Words of the sections that were written in since they were counted. */
+export async function countBodies(ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<WordCount[]> {
+  const counts: WordCount[] = []
+  for (const { id, seq } of await listUncounted(ctx.db, documentId)) counts.push({ id, words: countContent(await ctx.rooms.content(id)), seq })
+  return counts
+}
+
+/** Nobody waits longer for numbers of words. */
+const COUNT_MS = 2_000
 
 /**
- * Counts the words of sections that were written since the last count. Sections that do not fit the schema keep their old count. So do all when nothing
- * can be written, on a full disk: that is no reason not to show a document.
+ * Counts the words of sections that were written since the last count. All keep their old count when nothing can be written, on a full disk, and until
+ * they are counted when that takes long: that is no reason not to show a document.
  */
 export async function countWritten(ctx: Context, documentId: DocumentId): Promise<void> {
-  const counts: { id: SectionTable['id']; words: number; seq: number }[] = []
-  for (const { id, seq } of await listUncounted(ctx.db, documentId)) {
-    const converted = await ctx.rooms.content(id)
-    if (converted.ok) counts.push({ id, words: countWords(contentText(converted.content)), seq })
-  }
-  if (counts.length === 0) return
-  try {
-    await ctx.writer.transaction(async (tx) => {
-      for (const { id, words, seq } of counts) await setWordCount(tx, id, words, seq)
-    })
-  } catch (error) {
-    ctx.log.error({ err: error }, 'words not counted')
-  }
+  if ((await listUncounted(ctx.db, documentId)).length === 0) return
+  const counted = count(ctx, documentId).catch((error) => ctx.log.error({ err: error }, 'words not counted'))
+  let late: NodeJS.Timeout | undefined
+  await Promise.race([
+    counted,
+    new Promise((resolve) => {
+      late = setTimeout(resolve, COUNT_MS)
+    }),
+  ])
+  clearTimeout(late)
+}
+
+async function count(ctx: Context, documentId: DocumentId): Promise<void> {
+  const counts = await ctx.readings.value('counts', { documentId })
+  await ctx.writer.transaction(async (tx) => {
+    for (const { id, words, seq } of counts) await setWordCount(tx, id, words, seq)
+  })
 }

@@ -30,10 +30,3 @@ export function nextVersion(
     at,
   }
 }
-
-/** No words, no table, no footnote: nothing that could be read. A page break alone is nothing. */
-export function isBlank(content: { type?: string; text?: string; content?: unknown[] }): boolean {
-  if (content.type === 'table' || content.type === 'footnote') return false
-  if (content.type === 'text') return !content.text?.trim()
-  return (content.content ?? []).every((child) => isBlank(child as typeof content))
-}

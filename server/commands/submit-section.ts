@@ -1,16 +1,20 @@
-import { contentFromYDoc, contentText, countWords } from '@van-kien/shared/content/content.ts'
-import { nfcContent } from '@van-kien/shared/content/replace-content.ts'
+import { isBlankNode } from '@van-kien/shared/content/body/nodes.ts'
+import { countContent } from '@van-kien/shared/content/content.ts'
+import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
+import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import { judgeTransition } from '@van-kien/shared/domain/section-status.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
-import { listSections } from '../storage/sections.ts'
-import { insertVersion } from '../storage/versions.ts'
+import { listDecisions } from '../storage/decisions.ts'
+import { logTailHash } from '../storage/log-hash.ts'
+import { listSections, type SectionInPlace } from '../storage/sections.ts'
+import { insertVersion, readVersion } from '../storage/versions.ts'
+import type { Tx } from '../storage/writer.ts'
 import { announce, changeStatus } from './change-status.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
-import { doesNotFit } from './section-body.ts'
-import { isBlank, nextVersion } from './section-version.ts'
+import { nextVersion } from './section-version.ts'
 
 /**
  * Trình duyệt: freezes what is on disk as the section's next version (V1) and locks the section. Runs in the section's queue (G3), so what was
@@ -19,17 +23,14 @@ import { isBlank, nextVersion } from './section-version.ts'
 export async function submitSection(ctx: Context, person: Person, sectionId: string): Promise<{ version: number; hash: string }> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, 'submit')
   const { version, hash, change } = await ctx.rooms.exclusive(found.id, async ({ ydoc, seq }) => {
-    const converted = contentFromYDoc(ydoc)
+    const content = nfcContent(storedContent(ydoc))
     return ctx.writer.transaction(async (tx) => {
       const { section, actor } = await enterSection(tx, person, sectionId, 'submit')
       if (section.removed_at !== null) throw new Refusal('not-found')
       insist(judgeTransition('submit', { status: section.status, stale: null, version: section.version }, {}))
-      if (!converted.ok) throw doesNotFit(converted.block, converted.message)
 
-      const content = nfcContent(converted.content)
       const sections = toTreeSections(await listSections(tx, section.document_id))
-      const words = contentText(content)
-      if (isBlank(content) && !sections.some((other) => other.parentId === section.id)) throw new Refusal('empty-section')
+      if (isBlankNode(content) && !sections.some((other) => other.parentId === section.id)) throw new Refusal('empty-section')
 
       const at = ctx.now()
       const row = nextVersion(section, sections, { content, seq, author: actor.userId, at })
@@ -43,12 +44,19 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
         version,
         reason: '',
         at,
-        fields: { version, submitted_by: actor.userId, submitted_at: at, word_count: countWords(words), counted_seq: seq },
-        note: { hash },
+        fields: { version, submitted_by: actor.userId, submitted_at: at, word_count: countContent(content), counted_seq: seq },
+        note: { hash, log: await logTail(tx, section, seq) },
       })
       return { version, hash, change }
     })
   })
   announce(ctx, change)
   return { version, hash }
+}
+
+/** The rows of the log since the last submission, as one hash: what was typed, by whom and when (A1). */
+async function logTail(tx: Tx, section: SectionInPlace, to: number): Promise<{ from: number; to: number; hash: string }> {
+  const last = (await listDecisions(tx, section.id)).find(({ transition, version }) => transition === 'submit' && version !== null)
+  const from = last?.version ? ((await readVersion(tx, section.id, last.version))?.seq ?? 0) : 0
+  return { from, to, hash: await logTailHash(tx, section.id, from, to) }
 }

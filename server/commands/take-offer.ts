@@ -1,6 +1,6 @@
-import { EMPTY_CONTENT, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
-import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
 import type { StageOffer } from '@van-kien/shared/domain/stage-offers.ts'
 import type { Person } from '../auth/person.ts'
@@ -10,9 +10,9 @@ import { appendAudit } from '../storage/audit.ts'
 import { insertSection, setPlaces, updateSection } from '../storage/sections.ts'
 import { readVersion } from '../storage/versions.ts'
 import { enterDocument } from './enter.ts'
-import { keepVersion } from './keep-version.ts'
 import { newSection, toTreeSections } from './outline.ts'
 import { removeSection } from './remove-section.ts'
+import { rewriteSection } from './rewrite-section.ts'
 import { readOffers } from './view-offers.ts'
 
 /** Takes over one offered change of the earlier stage. An offer that no longer stands is refused (`wrong-status`). */
@@ -28,7 +28,7 @@ export async function takeOffer(
   if (!offer) throw gone()
   switch (offer.kind) {
     case 'take-content':
-      return takeContent(ctx, person, documentId, offer)
+      return takeContent(ctx, person, document.id, offer)
     case 'add-section':
       return addOffered(ctx, person, documentId, offer)
     case 'drop-section':
@@ -39,28 +39,36 @@ export async function takeOffer(
 
 const gone = () => new Refusal('wrong-status', 'Đề nghị này không còn: mục đã thay đổi. Xem lại danh sách.')
 
-/** Lấy nội dung: a forward edit; what was written there is kept as a version. Rejected by the room when the section is not drafting. */
-async function takeContent(ctx: Context, person: Person, documentId: string, offer: Extract<StageOffer, { kind: 'take-content' }>) {
+/** Lấy nội dung: a forward edit; what was written there is kept as a version. Refused when the section is not drafting, or the offer stands no more. */
+async function takeContent(ctx: Context, person: Person, documentId: string, offer: ContentOffer) {
   const version = await readVersion(ctx.db, offer.fromSectionId, offer.version)
   if (!version) throw gone()
   const content = JSON.parse(version.content_json) as SectionContent
-  await keepVersion(ctx, person, offer.sectionId)
-  await ctx.rooms.forwardEdit(offer.sectionId, person.userId, (ydoc) => replaceContent(ydoc, content))
-  const document = await ctx.writer.transaction(async (tx) => {
-    const { document } = await enterDocument(tx, person, documentId, 'read')
-    await updateSection(tx, offer.sectionId, { taken_version: offer.version, note: null })
-    await appendAudit(tx, {
-      chain: document.dossier_id,
-      at: ctx.now(),
-      actor: person.userId,
-      action: 'section.take-content',
-      data: { documentId: document.id, sectionId: offer.sectionId, title: version.title, version: offer.version },
-    })
-    return document
+  await rewriteSection(ctx, person, offer.sectionId, {
+    documentId,
+    next: () => content,
+    record: async (tx, section) => {
+      const { document } = await enterDocument(tx, person, documentId, 'write')
+      const { offers } = await readOffers(tx, document)
+      if (!offers.some((other) => isSame(other, offer))) throw gone()
+      await updateSection(tx, section.id, { taken_version: offer.version, note: null })
+      return {
+        action: 'section.take-content',
+        data: { documentId: document.id, sectionId: section.id, title: version.title, version: offer.version },
+      }
+    },
   })
-  ctx.rooms.publish(document.id, { type: 'structure' })
+  ctx.rooms.publish(documentId as DocumentId, { type: 'structure' })
   return { sectionId: offer.sectionId }
 }
+
+type ContentOffer = Extract<StageOffer, { kind: 'take-content' }>
+
+const isSame = (offer: StageOffer, wanted: ContentOffer): boolean =>
+  offer.kind === 'take-content' &&
+  offer.sectionId === wanted.sectionId &&
+  offer.fromSectionId === wanted.fromSectionId &&
+  offer.version === wanted.version
 
 /** Thêm mục: the earlier section at its place in this document, with its approved words when there are any. */
 async function addOffered(ctx: Context, person: Person, documentId: string, wanted: Extract<StageOffer, { kind: 'add-section' }>) {
@@ -92,7 +100,7 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
       note: approved ? null : 'previous-not-approved',
       taken_version: approved?.version ?? null,
     })
-    await insertSection(tx, row, seedUpdate(approved ? (JSON.parse(approved.content_json) as SectionContent) : EMPTY_CONTENT), actor.userId, at)
+    await insertSection(tx, row, seedBody(approved ? (JSON.parse(approved.content_json) as SectionContent) : EMPTY_CONTENT), actor.userId, at)
     await setPlaces(
       tx,
       placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),

@@ -1,19 +1,18 @@
 import type { TakenCopyView } from '@van-kien/shared/api/returned-copies.ts'
-import { checkedContent, contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
-import { patchContent } from '@van-kien/shared/content/patch-content.ts'
-import { nfcContent } from '@van-kien/shared/content/replace-content.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
 import { rebase } from '@van-kien/shared/content/returned/rebase.ts'
-import { decide } from '@van-kien/shared/domain/access.ts'
+import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
-import { insist, Refusal } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { addSection } from './add-section.ts'
 import { changeSection } from './change-section.ts'
-import { enterDocument, enterSection } from './enter.ts'
-import { keepVersion } from './keep-version.ts'
-import { doesNotFit } from './section-body.ts'
-import { isBlank } from './section-version.ts'
+import { enterDocument } from './enter.ts'
+import { OneByOne } from './one-by-one.ts'
+import { rewriteSection } from './rewrite-section.ts'
 
 export interface CopyChoices {
   fileName: string
@@ -26,33 +25,22 @@ export interface CopyChoices {
 type Refused = TakenCopyView['refused'][number]
 
 /**
- * Takes chosen differences of a returned copy over, each section by one forward edit (V2) that leaves what others wrote meanwhile. Sections that are not
- * being written are not touched, nor one where others changed the same place since: that is told with what stands there now. What stood there is kept as
- * a version. @throws Refusal when a content does not fit the schema; then nothing was written
+ * Takes chosen differences of a returned copy over, each section in a turn of its own that leaves what others wrote meanwhile and keeps what stood there
+ * (V2). Sections that are not being written are not touched, nor one where others changed the same place since: that is told with what stands there now.
+ * The entry of the document names those that were changed. @throws Refusal when a content does not fit the schema; then nothing was written
  */
 export async function takeReturnedCopy(ctx: Context, person: Person, documentId: string, input: CopyChoices): Promise<TakenCopyView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'write')
   const items = input.items.map((item) => ({ sectionId: item.sectionId, seen: fitting(item.seen), content: fitting(item.content) }))
   const added = input.added.map((section) => ({ ...section, content: fitting(section.content) }))
-  const result: TakenCopyView = { taken: [], renamed: [], added: [], refused: [] }
-  /** Nobody foresaw it. What was written before is told all the same. */
-  let failure: { error: unknown } | null = null
-  const attempt = async (sectionId: string, act: () => Promise<void>) => {
-    if (failure) return
-    try {
-      await act()
-    } catch (error) {
-      const refusal = refused(sectionId, error)
-      if (refusal) result.refused.push(refusal)
-      else failure = { error }
-    }
-  }
-  for (const item of items)
-    await attempt(item.sectionId, async () => void result.taken.push(await takeOne(ctx, person, { documentId: document.id, ...item })))
+  const turns = new OneByOne<Refused>(refused)
+  const result: TakenCopyView = { taken: [], renamed: [], added: [], refused: turns.refused }
+  const what = { documentId: document.id, fileName: input.fileName, undo: input.undo }
+  for (const item of items) await turns.attempt(item.sectionId, async () => void result.taken.push(await takeOne(ctx, person, { ...what, ...item })))
   for (const title of input.titles)
-    await attempt(title.sectionId, async () => void result.renamed.push(await rename(ctx, person, { documentId: document.id, ...title })))
+    await turns.attempt(title.sectionId, async () => void result.renamed.push(await rename(ctx, person, document.id, title)))
   for (const section of added)
-    await attempt(section.afterId ?? document.id, async () => void result.added.push(await addOne(ctx, person, document.id, section)))
+    await turns.attempt(section.afterId ?? document.id, async () => void result.added.push(await addOne(ctx, person, document.id, section)))
   if (result.taken.length + result.renamed.length + result.added.length > 0) {
     await ctx.writer.transaction((tx) =>
       appendAudit(tx, {
@@ -70,7 +58,7 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
     )
     ctx.rooms.publish(document.id, { type: 'structure' })
   }
-  if (failure) throw (failure as { error: unknown }).error
+  turns.end()
   return result
 }
 
@@ -102,37 +90,25 @@ function fitting(content: unknown): SectionContent {
 }
 
 interface Item {
-  documentId: string
+  documentId: DocumentId
+  fileName: string
+  undo: boolean
   sectionId: string
   seen: SectionContent
   content: SectionContent
 }
 
-async function enterOwn(ctx: Context, person: Person, item: Pick<Item, 'documentId' | 'sectionId'>) {
-  const { section, actor } = await enterSection(ctx.db, person, item.sectionId, 'write')
-  if (section.document_id !== item.documentId || section.removed_at !== null) throw new Refusal('not-found')
-  return { section, actor }
-}
-
 async function takeOne(ctx: Context, person: Person, item: Item): Promise<TakenCopyView['taken'][number]> {
-  const { section, actor } = await enterOwn(ctx, person, item)
-  insist(decide(actor, 'write', section))
-  // Judged before a version is kept, and again where nobody can write in between.
-  const standing = await ctx.rooms.content(section.id)
-  if (standing.ok) carried(item, standing.content)
-  await keepVersion(ctx, person, section.id)
-  let before: SectionContent | null = null
-  let after = item.content
-  await ctx.rooms.forwardEdit(section.id, actor.userId, (ydoc) => {
-    const current = contentFromYDoc(ydoc)
-    if (!current.ok) throw doesNotFit(current.block, current.message, section.title)
-    before = current.content
-    after = carried(item, current.content)
-    patchContent(ydoc, after)
+  const { documentId } = item
+  const { before, after, version } = await rewriteSection(ctx, person, item.sectionId, {
+    documentId,
+    next: (now) => carried(item, now),
+    record: async (_tx, { id, title }) => ({
+      action: 'section.take-copy',
+      data: { documentId, sectionId: id, title, file: item.fileName, ...(item.undo ? { undo: true } : {}) },
+    }),
   })
-  const stood = before ?? item.seen
-  const kept = await enterSection(ctx.db, person, section.id, 'read')
-  return { sectionId: section.id, before: stood, after, version: isBlank(stood) ? null : kept.section.version }
+  return { sectionId: item.sectionId, before, after, version }
 }
 
 function carried(item: Item, current: SectionContent): SectionContent {
@@ -141,26 +117,20 @@ function carried(item: Item, current: SectionContent): SectionContent {
   return content
 }
 
-async function rename(ctx: Context, person: Person, item: { documentId: string; sectionId: string; seen: string; title: string }) {
-  const { section } = await enterOwn(ctx, person, item)
-  if (section.title !== item.seen) throw new TextChanged(`Tên mục vừa được đổi thành «${section.title}».`)
-  await changeSection(ctx, person, section.id, { title: item.title })
-  return { sectionId: section.id as string, before: item.seen, after: item.title }
+async function rename(ctx: Context, person: Person, documentId: DocumentId, item: { sectionId: string; seen: string; title: string }) {
+  await changeSection(ctx, person, item.sectionId, { title: item.title }, null, (section) => {
+    if (section.document_id !== documentId) throw new Refusal('not-found')
+    if (section.title !== item.seen) throw new TextChanged(`Tên mục vừa được đổi thành “${section.title}”.`)
+  })
+  return { sectionId: item.sectionId, before: item.seen, after: item.title }
 }
 
 async function addOne(
   ctx: Context,
   person: Person,
-  documentId: string,
+  documentId: DocumentId,
   section: { parentId: string | null; afterId: string | null; title: string; content: SectionContent },
 ) {
-  const { id } = await addSection(ctx, person, documentId, {
-    parentId: section.parentId,
-    afterId: section.afterId,
-    title: section.title,
-    shortTitle: '',
-  })
-  const { section: row, actor } = await enterSection(ctx.db, person, id, 'write')
-  await ctx.rooms.forwardEdit(row.id, actor.userId, (ydoc) => patchContent(ydoc, section.content))
+  const { id } = await addSection(ctx, person, documentId, { ...section, shortTitle: '' })
   return { sectionId: id, title: section.title }
 }

@@ -1,4 +1,6 @@
 import { passwordInput, usernameInput } from '@van-kien/shared/api/inputs.ts'
+import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
+import { foldWords, pastedRows } from './pasted-table.ts'
 
 /** One person of a pasted table. `problem` in words for the administrator, null when the line can be used. */
 export interface TableLine {
@@ -18,13 +20,7 @@ type Column = 'name' | 'username' | 'password'
  * @param taken usernames that exist already
  */
 export function readUserTable(text: string, taken: ReadonlySet<string>): TableLine[] {
-  const lines = text
-    .normalize('NFC')
-    .split(/\r\n|\r|\n/)
-    .map((content, index) => ({ line: index + 1, content }))
-    .filter(({ content }) => content.trim() !== '')
-  const separator = ['\t', ';', ','].find((candidate) => lines.some(({ content }) => content.includes(candidate))) ?? '\t'
-  const rows = lines.map(({ line, content }) => ({ line, cells: content.split(separator).map(clean) }))
+  const rows = pastedRows(text)
   const header = rows[0] ? headerColumns(rows[0].cells) : null
   const columns = header ?? { name: 0, username: 1, password: 2 }
   const seen = new Map<string, number>()
@@ -37,21 +33,6 @@ export function readUserTable(text: string, taken: ReadonlySet<string>): TableLi
   })
 }
 
-const clean = (cell: string): string =>
-  cell
-    .trim()
-    .replace(/^"(.*)"$/s, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/[^a-z]/g, '')
-
 const TITLES: Record<Column, readonly string[]> = {
   name: ['hoten', 'hovaten', 'ten', 'tennguoidung', 'name', 'fullname'],
   username: ['tendangnhap', 'dangnhap', 'taikhoan', 'tentaikhoan', 'username', 'user'],
@@ -59,7 +40,7 @@ const TITLES: Record<Column, readonly string[]> = {
 }
 
 function headerColumns(cells: string[]): Record<Column, number> | null {
-  const titles = cells.map(fold)
+  const titles = cells.map(foldWords)
   const find = (column: Column) => titles.findIndex((title) => TITLES[column].includes(title))
   const columns = { name: find('name'), username: find('username'), password: find('password') }
   return columns.name >= 0 && columns.username >= 0 ? columns : null
@@ -71,7 +52,8 @@ function problemOf(
   earlier: number | undefined,
 ): string | null {
   if (!person.name) return 'Thiếu họ tên'
-  if (person.name.length > 120) return 'Họ tên quá dài'
+  const name = checkPersonName(person.name)
+  if (!name.ok) return name.message.replace(/\.$/u, '')
   if (!person.username) return 'Thiếu tên đăng nhập'
   const username = usernameInput.safeParse(person.username)
   if (!username.success) return username.error.issues[0]!.message

@@ -1,12 +1,12 @@
 import type { UserView } from '@van-kien/shared/api/views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId, WardId } from '@van-kien/shared/domain/ids.ts'
-import { hashPassword, readablePassword } from '../auth/password.ts'
 import type { Person } from '../auth/person.ts'
 import { sessionsEnded } from '../auth/sign-in.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
+import { listDocuments } from '../storage/documents.ts'
 import {
   countActiveAdmins,
   deleteSessions,
@@ -17,9 +17,11 @@ import {
   listUsers,
   setDisabled,
   setPasswordHash,
+  updateUser,
 } from '../storage/users.ts'
 import { findWard } from '../storage/wards.ts'
 import type { Tx } from '../storage/writer.ts'
+import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 
 const byName = new Intl.Collator('vi')
 
@@ -56,17 +58,50 @@ export interface UserInput {
 /** Creates one account. Answers with the password, made up when none was given; it can be read nowhere later. @throws Refusal already-exists, not-found (ward) */
 export async function createUser(ctx: Context, me: Pick<Person, 'userId'>, input: UserInput): Promise<{ id: UserId; password: string }> {
   const id = ctx.newId() as UserId
-  const password = input.password ?? readablePassword()
-  const passwordHash = await hashPassword(password)
+  const { password, passwordHash } = await chosenOrMadeUp(ctx, input.password)
   await ctx.writer.transaction(async (tx) => {
-    if (await findByUsername(tx, input.username)) throw new Refusal('already-exists', `Tên đăng nhập «${input.username}» đã có người dùng.`)
+    if (await findByUsername(tx, input.username)) throw new Refusal('already-exists', `Tên đăng nhập “${input.username}” đã có người dùng.`)
     const wardId = await knownWard(tx, input.wardId)
     await insertUser(tx, { id, name: input.name, username: input.username, isAdmin: input.isAdmin, wardId, passwordHash }, ctx.now())
-    const data = { userId: id, username: input.username, isAdmin: input.isAdmin, wardId }
+    const data = { userId: id, username: input.username, name: input.name, isAdmin: input.isAdmin, wardId }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.create', data })
   })
   return { id, password }
 }
+
+/**
+ * Corrects the name of a person, or the ward. Who is on a team belongs to the ward of that team.
+ * @throws Refusal not-found, record-changed
+ */
+export async function changeUser(
+  ctx: Context,
+  me: Pick<Person, 'userId'>,
+  userId: UserId,
+  edit: { name?: string | undefined; wardId?: string | null | undefined },
+  seen: Seen,
+): Promise<void> {
+  const dossiers = await ctx.writer.transaction(async (tx) => {
+    const user = (await listUsers(tx)).find((one) => one.id === userId)
+    if (!user) throw new Refusal('not-found')
+    insistOnSeen({ name: user.name, wardId: user.wardId }, seen, edit)
+    const { name = user.name } = edit
+    const wardId = edit.wardId === undefined ? user.wardId : await knownWard(tx, edit.wardId)
+    if (name === user.name && wardId === user.wardId) return []
+    const own = (await listMemberships(tx)).filter((membership) => membership.userId === userId)
+    if (wardId !== user.wardId && own.length > 0)
+      throw new Refusal('bad-request', `${user.name} đang ở trong tổ của phường cũ. Tổ trưởng đưa ra khỏi tổ trước, rồi đổi phường.`)
+    await updateUser(tx, userId, { name, wardId }, ctx.now())
+    const data = { userId, username: user.username, changes: { name: [user.name, name], wardId: [user.wardId, wardId] } }
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.change', data })
+    return own.map((membership) => membership.dossierId)
+  })
+  ctx.auth.forget(userId)
+  for (const id of dossiers) for (const document of await listDocuments(ctx.db, id)) ctx.rooms.publish(document.id, { type: 'team' })
+}
+
+/** A new account's password: as chosen with its owner, or made up, and then to be changed at the first sign-in. */
+export const chosenOrMadeUp = async (ctx: Context, chosen: string | undefined): Promise<{ password: string; passwordHash: string }> =>
+  chosen === undefined ? ctx.auth.passwords.oneTime() : { password: chosen, passwordHash: await ctx.auth.passwords.hash(chosen) }
 
 /** The ward of a new account; null stays null. @throws Refusal not-found */
 export async function knownWard(tx: Tx, wardId: string | null): Promise<WardId | null> {
@@ -76,12 +111,11 @@ export async function knownWard(tx: Tx, wardId: string | null): Promise<WardId |
 }
 
 /**
- * Gives somebody a new readable password and ends all their sessions.
+ * Gives somebody a new readable password, to be changed at the next sign-in, and ends all their sessions.
  * @param actor user id, or 'system' from the command line
  */
 export async function resetPassword(ctx: Context, actor: string, userId: UserId): Promise<{ password: string }> {
-  const password = readablePassword()
-  const passwordHash = await hashPassword(password)
+  const { password, passwordHash } = await ctx.auth.passwords.oneTime()
   await ctx.writer.transaction(async (tx) => {
     const user = await findAccountState(tx, userId)
     if (!user) throw new Refusal('not-found')
@@ -97,7 +131,7 @@ export async function resetPassword(ctx: Context, actor: string, userId: UserId)
 /** The same from the command line, by username; nobody is signed in there. @throws Refusal not-found */
 export async function resetPasswordOf(ctx: Context, username: string): Promise<{ password: string }> {
   const user = await findByUsername(ctx.db, username)
-  if (!user) throw new Refusal('not-found', `Không có tài khoản «${username}».`)
+  if (!user) throw new Refusal('not-found', `Không có tài khoản “${username}”.`)
   return resetPassword(ctx, 'system', user.id)
 }
 

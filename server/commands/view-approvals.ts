@@ -1,14 +1,16 @@
-import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
+import type { WaitingView } from '@van-kien/shared/api/work-views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
-import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import { listDecisions } from '../storage/decisions.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { listOwnDossiers, readDossier } from '../storage/dossiers.ts'
 import { namesOf } from '../storage/members.ts'
-import { listSections } from '../storage/sections.ts'
+import { countWaiting, listSections, type SectionInPlace } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { enterSection } from './enter.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
@@ -31,6 +33,14 @@ export async function listApprovals(ctx: Context, person: Person): Promise<Appro
   return items.sort((a, b) => a.submittedAt - b.submittedAt)
 }
 
+/** The same list as a number: cheap enough to be asked every few seconds by each open page. */
+export const countApprovals = (ctx: Context, person: Person): Promise<WaitingView> =>
+  countWaiting(
+    ctx.db,
+    person.userId,
+    ROLES.filter((role) => RIGHTS[role].has('approve')),
+  )
+
 const isWaiting = (row: { status: string; stale_reason: string | null }): boolean =>
   row.status === 'submitted' || (row.status === 'approved' && row.stale_reason !== null)
 
@@ -45,14 +55,13 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
   const numbered = numberedOutline(sections).find((other) => other.section.id === section.id)
   if (!dossier || !document || !numbered) throw new Refusal('not-found')
   const frozen = await versionBody(ctx, section, section.version)
-  const approved = section.approved_version === null ? null : await versionBody(ctx, section, section.approved_version)
   const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) => section.status === status && decide(actor, action).ok
   return {
     ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? ''])),
     title: frozen.title,
     hash: frozen.hash,
     content: frozen.content,
-    approved: approved && { version: approved.version!, title: approved.title, content: approved.content },
+    before: await readBefore(ctx, section),
     moved: moved(
       frozen.path,
       ancestorsOf(sections, section.id).map((parent) => parent.title),
@@ -64,6 +73,18 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
       reopen: may('reopen', 'approved'),
     },
   }
+}
+
+/** What an approver has read of the section before this version: the approved words, else those that were returned last. */
+async function readBefore(ctx: Context, section: SectionInPlace): Promise<ReadBefore | null> {
+  if (section.approved_version !== null) {
+    const { title, content } = await versionBody(ctx, section, section.approved_version)
+    return { version: section.approved_version, title, content, returned: null }
+  }
+  const back = (await listDecisions(ctx.db, section.id)).find((decision) => decision.transition === 'return')
+  if (!back?.version || back.version === section.version) return null
+  const { title, content } = await versionBody(ctx, section, back.version)
+  return { version: back.version, title, content, returned: { reason: back.reason, by: back.actor_name ?? '', at: back.at } }
 }
 
 const moved = (from: string[], to: string[]): ApprovalView['moved'] => (from.join('\n') === to.join('\n') ? null : { from, to })

@@ -1,9 +1,14 @@
 import type { DocumentContents, DocumentView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
 import { sectionAccess } from '@van-kien/shared/domain/access.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
+import { childrenOf, type TreeSection } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import type { Reading } from '../readings/reading.ts'
+import type { Json } from '../readings/readings.ts'
+import { listAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listMembers } from '../storage/members.ts'
@@ -17,6 +22,7 @@ import { countWritten, currentBodies } from './section-body.ts'
 /** Everything about a document but its words: sections in reading order, for the person asking. */
 export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
   const { document, actor } = await enterDocument(ctx.db, person, id, 'read')
+  await ctx.readings.expect(document.id)
   await countWritten(ctx, document.id)
   const rows = await listSections(ctx.db, document.id)
   const [dossier, stages, members, assignees, hashes] = [
@@ -74,12 +80,17 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
 }
 
 /** Bodies of all sections at once. One that does not fit the schema is left out: it opens only in its own editor. */
-export async function viewContents(ctx: Context, person: Person, id: string): Promise<DocumentContents> {
+export async function viewContents(ctx: Context, person: Person, id: string): Promise<Json<DocumentContents>> {
   const { document } = await enterDocument(ctx.db, person, id, 'read')
-  const ordered = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
-  const { bodies } = await currentBodies(
+  return ctx.readings.json('contents', { documentId: document.id }, { dossierId: document.dossier_id, who: person.userId })
+}
+
+/** The work of `viewContents`. */
+export async function readContents(ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<DocumentContents> {
+  const ordered = numberedOutline(toTreeSections(await listSections(ctx.db, documentId)))
+  const bodies = await currentBodies(
     ctx,
-    document.id,
+    documentId,
     ordered.map(({ section }) => section.row),
   )
   return {
@@ -94,14 +105,36 @@ export async function viewContents(ctx: Context, person: Person, id: string): Pr
 export async function viewRemoved(ctx: Context, person: Person, id: string): Promise<RemovedSectionView[]> {
   const { document } = await enterDocument(ctx.db, person, id, 'read')
   const rows = await listRemovedSections(ctx.db, document.id)
+  const standing = toTreeSections(await listSections(ctx.db, document.id))
+  const names = new Map((await listAudit(ctx.db, document.dossier_id, MOST_REMOVALS, ['section.remove'])).map((entry) => [entry.at, entry.actorName]))
   const together = (row: (typeof rows)[number]) => rows.filter((other) => other.removed_at === row.removed_at)
   return rows
     .filter((row) => !together(row).some((other) => other.id === row.parent_id))
-    .map((row) => ({
-      id: row.id,
-      title: row.title,
-      removedAt: row.removed_at!,
-      words: together(row).reduce((sum, other) => sum + other.word_count, 0),
-      below: together(row).length - 1,
-    }))
+    .map((row) => {
+      const parts = [row, ...together(row).filter((other) => other.id !== row.id)]
+      return {
+        id: row.id,
+        title: row.title,
+        removedAt: row.removed_at!,
+        removedBy: names.get(row.removed_at!) ?? '',
+        words: parts.reduce((sum, other) => sum + other.word_count, 0),
+        below: parts.length - 1,
+        parts: parts.map((part) => ({ id: part.id, title: part.title })),
+        afterId: placeBefore(standing, row),
+      }
+    })
+}
+
+/** Removals whose names are looked for. */
+const MOST_REMOVALS = 500
+
+/** The last section that stood before a removed one: the end of its elder sibling, or its parent. */
+function placeBefore(standing: readonly TreeSection<SectionId>[], removed: { parent_id: SectionId | null; position: number }): SectionId | null {
+  const elder = childrenOf(standing, removed.parent_id)
+    .filter((other) => other.position <= removed.position)
+    .at(-1)
+  if (elder === undefined) return standing.some((other) => other.id === removed.parent_id) ? removed.parent_id : null
+  let last = elder.id
+  for (let below = childrenOf(standing, last); below.length > 0; below = childrenOf(standing, last)) last = below.at(-1)!.id
+  return last
 }

@@ -1,5 +1,7 @@
+import type { LaidOut } from '@van-kien/shared/api/pages-view.ts'
 import type { DocumentSummary, DossierListItem, DossierView, MemberView, TaskView } from '@van-kien/shared/api/views.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
+import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
 import type { Person } from '../auth/person.ts'
@@ -9,6 +11,7 @@ import { listDocuments } from '../storage/documents.ts'
 import { listOwnDossiers } from '../storage/dossiers.ts'
 import { listDrafts } from '../storage/drafts.ts'
 import { listMembers, listWardPeople } from '../storage/members.ts'
+import { readLayout } from '../storage/page-layouts.ts'
 import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSources } from '../storage/sources.ts'
 import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
@@ -104,6 +107,7 @@ async function readOutline(ctx: Context, document: DocumentTable): Promise<Outli
 
 async function summary(ctx: Context, { document, rows }: Outline): Promise<DocumentSummary> {
   const last = (await listDrafts(ctx.db, document.id))[0]
+  const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
     id: document.id,
     stage: document.stage,
@@ -111,10 +115,17 @@ async function summary(ctx: Context, { document, rows }: Outline): Promise<Docum
     counts: countStatuses(
       rows.map(({ section: { row }, headingOnly }) => ({ status: row.status, stale: staleOf(row.stale_reason), words: row.word_count, headingOnly })),
     ),
-    words: rows.reduce((sum, { section }) => sum + section.row.word_count, 0),
+    words,
+    pages: pagesWritten(words, (await readLayout(ctx.db, document.id))?.laidOut),
     budgetPages: Math.round(100 * rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0)) / 100,
     lastDraft: last ? { number: last.number, at: last.created_at } : null,
   }
+}
+
+function pagesWritten(words: number, laidOut: LaidOut | undefined): DocumentSummary['pages'] {
+  if (!laidOut) return { written: words / WORDS_A_PAGE, exact: false }
+  const since = words - laidOut.sections.reduce((sum, section) => sum + section.words, 0)
+  return { written: Math.max(0, laidOut.text + laidOut.appendices + since / WORDS_A_PAGE), exact: since === 0 }
 }
 
 const staleOf = (reason: string | null) => (reason === null ? null : { reason })

@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts'
 import { appendAudit, listAudit } from '../storage/audit.ts'
 import { readDocument } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
-import { listDrafts } from '../storage/drafts.ts'
+import { listDrafts, readDraft } from '../storage/drafts.ts'
 import { enterDocument, enterDraft } from './enter.ts'
 import type { OutFile } from './export-document.ts'
 
@@ -27,7 +27,8 @@ export async function viewDrafts(ctx: Context, person: Person, documentId: strin
 /** A frozen draft's file as it was stored, byte for byte; audited. A PDF that was not made then is not made later: `pdf-unavailable`. */
 export async function downloadDraft(ctx: Context, person: Person, draftId: string, type: 'docx' | 'pdf'): Promise<OutFile> {
   const { draft, actor } = await enterDraft(ctx.db, person, draftId, 'export')
-  const bytes = type === 'pdf' ? draft.pdf : draft.docx
+  const { pdf, docx } = await readDraft(ctx.db, draft.id)
+  const bytes = type === 'pdf' ? pdf : docx
   if (!bytes) throw new Refusal('pdf-unavailable', 'Dự thảo này được chốt khi máy chủ chưa có LibreOffice nên không có tệp PDF. Tải tệp .docx.')
   const document = await readDocument(ctx.db, draft.document_id)
   const dossier = await readDossier(ctx.db, draft.dossier_id)

@@ -2,6 +2,8 @@ import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
+import type { Reading } from '../readings/reading.ts'
+import type { Json } from '../readings/readings.ts'
 import { listAudit } from '../storage/audit.ts'
 import { enterDocument } from './enter.ts'
 
@@ -24,13 +26,19 @@ const LOOKED_AT = 5000
  * Moments of a document that an export can be compared with, newest first: submits, approvals, returns, imports, words brought back or taken from the
  * earlier stage. Each stands for the document right after it.
  */
-export async function viewMoments(ctx: Context, person: Person, documentId: string): Promise<MomentView[]> {
-  const { document } = await enterDocument(ctx.db, person, documentId, 'export')
+export async function viewMoments(ctx: Context, person: Person, id: string): Promise<Json<MomentView[]>> {
+  const { document } = await enterDocument(ctx.db, person, id, 'export')
+  const [documentId, dossierId] = [document.id, document.dossier_id]
+  return ctx.readings.json('moments', { documentId, dossierId }, { dossierId, who: person.userId })
+}
+
+/** The work of `viewMoments`. */
+export async function readMoments(ctx: Reading, given: { documentId: string; dossierId: string }): Promise<MomentView[]> {
   const moments: MomentView[] = []
   let last = 0
-  for (const row of await listAudit(ctx.db, document.dossier_id, LOOKED_AT, Object.keys(KINDS) as AuditAction[])) {
+  for (const row of await listAudit(ctx.db, given.dossierId, LOOKED_AT, Object.keys(KINDS) as AuditAction[])) {
     const data = JSON.parse(row.data_json) as { documentId?: string; title?: string; sections?: string[]; taken?: string[]; file?: string }
-    if (data.documentId !== document.id) continue
+    if (data.documentId !== given.documentId) continue
     const kind = KINDS[row.action as AuditAction]!
     const sections = data.sections?.length ?? 1
     const newest = moments.at(-1)

@@ -1,23 +1,35 @@
 import type { ContentView, EarlierView, HistoryView } from '@van-kien/shared/api/views.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { previousStage } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import type { Reading } from '../readings/reading.ts'
+import type { Json } from '../readings/readings.ts'
 import { listDecisions } from '../storage/decisions.ts'
 import { findStage } from '../storage/documents.ts'
-import { listSections } from '../storage/sections.ts'
+import { listSections, readSection, type SectionInPlace } from '../storage/sections.ts'
 import { listVersions } from '../storage/versions.ts'
 import { enterSection } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { type Body, currentBody, versionBody } from './section-body.ts'
 
 /** The words of a section: as they stand, as they were last approved, or of one version. */
-export async function viewContent(ctx: Context, person: Person, id: string, at: 'current' | 'approved' | number): Promise<ContentView> {
+export async function viewContent(ctx: Context, person: Person, id: string, at: At): Promise<Json<ContentView>> {
   const { section } = await enterSection(ctx.db, person, id, 'read')
-  return contentView(await bodyAt())
+  return ctx.readings.json('content', { sectionId: section.id, at }, { dossierId: section.dossier_id, who: person.userId })
+}
 
-  function bodyAt(): Promise<Body> {
+type At = 'current' | 'approved' | number
+
+/** The work of `viewContent`. */
+export async function readContent(ctx: Reading, { sectionId, at }: { sectionId: SectionId; at: At }): Promise<ContentView> {
+  const section = await readSection(ctx.db, sectionId)
+  if (!section) throw new Refusal('not-found')
+  return contentView(await bodyAt(section))
+
+  function bodyAt(section: SectionInPlace): Promise<Body> {
     if (at === 'current') return currentBody(ctx, section)
     const version = at === 'approved' ? section.approved_version : at
     if (version === null) throw new Refusal('not-found')
@@ -28,8 +40,15 @@ export async function viewContent(ctx: Context, person: Person, id: string, at: 
 const contentView = (body: Body): ContentView => ({ version: body.version, json: body.content, text: contentText(body.content) })
 
 /** What stands in the earlier stage for this section: the approved words if there are any, else the current ones. Null when nothing does. */
-export async function viewEarlier(ctx: Context, person: Person, id: string): Promise<EarlierView | null> {
+export async function viewEarlier(ctx: Context, person: Person, id: string): Promise<Json<EarlierView | null>> {
   const { section } = await enterSection(ctx.db, person, id, 'read')
+  return ctx.readings.json('earlier', { sectionId: section.id }, { dossierId: section.dossier_id, who: person.userId })
+}
+
+/** The work of `viewEarlier`. */
+export async function readEarlier(ctx: Reading, { sectionId }: { sectionId: SectionId }): Promise<EarlierView | null> {
+  const section = await readSection(ctx.db, sectionId)
+  if (!section) throw new Refusal('not-found')
   const stage = previousStage(section.stage)
   const document = stage && (await findStage(ctx.db, section.dossier_id, stage))
   if (!document) return null

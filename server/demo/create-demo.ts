@@ -29,7 +29,7 @@ export async function createDemo(ctx: Context): Promise<void> {
   const clock = demoClock(present)
   const demo: Context = { ...ctx, now: clock.now, pdf: createPdfConverter(null) }
   clock.to(62)
-  const admin = personOf(await setUp(demo, { ...DEMO_ADMIN, password: ctx.config.demoPassword }), DEMO_ADMIN, true)
+  const admin = personOf(await setUp(demo, { ...DEMO_ADMIN, password: ctx.config.demoPassword, code: ctx.setupCode ?? '' }), DEMO_ADMIN, true)
   const userIds: UserId[] = [admin.userId]
   const wardIds: WardId[] = []
   const dossierIds: DossierId[] = []
@@ -62,6 +62,7 @@ const personOf = (userId: UserId, { username, name }: { username: string; name: 
   username,
   name,
   isAdmin,
+  mustChangePassword: false,
 })
 
 /** The ward's people by the part of the username behind the prefix. */
@@ -112,7 +113,12 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     leadUsername: `${plan.prefix}.totruong`,
   })
   for (const { username, role, field } of DEMO_PEOPLE)
-    await setMember(ctx, team.totruong, id, { username: `${plan.prefix}.${username}`, role, field })
+    await setMember(ctx, team.totruong, id, {
+      username: `${plan.prefix}.${username}`,
+      role,
+      field,
+      seen: role === 'lead' ? { role, field: '' } : null,
+    })
   const sourceId = await addCityDraft(ctx, team, id)
 
   const preliminary = await DemoDocument.open(ctx, team, documentId)

@@ -1,6 +1,6 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 
-/** The demo's texts as a section's body: one string a paragraph; strings that begin with «- » make a dash list. `{phuong}` becomes the ward. */
+/** The demo's texts as a section's body: one string a paragraph; strings that begin with “- ” make a dash list. `{phuong}` becomes the ward. */
 export function demoBody(texts: readonly string[], wardName: string): SectionContent {
   const blocks: SectionContent[] = []
   for (const text of texts.map((line) => line.replaceAll('{phuong}', `phường ${wardName}`).normalize('NFC'))) {

@@ -1,5 +1,5 @@
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
@@ -9,6 +9,7 @@ import { addSourceVersion } from '../commands/add-source-version.ts'
 import { changeSection } from '../commands/change-section.ts'
 import { createStage } from '../commands/create-stage.ts'
 import { decideSection } from '../commands/decide-section.ts'
+import { previewSourceVersion } from '../commands/source-touches.ts'
 import { submitSection } from '../commands/submit-section.ts'
 import type { Context } from '../context.ts'
 import { listSections } from '../storage/sections.ts'
@@ -50,7 +51,12 @@ export class DemoDocument {
   }
 
   write(key: string, body: SectionContent): Promise<void> {
-    return this.#ctx.rooms.forwardEdit(this.#id(key), this.writerOf(key).userId, (ydoc) => replaceContent(ydoc, body))
+    return this.#ctx.rooms.edit(
+      this.#id(key),
+      this.writerOf(key).userId,
+      (ydoc) => patchBody(ydoc, body),
+      async () => undefined,
+    )
   }
 
   async submit(key: string): Promise<number> {
@@ -77,7 +83,7 @@ export class DemoDocument {
     await decideSection(this.#ctx, this.#team.totruong, this.#id(key), 'reopen', { reason })
   }
 
-  /** The approver looks again at what became «cần duyệt lại» and lets it stand. */
+  /** The approver looks again at what became “cần duyệt lại” and lets it stand. */
   async confirmAll(): Promise<void> {
     for (const row of await listSections(this.#ctx.db, this.id))
       if (row.stale_reason !== null && row.version !== null)
@@ -85,7 +91,7 @@ export class DemoDocument {
   }
 
   async assign(key: string, dueDate: string | null): Promise<void> {
-    await changeSection(this.#ctx, this.#team.thuky, this.#id(key), { assignees: [this.writerOf(key).userId], dueDate })
+    await changeSection(this.#ctx, this.#team.thuky, this.#id(key), { assignees: [this.writerOf(key).userId], dueDate }, null)
   }
 
   #id(key: string): SectionId {
@@ -99,9 +105,11 @@ export class DemoDocument {
 export const addCityDraft = async (ctx: Context, team: Team, dossierId: string): Promise<string> =>
   (await addSource(ctx, team.thuky, dossierId, { title: CITY_DRAFT_TITLE, ...cityVersion(0) })).id
 
-/** Adds the second version: what follows a changed passage and was approved becomes «cần duyệt lại». */
+/** Adds the second version: what follows a changed passage and was approved becomes “cần duyệt lại”. */
 export const addSecondCityDraft = async (ctx: Context, team: Team, sourceId: string): Promise<void> => {
-  await addSourceVersion(ctx, team.thuky, sourceId, cityVersion(1))
+  const second = cityVersion(1)
+  const { newest, stale } = await previewSourceVersion(ctx, team.thuky, sourceId, second.sections)
+  await addSourceVersion(ctx, team.thuky, sourceId, { ...second, seen: newest, touches: stale.map((section) => section.sectionId) })
 }
 
 function cityVersion(index: number) {

@@ -1,5 +1,4 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
-import { hashPassword, readablePassword } from '../auth/password.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { markDemoRemoved, readDemo } from '../storage/demo.ts'
@@ -23,8 +22,7 @@ export interface DemoRemoval {
 export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
   const demo = await readDemo(ctx.db)
   if (!demo) return null
-  const password = readablePassword()
-  const passwordHash = await hashPassword(password)
+  const { password, passwordHash } = await ctx.auth.passwords.oneTime()
   const done: DemoRemoval = { dossiers: 0, users: 0, wards: 0, kept: [], admin: null }
   await ctx.writer.transaction(async (tx) => {
     await withoutDeleteGuards(tx, async () => {

@@ -1,7 +1,7 @@
 /**
  * Invented passages of a ward's political report for the demo dossiers, by template key. Written by us in the register of such documents.
- * No official figure is invented: where a number is needed there stands «…» or «[số liệu]».
- * One string is one paragraph; a string that starts with «- » is a line of a dash list. `{phuong}` is the ward's name.
+ * No official figure is invented: where a number is needed there stands “…” or “[số liệu]”.
+ * One string is one paragraph; a string that starts with “- ” is a line of a dash list. `{phuong}` is the ward's name.
  */
 export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'M.1': [

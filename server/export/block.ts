@@ -2,6 +2,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { type FileChild, type IParagraphOptions, Paragraph, Table } from 'docx'
 import type { FootnoteBook } from './footnotes.ts'
+import type { MarkLine } from './line-marks.ts'
 
 /** A paragraph or table on its way into the file. Paragraphs stay options until the end, so that a page break or keep-with-next can still be added. */
 export type Block = { kind: 'paragraph'; options: IParagraphOptions } | { kind: 'table'; table: Table } | { kind: 'page-break' }
@@ -13,6 +14,8 @@ export interface Place {
   /** Room for a table, in twips. */
   width: number
   cell: 'none' | 'body' | 'header'
+  /** Marks each line, where the file is only laid out. */
+  mark: MarkLine | null
   /** Writes the blocks inside a block (list items, cells). */
   write: (nodes: readonly SectionContent[], place: Place) => Block[]
 }

@@ -1,15 +1,15 @@
+import type { StructureName } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import type { BlockName } from '@van-kien/shared/content/schema.ts'
 import type { Block, Place } from './block.ts'
 import { dashList, numberedList } from './lists.ts'
 import { bodyParagraph, subHeading } from './paragraphs.ts'
 import { table } from './tables.ts'
 
-/** How a node of the schema comes on paper: a block of its own, a sign in the line (inline.ts), or a part that its parent writes. */
-type Writer = ((node: SectionContent, place: Place) => Block[]) | 'inline' | 'part'
+/** How a node of the schema comes on paper: a block of its own, or a part that its parent writes. Signs in a line are in inline.ts. */
+type Writer = ((node: SectionContent, place: Place) => Block[]) | 'part'
 
-/** One entry for every block of the schema; the compiler asks for a new one. */
-const BLOCKS: Record<BlockName, Writer> = {
+/** One entry for every block of the schema and its parts; the compiler asks for a new one. */
+const BLOCKS: Record<StructureName, Writer> = {
   paragraph: (node, place) => [bodyParagraph(node, place)],
   heading: (node, place) => [subHeading(node, place)],
   bulletList: dashList,
@@ -20,14 +20,12 @@ const BLOCKS: Record<BlockName, Writer> = {
   tableHeader: 'part',
   tableCell: 'part',
   pageBreak: () => [{ kind: 'page-break' }],
-  hardBreak: 'inline',
-  footnote: 'inline',
 }
 
 /** The blocks of a body, list item or cell. Throws a RangeError for a node that cannot stand there. */
 export function writeBlocks(nodes: readonly SectionContent[], place: Place): Block[] {
   return nodes.flatMap((node) => {
-    const writer = BLOCKS[node.type as BlockName]
+    const writer = BLOCKS[node.type as StructureName]
     if (typeof writer !== 'function') throw new RangeError(`not a block: ${node.type}`)
     return writer(node, place)
   })

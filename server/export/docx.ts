@@ -14,7 +14,7 @@ import { hasWideTable } from './wide-tables.ts'
 
 /** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
-  const input = withTurnedPages(withLineSpacing(given))
+  const input = asPrinted(given)
   const { form, createdAt, since } = input
   const issuer = cleanText(issuerOf(form, input.names).inSentence)
   const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, twoSided: form.twoSided }
@@ -22,6 +22,9 @@ export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const before = await mainPart(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
 }
+
+/** The same with what the form decides about lines and pages: their spacing, which appendices lie across. */
+export const asPrinted = (given: ExportInput): ExportInput => withTurnedPages(withLineSpacing(given))
 
 function pack(input: ExportInput): Promise<Uint8Array> {
   const { profile } = input

@@ -20,6 +20,8 @@ export interface ExportInput {
   since?: { sections: readonly ExportSection[]; author: string; at: string }
   /** Printed page of each headed section, for the contents page (`contents.ts`); without it there is none, whatever the form says. */
   pages?: readonly (number | null)[]
+  /** Marks at every line (`line-marks.ts`), for a file that is only laid out. */
+  lineMarks?: boolean
   /** ISO time; becomes the dates inside the file. */
   createdAt: string
   /** First digits of the audit chain's head, printed at the foot of page 1 of a frozen draft. */

@@ -1,28 +1,24 @@
 import { createHash } from 'node:crypto'
+import { numberInOrder, putTogether, takeApart } from './pdf-objects.ts'
 
-const TAIL = 8192
 const DATE = /\/CreationDate\(D:\d{14}(?:Z'|[+-]\d\d'\d\d')\)/g
 const ID = /(\/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}/
 const CHECKSUM = /(\/DocChecksum \/)[0-9A-F]{32}/
 
-/** The same PDF with the given time and an id made from its content; every replacement is as long as what it replaces, so offsets stay true. */
+/** The same PDF with the given time, its objects in an order of our own, and an id made from its content. A file that LibreOffice did not write stays as it is. */
 export function normalisePdf(pdf: Uint8Array, createdAt: string): Uint8Array {
-  const bytes = Buffer.from(pdf)
-  const start = dateAt(bytes)
+  const parts = takeApart(pdf)
+  if (!parts) return pdf
+  const { head, objects, trailer } = numberInOrder(parts)
   const time = createdAt.slice(0, 19).replace(/\D/g, '')
-  const blank = (text: string, id: string) =>
-    text
-      .replace(DATE, (found) => `/CreationDate(D:${time}${found.slice(31, -1)})`)
-      .replace(ID, `$1${id}$2${id}`)
-      .replace(CHECKSUM, `$1${id}`)
-  const tail = bytes.subarray(start).toString('latin1')
-  const anonymous = blank(tail, '0'.repeat(32))
-  const id = createHash('sha256').update(bytes.subarray(0, start)).update(anonymous, 'latin1').digest('hex').slice(0, 32).toUpperCase()
-  return Buffer.concat([bytes.subarray(0, start), Buffer.from(blank(tail, id), 'latin1')])
-}
-
-/** Where the information dictionary starts; the end of the file holds it, the cross-reference table and the trailer. */
-function dateAt(bytes: Buffer): number {
-  const at = bytes.lastIndexOf('/CreationDate(')
-  return at >= 0 ? at : Math.max(0, bytes.length - TAIL)
+  for (const [number, body] of objects)
+    if (body.includes('/CreationDate('))
+      objects.set(
+        number,
+        body.replace(DATE, (found) => `/CreationDate(D:${time}${found.slice(31, -1)})`),
+      )
+  const named = (id: string) => trailer.replace(ID, `$1${id}$2${id}`).replace(CHECKSUM, `$1${id}`)
+  const hash = createHash('sha256').update(named(''))
+  for (const body of objects.values()) hash.update(body, 'latin1')
+  return putTogether({ head, objects, trailer: named(hash.digest('hex').slice(0, 32).toUpperCase()) })
 }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { confined } from './confined.ts'
+import { officeFolder } from './office-folders.ts'
+import { fontsConf, withFonts } from './paper-fonts.ts'
 
 /** Why LibreOffice gave nothing; `detail` is for the log. */
 export class OfficeError extends Error {
@@ -20,33 +22,68 @@ export interface OfficeJob {
   from: 'doc' | 'docx'
   to: 'docx' | 'pdf'
   timeoutMs: number
+  /** The PDF tells where each bookmark came to stand (`pdf-places.ts`). */
+  places?: boolean | undefined
+  /** The environment of the program; LibreOffice finds only the few names in it that it needs. Default: nothing. */
+  env?: NodeJS.ProcessEnv | undefined
+  /** True: the kernel does not take its network away; then only its settings do. */
+  network?: boolean
   signal?: AbortSignal
 }
 
 /**
  * One file through LibreOffice: what it wrote (null when nothing) and what it printed. A directory and a profile of its own for each job: LibreOffice
- * silently writes nothing when a profile is in use. Macros never run and nothing that a file links to is fetched. Rejects with an OfficeError, or
- * with the signal's reason.
+ * silently writes nothing when a profile is in use. Macros never run, nothing that a file links to is fetched, and no font but ours is seen
+ * (`paper-fonts.ts`). Rejects with an OfficeError, or with the signal's reason.
  */
 export async function officeConvert(
   soffice: string,
   bytes: Uint8Array,
-  { from, to, timeoutMs, signal }: OfficeJob,
+  { from, to, places, timeoutMs, signal, env = {}, network }: OfficeJob,
 ): Promise<{ file: Buffer | null; output: string }> {
-  const dir = await mkdtemp(join(tmpdir(), 'van-kien-'))
+  const dir = await officeFolder()
   try {
     const [input, out] = [join(dir, `van-ban.${from}`), join(dir, 'out')]
     await writeFile(input, bytes)
     await mkdir(join(dir, 'profile', 'user'), { recursive: true })
     await writeFile(join(dir, 'profile', 'user', 'registrymodifications.xcu'), SETTINGS)
+    const fonts = join(dir, 'fonts.conf')
+    await writeFile(fonts, fontsConf(join(dir, 'font-cache')))
     const profile = pathToFileURL(join(dir, 'profile')).href
-    const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', to, '--outdir', out, input]
-    const output = await run(soffice, args, timeoutMs, signal)
+    const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', places ? WITH_PLACES : to, '--outdir', out, input]
+    const own = join(dir, 'tmp')
+    await mkdir(own)
+    const [command, confinedArgs] = confined(soffice, args, network)
+    const output = await run(
+      command,
+      confinedArgs,
+      { ...withFonts(neededOf(env), fonts), HOME: dir, TMPDIR: own, TEMP: own, TMP: own },
+      timeoutMs,
+      signal,
+    )
     return { file: await readFile(join(out, `van-ban.${to}`)).catch(() => null), output }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+const WITH_PLACES = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+
+/** What a program needs to run at all, and nothing of ours: no tokens, no settings. */
+const NEEDED = [
+  'PATH',
+  'Path',
+  'SystemRoot',
+  'SystemDrive',
+  'windir',
+  'ComSpec',
+  'PATHEXT',
+  'ProgramFiles',
+  'NUMBER_OF_PROCESSORS',
+  'LD_LIBRARY_PATH',
+]
+const neededOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(NEEDED.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
 
 const setting = (path: string, name: string, value: string) =>
   `<item oor:path="${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`
@@ -56,13 +93,20 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
   setting('/org.openoffice.Office.Common/Security/Scripting', 'MacroSecurityLevel', '3'),
   setting('/org.openoffice.Office.Common/Security/Scripting', 'BlockUntrustedRefererLinks', 'true'),
   setting('/org.openoffice.Office.Writer/Content/Update', 'Link', '0'),
+  // Whatever it wants to fetch goes to a port where nobody listens.
+  setting('/org.openoffice.Inet/Settings', 'ooInetProxyType', '1'),
+  ...['HTTP', 'HTTPS', 'FTP'].flatMap((name) => [
+    setting('/org.openoffice.Inet/Settings', `ooInet${name}ProxyName`, '127.0.0.1'),
+    setting('/org.openoffice.Inet/Settings', `ooInet${name}ProxyPort`, '9'),
+  ]),
+  setting('/org.openoffice.Inet/Settings', 'ooInetNoProxy', ''),
 ].join('')}</oor:items>`
 
 /** Runs to the end and gives what was printed. On timeout or abort the whole process group is ended (soffice is a script around the program). */
-function run(command: string, args: string[], timeoutMs: number, signal?: AbortSignal): Promise<string> {
+function run(command: string, args: string[], env: NodeJS.ProcessEnv, timeoutMs: number, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const group = process.platform !== 'win32'
-    const child = spawn(command, args, { detached: group, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    const child = spawn(command, args, { env, detached: group, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
     let output = ''
     let reason: unknown
     const stop = (why: unknown) => {

@@ -1,12 +1,13 @@
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { appendixHeading } from './appendix.ts'
-import { type Block, keepLastWithNext, type Place } from './block.ts'
+import { type Block, keepLastWithNext, type Place, paragraph } from './block.ts'
 import { writeBlocks, writeBody } from './blocks.ts'
 import { contentsBlocks } from './contents.ts'
 import type { FootnoteBook } from './footnotes.ts'
 import { headerTable, topMark } from './header.ts'
 import { headingBlocks } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
+import { lineMarks } from './line-marks.ts'
 import { markSection } from './section-mark.ts'
 import { signatureTable } from './signature.ts'
 import { titleBlocks } from './title.ts'
@@ -19,6 +20,13 @@ export interface PageRun {
   first: boolean
   blocks: Block[]
 }
+
+/**
+ * Headings are kept with what follows. Of many without text between them (an outline just begun) each would pull the next one with it, and all of them
+ * the first line of text: over to page 2, and page 1 stays empty.
+ */
+const LONGEST_CHAIN = 4
+const mayEndPage = (block: Block): Block => (block.kind === 'paragraph' ? paragraph({ ...block.options, keepNext: false }) : block)
 
 /** The whole document as runs of pages: head and title, sections, signature, then the appendices; the contents page before or behind all of it. */
 export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[] {
@@ -33,11 +41,16 @@ export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[]
     return runs.at(-1)!
   }
   let marks = 0
+  const mark = input.lineMarks ? lineMarks(input.sections.map(({ content }) => content)) : null
   const marked = (section: ExportSection, blocks: readonly Block[]) => markSection(blocks, section.id, marks++)
   const isAppendix = (section: ExportSection) => section.level === 'appendix'
+  let bare = 0
   for (const section of input.sections.filter((section) => !isAppendix(section))) {
     const body = writeBody(section.content, place(section.landscape))
-    runFor(section.landscape, 'text').blocks.push(...marked(section, [...headingBlocks(section, profile, form, hasParts), ...body]))
+    const heading = headingBlocks(section, profile, form, hasParts)
+    bare = body.length > 0 ? 0 : bare + heading.length
+    const apart = bare > 0 && bare % LONGEST_CHAIN === 0
+    runFor(section.landscape, 'text').blocks.push(...marked(section, [...(apart ? heading.map(mayEndPage) : heading), ...body]))
   }
   const signature = signatureTable(input)
   if (signature) {
@@ -54,6 +67,6 @@ export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[]
   return form.contents === 'front' ? [contents, ...runs] : [...runs, contents]
 
   function place(landscape: boolean): Place {
-    return { profile, footnotes, width: textWidth(profile, landscape), cell: 'none', write: writeBlocks }
+    return { profile, footnotes, width: textWidth(profile, landscape), cell: 'none', mark, write: writeBlocks }
   }
 }

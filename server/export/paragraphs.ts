@@ -1,5 +1,5 @@
+import type { Alignment } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import type { Alignment } from '@van-kien/shared/content/schema.ts'
 import type { FormatProfile, TextStyle } from '@van-kien/shared/domain/format-profile.ts'
 import { type IParagraphOptions, type ISpacingProperties, type ParagraphChild, TextRun } from 'docx'
 import { type Block, type Place, paragraph } from './block.ts'
@@ -41,12 +41,14 @@ export const baseRun = (place: Place) =>
     ? {}
     : { size: place.profile.table.size, ...(place.cell === 'header' && place.profile.table.headerBold ? { bold: true } : {}) }
 
+const marked = (node: SectionContent, place: Place, children: ParagraphChild[]): ParagraphChild[] => place.mark?.(node, children) ?? children
+
 /** A paragraph of the text; `before` is put in front of it (the marker of a list). */
 export function bodyParagraph(node: SectionContent, place: Place, before = ''): Block {
   const marker: ParagraphChild[] = before === '' ? [] : [new TextRun({ ...baseRun(place), text: before })]
   return paragraph({
     ...bodyLayout(place, (node.attrs?.textAlign as Alignment | null | undefined) ?? null),
-    children: [...marker, ...inlineRuns(node, place, baseRun(place))],
+    children: marked(node, place, [...marker, ...inlineRuns(node, place, baseRun(place))]),
   })
 }
 
@@ -55,5 +57,9 @@ export function subHeading(node: SectionContent, place: Place): Block {
   const [first, second] = place.profile.subHeadings
   const style: TextStyle = node.attrs?.level === 2 ? second : first
   const size = place.cell === 'none' ? style.size : place.profile.table.size
-  return paragraph({ ...bodyLayout(place, null), keepNext: true, children: inlineRuns(node, place, runStyle({ ...style, size })) })
+  return paragraph({
+    ...bodyLayout(place, null),
+    keepNext: true,
+    children: marked(node, place, inlineRuns(node, place, runStyle({ ...style, size }))),
+  })
 }

@@ -1,3 +1,5 @@
+import { plainPart, takeApart } from './pdf-objects.ts'
+
 /** A heading as LibreOffice lists it in the outline of a PDF. */
 export interface OutlineEntry {
   title: string
@@ -5,34 +7,35 @@ export interface OutlineEntry {
   page: number
 }
 
-const OBJECT = /(?:^|\n)(\d+) 0 obj\s*<<([\s\S]*?)>>\s*\n?endobj/g
-const link = (body: string, key: string): string | undefined => new RegExp(`/${key} (\\d+) 0 R`).exec(body)?.[1]
+const link = (body: string, key: string): number | undefined => {
+  const number = new RegExp(`/${key} (\\d+) 0 R`).exec(body)?.[1]
+  return number === undefined ? undefined : Number(number)
+}
 
 /**
  * The headings of a PDF made by LibreOffice, in reading order, each with the sheet that it stands on. Reads only what LibreOffice writes: plain
  * objects, titles in UTF-16, one level of pages. Empty when the file has no outline or is written otherwise.
  */
 export function pdfOutline(pdf: Uint8Array): OutlineEntry[] {
-  const text = Buffer.from(pdf).toString('latin1')
-  const objects = new Map<string, string>()
-  for (const [, number, body] of text.matchAll(OBJECT)) objects.set(number!, body!)
-  const all = [...objects.values()]
-  const kids = all.find((body) => /\/Type\s*\/Pages/.test(body))?.match(/\/Kids\s*\[([^\]]*)\]/)?.[1] ?? ''
-  const sheets = new Map([...kids.matchAll(/(\d+) 0 R/g)].map((found, index) => [found[1]!, index + 1]))
-  const root = link(all.find((body) => /\/Type\s*\/Catalog/.test(body)) ?? '', 'Outlines')
+  const parts = takeApart(pdf)
+  if (!parts) return []
+  const bodyOf = (number: number | undefined): string => plainPart((number !== undefined && parts.objects.get(number)) || '')
+  const root = bodyOf(link(parts.trailer, 'Root'))
+  const kids = /\/Kids\s*\[([^\]]*)\]/.exec(bodyOf(link(root, 'Pages')))?.[1] ?? ''
+  const sheets = new Map([...kids.matchAll(/(\d+) 0 R/g)].map((found, index) => [Number(found[1]), index + 1]))
   const entries: OutlineEntry[] = []
-  const seen = new Set<string>()
-  const follow = (first: string | undefined): void => {
+  const seen = new Set<number>()
+  const follow = (first: number | undefined): void => {
     for (let number = first; number !== undefined && !seen.has(number); ) {
       seen.add(number)
-      const body = objects.get(number) ?? ''
-      const page = sheets.get(/\/Dest\s*\[(\d+) 0 R/.exec(body)?.[1] ?? '')
+      const body = bodyOf(number)
+      const page = sheets.get(Number(/\/Dest\s*\[(\d+) 0 R/.exec(body)?.[1]))
       if (page !== undefined) entries.push({ title: titleOf(body), page })
       follow(link(body, 'First'))
       number = link(body, 'Next')
     }
   }
-  follow(link(objects.get(root ?? '') ?? '', 'First'))
+  follow(link(bodyOf(link(root, 'Outlines')), 'First'))
   return entries
 }
 

@@ -1,12 +1,14 @@
 import { jobQueue } from './job-queue.ts'
-import { normalisePdf } from './normalise-pdf.ts'
 import { OfficeError, officeConvert } from './office-convert.ts'
+import { paper } from './paper-process.ts'
 
 export interface PdfOptions {
   /** Gives up, also while waiting for the turn. */
   signal?: AbortSignal
   /** Time that LibreOffice may take for this file; waiting for the turn does not count. Default 120 s. */
   timeoutMs?: number
+  /** The PDF tells where each bookmark came to stand (`pdf-places.ts`). */
+  places?: boolean
   /** ISO time written into the PDF, so that the same .docx gives the same bytes again. */
   createdAt: string
 }
@@ -22,7 +24,7 @@ export interface PdfConverter {
 
 const MESSAGES = {
   'pdf-unavailable':
-    'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Trên Debian, Ubuntu: apt-get install libreoffice-writer-nogui fonts-liberation. Tệp .docx vẫn xuất được.',
+    'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Trên Debian, Ubuntu: apt-get install libreoffice-writer-nogui. Tệp .docx vẫn xuất được.',
   'pdf-timeout': 'Chuyển sang PDF quá lâu nên đã dừng. Tệp .docx vẫn xuất được; thử lại PDF sau ít phút.',
   'pdf-failed': 'LibreOffice không tạo được PDF từ văn bản này. Tệp .docx vẫn xuất được.',
 } as const
@@ -39,27 +41,31 @@ export class PdfError extends Error {
   }
 }
 
-/** Turns .docx into PDF with LibreOffice, one file after the other: two at once on a small office PC help nobody. @param soffice its path, null when there is none */
-export function createPdfConverter(soffice: string | null): PdfConverter {
+/**
+ * Turns .docx into PDF with LibreOffice, one file after the other: two at once on a small office PC help nobody.
+ * @param soffice its path, null when there is none
+ * @param env the environment that it starts in, see `OfficeJob`
+ */
+export function createPdfConverter(soffice: string | null, env?: NodeJS.ProcessEnv): PdfConverter {
   const queued = jobQueue()
   return {
     available: soffice !== null,
     docxToPdf: async (docx, options) => {
       if (soffice === null) throw new PdfError('pdf-unavailable')
-      return queued(() => toPdf(soffice, docx, options), options.signal)
+      return queued(() => toPdf(soffice, docx, options, env), options.signal)
     },
     docToDocx: async (doc, options = {}) => {
       if (soffice === null) throw new OfficeError('missing')
-      const job = () => officeConvert(soffice, doc, { from: 'doc', to: 'docx', timeoutMs: 60_000, ...options })
+      const job = () => officeConvert(soffice, doc, { from: 'doc', to: 'docx', timeoutMs: 60_000, env, ...options })
       return (await queued(job, options.signal)).file
     },
   }
 }
 
-async function toPdf(soffice: string, docx: Uint8Array, { createdAt, ...options }: PdfOptions): Promise<Uint8Array> {
-  const { file, output } = await officeConvert(soffice, docx, { from: 'docx', to: 'pdf', timeoutMs: 120_000, ...options }).catch(asPdfError)
+async function toPdf(soffice: string, docx: Uint8Array, { createdAt, ...options }: PdfOptions, env?: NodeJS.ProcessEnv): Promise<Uint8Array> {
+  const { file, output } = await officeConvert(soffice, docx, { from: 'docx', to: 'pdf', timeoutMs: 120_000, env, ...options }).catch(asPdfError)
   if (!file?.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new PdfError('pdf-failed', output)
-  return normalisePdf(file, createdAt)
+  return paper.normalisePdf(file, createdAt)
 }
 
 function asPdfError(error: unknown): never {

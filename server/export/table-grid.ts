@@ -1,5 +1,7 @@
+import { MOST_COLUMNS, MOST_GRID_CELLS } from '@van-kien/shared/content/body/names.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { ExportError } from './export-error.ts'
 import { lineWidth } from './text-width.ts'
 
 /** A pixel of the editor in twips. */
@@ -19,14 +21,17 @@ export interface Spot {
 /** For each row, the cell that lies on each column. */
 export type Grid = Map<number, Spot>[]
 
-/** Lays the cells out, spans counted in. */
+/** Lays the cells out, spans counted in. @throws ExportError where that would be more than a table may have: stored versions may be older than the gate */
 export function layOut(rows: readonly SectionContent[]): Grid {
   const grid: Grid = rows.map(() => new Map())
+  let cells = 0
   rows.forEach((row, index) => {
     let column = 0
     for (const cell of row.content ?? []) {
       while (grid[index]!.has(column)) column++
       const spot = { cell, row: index, column, columns: span(cell.attrs?.colspan), rows: Math.min(span(cell.attrs?.rowspan), rows.length - index) }
+      cells += spot.rows * spot.columns
+      if (column + spot.columns > MOST_COLUMNS || cells > MOST_GRID_CELLS) throw new ExportError('table-too-large')
       for (let down = 0; down < spot.rows; down++) for (let right = 0; right < spot.columns; right++) grid[index + down]!.set(column + right, spot)
       column += spot.columns
     }

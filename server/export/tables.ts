@@ -12,8 +12,7 @@ const LINE = { style: 'single', size: 4, color: '000000' } as const
 export function table(node: SectionContent, place: Place): Block {
   const rows = node.content ?? []
   const grid = layOut(rows)
-  const count = grid.reduce((most, row) => Math.max(most, ...row.keys()), 0) + 1
-  const widths = columnWidths(grid, count, place)
+  const widths = columnWidths(grid, columnCount(grid), place)
   const headerRows = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const repeated = headerRows === -1 ? 0 : headerRows
   return {
@@ -33,6 +32,14 @@ export function table(node: SectionContent, place: Place): Block {
   }
 }
 
+const columnCount = (grid: Grid): number => grid.reduce((most, row) => Math.max(most, ...row.keys()), 0) + 1
+
+/** Twips of each column of a table, as it is printed. */
+export function tableWidths(node: SectionContent, place: Pick<Place, 'width' | 'profile'>): number[] {
+  const grid = layOut(node.content ?? [])
+  return columnWidths(grid, columnCount(grid), place)
+}
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Most of the room that the longest line of an open column may ask for. */
@@ -44,7 +51,7 @@ const SHORT = 900
  * Twips of each column: given ones as given, open ones share what is left by what stands in them, all of it shrunk when wider than the text. Every
  * open column has room for its longest word first, then for its lines.
  */
-function columnWidths(grid: Grid, count: number, { width: room, profile }: Place): number[] {
+function columnWidths(grid: Grid, count: number, { width: room, profile }: Pick<Place, 'width' | 'profile'>): number[] {
   const widths = givenWidths(grid, count)
   const open = widths.flatMap((width, column) => (width === 0 ? [column] : []))
   if (open.length > 0) {

@@ -1,36 +1,72 @@
 import type { TextStyle } from '@van-kien/shared/domain/format-profile.ts'
 
-/** Advance widths of Times New Roman in thousandths of the size, for the base letters; a mark above or below does not widen a letter, a horn does a little. */
+/**
+ * Advance widths in thousandths of the size, of the letters that the paper is set in (`paper-fonts.ts`), which are those of Times New Roman. A mark above or
+ * below does not widen a letter, a horn does.
+ */
 const REGULAR = widths({
+  180: "'",
+  200: '|',
   250: ' ,.',
-  278: '/:;ijlt',
-  333: '()-Ifrs',
+  278: '/:;\\ijlt',
+  300: '²³',
+  333: '!()-I[]`fr‘’',
+  350: '•',
   389: 'Js',
-  444: 'acez',
-  500: '0123456789bdghknopquvxy*–đ',
-  556: 'PSF',
+  400: '°',
+  408: '"',
+  444: '?acez“”',
+  469: '^',
+  480: '{}',
+  500: '#$*0123456789_bdghknopquvxyđ–§',
+  529: 'ơ',
+  541: '~',
+  542: 'ư',
+  549: '±≤≥',
+  556: 'FPS',
+  564: '+<=>×',
   611: 'ELTZ',
   667: 'BCR',
-  722: 'ADGHKNOQUVXYwĐ',
-  778: 'm',
+  722: 'ADGHKNOQUVXYwĐƠ',
+  750: '½',
+  776: 'Ư',
+  778: '&m',
+  833: '%',
   889: 'M',
+  921: '@',
   944: 'W',
+  1000: '—…→',
 })
 const BOLD = widths({
+  220: '|',
   250: ' ,.',
-  278: '/il',
-  333: '():;-jft',
+  278: "'/\\il",
+  300: '²³',
+  333: '!()-:;[]`fjt‘’',
+  350: '•',
   389: 'Is',
+  394: '{}',
+  400: '°',
   444: 'cerz',
-  500: '0123456789agovxyJ*–',
-  556: 'SbdhknpquJđ',
-  611: 'FPZ',
-  667: 'BELTYX',
-  722: 'ACDNRUVwĐ',
-  778: 'GHKOQ',
-  833: 'm',
+  500: '#$*0123456789?J_agovxy–“”§',
+  520: '~',
+  549: '±≤≥',
+  554: 'ơ',
+  555: '"',
+  556: 'Sbdhknpquđ',
+  570: '+<=>×',
+  581: '^',
+  600: 'ư',
+  611: 'FP',
+  667: 'BELTZ',
+  722: 'ACDNRUVXYwĐ',
+  750: '½',
+  778: 'GHKOQƠ',
+  796: 'Ư',
+  833: '&m',
+  930: '@',
   944: 'M',
-  1000: 'W',
+  1000: '%W—…→',
 })
 
 function widths(groups: Record<number, string>): Map<string, number> {
@@ -39,13 +75,16 @@ function widths(groups: Record<number, string>): Map<string, number> {
   return map
 }
 
-/** Estimated width in twips of one line of `text` as it is printed (capitals already made). Good to about two hundredths. */
+const HORN = '\u031b'
+
+/** Width in twips of one line of `text` as it is printed (capitals already made). Exact for upright letters but for signs not in the tables. */
 export function lineWidth(text: string, style: TextStyle): number {
   const table = style.bold ? BOLD : REGULAR
   let thousandths = 0
   for (const sign of text.normalize('NFC')) {
-    const base = sign.normalize('NFD')
-    thousandths += (table.get(base[0]!) ?? 500) + (base.includes('\u031b') ? 40 : 0)
+    const parts = sign.normalize('NFD')
+    const base = parts.includes(HORN) ? (parts[0]! + HORN).normalize('NFC') : parts[0]!
+    thousandths += table.get(sign) ?? table.get(base) ?? 500
   }
   return Math.round((thousandths * style.size) / 100)
 }

@@ -12,7 +12,8 @@ export const LIMITS = {
   entries: 5000,
   /** Elements inside each other. */
   depth: 200,
-  /** Time and memory of the worker. */
+  /** Time and memory of the process that reads, and how long it stays without a file. */
   milliseconds: 30_000,
   heapMegabytes: 640,
+  idleMilliseconds: 60_000,
 } as const

@@ -1,4 +1,4 @@
-import { answerJob } from './file-thread.ts'
+import { answerFiles } from './file-process.ts'
 import { readDocx } from './read-docx.ts'
 
-answerJob((bytes: Uint8Array) => readDocx(Buffer.from(bytes)))
+answerFiles((bytes: Uint8Array) => readDocx(Buffer.from(bytes)))

@@ -30,7 +30,6 @@ const ENTITIES = new Map([
   ['quot', '"'],
   ['apos', "'"],
 ])
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 const broken = (why: string) => new ImportError('import-broken', `XML: ${why}`)
 
@@ -83,24 +82,52 @@ function skip(text: string, at: number, parent: XmlElement): number {
   return behind('<?', '?>')
 }
 
-/** The '>' that ends a tag: one inside quotes does not. */
+/** The '>' that ends a tag: one inside quotes does not. One pass, whatever the tag holds (FINDINGS W9). */
 function endOfTag(text: string, from: number): number {
-  for (let at = from; ; ) {
-    const end = text.indexOf('>', at)
-    if (end < 0) throw broken('tag')
-    const tag = text.slice(from, end)
-    if (!tag.includes('=') || isBalanced(tag)) return end
-    at = end + 1
+  let quote = 0
+  let assigned = false
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (quote !== 0) {
+      if (sign === quote) quote = 0
+    } else if (sign === GREATER) return at
+    else if (sign === EQUALS) assigned = true
+    else if (assigned && (sign === DOUBLE_QUOTE || sign === SINGLE_QUOTE)) quote = sign
   }
+  throw broken('tag')
 }
 
-function isBalanced(tag: string): boolean {
-  let quote = ''
-  for (const sign of tag) {
-    if (quote === '' && (sign === '"' || sign === "'")) quote = sign
-    else if (sign === quote) quote = ''
+const [GREATER, EQUALS, SLASH, DOUBLE_QUOTE, SINGLE_QUOTE] = [0x3e, 0x3d, 0x2f, 0x22, 0x27]
+const isSpace = (sign: number): boolean => sign <= 0x20
+const isNameEnd = (sign: number): boolean => isSpace(sign) || sign === EQUALS || sign === SLASH
+
+/** Names and quoted values behind a tag's name, in one pass; what is no attribute is passed over. */
+function attributesOf(tag: string, from: number): [string, string][] {
+  const found: [string, string][] = []
+  let at = from
+  const skipSpace = (): void => {
+    while (at < tag.length && isSpace(tag.charCodeAt(at))) at++
   }
-  return quote === ''
+  while (at < tag.length) {
+    const start = at
+    while (at < tag.length && !isNameEnd(tag.charCodeAt(at))) at++
+    const name = tag.slice(start, at)
+    if (name === '') {
+      at++
+      continue
+    }
+    skipSpace()
+    if (tag.charCodeAt(at) !== EQUALS) continue
+    at++
+    skipSpace()
+    const quote = tag.charCodeAt(at)
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) continue
+    const end = tag.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", at + 1)
+    if (end < 0) break
+    found.push([name, plain(tag.slice(at + 1, end))])
+    at = end + 1
+  }
+  return found
 }
 
 /** What names mean inside an element, and the tags met there: a text says `<w:sz w:val="28"/>` ten thousand times. */
@@ -125,7 +152,7 @@ function startTag(tag: string, outer: Scope): StartTag {
   if (known) return known
   const raw = /^[^\s]+/.exec(tag)?.[0]
   if (!raw) throw broken('tag without a name')
-  const found = [...tag.slice(raw.length).matchAll(ATTRIBUTE)].map((match) => [match[1]!, plain(match[2] ?? match[3] ?? '')] as const)
+  const found = attributesOf(tag, raw.length)
   let scope = outer
   for (const [name, value] of found) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue

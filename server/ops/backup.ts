@@ -4,6 +4,7 @@ import { SECRET_FILE } from '../auth/secret.ts'
 import { DATABASE_FILE } from '../storage/database.ts'
 import { BackupError, writeSnapshot } from '../storage/snapshot.ts'
 import { VERSION } from '../version.ts'
+import { writePrivately } from './private-files.ts'
 
 export const SETTINGS_FILE = 'vankien.env'
 
@@ -14,6 +15,7 @@ export const SETTINGS_FILE = 'vankien.env'
  */
 export function backUp(dataDir: string, file: string, now: number): void {
   if (!existsSync(join(dataDir, DATABASE_FILE))) throw new BackupError(`Thư mục ${dataDir} chưa có dữ liệu để sao lưu.`)
+  writePrivately()
   const path = resolve(file)
   mkdirSync(dirname(path), { recursive: true })
   const read = (name: string) => (existsSync(join(dataDir, name)) ? readFileSync(join(dataDir, name), 'utf8') : '')

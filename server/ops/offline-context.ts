@@ -9,12 +9,18 @@ import { openStorage } from '../storage/database.ts'
 
 const nobodyWrites = () => Promise.reject(new Error('nobody can be writing while the program is stopped'))
 
+const nobodyReads = () => Promise.reject(new Error('nobody reads documents while the program is stopped'))
+
 /** Live writing of a program that serves nobody: there is no connection to tell, and nothing may be written through rooms. */
 const EMPTY_ROOMS: Rooms = {
   exclusive: nobodyWrites,
   content: nobodyWrites,
-  forwardEdit: nobodyWrites,
+  edit: nobodyWrites,
+  linearBody: nobodyWrites,
+  upgraded: () => undefined,
   statusChanged: () => undefined,
+  displacedSettled: () => undefined,
+  placeDisplaced: () => undefined,
   publish: () => undefined,
   accessChanged: () => undefined,
   stop: async () => undefined,
@@ -31,8 +37,10 @@ export async function withStoppedProgram<T>(config: Config, work: (ctx: Context)
       ...storage,
       auth,
       rooms: EMPTY_ROOMS,
+      readings: { json: nobodyReads, value: nobodyReads, expect: nobodyReads, stop: () => undefined },
       pdf: createPdfConverter(null),
       historyId: '',
+      setupCode: null,
       now: Date.now,
       newId: randomId,
       log,

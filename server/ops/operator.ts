@@ -13,6 +13,8 @@ const FILE = 'operator.json'
 export interface OperatorKey {
   url: string
   token: string
+  /** For the person who reads the file; see `setup-code`. */
+  setupCode?: string
 }
 
 export const operatorToken = (): string => randomBytes(32).toString('base64url')

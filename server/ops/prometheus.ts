@@ -1,4 +1,5 @@
 import type { SystemView } from '@van-kien/shared/api/system.ts'
+import { TROUBLES } from '@van-kien/shared/protocol/frames.ts'
 
 type Kind = 'gauge' | 'counter' | 'histogram'
 
@@ -20,6 +21,13 @@ export function prometheusText(status: SystemView): string {
   one('connections', 'gauge', 'Websockets.', live.connections)
   one('people', 'gauge', 'People with a websocket.', live.people)
   one('updates_total', 'counter', 'Changes that are on disk.', live.updates)
+  one('displaced_total', 'counter', 'Runs of words that lost their place.', live.displaced)
+  metric(
+    'editor_troubles_total',
+    'counter',
+    'Editors that were mended, as pages tell it.',
+    TROUBLES.map((trouble) => [`{kind="${trouble}"}`, live.troubles[trouble]]),
+  )
   let sum = 0
   metric('commit_seconds', 'histogram', 'Time of one flushed transaction.', [
     ...live.commitBuckets.map(({ ms, count }): [string, number] => {
@@ -36,6 +44,7 @@ export function prometheusText(status: SystemView): string {
   one('wal_bytes', 'gauge', 'Size of the write-ahead log.', status.database.walBytes)
   one('disk_free_bytes', 'gauge', 'Room left on the disk of the data folder.', status.database.diskFreeBytes)
   if (status.backup.last) one('backup_time_seconds', 'gauge', 'When the newest nightly copy was written.', status.backup.last.at / 1000)
+  one('pdf_ready', 'gauge', '1: PDF pages were made in the letters of the paper.', status.paper.state === 'ready' ? 1 : 0)
   if (status.certificateUntil !== null) one('certificate_end_seconds', 'gauge', 'When the certificate ends.', status.certificateUntil / 1000)
   return `${lines.join('\n')}\n`
 }

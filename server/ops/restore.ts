@@ -6,8 +6,10 @@ import { randomId } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { DATABASE_FILE, lockFolder, openStorage } from '../storage/database.ts'
 import { writeInstallation } from '../storage/installation.ts'
-import { type BackupFacts, readSnapshot, unseal } from '../storage/snapshot.ts'
+import { foreignSchema } from '../storage/schema-proof.ts'
+import { BackupError, type BackupFacts, readSnapshot, unseal } from '../storage/snapshot.ts'
 import { SETTINGS_FILE } from './backup.ts'
+import { privateFolder } from './private-files.ts'
 import { type Proof, proveDatabase } from './prove.ts'
 
 export interface Restored {
@@ -15,31 +17,64 @@ export interface Restored {
   proof: Proof
   /** Folder with what was there before; null when the data folder was empty, or nothing was put in place. */
   before: string | null
+  /** Where the settings of the backup were put; null when it has none, or this machine has its own. */
+  settings: string | null
 }
 
 /**
  * Reads a backup, proves it, and (unless `onlyProve`) puts it in the place of what is in the data folder; the old data is moved aside, never deleted.
  * Nothing is put in place when the proof finds a problem. The restored database gets a new history id, so that browsers which know later words keep
  * them aside instead of mixing them in (R1).
+ * @param takeSettings whether the settings in the backup shall rule a machine that has none: they name programs and addresses, so somebody must have
+ *   looked at them; otherwise they are laid beside
+ * @param printed see `proveDatabase`
  * @throws BackupError, StorageError (the folder is in use)
  */
-export async function restore(dataDir: string, file: string, now: number, onlyProve: boolean): Promise<Restored> {
+export async function restore(
+  dataDir: string,
+  file: string,
+  now: number,
+  onlyProve: boolean,
+  takeSettings = false,
+  printed?: string,
+): Promise<Restored> {
   const facts = readSnapshot(file)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  privateFolder(dataDir)
   const unlock = onlyProve ? () => undefined : lockFolder(dataDir)
   const staging = mkdtempSync(join(dataDir, 'restoring-'))
   try {
-    const proof = await prepare(staging, file, now)
-    if (onlyProve || proof.problems.length > 0) return { facts, proof, before: null }
-    return { facts, proof, before: putInPlace(dataDir, staging, facts, now) }
+    await proveShape(staging, file)
+    const proof = await prepare(staging, file, now, printed)
+    if (onlyProve || proof.problems.length > 0) return { facts, proof, before: null, settings: null }
+    const before = putInPlace(dataDir, staging, facts, now)
+    return { facts, proof, before, settings: layDownSettings(dataDir, facts, takeSettings) }
   } finally {
     rmSync(staging, { recursive: true, force: true })
     unlock()
   }
 }
 
+/** @throws BackupError when something in the file is not ours: a trigger more or less would go on working after the restore */
+async function proveShape(staging: string, file: string): Promise<void> {
+  const [copy, empty] = ['copy', 'empty'].map((name) => join(staging, name)) as [string, string]
+  for (const folder of [copy, empty]) mkdirSync(folder)
+  copyFileSync(file, join(copy, DATABASE_FILE))
+  unseal(join(copy, DATABASE_FILE))
+  const [found, fresh] = [await openStorage(copy), await openStorage(empty)]
+  try {
+    const damage = found.raw.pragma('integrity_check', { simple: true })
+    if (damage !== 'ok') throw new BackupError(`Tệp sao lưu ${file} bị hỏng: ${damage}.`)
+    const [foreign] = foreignSchema(found.raw, fresh.raw)
+    if (foreign) throw new BackupError(`Tệp sao lưu ${file} có cấu trúc không phải của Văn Kiện (${foreign}). Không khôi phục.`)
+  } finally {
+    await found.close()
+    await fresh.close()
+    for (const folder of [copy, empty]) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Copies the backup, brings it to this program's schema, gives it its new history, proves it. */
-async function prepare(staging: string, file: string, now: number): Promise<Proof> {
+async function prepare(staging: string, file: string, now: number, printed?: string): Promise<Proof> {
   copyFileSync(file, join(staging, DATABASE_FILE))
   unseal(join(staging, DATABASE_FILE))
   const storage = await openStorage(staging)
@@ -48,7 +83,7 @@ async function prepare(staging: string, file: string, now: number): Promise<Proo
     await storage.writer.transaction((tx) =>
       appendAudit(tx, { chain: INSTALLATION_CHAIN, at: now, actor: 'system', action: 'backup.restore', data: {} }),
     )
-    const proof = await proveDatabase(storage.db)
+    const proof = await proveDatabase(storage.db, printed)
     storage.raw.pragma('wal_checkpoint(TRUNCATE)')
     return proof
   } finally {
@@ -63,7 +98,13 @@ function putInPlace(dataDir: string, staging: string, facts: BackupFacts, now: n
   for (const name of old) renameSync(join(dataDir, name), join(before, name))
   renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
   if (facts.secret) writeSecret(dataDir, facts.secret)
-  // Settings of this machine win: the backup may come from another one.
-  if (facts.settings && !existsSync(join(dataDir, SETTINGS_FILE))) writeFileSync(join(dataDir, SETTINGS_FILE), facts.settings)
   return old.length > 0 ? before : null
+}
+
+/** Settings of this machine win: the backup may come from another one. */
+function layDownSettings(dataDir: string, { settings }: BackupFacts, take: boolean): string | null {
+  if (!settings || existsSync(join(dataDir, SETTINGS_FILE))) return null
+  const path = join(dataDir, take ? SETTINGS_FILE : `${SETTINGS_FILE}.tu-ban-sao-luu`)
+  writeFileSync(path, settings, { mode: 0o600 })
+  return path
 }

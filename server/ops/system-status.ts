@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LiveStatus, SystemView } from '@van-kien/shared/api/system.ts'
+import type { LiveStatus, PaperView, SystemView } from '@van-kien/shared/api/system.ts'
 import type { Context } from '../context.ts'
 import { DATABASE_FILE } from '../storage/database.ts'
 import { VERSION } from '../version.ts'
@@ -9,7 +9,13 @@ import { newestCopy } from './nightly.ts'
 import type { RecentErrors } from './recent-errors.ts'
 
 /** How the program is doing, for the administrator's page and for `/metrics`. */
-export function systemStatus(ctx: Pick<Context, 'config' | 'now'>, live: LiveStatus, errors: RecentErrors, startedAt: number): SystemView {
+export function systemStatus(
+  ctx: Pick<Context, 'config' | 'now'>,
+  live: LiveStatus,
+  errors: RecentErrors,
+  paper: PaperView,
+  startedAt: number,
+): SystemView {
   const { dataDir, backupKeep, tls } = ctx.config
   const disk = statfsSync(dataDir)
   return {
@@ -26,6 +32,7 @@ export function systemStatus(ctx: Pick<Context, 'config' | 'now'>, live: LiveSta
     backup: { last: newestCopy(dataDir), keep: backupKeep },
     errors: { count: errors.count, newest: errors.newest() },
     certificateUntil: tls ? Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo) : null,
+    paper,
   }
 }
 

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode'
+import { needsSetup } from '../commands/setup.ts'
 import { demoUsernames } from '../demo/people.ts'
 import type { Running } from '../main.ts'
 import { readDemo } from '../storage/demo.ts'
@@ -14,6 +15,8 @@ export async function welcome(running: Running): Promise<string> {
     lines.push('', await QRCode.toString(network[0], { type: 'terminal', small: true, margin: 2 }), '  Quét mã bằng điện thoại để mở địa chỉ trên.')
   else lines.push('  Chỉ mở được trên máy này. Để các máy khác trong phường mở được, đặt HOST=0.0.0.0 rồi chạy lại.')
   lines.push('', `  Dữ liệu:          ${config.dataDir}`)
+  if (running.ctx.setupCode !== null && (await needsSetup(running.ctx)))
+    lines.push('', `  Mã thiết lập:     ${running.ctx.setupCode}`, '  Trang thiết lập lần đầu hỏi mã này trước khi tạo tài khoản quản trị.')
   const demo = await readDemo(db)
   if (demo) {
     lines.push('', '  Tài khoản chạy thử:', ...demoUsernames().map((names) => `    ${names.join('  ')}`))

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { listApprovals, viewApproval } from '../commands/view-approvals.ts'
+import { countApprovals, listApprovals, viewApproval } from '../commands/view-approvals.ts'
 import { type AppEnv, signedIn } from './env.ts'
 
 /** Mounted at /api/approvals. */
 export const approvals = new Hono<AppEnv>()
   .get('/', signedIn, async (c) => c.json(await listApprovals(c.var.ctx, c.var.me)))
+  .get('/waiting', signedIn, async (c) => c.json(await countApprovals(c.var.ctx, c.var.me)))
   .get('/:sectionId', signedIn, async (c) => c.json(await viewApproval(c.var.ctx, c.var.me, c.req.param('sectionId'))))

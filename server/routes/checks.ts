@@ -6,10 +6,11 @@ import { checkFile } from '../commands/check-file.ts'
 import { muteRule } from '../commands/check-muting.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/documents, beside `documents`. */
 export const documentChecks = new Hono<AppEnv>().get('/:id/check', signedIn, async (c) =>
-  c.json(await viewCheck(c.var.ctx, c.var.me, c.req.param('id'))),
+  jsonAnswer(c, await viewCheck(c.var.ctx, c.var.me, c.req.param('id'))),
 )
 
 /** Mounted at /api/dossiers, beside `dossiers`. The body of a file check is the Word file itself. */

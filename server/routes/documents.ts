@@ -1,19 +1,28 @@
-import { offerInput, sectionInput } from '@van-kien/shared/api/inputs.ts'
+import { assignInput, offerInput, sectionInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { addSection } from '../commands/add-section.ts'
+import { assignSections } from '../commands/assign-sections.ts'
+import { viewDisplaced } from '../commands/displaced-texts.ts'
 import { takeOffer } from '../commands/take-offer.ts'
 import { viewContents, viewDocument, viewRemoved } from '../commands/view-document.ts'
 import { viewOffers } from '../commands/view-offers.ts'
+import { viewPages } from '../commands/view-pages.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/documents, beside `documentDrafts` and `documentExports`. */
 export const documents = new Hono<AppEnv>()
   .get('/:id', signedIn, async (c) => c.json(await viewDocument(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/contents', signedIn, async (c) => c.json(await viewContents(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/contents', signedIn, async (c) => jsonAnswer(c, await viewContents(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/pages', signedIn, async (c) => c.json(await viewPages(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/removed', signedIn, async (c) => c.json(await viewRemoved(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/displaced', signedIn, async (c) => c.json(await viewDisplaced(c.var.ctx, c.var.me, c.req.param('id'))))
   .post('/:id/sections', signedIn, json(sectionInput), async (c) =>
     c.json(await addSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
+  )
+  .post('/:id/assign', signedIn, json(assignInput), async (c) =>
+    c.json(await assignSections(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').sections)),
   )
   .get('/:id/offers', signedIn, async (c) => c.json(await viewOffers(c.var.ctx, c.var.me, c.req.param('id'))))
   .post('/:id/offers', signedIn, json(offerInput), async (c) => c.json(await takeOffer(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))

@@ -1,9 +1,10 @@
-import { dossierChangeInput, dossierFilesQuery, dossierInput, memberInput, stageInput } from '@van-kien/shared/api/inputs.ts'
+import { dossierChangeInput, dossierFilesQuery, dossierInput, memberInput, membersImportInput, stageInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { changeDossier } from '../commands/change-dossier.ts'
 import { createDossier } from '../commands/create-dossier.ts'
 import { createStage } from '../commands/create-stage.ts'
 import { exportDossier } from '../commands/export-dossier.ts'
+import { importMembers } from '../commands/import-members.ts'
 import { removeMember } from '../commands/remove-member.ts'
 import { setMember } from '../commands/set-member.ts'
 import { checkAudit, viewAudit } from '../commands/view-audit.ts'
@@ -11,6 +12,7 @@ import { viewDossier, viewDossiers, viewPeople } from '../commands/view-dossier.
 import { type AppEnv, adminOnly, signedIn } from './env.ts'
 import { fileAnswer } from './file-answer.ts'
 import { json, query } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/dossiers. */
 export const dossiers = new Hono<AppEnv>()
@@ -18,14 +20,17 @@ export const dossiers = new Hono<AppEnv>()
   .post('/', adminOnly, json(dossierInput), async (c) => c.json(await createDossier(c.var.ctx, c.var.me, c.req.valid('json')), 201))
   .get('/:id', signedIn, async (c) => c.json(await viewDossier(c.var.ctx, c.var.me, c.req.param('id'))))
   .patch('/:id', signedIn, json(dossierChangeInput), async (c) => {
-    await changeDossier(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
-    return c.json({ ok: true as const })
+    const { seen, ...edit } = c.req.valid('json')
+    return c.json(await changeDossier(c.var.ctx, c.var.me, c.req.param('id'), edit, seen))
   })
   .get('/:id/files.zip', signedIn, query(dossierFilesQuery), async (c) =>
     fileAnswer(c, await exportDossier(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').which)),
   )
   .get('/:id/people', signedIn, async (c) => c.json(await viewPeople(c.var.ctx, c.var.me, c.req.param('id'))))
   .put('/:id/members', signedIn, json(memberInput), async (c) => c.json(await setMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))
+  .post('/:id/members/import', signedIn, json(membersImportInput), async (c) =>
+    c.json(await importMembers(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))),
+  )
   .delete('/:id/members/:userId', signedIn, async (c) => {
     await removeMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('userId'))
     return c.json({ ok: true as const })
@@ -33,5 +38,5 @@ export const dossiers = new Hono<AppEnv>()
   .post('/:id/documents', signedIn, json(stageInput), async (c) =>
     c.json(await createStage(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').stage), 201),
   )
-  .get('/:id/audit', signedIn, async (c) => c.json(await viewAudit(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/audit/check', signedIn, async (c) => c.json(await checkAudit(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/audit', signedIn, async (c) => jsonAnswer(c, await viewAudit(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/audit/check', signedIn, async (c) => jsonAnswer(c, await checkAudit(c.var.ctx, c.var.me, c.req.param('id'))))

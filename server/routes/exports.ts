@@ -1,4 +1,4 @@
-import { exportQuery, formInput } from '@van-kien/shared/api/inputs.ts'
+import { exportQuery, formChangeInput, formInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { changeForm, previewPdf, viewForm } from '../commands/document-form.ts'
 import { exportDocument } from '../commands/export-document.ts'
@@ -7,16 +7,17 @@ import { viewMoments } from '../commands/view-moments.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { fileAnswer, pagesAnswer } from './file-answer.ts'
 import { json, query } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/documents, beside `documents`. */
 export const documentExports = new Hono<AppEnv>()
   .get('/:id/form', signedIn, async (c) => c.json(await viewForm(c.var.ctx, c.var.me, c.req.param('id'))))
-  .put('/:id/form', signedIn, json(formInput), async (c) => {
+  .put('/:id/form', signedIn, json(formChangeInput), async (c) => {
     await changeForm(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
     return c.json({ ok: true as const })
   })
   .get('/:id/exports', signedIn, async (c) => c.json(await viewExports(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/moments', signedIn, async (c) => c.json(await viewMoments(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/moments', signedIn, async (c) => jsonAnswer(c, await viewMoments(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/export.docx', signedIn, query(exportQuery), async (c) =>
     fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query'))),
   )

@@ -11,13 +11,19 @@ const TYPES = {
 export const fileAnswer = (c: Context, file: OutFile) =>
   c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
     'content-type': TYPES[file.type],
+    'content-length': String(file.bytes.length),
     'content-disposition': contentDisposition(file.name),
     'cache-control': 'no-store',
   })
 
 /** Pages to look at, which may be of words that change the next moment. */
 export const pagesAnswer = (c: Context, bytes: Uint8Array) =>
-  c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': TYPES.pdf, 'content-disposition': 'inline', 'cache-control': 'no-store' })
+  c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+    'content-type': TYPES.pdf,
+    'content-length': String(bytes.length),
+    'content-disposition': 'inline',
+    'cache-control': 'no-store',
+  })
 
 /** `attachment` with `filename` in ASCII and `filename*` in UTF-8. */
 export function contentDisposition(name: string): string {

@@ -29,5 +29,5 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   if (result.success) return result.data
   const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
   const first = fields[0]!
-  throw new Refusal('bad-request', `${first.message}${first.field ? ` (ô «${first.field}»)` : ''}.`, { fields })
+  throw new Refusal('bad-request', `${first.message}${first.field ? ` (ô “${first.field}”)` : ''}.`, { fields })
 }

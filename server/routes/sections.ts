@@ -18,16 +18,18 @@ import { submitSection } from '../commands/submit-section.ts'
 import { viewContent, viewEarlier, viewHistory } from '../commands/view-section.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json, query } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/sections. */
 export const sections = new Hono<AppEnv>()
   .get('/:id/content', signedIn, query(contentQuery), async (c) =>
-    c.json(await viewContent(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').at)),
+    jsonAnswer(c, await viewContent(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').at)),
   )
   .get('/:id/history', signedIn, async (c) => c.json(await viewHistory(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/earlier', signedIn, async (c) => c.json(await viewEarlier(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/earlier', signedIn, async (c) => jsonAnswer(c, await viewEarlier(c.var.ctx, c.var.me, c.req.param('id'))))
   .patch('/:id', signedIn, json(sectionChangeInput), async (c) => {
-    await changeSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
+    const { seen, ...edit } = c.req.valid('json')
+    await changeSection(c.var.ctx, c.var.me, c.req.param('id'), edit, seen)
     return c.json({ ok: true as const })
   })
   .delete('/:id', signedIn, async (c) => {

@@ -8,7 +8,10 @@ import { json } from './input.ts'
 
 /** First visit of an empty installation: makes the administrator and signs them in. */
 export const setup = new Hono<AppEnv>()
-  .get('/', async (c) => c.json({ needed: await needsSetup(c.var.ctx) }))
+  .get('/', async (c) => {
+    const needed = await needsSetup(c.var.ctx)
+    return c.json({ needed, code: needed && c.var.ctx.setupCode !== null })
+  })
   .post('/', json(setupInput), async (c) => {
     const input = c.req.valid('json')
     await setUp(c.var.ctx, input)

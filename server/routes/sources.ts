@@ -1,20 +1,30 @@
-import { sourceInput, sourceQuery, sourceVersionInput, traceLinkInput } from '@van-kien/shared/api/inputs.ts'
+import { sourceInput, sourcePreviewInput, sourceQuery, sourceVersionInput, traceLinkInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { addSource } from '../commands/add-source.ts'
 import { addSourceVersion } from '../commands/add-source-version.ts'
+import { cancelVersion } from '../commands/cancel-source-version.ts'
 import { putLink, removeLink } from '../commands/change-link.ts'
+import { previewSourceVersion } from '../commands/source-touches.ts'
 import { viewSource, viewSources } from '../commands/view-source.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json, query } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/sources. */
 export const sources = new Hono<AppEnv>()
   .get('/:id', signedIn, query(sourceQuery), async (c) =>
-    c.json(await viewSource(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').version)),
+    jsonAnswer(c, await viewSource(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query').version)),
   )
   .post('/:id/versions', signedIn, json(sourceVersionInput), async (c) =>
     c.json(await addSourceVersion(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
   )
+  .post('/:id/versions/preview', signedIn, json(sourcePreviewInput), async (c) =>
+    c.json(await previewSourceVersion(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').sections)),
+  )
+  .post('/:id/versions/:number{[0-9]+}/cancel', signedIn, async (c) => {
+    await cancelVersion(c.var.ctx, c.var.me, c.req.param('id'), Number(c.req.param('number')))
+    return c.json({ ok: true as const })
+  })
 
 /** Mounted at /api/dossiers, beside `dossiers`. */
 export const dossierSources = new Hono<AppEnv>()

@@ -70,6 +70,13 @@ export async function verifyStoredChain(db: Database, chain: string): Promise<Ch
   return verifyChain(rows.map(chainEntry), sha256)
 }
 
+/** Whether an entry of any chain has a hash that begins with these digits; blanks and capitals do not matter. */
+export async function isInSomeChain(db: Database, printed: string): Promise<boolean> {
+  const digits = printed.toLowerCase().replace(/[^0-9a-f]/g, '')
+  if (digits === '') return false
+  return (await db.selectFrom('audit').select('hash').where('hash', 'like', `${digits}%`).limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Names of all chains. */
 export const listChains = async (db: Database): Promise<string[]> =>
   (await db.selectFrom('audit').select('chain').distinct().orderBy('chain').execute()).map((row) => row.chain)

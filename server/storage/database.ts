@@ -7,6 +7,10 @@ import { ConnectionGate } from './connection-gate.ts'
 import * as m0001 from './migrations/0001-start.ts'
 import * as m0002 from './migrations/0002-export-copy.ts'
 import * as m0003 from './migrations/0003-office-profile.ts'
+import * as m0004 from './migrations/0004-displaced-text.ts'
+import * as m0005 from './migrations/0005-linear-body.ts'
+import * as m0006 from './migrations/0006-page-layout.ts'
+import * as m0007 from './migrations/0007-source-effect.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -18,6 +22,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-start': m0001 as unknown as Migration,
   '0002-export-copy': m0002 as unknown as Migration,
   '0003-office-profile': m0003 as unknown as Migration,
+  '0004-displaced-text': m0004 as unknown as Migration,
+  '0005-linear-body': m0005 as unknown as Migration,
+  '0006-page-layout': m0006 as unknown as Migration,
+  '0007-source-effect': m0007 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>
@@ -66,6 +74,13 @@ export async function openStorage(dataDir: string): Promise<Storage> {
     unlock()
     throw error
   }
+}
+
+/** A connection of its own to the database of a running program, which writes nothing. */
+export function openForReading(file: string): Database {
+  const raw = new BetterSqlite(file, { fileMustExist: true })
+  raw.pragma('query_only = ON')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
 }
 
 /** Holds an exclusive lock that the operating system drops when the process dies, however it dies. The returned function lets it go. @throws StorageError */

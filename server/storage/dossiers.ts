@@ -25,7 +25,10 @@ export async function insertDossier(tx: Tx, row: DossierTable): Promise<void> {
 }
 
 export type DossierChange = Partial<
-  Pick<DossierTable, 'congress_date' | 'theme' | 'motto' | 'header_variant' | 'former_district' | 'former_congress' | 'former_wards'>
+  Pick<
+    DossierTable,
+    'name' | 'ordinal' | 'term' | 'congress_date' | 'theme' | 'motto' | 'header_variant' | 'former_district' | 'former_congress' | 'former_wards'
+  >
 >
 
 export async function updateDossier(tx: Tx, id: DossierId, change: DossierChange): Promise<void> {

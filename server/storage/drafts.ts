@@ -40,18 +40,23 @@ export async function listDrafts(db: Database, documentId: DocumentId): Promise<
   return rows.map((row) => ({ ...row, has_pdf: Boolean(row.has_pdf) }))
 }
 
-export interface DraftInPlace extends FrozenDraftTable {
+export interface DraftInPlace extends Pick<FrozenDraftTable, 'id' | 'document_id' | 'number' | 'created_at'> {
   dossier_id: DossierId
 }
 
-export async function readDraft(db: Database, id: string): Promise<DraftInPlace | undefined> {
+/** Where a frozen draft belongs; nothing of its words or files, which are megabytes. */
+export async function findDraft(db: Database, id: string): Promise<DraftInPlace | undefined> {
   return db
     .selectFrom('frozen_draft')
     .innerJoin('document', 'document.id', 'frozen_draft.document_id')
-    .selectAll('frozen_draft')
-    .select('document.dossier_id')
+    .select(['frozen_draft.id', 'frozen_draft.document_id', 'frozen_draft.number', 'frozen_draft.created_at', 'document.dossier_id'])
     .where('frozen_draft.id', '=', id as DraftId)
     .executeTakeFirst()
+}
+
+/** Words and files of a draft that the person may read. */
+export async function readDraft(db: Database, id: DraftId): Promise<FrozenDraftTable> {
+  return db.selectFrom('frozen_draft').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 /** Number of the last frozen draft of a document; 0 before the first. */

@@ -55,3 +55,13 @@ export interface FrozenDraftTable {
   created_at: Millis
   created_by: UserId
 }
+
+/** Pages of a document as they last came out of the converter. */
+export interface PageLayoutTable {
+  document_id: DocumentId
+  /** `paperState` at that time. */
+  state: string
+  /** LaidOut without `at` */
+  layout_json: string
+  at: Millis
+}

@@ -1,4 +1,4 @@
-import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from './database.ts'
 import type { FrozenDraftTable } from './paper-tables.ts'
 import type { AuditTable, DecisionTable, SectionVersionTable } from './tables.ts'
@@ -25,10 +25,63 @@ export const listAllDocuments = (db: Database): Promise<ProvenDocument[]> =>
 export const listSectionsToProve = (db: Database, documentId: DocumentId) =>
   db
     .selectFrom('section')
-    .select(['id', 'title', 'status', 'version', 'approved_version'])
+    .select(['id', 'title', 'status', 'version', 'approved_version', 'submitted_by', 'submitted_at', 'removed_at', 'counted_seq'])
     .where('document_id', '=', documentId)
     .orderBy('position')
     .execute()
+
+export type ProvenSection = Awaited<ReturnType<typeof listSectionsToProve>>[number]
+
+/** Ids of everything that a dossier still has. */
+export async function listDossierIds(db: Database, dossierId: string): Promise<{ documents: Set<string>; sections: Set<string> }> {
+  const documents = await db
+    .selectFrom('document')
+    .select('id')
+    .where('dossier_id', '=', dossierId as DossierId)
+    .execute()
+  const sections = await db
+    .selectFrom('section')
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .select('section.id')
+    .where('document.dossier_id', '=', dossierId as DossierId)
+    .execute()
+  return { documents: new Set(documents.map(({ id }) => id)), sections: new Set(sections.map(({ id }) => id)) }
+}
+
+export const listAllDossiers = (db: Database): Promise<{ id: string; name: string }[]> =>
+  db.selectFrom('dossier').select(['id', 'name']).orderBy('created_at').execute()
+
+export const readMembersToProve = (db: Database, dossierId: string): Promise<{ userId: string; name: string; role: string }[]> =>
+  db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select(['member.user_id as userId', 'user.name', 'member.role'])
+    .where('dossier_id', '=', dossierId as DossierId)
+    .execute()
+
+export async function readUsersToProve(db: Database) {
+  const rows = await db.selectFrom('user').select(['id', 'name', 'username', 'role', 'banned']).execute()
+  return rows.map(({ id, name, username, role, banned }) => ({
+    id: id as string,
+    name,
+    username: username ?? '',
+    isAdmin: role === 'admin',
+    disabled: banned === 1,
+  }))
+}
+
+/** The words of the versions of an upstream text that bear a number: one, and those that were taken back before it. */
+export async function readPassagesToProve(db: Database, sourceId: string, number: number) {
+  const rows = await db
+    .selectFrom('source_section')
+    .innerJoin('source_version', 'source_version.id', 'source_section.source_version_id')
+    .select(['source_version_id', 'key', 'parent_key', 'label', 'title', 'text'])
+    .where('source_version.source_id', '=', sourceId as SourceId)
+    .where('source_version.number', '=', number)
+    .orderBy('position')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.source_version_id).values()]
+}
 
 /** Rows of a section's log in order, with their bytes. */
 export const readLog = (db: Database, sectionId: SectionId): Promise<{ seq: number; bytes: Uint8Array }[]> =>

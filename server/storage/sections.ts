@@ -1,4 +1,5 @@
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
@@ -48,6 +49,22 @@ export async function listAllSections(db: Database, documentId: DocumentId): Pro
 /** Sections of all documents of a dossier that stand in their outlines. */
 export async function listDossierSections(db: Database, dossierId: DossierId): Promise<SectionInPlace[]> {
   return inPlace(db).where('document.dossier_id', '=', dossierId).where('section.removed_at', 'is', null).execute()
+}
+
+/** How many sections wait for a decision in the dossiers where the person has one of these roles, and when the newest was submitted. */
+export async function countWaiting(db: Database, userId: UserId, roles: readonly Role[]): Promise<{ count: number; newest: number }> {
+  const row = await inPlace(db)
+    .clearSelect()
+    .innerJoin('member', 'member.dossier_id', 'document.dossier_id')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('section.submitted_at').as('newest')])
+    .where('member.user_id', '=', userId)
+    .where('member.role', 'in', [...roles])
+    .where('section.removed_at', 'is', null)
+    .where((is) =>
+      is.or([is('section.status', '=', 'submitted'), is.and([is('section.status', '=', 'approved'), is('section.stale_reason', 'is not', null)])]),
+    )
+    .executeTakeFirstOrThrow()
+  return { count: row.count, newest: row.newest ?? 0 }
 }
 
 /** Adds a section with the first row of its log: `seed` is what its body starts from. */

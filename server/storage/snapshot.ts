@@ -3,10 +3,11 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { DATABASE_FILE } from './database.ts'
+import { schemaOf } from './schema-proof.ts'
 
 /**
  * A backup is one SQLite file: a copy of the database as it stood at one moment, with a table `backup` added (key, value) that holds the secret, the
- * settings, and a hash of every table. Sessions are left out: after a restore everybody signs in again.
+ * settings, a hash of every table, and a seal over all of this and the schema. Sessions are left out: after a restore everybody signs in again.
  */
 
 /** What a backup says about itself. */
@@ -60,11 +61,22 @@ function seal(part: string, facts: BackupFacts): void {
       const hashes = hashTables(copy)
       copy.exec(`CREATE TABLE ${MANIFEST} (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`)
       const put = copy.prepare(`INSERT INTO ${MANIFEST} VALUES (?, ?)`)
-      for (const [key, value] of Object.entries({ ...facts, tables: JSON.stringify(hashes) })) put.run(key, String(value))
+      const values = Object.fromEntries(Object.entries({ ...facts, tables: JSON.stringify(hashes) }).map(([key, value]) => [key, String(value)]))
+      for (const [key, value] of Object.entries({ ...values, seal: sealOf(copy, values) })) put.run(key, value)
     })()
   } finally {
     copy.close()
   }
+}
+
+/** SHA-256 over what the backup says about itself, but for the seal, and over its schema. */
+function sealOf(copy: BetterSqlite.Database, values: Record<string, string>): string {
+  const said = Object.entries(values)
+    .filter(([key]) => key !== 'seal')
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([said, schemaOf(copy, MANIFEST)]))
+    .digest('hex')
 }
 
 function flush(path: string): void {
@@ -89,6 +101,9 @@ export function readSnapshot(file: string): BackupFacts & { tables: number; rows
       if (written[name]?.hash !== found[name]?.hash)
         throw new BackupError(`Tệp sao lưu ${file} đã bị thay đổi hoặc hỏng: bảng ${name} không khớp với mã băm ghi lúc sao lưu.`)
     }
+    // Those of earlier versions have none; then the schema is compared with the migrations' at the restore all the same.
+    if (values.seal !== undefined && values.seal !== sealOf(copy, values))
+      throw new BackupError(`Tệp sao lưu ${file} đã bị thay đổi hoặc hỏng: phần mô tả hoặc cấu trúc không khớp với dấu niêm phong lúc sao lưu.`)
     return {
       at: Number(values.at),
       version: values.version ?? '',

@@ -1,6 +1,9 @@
-import type { DossierId, LineageId, SourceId, SourceVersionId } from '@van-kien/shared/domain/ids.ts'
+import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
+import type { DossierId, LineageId, SourceId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import { sha256 } from './audit.ts'
+
 import type { Database } from './database.ts'
-import type { SourceSectionTable, SourceTable, SourceVersionTable, TraceLinkTable } from './tables.ts'
+import type { SourceEffectTable, SourceSectionTable, SourceTable, SourceVersionTable, TraceLinkTable } from './tables.ts'
 import type { Tx } from './writer.ts'
 
 export async function readSource(db: Database, id: string): Promise<SourceTable | undefined> {
@@ -11,11 +14,11 @@ export async function readSource(db: Database, id: string): Promise<SourceTable 
     .executeTakeFirst()
 }
 
-/** Upstream texts of a dossier, oldest first, with the number of their versions. */
+/** Upstream texts of a dossier, oldest first, with the number of their versions that stand. */
 export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number })[]> {
   const rows = await db
     .selectFrom('source')
-    .leftJoin('source_version', 'source_version.source_id', 'source.id')
+    .leftJoin('source_version', (join) => join.onRef('source_version.source_id', '=', 'source.id').on('source_version.cancelled_at', 'is', null))
     .selectAll('source')
     .select((e) => e.fn.count('source_version.id').as('versions'))
     .where('source.dossier_id', '=', dossierId)
@@ -30,13 +33,20 @@ export async function insertSource(tx: Tx, row: SourceTable): Promise<void> {
   await tx.insertInto('source').values(row).execute()
 }
 
-/** Versions of a source, oldest first. */
-export async function listSourceVersions(db: Database, sourceId: SourceId): Promise<(SourceVersionTable & { author_name: string | null })[]> {
+export type SourceVersionRow = SourceVersionTable & { author_name: string | null; canceller_name: string | null }
+
+/** Versions of a source that stand, oldest first. */
+export const listSourceVersions = async (db: Database, sourceId: SourceId): Promise<SourceVersionRow[]> =>
+  (await listAllSourceVersions(db, sourceId)).filter((version) => version.cancelled_at === null)
+
+/** All versions of a source, also those that were taken back, oldest first. */
+export async function listAllSourceVersions(db: Database, sourceId: SourceId): Promise<SourceVersionRow[]> {
   return db
     .selectFrom('source_version')
     .leftJoin('user', 'user.id', 'source_version.created_by')
+    .leftJoin('user as canceller', 'canceller.id', 'source_version.cancelled_by')
     .selectAll('source_version')
-    .select('user.name as author_name')
+    .select(['user.name as author_name', 'canceller.name as canceller_name'])
     .where('source_id', '=', sourceId)
     .orderBy('number')
     .execute()
@@ -45,6 +55,20 @@ export async function listSourceVersions(db: Database, sourceId: SourceId): Prom
 export async function insertSourceVersion(tx: Tx, row: SourceVersionTable, sections: readonly SourceSectionTable[]): Promise<void> {
   await tx.insertInto('source_version').values(row).execute()
   for (const section of sections) await tx.insertInto('source_section').values(section).execute()
+}
+
+/** Takes a version back; its words stay. */
+export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserId, at: number): Promise<void> {
+  await tx.updateTable('source_version').set({ cancelled_at: at, cancelled_by: by }).where('id', '=', id).execute()
+}
+
+export async function insertSourceEffect(tx: Tx, row: SourceEffectTable): Promise<void> {
+  await tx.insertInto('source_effect').values(row).execute()
+}
+
+/** What a version made of approved sections. */
+export async function listSourceEffects(db: Database, versionId: SourceVersionId): Promise<SourceEffectTable[]> {
+  return db.selectFrom('source_effect').selectAll().where('source_version_id', '=', versionId).execute()
 }
 
 /** Headings and words of one version, in order. */
@@ -78,3 +102,7 @@ export async function deleteLink(tx: Tx, link: { lineageId: LineageId; sourceId:
     .executeTakeFirst()
   return Number(result.numDeletedRows) > 0
 }
+
+/** SHA-256 (hex) of the words of one version of an upstream text, as its audit entry names it (A1). */
+export const passagesHash = (passages: readonly Pick<SourceSectionTable, 'key' | 'parent_key' | 'label' | 'title' | 'text'>[]): string =>
+  sha256(canonicalJson(passages.map(({ key, parent_key, label, title, text }) => [key, parent_key, label, title, text])))

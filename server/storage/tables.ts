@@ -14,7 +14,7 @@ import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
-import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, ProfileChangeTable } from './paper-tables.ts'
+import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
 
 /** `…_json` holds JSON text. */
 
@@ -134,6 +134,20 @@ export interface UpdateLogTable {
   at: Millis
 }
 
+/** A section that was made with a body of version 1. */
+export interface BodyUpgradeTable {
+  section_id: SectionId
+  /** Row of the log that holds the linear body; null while the section waits. */
+  seq: number | null
+  /** Yjs client id of that row. */
+  client: number | null
+  /** Runs of letters of that client, as `AuthoredRun[]`. */
+  authors_json: string | null
+  /** Why the upgrade failed; the section stays closed until somebody has looked at it. */
+  problem: string | null
+  at: Millis | null
+}
+
 /** Merged state of rows 1..seq; only shortens loading. */
 export interface CheckpointTable {
   section_id: SectionId
@@ -142,6 +156,23 @@ export interface CheckpointTable {
   /** JSON object: Yjs client id -> the person who first used it in this section. */
   clients_json: string
   at: Millis
+}
+
+/** L4: words that lost their place, by writer. */
+export interface DisplacedTextTable {
+  id: string
+  section_id: SectionId
+  writer: UserId
+  /** JSON array of `DisplacedPiece` (shared/protocol/frames). */
+  pieces_json: string
+  /** Who deleted the words or their place, and when; null as long as that was not looked up. */
+  deleted_by: UserId | null
+  deleted_at: Millis | null
+  found_at: Millis
+  settled_at: Millis | null
+  settled_by: UserId | null
+  /** 'deleted': by somebody who had seen them, after all. */
+  outcome: 'put-back' | 'dropped' | 'deleted' | null
 }
 
 /** V1: what is approved is a version. Rows are never changed or deleted. */
@@ -199,6 +230,17 @@ export interface SourceVersionTable {
   note: string
   created_at: Millis
   created_by: UserId
+  /** It was taken back: nothing follows it any more, its words can still be read. */
+  cancelled_at: Millis | null
+  cancelled_by: UserId | null
+}
+
+/** An approved section that a version of an upstream text made “cần duyệt lại”: why, and what had been the reason before. */
+export interface SourceEffectTable {
+  source_version_id: SourceVersionId
+  section_id: SectionId
+  reason: string
+  reason_before: string | null
 }
 
 export interface SourceSectionTable {
@@ -282,12 +324,15 @@ export interface Tables {
   assignee: AssigneeTable
   update_log: UpdateLogTable
   checkpoint: CheckpointTable
+  displaced_text: DisplacedTextTable
+  body_upgrade: BodyUpgradeTable
   section_version: SectionVersionTable
   decision: DecisionTable
   audit: AuditTable
   source: SourceTable
   source_version: SourceVersionTable
   source_section: SourceSectionTable
+  source_effect: SourceEffectTable
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
@@ -295,6 +340,7 @@ export interface Tables {
   export_copy: ExportCopyTable
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
+  page_layout: PageLayoutTable
   user: UserTable
   session: SessionTable
   account: AccountTable

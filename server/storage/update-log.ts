@@ -1,5 +1,6 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Database, SqliteHandle } from './database.ts'
+import type { Tx } from './writer.ts'
 
 /** One row of a section's append-only log, as the window writes it. */
 export interface LogRow {
@@ -23,14 +24,32 @@ export function prepareAppend(raw: SqliteHandle): (row: LogRow) => AppendResult 
       insert.run(row.sectionId, row.seq, row.bytes, row.author, row.at)
       return 'ok'
     } catch (error) {
-      const code = codeOf(error)
       // A refused statement is undone alone (RAISE(ABORT)); the transaction goes on.
       if (!raw.inTransaction) throw error
-      if (code === 'SQLITE_CONSTRAINT_TRIGGER') return 'locked'
-      if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'taken'
-      throw error
+      return refusalOf(error)
     }
   }
+}
+
+/** The same append in a command's transaction, which the caller gives up unless the answer is `ok`. Throws what is no refusal (a full disk). */
+export async function appendToLog(tx: Tx, row: LogRow): Promise<AppendResult> {
+  const { sectionId, bytes, ...rest } = row
+  try {
+    await tx
+      .insertInto('update_log')
+      .values({ section_id: sectionId, bytes: Buffer.from(bytes), ...rest })
+      .execute()
+    return 'ok'
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+function refusalOf(error: unknown): AppendResult {
+  const code = codeOf(error)
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return 'locked'
+  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'taken'
+  throw error
 }
 
 /** Whether a transaction failed because there is no room left on the disk. */
@@ -39,14 +58,28 @@ export const isDiskFull = (error: unknown): boolean => codeOf(error) === 'SQLITE
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** Rows of a section's log after `seq`, oldest first. */
-export async function readLogAfter(db: Database, sectionId: SectionId, seq: number): Promise<{ seq: number; bytes: Uint8Array; author: UserId }[]> {
+export async function readLogAfter(
+  db: Database,
+  sectionId: SectionId,
+  seq: number,
+): Promise<{ seq: number; bytes: Uint8Array; author: UserId; at: number }[]> {
   return db
     .selectFrom('update_log')
-    .select(['seq', 'bytes', 'author'])
+    .select(['seq', 'bytes', 'author', 'at'])
     .where('section_id', '=', sectionId)
     .where('seq', '>', seq)
     .orderBy('seq')
     .execute()
+}
+
+/** Number of the last row of a section's log; 0 for an unknown section. */
+export async function lastSeq(db: Database, sectionId: SectionId): Promise<number> {
+  const row = await db
+    .selectFrom('update_log')
+    .select((e) => e.fn.max('seq').as('seq'))
+    .where('section_id', '=', sectionId)
+    .executeTakeFirst()
+  return row?.seq ?? 0
 }
 
 /** Number of the last row of a section's log at a moment; null when the section was made later. */

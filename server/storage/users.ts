@@ -52,6 +52,17 @@ export async function insertUser(tx: Tx, user: NewUser, now: number): Promise<vo
   if (user.wardId) await tx.insertInto('ward_person').values({ user_id: user.id, ward_id: user.wardId }).execute()
 }
 
+/** Another name, another ward (null: none). */
+export async function updateUser(tx: Tx, userId: UserId, user: { name: string; wardId: WardId | null }, now: number): Promise<void> {
+  await tx
+    .updateTable('user')
+    .set({ name: user.name, updatedAt: new Date(now).toISOString() })
+    .where('id', '=', userId)
+    .execute()
+  await tx.deleteFrom('ward_person').where('user_id', '=', userId).execute()
+  if (user.wardId) await tx.insertInto('ward_person').values({ user_id: userId, ward_id: user.wardId }).execute()
+}
+
 export async function setPasswordHash(tx: Tx, userId: UserId, passwordHash: string, now: number): Promise<void> {
   await tx
     .updateTable('account')

@@ -14,8 +14,8 @@ export async function findWard(db: Database | Tx, id: WardId): Promise<WardTable
   return (await db.selectFrom('ward').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-export async function wardNameTaken(db: Database | Tx, name: string): Promise<boolean> {
-  return (await db.selectFrom('ward').select('id').where('name', '=', name).executeTakeFirst()) !== undefined
+export async function updateWard(tx: Tx, id: WardId, change: Partial<Pick<WardTable, 'name' | 'city'>>): Promise<void> {
+  await tx.updateTable('ward').set(change).where('id', '=', id).execute()
 }
 
 export const listWards = (db: Database): Promise<WardTable[]> => db.selectFrom('ward').selectAll().execute()

@@ -4,7 +4,7 @@ import { isRuleId, type RuleId } from '../domain/format-check/rules.ts'
 
 /** Switches a rule of the check off or on for a dossier. */
 export const mutedRuleInput = z.object({
-  rule: z.string().refine(isRuleId, 'Không có luật kiểm tra này'),
+  rule: z.string().refine(isRuleId, 'Không có quy tắc kiểm tra này'),
   muted: z.boolean(),
 })
 

@@ -1,4 +1,16 @@
 import { z } from 'zod'
+import {
+  type CheckedFact,
+  checkCity,
+  checkFormerCongress,
+  checkFormerDistrict,
+  checkFormerWards,
+  checkOrdinal,
+  checkPersonName,
+  checkPrintedWords,
+  checkTerm,
+  checkWardName,
+} from '../domain/congress-facts.ts'
 import { ROLES } from '../domain/roles.ts'
 import { FRAMES, HEADER_VARIANTS, STAGES } from '../domain/stages.ts'
 
@@ -10,8 +22,34 @@ const nfc = (max: number) =>
     .max(max)
     .transform((value) => value.normalize('NFC').trim())
 const filled = (max: number) => nfc(max).refine((value) => value.length > 0, 'Không được để trống')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Ngày phải có dạng năm-tháng-ngày')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Ngày phải có dạng năm-tháng-ngày')
+  .refine((value) => isDay(value), 'Không có ngày này trong lịch')
+const isDay = (value: string) => {
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+/** What is printed on official paper: tidied, or refused in the words of its check. */
+const fact = (check: (text: string) => CheckedFact, max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text, context) => {
+      const checked = check(text)
+      if (checked.ok) return checked.value
+      context.issues.push({ code: 'custom', message: checked.message.replace(/\.$/u, ''), input: text })
+      return z.NEVER
+    })
 const id = z.string().min(8).max(40)
+const values = z.record(z.string().max(60), z.unknown())
+
+/**
+ * S1: a change of a record names only the fields that were changed, and in `seen` what each of them said on the screen of who changes it.
+ */
+const sawEach = (given: { seen: Record<string, unknown> }): boolean =>
+  Object.entries(given).every(([field, value]) => field === 'seen' || value === undefined || field in given.seen)
+const NOT_SEEN = 'Thiếu giá trị đang hiện trên màn hình của ô được sửa'
 
 export const usernameInput = z
   .string()
@@ -27,11 +65,27 @@ export const changePasswordInput = z.object({
   newPassword: passwordInput,
   revokeOtherSessions: z.boolean().default(true),
 })
-export const setupInput = z.object({ name: filled(120), username: usernameInput, password: passwordInput })
+/** `code`: what the program printed at its start, where it asks for one. */
+export const setupInput = z.object({
+  name: fact(checkPersonName, 120),
+  username: usernameInput,
+  password: passwordInput,
+  code: z.string().max(40).default(''),
+})
 
-export const wardInput = z.object({ name: filled(80), city: filled(80).default('thành phố Hà Nội') })
+export const wardInput = z.object({ name: fact(checkWardName, 400), city: fact(checkCity, 400).default('thành phố Hà Nội') })
+export const wardChangeInput = z
+  .object({ name: fact(checkWardName, 400), city: fact(checkCity, 400) })
+  .partial()
+  .extend({ seen: values })
+  .refine(sawEach, NOT_SEEN)
+export const userChangeInput = z
+  .object({ name: fact(checkPersonName, 400), wardId: id.nullable() })
+  .partial()
+  .extend({ seen: values })
+  .refine(sawEach, NOT_SEEN)
 export const userInput = z.object({
-  name: filled(120),
+  name: fact(checkPersonName, 400),
   username: usernameInput,
   password: passwordInput.optional(),
   wardId: id.nullable().default(null),
@@ -45,31 +99,46 @@ export const operatorResetInput = z.object({ username: z.string().trim().toLower
 
 export const dossierInput = z.object({
   wardId: id,
-  ordinal: filled(20),
-  term: filled(20),
+  ordinal: fact(checkOrdinal, 40),
+  term: fact(checkTerm, 40),
   congressDate: day,
   headerVariant: z.enum(HEADER_VARIANTS),
   frame: z.enum(FRAMES),
-  theme: nfc(600).default(''),
-  motto: nfc(300).default(''),
+  theme: fact(checkPrintedWords, 600).default(''),
+  motto: fact(checkPrintedWords, 300).default(''),
   /** 'quận Hoàn Kiếm', 'XXVI' and 'Hàng Bạc, Hàng Bồ': whose resolutions the report reviews. */
-  formerDistrict: nfc(120).default(''),
-  formerCongress: nfc(40).default(''),
-  formerWards: nfc(600).default(''),
+  formerDistrict: fact(checkFormerDistrict, 400).default(''),
+  formerCongress: fact(checkFormerCongress, 40).default(''),
+  formerWards: fact(checkFormerWards, 1000).default(''),
   leadUsername: usernameInput,
 })
 export const dossierChangeInput = z
   .object({
+    ordinal: fact(checkOrdinal, 40),
+    term: fact(checkTerm, 40),
     congressDate: day,
-    theme: nfc(600),
-    motto: nfc(300),
+    theme: fact(checkPrintedWords, 600),
+    motto: fact(checkPrintedWords, 300),
     headerVariant: z.enum(HEADER_VARIANTS),
-    formerDistrict: nfc(120),
-    formerCongress: nfc(40),
-    formerWards: nfc(600),
+    formerDistrict: fact(checkFormerDistrict, 400),
+    formerCongress: fact(checkFormerCongress, 40),
+    formerWards: fact(checkFormerWards, 1000),
   })
   .partial()
-export const memberInput = z.object({ username: usernameInput, role: z.enum(ROLES), field: nfc(120).default('') })
+  .extend({ seen: values })
+  .refine(sawEach, NOT_SEEN)
+/** `seen`: role and field on the screen of who changes them; null: somebody who was not in the team there. */
+export const memberInput = z.object({
+  username: usernameInput,
+  role: z.enum(ROLES),
+  field: nfc(120).default(''),
+  seen: z
+    .object({ role: z.enum(ROLES), field: z.string().max(120) })
+    .nullable()
+    .default(null),
+})
+/** A team pasted from a table: name or username, role, field; one person a line. `dryRun` only checks. */
+export const membersImportInput = z.object({ text: z.string().max(200_000), dryRun: z.boolean().default(false) })
 export const stageInput = z.object({ stage: z.enum(STAGES) })
 
 export const sectionInput = z.object({
@@ -89,6 +158,24 @@ export const sectionChangeInput = z
     assignees: z.array(id).max(30),
   })
   .partial()
+  .extend({ seen: values })
+  .refine(sawEach, NOT_SEEN)
+
+/** Who is responsible and until when, for many sections; what is left out stays as it is. `seen`: how the screen shows each. */
+const responsible = z.array(id).max(30)
+export const assignInput = z.object({
+  sections: z
+    .array(
+      z.object({
+        id,
+        assignees: responsible.optional(),
+        dueDate: day.nullable().optional(),
+        seen: z.object({ assignees: responsible, dueDate: day.nullable() }),
+      }),
+    )
+    .min(1)
+    .max(1000),
+})
 export const sectionMoveInput = z.object({ parentId: id.nullable(), afterId: id.nullable() })
 
 const reason = nfc(2000)
@@ -104,16 +191,20 @@ const sourceSections = z
       parentKey: nfc(60).nullable(),
       label: nfc(60),
       title: nfc(600),
-      text: z
-        .string()
-        .max(400_000)
-        .transform((value) => value.normalize('NFC')),
+      text: z.string().transform((value) => value.normalize('NFC')),
     }),
   )
   .min(1)
   .max(600)
 export const sourceInput = z.object({ title: filled(300), note: nfc(300).default(''), sections: sourceSections })
-export const sourceVersionInput = z.object({ note: nfc(300).default(''), sections: sourceSections })
+/** `seen`: the newest version that the person knows; `touches`: the approved sections that the person was told it will touch. */
+export const sourceVersionInput = z.object({
+  note: nfc(300).default(''),
+  sections: sourceSections,
+  seen: z.number().int().nonnegative(),
+  touches: z.array(id).max(5000).default([]),
+})
+export const sourcePreviewInput = z.object({ sections: sourceSections })
 export const sourceQuery = z.object({ version: z.coerce.number<string>().int().positive().optional() })
 export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(60) })
 
@@ -131,6 +222,15 @@ export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section'
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 /** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })
+/** A change of the form: only what was changed, each with what the screen said (S1). */
+export const formChangeInput = z.object({
+  form: values.default({}),
+  profileId: filled(40).optional(),
+  /** Of a profile, for the whole dossier. */
+  numbers: z.object({ profileId: filled(40), values }).optional(),
+  seen: z.object({ form: values.default({}), profileId: z.string().max(40).optional(), numbers: values.default({}) }),
+})
+export const officeProfileChangeInput = z.object({ numbers: values, seen: values })
 export const officeProfileInput = z.object({ numbers: z.unknown() })
 /** `since`: 'approved', the id of a frozen draft or of a moment; what changed since then comes as tracked changes. */
 export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
@@ -139,3 +239,6 @@ export const dossierFilesQuery = z.object({ which: z.enum(['current', 'frozen'])
 export const contentQuery = z.object({
   at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number<string>().int().positive()]).default('current'),
 })
+
+/** What became of words that had lost their place: put back into the section, or not wanted any more. */
+export const displacedSettleInput = z.object({ outcome: z.enum(['put-back', 'dropped']) })

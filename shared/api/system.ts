@@ -1,3 +1,5 @@
+import type { Trouble } from '../protocol/frames.ts'
+
 /** What the administrator sees of the program itself. Times are milliseconds since 1970. */
 
 /** Live writing as it is now. `updatesPerSecond`: of the last ten seconds; commit times: of the newest 1,024 windows, null before the first. */
@@ -8,6 +10,10 @@ export interface LiveStatus {
   people: number
   updates: number
   updatesPerSecond: number
+  /** Runs of words that lost their place since the start (L4). */
+  displaced: number
+  /** Editors that were mended since the start, as pages tell it. Aim: 0. */
+  troubles: Record<Trouble, number>
   commits: number
   commitFailures: number
   commitMs: { p50: number | null; p95: number | null; max: number | null }
@@ -22,6 +28,19 @@ export interface RecentError {
   code: string
 }
 
+/**
+ * Whether PDF pages are set in the paper's own letters. `unknown`: not looked yet; `no-office`: no LibreOffice; `other-font`: accented letters would be mixed
+ * from other fonts and pages end elsewhere; `failed`: LibreOffice made nothing.
+ */
+export type PaperState = 'unknown' | 'ready' | 'no-office' | 'other-font' | 'failed'
+
+/** `fonts`: those found in the PDF of a sheet with all letters. `advice`: what the administrator should do, null when nothing. */
+export interface PaperView {
+  state: PaperState
+  fonts: string[]
+  advice: string | null
+}
+
 /** How the program is doing, for the administrator. */
 export interface SystemView {
   at: number
@@ -34,4 +53,5 @@ export interface SystemView {
   backup: { last: { at: number; bytes: number } | null; keep: number }
   errors: { count: number; newest: RecentError[] }
   certificateUntil: number | null
+  paper: PaperView
 }

@@ -5,6 +5,9 @@ import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
 import type { Frame, HeaderVariant, Stage } from '../domain/stages.ts'
+import type { DisplacedText } from '../protocol/frames.ts'
+import type { ErrorCode } from './errors.ts'
+import type { SourceCancelView } from './source-views.ts'
 
 /** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
 
@@ -13,6 +16,8 @@ export interface MeView {
   name: string
   username: string
   isAdmin: boolean
+  /** The password was given by the administrator; nothing is opened before it was changed. */
+  mustChangePassword: boolean
   color: string
 }
 
@@ -51,6 +56,8 @@ export interface DocumentSummary {
   title: string
   counts: StatusCounts
   words: number
+  /** Text and appendices: as last laid out, what came since by its words; `exact`: nothing came. */
+  pages: { written: number; exact: boolean }
   budgetPages: number
   lastDraft: { number: number; at: number } | null
 }
@@ -163,8 +170,14 @@ export interface RemovedSectionView {
   id: string
   title: string
   removedAt: number
+  /** Name of who removed it. */
+  removedBy: string
   words: number
   below: number
+  /** All that was removed together, itself first. */
+  parts: { id: string; title: string }[]
+  /** The section of the outline behind which it stood; null: at the start. */
+  afterId: string | null
 }
 
 /** Answer to withdraw, approve, return, confirm and reopen. */
@@ -199,36 +212,6 @@ export interface HistoryView {
   decisions: DecisionView[]
 }
 
-/** One line of Chờ tôi duyệt. */
-export interface ApprovalItem {
-  sectionId: string
-  documentId: string
-  dossierId: string
-  dossierName: string
-  stage: Stage
-  path: string
-  label: string
-  title: string
-  status: SectionStatus
-  stale: Stale
-  version: number
-  submittedBy: string
-  submittedAt: number
-  words: number
-  /** False when it was never approved before. */
-  hasApproved: boolean
-}
-
-/** Everything that an approver reads about one section: the frozen version and the last approved one. */
-export interface ApprovalView extends ApprovalItem {
-  hash: string
-  content: SectionContent
-  approved: { version: number; title: string; content: SectionContent } | null
-  /** Titles of the parents when it was frozen and now, when it was moved in between (V4); else null. */
-  moved: { from: string[]; to: string[] } | null
-  access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
-}
-
 export interface SourceSectionView {
   key: string
   parentKey: string | null
@@ -247,7 +230,12 @@ export interface SourceView {
   id: string
   dossierId: string
   title: string
-  versions: { number: number; note: string; at: number; by: string }[]
+  /** Oldest first; those that were taken back can still be read. */
+  versions: { number: number; note: string; at: number; by: string; cancelled: { at: number; by: string } | null }[]
+  /** The version that stood before the one asked for; null: none. */
+  before: number | null
+  /** Whether the newest version may be taken back. */
+  cancel: SourceCancelView
   /** The version asked for (default the newest). */
   version: number
   sections: SourceSectionView[]
@@ -305,5 +293,15 @@ export interface ImportedUser {
 /** What became of words taken from a Word file. `before` and `after`: to put back what stood there. */
 export interface ImportResultView {
   taken: { sectionId: string; before: SectionContent; after: string }[]
-  refused: { sectionId: string; code: 'section-locked' | 'text-changed' | 'not-found'; message: string }[]
+  refused: { sectionId: string; code: ErrorCode | 'text-changed'; message: string }[]
+}
+
+/** Words that lost their place and wait for their writer, or for the lead when the writer left the team. */
+export interface DisplacedView extends DisplacedText {
+  sectionTitle: string
+  /** The section was taken out of the outline. */
+  sectionRemoved: boolean
+  /** Name of the writer, when it is not the person who asks. */
+  writer: string | null
+  foundAt: number
 }

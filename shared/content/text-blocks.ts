@@ -1,3 +1,4 @@
+import { inlineRecord, structureRecord } from './body/nodes.ts'
 import type { SectionContent } from './content.ts'
 
 /** One line of a body as it is read and compared. */
@@ -31,19 +32,21 @@ export function textBlocks(content: SectionContent): TextBlock[] {
 
 function walk(node: SectionContent, around: Around, blocks: TextBlock[]): void {
   const children = node.content ?? []
-  switch (node.type) {
-    case 'paragraph':
-    case 'heading':
+  const record = structureRecord(node.type)
+  switch (record?.is) {
+    case 'line': {
+      const level = record.level(node.attrs ?? {})
       blocks.push({
-        kind: around.marker ? 'item' : node.type,
+        kind: around.marker ? 'item' : level > 0 ? 'heading' : 'paragraph',
         text: inlineText(node),
         depth: around.depth,
         marker: around.marker,
-        level: node.type === 'heading' ? Number(node.attrs?.level ?? 1) : 0,
+        level,
         look: around.path + lookOf(node),
       })
       return
-    case 'tableRow':
+    }
+    case 'row':
       blocks.push({
         kind: 'row',
         text: children.map(cellText).join('\t'),
@@ -53,15 +56,17 @@ function walk(node: SectionContent, around: Around, blocks: TextBlock[]): void {
         look: around.path + lookOf(node),
       })
       return
-    case 'pageBreak':
-      blocks.push({ kind: 'break', text: '', depth: 0, marker: '', level: 0, look: 'pageBreak' })
+    case 'solid':
+      blocks.push({ kind: 'break', text: '', depth: 0, marker: '', level: 0, look: node.type! })
       return
-    case 'bulletList':
-    case 'orderedList':
-      for (const item of children)
-        walkItem(item, { depth: around.depth + 1, marker: markerOf(node), path: `${around.path}${markerOf(node)}/` }, blocks)
+    case 'list': {
+      const marker = record.marker(node.attrs ?? {})
+      for (const item of children) walkItem(item, { depth: around.depth + 1, marker, path: `${around.path}${marker}/` }, blocks)
       return
+    }
     default:
+      // Whatever has no line of its own; the compiler asks when there is a new kind.
+      record satisfies { is: 'item' | 'table' | 'cell' } | undefined
       for (const child of children) walk(child, around, blocks)
   }
 }
@@ -71,9 +76,6 @@ function walkItem(item: SectionContent, around: Around, blocks: TextBlock[]): vo
   for (const [index, child] of (item.content ?? []).entries()) walk(child, index === 0 ? around : { ...around, marker: '' }, blocks)
 }
 
-const markerOf = (list: SectionContent): string =>
-  list.type === 'bulletList' ? String(list.attrs?.marker ?? '-') : list.attrs?.type === 'a' ? 'a' : '1'
-
 const cellText = (cell: SectionContent): string =>
   textBlocks({ type: 'doc', content: cell.content ?? [] })
     .map((block) => block.text)
@@ -81,9 +83,7 @@ const cellText = (cell: SectionContent): string =>
 
 const inlineText = (node: SectionContent): string =>
   (node.content ?? [])
-    .map((child) =>
-      child.type === 'text' ? (child.text ?? '') : child.type === 'footnote' ? ` [chú thích: ${String(child.attrs?.text ?? '')}]` : ' ',
-    )
+    .map((child) => (child.type === 'text' ? (child.text ?? '') : (inlineRecord(child.type)?.shown(child.attrs ?? {}) ?? ' ')))
     .join('')
     .normalize('NFC')
 

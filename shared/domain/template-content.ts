@@ -1,22 +1,12 @@
-/**
- * Names of nodes and marks that start text may hold, with the attributes of each. A copy of the names in `shared/content/schema`, which this
- * folder may not import; a test holds the two against each other.
- */
-const CELL = ['colspan', 'rowspan', 'colwidth'] as const
+import { attributeChecks, MARK_NAMES, NODE_NAMES } from '../content/body/nodes.ts'
+
+/** Attributes that start text leaves to who writes: a cell's own alignment is not the form's. */
+const NOT_IN_TEMPLATES: ReadonlySet<string> = new Set(['align'])
+
+/** Names of nodes and marks that start text may hold, with the attributes of each. */
 export const CONTENT_NODES: Readonly<Record<string, readonly string[]>> = {
   doc: [],
   text: [],
-  paragraph: ['textAlign'],
-  hardBreak: [],
-  heading: ['level'],
-  bulletList: ['marker'],
-  orderedList: ['start', 'type'],
-  listItem: [],
-  table: [],
-  tableRow: [],
-  tableHeader: CELL,
-  tableCell: CELL,
-  footnote: ['text'],
-  pageBreak: [],
+  ...Object.fromEntries(NODE_NAMES.map((name) => [name, Object.keys(attributeChecks(name) ?? {}).filter((one) => !NOT_IN_TEMPLATES.has(one))])),
 }
-export const CONTENT_MARKS: readonly string[] = ['bold', 'italic', 'underline']
+export const CONTENT_MARKS: readonly string[] = MARK_NAMES

@@ -17,11 +17,13 @@ import type { Presence } from './events.ts'
  * | close | both | varUint code, varString reason (JSON of `Closed` or empty), from the server varUint number of the channel; it is gone, the connection stays |
  * | event | both | JSON of a `DocumentEvent` (server) or `Here` (client), only in document rooms |
  * | hello | server -> client | JSON of `Hello`, first frame of a connection, room empty |
+ * | displaced | server -> client | JSON of `DisplacedText[]`, only in section rooms: after `opened`, and before the `ack` of what displaced it |
+ * | trouble | client -> server | varUint: index in `TROUBLES`, only in section rooms; counted, never answered |
  *
  * A room that is closed and opened again is another channel. What the server said in the old one may still be on its way: the client hears nothing
  * until `opened` or `close` carries the number that it gave with `open`.
  */
-export const FRAME = { open: 0, opened: 1, data: 2, ack: 3, close: 4, event: 5, hello: 6 } as const
+export const FRAME = { open: 0, opened: 1, data: 2, ack: 3, close: 4, event: 5, hello: 6, displaced: 7, trouble: 8 } as const
 export type FrameKind = (typeof FRAME)[keyof typeof FRAME]
 
 export interface Frame {
@@ -54,13 +56,58 @@ export interface DocumentOpened {
   people: Presence[]
 }
 
-/** Why a channel was closed, where there is more to say than the code: who locked the section and when, or why words cannot be kept just now. */
+/** Why a channel was closed, where there is more to say than the code: who locked the section and when, or why words
+ * cannot be kept: not just now, or because a section or one of its tables would be larger than there may be. */
 export interface Closed {
-  cause?: 'disk-full'
+  cause?: 'disk-full' | 'section-too-large' | 'table-too-large'
   status?: 'submitted' | 'approved'
   by?: string
   at?: number
 }
+
+/** Names one sign of a Y.Doc: the Yjs client that wrote it and its clock there. */
+export interface ItemId {
+  client: number
+  clock: number
+}
+
+/**
+ * Signs that one Yjs client wrote one after the other, `length` of them (UTF-16 units) from `clock` on. Of a footnote `text` is the footnote's words, and
+ * `length` 1.
+ */
+export interface DisplacedPiece extends ItemId {
+  length: number
+  text: string
+  /** It stands in the same line as the piece before it; else it begins a line. */
+  sameLine: boolean
+  /**
+   * Last item of the nearest block before it, at the top level of the body, that stood when the place was looked up; null: it stood at the very beginning.
+   * Missing as long as the place is not known: the text comes again when it is.
+   */
+  after?: ItemId | null
+}
+
+/**
+ * Words of this person that lost their place: somebody deleted them, or the block around them, without having seen them. A later one with the same `id`
+ * takes the place of the earlier; one without pieces says that it is settled.
+ */
+export interface DisplacedText {
+  id: string
+  sectionId: string
+  /** In the order in which they stood. */
+  pieces: DisplacedPiece[]
+  /** Name of who deleted them or their place; null as long as that is not known. */
+  by: string | null
+  /** When, in milliseconds since 1970; null as long as that is not known. */
+  at: number | null
+}
+
+/**
+ * What may happen to an editor and the body that it shows, and should not: a change was not followed and the body read anew, the two differed and the editor
+ * was mended, a table was made anew by a step of the editor. No word is lost by any of them.
+ */
+export const TROUBLES = ['reread', 'mismatch', 'rebuilt'] as const
+export type Trouble = (typeof TROUBLES)[number]
 
 export const sectionRoom = (sectionId: string): string => `s/${sectionId}`
 export const documentRoom = (documentId: string): string => `d/${documentId}`
@@ -82,7 +129,7 @@ export function decodeFrame(data: Uint8Array): Frame | null {
     const decoder = decoding.createDecoder(data)
     const room = decoding.readVarString(decoder)
     const kind = decoding.readVarUint(decoder)
-    if (kind > FRAME.hello || room.length > 128) return null
+    if (kind > FRAME.trouble || room.length > 128) return null
     return { room, kind: kind as FrameKind, bytes: decoding.readTailAsUint8Array(decoder) }
   } catch {
     return null
@@ -115,6 +162,17 @@ export function encodeCount(count: number): Uint8Array {
 }
 
 export const decodeCount = (bytes: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(bytes))
+
+export const encodeTrouble = (trouble: Trouble): Uint8Array => encodeCount(TROUBLES.indexOf(trouble))
+
+/** Null when the bytes name none. */
+export function decodeTrouble(bytes: Uint8Array): Trouble | null {
+  try {
+    return TROUBLES[decodeCount(bytes)] ?? null
+  } catch {
+    return null
+  }
+}
 
 /** The number in an `open` frame, 0 when it has none. @throws when it is none */
 export const decodeOpen = (bytes: Uint8Array): number => lastVarUint(decoding.createDecoder(bytes))

@@ -30,14 +30,14 @@ export const appendices: Heading[] = [
     content: groupedTable(
       [
         TT,
-        ['Chỉ tiêu', 150],
+        ['Chỉ tiêu', 138],
         ['ĐVT', 50],
         ['Mục tiêu NQ đến {{nam5}}', 70],
         ['{{nam1}}', 48],
         ['{{nam2}}', 48],
         ['{{nam3}}', 48],
         ['{{nam4}}', 48],
-        ['Ước {{nam5}} (hoặc đến 30/6/{{nam5}})', 75],
+        ['Ước {{nam5}} (hoặc đến 30/6/{{nam5}})', 87],
         ['Cả nhiệm kỳ', 60],
         ['So với NQ (%, +/-)', 65],
         ['Đánh giá (vượt / đạt / không đạt / không đánh giá)', 90],

@@ -1,5 +1,5 @@
 import type { DocumentView, DossierListItem } from '@van-kien/shared/api/views.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { TestApp } from '../support/test-app.ts'
 
@@ -41,7 +41,12 @@ export async function longReport(app: TestApp, { sections, pages }: { sections: 
   const writable = view.sections.filter((section) => section.status === 'drafting' && !section.headingOnly && section.level !== 'appendix')
   const words = Math.round((pages * WORDS_A_PAGE) / writable.length)
   for (const section of writable) {
-    await app.ctx.rooms.forwardEdit(section.id as SectionId, author, (ydoc) => replaceContent(ydoc, { type: 'doc', content: paragraphs(words) }))
+    await app.ctx.rooms.edit(
+      section.id as SectionId,
+      author,
+      (ydoc) => patchBody(ydoc, { type: 'doc', content: paragraphs(words) }),
+      async () => undefined,
+    )
   }
   return read()
 }

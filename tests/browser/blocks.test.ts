@@ -1,4 +1,4 @@
-import { BLOCK_NAMES, type BlockName, MARK_NAMES, type MarkName } from '@van-kien/shared/content/schema.ts'
+import { MARK_NAMES, type MarkName, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -20,7 +20,7 @@ interface Case {
 const tool = (page: Page, name: string) =>
   page
     .getByRole('toolbar', { name: 'Định dạng' })
-    .getByRole('button', { name: new RegExp(`^${name}( \\(|$)`) })
+    .getByRole('button', { name: new RegExp(`^${name}(:| \\(|$)`) })
     .click()
 const documentXml = (docx: OpenDocx) => docx.part('word/document.xml')
 const tableOf = (docx: OpenDocx, start: string) => all(documentXml(docx), 'w:tbl').find((table) => words(table).startsWith(start))
@@ -34,7 +34,7 @@ async function insertTable(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: /^Chèn bảng: 2 hàng × 2 cột/ }).press('Enter')
 }
 
-const BLOCKS: Record<BlockName, Case> = {
+const BLOCKS: Record<NodeName, Case> = {
   paragraph: {
     make: async (page) => {
       await page.keyboard.type('Đoạn thử căn phải.')
@@ -218,7 +218,7 @@ afterAll(async () => {
 const holds = (json: unknown, name: string): boolean => JSON.stringify(json).includes(`"type":"${name}"`)
 
 test('the schema has no name without a case', () => {
-  expect([...CASES.keys()].sort()).toEqual([...BLOCK_NAMES, ...MARK_NAMES].sort())
+  expect([...CASES.keys()].sort()).toEqual([...NODE_NAMES, ...MARK_NAMES].sort())
 })
 
 describe('made by hand, saved', () => {

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, PC, PHONE } from '../support/browser.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { body, buildEditorPage, caretAt, editorOf, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
 
@@ -26,7 +29,18 @@ const text = (words: string, ...marks: string[]): SectionContent => ({
 const item = (...content: SectionContent[]): SectionContent => ({ type: 'listItem', content })
 const cell = (words: string, type = 'tableCell', attrs = {}): SectionContent => ({ type, attrs, content: [paragraph(words)] })
 
-/** One of each block of the schema. */
+const numbers = (type: '1' | 'a', ...words: string[]): SectionContent => ({
+  type: 'orderedList',
+  attrs: { type, start: 1 },
+  content: words.map((one) => item(paragraph(one))),
+})
+const bullets = (marker: '-' | '+', ...words: string[]): SectionContent => ({
+  type: 'bulletList',
+  attrs: { marker },
+  content: words.map((one) => item(paragraph(one))),
+})
+
+/** Each block of the schema, lists in every order. */
 const EVERYTHING = body(
   { type: 'heading', attrs: { level: 1 }, content: [text('Kết quả thực hiện')] },
   {
@@ -57,6 +71,20 @@ const EVERYTHING = body(
     ],
   },
   { type: 'orderedList', attrs: { type: '1', start: 1 }, content: [item(paragraph('Việc một.')), item(paragraph('Việc hai.'))] },
+  // Another list right behind, not from 1; further paragraphs; numbers below numbers that begin anew below each item.
+  {
+    type: 'orderedList',
+    attrs: { type: '1', start: 7 },
+    content: [
+      item(paragraph('Việc bảy.'), numbers('1', 'Bảy một.', 'Bảy hai.'), paragraph(LONG), numbers('1', 'Bảy một nữa.')),
+      item(paragraph('Việc tám.'), numbers('a', 'Tám a.', 'Tám b.'), bullets('-', 'Gạch.'), numbers('1', 'Tám một.')),
+      item(paragraph('Việc chín.')),
+    ],
+  },
+  paragraph('Giữa.'),
+  numbers('1', 'Lại một.', 'Lại hai.'),
+  numbers('a', 'Lại a.'),
+  numbers('1', 'Một sau a.'),
   { type: 'orderedList', attrs: { type: 'a', start: 1 }, content: 'abcdđe'.split('').map((letter) => item(paragraph(`Điểm ${letter}.`))) },
   { type: 'paragraph', attrs: { textAlign: 'center' }, content: [text('Căn giữa'), { type: 'hardBreak' }, text('hai dòng')] },
   {
@@ -71,6 +99,14 @@ const EVERYTHING = body(
         ],
       },
       { type: 'tableRow', content: [cell('1'), cell('Thu ngân sách nhà nước trên địa bàn'), cell('…')] },
+      {
+        type: 'tableRow',
+        content: [
+          { type: 'tableHeader', content: [numbers('1', 'Một.', 'Hai.')] },
+          { type: 'tableCell', content: [paragraph('Gồm:'), bullets('-', 'ý một', 'ý hai'), paragraph('và hết')] },
+          { type: 'tableCell', content: [{ type: 'paragraph', attrs: { textAlign: 'right' }, content: [text('12')] }, numbers('a', 'a.')] },
+        ],
+      },
       { type: 'tableRow', content: [cell('Cộng', 'tableCell', { colspan: 2 }), cell('…')] },
     ],
   },
@@ -79,14 +115,16 @@ const EVERYTHING = body(
   paragraph('Đoạn cuối.'),
 )
 
-test('nothing moves when an editor takes the place of the static drawing, or the other way round', async () => {
-  const id = await server.addSection('section-drawing', EVERYTHING)
+test.each([PC, PHONE])('nothing moves, and no pixel changes, when an editor takes the place of the static drawing, $width px', async (size) => {
+  const id = await server.addSection(`section-drawing-${size.width}`, EVERYTHING)
   const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  await a.page.setViewportSize(size)
   await editorOf(a.page, id).waitFor()
+  const paper = a.page.locator(`[data-section="${id}"] .vk-paper`)
   const boxes = () =>
-    a.page.locator(`[data-section="${id}"] .vk-paper`).evaluate((paper) => {
-      const zero = paper.getBoundingClientRect()
-      return [...paper.querySelectorAll('p, h1, h2, li, td, th, hr, sup')].map((element) => {
+    paper.evaluate((drawn) => {
+      const zero = drawn.getBoundingClientRect()
+      return [...drawn.querySelectorAll('p, h1, h2, td, th, hr, sup')].map((element) => {
         const { left, top, width, height } = element.getBoundingClientRect()
         return [element.localName, left - zero.left, top - zero.top, width, height].map((value) =>
           typeof value === 'number' ? Math.round(value * 10) / 10 : value,
@@ -94,10 +132,42 @@ test('nothing moves when an editor takes the place of the static drawing, or the
       })
     })
   const inEditor = await boxes()
+  const picture = await paper.screenshot()
   await server.setStatus(id, 'submitted')
   await a.page.locator(`[data-section="${id}"][data-state="readonly"] .vk-paper`).waitFor()
   expect(await boxes()).toEqual(inEditor)
-  expect(inEditor.length).toBeGreaterThan(30)
+  const still = await paper.screenshot()
+  if (!still.equals(picture))
+    for (const [name, png] of Object.entries({ editor: picture, static: still }))
+      writeFileSync(join(tmpdir(), `drawing-${size.width}-${name}.png`), png)
+  expect(still.equals(picture), `other pixels: see ${tmpdir()}/drawing-${size.width}-*.png`).toBe(true)
+  expect(inEditor.length).toBeGreaterThan(50)
+  await a.context.close()
+})
+
+test('FINDINGS V1 numbers stay those of the exported text when somebody takes the outer items away', async () => {
+  const id = await server.addSection(
+    'section-depths',
+    body(paragraph('Trước.'), {
+      type: 'orderedList',
+      attrs: { type: '1', start: 1 },
+      content: [item(paragraph('Một'), numbers('1', 'Một một', 'Một hai')), item(paragraph('Hai'))],
+    }),
+  )
+  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  await editorOf(a.page, id).waitFor()
+  await editorOf(a.page, id).evaluate((dom) => {
+    const { editor } = dom as unknown as { editor: { commands: { deleteRange(range: { from: number; to: number }): boolean } } }
+    editor.commands.deleteRange({ from: 7, to: 12 })
+  })
+  await saved(a.page)
+  const signs = () => editorOf(a.page, id).evaluate((dom) => [...dom.querySelectorAll('p')].map((p) => p.dataset.drawn ?? p.dataset.depth ?? 'none'))
+  expect(await signs()).toEqual(['none', '0', '0', '0'])
+  const picture = await editorOf(a.page, id).screenshot()
+  await server.setStatus(id, 'submitted')
+  const paper = a.page.locator(`[data-section="${id}"][data-state="readonly"] .vk-paper`)
+  await paper.waitFor()
+  expect((await paper.screenshot()).equals(picture)).toBe(true)
   await a.context.close()
 })
 

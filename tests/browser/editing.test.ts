@@ -8,6 +8,7 @@ import {
   body,
   buildEditorPage,
   caretAt,
+  contentSeen,
   type EditorPage,
   editorOf,
   openEditorPage,
@@ -39,8 +40,7 @@ async function open(content: SectionContent = body(paragraph(''))): Promise<{ id
   return { id, a, page: a.page }
 }
 
-const blocks = async (page: Page, id: string): Promise<SectionContent[]> =>
-  (await editorOf(page, id).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON())).content ?? []
+const blocks = async (page: Page, id: string): Promise<SectionContent[]> => (await contentSeen(editorOf(page, id))).content ?? []
 const press = (page: Page, name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true }).click()
 
 async function done({ a, id }: { a: EditorPage; id: string }): Promise<void> {
@@ -159,13 +159,29 @@ test('tables: insert, write with Tab, rows and columns, merge and split, header 
   await page.mouse.down()
   await page.mouse.move(box.x + box.width + 80, box.y + box.height / 2, { steps: 6 })
   await page.mouse.up()
-  const widths = (await table()).content?.[0]?.content?.map((cell) => (cell.attrs?.colwidth as number[] | null)?.[0] ?? 0) ?? []
-  expect(widths.every((width) => width > 0)).toBe(true)
+  const read = async () => (await table()).content?.[0]?.content?.map((cell) => (cell.attrs?.colwidth as number[] | null)?.[0] ?? 0) ?? []
+  // The very first drag may come before its program.
+  await expect.poll(async () => (await read()).every((width) => width > 0)).toBe(true)
+  const widths = await read()
   expect(widths[0]).toBeGreaterThan(widths[1]!)
+  // As in Word: the neighbour gives what the column takes, the others and the table stay as they are.
+  expect(widths[0]! - widths[1]!).toBeGreaterThan(100)
+  expect(Math.abs(widths[0]! + widths[1]! - 2 * widths[2]!)).toBeLessThan(6)
   const wide = (await cells.nth(0).boundingBox())!
   expect(wide.width).toBeGreaterThan(box.width + 30)
-  const whole = (await editorOf(page, id).locator('table').boundingBox())!
-  expect(Math.round(whole.width)).toBe(Math.round((await editorOf(page, id).boundingBox())!.width))
+  const room = Math.round((await editorOf(page, id).boundingBox())!.width)
+  const whole = async () => Math.round((await editorOf(page, id).locator('table').boundingBox())!.width)
+  expect(Math.abs((await whole()) - room)).toBeLessThan(3)
+  // The outer border makes the table narrower, in the middle.
+  const outer = (await cells.nth(2).boundingBox())!
+  await page.mouse.move(outer.x + outer.width - 1, outer.y + outer.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(outer.x + outer.width - 61, outer.y + outer.height / 2, { steps: 6 })
+  await page.mouse.up()
+  expect(Math.abs((await whole()) - (room - 60))).toBeLessThan(4)
+  expect(Math.abs((await cells.nth(0).boundingBox())!.width - wide.width)).toBeLessThan(3)
+  await page.keyboard.press('Control+z')
+  expect(Math.abs((await whole()) - room)).toBeLessThan(3)
   await done(all)
 })
 

@@ -147,7 +147,7 @@ test('R1 a section approved meanwhile: the words written without the server are 
   await later.context.close()
 })
 
-test('a laptop that slept for a day, its session ended meanwhile: the words stay on the page, signing in is asked for, then they are sent', async () => {
+test('FINDINGS W13: a laptop that slept for a day, its session ended meanwhile: the words stay on the page, signing in is asked for, then they are sent', async () => {
   const { cable, lead, section, app } = office
   const pc = await office.laptop('hk.thuky')
   await pc.context.clock.install()

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs, PC, PHONE } from '../support/browser.ts'
 import { newSection, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
@@ -21,7 +21,7 @@ describe('the home of a dossier', () => {
   test('the lead changes day and theme; who has no right to the structure is not offered it', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
     await page.goto(home())
-    await page.getByRole('button', { name: 'Sửa ngày, chủ đề' }).click()
+    await page.getByRole('button', { name: 'Sửa thông tin Đại hội' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Ngày khai mạc Đại hội').fill('5/3/2027')
     await dialog.getByLabel('Chủ đề Đại hội').fill('Đoàn kết, đổi mới')
@@ -35,8 +35,109 @@ describe('the home of a dossier', () => {
     const editor = await openAs(browser, wards.app.url, 'hk.editor')
     await editor.page.goto(home())
     await editor.page.getByText('Đại hội ngày 05/3/2027').waitFor()
-    expect(await editor.page.getByRole('button', { name: 'Sửa ngày, chủ đề' }).count()).toBe(0)
+    expect(await editor.page.getByRole('button', { name: 'Sửa thông tin Đại hội' }).count()).toBe(0)
     await editor.context.close()
+  })
+})
+
+describe('words in boxes are words (FINDINGS 2.B11, section 1)', () => {
+  const openFacts = async (page: Page) => {
+    await page.getByRole('button', { name: 'Sửa thông tin Đại hội' }).click()
+    return page.getByRole('dialog', { name: 'Thông tin Đại hội' })
+  }
+
+  test('a day that is none stays in its field and is told there; one that is over asks', async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
+    await page.goto(home())
+    const dialog = await openFacts(page)
+    const day = dialog.getByLabel('Ngày khai mạc Đại hội')
+    const save = dialog.getByRole('button', { name: 'Lưu', exact: true })
+    for (const [typed, told] of [
+      ['32/13/2026', 'Lịch không có ngày này'],
+      ['31/02/2027', 'Lịch không có ngày này'],
+      ['sau Tết', 'Chưa đọc được ngày này'],
+    ] as const) {
+      await day.fill(typed)
+      await day.press('Tab')
+      await dialog.getByText(told).waitFor()
+      if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/no-day.png` })
+      await save.click()
+      expect(await day.inputValue()).toBe(typed)
+      expect(await day.getAttribute('aria-invalid')).toBe('true')
+    }
+    await dialog.getByRole('button', { name: 'Chọn trong lịch' }).click()
+    await page.getByRole('button', { name: /tháng/i }).first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await dialog.isVisible()).toBe(true)
+    await day.fill('1.2.2020')
+    await save.click()
+    await dialog.getByText('Ngày Đại hội phải nằm trong các năm 2024 - 2030').waitFor()
+    await day.fill('1.2.2025')
+    await save.click()
+    const question = page.getByRole('dialog', { name: 'Ngày 01/02/2025 đã qua' })
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/past-day.png` })
+    await question.getByRole('button', { name: 'Sửa lại' }).click()
+    await question.waitFor({ state: 'detached' })
+    await day.fill('2028-03-05')
+    await save.click()
+    await page.getByText('Đại hội ngày 05/3/2028').waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('kept over a closed dialog and a reload; offered, not put over what a colleague wrote meanwhile; gone after it was saved or dropped', async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
+    await page.goto(home())
+    let dialog = await openFacts(page)
+    const theme = () => dialog.getByLabel('Chủ đề Đại hội')
+    const before = await theme().inputValue()
+    await theme().fill('Dân chủ, kỷ cương')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Chữ gõ dở được giữ trên máy này').waitFor()
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/kept-toast.png` })
+    await page.reload()
+    dialog = await openFacts(page)
+    expect(await theme().inputValue()).toBe('Dân chủ, kỷ cương')
+    await dialog.getByRole('button', { name: 'Bỏ chữ gõ dở' }).click()
+    expect(await theme().inputValue()).toBe(before)
+    await dialog.getByRole('button', { name: 'Lấy lại' }).click()
+    expect(await theme().inputValue()).toBe('Dân chủ, kỷ cương')
+    // The last key just before the page goes.
+    await theme().press('Control+End')
+    await theme().pressSequentially(', phát triển')
+    await wards.hk.people.clerk.patch(`/api/dossiers/${wards.hk.dossierId}`, { theme: 'Chủ đề của thư ký', seen: { theme: before } })
+    await page.reload()
+    dialog = await openFacts(page)
+    expect(await theme().inputValue()).toBe('Chủ đề của thư ký')
+    await dialog.getByText('Dân chủ, kỷ cương, phát triển').waitFor()
+    await dialog.getByLabel('Phương châm').fill('Hành động')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await page.goto(`${wards.app.url}/toi`)
+    const card = page.getByRole('listitem').filter({ hasText: 'Thông tin Đại hội' })
+    expect(await card.innerText()).toMatch(/Hành động[\s\S]*Dân chủ, kỷ cương, phát triển/)
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/kept-card.png`, fullPage: true })
+    await card.getByRole('link', { name: 'Mở trang' }).click()
+    dialog = await openFacts(page)
+    expect(await dialog.getByLabel('Phương châm').inputValue()).toBe('Hành động')
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/kept-offered.png` })
+    await dialog.getByRole('button', { name: 'Đưa vào ô' }).click()
+    expect(await theme().inputValue()).toBe('Dân chủ, kỷ cương, phát triển')
+    await dialog.getByRole('button', { name: 'Lưu', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect((await wards.hk.people.lead.get<object>(`/api/dossiers/${wards.hk.dossierId}`)).body).toMatchObject({
+      theme: 'Dân chủ, kỷ cương, phát triển',
+      motto: 'Hành động',
+    })
+    expect(await page.getByText('Chữ gõ dở được giữ trên máy này').count()).toBe(0)
+    await page.reload()
+    dialog = await openFacts(page)
+    expect(await dialog.getByText('gõ dở').count()).toBe(0)
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vk.field/')))).toEqual([])
+    expect(errors).toEqual([])
+    await context.close()
   })
 })
 
@@ -58,6 +159,59 @@ describe('places of their own', () => {
     await context.request.post(`${wards.app.url}/api/auth/sign-in/username`, { data: { username: 'quantri', password: 'vankien-demo' } })
     await page.goto(wards.app.url)
     await page.waitForURL(/\/quan-tri$/)
+    await context.close()
+  })
+})
+
+describe('a first minute for everybody', () => {
+  test('the approver: the phone opens on what waits, and the number moves by itself on every page', async () => {
+    await submitted(wards, await newSection(wards, 'Quốc phòng'))
+    const phone = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
+    await phone.page.goto(wards.app.url)
+    await phone.page.waitForURL(/\/cho-duyet$/)
+    await phone.page.getByRole('heading', { name: 'Chờ tôi duyệt' }).waitFor()
+    await phone.page.getByRole('link', { name: 'Văn kiện' }).click()
+    await phone.page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+    const { page } = await openAs(browser, wards.app.url, 'hk.approver', PC)
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}`)
+    const now = (await wards.hk.people.approver.get<{ count: number }>('/api/approvals/waiting')).body.count
+    await page.getByRole('link', { name: `Chờ duyệt ${now}`, exact: true }).waitFor()
+    await phone.page
+      .getByRole('img', { name: `${now} mục chờ duyệt` })
+      .last()
+      .waitFor()
+    await submitted(wards, await newSection(wards, 'An ninh'))
+    await page.getByRole('link', { name: `Chờ duyệt ${now + 1}`, exact: true }).waitFor({ timeout: 10_000 })
+    await phone.page
+      .getByRole('img', { name: `${now + 1} mục chờ duyệt` })
+      .last()
+      .waitFor({ timeout: 10_000 })
+    await phone.page.getByRole('link', { name: /Đọc và duyệt An ninh/ }).waitFor()
+    await page.context().close()
+    await phone.context.close()
+  })
+
+  test('who only reads is not sent to a page without use, and is told why where an address leads there', async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.reviewer')
+    await page.goto(home())
+    await page.getByRole('link', { name: 'Đọc văn bản' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Xuất bản' }).count()).toBe(0)
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    await page.getByText('Xuất bản không thuộc vai trò của đồng chí').waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'Đọc văn bản' }).click()
+    await page.getByRole('tree').waitFor()
+    expect(errors).toEqual([])
+    // An unknown document, and one of another ward: the way home, not a button that can never help.
+    for (const id of ['khong-co', wards.cn.documentId]) {
+      await page.goto(`${wards.app.url}/van-ban/${id}`)
+      await page.getByRole('link', { name: 'Về trang đầu' }).waitFor()
+      expect(await page.getByRole('button', { name: 'Thử lại' }).count()).toBe(0)
+    }
+    // A link to a section that was taken out since.
+    const gone = await newSection(wards, 'Mục sẽ bỏ')
+    await wards.hk.people.lead.delete(`/api/sections/${gone}`)
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}?muc=${gone}`)
+    await page.getByText('Mục trong đường dẫn không còn trong văn bản này').waitFor()
     await context.close()
   })
 })

@@ -49,7 +49,7 @@ describe('newer options of the export page', () => {
   test('a number of the profile shows on the pages by itself, goes with the next file, and back to the shipped one', async () => {
     await open()
     await page.getByText('Chưa đối chiếu với toàn văn hướng dẫn').waitFor()
-    await page.getByText('Số liệu trình bày', { exact: true }).click()
+    await page.getByText('Thông số trình bày', { exact: true }).click()
     const live = page.waitForRequest((request) => request.url().endsWith('/preview.pdf') && (request.postData() ?? '').includes('"top":25'))
     await page.getByLabel('Lề trên').fill('25')
     await live
@@ -98,7 +98,7 @@ describe('newer options of the export page', () => {
     await wards.hk.people.lead.post(`/api/sections/${first!.id}/reopen`, { reason: 'Sửa' })
     await write(wards.app, first!.id, wards.hk.userIds.editor, paragraphs('Lời mới viết thêm.'))
     await open()
-    await choose('Kèm các chỗ sửa so với', /^Duyệt «/)
+    await choose('Kèm các chỗ sửa so với', /^Duyệt “/)
     await page.getByText('theo chế độ theo dõi sửa đổi của Word').waitFor()
     const { name, bytes } = await downloaded('Tải .docx')
     expect(name).toMatch(/So với \d\d giờ \d\d ngày/)
@@ -126,7 +126,7 @@ describe('newer options of the export page', () => {
 test('the administrator sets a number for all dossiers beside real pages of a sample; a dossier names it as the common one', async () => {
   const desk = await openAs(browser, wards.app.url, 'quantri')
   await desk.page.goto(`${wards.app.url}/quan-tri`)
-  await desk.page.getByRole('link', { name: 'Số liệu trình bày' }).click()
+  await desk.page.getByRole('link', { name: 'Thông số trình bày' }).click()
   await desk.page.getByText('Chưa đối chiếu với toàn văn hướng dẫn').waitFor()
   await desk.page.frameLocator('iframe').locator('body').waitFor({ timeout: 60_000 })
   const live = desk.page.waitForResponse(
@@ -137,9 +137,9 @@ test('the administrator sets a number for all dossiers beside real pages of a sa
   expect((await live).status()).toBe(200)
   await desk.page.getByText('Gốc: 20 mm').waitFor()
   await desk.page.getByRole('button', { name: 'Lưu cho mọi hồ sơ' }).click()
-  await desk.page.getByText('Đã lưu số liệu trình bày chung').waitFor()
+  await desk.page.getByText('Đã lưu thông số trình bày chung').waitFor()
   await open()
-  await page.getByText('Số liệu trình bày', { exact: true }).click()
+  await page.getByText('Thông số trình bày', { exact: true }).click()
   expect(await page.getByLabel('Lề dưới').inputValue()).toBe('24 mm')
   await page.getByLabel('Lề dưới').fill('22')
   await page.getByText('Mức chung: 24 mm').waitFor()

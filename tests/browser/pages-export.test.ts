@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs } from '../support/browser.ts'
@@ -37,6 +38,31 @@ describe('the export page', () => {
     const docx = await openDocx(file.bytes)
     expect(bodyParagraphs(docx).map(words)).toContain('Đề cương xin ý kiến Ban Thường vụ')
     await page.getByRole('cell', { name: 'Tải .docx, lời văn đang có' }).waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('S1 a form that a colleague changed meanwhile: other fields are kept, the same field is chosen before a file leaves', async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
+    const path = `/api/documents/${wards.hk.documentId}/form`
+    const form = async () => (await wards.hk.people.lead.get<FormView>(path)).body.form
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}/xuat-ban`)
+    await page.getByLabel('Trích yếu', { exact: true }).fill('Trích yếu của tổ trưởng')
+    const seen = await form()
+    const theirs = { subject: 'Trích yếu của thư ký', place: 'Cửa Nam' }
+    expect((await wards.hk.people.clerk.put(path, { form: theirs, seen: { form: seen } })).status).toBe(200)
+    await page.getByRole('button', { name: 'Tải .docx' }).click()
+    const conflict = page.getByRole('region', { name: 'Có người vừa sửa cùng chỗ này' })
+    const field = conflict.getByRole('group', { name: 'Trích yếu' })
+    await field.getByText('Trích yếu của thư ký').waitFor()
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/form-conflict.png` })
+    expect(await form()).toMatchObject(theirs)
+    expect(await conflict.getByRole('button', { name: 'Lưu theo lựa chọn' }).isDisabled()).toBe(true)
+    await field.getByText('Trích yếu của tổ trưởng').click()
+    await conflict.getByRole('button', { name: 'Lưu theo lựa chọn' }).click()
+    await page.getByText('Đã lưu thể thức').waitFor()
+    expect(await form()).toMatchObject({ subject: 'Trích yếu của tổ trưởng', place: 'Cửa Nam' })
+    await expect.poll(() => page.getByLabel('Địa danh', { exact: true }).inputValue()).toBe('Cửa Nam')
     expect(errors).toEqual([])
     await context.close()
   })

@@ -15,7 +15,18 @@ import {
   ZALO,
 } from '../support/clipboard-samples.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { body, buildEditorPage, caretAt, type EditorPage, editorOf, openEditorPage, paragraph, saved, wordsOnDisk } from '../support/editor-pages.ts'
+import {
+  body,
+  buildEditorPage,
+  caretAt,
+  contentSeen,
+  type EditorPage,
+  editorOf,
+  openEditorPage,
+  paragraph,
+  saved,
+  wordsOnDisk,
+} from '../support/editor-pages.ts'
 import { printed } from '../support/printed-content.ts'
 
 /** The clipboard of each program, through the browser's own clipboard and Ctrl+V, into the real editor. */
@@ -60,8 +71,7 @@ async function paste(desk: Desk, sample: ClipboardSample, keys = 'Control+v'): P
   await desk.page.keyboard.press(keys)
 }
 
-const lines = async ({ page, id }: Desk): Promise<string[]> =>
-  printed([await editorOf(page, id).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON())])
+const lines = async ({ page, id }: Desk): Promise<string[]> => printed([await contentSeen(editorOf(page, id))])
 const notices = (desk: Desk) => desk.page.evaluate(() => (window as unknown as { vk: { notices: string[] } }).vk.notices)
 
 async function done(desk: Desk): Promise<void> {
@@ -123,7 +133,7 @@ test('lists typed by hand in a chat become lists; Ctrl+Shift+V brings the words 
   await desk.page.keyboard.press('Control+z')
   await paste(desk, { html: WORD.html, text: '- Một\n- *Hai*' }, 'Control+Shift+v')
   expect(await lines(desk)).toEqual(['- Một', '- *Hai*'])
-  expect((await desk.page.locator(`[data-section="${desk.id}"] ul`).count()) + (await notices(desk)).length).toBe(0)
+  expect((await desk.page.locator(`[data-section="${desk.id}"] [data-style]`).count()) + (await notices(desk)).length).toBe(0)
   await done(desk)
 })
 
@@ -189,4 +199,75 @@ test('a section that was sent in meanwhile takes no paste', async () => {
   expect(wordsOnDisk(server, desk.id)).toBe('Lời đã trình.')
   expect(desk.errors).toEqual([])
   await desk.context.close()
+})
+
+describe('moved and written with the mouse', () => {
+  const table: SectionContent = {
+    type: 'table',
+    content: [{ type: 'tableRow', content: ['A', 'B'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] })) }],
+  }
+
+  test('words dragged into another section are moved, not doubled, and come back with one Ctrl+Z; with Ctrl they are copied', async () => {
+    const ids = await Promise.all([
+      server.addSection('section-drag-from', body(paragraph('Một hai ba.'))),
+      server.addSection('section-drag-into', body(paragraph('Đầu cuối.'))),
+    ])
+    const { page, context, errors } = await openEditorPage(browser, server.port, 'editor-00001', ids)
+    const [from, into] = ids.map((id) => editorOf(page, id))
+    const words = async () => [await from!.innerText(), await into!.innerText()]
+    const drag = async (copies = false) => {
+      await from!.locator('p').evaluate((line) => {
+        ;(line.closest('.ProseMirror') as HTMLElement).focus()
+        getSelection()!.setBaseAndExtent(line.firstChild!, 4, line.firstChild!, 8)
+      })
+      await page.waitForTimeout(100)
+      const place = (line: Element, at: number) => {
+        const range = document.createRange()
+        range.setStart(line.firstChild!, at)
+        range.setEnd(line.firstChild!, at + 1)
+        const { left, top, height } = range.getBoundingClientRect()
+        return { x: left + 1, y: top + height / 2 }
+      }
+      const start = await from!.locator('p').evaluate(place, 5)
+      const end = await into!.locator('p').evaluate(place, 4)
+      await page.mouse.move(start.x, start.y)
+      await page.mouse.down()
+      await page.mouse.move(start.x + 10, start.y + 6, { steps: 3 })
+      await page.mouse.move(end.x, end.y, { steps: 6 })
+      if (copies) await page.keyboard.down('Control')
+      await page.mouse.up()
+      if (copies) await page.keyboard.up('Control')
+    }
+    await drag()
+    await expect.poll(words).toEqual(['Một ba.', 'Đầu hai cuối.'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(words).toEqual(['Một hai ba.', 'Đầu cuối.'])
+    await drag(true)
+    await expect.poll(words).toEqual(['Một hai ba.', 'Đầu hai cuối.'])
+    await saved(page)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('below a table that ends a section one presses and writes; a table pasted into a table fills its cells', async () => {
+    const desk = await open(table)
+    const editor = editorOf(desk.page, desk.id)
+    const box = (await editor.boundingBox())!
+    await desk.page.mouse.click(box.x + box.width / 2, box.y + box.height - 6)
+    await desk.page.keyboard.type('Dưới bảng')
+    expect(await lines(desk)).toEqual(['|A|B|', 'Dưới bảng'])
+    await desk.page.keyboard.press('Control+a')
+    await desk.page.keyboard.press('Control+c')
+    const copied = await desk.page.evaluate(() => navigator.clipboard.readText())
+    expect(copied.split('\n')).toEqual(['A\tB', 'Dưới bảng'])
+    // A table and words into a cell: lines of that cell. A table alone: cell by cell, no table in the table.
+    await editor.locator('td').nth(1).click()
+    await desk.page.keyboard.press('Control+v')
+    await expect.poll(() => editor.locator('td').nth(1).locator('p').allInnerTexts()).toEqual(['B', 'A | B', 'Dưới bảng'])
+    expect(await editor.locator('table').count()).toBe(1)
+    await desk.page.keyboard.press('Control+z')
+    await paste(desk, { html: '<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>', text: '1' })
+    await expect.poll(() => lines(desk)).toEqual(['|A|1|2|', '||3|4|', 'Dưới bảng'])
+    await done(desk)
+  })
 })

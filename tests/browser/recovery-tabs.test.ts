@@ -78,6 +78,7 @@ test('R1 a tab without a connection goes on after the other tab met the lock: no
   await server.setStatus(id, 'drafting')
   await editorOf(second.page, id).waitFor({ timeout: 15_000 })
   await second.page.locator('[data-recovery]').getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await second.page.locator('[data-recovery]').waitFor({ state: 'detached' })
   await saved(second.page)
   expect(wordsOnDisk(server, id)).toBe('Câu một. Thẻ hai viết tiếp.')
   expect([...first.errors, ...second.errors]).toEqual([])

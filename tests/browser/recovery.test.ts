@@ -87,7 +87,7 @@ test.each([['in the open page'], ['after a reload']])(
     expect(await card(a.page).textContent()).toContain('Doan moi.')
     expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
     await editorOf(a.page, id).waitFor()
-    await expect.poll(() => wordsSeen(a.page, id)).toBe('Câu một.\nĐoạn cuối.')
+    await expect.poll(() => wordsSeen(a.page, id), { timeout: 15_000 }).toBe('Câu một.\nĐoạn cuối.')
     await putBack(a.page).click()
     await card(a.page).waitFor({ state: 'detached' })
     await saved(a.page)

@@ -1,6 +1,6 @@
+import type { BodyNode } from '@van-kien/shared/content/body/nodes.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
 import type { CheckedDocument, CheckedSection } from '@van-kien/shared/domain/format-check/check-document.ts'
-import type { BodyNode } from '@van-kien/shared/domain/format-check/checked-run.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
 import { doc, dossier, footnote, p } from '../support/docx-sample.ts'

@@ -1,11 +1,13 @@
 import type { CheckView } from '@van-kien/shared/api/checks.ts'
-import { contentFromYDoc, seedUpdate } from '@van-kien/shared/content/content.ts'
-import { correctYDoc } from '@van-kien/shared/content/correct.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { correctBody } from '@van-kien/shared/content/body/correct-body.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { readBody } from '@van-kien/shared/domain/format-check/checked-run.ts'
 import { consistencyRules } from '@van-kien/shared/domain/format-check/consistency.ts'
 import { textRules } from '@van-kien/shared/domain/format-check/text-rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { bodyOf, readText } from '../support/body/lines.ts'
 import { doc, footnote, p, text } from '../support/docx-sample.ts'
 import { newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -17,20 +19,16 @@ describe('corrections', () => {
   )
   const opened = () => {
     const ydoc = new Y.Doc()
-    Y.applyUpdate(ydoc, seedUpdate(body))
+    Y.applyUpdate(ydoc, seedBody(body))
     return ydoc
   }
   const { runs } = readBody(body, 's', '')
   const corrections = [...runs.flatMap(textRules), ...consistencyRules(runs)].flatMap((finding) => finding.corrections)
-  const after = (ydoc: Y.Doc) => {
-    const read = contentFromYDoc(ydoc)
-    if (!read.ok) throw new Error(read.message)
-    return read.content
-  }
+  const after = (ydoc: Y.Doc) => contentFromBody(ydoc)
 
   test('all at once give the corrected words; marks, footnotes and everything else stay', () => {
     const ydoc = opened()
-    expect(correctYDoc(ydoc, corrections, 'test')).toBe(corrections.length)
+    expect(correctBody(ydoc, corrections, 'test')).toBe(corrections.length)
     const content = after(ydoc)
     expect(readBody(content, 's', '').paragraphs.map((paragraph) => paragraph.text)).toEqual([
       'Kinh tế, văn hóa, xã hội \n từ 2025 - 2030 và 2025 - 2030; 2026 - 2027.',
@@ -45,12 +43,11 @@ describe('corrections', () => {
   test('words that moved are found again by what stands beside them; words that changed are left alone', () => {
     const ydoc = opened()
     const [first] = corrections
-    const texts = (ydoc.getXmlFragment('default').get(0) as Y.XmlElement).toArray() as Y.XmlText[]
-    texts[0]!.insert(0, 'Thêm vào đầu. ')
-    expect(correctYDoc(ydoc, [first!], 'test')).toBe(1)
-    expect(texts[0]!.toJSON()).toContain('Kinh tế')
-    expect(correctYDoc(ydoc, [first!], 'test')).toBe(0)
-    expect(correctYDoc(ydoc, [{ ...first!, run: 99 }], 'test')).toBe(0)
+    bodyOf(ydoc).insert(1, 'Thêm vào đầu. ')
+    expect(correctBody(ydoc, [first!], 'test')).toBe(1)
+    expect(readText(bodyOf(ydoc)).lines[0]!.signs).toContain('Kinh tế')
+    expect(correctBody(ydoc, [first!], 'test')).toBe(0)
+    expect(correctBody(ydoc, [{ ...first!, run: 99 }], 'test')).toBe(0)
   })
 })
 

@@ -77,6 +77,7 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withSection(checked('new', null, 'plain', 'Quá hạn', body('Nội dung.'), { due: '2025-07-14' })),
   ],
   'ND-13': [withText(UPSTREAM), withText(UPSTREAM.replace('toàn diện', 'đồng bộ'))],
+  'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],
 }
 /** What our form cannot hold, because the exporter prints it from numbers: the shared line rules are tested on files. */

@@ -1,5 +1,5 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
-import { checkInWorker } from '@van-kien/server/format-check/check-in-worker.ts'
+import { checkAside, fileChecker } from '@van-kien/server/format-check/check-aside.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
@@ -8,6 +8,7 @@ import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
 import { doc, PARAGRAPH, p, sample, section } from '../support/docx-sample.ts'
+import { formChange } from '../support/seen.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
 
 let app: TestApp
@@ -42,9 +43,9 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 describe('our own exports raise no false alarm', () => {
   test.each(['preliminary-outline', 'detailed-outline', 'report'])('the demo %s in every profile: nothing wrong in its form', async (stage) => {
     const { id } = dossier.documents.find((document) => document.stage === stage)!
-    const { body: form } = await lead.get<{ form: object }>(`/api/documents/${id}/form`)
     for (const profile of formatProfiles) {
-      expect((await lead.put(`/api/documents/${id}/form`, { form: form.form, profileId: profile.id })).status).toBe(200)
+      const { body: form } = await lead.get<FormView>(`/api/documents/${id}/form`)
+      expect((await lead.put(`/api/documents/${id}/form`, formChange(form, { profileId: profile.id }))).status).toBe(200)
       const { status, body } = await post(await download(`/api/documents/${id}/export.docx`))
       expect(status).toBe(200)
       // A heading of the report that nobody has written under yet is a true finding, in the file as in the document.
@@ -60,7 +61,8 @@ test('K2: numbers that the dossier has set for its profile are what its files ar
   const { id } = dossier.documents.find((document) => document.stage === 'report')!
   const { body: view } = await lead.get<FormView>(`/api/documents/${id}/form`)
   const { usual } = view.profiles.find((profile) => profile.id === view.profileId)!
-  const set = (numbers: object) => lead.put(`/api/documents/${id}/form`, { form: view.form, profileId: view.profileId, numbers })
+  const set = async (numbers: object) =>
+    lead.put(`/api/documents/${id}/form`, formChange((await lead.get<FormView>(`/api/documents/${id}/form`)).body, { numbers }))
   const form = async () => {
     const { body } = await post(await download(`/api/documents/${id}/export.docx`))
     return body.findings.filter(({ rule }) => /^TT-0/.test(rule))
@@ -131,14 +133,14 @@ describe('POST /api/dossiers/:id/file-checks', () => {
     const xml = `<w:tbl><w:tr><w:tc>${lines}</w:tc><w:tc>${party}</w:tc></w:tr></w:tbl>${lines}`
     const bytes = await made(`<w:document ${W}><w:body>${xml}</w:body></w:document>`, 'STORE')
     const start = performance.now()
-    const { findings } = await checkInWorker({ bytes, profile: hd05, muted: [] })
+    const { findings } = await checkAside({ bytes, profile: hd05, muted: [] })
     expect(findings.length).toBeLessThan(2000)
     expect(performance.now() - start).toBeLessThan(15_000)
   })
 
-  test('a limit of time or memory ends the thread, not the server', async () => {
+  test('a limit of time or memory ends the process, not the server', async () => {
     const bytes = await exportDocx(sample())
-    await expect(checkInWorker({ bytes, profile: hd05, muted: [] }, { milliseconds: 1, heapMegabytes: 640 })).rejects.toMatchObject({
+    await expect(fileChecker({ timeMs: 1 })({ bytes, profile: hd05, muted: [] })).rejects.toMatchObject({
       code: 'import-too-complex',
     })
   })
@@ -148,10 +150,10 @@ describe('POST /api/dossiers/:id/file-checks', () => {
       sections: Array.from({ length: 84 }, (_, n) => section('plain', '', `Mục ${n}`, doc(...Array.from({ length: 9 }, () => p(PARAGRAPH))))),
     })
     const bytes = await exportDocx(long)
-    await checkInWorker({ bytes, profile: hd05, muted: [] })
+    await checkAside({ bytes, profile: hd05, muted: [] })
     const start = performance.now()
-    const { words } = await checkInWorker({ bytes, profile: hd05, muted: [] })
-    console.info(`check of a Word file of ${words} words: ${Math.round(performance.now() - start)} ms, its thread included`)
+    const { words } = await checkAside({ bytes, profile: hd05, muted: [] })
+    console.info(`check of a Word file of ${words} words: ${Math.round(performance.now() - start)} ms, its process included`)
     expect(words).toBeGreaterThan(30_000)
   })
 })

@@ -167,6 +167,7 @@ const PLANTED: Record<string, Change[]> = {
   'ND-06': [say('Kinh tế , văn hóa.')],
   'ND-07': [say('Kinh tế,văn hóa.')],
   'ND-08': [say('Đảng ủy'.normalize('NFD'))],
+  'ND-14': [say('Hộ nghèo còn \u202e%21\u202c.')],
   'ND-09': [say('Đảng uỷ phường.')],
   'ND-10': [say('Đã thành lập BQLDA phường.')],
 }

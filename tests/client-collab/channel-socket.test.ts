@@ -32,6 +32,8 @@ function openTwice() {
   const ChannelSocket = channelSocketClass(it.socket, ROOM, {
     opened: async () => heard.push('opened') > 0,
     sending: () => true,
+    answering: (_vector, answer) => [answer],
+    displaced: (texts) => heard.push(`displaced ${texts.map(({ id }) => id)}`),
     acked: (count) => heard.push(`ack ${count}`),
     incoming: (_kind, data) => heard.push(`data ${data}`),
     closed: (code) => heard.push(`closed ${code}`),
@@ -50,6 +52,7 @@ describe('a room that is closed and opened again', () => {
     const [old, current] = opens as [number, number]
     opened(old)
     say(FRAME.ack, encodeCount(9))
+    say(FRAME.displaced, encodeJson([{ id: 'd0', sectionId: 'section-0001', pieces: [], by: null, at: null }]))
     say(FRAME.data, new Uint8Array([1, 0]))
     say(FRAME.close, encodeClose(4423, '', old))
     await turn()
@@ -58,7 +61,8 @@ describe('a room that is closed and opened again', () => {
     await turn()
     say(FRAME.ack, encodeCount(1))
     say(FRAME.data, new Uint8Array([1, 2]))
-    expect(heard).toEqual(['opened', 'ack 1', 'data 1,2'])
+    say(FRAME.displaced, encodeJson([{ id: 'd1', sectionId: 'section-0001', pieces: [], by: null, at: null }]))
+    expect(heard).toEqual(['opened', 'ack 1', 'data 1,2', 'displaced d1'])
   })
 
   test('a refusal before it was ever opened is heard', async () => {

@@ -2,7 +2,7 @@ import { backoff } from '@van-kien/client/collab/backoff.ts'
 import { createIncomingHold } from '@van-kien/client/collab/incoming-hold.ts'
 import { decideSaveState, type SaveFacts } from '@van-kien/client/collab/save-state.ts'
 import { createUnconfirmed } from '@van-kien/client/collab/unconfirmed.ts'
-import { columnShares } from '@van-kien/client/editor/table-view.ts'
+import { columnWidths } from '@van-kien/client/editor/column-shares.ts'
 import { cleanText } from '@van-kien/client/editor/typed-text.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -79,10 +79,10 @@ test('waiting times double up to 10 s, spread by half', () => {
 
 test('columns are shares of the text’s width whatever was dragged', () => {
   const cell = (colwidth: number[] | null, colspan = 1) => ({ colspan, colwidth })
-  expect(columnShares([cell(null), cell(null)])).toBeNull()
-  expect(columnShares([cell([156]), cell([468])])).toEqual([25, 75])
-  expect(columnShares([cell([100]), cell(null), cell([100])])).toEqual([33.33, 33.33, 33.33])
-  expect(columnShares([cell([100, 300], 2), cell([400])])).toEqual([12.5, 37.5, 50])
+  expect(columnWidths([cell(null), cell(null)])).toBeNull()
+  expect(columnWidths([cell([156]), cell([468])])).toEqual({ shares: [25, 75], total: 624 })
+  expect(columnWidths([cell([100]), cell(null), cell([100])])).toEqual({ shares: [33.33, 33.33, 33.33], total: null })
+  expect(columnWidths([cell([100, 300], 2), cell([400])])).toEqual({ shares: [12.5, 37.5, 50], total: 800 })
 })
 
 test('T1 stored text is NFC without control characters', () => {

@@ -1,6 +1,9 @@
-import { findInContent, findInYDoc, replaceInYDoc } from '@van-kien/client/editor/find.ts'
+import { findInContent, findInYDoc, matchAtPlace, placeOfMatch, replaceInYDoc } from '@van-kien/client/editor/find.ts'
 import { findInText } from '@van-kien/client/editor/fold-text.ts'
-import { contentFromYDoc, contentText, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
@@ -34,16 +37,16 @@ const CONTENT: SectionContent = {
 
 function ydocOf(content: SectionContent): Y.Doc {
   const ydoc = new Y.Doc()
-  Y.applyUpdate(ydoc, seedUpdate(content))
+  Y.applyUpdate(ydoc, seedBody(content))
   return ydoc
 }
 
 test('with and without diacritics, with and without case; đ is folded to d', () => {
   const texts = (options: typeof EXACT, query: string) => findInContent(CONTENT, query, options).map(({ text }) => text)
-  expect(texts(EXACT, 'đảng bộ')).toEqual(['Đảng bộ', 'đảng bộ', 'ĐẢNG BỘ'])
-  expect(texts(CASE, 'đảng bộ')).toEqual(['đảng bộ'])
-  expect(texts(LOOSE, 'dang bo')).toEqual(['Đảng bộ', 'đảng bộ', 'dang bo', 'ĐẢNG BỘ'])
-  expect(texts(LOOSE, 'đảng bộ')).toHaveLength(4)
+  expect(texts(EXACT, 'đảng bộ')).toEqual(['Đảng bộ', 'đảng bộ', 'đảng bộ', 'ĐẢNG BỘ'])
+  expect(texts(CASE, 'đảng bộ')).toEqual(['đảng bộ', 'đảng bộ'])
+  expect(texts(LOOSE, 'dang bo')).toEqual(['Đảng bộ', 'đảng bộ', 'đảng bộ', 'dang bo', 'ĐẢNG BỘ'])
+  expect(texts(LOOSE, 'đảng bộ')).toHaveLength(5)
   expect(texts(EXACT, '')).toEqual([])
 })
 
@@ -60,23 +63,63 @@ test('JSON and Y.Doc count the same matches in the same order', () => {
 
 test('replacing all, or the n-th, keeps marks and everything around', () => {
   const all = ydocOf(CONTENT)
-  expect(replaceInYDoc(all, 'đảng bộ', 'chi bộ', EXACT)).toBe(3)
-  const result = contentFromYDoc(all)
-  expect(result.ok && contentText(result.content)).toBe('chi bộ phường và chi bộ khác\ndang bo; chi bộ')
-  expect(result.ok && result.content.content?.[0]?.content?.find((node) => node.type === 'footnote')?.attrs?.text).toBe('đảng bộ')
+  expect(replaceInYDoc(all, 'đảng bộ', 'chi bộ', EXACT)).toBe(4)
+  const result = contentFromBody(all)
+  expect(contentText(result)).toBe('chi bộ phường và chi bộ khác\ndang bo; chi bộ')
+  expect(result.content?.[0]?.content?.find((node) => node.type === 'footnote')?.attrs?.text).toBe('chi bộ')
 
   const one = ydocOf(CONTENT)
-  expect(replaceInYDoc(one, 'dang bo', 'X', LOOSE, 2)).toBe(1)
-  const second = contentFromYDoc(one)
-  expect(second.ok && contentText(second.content)).toBe('Đảng bộ phường và đảng bộ khác\nX; ĐẢNG BỘ')
+  expect(replaceInYDoc(one, 'dang bo', 'X', LOOSE, 3)).toBe(1)
+  const second = contentFromBody(one)
+  expect(contentText(second)).toBe('Đảng bộ phường và đảng bộ khác\nX; ĐẢNG BỘ')
 
   const bold = ydocOf(CONTENT)
   replaceInYDoc(bold, 'phường', 'xã', EXACT)
-  const third = contentFromYDoc(bold)
-  expect(third.ok && third.content.content?.[0]?.content?.[1]).toEqual({ type: 'text', text: 'bộ xã', marks: [{ type: 'bold' }] })
+  const third = contentFromBody(bold)
+  expect(third.content?.[0]?.content?.[1]).toEqual({ type: 'text', text: 'bộ xã', marks: [{ type: 'bold' }] })
 })
 
 test('a replacement that contains the words is not replaced again', () => {
   const ydoc = ydocOf(CONTENT)
-  expect(replaceInYDoc(ydoc, 'bộ', 'bộ bộ', { ignoreMarks: false, matchCase: true })).toBe(2)
+  expect(replaceInYDoc(ydoc, 'bộ', 'bộ bộ', { ignoreMarks: false, matchCase: true })).toBe(3)
+})
+
+test('both spellings of a tone are found in either spelling, whole words and their beginnings', () => {
+  const pairs = ['hòa hoà', 'HỎA HOẢ', 'khỏe khoẻ', 'xòe xoè', 'ủy uỷ', 'thủy thuỷ', 'Thúy Thuý', 'ngụy nguỵ', 'tõa toã']
+  for (const pair of pairs)
+    for (const query of pair.split(' '))
+      expect(findInText(pair, query, EXACT), query).toEqual([0, query.length + 1].map((from) => ({ from, to: from + query.length })))
+  expect(findInText('Ủy ban, đảng uỷ, đảng ủy', 'ĐẢNG ỦY', EXACT)).toHaveLength(2)
+  expect(findInText('thủy lợi', 'thủ', EXACT)).toEqual([{ from: 0, to: 3 }])
+  expect(findInText('thuỷ lợi', 'thủ', EXACT)).toEqual([])
+  // No pairs: the tone says another word.
+  expect(findInText('mùa, quà, hoàn', 'muà', EXACT)).toEqual([])
+  expect(findInText('của', 'cuả', EXACT)).toEqual([])
+  expect(findInText('hoà'.normalize('NFD'), 'hòa', EXACT)).toEqual([{ from: 0, to: 4 }])
+})
+
+test('a match in a footnote is in hand by its own letters', () => {
+  const ydoc = ydocOf(CONTENT)
+  const place = placeOfMatch(ydoc, 'đảng bộ', EXACT, 1)!
+  const body = ydoc.get(BODY_ROOT, Y.XmlText) as Y.XmlText
+  body.insert(1, 'đảng bộ; ')
+  const note = (body.toDelta() as { insert: unknown }[]).map(({ insert }) => insert).find((one): one is Y.XmlText => one instanceof Y.XmlText)!
+  note.insert(0, 'Theo đảng bộ, ')
+  expect(matchAtPlace(ydoc, 'đảng bộ', EXACT, place)).toBe(3)
+  expect(replaceInYDoc(ydoc, 'đảng bộ', 'chi bộ', EXACT, place)).toBe(1)
+  expect(note.toString()).toBe('Theo đảng bộ, chi bộ')
+  expect(replaceInYDoc(ydoc, 'đảng bộ', 'chi bộ', EXACT, place)).toBe(0)
+  expect(replaceInYDoc(ydoc, 'chi bộ', 'x'.repeat(8_000), EXACT)).toBe(0)
+})
+
+test('the match in hand stays the same one when others write before it, and is gone when its letters changed', () => {
+  const ydoc = ydocOf(CONTENT)
+  const place = placeOfMatch(ydoc, 'đảng bộ', EXACT, 2)!
+  const body = ydoc.get(BODY_ROOT, Y.XmlText) as Y.XmlText
+  body.insert(1, 'đảng bộ; đảng bộ; ')
+  expect(matchAtPlace(ydoc, 'đảng bộ', EXACT, place)).toBe(4)
+  expect(replaceInYDoc(ydoc, 'đảng bộ', 'chi bộ', EXACT, place)).toBe(1)
+  const result = contentFromBody(ydoc)
+  expect(contentText(result)).toBe('đảng bộ; đảng bộ; Đảng bộ phường và chi bộ khác\ndang bo; ĐẢNG BỘ')
+  expect(replaceInYDoc(ydoc, 'đảng bộ', 'chi bộ', EXACT, place)).toBe(0)
 })

@@ -1,8 +1,9 @@
 import { syncUpdate } from '@van-kien/server/collab/messages.ts'
-import { contentFromYDoc } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { dumpBody } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
 import { randomEdit } from '../support/random-edit.ts'
@@ -24,7 +25,7 @@ afterEach(async () => {
   await server.stop()
 })
 
-const xml = (ydoc: Y.Doc): string => ydoc.getXmlFragment('default').toString()
+const xml = dumpBody
 
 function fromLog(): Y.Doc {
   const ydoc = new Y.Doc()
@@ -88,10 +89,9 @@ describe('fuzz', () => {
     const onDisk = fromLog()
     expect(onDisk.store.pendingStructs, `seed ${seed}`).toBeNull()
     expect(xml(onDisk), `seed ${seed}`).toBe(xml(late.ydoc))
-    const root = onDisk.getXmlFragment('default')
-    expect([...onDisk.share.keys()]).toEqual(['default'])
-    expect(root.toString().split('chữ thật').length - 1, `seed ${seed}`).toBeGreaterThan(0)
-    expect(contentFromYDoc(onDisk)).toBeDefined()
+    expect([...onDisk.share.keys()]).toEqual(['body'])
+    expect(xml(onDisk).split('chữ thật').length - 1, `seed ${seed}`).toBeGreaterThan(0)
+    expect(contentFromBody(onDisk)).toBeDefined()
     good.destroy()
     late.destroy()
     bad.client.close()

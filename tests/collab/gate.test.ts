@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs'
 import { syncStep2, syncUpdate } from '@van-kien/server/collab/messages.ts'
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { dumpBody } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { craftUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { firstText, stockClient, textOf, typeInto } from '../support/stock-client.ts'
+import { bodyOf, stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
 
 let server: TestServer
@@ -77,7 +79,7 @@ describe('G4: what cannot be integrated', () => {
     client.type('khi mất mạng; thôi')
     client.provider.connect()
     await until(() => client.provider.wsconnected, 'the line')
-    for (let round = 0; round < 5; round++) firstText(client.ydoc).delete(client.text().length - 1, 1)
+    for (let round = 0; round < 5; round++) bodyOf(client.ydoc).delete(bodyOf(client.ydoc).length - 1, 1)
     await client.synced()
     await client.saved()
     expect(client.closeCode()).not.toBe(CLOSE.malformed)
@@ -99,7 +101,7 @@ describe('G4: what cannot be integrated', () => {
     owner.type('của tôi')
     await owner.saved()
     const clock = Y.getState(owner.ydoc.store, owner.ydoc.clientID)
-    const forged = craftUpdate([{ client: owner.ydoc.clientID, clock, items: [{ parent: 'default', content: { element: 'paragraph' } }] }])
+    const forged = craftUpdate([{ client: owner.ydoc.clientID, clock, items: [{ parent: BODY_ROOT, content: { element: 'p' } }] }])
     const rows = server.rows(id).length
     if (restart) {
       owner.provider.disconnect()
@@ -131,9 +133,9 @@ describe('G4: what cannot be integrated', () => {
 describe('G6: content that the schema does not know', () => {
   const link = (ydoc: Y.Doc) => {
     typeInto(ydoc, 'bấm vào đây')
-    firstText(ydoc).format(0, 3, { link: { href: 'javascript:alert(1)' } })
+    bodyOf(ydoc).format(1, 3, { link: { href: 'javascript:alert(1)' } })
   }
-  const unknownNode = (ydoc: Y.Doc) => ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('iframe')])
+  const unknownNode = (ydoc: Y.Doc) => bodyOf(ydoc).insertEmbed(0, new Y.XmlElement('iframe'))
   const otherRoot = (ydoc: Y.Doc) => void ydoc.getMap('other').set('a', 1)
 
   test.each([
@@ -155,7 +157,7 @@ describe('G6: content that the schema does not know', () => {
     await until(() => again.closeCode() !== null, 'the close')
     expect(again.closeCode()).toBe(CLOSE.locked)
     await pause(20)
-    expect(reader.ydoc.getXmlFragment('default').toString()).not.toMatch(/link|iframe/)
+    expect(dumpBody(reader.ydoc)).not.toMatch(/link|iframe/)
     expect(reader.ydoc.share.has('other')).toBe(false)
     // At most the harmless words that the first client typed before its link.
     expect(server.rows(id).length).toBeLessThanOrEqual(2)

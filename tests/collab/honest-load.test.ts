@@ -1,7 +1,10 @@
+import { layout } from '@van-kien/shared/content/body/grid.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import { bodyOf, dumpBody, tablesOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { insertBlocks } from '../support/displaced/acts.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
 import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
@@ -74,37 +77,26 @@ describe('honest people do not suffer', () => {
   }, 30_000)
 
   test('a table of 500 x 14 pasted, and one made without a line, arrive whole', async () => {
-    const cell = (text: string): Y.XmlElement => {
-      const [made, paragraph] = [new Y.XmlElement('tableCell'), new Y.XmlElement('paragraph')]
-      paragraph.insert(0, [new Y.XmlText(text)])
-      made.insert(0, [paragraph])
-      return made
-    }
-    const table = (name: string): Y.XmlElement => {
-      const made = new Y.XmlElement('table')
-      const rows = Array.from({ length: 500 }, (_, index) => {
-        const row = new Y.XmlElement('tableRow')
-        row.insert(
-          0,
-          Array.from({ length: 14 }, (_, column) => cell(`${name} ${index}/${column}`)),
-        )
-        return row
-      })
-      made.insert(0, rows)
-      return made
-    }
-    typing.ydoc.getXmlFragment('default').insert(1, [table('dán')])
+    const cell = (text: string): SectionContent => ({ type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
+    const table = (name: string): SectionContent => ({
+      type: 'table',
+      content: Array.from({ length: 500 }, (_, index) => ({
+        type: 'tableRow',
+        content: Array.from({ length: 14 }, (_, column) => cell(`${name} ${index}/${column}`)),
+      })),
+    })
+    typing.ydoc.transact(() => insertBlocks(typing.ydoc, bodyOf(typing.ydoc).length, table('dán')))
     const offline = await another()
     offline.client.close()
     await until(() => offline.client.closeCode !== null, 'the line to go')
-    offline.section.ydoc.getXmlFragment('default').insert(0, [table('gõ')])
+    offline.section.ydoc.transact(() => insertBlocks(offline.section.ydoc, 0, table('gõ')))
     const back = muxClient(server.port, 'editor-00002')
     await back.ready()
     const section = back.section(id, offline.section.ydoc)
     await until(() => section.acked >= section.sent && typing.acked >= typing.sent, 'both tables to be saved', 120_000)
-    await until(() => textOf(section.ydoc) === textOf(typing.ydoc), 'both to be the same', 120_000)
+    await until(() => dumpBody(section.ydoc) === dumpBody(typing.ydoc), 'both to be the same', 120_000)
     expect([typing.closed, section.closed]).toEqual([null, null])
-    expect(typing.ydoc.getXmlFragment('default').length).toBe(3)
+    expect(tablesOf(bodyOf(typing.ydoc)).map((one) => layout(one).rows.length)).toEqual([500, 500])
     back.close()
   }, 240_000)
 })

@@ -37,6 +37,7 @@ describe('two people who type beside an attack lose nothing and are not kept wai
           attack.meets.some((code) => outcome.codes[code]),
           told,
         ).toBe(true)
+      expect(outcome.codes[500], told).toBe(undefined)
       expect(outcome.bytesReceived, told).toBeLessThan(MOST_ANSWERED)
       expect(strain.longestWorkMs, told).toBeLessThan(MOST_WORK_MS)
       expect(grewBy, told).toBeLessThan(MOST_GROWTH)

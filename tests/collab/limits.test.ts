@@ -1,9 +1,13 @@
 import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
+import { newTable } from '@van-kien/shared/content/body/insert-tokens.ts'
+import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
+import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { FRAME } from '@van-kien/shared/protocol/frames.ts'
+import { encodeTrouble, FRAME, sectionRoom } from '@van-kien/shared/protocol/frames.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { bodyOf } from '../support/body/lines.ts'
 import { STRANGER, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
@@ -33,7 +37,7 @@ describe('who may come in', () => {
   test('not signed in: the upgrade is accepted and closed with 4401, which a stock client never retries', async () => {
     await start()
     const id = await server.addSection('section-0001')
-    expect(await knock('/collab?schema=1')).toBe(CLOSE.notSignedIn)
+    expect(await knock(`/collab?schema=${SCHEMA_VERSION}`)).toBe(CLOSE.notSignedIn)
     expect(await knock(`/collab/section/${id}`)).toBe(CLOSE.notSignedIn)
     const stock = stockClient(server.port, null, id)
     await until(() => stock.closeCode() === CLOSE.notSignedIn, 'the close')
@@ -43,7 +47,7 @@ describe('who may come in', () => {
 
   test('a foreign Origin is refused; our own and none are let in', async () => {
     await start()
-    expect(await knock('/collab?schema=1&user=editor-00001', { origin: 'https://evil.example' })).toBe(403)
+    expect(await knock(`/collab?schema=${SCHEMA_VERSION}&user=editor-00001`, { origin: 'https://evil.example' })).toBe(403)
     const own: Record<string, string>[] = [{}, { origin: `http://127.0.0.1:${server.port}` }]
     for (const headers of own) {
       const mux = muxClient(server.port, 'editor-00001', { headers })
@@ -55,10 +59,10 @@ describe('who may come in', () => {
   test('S1: a client of another schema version gets no channel', async () => {
     await start()
     const id = await server.addSection('section-0001')
-    for (const path of ['/collab?schema=0&', '/collab?schema=2&', '/collab?', `/collab/section/${id}?schema=0&`]) {
+    for (const path of ['/collab?schema=1&', `/collab?schema=${SCHEMA_VERSION + 1}&`, '/collab?', `/collab/section/${id}?schema=1&`]) {
       expect(await knock(`${path}user=editor-00001`), path).toBe(CLOSE.otherSchema)
     }
-    const current = stockClient(server.port, 'editor-00001', id, { params: { schema: '1' } })
+    const current = stockClient(server.port, 'editor-00001', id, { params: { schema: String(SCHEMA_VERSION) } })
     await current.synced()
     current.destroy()
   })
@@ -83,14 +87,14 @@ describe('who may come in', () => {
     const id = await server.addSection('section-0001')
     server.storage.raw.prepare('UPDATE section SET removed_at = 1 WHERE id = ?').run(id)
     expect(await knock(`/collab/section/${id}?user=editor-00001`)).toBe(CLOSE.unknown)
-    expect((await server.collab.rooms.content(id)).ok, 'its words are still there for commands').toBe(true)
+    expect((await server.collab.rooms.content(id)).type, 'its words are still there for commands').toBe('doc')
   })
 
   test('a person has so many connections and no more', async () => {
     await start({ limits: { connectionsPerUser: 2 } })
     const clients = [muxClient(server.port, 'editor-00001'), muxClient(server.port, 'editor-00001')]
     await Promise.all(clients.map((client) => client.ready()))
-    expect(await knock('/collab?schema=1&user=editor-00001')).toBe(CLOSE.tooFast)
+    expect(await knock(`/collab?schema=${SCHEMA_VERSION}&user=editor-00001`)).toBe(CLOSE.tooFast)
     const other = muxClient(server.port, 'editor-00002')
     await other.ready()
     for (const client of [...clients, other]) client.close()
@@ -100,7 +104,7 @@ describe('who may come in', () => {
     await start({ limits: { connectionsPerAddress: 1 } })
     const first = muxClient(server.port, 'editor-00001')
     await first.ready()
-    expect(await knock('/collab?schema=1')).toBe(429)
+    expect(await knock(`/collab?schema=${SCHEMA_VERSION}`)).toBe(429)
     first.close()
   })
 })
@@ -162,28 +166,13 @@ describe('how much may be asked for', () => {
     const writer = stockClient(server.port, 'editor-00001', id)
     const reader = stockClient(server.port, 'observer-001', id)
     await Promise.all([writer.synced(), reader.synced()])
-    writer.ydoc.transact(() => {
-      const table = new Y.XmlElement('table')
-      const cell = (text: string) => {
-        const [element, paragraph] = [new Y.XmlElement('tableCell'), new Y.XmlElement('paragraph')]
-        paragraph.insert(0, [new Y.XmlText(text)])
-        element.insert(0, [paragraph])
-        return element
-      }
-      const row = (index: number) => {
-        const element = new Y.XmlElement('tableRow')
-        element.insert(
-          0,
-          Array.from({ length: 14 }, (_, column) => cell(`Chỉ tiêu ${index}.${column}`)),
-        )
-        return element
-      }
-      table.insert(
-        0,
-        Array.from({ length: 120 }, (_, index) => row(index)),
-      )
-      writer.ydoc.getXmlFragment('default').insert(0, [table])
-    })
+    const cell = (text: string) => ({ type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
+    const rows = Array.from({ length: 120 }, (_, row) => ({
+      type: 'tableRow',
+      content: Array.from({ length: 14 }, (_, column) => cell(`Chỉ tiêu ${row}.${column}`)),
+    }))
+    const table = flatDocument({ type: 'doc', content: [{ type: 'table', content: rows }] }).firstChild!
+    writer.ydoc.transact(() => bodyOf(writer.ydoc).insertEmbed(0, newTable(table)))
     await until(() => reader.text() === writer.text(), 'the table to arrive', 30_000)
     writer.destroy()
     reader.destroy()
@@ -228,8 +217,7 @@ describe('how much may be asked for', () => {
     for (let count = 0; count < 40; count++) {
       writer.type('x'.repeat(300_000 + count))
       await until(() => reader.text().length === writer.text().length, 'the words to arrive', 30_000)
-      writer.ydoc.getXmlFragment('default').delete(0, 1)
-      writer.ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+      bodyOf(writer.ydoc).delete(1, bodyOf(writer.ydoc).length - 1)
     }
     slow.ws.resume()
     await until(() => slow.closeCode !== null, 'the slow one to be closed')
@@ -278,5 +266,50 @@ describe('how much may be asked for', () => {
     await good.saved()
     expect(server.rows(id)).toHaveLength(2)
     good.destroy()
+  })
+
+  test('an editor that was mended is counted, for who has the section open; what is no trouble ends the line', async () => {
+    await start()
+    const id = await server.addSection('section-0001')
+    const mux = muxClient(server.port, 'editor-00001')
+    await mux.ready()
+    mux.raw(sectionRoom(id), FRAME.trouble, encodeTrouble('rebuilt'))
+    const section = mux.section(id)
+    await section.ready()
+    await section.saved()
+    const { acked } = section
+    mux.raw(sectionRoom(id), FRAME.trouble, encodeTrouble('mismatch'))
+    mux.raw(sectionRoom(id), FRAME.trouble, encodeTrouble('mismatch'))
+    await until(() => server.collab.status().troubles.mismatch === 2, 'both to be counted')
+    expect(server.collab.status().troubles).toEqual({ reread: 0, mismatch: 2, rebuilt: 0 })
+    expect([section.acked, section.closed]).toEqual([acked, null])
+    mux.raw(sectionRoom(id), FRAME.trouble, new Uint8Array([9]))
+    await until(() => mux.closeCode === CLOSE.malformed, 'the line to be closed')
+  })
+})
+
+describe('a section that is too large', () => {
+  test('takes deletions until it is small enough, and says why it takes nothing else', async () => {
+    await start()
+    const words = 'a'.repeat(1_400_000)
+    const paragraph = { type: 'paragraph', content: [{ type: 'text', text: words }] }
+    const id = await server.addSection('section-0001', { type: 'doc', content: [paragraph, paragraph, paragraph] })
+    const writer = stockClient(server.port, 'editor-00001', id)
+    await writer.synced()
+    typeInto(writer.ydoc, 'x')
+    await until(() => writer.closeCode() === CLOSE.tooLarge, 'the close')
+    writer.destroy()
+    expect(server.rows(id)).toHaveLength(1)
+
+    const other = stockClient(server.port, 'editor-00002', id)
+    await other.synced()
+    bodyOf(other.ydoc).delete(1, 1_000_000)
+    await until(() => server.rows(id).length === 2, 'the deletion on disk')
+    expect(other.closeCode()).toBeNull()
+    // A second later it is measured again.
+    await pause(1_100)
+    typeInto(other.ydoc, 'y')
+    await until(() => server.rows(id).length === 3, 'the words on disk')
+    other.destroy()
   })
 })

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
 import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
+import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
@@ -158,8 +160,9 @@ describe('a section that is locked', () => {
     const reader = stockClient(server.port, 'observer-001', id)
     await Promise.all([editor.synced(), reader.synced()])
     for (let round = 0; round < 20; round++) editor.type(`đoạn ${round} `, 0)
-    editor.ydoc.getXmlFragment('default').insert(1, [new Y.XmlElement('paragraph')])
-    editor.ydoc.getXmlFragment('default').delete(1, 1)
+    const body = bodyOf(editor.ydoc)
+    body.insertEmbed(body.length, newMarker())
+    body.delete(body.length - 1, 1)
     await until(() => reader.text() === editor.text(), 'the words to arrive')
     await editor.saved()
     await server.setStatus(id, 'approved')
@@ -207,7 +210,7 @@ describe('a section that is locked', () => {
       await section.ready()
       for (let round = 0; round < 20; round++) {
         const forged = new Y.Doc()
-        forged.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+        bodyOf(forged).insertEmbed(0, newMarker())
         const update = Y.encodeStateAsUpdate(forged)
         const message = syncUpdate(update)
         if (answer) message[1] = 1

@@ -1,7 +1,8 @@
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
 import { textOf, typeInto } from '../support/stock-client.ts'
@@ -26,41 +27,42 @@ afterEach(async () => {
   expect(server.errors).toEqual([])
 })
 
+const edit = (author: UserId, change: (ydoc: Y.Doc) => void): Promise<void> => server.collab.rooms.edit(id, author, change, async () => undefined)
 const paragraph = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 
 describe('rooms, as commands see them', () => {
   test('content is the body on disk, of open and of closed sections', async () => {
     typeInto(section.ydoc, 'Đảng bộ')
     await section.saved()
-    expect(await server.collab.rooms.content(id)).toMatchObject({ ok: true, content: paragraph('Đảng bộ') })
+    expect(await server.collab.rooms.content(id)).toMatchObject(paragraph('Đảng bộ'))
     const closed = await server.addSection('section-0002', paragraph('sẵn có'))
-    expect(await server.collab.rooms.content(closed)).toMatchObject({ ok: true, content: paragraph('sẵn có') })
+    expect(await server.collab.rooms.content(closed)).toMatchObject(paragraph('sẵn có'))
     await expect(server.collab.rooms.content('no-such-section' as SectionId)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('V2: a forward edit is logged under its author and broadcast like typing; undoing nothing that was typed meanwhile', async () => {
     typeInto(section.ydoc, 'cũ')
     await section.saved()
-    await server.collab.rooms.forwardEdit(id, LEAD, (ydoc) => replaceContent(ydoc, paragraph('khôi phục')))
+    await edit(LEAD, (ydoc) => patchBody(ydoc, paragraph('khôi phục')))
     await until(() => textOf(section.ydoc) === 'khôi phục', 'the edit to arrive')
     expect(server.rows(id).at(-1)?.author).toBe(LEAD)
     typeInto(section.ydoc, ' rồi')
     await section.saved()
-    await server.collab.rooms.forwardEdit(id, 'editor-00002' as UserId, (ydoc) => typeInto(ydoc, ' và'))
+    await edit('editor-00002' as UserId, (ydoc) => typeInto(ydoc, ' và'))
     await until(() => textOf(section.ydoc) === 'khôi phục rồi và', 'the second edit')
   })
 
   test('a forward edit of a locked section is refused; one that throws or does not fit leaves nothing behind', async () => {
     await expect(
-      server.collab.rooms.forwardEdit(id, LEAD, (ydoc) => {
+      edit(LEAD, (ydoc) => {
         typeInto(ydoc, 'dở dang')
         throw new Error('stop')
       }),
     ).rejects.toThrow('stop')
-    const misfit = server.collab.rooms.forwardEdit(id, LEAD, (ydoc) => ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('script')]))
+    const misfit = edit(LEAD, (ydoc) => bodyOf(ydoc).insertEmbed(0, new Y.XmlElement('script')))
     await expect(misfit).rejects.toMatchObject({ code: 'content-does-not-fit' })
     await server.setStatus(id, 'submitted')
-    await expect(server.collab.rooms.forwardEdit(id, LEAD, (ydoc) => typeInto(ydoc, 'muộn'))).rejects.toMatchObject({ code: 'section-locked' })
+    await expect(edit(LEAD, (ydoc) => typeInto(ydoc, 'muộn'))).rejects.toMatchObject({ code: 'section-locked' })
     expect(server.rows(id)).toHaveLength(1)
     expect(textOf(section.ydoc)).toBe('')
   })

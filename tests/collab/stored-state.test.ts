@@ -1,13 +1,16 @@
 import { StoredState } from '@van-kien/server/collab/stored-state.ts'
-import { EMPTY_CONTENT, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { dumpBody } from '../support/body/lines.ts'
 import { randomEdit } from '../support/random-edit.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
 
-const xml = (ydoc: Y.Doc): string => ydoc.getXmlFragment('default').toString()
+const xml = dumpBody
 
-function applied(updates: readonly Uint8Array[], ydoc = new Y.Doc()): Y.Doc {
+function applied(updates: readonly Uint8Array[], ydoc = sectionDoc()): Y.Doc {
   for (const update of updates) Y.applyUpdate(ydoc, update)
   expect(ydoc.store.pendingStructs).toBeNull()
   expect(ydoc.store.pendingDs).toBeNull()
@@ -16,8 +19,8 @@ function applied(updates: readonly Uint8Array[], ydoc = new Y.Doc()): Y.Doc {
 
 /** Two people who edit at random, row by row, and what each step leaves. */
 function history(random: () => number, rows: number) {
-  const people = [new Y.Doc(), new Y.Doc()] as const
-  const seed = seedUpdate(EMPTY_CONTENT)
+  const people = [sectionDoc(), sectionDoc()] as const
+  const seed = seedBody(EMPTY_CONTENT)
   const log: Uint8Array[] = [seed]
   for (const person of people) {
     Y.applyUpdate(person, seed)
@@ -39,7 +42,7 @@ describe('what is on disk answers without a Y.Doc', () => {
     for (const rows of [1, 5, 60, 900]) {
       const { log, ydoc } = history(random, rows)
       const stored = new StoredState()
-      const earlier = new Y.Doc()
+      const earlier = sectionDoc()
       const stop = Math.floor(random() * log.length)
       for (const [index, row] of log.entries()) {
         stored.add(row, index + 1)

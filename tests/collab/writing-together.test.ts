@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
@@ -20,7 +21,7 @@ describe('writing together', () => {
     const stock = stockClient(server.port, 'editor-00001', id)
     const mux = muxClient(server.port, 'editor-00002')
     await mux.ready()
-    expect(mux.hello).toMatchObject({ historyId: 'history-test', schema: 1, userId: 'editor-00002', name: 'Tên editor-00002' })
+    expect(mux.hello).toMatchObject({ historyId: 'history-test', schema: SCHEMA_VERSION, userId: 'editor-00002', name: 'Tên editor-00002' })
     const section = mux.section(id)
     await Promise.all([stock.synced(), section.ready()])
     expect(section.opened).toEqual([{ access: 'write', lockEpoch: 0, channel: 0 }])

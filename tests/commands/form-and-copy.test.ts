@@ -2,6 +2,7 @@ import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compared, exported } from '../support/returned-copy.ts'
+import { formChange } from '../support/seen.ts'
 import { newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -34,7 +35,7 @@ const FORMS: Record<string, Partial<DocumentForm>> = {
 
 test.each(Object.entries(FORMS))('W7: a copy with %s that comes back untouched has no difference', async (_, changes) => {
   const { body } = await lead().get<FormView>(doc('form'))
-  const put = await lead().put(doc('form'), { form: { ...body.form, ...changes }, profileId: body.profileId, numbers: { draftMark: 'top' } })
+  const put = await lead().put(doc('form'), formChange(body, { form: { ...body.form, ...changes }, numbers: { draftMark: 'top' } }))
   expect(put.status).toBe(200)
   const copy = await exported(lead(), wards.hk.documentId)
   const { view, comparison } = await compared(lead(), wards.hk.documentId, copy)

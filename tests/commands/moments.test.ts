@@ -53,7 +53,7 @@ test('an export shows what changed since a submit, an approval or an import, rem
   expect(submitted).toMatchObject({ kind: 'submit', by: 'Người lead hk', sections: 1, title: 'Mục thêm' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm đã sửa'))
-  expect((await lead().patch(`/api/sections/${added.body.id}`, { title: 'Mục đổi tên' })).status).toBe(200)
+  expect((await lead().patch(`/api/sections/${added.body.id}`, { title: 'Mục đổi tên', seen: { title: 'Mục thêm' } })).status).toBe(200)
   const changed = await compare(submitted.id)
   expect(changed.name).toMatch(/So với \d\d giờ \d\d ngày \d+-\d+-\d{4}\.docx/)
   expect(changed.put.join('|')).toContain('đã sửa')

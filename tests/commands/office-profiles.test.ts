@@ -2,6 +2,7 @@ import type { DraftView, FormView, OfficeProfileView } from '@van-kien/shared/ap
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { all, openDocx } from '../support/docx.ts'
+import { formChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
@@ -13,8 +14,8 @@ afterAll(() => wards?.app.dispose())
 
 const PATH = '/api/format-profiles'
 const profileOf = async (): Promise<OfficeProfileView> => (await wards.admin.get<OfficeProfileView[]>(PATH)).body[0]!
-const set = (numbers: object, person: TestPerson = wards.admin) =>
-  person.put<{ details: { problems: { field: string }[] } }>(`${PATH}/HD05-2026`, { numbers })
+const set = async (numbers: object, person: TestPerson = wards.admin) =>
+  person.put<{ details: { problems: { field: string }[] } }>(`${PATH}/HD05-2026`, { numbers, seen: (await profileOf()).numbers })
 
 async function bytes(person: TestPerson, path: string): Promise<Uint8Array> {
   const answer = await fetch(wards.app.url + path, { headers: { cookie: person.cookie } })
@@ -37,13 +38,8 @@ describe('numbers of the form for all dossiers', () => {
     expect(shipped).toMatchObject({ verified: false, dossiersOfTheirOwn: 0, numbers: shipped.shipped })
     expect(await margins('cn')).toEqual(SHIPPED)
     const lead = wards.hk.people.lead
-    const before = await formOf()
-    const own = (numbers: object) =>
-      lead.put(`/api/documents/${wards.hk.documentId}/form`, {
-        form: before.form,
-        profileId: 'HD05-2026',
-        numbers: { ...shipped.shipped, ...numbers },
-      })
+    const own = async (numbers: object) =>
+      lead.put(`/api/documents/${wards.hk.documentId}/form`, formChange(await formOf(), { numbers: { ...shipped.shipped, ...numbers } }))
     expect((await own({ left: 35, rightColumn: 85 })).status).toBe(200)
     const { body: draft } = await lead.post<DraftView>(`/api/documents/${wards.hk.documentId}/drafts`, {})
     const frozen = Buffer.from(await bytes(lead, `/api/drafts/${draft.id}/file.docx`))
@@ -78,7 +74,7 @@ describe('numbers of the form for all dossiers', () => {
     const { shipped } = await profileOf()
     const wrong = await set({ ...shipped, top: 1 })
     expect([wrong.status, wrong.body.details.problems.map(({ field }) => field)]).toEqual([422, ['numbers.top']])
-    expect((await wards.admin.put(`${PATH}/khac`, { numbers: shipped })).status).toBe(404)
+    expect((await wards.admin.put(`${PATH}/khac`, { numbers: shipped, seen: shipped })).status).toBe(404)
     for (const person of [wards.hk.people.lead, wards.hk.people.clerk]) {
       expect((await person.get(PATH)).status).toBe(403)
       expect((await set(shipped, person)).status).toBe(403)

@@ -1,9 +1,11 @@
+import { enterDraft } from '@van-kien/server/commands/enter.ts'
 import { appendAudit, chainHead, sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import type { DraftView, ExportLogView, FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
-import type { DossierId } from '@van-kien/shared/domain/ids.ts'
+import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, leavesOf, paragraphs, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -13,6 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => wards?.app.dispose())
 
+const person = { name: '', username: '', isAdmin: false, mustChangePassword: false }
 const lead = () => wards.hk.people.lead
 const doc = (path: string) => `/api/documents/${wards.hk.documentId}/${path}`
 const audit = async () => (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body
@@ -31,13 +34,14 @@ describe('the form of a document', () => {
       profileId: 'HD36-2018',
       form: { ...body.form, place: 'Hoàn Kiếm', signature: { power: 'T/M ĐẢNG ỦY', post: 'BÍ THƯ', name: '' } },
     }
-    expect((await lead().put(doc('form'), changed)).status).toBe(200)
+    expect((await lead().put(doc('form'), formChange(body, changed))).status).toBe(200)
+    const now = (await lead().get<FormView>(doc('form'))).body
     expect((await lead().get<FormView>(doc('form'))).body).toMatchObject(changed)
     expect((await audit())[0]).toMatchObject({ action: 'form.change', data: { profileId: ['HD05-2026', 'HD36-2018'] } })
-    const wrong = await lead().put<{ details: { problems: { field: string }[] } }>(doc('form'), { ...changed, form: { ...changed.form, place: '' } })
+    const wrong = await lead().put<{ details: { problems: { field: string }[] } }>(doc('form'), formChange(now, { form: { place: '' } }))
     expect([wrong.status, wrong.body]).toMatchObject([422, { code: 'bad-form', details: { problems: [{ field: 'place' }] } }])
-    expect((await lead().put(doc('form'), { ...changed, profileId: 'khac' })).body).toMatchObject({ code: 'bad-form' })
-    expect((await lead().put(doc('form'), { form: null, profileId: 'HD05-2026' })).body).toMatchObject({ code: 'bad-form' })
+    expect((await lead().put(doc('form'), formChange(now, { profileId: 'khac' }))).body).toMatchObject({ code: 'bad-form' })
+    expect((await lead().put(doc('form'), formChange(now, { form: { signature: null } }))).body).toMatchObject({ code: 'bad-form' })
   })
 })
 
@@ -51,8 +55,7 @@ describe('numbers of documents', () => {
       const { body } = await people.lead.get<FormView>(`/api/documents/${id}/form`)
       const form = { ...body.form, docType: 'BÁO CÁO', symbol, number: 1 }
       return people.lead.put<{ details: { problems: { field: string; message: string }[] } }>(`/api/documents/${id}/form`, {
-        form,
-        profileId: body.profileId,
+        ...formChange(body, { form }),
       })
     }
     expect((await put(first, 'BC/ĐU')).status).toBe(200)
@@ -124,8 +127,8 @@ describe('numbers of the profile', () => {
     const { body } = await lead().get<FormView>(doc('form'))
     const profile = body.profiles.find((found) => found.id === body.profileId)!
     expect(profile.numbers).toEqual(profile.usual)
-    const set = (numbers: object, person = wards.hk.people.clerk) =>
-      person.put<unknown>(doc('form'), { form: body.form, profileId: body.profileId, numbers })
+    const set = async (numbers: object, person = wards.hk.people.clerk) =>
+      person.put<unknown>(doc('form'), formChange((await lead().get<FormView>(doc('form'))).body, { numbers }))
     expect((await set({ ...profile.usual, left: 35, rightColumn: 85 })).status).toBe(200)
     expect((await lead().get<FormView>(doc('form'))).body.profiles.find((found) => found.id === profile.id)).toMatchObject({
       numbers: { left: 35, top: 20 },
@@ -146,8 +149,8 @@ describe('numbers of the profile', () => {
 
 describe('contents page', () => {
   test('in the .docx with the numbers of the real pages, the same bytes twice', async () => {
-    const { body } = await lead().get<FormView>(doc('form'))
-    const wish = (contents: string) => lead().put(doc('form'), { profileId: body.profileId, form: { ...body.form, contents } })
+    const wish = async (contents: string) =>
+      lead().put(doc('form'), formChange((await lead().get<FormView>(doc('form'))).body, { form: { contents } }))
     expect((await wish('front')).status).toBe(200)
     const out = await file(lead(), doc('export.docx'))
     expect(await words(out.bytes)).toMatch(/MỤC LỤC.*\d/s)
@@ -202,6 +205,15 @@ describe('frozen drafts', () => {
     expect([one.body.number, two.body.number].sort()).toEqual([2, 3])
     const list = (await wards.hk.people.observer.get<DraftView[]>(doc('drafts'))).body
     expect(list.map((draft) => draft.number)).toEqual([3, 2, 1])
+  })
+
+  test('FINDINGS W18: nothing of a draft is read from disk for somebody who may not read it', async () => {
+    const { hk, cn, app } = wards
+    const id = (await lead().get<DraftView[]>(doc('drafts'))).body[0]!.id
+    const { draft } = await enterDraft(app.ctx.db, { ...person, userId: hk.userIds.lead as UserId }, id, 'export')
+    expect(Object.keys(draft).sort()).toEqual(['created_at', 'document_id', 'dossier_id', 'id', 'number'])
+    await expect(enterDraft(app.ctx.db, { ...person, userId: cn.userIds.lead as UserId }, id, 'export')).rejects.toMatchObject({ code: 'not-found' })
+    for (const type of ['docx', 'pdf']) expect((await file(cn.people.lead, `/api/drafts/${id}/file.${type}`)).status).toBe(404)
   })
 
   test('who exported what and when stands in one list', async () => {
@@ -316,8 +328,8 @@ test('without LibreOffice the .docx and the frozen draft still work, and the PDF
     const pdf = await person.get<{ code: string; message: string }>(`${path}/export.pdf`)
     expect([pdf.status, pdf.body.code]).toEqual([503, 'pdf-unavailable'])
     expect(pdf.body.message).toContain('libreoffice')
-    const { body } = await person.get<FormView>(`${path}/form`)
-    const wish = (contents: string) => person.put(`${path}/form`, { profileId: body.profileId, form: { ...body.form, contents } })
+    const wish = async (contents: string) =>
+      person.put(`${path}/form`, formChange((await person.get<FormView>(`${path}/form`)).body, { form: { contents } }))
     await wish('back')
     const contents = await person.get<{ code: string; message: string }>(`${path}/export.docx`)
     expect([contents.status, contents.body.code]).toEqual([503, 'pdf-unavailable'])

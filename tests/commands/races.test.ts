@@ -81,7 +81,7 @@ describe(`approval races (seed ${SEED})`, () => {
       const id = await newSection(wards, 'Tên cũ')
       await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Có chữ'))
       const [renamed, sent] = await Promise.all([
-        wards.hk.people.lead.patch(`/api/sections/${id}`, { title: 'Tên mới' }),
+        wards.hk.people.lead.patch(`/api/sections/${id}`, { title: 'Tên mới', seen: { title: 'Tên cũ' } }),
         post('editor', id, 'submit'),
       ])
       expect(sent.status).toBe(200)

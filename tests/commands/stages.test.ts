@@ -1,3 +1,4 @@
+import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { ContentView, DocumentView, DossierView, EarlierView, OfferView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const leaves = sections.filter((section) => !sections.some((other) => other.parentId === section.id) && section.level !== 'plain')
   approvedSection = leaves[0]!
   draftingSection = leaves[1]!
-  await lead().patch(`/api/sections/${approvedSection.id}`, { assignees: [wards.hk.userIds.editor] })
+  await lead().patch(`/api/sections/${approvedSection.id}`, { assignees: [wards.hk.userIds.editor], seen: { assignees: [] } })
   await approved(wards, approvedSection.id, 'Luận điểm đã duyệt')
   await write(wards.app, draftingSection.id, wards.hk.userIds.editor, paragraphs('Luận điểm chưa duyệt'))
   const made = await lead().post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/documents`, { stage: 'detailed-outline' })
@@ -197,10 +198,21 @@ describe('the city draft', () => {
     const second = first.map((entry) =>
       entry.key === 'I.1.1' ? { ...entry, text: 'Tăng trưởng cao hơn' } : entry.key === 'I.2' ? { ...entry, text: ' Một số\nhạn chế ' } : entry,
     )
-    const made = await lead().post<{ version: number; stale: string[] }>(`/api/sources/${source}/versions`, {
-      note: 'bản tháng 10',
-      sections: second,
+    const path2 = `/api/sources/${source}/versions`
+    const preview = (await lead().post<SourceTouchesView>(`${path2}/preview`, { sections: second })).body
+    expect(preview).toMatchObject({ newest: 1, number: 2, links: { lost: 0 } })
+    const touches = preview.stale.map((section) => section.sectionId)
+    expect(touches).toEqual(expect.arrayContaining([follower, parentFollower]))
+    expect(touches).not.toContain(other)
+    const given = { note: 'bản tháng 10', sections: second, seen: 1, touches }
+    // Whoever was not told what it touches, or knows an older version, changes nothing.
+    expect(await lead().post(path2, { ...given, touches: touches.filter((id) => id !== parentFollower) })).toMatchObject({
+      status: 409,
+      body: { code: 'source-touches', details: { untold: [parentFollower] } },
     })
+    expect(await lead().post(path2, { ...given, seen: 0 })).toMatchObject({ status: 409, body: { code: 'source-newer' } })
+    expect((await lead().get<SourceView>(`/api/sources/${source}`)).body.version).toBe(1)
+    const made = await lead().post<{ version: number; stale: string[] }>(path2, given)
     expect(made.body.version).toBe(2)
     expect(made.body.stale).toEqual(expect.arrayContaining([follower, parentFollower]))
     expect(made.body.stale).not.toContain(other)
@@ -211,6 +223,44 @@ describe('the city draft', () => {
     const versions = (await lead().get<SourceView>(`/api/sources/${source}?version=1`)).body
     expect(versions.sections).toEqual(first)
     expect((await lead().get(`/api/sources/${source}?version=3`)).status).toBe(404)
+  })
+
+  test('FINDINGS 2.B1a a version that was a mistake is taken back while nobody acted on it, and everything is as before', async () => {
+    const { id: own } = (await lead().post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, { title: 'Bản nhầm', sections: first }))
+      .body
+    const links = `/api/dossiers/${wards.hk.dossierId}/links`
+    const ids = [await newSection(wards, 'Bám một'), await newSection(wards, 'Bám hai')]
+    for (const sectionId of ids) {
+      await lead().put(links, { sectionId, sourceId: own, sourceKey: 'I.1.1' })
+      await approved(wards, sectionId)
+    }
+    const at = `/api/sources/${own}/versions`
+    const staleOf = async (id: string) => (await sectionOf(lead(), wards.hk.documentId, id)).stale?.reason ?? null
+    const save = async (text: string, seen: number) => {
+      const sections = first.map((entry) => (entry.key === 'I.1.1' ? { ...entry, text } : entry))
+      const { stale } = (await lead().post<SourceTouchesView>(`${at}/preview`, { sections })).body
+      return lead().post(at, { sections, seen, touches: stale.map((section) => section.sectionId) })
+    }
+    expect((await lead().post(`${at}/1/cancel`)).body).toMatchObject({ code: 'source-only-version' })
+    await save('Đúng là bản hai', 1)
+    const reason = await staleOf(ids[0]!)
+    expect(reason).toContain('(bản 2)')
+    // The wrong file comes over a version whose work is not done yet: its reason must come back, not go.
+    await save('Tệp nhầm', 2)
+    expect(await staleOf(ids[0]!)).toContain('(bản 3)')
+    expect((await lead().post(`${at}/2/cancel`)).body).toMatchObject({ code: 'source-newer' })
+    expect((await wards.hk.people.editor.post(`${at}/3/cancel`)).status).toBe(403)
+    expect((await lead().post(`${at}/3/cancel`)).status).toBe(200)
+    for (const id of ids) expect(await staleOf(id)).toBe(reason)
+    const view = (await lead().get<SourceView>(`/api/sources/${own}`)).body
+    expect([view.version, view.versions.map((version) => version.cancelled !== null)]).toEqual([2, [false, false, true]])
+    expect((await lead().get<SourceView>(`/api/sources/${own}?version=3`)).body.sections.some((entry) => entry.text === 'Tệp nhầm')).toBe(true)
+    // Its number is not given again; once somebody decided about it, it stays.
+    expect((await save('Bản đúng', 2)).body).toMatchObject({ version: 4 })
+    await wards.hk.people.approver.post(`/api/sections/${ids[0]}/confirm`, { version: 1 })
+    expect((await lead().get<SourceView>(`/api/sources/${own}`)).body.cancel).toMatchObject({ possible: false, acted: ['Bám một'] })
+    expect(await lead().post(`${at}/4/cancel`)).toMatchObject({ status: 409, body: { code: 'source-acted-on' } })
+    expect(await staleOf(ids[1]!)).toContain('(bản 4)')
   })
 
   test('headings that a new stage adds are linked as it is made', async () => {

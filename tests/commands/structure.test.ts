@@ -1,5 +1,8 @@
-import type { ApprovalView, AuditEntryView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
+import type { AuditEntryView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { Assignment } from '@van-kien/shared/api/work-views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sectionChange } from '../support/seen.ts'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -16,6 +19,8 @@ const add = (title: string, parentId: string | null, afterId: string | null = nu
   lead().post<{ id: string }>(`/api/documents/${wards.hk.documentId}/sections`, { parentId, afterId, title })
 const lastAudit = async () => (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body[0]!
 const part = async (): Promise<SectionView> => (await outline()).find((section) => section.level === 'part')!
+
+const patch = async (id: string, edit: object) => lead().patch(`/api/sections/${id}`, await sectionChange(lead(), wards.hk.documentId, id, edit))
 
 describe('a new dossier', () => {
   test('has the preliminary outline of its frame, every section drafting and seeded with the first row of its log', async () => {
@@ -89,13 +94,13 @@ describe('the outline', () => {
       landscape: true,
       assignees: [wards.hk.userIds.editor],
     }
-    expect((await lead().patch(`/api/sections/${id}`, change)).status).toBe(200)
+    expect((await patch(id, change)).status).toBe(200)
     expect(await one(id)).toMatchObject(change)
     expect(await lastAudit()).toMatchObject({ action: 'section.change', actor: 'Người lead hk' })
     for (const role of ['observer', 'reviewer', 'approver'] as const)
-      expect((await lead().patch(`/api/sections/${id}`, { assignees: [wards.hk.userIds[role]] })).body).toMatchObject({ code: 'unknown-person' })
+      expect((await patch(id, { assignees: [wards.hk.userIds[role]] })).body).toMatchObject({ code: 'unknown-person' })
     const before = await lastAudit()
-    await lead().patch(`/api/sections/${id}`, change)
+    await patch(id, change)
     expect((await lastAudit()).seq).toBe(before.seq)
   })
 
@@ -112,14 +117,14 @@ describe('V4: what is locked keeps its title and its place in the world', () => 
     const grandchild = (await add('Cháu', child)).body.id
     await submitted(wards, grandchild)
     for (const id of [parent, child, grandchild]) {
-      expect((await lead().patch(`/api/sections/${id}`, { title: 'Tên khác' })).body).toMatchObject({ code: 'has-locked-sections' })
+      expect((await patch(id, { title: 'Tên khác' })).body).toMatchObject({ code: 'has-locked-sections' })
       expect((await lead().delete(`/api/sections/${id}`)).body).toMatchObject({ code: 'has-locked-sections' })
-      expect((await lead().patch(`/api/sections/${id}`, { title: (await one(id)).title, shortTitle: 'Gọn' })).status).toBe(200)
+      expect((await patch(id, { title: (await one(id)).title, shortTitle: 'Gọn' })).status).toBe(200)
     }
     await wards.hk.people.approver.post(`/api/sections/${grandchild}/approve`, { version: 1 })
     expect((await lead().delete(`/api/sections/${parent}`)).status).toBe(409)
     await lead().post(`/api/sections/${grandchild}/reopen`, { reason: 'Sửa' })
-    expect((await lead().patch(`/api/sections/${parent}`, { title: 'Tên khác' })).status).toBe(200)
+    expect((await patch(parent, { title: 'Tên khác' })).status).toBe(200)
   })
 
   test('a move keeps the approval, is audited with both places, and shown to the approver', async () => {
@@ -144,7 +149,20 @@ describe('removing', () => {
     expect((await lead().delete(`/api/sections/${parent}`)).status).toBe(200)
     expect((await outline()).some((section) => [parent, child].includes(section.id))).toBe(false)
     const removed = (await lead().get<RemovedSectionView[]>(`/api/documents/${wards.hk.documentId}/removed`)).body
-    expect(removed.filter((section) => [parent, child].includes(section.id))).toMatchObject([{ id: parent, title: 'Nhánh', below: 1, words: 5 }])
+    expect(removed.filter((section) => [parent, child].includes(section.id))).toMatchObject([
+      {
+        id: parent,
+        title: 'Nhánh',
+        below: 1,
+        words: 5,
+        removedBy: 'Người lead hk',
+        parts: [
+          { id: parent, title: 'Nhánh' },
+          { id: child, title: 'Lá' },
+        ],
+        afterId: before[before.indexOf(parent) - 1] ?? null,
+      },
+    ])
     for (const [method, path] of [
       ['post', 'submit'],
       ['post', 'move'],
@@ -167,5 +185,51 @@ describe('removing', () => {
     expect((await one(parent)).level).toBe('num')
     expect((await lead().post(`/api/sections/${child}/bring-back`)).status).toBe(200)
     expect((await one(child)).level).toBe('num2')
+  })
+})
+
+describe('many sections given out at once', () => {
+  const assign = (sections: object[], person = wards.hk.people.lead) =>
+    person.post<{ before: Assignment[]; skipped: number; code?: string }>(`/api/documents/${wards.hk.documentId}/assign`, { sections })
+  const nobody = { assignees: [] as string[], dueDate: null as string | null }
+  const now = async (id: string) => {
+    const { assignees, dueDate } = await sectionOf(wards.hk.people.lead, wards.hk.documentId, id)
+    return { assignees, dueDate }
+  }
+
+  test('one turn, an entry each, and what was before takes it back; a colleague’s newer word stays', async () => {
+    const { editor, editor2 } = wards.hk.userIds
+    const ids = [await newSection(wards, 'Giao một'), await newSection(wards, 'Giao hai'), await newSection(wards, 'Giao ba')]
+    const set = { assignees: [editor], dueDate: '2027-03-01' }
+    await wards.hk.people.clerk.patch(`/api/sections/${ids[2]}`, { assignees: [editor2], seen: { assignees: [] } })
+    const { status, body } = await assign(ids.map((id) => ({ id, ...set, seen: nobody })))
+    expect(status).toBe(200)
+    expect(body).toEqual({ before: ids.slice(0, 2).map((id) => ({ id, ...nobody })), skipped: 1 })
+    expect(await now(ids[0]!)).toEqual(set)
+    expect(await now(ids[2]!)).toEqual({ assignees: [editor2], dueDate: null })
+    const audit = (await wards.hk.people.lead.get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body
+    // Where it stands, for the reader (FINDINGS 2.D10): the document, and no number for a section without one.
+    expect(audit[0]!.data.place).toEqual({ stage: 'preliminary-outline', number: '' })
+    expect(audit.slice(0, 2).map((entry) => [entry.action, entry.data.title])).toEqual([
+      ['section.change', 'Giao hai'],
+      ['section.change', 'Giao một'],
+    ])
+    // Taken back, but not where somebody gave it out anew.
+    await assign([{ id: ids[1], assignees: [editor2], seen: set }])
+    const back = await assign(body.before.map((one) => ({ ...one, seen: set })))
+    expect(back.body).toMatchObject({ before: [{ id: ids[0] }], skipped: 1 })
+    expect(await now(ids[0]!)).toEqual(nobody)
+    expect((await now(ids[1]!)).assignees).toEqual([editor2])
+  })
+
+  test('only to people who write, by people who may; a removed section is left alone and nothing is told twice', async () => {
+    const id = await newSection(wards, 'Giao bốn')
+    expect((await assign([{ id, assignees: [wards.hk.userIds.observer], seen: nobody }])).body).toMatchObject({ code: 'unknown-person' })
+    expect((await assign([{ id, dueDate: '2027-03-01', seen: nobody }], wards.hk.people.editor)).status).toBe(403)
+    expect((await assign([{ id, dueDate: '2027-03-01', seen: nobody }], wards.cn.people.lead)).status).toBe(404)
+    expect(await now(id)).toEqual(nobody)
+    expect((await assign([{ id, dueDate: null, seen: nobody }])).body).toEqual({ before: [], skipped: 0 })
+    await wards.hk.people.lead.delete(`/api/sections/${id}`)
+    expect((await assign([{ id, dueDate: '2027-03-01', seen: nobody }])).body).toEqual({ before: [], skipped: 1 })
   })
 })

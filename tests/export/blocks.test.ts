@@ -1,6 +1,7 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { MARK_NAMES, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { BLOCK_NAMES, type BlockName, MARK_NAMES, sectionSchema } from '@van-kien/shared/content/schema.ts'
+import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { describe, expect, test } from 'vitest'
 import { all, bodyParagraphs, one, openDocx, paragraphOf, value, words } from '../support/docx.ts'
 import {
@@ -25,7 +26,7 @@ const exported = async (...content: SectionContent[]) =>
   openDocx(await exportDocx(sample({ sections: [section('num', '1.', 'Mục', doc(...content))] })))
 
 /** One body for each block and what must be in the document for it. A new block of the schema is missing here until it is tested. */
-const SHOWN: Record<BlockName, { body: SectionContent[]; shows: (docx: Awaited<ReturnType<typeof exported>>) => void }> = {
+const SHOWN: Record<NodeName, { body: SectionContent[]; shows: (docx: Awaited<ReturnType<typeof exported>>) => void }> = {
   paragraph: { body: [p('một đoạn văn')], shows: (docx) => expect(words(paragraphOf(docx, 'một đoạn'))).toBe('một đoạn văn') },
   hardBreak: { body: [p('trên', { type: 'hardBreak' }, 'dưới')], shows: (docx) => expect(words(paragraphOf(docx, 'trên'))).toBe('trên\ndưới') },
   heading: {
@@ -80,7 +81,7 @@ const SHOWN: Record<BlockName, { body: SectionContent[]; shows: (docx: Awaited<R
 }
 
 describe('each block of the schema is found in the .docx', () => {
-  test.each(BLOCK_NAMES)('%s', async (name) => SHOWN[name].shows(await exported(...SHOWN[name].body)))
+  test.each(NODE_NAMES)('%s', async (name) => SHOWN[name].shows(await exported(...SHOWN[name].body)))
   test('the samples of this test fit the schema and use every block and mark', () => {
     const root = sectionSchema.nodeFromJSON(everyBlock)
     root.check()
@@ -89,7 +90,7 @@ describe('each block of the schema is found in the .docx', () => {
       seen.add(node.type.name)
       for (const mark of node.marks) seen.add(mark.type.name)
     })
-    expect([...BLOCK_NAMES, ...MARK_NAMES].filter((name) => !seen.has(name))).toEqual([])
+    expect([...NODE_NAMES, ...MARK_NAMES].filter((name) => !seen.has(name))).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { appendicesLast } from '@van-kien/server/commands/appendices-last.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
-import { checkedContent, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import { type DocumentTemplate, flattenTemplate } from '@van-kien/shared/domain/template.ts'

@@ -19,7 +19,7 @@ let pages: PdfPage[] = []
 let pdf: Uint8Array = new Uint8Array()
 
 beforeAll(async () => {
-  expect(converter.available, 'LibreOffice is needed: apt-get install libreoffice-writer-nogui fonts-liberation').toBe(true)
+  expect(converter.available, 'LibreOffice is needed: apt-get install libreoffice-writer-nogui').toBe(true)
   dir = await mkdtemp(join(tmpdir(), 'van-kien-test-pdf-'))
   pdf = await converter.docxToPdf(await exportDocx(sample()), { createdAt })
   await writeFile(join(dir, 'a.pdf'), pdf)

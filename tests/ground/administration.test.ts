@@ -143,7 +143,8 @@ describe('ending the use of an account', () => {
     const reset = await admin.post<{ password: string }>(`/api/users/${id}/reset-password`)
     expect((await an.get('/api/me')).status).toBe(401)
     expect((await app.anybody.signIn('an.nguyen', PASSWORD)).status).toBe(401)
-    await app.as('an.nguyen', reset.body.password)
+    const an2 = await app.as('an.nguyen', reset.body.password)
+    expect((await an2.get('/api/dossiers')).body).toMatchObject({ code: 'password-must-change' })
     expect((await admin.post('/api/users/khong-co-nguoi-nay/reset-password')).status).toBe(404)
   })
 })
@@ -171,4 +172,15 @@ test('A1: what administrators do stands in the chain of the installation, withou
   const all = JSON.stringify(rows)
   expect(all).not.toContain(password)
   expect(all).not.toContain(people[0]!.password)
+  const shown = (await admin.get<{ action: string; actor: string; data: object }[]>('/api/admin/audit')).body
+  expect(shown.find(({ action }) => action === 'user.reset-password')).toMatchObject({ actor: 'Quản trị', data: { username: 'an.nguyen' } })
+  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: true, length: 7 })
+  const { password: own } = (await admin.post<{ password: string }>('/api/users', { name: 'Ba', username: 'ba.le', password: PASSWORD })).body
+  const ba = await app.as('ba.le', own)
+  for (const path of ['/api/admin/audit', '/api/admin/audit/check']) {
+    expect((await ba.get(path)).status).toBe(403)
+    expect((await app.anybody.get(path)).status).toBe(401)
+  }
+  app.ctx.raw.exec(`DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'system' WHERE action = 'user.disable'`)
+  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: false, seq: 6 })
 })

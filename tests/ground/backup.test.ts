@@ -7,13 +7,12 @@ import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
 import type { DocumentView, DossierListItem } from '@van-kien/shared/api/views.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
-import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import BetterSqlite from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
 import { runScript } from '../support/run-script.ts'
-import { startTestApp, type TestApp } from '../support/test-app.ts'
+import { stockClient } from '../support/stock-client.ts'
+import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 let app: TestApp
 const folders: string[] = []
@@ -28,32 +27,36 @@ function folder(): string {
   return made
 }
 
-const body = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
-
-async function draftingSection(): Promise<{ sectionId: SectionId; userId: UserId }> {
+async function draftingSection(): Promise<{ sectionId: string; editor: TestPerson }> {
   const editor = await app.as('hk.bientap1')
   const dossier = (await editor.get<DossierListItem[]>('/api/dossiers')).body[0]!
   const report = (await editor.get<DocumentView>(`/api/documents/${dossier.documents[2]!.id}`)).body
   const section = report.sections.find((candidate) => candidate.status === 'drafting' && !candidate.headingOnly)!
-  return { sectionId: section.id as SectionId, userId: (await editor.get<{ id: UserId }>('/api/me')).body.id }
+  return { sectionId: section.id, editor }
 }
 
 describe('npm run backup', () => {
   test('copies everything in one file while people type; the restored installation is whole and has a new history', async () => {
     app = await startDemoApp()
     const file = join(folder(), 'copy.backup')
-    const { sectionId, userId } = await draftingSection()
+    const { sectionId, editor } = await draftingSection()
+    const writer = stockClient(app.port, null, sectionId, { cookie: editor.cookie })
+    await writer.synced()
     let typing = true
     let written = 0
     const typist = (async () => {
-      while (typing)
-        await app.ctx.rooms.forwardEdit(sectionId, userId, (ydoc) => replaceContent(ydoc, body(`Câu thứ ${++written} gõ trong lúc sao lưu.`)))
+      while (typing) {
+        writer.type(` Câu thứ ${written + 1} gõ trong lúc sao lưu.`)
+        await writer.saved()
+        written++
+      }
     })()
-    await expect.poll(() => written).toBeGreaterThan(2)
+    await expect.poll(() => written, { timeout: 20_000 }).toBeGreaterThan(2)
     const before = written
     const result = await runScript('backup', [file], { DATA_DIR: app.dataDir })
     typing = false
     await typist
+    writer.destroy()
     expect([result.code, result.err]).toEqual([0, ''])
     expect(written).toBeGreaterThan(before)
 
@@ -68,7 +71,7 @@ describe('npm run backup', () => {
     app = await startTestApp({ dataDir: target, env: { DEMO: '1' } })
     expect(app.ctx.historyId).not.toBe(historyId)
     const content = await (await app.as('hk.bientap1')).get<{ text: string }>(`/api/sections/${sectionId}/content`)
-    expect(Number(/Câu thứ (\d+)/.exec(content.body.text)![1])).toBeGreaterThanOrEqual(before - 1)
+    for (let sentence = 1; sentence <= before; sentence++) expect(content.body.text).toContain(`Câu thứ ${sentence} gõ`)
   })
 
   test('a restore moves what was there aside, ends all sessions, stands in the audit; it is refused while the program runs', async () => {
@@ -76,7 +79,7 @@ describe('npm run backup', () => {
     const file = join(folder(), 'copy.backup')
     const lead = await app.as('hk.totruong')
     backUp(app.dataDir, file, Date.now())
-    await (await app.as('quantri')).post('/api/wards', { name: 'Lập sau khi sao lưu' })
+    await (await app.as('quantri')).post('/api/wards', { name: 'Lập Sau Khi Sao Lưu' })
     await expect(restore(app.dataDir, file, Date.now(), false)).rejects.toThrow(/đang được một tiến trình/)
     await app.stop()
     const { before } = await restore(app.dataDir, file, Date.now(), false)
@@ -84,7 +87,7 @@ describe('npm run backup', () => {
     app = await startTestApp({ dataDir: app.dataDir })
     const old = await app.anybody.request('GET', '/api/me', undefined, { cookie: lead.cookie })
     expect(old.status).toBe(401)
-    expect(JSON.stringify((await (await app.as('quantri')).get('/api/wards')).body)).not.toContain('Lập sau khi sao lưu')
+    expect(JSON.stringify((await (await app.as('quantri')).get('/api/wards')).body)).not.toContain('Lập Sau Khi Sao Lưu')
     const actions = await app.ctx.db.selectFrom('audit').select('action').where('chain', '=', 'installation').orderBy('seq').execute()
     expect(actions.at(-1)!.action).toBe('backup.restore')
     expect(readdirSync(app.dataDir).filter((name) => name.startsWith('restoring-'))).toEqual([])
@@ -115,8 +118,8 @@ describe('npm run backup', () => {
     app = await startDemoApp()
     const file = join(folder(), 'copy.backup')
     const { raw } = app.ctx
-    const guards = raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).pluck().all() as string[]
-    for (const guard of guards) raw.exec(`DROP TRIGGER "${guard}"`)
+    const guards = raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string; sql: string }[]
+    for (const { name } of guards) raw.exec(`DROP TRIGGER "${name}"`)
     const version = raw.prepare('SELECT section_id, version, hash FROM section_version LIMIT 1').get() as {
       section_id: string
       version: number
@@ -154,10 +157,67 @@ describe('npm run backup', () => {
       `UPDATE frozen_draft SET docx = substr(docx, 1, length(docx) - 1)`,
       /dự thảo lần 1 không khớp/,
     )
+    await tamper(
+      `UPDATE frozen_draft SET snapshot_json = replace(snapshot_json, '"auditHead":"', '"auditHead":"f')`,
+      `UPDATE frozen_draft SET snapshot_json = replace(snapshot_json, '"auditHead":"f', '"auditHead":"')`,
+      /in trên dự thảo lần 1 không còn trong nhật ký/,
+    )
+    // Many sections of the demo say the same: the shortest and the longest do not.
+    const firstRows = raw
+      .prepare('SELECT section_id FROM update_log WHERE seq = 1 AND length(bytes) > 500 ORDER BY length(bytes)')
+      .pluck()
+      .all() as string[]
+    const [one, other] = [firstRows[0]!, firstRows.at(-1)!]
+    await tamper(
+      `INSERT OR REPLACE INTO checkpoint (section_id, seq, bytes, clients_json, at) SELECT '${one}', 1, bytes, '{}', 0 FROM update_log WHERE section_id = '${other}' AND seq = 1`,
+      `DELETE FROM checkpoint WHERE section_id = '${one}'`,
+      /nói khác với các dòng của nó/,
+    )
+    const { heads } = await proveDatabase(app.ctx.db)
+    expect((await proveDatabase(app.ctx.db, heads[1]!.head.toUpperCase().replace(/(....)/g, '$1 '))).problems).toEqual([])
+    expect((await proveDatabase(app.ctx.db, 'f0f0f0f0f0f0f0f0')).problems).toEqual([
+      'Mã kiểm chứng f0f0f0f0f0f0f0f0 trên giấy không có trong chuỗi nhật ký nào.',
+    ])
     await tamper(`UPDATE update_log SET bytes = x'ff' WHERE section_id = '${version.section_id}' AND seq = 1`, 'SELECT 1', /không đọc được|không đủ/)
+    for (const { sql } of guards) raw.exec(sql)
     backUp(app.dataDir, file, Date.now())
     const { proof, before } = await restore(join(folder(), 'data'), file, Date.now(), false)
     expect([proof.problems.length > 0, before]).toEqual([true, null])
+  })
+})
+
+const unsealed = "DELETE FROM backup WHERE key = 'seal';"
+describe('FINDINGS W12: a backup that somebody changed', () => {
+  test.each([
+    ['one more trigger', 'CREATE TRIGGER lạ AFTER INSERT ON audit BEGIN DELETE FROM audit WHERE 0; END'],
+    ['one more trigger, and without the seal', `${unsealed} CREATE TRIGGER lạ AFTER INSERT ON audit BEGIN DELETE FROM audit WHERE 0; END`],
+    ['one more table, and without the seal', `${unsealed} CREATE TABLE them (a TEXT)`],
+    ['another session key', "UPDATE backup SET value = 'x' WHERE key = 'secret'"],
+    ['other settings', "UPDATE backup SET value = 'SOFFICE=/tmp/x' WHERE key = 'settings'"],
+    ['another time', "UPDATE backup SET value = '1' WHERE key = 'at'"],
+    ['other hashes', "UPDATE backup SET value = '{}' WHERE key = 'tables'"],
+  ])('with %s is refused, and nothing is touched', async (_, change) => {
+    app = await startTestApp()
+    const file = join(folder(), 'copy.backup')
+    backUp(app.dataDir, file, Date.now())
+    const copy = new BetterSqlite(file)
+    copy.exec(change)
+    copy.close()
+    const target = join(folder(), 'data')
+    await expect(restore(target, file, Date.now(), false)).rejects.toThrow(/đã bị thay đổi hoặc hỏng|không phải của Văn Kiện/)
+    expect(existsSync(join(target, 'vankien.db'))).toBe(false)
+  })
+
+  test('without the triggers that guard log and approvals is refused, also without the seal', async () => {
+    app = await startTestApp()
+    const file = join(folder(), 'copy.backup')
+    backUp(app.dataDir, file, Date.now())
+    const copy = new BetterSqlite(file)
+    const triggers = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all() as string[]
+    expect(triggers.length).toBeGreaterThan(0)
+    copy.exec(`${unsealed} ${triggers.map((name) => `DROP TRIGGER "${name}";`).join(' ')}`)
+    copy.close()
+    await expect(restore(join(folder(), 'data'), file, Date.now(), false)).rejects.toThrow(/không phải của Văn Kiện/)
   })
 })
 
@@ -207,6 +267,6 @@ describe('npm run reset-password', () => {
   test('names an account that does not exist', async () => {
     app = await startDemoApp()
     const unknown = await reset('khong.co')
-    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('«khong.co»')])
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('“khong.co”')])
   })
 })

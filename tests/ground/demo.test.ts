@@ -6,17 +6,9 @@ import { demoUsernames } from '@van-kien/server/demo/people.ts'
 import { startServer } from '@van-kien/server/main.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { welcome } from '@van-kien/server/ops/welcome.ts'
+import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
-import type {
-  ApprovalItem,
-  DocumentContents,
-  DocumentView,
-  DossierListItem,
-  DossierView,
-  MeView,
-  SourceView,
-  WardView,
-} from '@van-kien/shared/api/views.ts'
+import type { DocumentContents, DocumentView, DossierListItem, DossierView, MeView, SourceView, WardView } from '@van-kien/shared/api/views.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
 import { runScript } from '../support/run-script.ts'
@@ -30,7 +22,7 @@ describe('the demo', () => {
     const start = performance.now()
     app = await startTestApp({ env: { DEMO: '1' } })
     console.log(`start with demo: ${((performance.now() - start) / 1000).toFixed(1)} s`)
-    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: false })
+    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: false, code: false })
     const [hk, cn] = [await app.as('hk.totruong'), await app.as('cn.totruong')]
     const own = (await hk.get<DossierListItem[]>('/api/dossiers')).body
     const other = (await cn.get<DossierListItem[]>('/api/dossiers')).body
@@ -185,6 +177,7 @@ describe('npm run demo:remove', () => {
     const password = /quantri; mật khẩu mới: (\S+)/.exec(out)![1]!
     app = await startTestApp({ dataDir: app.dataDir, env: { DEMO: '1', HOST: '0.0.0.0' } })
     const after = await app.as('quantri', password)
+    await after.choosePassword(password)
     expect((await after.get<WardView[]>('/api/wards')).body).toMatchObject([{ name: 'Hoàn Kiếm', dossiers: [] }])
     expect((await app.anybody.signIn('hk.totruong', 'vankien-demo')).status).toBe(401)
     await app.as('nguoi.that', 'mat-khau-thu-1')
@@ -200,7 +193,7 @@ describe('npm run demo:remove', () => {
     expect(await remove()).toContain('15 tài khoản, 2 phường')
     expect(await remove()).toContain('Không có dữ liệu chạy thử')
     app = await startTestApp({ dataDir: app.dataDir, env: { DEMO: '1' } })
-    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: true })
+    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: true, code: false })
   })
 
   test('is refused while the program runs', async () => {

@@ -1,10 +1,15 @@
 import type { UserView } from '@van-kien/shared/api/views.ts'
 import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startDemoApp } from '../support/demo-app.ts'
+import { muxClient } from '../support/mux-client.ts'
+import { typeInto } from '../support/stock-client.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
+import { newSection, startTwoWards } from '../support/two-wards.ts'
+import { until } from '../support/until.ts'
 
 let app: TestApp
 afterEach(() => app?.dispose())
@@ -80,6 +85,61 @@ describe('live connections follow the session', () => {
     await line.greeted
     await me.post('/api/auth/change-password', { currentPassword: 'vankien-demo', newPassword: 'mat-khau-moi-2' })
     expect(await Promise.race([line.closed, new Promise((resolve) => setTimeout(resolve, 1200, 'open'))])).toBe('open')
+  })
+
+  /** Moves the end of this person's sessions; nothing else is told. */
+  const endSessions = (username: string, at: number) =>
+    app.ctx.db
+      .updateTable('session')
+      .set({ expiresAt: new Date(at).toISOString() })
+      .where('userId', 'in', app.ctx.db.selectFrom('user').select('id').where('username', '=', username))
+      .execute()
+
+  test('FINDINGS W13: a session that is gone from the database gets no line, not even in the second in which requests still know it', async () => {
+    app = await startDemoApp()
+    const me = await app.as('hk.thuky')
+    expect((await me.get('/api/me')).status).toBe(200)
+    await app.ctx.db.deleteFrom('session').execute()
+    const lines = [0, 1, 2].map(() => connect(me.cookie))
+    const greeted = lines.map((line) => line.greeted.then(() => 'greeted'))
+    expect(await Promise.race([...greeted, Promise.all(lines.map((line) => line.closed))])).toEqual([
+      CLOSE.notSignedIn,
+      CLOSE.notSignedIn,
+      CLOSE.notSignedIn,
+    ])
+  })
+
+  test('FINDINGS W13: a line ends when its session does by the clock', async () => {
+    const wards = await startTwoWards()
+    app = wards.app
+    const section = await newSection(wards)
+    const end = Date.now() + 4_000
+    await endSessions('hk.editor', end)
+    const client = muxClient(app.port, null, { headers: { cookie: wards.hk.people.editor.cookie } })
+    await client.ready()
+    const mine = client.section(section)
+    await mine.ready()
+    typeInto(mine.ydoc, 'trước')
+    await mine.saved()
+    // Less than the round of 30 s in which every session is asked for.
+    await until(() => client.closeCode !== null, 'the line to be closed', 10_000)
+    expect(client.closeCode).toBe(CLOSE.notSignedIn)
+    expect(Date.now()).toBeGreaterThanOrEqual(end)
+  })
+
+  test('FINDINGS W13: a session that was prolonged meanwhile keeps its line', async () => {
+    app = await startDemoApp()
+    const me = await app.as('hk.thuky')
+    const end = Date.now() + 2_500
+    await endSessions('hk.thuky', end)
+    const line = connect(me.cookie)
+    await line.greeted
+    await endSessions('hk.thuky', Date.now() + 86_400_000)
+    const left = end + 1_500 - Date.now()
+    expect(await Promise.race([line.closed, new Promise((resolve) => setTimeout(resolve, left, 'open'))])).toBe('open')
+    await endSessions('hk.thuky', Date.now() - 1)
+    app.ctx.rooms.accessChanged((await userIdOf(await app.as('quantri'), 'hk.thuky')) as UserId)
+    expect(await line.closed).toBe(CLOSE.notSignedIn)
   })
 
   test('an orderly stop tells everybody to come back', async () => {

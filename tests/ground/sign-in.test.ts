@@ -1,5 +1,7 @@
 import { clientAddress } from '@van-kien/server/auth/client-address.ts'
 import { isOwnOrigin } from '@van-kien/server/auth/origin.ts'
+import { Passwords, STRONG } from '@van-kien/server/auth/password.ts'
+import { setPasswordHash } from '@van-kien/server/storage/users.ts'
 import type { MeView } from '@van-kien/shared/api/views.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp, type TestOptions, TestPerson } from '../support/test-app.ts'
@@ -8,11 +10,14 @@ let app: TestApp
 afterEach(() => app?.dispose())
 
 const PASSWORD = 'mat-khau-thu-1'
+/** The same as versions before the product's own hashes stored it. */
+const OLD_HASH =
+  'a94f689215dd09e4662eb17da17bc7ee:7f5efecdb115b75cd2e484e9c78545dbd7acc42103417af6f365d214ea50563cf2d20878f9292acdc7ebc4fd34905884a3fc5c936cb2f760d47b00b57206a0bc'
 
 /** An installation with an administrator `quantri` and the people named. */
 async function withPeople(usernames: string[], options: TestOptions = {}): Promise<TestPerson> {
   app = await startTestApp(options)
-  await app.anybody.post('/api/setup', { name: 'Quản trị', username: 'quantri', password: PASSWORD })
+  await app.anybody.post('/api/setup', { name: 'Quản trị', username: 'quantri', password: PASSWORD, code: app.ctx.setupCode ?? '' })
   const admin = await app.as('quantri', PASSWORD)
   const text = usernames.map((username) => `Đồng chí ${username}\t${username}\t${PASSWORD}`).join('\n')
   if (text) expect((await admin.post('/api/users/import', { text })).status).toBe(200)
@@ -22,13 +27,13 @@ async function withPeople(usernames: string[], options: TestOptions = {}): Promi
 describe('sign-in', () => {
   test('the first visit sets up the administrator, once', async () => {
     app = await startTestApp()
-    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: true })
+    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: true, code: false })
     const first = new TestPerson(app.url)
     const made = await first.post<MeView>('/api/setup', { name: '  Nguye\u0302\u0303n Quản Trị ', username: 'QuanTri', password: PASSWORD })
     expect(made.status).toBe(200)
     expect(made.body).toMatchObject({ name: 'Nguyễn Quản Trị', username: 'quantri', isAdmin: true })
     expect((await first.get<MeView>('/api/me')).body.id).toBe(made.body.id)
-    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: false })
+    expect((await app.anybody.get('/api/setup')).body).toEqual({ needed: false, code: false })
     const again = await app.anybody.post('/api/setup', { name: 'Kẻ khác', username: 'kekhac', password: PASSWORD })
     expect([again.status, again.body]).toMatchObject([409, { code: 'set-up-already' }])
   })
@@ -109,7 +114,7 @@ describe('sign-in', () => {
 describe('limits', () => {
   test('25 people from one address sign in within 10 s, and the server answers others meanwhile', async () => {
     const names = Array.from({ length: 25 }, (_, index) => `nguoi${index + 1}`)
-    await withPeople(names)
+    await withPeople(names, { passwordCost: STRONG })
     const alone = performance.now()
     await new TestPerson(app.url).signIn('quantri', PASSWORD)
     // A machine that is busy with other things gets its time in proportion: one sign-in takes some 0.1 s on an idle one.
@@ -171,18 +176,72 @@ describe('origin', () => {
   test('a foreign Origin is refused on everything that is not reading, none at all is accepted', async () => {
     const admin = await withPeople([])
     const host = new URL(app.url).host
-    const post = (origin: string) => admin.request<{ code?: string }>('POST', '/api/wards', { name: `Phường ${origin}` }, { origin })
+    const post = (origin: string) => admin.request<{ code?: string }>('POST', '/api/wards', { name: `Số ${origin.length}` }, { origin })
     expect([(await post('http://evil.example')).status, (await post('http://evil.example')).body.code]).toEqual([403, 'foreign-origin'])
     expect((await post('null')).status).toBe(403)
     expect((await post(`http://${host}.evil.example`)).status).toBe(403)
     expect((await post(`http://${host}`)).status).toBe(201)
     expect((await admin.request('GET', '/api/wards', undefined, { origin: 'http://evil.example' })).status).toBe(200)
-    expect((await admin.post('/api/wards', { name: 'Không có Origin' })).status).toBe(201)
+    expect((await admin.post('/api/wards', { name: 'Không Có Nguồn' })).status).toBe(201)
   })
 
   test('PUBLIC_URL is an own origin behind a proxy that changes the Host', () => {
     expect(isOwnOrigin('https://vankien.phuong.vn', '127.0.0.1:3000', 'https://vankien.phuong.vn/')).toBe(true)
     expect(isOwnOrigin('http://vankien.phuong.vn', '127.0.0.1:3000', 'https://vankien.phuong.vn/')).toBe(false)
     expect(isOwnOrigin('file://', 'x', null)).toBe(false)
+  })
+})
+
+describe('FINDINGS W19: passwords', () => {
+  test('new hashes are at OWASP’s cost and each another; a hash of an earlier version still opens, and is renewed then', async () => {
+    await withPeople(['an.nguyen'], { passwordCost: STRONG })
+    const { db } = app.ctx
+    const stored = async () =>
+      (
+        await db
+          .selectFrom('account')
+          .innerJoin('user', 'user.id', 'account.userId')
+          .select('password')
+          .where('username', '=', 'an.nguyen')
+          .executeTakeFirstOrThrow()
+      ).password!
+    const first = await stored()
+    expect(first).toMatch(/^scrypt\$15\$8\$3\$[\w-]{22}\$[\w-]{86}$/)
+    await app.as('an.nguyen', PASSWORD)
+    expect(await stored()).toBe(first)
+
+    const { id } = await db.selectFrom('user').select('id').where('username', '=', 'an.nguyen').executeTakeFirstOrThrow()
+    for (const old of [OLD_HASH, await new Passwords({ log2N: 10, r: 8, p: 1 }).hash(PASSWORD)]) {
+      await app.ctx.writer.transaction((tx) => setPasswordHash(tx, id, old, 0))
+      expect((await app.anybody.signIn('an.nguyen', 'khong-phai-the')).status).toBe(401)
+      expect(await stored()).toBe(old)
+      await app.as('an.nguyen', PASSWORD)
+      expect(await stored()).toMatch(/^scrypt\$15\$8\$3\$/)
+      await app.as('an.nguyen', PASSWORD)
+    }
+  })
+
+  test('a password that the administrator gave opens nothing but the way to another one, also to live writing', async () => {
+    const admin = await withPeople(['an.nguyen'])
+    const users = (await admin.get<{ id: string; username: string }[]>('/api/users')).body
+    const { id } = users.find(({ username }) => username === 'an.nguyen')!
+    const { password } = (await admin.post<{ password: string }>(`/api/users/${id}/reset-password`)).body
+    const an = new TestPerson(app.url)
+    expect((await an.signIn('an.nguyen', password)).body).toMatchObject({ mustChangePassword: true })
+    expect((await an.get('/api/me')).body).toMatchObject({ mustChangePassword: true })
+    for (const path of ['/api/dossiers', '/api/approvals', '/api/openapi.json'])
+      expect((await an.get(path)).body).toMatchObject({ code: 'password-must-change' })
+    expect((await an.post('/api/documents/x/imports')).status).toBe(403)
+    const headers = new Headers({ cookie: an.cookie })
+    expect(await app.ctx.auth.liveSession(headers)).toBe(null)
+
+    const change = (newPassword: string) =>
+      an.post('/api/auth/change-password', { currentPassword: password, newPassword, revokeOtherSessions: true })
+    expect((await change(password)).status).toBe(422)
+    expect((await an.get('/api/dossiers')).status).toBe(403)
+    expect((await change(PASSWORD)).status).toBe(200)
+    expect((await an.get('/api/dossiers')).status).toBe(200)
+    expect(await app.ctx.auth.liveSession(headers)).not.toBe(null)
+    expect((await (await app.as('an.nguyen', PASSWORD)).get('/api/me')).body).toMatchObject({ mustChangePassword: false })
   })
 })

@@ -1,8 +1,11 @@
 import { CollabMetrics } from '@van-kien/server/collab/metrics.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
+import { type StockClient, stockClient } from '../support/stock-client.ts'
 import { startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
-import { newSection, paragraphs, startTwoWards, write } from '../support/two-wards.ts'
+import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { until } from '../support/until.ts'
 
 let app: TestApp | null = null
 afterEach(async () => {
@@ -12,6 +15,12 @@ afterEach(async () => {
 
 const TOKEN = 'mot-ma-bi-mat-dai'
 
+async function writerOf({ app, hk }: TwoWards, section: string): Promise<StockClient> {
+  const writer = stockClient(Number(new URL(app.url).port), null, section, { cookie: hk.people.editor.cookie })
+  await writer.synced()
+  return writer
+}
+
 describe('GET /api/admin/status', () => {
   test('counts what people write, for administrators only', async () => {
     const wards = await startTwoWards()
@@ -19,8 +28,12 @@ describe('GET /api/admin/status', () => {
     const admin = await app.as('quantri')
     const before = (await admin.get<SystemView>('/api/admin/status')).body
     const section = await newSection(wards)
-    await write(app, section, wards.hk.userIds.editor, paragraphs('Một câu.'))
-    await write(app, section, wards.hk.userIds.editor, paragraphs('Hai câu.'))
+    const writer = await writerOf(wards, section)
+    for (const words of ['Một câu.', 'Hai câu.']) {
+      writer.type(words)
+      await writer.saved()
+    }
+    writer.destroy()
     const { status, body } = await admin.get<SystemView>('/api/admin/status')
     expect(status).toBe(200)
     expect(body.live.updates - before.live.updates).toBe(2)
@@ -43,8 +56,10 @@ describe('GET /api/admin/status', () => {
     // A window that cannot be written: the disk is full.
     const pages = app.ctx.raw.pragma('page_count', { simple: true }) as number
     app.ctx.raw.pragma(`max_page_count = ${pages}`)
-    const text = paragraphs(...Array.from({ length: 400 }, (_, index) => `Đoạn mật số ${index} ${'x'.repeat(500)}`))
-    await expect(write(app, section, wards.hk.userIds.editor, text)).rejects.toThrow()
+    const writer = await writerOf(wards, section)
+    writer.type(`Đoạn mật ${'x'.repeat(200_000)}`)
+    await until(() => writer.closeCode() === CLOSE.stopping, 'the writer to be sent away')
+    writer.destroy()
     app.ctx.raw.pragma('max_page_count = 1073741823')
     const { body } = await admin.get<SystemView>('/api/admin/status')
     expect(body.live.commitFailures - before.live.commitFailures).toBe(1)
@@ -69,6 +84,7 @@ describe('GET /metrics', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
     for (const line of body.trim().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) vankien_\w+ .+|vankien_\w+(\{[^}]+\})? -?[\d.e+-]+)$/)
     expect(body).toMatch(/^vankien_updates_total 0$/m)
+    expect(body).toMatch(/^vankien_editor_troubles_total\{kind="reread"\} 0$/m)
     expect((await app!.anybody.request('GET', '/metrics', undefined, { 'x-forwarded-for': '192.0.2.7' })).status).toBe(404)
   })
 

@@ -6,6 +6,7 @@ import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@van-kien/server/config.ts'
 import { ensureOfficeCertificate, officeFiles, ownNames, readOfficeCa } from '@van-kien/server/ops/office-ca.ts'
+import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { runScript } from '../support/run-script.ts'
@@ -33,6 +34,7 @@ const certificate = (dataDir: string) => new X509Certificate(readFileSync(office
 interface Answer {
   status: number
   location: string | undefined
+  strictTransport: string | undefined
   type: string
   body: Buffer
 }
@@ -47,6 +49,7 @@ function ask(url: string, ca?: string): Promise<Answer> {
         resolve({
           status: response.statusCode ?? 0,
           location: response.headers.location,
+          strictTransport: response.headers['strict-transport-security'],
           type: response.headers['content-type'] ?? '',
           body: Buffer.concat(chunks),
         }),
@@ -127,7 +130,7 @@ describe('npm run tls', () => {
 
     app = await startTestApp({ dataDir })
     expect(app.url).toMatch(/^https:/)
-    expect((await ask(`${app.url}/healthz`, ca.pem)).status).toBe(200)
+    expect(await ask(`${app.url}/healthz`, ca.pem)).toMatchObject({ status: 200, strictTransport: 'max-age=604800' })
     const outside = Object.values(networkInterfaces())
       .flatMap((cards) => cards ?? [])
       .find((one) => one.family === 'IPv4' && !one.internal)
@@ -136,7 +139,7 @@ describe('npm run tls', () => {
 
     const plain = app.url.replace('https:', 'http:')
     const bookmark = await ask(`${plain}/van-ban/abc?muc=1`)
-    expect([bookmark.status, bookmark.location]).toEqual([307, `${app.url}/van-ban/abc?muc=1`])
+    expect(bookmark).toMatchObject({ status: 307, location: `${app.url}/van-ban/abc?muc=1`, strictTransport: undefined })
     const page = await ask(`${plain}/cai-chung-chi`)
     expect([page.status, page.body.toString()]).toEqual([200, expect.stringContaining(ca.fingerprint)])
     const file = await ask(`${plain}/cai-chung-chi/vankien.crt`)
@@ -148,7 +151,7 @@ describe('npm run tls', () => {
     }
 
     const code = await new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${app!.url.replace('https:', 'wss:')}/collab?schema=1`, { ca: ca.pem })
+      const socket = new WebSocket(`${app!.url.replace('https:', 'wss:')}/collab?schema=${SCHEMA_VERSION}`, { ca: ca.pem })
       socket.on('close', resolve)
       socket.on('error', reject)
     })

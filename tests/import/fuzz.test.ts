@@ -1,6 +1,6 @@
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { readDocx } from '@van-kien/server/import/read-docx.ts'
-import { checkedContent } from '@van-kien/shared/content/content.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
 import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
 import JSZip from 'jszip'

@@ -1,14 +1,15 @@
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { oleKind } from '@van-kien/server/import/ole.ts'
-import { readInWorker } from '@van-kien/server/import/read-in-worker.ts'
+import { fileReader, readAside } from '@van-kien/server/import/read-aside.ts'
+import { parseXml } from '@van-kien/server/import/xml.ts'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { tcvn3Capitals, vni } from '../support/legacy-words.ts'
 import { CENTER, cell, font, p, r, row, table, textBox, type WordParts, wordFile } from '../support/word-file.ts'
 
-const codeOf = async (bytes: Uint8Array, limits?: { milliseconds: number; heapMegabytes: number }): Promise<string> => {
+const codeOf = async (bytes: Uint8Array, read = readAside): Promise<string> => {
   try {
-    await readInWorker(bytes, limits)
+    await read(bytes)
     return 'read'
   } catch (error) {
     return error instanceof ImportError ? error.code : `crash: ${String(error)}`
@@ -53,7 +54,7 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     expect(await code({ body: '<w:p><w:r><w:t>&constructor;</w:t></w:r></w:p>' })).toBe('import-broken')
     const odd =
       '<constructor/><toString/><w:p constructor="1"><w:pPr><w:jc w:val="constructor"/><w:pStyle w:val="__proto__"/></w:pPr><constructor/><w:r><w:t>Lời văn</w:t></w:r></w:p>'
-    const text = await readInWorker(await wordFile({ body: odd }))
+    const text = await readAside(await wordFile({ body: odd }))
     expect([text.changes, text.blocks]).toMatchObject([[], [{ align: null, inlines: [{ text: 'Lời văn' }] }]])
   })
 
@@ -84,10 +85,13 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     }
   })
 
-  test('time and memory run out: the thread is ended', async () => {
+  test('time and memory run out: the process is ended, the next file is read by another', async () => {
     const file = await wordFile({ body: p('Lời văn dài hơn một chút để có việc làm.').repeat(60_000) })
-    expect(await codeOf(file, { milliseconds: 1, heapMegabytes: 256 })).toBe('import-too-complex')
-    expect(await codeOf(file, { milliseconds: 30_000, heapMegabytes: 16 })).toBe('import-too-complex')
+    expect(await codeOf(file, fileReader({ timeMs: 1 }))).toBe('import-too-complex')
+    expect(await codeOf(file, fileReader({ heapMb: 16 }))).toBe('import-too-complex')
+    const read = fileReader({ timeMs: 2_000 })
+    const endless = await wordFile({ body: p('Lời văn dài hơn một chút để có việc làm.').repeat(250_000) })
+    expect(await Promise.all([codeOf(endless, read), codeOf(await wordFile({ body: p('Lời văn.') }), read)])).toEqual(['import-too-complex', 'read'])
   })
 
   test('other kinds of file: a zip that is no Word file, a spreadsheet, an encrypted entry', async () => {
@@ -185,5 +189,33 @@ describe('W5 secrecy marks on the first page', () => {
   test('the word in a sentence, or a mark on a later page, is no mark of the file', async () => {
     expect(await refused({ body: p('Giữ gìn bí mật nhà nước; bảo đảm bí mật.') + words })).toBe(false)
     expect(await refused({ body: `${words}<w:p><w:r><w:br w:type="page"/></w:r></w:p>${p('MẬT')}` })).toBe(false)
+  })
+})
+
+describe('FINDINGS W9: time grows with the size of a tag, not with its square', () => {
+  const inputs: [string, (size: number) => string][] = [
+    ['">" inside quotes', (size) => `<a b="${'>'.repeat(size)}"/>`],
+    ['">" inside quotes that never end', (size) => `<a b="${'>'.repeat(size)}`],
+    ['a name without a value', (size) => `<a ${'b'.repeat(size)}/>`],
+    ['names without values', (size) => `<a ${'b '.repeat(size)}/>`],
+    ['spaces before "="', (size) => `<a b${' '.repeat(size)}c="1"/>`],
+    ['quotes of two kinds', (size) => `<a b="${`'>`.repeat(size)}"/>`],
+  ]
+  test.each(inputs)('%s', (_, input) => {
+    const time = (size: number): number => {
+      const bytes = Buffer.from(input(size))
+      const start = performance.now()
+      try {
+        parseXml(bytes)
+      } catch (error) {
+        expect(error).toBeInstanceOf(ImportError)
+      }
+      return performance.now() - start
+    }
+    time(10_000)
+    const small = Math.min(time(50_000), time(50_000), time(50_000))
+    const large = Math.min(time(400_000), time(400_000))
+    // Eight times the size: the square would be 64 times.
+    expect(large / Math.max(small, 0.5)).toBeLessThan(30)
   })
 })

@@ -1,4 +1,4 @@
-import { readInWorker } from '@van-kien/server/import/read-in-worker.ts'
+import { readAside } from '@van-kien/server/import/read-aside.ts'
 import { resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
 import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
@@ -26,7 +26,7 @@ import {
   wordFile,
 } from '../support/word-file.ts'
 
-const read = async (parts: WordParts): Promise<ImportedText> => readInWorker(await wordFile(parts))
+const read = async (parts: WordParts): Promise<ImportedText> => readAside(await wordFile(parts))
 const linesOf = (blocks: readonly ImportBlock[]) =>
   blocks.flatMap((block) => (block.kind === 'paragraph' ? [numberedText(block)] : [`<${block.kind}>`]))
 const kinds = (text: ImportedText) => text.findings.map((finding) => finding.kind)
@@ -148,7 +148,7 @@ describe('words and numbers', () => {
 
 describe('headings by style and by look', () => {
   test('an old report in two encodings', async () => {
-    const text = await readInWorker(await oldReport())
+    const text = await readAside(await oldReport())
     const outline = importOutline(text.blocks)
     expect(outline.marks.map((mark) => `${mark.level} ${mark.label} ${mark.title}`)).toEqual([
       'part PHẦN THỨ NHẤT KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2020 - 2025',

@@ -1,5 +1,8 @@
-import { checkedContent, contentFromYDoc, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
-import { patchContent } from '@van-kien/shared/content/patch-content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { applyChoices } from '@van-kien/shared/content/returned/apply.ts'
 import { compareLines } from '@van-kien/shared/content/returned/compare.ts'
 import type { Choice, Difference } from '@van-kien/shared/content/returned/difference.ts'
@@ -7,6 +10,7 @@ import { linesOfContent } from '@van-kien/shared/content/returned/lines.ts'
 import { rebase } from '@van-kien/shared/content/returned/rebase.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { bodyOf, readText } from '../support/body/lines.ts'
 import { cell, dashes, doc, everyBlock, footnote, head, heading, item, numbered, p, row, table, text } from '../support/docx-sample.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
@@ -269,15 +273,15 @@ describe('W7 by chance', () => {
       const base = body()
       const wanted = edited(base)
       const mine = new Y.Doc()
-      Y.applyUpdate(mine, seedUpdate(base))
+      Y.applyUpdate(mine, seedBody(base))
       const theirs = new Y.Doc()
       Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
-      patchContent(mine, wanted)
-      const made = contentFromYDoc(mine)
-      expect(made.ok && paper(made.content), `round ${round}`).toBe(paper(wanted))
+      patchBody(mine, wanted)
+      const made = contentFromBody(mine)
+      expect(paper(made), `round ${round}`).toBe(paper(wanted))
       Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
-      const other = contentFromYDoc(theirs)
-      expect(other.ok && paper(other.content), `round ${round}`).toBe(paper(wanted))
+      const other = contentFromBody(theirs)
+      expect(paper(other), `round ${round}`).toBe(paper(wanted))
     }
   })
 })
@@ -286,18 +290,18 @@ test('W7 a forward edit of two places leaves a caret and words typed between the
   const base = doc(p('Một hai ba bốn năm sáu.'), p('Giữa.'), p('Cuối.'))
   const wanted = doc(p('Một HAI ba bốn năm SÁU.'), p('Chen.'), p('Giữa.'), p('Cuối cùng.'))
   const server = new Y.Doc()
-  Y.applyUpdate(server, seedUpdate(base))
+  Y.applyUpdate(server, seedBody(base))
   const typist = new Y.Doc()
   Y.applyUpdate(typist, Y.encodeStateAsUpdate(server))
-  const words = (typist.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText
-  const caret = Y.createRelativePositionFromTypeIndex(words, 'Một hai ba'.length)
-  words.insert('Một hai ba'.length, ' rưỡi')
-  const middle = (typist.getXmlFragment('default').get(1) as Y.XmlElement).get(0) as Y.XmlText
-  const second = Y.createRelativePositionFromTypeIndex(middle, 2)
-  patchContent(server, wanted)
+  const body = bodyOf(typist)
+  const caret = Y.createRelativePositionFromTypeIndex(body, 1 + 'Một hai ba'.length)
+  body.insert(1 + 'Một hai ba'.length, ' rưỡi')
+  const [, middle] = readText(body).lines
+  const second = Y.createRelativePositionFromTypeIndex(body, middle!.from + 2)
+  patchBody(server, wanted)
   Y.applyUpdate(typist, Y.encodeStateAsUpdate(server))
-  const result = contentFromYDoc(typist)
-  expect(result.ok && result.content).toMatchObject(doc(p('Một HAI ba rưỡi bốn năm SÁU.'), p('Chen.'), p('Giữa.'), p('Cuối cùng.')))
-  expect(Y.createAbsolutePositionFromRelativePosition(caret, typist)).toMatchObject({ type: words, index: 'Một hai ba rưỡi'.length })
-  expect(Y.createAbsolutePositionFromRelativePosition(second, typist)).toMatchObject({ type: middle, index: 2 })
+  const result = contentFromBody(typist)
+  expect(result).toMatchObject(doc(p('Một HAI ba rưỡi bốn năm SÁU.'), p('Chen.'), p('Giữa.'), p('Cuối cùng.')))
+  expect(Y.createAbsolutePositionFromRelativePosition(caret, typist)).toMatchObject({ type: body, index: 1 + 'Một HAI ba rưỡi'.length })
+  expect(Y.createAbsolutePositionFromRelativePosition(second, typist)).toMatchObject({ type: body, index: readText(body).lines[2]!.from + 2 })
 })

@@ -5,6 +5,7 @@ import { startDemoApp } from '../support/demo-app.ts'
 import { demoDocument } from '../support/desk.ts'
 import { editDocx, withoutPart } from '../support/edit-docx.ts'
 import { brought, compared, exported, readOut, savedByLibreOffice } from '../support/returned-copy.ts'
+import { formChange } from '../support/seen.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
 
 const NOTHING = { differences: [], titles: [], added: [], missing: [], moved: 0, headless: 0 }
@@ -22,14 +23,15 @@ beforeAll(async () => {
     const { id } = await demoDocument(lead, stage)
     ids.set(stage, id)
     // A contents page, addressees, recipients and a signature stand around the text.
-    const { form, profileId } = (await lead.get<FormView>(`/api/documents/${id}/form`)).body
+    const view = (await lead.get<FormView>(`/api/documents/${id}/form`)).body
+    const { form } = view
     const full = {
       ...form,
       contents: stage === 'report' ? 'back' : 'front',
       recipients: ['Ban Thường vụ Thành ủy', 'Lưu Văn phòng Đảng ủy'],
       signature: { power: 'T/M BAN CHẤP HÀNH', post: 'BÍ THƯ', name: 'Người Ký' },
     }
-    const { status, body } = await lead.put(`/api/documents/${id}/form`, { form: full, profileId })
+    const { status, body } = await lead.put(`/api/documents/${id}/form`, formChange(view, { form: full }))
     if (status !== 200) throw new Error(JSON.stringify(body))
   }
 })

@@ -1,7 +1,9 @@
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
+import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -73,6 +75,7 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     { name: 'GET dossier', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}`) },
     { name: 'GET document', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}`) },
     { name: 'GET contents', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/contents`) },
+    { name: 'GET displaced', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/displaced`) },
     { name: 'GET form', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/form`) },
     { name: 'GET drafts', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/drafts`) },
     { name: 'GET content', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/content`) },
@@ -89,8 +92,24 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
       ground: inDossier,
       attempt: (person, { document }) => person.post(`/api/documents/${document}/sections`, { parentId: null, afterId: null, title: 'Mới' }),
     },
-    { name: 'rename', ground: drafting, attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { title: 'Tên khác' }) },
-    { name: 'assign', ground: drafting, attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { assignees: [] }) },
+    {
+      name: 'rename',
+      ground: drafting,
+      attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { title: 'Tên khác', seen: { title: 'Mục thử' } }),
+    },
+    {
+      name: 'assign',
+      ground: drafting,
+      attempt: (person, { section }) => person.patch(`/api/sections/${section}`, { assignees: [], seen: { assignees: [] } }),
+    },
+    {
+      name: 'assign many',
+      ground: drafting,
+      attempt: (person, { document, section }) =>
+        person.post(`/api/documents/${document}/assign`, {
+          sections: [{ id: section, dueDate: '2027-01-01', seen: { assignees: [], dueDate: null } }],
+        }),
+    },
     {
       name: 'move',
       ground: drafting,
@@ -98,12 +117,19 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     },
     { name: 'remove', ground: drafting, attempt: (person, { section }) => person.delete(`/api/sections/${section}`) },
     { name: 'bring back', ground: drafting, attempt: (person, { section }) => person.post(`/api/sections/${section}/bring-back`) },
-    { name: 'change dossier', ground: inDossier, attempt: (person, { dossier }) => person.patch(`/api/dossiers/${dossier}`, { motto: 'Đoàn kết' }) },
+    {
+      name: 'change dossier',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.patch(`/api/dossiers/${dossier}`, { motto: 'Đoàn kết', seen: { motto: '' } }),
+    },
     {
       name: 'change form',
       ground: inDossier,
       attempt: async (person, { document }) =>
-        person.put(`/api/documents/${document}/form`, (await wards.hk.people.lead.get(`/api/documents/${document}/form`)).body),
+        person.put(
+          `/api/documents/${document}/form`,
+          formChange((await wards.hk.people.lead.get<FormView>(`/api/documents/${document}/form`)).body, { form: { contact: 'Số 1' } }),
+        ),
     },
     {
       name: 'add source',
@@ -116,11 +142,17 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     },
   ],
   team: [
+    {
+      name: 'members from a table',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.post(`/api/dossiers/${dossier}/members/import`, { text: 'hk.editor; Biên tập viên', dryRun: true }),
+    },
     { name: 'people', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/people`) },
     {
       name: 'set member',
       ground: inDossier,
-      attempt: (person, { dossier }) => person.put(`/api/dossiers/${dossier}/members`, { username: 'hk.observer', role: 'observer' }),
+      attempt: (person, { dossier }) =>
+        person.put(`/api/dossiers/${dossier}/members`, { username: 'hk.observer', role: 'observer', seen: { role: 'observer', field: '' } }),
     },
   ],
   submit: [{ name: 'submit', ground: written, attempt: (person, { section }) => person.post(`/api/sections/${section}/submit`) }],
@@ -144,6 +176,19 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
   audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
+}
+
+/** Words of the editor that lost their place, as live writing notes them. */
+async function displacedText(section: string): Promise<string> {
+  const { ctx } = wards.app
+  const id = ctx.newId()
+  const pieces = JSON.stringify([{ client: 1, clock: 0, length: 3, text: 'chữ', sameLine: false, after: null }])
+  await ctx.writer.window(() =>
+    ctx.raw
+      .prepare('INSERT INTO displaced_text (id, section_id, writer, pieces_json, found_at) VALUES (?, ?, ?, ?, ?)')
+      .run(id, section, wards.hk.userIds.editor, pieces, ctx.now()),
+  )
+  return id
 }
 
 const refused = (action: Action): readonly [number, string] => (action === 'read' ? [404, 'not-found'] : [403, 'forbidden'])
@@ -194,7 +239,7 @@ describe('members of one ward learn nothing of another', () => {
   const UNKNOWN = 'Zq3khongcomuc00000aa'
   const requests: [string, (id: string) => string, string, unknown?][] = [
     ['dossier', (id) => `/api/dossiers/${id}`, 'GET'],
-    ['dossier', (id) => `/api/dossiers/${id}`, 'PATCH', { motto: 'x' }],
+    ['dossier', (id) => `/api/dossiers/${id}`, 'PATCH', { motto: 'x', seen: { motto: '' } }],
     ['dossier', (id) => `/api/dossiers/${id}/people`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/audit`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/sources`, 'GET'],
@@ -212,10 +257,12 @@ describe('members of one ward learn nothing of another', () => {
     ['document', (id) => `/api/documents/${id}`, 'GET'],
     ['document', (id) => `/api/documents/${id}/contents`, 'GET'],
     ['document', (id) => `/api/documents/${id}/removed`, 'GET'],
+    ['document', (id) => `/api/documents/${id}/displaced`, 'GET'],
+    ['displaced', (id) => `/api/displaced/${id}/settle`, 'POST', { outcome: 'dropped' }],
     ['document', (id) => `/api/documents/${id}/offers`, 'GET'],
     ['document', (id) => `/api/documents/${id}/offers`, 'POST', { kind: 'drop-section', sectionId: UNKNOWN }],
     ['document', (id) => `/api/documents/${id}/form`, 'GET'],
-    ['document', (id) => `/api/documents/${id}/form`, 'PUT', { form: {}, profileId: 'x' }],
+    ['document', (id) => `/api/documents/${id}/form`, 'PUT', { form: {}, profileId: 'x', seen: {} }],
     ['document', (id) => `/api/documents/${id}/preview.pdf`, 'POST', { form: {}, profileId: 'x' }],
     ['document', (id) => `/api/documents/${id}/drafts`, 'GET'],
     ['document', (id) => `/api/documents/${id}/drafts`, 'POST', {}],
@@ -228,7 +275,7 @@ describe('members of one ward learn nothing of another', () => {
     ['section', (id) => `/api/sections/${id}/history`, 'GET'],
     ['section', (id) => `/api/sections/${id}/earlier`, 'GET'],
     ['section', (id) => `/api/approvals/${id}`, 'GET'],
-    ['section', (id) => `/api/sections/${id}`, 'PATCH', { title: 'x' }],
+    ['section', (id) => `/api/sections/${id}`, 'PATCH', { title: 'x', seen: { title: '' } }],
     ['section', (id) => `/api/sections/${id}`, 'DELETE'],
     ['section', (id) => `/api/sections/${id}/move`, 'POST', { parentId: null, afterId: null }],
     ['section', (id) => `/api/sections/${id}/bring-back`, 'POST', {}],
@@ -240,7 +287,19 @@ describe('members of one ward learn nothing of another', () => {
     ['section', (id) => `/api/sections/${id}/confirm`, 'POST', { version: 1 }],
     ['section', (id) => `/api/sections/${id}/reopen`, 'POST', { reason: 'x' }],
     ['source', (id) => `/api/sources/${id}`, 'GET'],
-    ['source', (id) => `/api/sources/${id}/versions`, 'POST', { sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] }],
+    [
+      'source',
+      (id) => `/api/sources/${id}/versions`,
+      'POST',
+      { seen: 1, sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] },
+    ],
+    [
+      'source',
+      (id) => `/api/sources/${id}/versions/preview`,
+      'POST',
+      { sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] },
+    ],
+    ['source', (id) => `/api/sources/${id}/versions/1/cancel`, 'POST'],
     ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]
@@ -253,12 +312,14 @@ describe('members of one ward learn nothing of another', () => {
       sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
     })
     const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
+    const displaced = await displacedText(section)
     const ids: Record<string, string> = {
       dossier: wards.hk.dossierId,
       document: wards.hk.documentId,
       section,
       source: source.body.id,
       draft: draft.body.id,
+      displaced,
     }
     const raw = async (path: string, method: string, body: unknown) => {
       const answer = await fetch(wards.app.url + path, {
@@ -286,7 +347,7 @@ describe('members of one ward learn nothing of another', () => {
     expect(await add(theirs).then(({ status, body }) => [status, body])).toEqual(await add(UNKNOWN).then(({ status, body }) => [status, body]))
     const own = (await lead.post<{ id: string }>(`/api/documents/${wards.cn.documentId}/sections`, { parentId: null, afterId: null, title: 'x' }))
       .body.id
-    const assign = (userId: string) => lead.patch(`/api/sections/${own}`, { assignees: [userId] })
+    const assign = (userId: string) => lead.patch(`/api/sections/${own}`, { assignees: [userId], seen: { assignees: [] } })
     const outcome = async (userId: string) => assign(userId).then(({ status, body }) => [status, body])
     expect(await outcome(wards.hk.userIds.editor)).toEqual(await outcome(UNKNOWN))
     const invite = (username: string) => lead.put(`/api/dossiers/${wards.cn.dossierId}/members`, { username, role: 'editor' })
@@ -301,7 +362,11 @@ describe('members of one ward learn nothing of another', () => {
 })
 
 test('a removed or downgraded person is refused at once', async () => {
-  const role = (value: Role) => wards.hk.people.lead.put(`/api/dossiers/${wards.hk.dossierId}/members`, { username: 'hk.editor2', role: value })
+  const role = async (value: Role) =>
+    wards.hk.people.lead.put(
+      `/api/dossiers/${wards.hk.dossierId}/members`,
+      await memberChange(wards.hk.people.lead, wards.hk.dossierId, { username: 'hk.editor2', role: value }),
+    )
   const path = `/api/dossiers/${wards.hk.dossierId}`
   const section = await newSection(wards)
   await role('reviewer')
@@ -315,7 +380,7 @@ test('a removed or downgraded person is refused at once', async () => {
 test('the last lead can be neither removed nor downgraded', async () => {
   const { lead } = wards.cn.people
   const path = `/api/dossiers/${wards.cn.dossierId}/members`
-  expect((await lead.put(path, { username: 'cn.lead', role: 'clerk' })).status).toBe(422)
+  expect((await lead.put(path, { username: 'cn.lead', role: 'clerk', seen: { role: 'lead', field: '' } })).status).toBe(422)
   expect((await lead.delete(`${path}/${wards.cn.userIds.lead}`)).status).toBe(422)
   expect((await lead.get(`/api/dossiers/${wards.cn.dossierId}`)).status).toBe(200)
 })

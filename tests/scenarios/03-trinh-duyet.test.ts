@@ -147,7 +147,7 @@ test('5 the approver reads what changed since the approved version, and approves
     .waitFor()
   await page.locator('ins', { hasText: 'Đã nêu rõ chỉ tiêu.' }).first().waitFor()
   approvedVersion = (await sectionNow(person, documentId, section)).version!
-  await page.getByText(`Duyệt đúng bản ${approvedVersion} đang đọc. Duyệt xong, mục khóa.`).waitFor()
+  await page.getByText(`Duyệt đúng bản ${approvedVersion} đang đọc của Báo cáo chính trị. Duyệt xong, mục khóa.`).waitFor()
   await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await page.getByText(/^Đã duyệt mục .*III\.1/).waitFor()
   await sectionOn(first.page, section).getByText(`Bản ${approvedVersion} đã duyệt, mục khóa`).waitFor()
@@ -194,7 +194,7 @@ test('8 the audit tells all of it: who, what, why', async () => {
   const { page } = lead
   await page.goto(`${app.url}/ho-so/${dossierId}/nhat-ky`)
   await page.getByText(/^Chuỗi nhật ký nguyên vẹn/).waitFor()
-  await page.getByRole('textbox', { name: 'Tìm trong nhật ký' }).fill('«Hạn chế, khuyết điểm»')
+  await page.getByRole('textbox', { name: 'Tìm trong nhật ký' }).fill('“Hạn chế, khuyết điểm”')
   const story = [
     /Biên tập viên 1 trình mục/i,
     /Bí thư Đảng ủy trả lại mục.*Lý do: Bổ sung số liệu\. nêu rõ chỉ tiêu chưa đạt/i,
@@ -204,7 +204,7 @@ test('8 the audit tells all of it: who, what, why', async () => {
     /Bí thư Đảng ủy duyệt mục/i,
     /Tổ trưởng mở lại mục.*Lý do: bổ sung ý của Biên tập viên 2/i,
   ]
-  const told = page.getByRole('row').filter({ hasText: /(trình|trả lại|thu hồi|duyệt|mở lại) mục «Hạn chế/i })
+  const told = page.getByRole('row').filter({ hasText: /(trình|trả lại|thu hồi|duyệt|mở lại) mục [^“]*“Hạn chế/i })
   await expect.poll(() => told.count()).toBeGreaterThanOrEqual(story.length)
   const newest = (await told.allInnerTexts()).slice(0, story.length).map((row) => row.replace(/\s+/g, ' '))
   for (const [index, line] of newest.reverse().entries()) expect(line).toMatch(story[index]!)

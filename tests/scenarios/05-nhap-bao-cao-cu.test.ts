@@ -118,7 +118,7 @@ test('8 one section goes back to its old words', async () => {
 
 test('9 the audit tells both', async () => {
   await lead.page.getByRole('link', { name: 'Nhật ký', exact: true }).click()
-  await lead.page.getByText('lấy lời văn từ tệp «Báo cáo nhiệm kỳ 2020 - 2025.docx» vào 2 mục của báo cáo chính trị').waitFor()
-  await lead.page.getByText('hoàn tác việc lấy tệp «Báo cáo nhiệm kỳ 2020 - 2025.docx» ở 1 mục').waitFor()
+  await lead.page.getByText('lấy lời văn từ tệp “Báo cáo nhiệm kỳ 2020 - 2025.docx” vào 2 mục của báo cáo chính trị').waitFor()
+  await lead.page.getByText('hoàn tác việc lấy tệp “Báo cáo nhiệm kỳ 2020 - 2025.docx” ở 1 mục').waitFor()
   noErrors(lead, editor)
 })

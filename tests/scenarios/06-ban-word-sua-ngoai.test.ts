@@ -176,7 +176,7 @@ test('11 exported again: clean, with the words that were taken; brought back as 
 
 test('12 the audit tells both', async () => {
   await lead.page.getByRole('link', { name: 'Nhật ký', exact: true }).click()
-  await lead.page.getByText('lấy chỗ sửa của bản Word «Báo cáo có ý kiến.docx» vào 2 mục của báo cáo chính trị').waitFor()
-  await lead.page.getByText('hoàn tác việc lấy chỗ sửa của bản Word «Báo cáo có ý kiến.docx» ở 1 mục').waitFor()
+  await lead.page.getByText('lấy chỗ sửa của bản Word “Báo cáo có ý kiến.docx” vào 2 mục của báo cáo chính trị').waitFor()
+  await lead.page.getByText('hoàn tác việc lấy chỗ sửa của bản Word “Báo cáo có ý kiến.docx” ở 1 mục').waitFor()
   noErrors(lead, editor)
 })

@@ -1,6 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contentFromYDoc, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { flatDocument, nestedContent } from '@van-kien/shared/content/body/nested.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { hasOldBody, readOldBody } from '@van-kien/shared/content/old-body.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import { describe, expect, test } from 'vitest'
@@ -15,7 +19,7 @@ interface Fixture {
   /** A Y.Doc of that version with every block in it, base64. */
   update: string
   /** What was in it. */
-  content: unknown
+  content: SectionContent
 }
 
 const fileOf = (version: number): string => join(import.meta.dirname, 'schema-fixtures', `${version}.json`)
@@ -30,7 +34,7 @@ const nodes = attributes(sectionSchema.nodes)
 const marks = attributes(sectionSchema.marks)
 
 if (process.env.WRITE) {
-  const fixture: Fixture = { nodes, marks, update: Buffer.from(seedUpdate(everyBlock)).toString('base64'), content: everyBlock }
+  const fixture: Fixture = { nodes, marks, update: Buffer.from(seedBody(everyBlock)).toString('base64'), content: everyBlock }
   writeFileSync(fileOf(SCHEMA_VERSION), `${JSON.stringify(fixture, null, 2)}\n`, { flag: 'wx' })
 }
 
@@ -39,9 +43,12 @@ describe('S1: the schema only grows', () => {
     const fixture = read(version)
     const ydoc = new Y.Doc()
     Y.applyUpdate(ydoc, Buffer.from(fixture.update, 'base64'))
-    const converted = contentFromYDoc(ydoc)
-    // Attributes that came later have their defaults; what was there is there.
-    expect(converted).toMatchObject({ ok: true, content: fixture.content })
+    // Bodies of version 1 were a tree; their sections were upgraded once.
+    const content = hasOldBody(ydoc) ? nestedContent(flatDocument(readOldBody(ydoc).content)) : contentFromBody(ydoc)
+    expect(hasOldBody(ydoc)).toBe(version === 1)
+    // Since version 2 a width belongs to a column: each of its cells says it.
+    expect(content).toEqual(nestedContent(flatDocument(fixture.content)))
+    expect(contentText(content)).toBe(contentText(fixture.content))
     for (const [name, known] of Object.entries(fixture.nodes)) expect(nodes[name], name).toEqual(expect.arrayContaining(known))
     for (const [name, known] of Object.entries(fixture.marks)) expect(marks[name], name).toEqual(expect.arrayContaining(known))
   })

@@ -83,5 +83,13 @@ describe('changes of an upstream text', () => {
     expect(changedPassages(before, before.slice(0, 3))).toEqual(new Set(['II']))
     expect(changedPassages(before, [...before, passage('I.3', 'I', 'mới')])).toEqual(new Set(['I']))
     expect(changedPassages(before, before.with(3, passage('II', null, 'ba', 'Tên khác')))).toEqual(new Set(['II']))
+    expect(changedPassages(before, [before[0]!, before[2]!, before[1]!, before[3]!])).toEqual(new Set(['I']))
+  })
+
+  test('FINDINGS W8: 600 headings inside each other are compared in one pass', () => {
+    const deep = (last: string) =>
+      Array.from({ length: 600 }, (_, n) => passage(`k${n}`, n === 0 ? null : `k${n - 1}`, n === 599 ? last : `Đoạn "${n}"`, 'Tên có dấu "'))
+    expect(changedPassages(deep('cũ'), deep('cũ')).size).toBe(0)
+    expect(changedPassages(deep('cũ'), deep('mới')).size).toBe(600)
   })
 })

@@ -19,12 +19,16 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Without a language of the machine Chromium takes no Vietnamese name of a file, and a bare machine has none. */
+const ENV = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
+
 /** Starts a headless Chromium. Close it in `afterAll`. @param hostRules e.g. `MAP vankien.lan 127.0.0.1` (rule N1) */
 export async function launchBrowser(hostRules?: string): Promise<Browser> {
   if (!EXECUTABLE) throw new Error('No Chromium found: apt-get install chromium')
   return chromium.launch({
     executablePath: EXECUTABLE,
     headless: true,
+    env: ENV,
     args: [...FLAGS, ...(hostRules ? [`--host-resolver-rules=${hostRules}`] : [])],
   })
 }
@@ -38,6 +42,7 @@ export async function launchPersistent(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
     headless: true,
+    env: ENV,
     args: [...FLAGS, ...extraFlags],
     viewport: PC,
     locale: 'vi-VN',

@@ -7,10 +7,12 @@ import { type Collab, createCollab } from '@van-kien/server/collab/collab.ts'
 import type { Limits } from '@van-kien/server/collab/limits.ts'
 import { randomId } from '@van-kien/server/context.ts'
 import { openStorage, type Storage } from '@van-kien/server/storage/database.ts'
-import { EMPTY_CONTENT, type SectionContent, seedUpdate } from '@van-kien/shared/content/content.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import { seedOldBody } from './old-body.ts'
 
 /** People of the test dossier: one of each role that matters, and a stranger. */
 export const PEOPLE = {
@@ -36,6 +38,8 @@ export interface TestServer {
   /** Errors that live writing reported. */
   errors: unknown[]
   addSection(id: string, content?: SectionContent): Promise<SectionId>
+  /** One that schema version 1 wrote, and that waits for its upgrade. */
+  addOldSection(id: string, content: SectionContent): Promise<SectionId>
   /** As a command does it: in the room's queue, one transaction, then `statusChanged`. */
   setStatus(id: SectionId, status: SectionStatus): Promise<void>
   rows(id: SectionId): { seq: number; bytes: Uint8Array; author: string }[]
@@ -64,7 +68,9 @@ export async function startCollabServer(
     identity: {
       authenticate: async (request) => {
         const user = userOf(request)
-        return user === null || signedOut.has(user) ? null : { userId: user as UserId, name: `Tên ${user}`, isAdmin: false }
+        return user === null || signedOut.has(user)
+          ? null
+          : { person: { userId: user as UserId, name: `Tên ${user}`, isAdmin: false }, endsAt: Date.now() + 86_400_000 }
       },
       isOwnOrigin: (request) => request.headers.origin === undefined || new URL(request.headers.origin).host === request.headers.host,
       addressOf: (request) => request.socket.remoteAddress ?? '',
@@ -83,7 +89,12 @@ export async function startCollabServer(
     signedOut,
     errors,
     addSection: async (id, content = EMPTY_CONTENT) => {
-      addSection(storage, id as SectionId, content)
+      addSection(storage, id as SectionId, seedBody(content))
+      return id as SectionId
+    },
+    addOldSection: async (id, content) => {
+      addSection(storage, id as SectionId, seedOldBody(content))
+      insert(storage, 'body_upgrade', { section_id: id })
       return id as SectionId
     },
     setStatus: async (id, status) => {
@@ -137,7 +148,7 @@ function addPeople(storage: Storage): void {
   insert(storage, 'document', { id: DOCUMENT, dossier_id: DOSSIER, stage: 'report', form_json: '{}' })
 }
 
-function addSection(storage: Storage, id: SectionId, content: SectionContent): void {
+function addSection(storage: Storage, id: SectionId, seed: Uint8Array): void {
   insert(storage, 'section', { id, document_id: DOCUMENT, level: 'num', lineage_id: id, title: 'Mục', status: 'drafting' })
-  insert(storage, 'update_log', { section_id: id, seq: 1, bytes: Buffer.from(seedUpdate(content)), author: 'lead-000001' })
+  insert(storage, 'update_log', { section_id: id, seq: 1, bytes: Buffer.from(seed), author: 'lead-000001' })
 }

@@ -99,12 +99,12 @@ function writeItem(out: encoding.Encoder, item: CraftedItem): void {
   }
 }
 
-/** Two clients that each put `count` paragraphs at the same place: Yjs compares each of the second with all of the first. */
+/** Two clients that each put `count` markers at the same place: Yjs compares each of the second with all of the first. */
 export function quadraticUpdate(count: number, offset = 0): Uint8Array {
   const [first, second] = [2_000_000 + offset, 2_000_001 + offset]
-  const items = (): CraftedItem[] => Array.from({ length: count }, () => ({ parent: 'default', content: { element: 'paragraph' } }))
+  const items = (): CraftedItem[] => Array.from({ length: count }, () => ({ parent: 'body', content: { element: 'p' } }))
   // The second client's line begins behind the first one's, so that it is integrated after it.
-  const behind: CraftedItem = { origin: [first, count - 1], content: { element: 'paragraph' } }
+  const behind: CraftedItem = { origin: [first, count - 1], content: { element: 'p' } }
   return craftUpdate([
     { client: first, clock: 0, items: items() },
     { client: second, clock: 0, items: [behind, ...items()] },

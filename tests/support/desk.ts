@@ -4,6 +4,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { openAs, PC } from './browser.ts'
+import { contentSeen } from './editor-pages.ts'
 import type { TestPerson } from './test-app.ts'
 
 /** One person at one machine in the real interface. */
@@ -45,7 +46,7 @@ export const actionOn = (page: Page, sectionId: string, name: string): Locator =
 /** Its row in the outline. */
 export const rowOn = (page: Page, sectionId: string): Locator => page.locator(`[role="treeitem"][data-row="${sectionId}"]`)
 /** The words about saving in the top bar. */
-export const saveStatus = (page: Page): Locator => page.getByRole('banner').getByRole('status')
+export const saveStatus = (page: Page): Locator => page.getByRole('banner').locator('[data-save]')
 /** The signs of others who write in this section, in the binding margin. */
 export const caretsIn = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('.vk-carets')
 /** Cards with words that were not accepted. */
@@ -65,12 +66,19 @@ export async function caretAtEnd(page: Page, sectionId: string): Promise<void> {
 }
 
 /** The content that a person's editor holds. */
-export const heldBy = (page: Page, sectionId: string): Promise<SectionContent> =>
-  editorOn(page, sectionId).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON())
+export const heldBy = (page: Page, sectionId: string): Promise<SectionContent> => contentSeen(editorOn(page, sectionId))
 
-/** Waits until nothing that was typed here is without the server's confirmation, in the words that the person reads. */
+/**
+ * Waits until nothing that was typed here is without the server's confirmation, in the words that the person reads. While there are cards with words that are
+ * not in the text, those words speak of the cards.
+ */
 export async function savedWords(page: Page, timeout = 15_000): Promise<void> {
-  await expect.poll(() => saveStatus(page).innerText(), { timeout }).toMatch(/^(Đã lưu lúc \d\d:\d\d|Mọi chữ đã lưu)$/)
+  const told = async () => {
+    const status = saveStatus(page)
+    const words = await status.innerText()
+    return words.startsWith('Có chữ') && (await status.getAttribute('data-save')) === 'saved' ? 'Mọi chữ đã lưu' : words
+  }
+  await expect.poll(told, { timeout }).toMatch(/^(Đã lưu lúc \d\d:\d\d|Mọi chữ đã lưu)$/)
 }
 
 /** What the server has of a section now. */

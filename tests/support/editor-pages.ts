@@ -2,9 +2,12 @@ import type { RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { contentFromYDoc, contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { nestedContent } from '@van-kien/shared/content/body/nested.ts'
+import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser, BrowserContext, CDPSession, Page, WebSocketRoute } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Locator, Page, WebSocketRoute } from 'playwright-core'
 import * as Y from 'yjs'
 import { PC } from './browser.ts'
 import type { TestPerson, TestServer } from './collab-server.ts'
@@ -80,7 +83,8 @@ export async function openEditorPage(
   return { page, context, cdp, errors, line }
 }
 
-async function lineOf(page: Page): Promise<Line> {
+/** Call it before the page is opened. */
+export async function lineOf(page: Page): Promise<Line> {
   let refusal: number | null = null
   const open = new Set<WebSocketRoute>()
   await page.routeWebSocket(/\/collab/, (ws) => {
@@ -170,14 +174,18 @@ export const saveState = (page: Page) => page.locator('output').getAttribute('da
 export function wordsOnDisk(server: TestServer, id: SectionId): string {
   const ydoc = new Y.Doc()
   for (const { bytes } of server.rows(id)) Y.applyUpdate(ydoc, bytes)
-  const result = contentFromYDoc(ydoc)
-  if (!result.ok) throw new Error(result.message)
-  return contentText(result.content)
+  const result = contentFromBody(ydoc)
+  return contentText(result)
+}
+
+/** What an editor shows, as content. */
+export async function contentSeen(editor: Locator): Promise<SectionContent> {
+  const flat = await editor.evaluate((dom) => (dom as unknown as { editor: { getJSON(): object } }).editor.getJSON())
+  return nestedContent(bodySchema.nodeFromJSON(flat))
 }
 
 /** The words of a section as its editor has them. */
-export const wordsSeen = async (page: Page, id: string): Promise<string> =>
-  contentText(await editorOf(page, id).evaluate((dom) => (dom as unknown as { editor: { getJSON(): SectionContent } }).editor.getJSON()))
+export const wordsSeen = async (page: Page, id: string): Promise<string> => contentText(await contentSeen(editorOf(page, id)))
 
 export const paragraph = (text: string): SectionContent => ({ type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) })
 export const body = (...content: SectionContent[]): SectionContent => ({ type: 'doc', content })

@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import type { DocumentEvent, Presence } from '@van-kien/shared/protocol/events.ts'
 import {
   type Closed,
+  type DisplacedText,
   decodeClose,
   decodeCount,
   decodeFrame,
@@ -29,6 +30,10 @@ export interface MuxSection {
   sent: number
   acked: number
   synced: boolean
+  /** Words that lost their place, by id, as they were told last. */
+  displaced: Map<string, DisplacedText>
+  /** Kinds of the frames that came, in order. */
+  kinds: FrameKind[]
   /** Messages that came, decoded. */
   received: NonNullable<ReturnType<typeof decodeMessage>>[]
   send(message: Uint8Array): void
@@ -50,7 +55,8 @@ export interface MuxClient {
   closeCode: number | null
   ws: WebSocket
   ready(): Promise<void>
-  section(id: string, ydoc?: Y.Doc): MuxSection
+  /** @param unconfirmed updates as they were made, to be sent again before the state */
+  section(id: string, ydoc?: Y.Doc, unconfirmed?: readonly Uint8Array[]): MuxSection
   document(id: string): MuxDocument
   raw(room: string, kind: FrameKind, bytes?: Uint8Array): void
   close(): void
@@ -69,7 +75,7 @@ export function muxClient(port: number, user: string | null, options: { query?: 
     closeCode: null,
     ws,
     ready: () => until(() => client.hello !== null, 'hello'),
-    section: (id, ydoc = new Y.Doc()) => openSection(sectionRoom(id), ydoc, raw, handlers),
+    section: (id, ydoc = new Y.Doc(), unconfirmed = []) => openSection(sectionRoom(id), ydoc, unconfirmed, raw, handlers),
     document: (id) => openDocument(documentRoom(id), raw, handlers),
     raw,
     close: () => ws.close(),
@@ -89,7 +95,7 @@ export function muxClient(port: number, user: string | null, options: { query?: 
 
 type Handlers = Map<string, (kind: FrameKind, bytes: Uint8Array) => void>
 
-function openSection(room: string, ydoc: Y.Doc, raw: MuxClient['raw'], handlers: Handlers): MuxSection {
+function openSection(room: string, ydoc: Y.Doc, unconfirmed: readonly Uint8Array[], raw: MuxClient['raw'], handlers: Handlers): MuxSection {
   const section: MuxSection = {
     ydoc,
     opened: [],
@@ -97,6 +103,8 @@ function openSection(room: string, ydoc: Y.Doc, raw: MuxClient['raw'], handlers:
     sent: 0,
     acked: 0,
     synced: false,
+    displaced: new Map(),
+    kinds: [],
     received: [],
     send: (message) => {
       section.sent++
@@ -113,7 +121,9 @@ function openSection(room: string, ydoc: Y.Doc, raw: MuxClient['raw'], handlers:
     if (origin !== section && section.closed === null) section.send(syncUpdate(update))
   }
   handlers.set(room, (kind, bytes) => {
-    if (kind === FRAME.opened) section.opened.push(decodeJson<Opened>(bytes))
+    section.kinds.push(kind)
+    if (kind === FRAME.displaced) for (const text of decodeJson<DisplacedText[]>(bytes)) section.displaced.set(text.id, text)
+    else if (kind === FRAME.opened) section.opened.push(decodeJson<Opened>(bytes))
     else if (kind === FRAME.ack) section.acked = decodeCount(bytes)
     else if (kind === FRAME.close) {
       const { code, reason } = decodeClose(bytes)
@@ -122,8 +132,10 @@ function openSection(room: string, ydoc: Y.Doc, raw: MuxClient['raw'], handlers:
       const message = decodeMessage(bytes)
       if (message === null) throw new Error('the server sent no message')
       section.received.push(message)
-      if (message.type === 'sync-step-1') section.send(syncStep2(Y.encodeStateAsUpdate(ydoc, message.stateVector)))
-      else if (message.type === 'update') {
+      if (message.type === 'sync-step-1') {
+        for (const update of unconfirmed) section.send(syncUpdate(update))
+        section.send(syncStep2(Y.encodeStateAsUpdate(ydoc, message.stateVector)))
+      } else if (message.type === 'update') {
         Y.applyUpdate(ydoc, message.bytes, section)
         if (message.answer) section.synced = true
       }

@@ -1,3 +1,4 @@
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -60,24 +61,15 @@ const withCookie = (cookie: string) =>
     }
   }
 
-/** The first paragraph's text. */
-export function firstText(ydoc: Y.Doc): Y.XmlText {
-  const paragraph = ydoc.getXmlFragment('default').get(0) as Y.XmlElement
-  if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()])
-  return paragraph.get(0) as Y.XmlText
-}
+/** The body of a section. */
+export const bodyOf = (ydoc: Y.Doc): Y.XmlText => ydoc.get(BODY_ROOT, Y.XmlText) as Y.XmlText
 
-/** Types at a place of the first paragraph, at its end by default. */
+/** Types at a place of the first line (0: right behind its marker), at the end of the body by default. */
 export function typeInto(ydoc: Y.Doc, text: string, at?: number): void {
-  ydoc.transact(() => {
-    const target = firstText(ydoc)
-    target.insert(at ?? target.length, text)
-  })
+  const body = bodyOf(ydoc)
+  body.insert(at === undefined ? body.length : at + 1, text)
 }
 
-/** Letters of the whole section. */
+/** Letters of the body's own lines; not of its tables and footnotes. */
 export const textOf = (ydoc: Y.Doc): string =>
-  ydoc
-    .getXmlFragment('default')
-    .toString()
-    .replace(/<[^>]*>/g, '')
+  (bodyOf(ydoc).toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')

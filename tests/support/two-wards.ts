@@ -1,6 +1,6 @@
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp, type TestOptions, type TestPerson } from './test-app.ts'
@@ -27,7 +27,7 @@ export interface TwoWards {
 /** The program with two wards that know nothing of each other. Only people of `hk` in all roles; of `cn` those named in `cnRoles`. */
 export async function startTwoWards(options: TestOptions = {}, cnRoles: readonly Role[] = ['lead']): Promise<TwoWards> {
   const app = await startTestApp(options)
-  await app.anybody.post('/api/setup', { name: 'Quản trị', username: 'quantri', password: TEST_PASSWORD })
+  await app.anybody.post('/api/setup', { name: 'Quản trị', username: 'quantri', password: TEST_PASSWORD, code: app.ctx.setupCode ?? '' })
   const admin = await app.as('quantri')
   return { app, admin, hk: await makeWard(app, admin, 'hk', 'Hoàn Kiếm', ROLES), cn: await makeWard(app, admin, 'cn', 'Cửa Nam', cnRoles) }
 }
@@ -78,7 +78,12 @@ export const paragraphs = (...texts: string[]): SectionContent =>
 
 /** Writes a section's whole body as if somebody had typed it: logged, on disk when the promise resolves. */
 export const write = (app: TestApp, sectionId: string, userId: string, body: SectionContent): Promise<void> =>
-  app.ctx.rooms.forwardEdit(sectionId as SectionId, userId as UserId, (ydoc) => replaceContent(ydoc, body))
+  app.ctx.rooms.edit(
+    sectionId as SectionId,
+    userId as UserId,
+    (ydoc) => patchBody(ydoc, body),
+    async () => undefined,
+  )
 
 export const sectionsOf = async (person: TestPerson, documentId: string): Promise<SectionView[]> =>
   (await must(person.get<DocumentView>(`/api/documents/${documentId}`))).sections

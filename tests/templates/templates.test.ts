@@ -1,5 +1,6 @@
-import { checkedContent } from '@van-kien/shared/content/content.ts'
-import { BLOCK_NAMES, MARK_NAMES, sectionSchema } from '@van-kien/shared/content/schema.ts'
+import { MARK_NAMES, NODE_NAMES } from '@van-kien/shared/content/body/nodes.ts'
+import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
+import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { FRAMES, STAGES } from '@van-kien/shared/domain/stages.ts'
 import { type DocumentTemplate, flattenTemplate, templateSection } from '@van-kien/shared/domain/template.ts'
 import { checkTemplate, SHORT_TITLE_MAX } from '@van-kien/shared/domain/template-check.ts'
@@ -133,7 +134,7 @@ describe('the shipped templates', () => {
 
 describe('checking templates', () => {
   test('the list of allowed blocks is that of the schema, attribute by attribute', () => {
-    expect(Object.keys(CONTENT_NODES).sort()).toEqual([...BLOCK_NAMES, 'doc', 'text'].sort())
+    expect(Object.keys(CONTENT_NODES).sort()).toEqual([...NODE_NAMES, 'doc', 'text'].sort())
     expect([...CONTENT_MARKS].sort()).toEqual([...MARK_NAMES].sort())
     for (const [name, attributes] of Object.entries(CONTENT_NODES)) {
       const known = Object.keys(sectionSchema.nodes[name]?.spec.attrs ?? {})

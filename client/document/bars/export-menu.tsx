@@ -1,19 +1,20 @@
-import { IconChevronDown, IconFileExport, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { IconChevronDown, IconFileExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { partSoon } from '../../part-soon.tsx'
 import { wordsOf } from '../../request.ts'
-import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import { saveFile } from '../save-file.ts'
 import styles from './bars.module.css'
 
+const ExportItems = partSoon(() => import('./export-items.tsx').then((module) => module.ExportItems))
+
 /** Onto paper: the page with form and preview, or at once a file of the words as they stand. */
 export function ExportMenu({ onFailure }: { onFailure: (message: string) => void }) {
   const { documentId, viewer } = usePage()
   const view = useView()
-  const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
   const allowed = may(viewer, 'export')
 
@@ -39,7 +40,7 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
           className={styles.export}
           aria-disabled={!allowed || busy}
           aria-busy={busy}
-          title={allowed ? undefined : text.bar.exportForbidden}
+          title={allowed ? text.bar.export : text.bar.exportForbidden}
           aria-description={allowed ? undefined : text.bar.exportForbidden}
         >
           <IconFileExport size={16} stroke={1.75} aria-hidden="true" />
@@ -48,19 +49,7 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
         </button>
       }
     >
-      <MenuItem
-        icon={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
-        onClick={() => void navigate({ to: '/van-ban/$documentId/xuat-ban', params: { documentId } })}
-      >
-        {text.bar.exportPage}
-      </MenuItem>
-      <MenuDivider />
-      <MenuItem icon={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />} disabled={busy} onClick={() => void download('docx')}>
-        {text.bar.exportDocx}
-      </MenuItem>
-      <MenuItem icon={<IconFileTypePdf size={16} stroke={1.75} aria-hidden="true" />} disabled={busy} onClick={() => void download('pdf')}>
-        {text.bar.exportPdf}
-      </MenuItem>
+      <ExportItems busy={busy} onDownload={(kind) => void download(kind)} />
     </Menu>
   )
 }

@@ -2,12 +2,21 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { CheckButton } from '../../check/check-button.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
-import { documentExtent, extents, formatCount, formatPages, formatPlan, pagesOf, startPage } from '../model/page-estimate.ts'
+import type { PageCount } from '../model/page-count.ts'
+import { documentExtent, extents, formatCount, formatPages, formatPlan, formatTotal } from '../model/page-estimate.ts'
+import { momentWords } from '../model/time-words.ts'
 import { ZOOM } from '../model/zoom.ts'
-import { usePage, usePageState, useView, useWordsOf } from '../page-context.ts'
+import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
 import styles from './foot.module.css'
 
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
+
+/** On which page of how many a section begins. */
+function placeWords({ start, total }: PageCount, sectionId: string): string {
+  const { page, appendix, exact } = start(sectionId)
+  const number = `${exact ? '' : '~'}${formatCount(page)}`
+  return appendix ? text.foot.appendixPage(number) : text.foot.page(number, formatCount(Math.max(page, Math.ceil(total.text), 1)))
+}
 
 interface Props {
   zoom: number
@@ -22,24 +31,29 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
   const checkOpen = usePageState((state) => state.checkOpen)
   const wordsOf = useWordsOf()
   const activeId = usePageState((state) => state.activeId)
-  const all = useMemo(() => extents(view.sections, wordsOf), [view.sections, wordsOf])
+  const pages = usePages()
+  const all = useMemo(() => extents(view.sections, wordsOf, pages.of), [view.sections, wordsOf, pages])
   const whole = documentExtent(view.sections, all)
-  const own = activeId ? all.get(activeId) : undefined
-  const lastPage = Math.max(1, Math.ceil(pagesOf(whole.words)))
+  const own = view.sections.find(({ id }) => id === activeId)
+  const { total, laidOut } = pages
+  const told = laidOut ? text.foot.counted(momentWords(laidOut.at, Date.now()), total.exact) : text.foot.estimate
   return (
     <footer className={styles.foot}>
-      {activeId && own ? (
+      {own ? (
         <>
-          <span title={text.foot.estimate}>
-            {text.foot.page(formatCount(Math.min(lastPage, startPage(view.sections, activeId, wordsOf))), formatCount(lastPage))}
-          </span>
-          <span title={text.foot.estimate}>
-            {text.foot.section(formatCount(own.words), formatPages(pagesOf(own.words)), own.plan === null ? null : formatPlan(own.plan))}
+          <span title={told}>{placeWords(pages, own.id)}</span>
+          <span title={told}>
+            {text.foot.section(formatCount(wordsOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
           </span>
         </>
       ) : null}
-      <span title={text.foot.estimate}>
-        {text.foot.document(formatCount(whole.words), formatPages(pagesOf(whole.words)), whole.plan === null ? null : formatPlan(whole.plan))}
+      <span title={told}>
+        {text.foot.document(
+          formatCount(whole.words),
+          formatTotal(total.text, total.exact),
+          total.appendices > 0 ? formatTotal(total.appendices, total.exact) : null,
+          whole.plan === null ? null : formatPlan(whole.plan),
+        )}
       </span>
       <span className={styles.space} />
       <CheckButton documentId={documentId} open={checkOpen} onToggle={() => store.set({ checkOpen: !checkOpen })} />

@@ -1,7 +1,7 @@
 import { IconInfoCircle, IconListTree, IconSearch } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { PhoneCheckButton } from '../../check/check-button.tsx'
-import { document as text } from '../../i18n/vi/document.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
 import { spokenName } from '../model/section-names.ts'
 import { usePage, usePageState, useView } from '../page-context.ts'
 import { SectionActions, useOffers } from '../sheet/section-actions.tsx'
@@ -17,18 +17,18 @@ export function PhoneBars() {
   return (
     <footer className={styles.bars}>
       {section && !section.headingOnly ? <Decision key={section.id} section={section} /> : null}
-      <nav className={styles.ways} aria-label={text.phone.bar}>
+      <nav className={styles.ways} aria-label={acts.phone.bar}>
         <button type="button" onClick={() => store.set({ drawer: 'outline' })}>
           <IconListTree {...icon} />
-          {text.phone.outline}
+          {acts.phone.outline}
         </button>
         <button type="button" onClick={() => store.set({ findOpen: !store.get().findOpen })}>
           <IconSearch {...icon} />
-          {text.phone.find}
+          {acts.phone.find}
         </button>
         <button type="button" onClick={() => store.set({ tab: 'section', drawer: 'panel', panelId: store.get().activeId })}>
           <IconInfoCircle {...icon} />
-          {text.phone.section}
+          {acts.phone.section}
         </button>
         <PhoneCheckButton documentId={documentId} onOpen={() => store.set({ checkOpen: true, drawer: null })} />
       </nav>
@@ -38,20 +38,24 @@ export function PhoneBars() {
 
 function Decision({ section }: { section: SectionView }) {
   const offers = useOffers(section).filter((offer) => offer.obstacle === null)
-  if (offers.length === 0) return null
+  const writes = section.access === 'write'
+  if (offers.length === 0 && !writes) return null
   const approving = offers.some((offer) => offer.transition === 'approve')
   const confirming = offers.some((offer) => offer.transition === 'confirm')
   const words =
-    section.version === null ? '' : approving ? text.decision.approving(section.version) : confirming ? text.decision.confirming(section.version) : ''
+    section.version === null ? '' : approving ? acts.decision.approving(section.version) : confirming ? acts.decision.confirming(section.version) : ''
+  const said = writes ? acts.phone.write : words
   return (
     <section className={styles.decision} aria-label={spokenName(section)}>
       <p>
         <b>{spokenName(section)}</b>
-        {words ? ` · ${words}` : ''}
+        {said ? ` · ${said}` : ''}
       </p>
-      <div className={styles.buttons}>
-        <SectionActions section={section} active big />
-      </div>
+      {offers.length > 0 ? (
+        <div className={styles.buttons}>
+          <SectionActions section={section} active big />
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -1,10 +1,13 @@
-import { IconAlertTriangle, IconCloudCheck, IconCloudUpload, IconEye, IconWifiOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudCheck, IconCloudUpload, IconEye, IconTextPlus, IconWifiOff } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useSaveState } from '../../collab/hooks.ts'
 import type { SaveState } from '../../collab/save-state.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { may } from '../model/section-rights.ts'
 import { clockWords } from '../model/time-words.ts'
 import { usePage } from '../page-context.ts'
+import { showRecovery } from '../show-recovery.ts'
+import { useKeptWords } from '../use-kept-words.ts'
 import styles from './bars.module.css'
 
 const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; words: (state: SaveState) => string }> = {
@@ -20,27 +23,71 @@ const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; wor
 /** The save state in the words of the top bar. */
 export const saveWords = (state: SaveState): string => FACES[state.kind].words(state)
 
-/** Whether every word is on the server's disk. Its place is fixed; longer words take room from the gap at the left. */
+/** Whether every word is on the server's disk and in its place; where some are not, the way to them. Its place is fixed; longer words take a second line. */
 export function SaveStatus() {
   const { viewer } = usePage()
   const state = useSaveState()
-  const face = FACES[state.kind]
-  const reading = !may(viewer, 'write') && state.kind === 'saved'
-  const Icon = reading ? IconEye : face.Icon
+  const kept = useKeptWords()
+  const calm = state.kind === 'saved' || state.kind === 'saving'
+  const why = kept.length === 0 || state.kind === 'other-version' ? null : kept.some(({ reason }) => reason === 'displaced') ? 'displaced' : 'kept'
+  const words = why !== null && calm ? text.save[why] : saveWords(state)
+  const news = why !== null || !calm ? words : state.kind === 'saved' ? null : undefined
   return (
-    <span className={`${styles.save} ${reading ? '' : styles[face.tone]}`} role="status">
+    <>
+      <div className={styles.saveBox} data-save={state.kind}>
+        {why !== null ? <ToKept state={state} why={why} words={words} /> : <Plain state={state} reading={!may(viewer, 'write')} />}
+      </div>
+      <SaveNews trouble={news} />
+    </>
+  )
+}
+
+function Plain({ state, reading }: { state: SaveState; reading: boolean }) {
+  const face = FACES[state.kind]
+  const onlyReads = reading && state.kind === 'saved'
+  const Icon = onlyReads ? IconEye : face.Icon
+  const words = onlyReads ? text.save.readOnly : saveWords(state)
+  return (
+    <span className={`${styles.save} ${onlyReads ? '' : styles[face.tone]}`} title={words}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      <span className={styles.saveWords}>{reading ? text.save.readOnly : saveWords(state)}</span>
-      {state.kind === 'saved' || state.kind === 'saving' ? null : (
-        <span className={styles.saveShort} aria-hidden="true">
-          {text.save.short[state.kind]}
-        </span>
-      )}
+      <span className={styles.saveWords}>{words}</span>
+      <span className={styles.saveShort} aria-hidden="true">
+        {text.save.short[onlyReads ? 'read-only' : state.kind]}
+      </span>
       {state.kind === 'other-version' ? (
         <button type="button" className={styles.reload} onClick={() => location.reload()}>
           {text.save.reload}
         </button>
       ) : null}
+    </span>
+  )
+}
+
+/** Words that are not in the text are never called saved: a button that leads to their card, with what is wrong with the line, or with them. */
+function ToKept({ state, why, words }: { state: SaveState; why: 'displaced' | 'kept'; words: string }) {
+  const calm = state.kind === 'saved' || state.kind === 'saving'
+  const Icon = calm ? IconTextPlus : FACES[state.kind].Icon
+  return (
+    <button type="button" className={`${styles.save} ${styles.lost} ${styles.toKept}`} aria-label={text.save.toKept(words)} onClick={showRecovery}>
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+      <span className={styles.saveWords}>{words}</span>
+      <span className={styles.saveShort} aria-hidden="true">
+        {text.save.short[calm ? why : state.kind]}
+      </span>
+    </button>
+  )
+}
+
+/** Says aloud that saving fails, and that it is well again; never each word that was saved. `trouble`: null when all is saved, undefined while that is not known. */
+function SaveNews({ trouble }: { trouble: string | null | undefined }) {
+  const [said, say] = useState('')
+  useEffect(() => {
+    if (trouble) say(trouble)
+    else if (trouble === null) say((before) => (before === '' ? '' : text.save.well))
+  }, [trouble])
+  return (
+    <span className="vk-sr" role="status">
+      {said}
     </span>
   )
 }

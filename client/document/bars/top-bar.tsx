@@ -1,6 +1,7 @@
-import { IconChevronRight, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconArrowLeft, IconChecklist, IconChevronRight, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
+import { useWaiting } from '../../hooks/use-waiting.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -22,35 +23,64 @@ interface Props {
 /** Where this is, which of the three documents, whether every word is saved, who is here, the way out onto paper. */
 export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
   const view = useView()
+  const { duyet } = useSearch({ from: '/inside/van-ban/$documentId' })
   return (
     <header className={styles.top}>
-      {onOutline ? (
-        <IconButton label={text.bar.openOutline} onClick={onOutline}>
-          <IconLayoutSidebarLeftExpand size={18} stroke={1.75} aria-hidden="true" />
-        </IconButton>
-      ) : null}
-      <Link to="/" className={styles.home} aria-label={text.bar.home} title={text.bar.home}>
-        <Mark />
-      </Link>
-      <nav className={styles.crumb} aria-label={text.bar.path}>
-        <Link to="/ho-so/$dossierId" params={{ dossierId: view.dossierId }}>
-          {view.dossierName}
-        </Link>
-        <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
-        <b>{text.stage[view.stage]}</b>
-      </nav>
-      <span className={styles.space} />
+      <div className={styles.left}>
+        {onOutline ? (
+          <IconButton label={text.bar.openOutline} onClick={onOutline}>
+            <IconLayoutSidebarLeftExpand size={18} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+        {duyet ? (
+          <Link
+            to="/cho-duyet/$sectionId"
+            params={{ sectionId: duyet }}
+            className={`${styles.home} ${styles.back}`}
+            aria-label={text.bar.toApproval}
+            title={text.bar.toApproval}
+          >
+            <IconArrowLeft size={20} stroke={1.75} aria-hidden="true" />
+            <span>{text.bar.toApprovalShort}</span>
+          </Link>
+        ) : (
+          <Link to="/" className={styles.home} aria-label={text.bar.home} title={text.bar.home}>
+            <Mark />
+          </Link>
+        )}
+        <nav className={styles.crumb} aria-label={text.bar.path}>
+          <Link to="/ho-so/$dossierId" params={{ dossierId: view.dossierId }}>
+            {view.dossierName}
+          </Link>
+          <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
+          <b>{text.stage[view.stage]}</b>
+        </nav>
+      </div>
       <StageSwitch onFailure={onFailure} />
-      <span className={styles.space} />
-      <SaveStatus />
-      <span className={styles.rule} />
-      <PeopleHere here={here} />
-      <ExportMenu onFailure={onFailure} />
-      {onPanel ? (
-        <IconButton label={text.bar.openPanel} onClick={onPanel}>
-          <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
-        </IconButton>
-      ) : null}
+      <div className={styles.right}>
+        <SaveStatus />
+        <WaitingLink />
+        {here.length > 0 ? <span className={styles.rule} /> : null}
+        <PeopleHere here={here} />
+        <ExportMenu onFailure={onFailure} />
+        {onPanel ? (
+          <IconButton label={text.bar.openPanel} onClick={onPanel}>
+            <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </div>
     </header>
+  )
+}
+
+/** The way to what waits for the approver, with how much it is. */
+function WaitingLink() {
+  const waiting = useWaiting()
+  if (waiting === 0) return null
+  return (
+    <Link to="/cho-duyet" className={styles.waiting} title={text.bar.waiting(waiting)}>
+      <IconChecklist size={18} stroke={1.75} aria-hidden="true" />
+      <span>{text.bar.approvals}</span> <b>{waiting}</b>
+    </Link>
   )
 }

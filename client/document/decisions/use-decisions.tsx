@@ -2,20 +2,18 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { TRANSITION_RULES, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
-import { api } from '../../api.ts'
 import type { Collab } from '../../collab/collab.ts'
-import { document as text } from '../../i18n/vi/document.ts'
+import { app } from '../../i18n/vi/app.ts'
 import { lazyPart } from '../../lazy-part.tsx'
-import { ApiError, wordsOf } from '../../request.ts'
-import { toast } from '../../ui/toast.tsx'
+import { fetchSoon } from '../../part-soon.tsx'
 import type { PageStore } from '../model/page-state.ts'
-import { spokenName } from '../model/section-names.ts'
+import type { DecisionDeps } from './run-decision.ts'
 
 const FailureDialog = lazyPart(() => import('../failure-dialog.tsx').then((module) => module.FailureDialog), { kit: true })
-const ReasonSheet = lazyPart(() => import('../../dossier/reason-sheet.tsx').then((module) => module.ReasonSheet), { kit: true })
+const ReasonDialog = lazyPart(() => import('./reason-dialog.tsx').then((module) => module.ReasonDialog), { kit: true })
 
-/** How long a submission waits for the server to have the last words. */
-const SAVE_WAIT = 8000
+/** What asks the server; soon after the page, for nobody decides at once. */
+const fetchRun = fetchSoon(() => import('./run-decision.ts'))
 
 type Open =
   | { kind: 'reason'; section: SectionView; transition: 'return' | 'reopen'; problem: string | null; busy: boolean }
@@ -40,67 +38,20 @@ export function useDecisions({ documentId, sections, store, collab, signsOf }: P
   const now = useRef(sections)
   now.current = sections
 
-  const reread = useCallback(
-    (sectionId: string) =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['document', documentId], exact: true }),
-        client.invalidateQueries({ queryKey: ['section', sectionId, 'history'] }),
-        client.invalidateQueries({ queryKey: ['approvals'] }),
-      ]),
-    [client, documentId],
-  )
-
-  const ask = useCallback(
-    async (section: SectionView, transition: Transition, reason: string): Promise<boolean> => {
-      const version = store.get().shown.get(section.id) ?? section.version ?? 0
-      if (transition === 'submit') {
-        const session = collab.existing(section.id)
-        if (session && !(await session.whenSaved(SAVE_WAIT))) {
-          setOpen({ kind: 'failed', title: text.decision.notSaved, message: text.decision.notSavedText })
-          return false
-        }
-        await api.sections.submit(section.id)
-      } else if (transition === 'withdraw') await api.sections.withdraw(section.id)
-      else if (transition === 'approve') await api.sections.approve(section.id, version)
-      else if (transition === 'confirm') await api.sections.confirm(section.id, version)
-      else if (transition === 'return') await api.sections.return(section.id, { version, reason })
-      else await api.sections.reopen(section.id, reason)
-      return true
-    },
-    [collab, store],
-  )
-
   const run = useCallback(
     async (section: SectionView, transition: Transition, reason = ''): Promise<boolean> => {
-      if (store.get().decidingId !== null) return false
-      store.set({ decidingId: section.id })
-      const name = spokenName(section)
-      try {
-        if (!(await ask(section, transition, reason))) return false
-        await reread(section.id)
-        toast({
-          message: text.done[transition](name),
-          ...(transition === 'submit'
-            ? { action: { label: text.decision.undoSubmit, run: () => void run({ ...section, status: 'submitted' }, 'withdraw') } }
-            : {}),
-        })
-        return true
-      } catch (error) {
-        if (!(error instanceof ApiError && error.code === 'offline')) await reread(section.id)
-        const changed = error instanceof ApiError && error.code === 'version-changed'
-        const message = changed ? text.decision.versionChangedText(name) : wordsOf(error)
-        // The reason that was written stays in its sheet, unless it speaks about words that are no longer the newest.
+      const failed: DecisionDeps['failed'] = ({ title, message, keepsSheet }) =>
         setOpen((current) =>
-          current?.kind === 'reason' && !changed
-            ? { ...current, problem: message, busy: false }
-            : { kind: 'failed', title: changed ? text.decision.versionChanged : text.decision.failed, message },
+          current?.kind === 'reason' && keepsSheet ? { ...current, problem: message, busy: false } : { kind: 'failed', title, message },
         )
+      const program = await fetchRun().catch(() => null)
+      if (program === null) {
+        failed({ ...app.part, message: app.part.text, keepsSheet: true })
         return false
-      } finally {
-        store.set({ decidingId: null })
       }
+      return program.runDecision({ documentId, client, store, collab, failed }, section, transition, reason)
     },
-    [ask, reread, store],
+    [client, collab, documentId, store],
   )
 
   const decide = useCallback(
@@ -115,18 +66,18 @@ export function useDecisions({ documentId, sections, store, collab, signsOf }: P
 
   const dialogs =
     open?.kind === 'reason' ? (
-      <ReasonSheet
-        title={
-          open.transition === 'return' ? text.decision.returnTitle(spokenName(open.section)) : text.decision.reopenTitle(spokenName(open.section))
-        }
-        text={open.transition === 'return' ? text.decision.returnText : text.decision.reopenText}
-        submit={open.transition === 'return' ? text.decision.returnTo(signsOf(open.section.submittedBy)) : text.decision.reopen}
+      <ReasonDialog
+        section={open.section}
+        transition={open.transition}
+        submittedBy={signsOf(open.section.submittedBy)}
         busy={open.busy}
         problem={open.problem}
         onClose={() => setOpen(null)}
-        onSubmit={async (reason) => {
+        onSubmit={async (reason, saved) => {
           setOpen({ ...open, busy: true, problem: null })
-          if (await run(open.section, open.transition, reason)) setOpen((current) => (current?.kind === 'reason' ? null : current))
+          if (!(await run(open.section, open.transition, reason))) return
+          saved()
+          setOpen((current) => (current?.kind === 'reason' ? null : current))
         }}
       />
     ) : open?.kind === 'failed' ? (

@@ -4,35 +4,62 @@ const ALL = 'vk-find'
 const CURRENT = 'vk-find-current'
 const BLOCKS = 'p, h1, h2, h3, h4, h5, h6'
 
-/** Ranges of the matches in drawn text that is no editor, counted like `findInContent`. A line break or a footnote ends a run. */
-function rangesIn(body: Element, query: string, options: FindOptions): Range[] {
-  const ranges: Range[] = []
+/** Marks the sign of a footnote in whose words a match stands: it has no letters of its own on the page. */
+const SIGN = 'vk-match'
+const SIGN_CURRENT = 'vk-match--current'
+
+/** A match: letters, or the sign of a footnote. */
+type Place = Range | Element
+
+/** Places of the matches in drawn text that is no editor, counted like `findInContent`. A line break or a footnote ends a run. */
+function placesIn(body: Element, query: string, options: FindOptions): Place[] {
+  const ranges: Place[] = []
   for (const block of body.querySelectorAll(BLOCKS)) {
     let nodes: Text[] = []
     const close = () => {
       const run = nodes.map((node) => node.data).join('')
-      for (const { from, to } of findInText(run, query, options)) {
-        const start = place(nodes, from)
-        const end = place(nodes, to)
-        if (!start || !end) continue
-        const range = new Range()
-        range.setStart(start.node, start.offset)
-        range.setEnd(end.node, end.offset)
-        ranges.push(range)
-      }
+      ranges.push(...rangesOf(nodes, findInText(run, query, options)))
       nodes = []
     }
     const walk = (parent: Node) => {
       for (const child of parent.childNodes) {
         if (child instanceof Text) nodes.push(child)
-        else if (child instanceof Element && (child.tagName === 'BR' || child.tagName === 'SUP')) close()
-        else walk(child)
+        else if (child instanceof HTMLElement && (child.tagName === 'BR' || child.tagName === 'SUP')) {
+          close()
+          for (const _ of findInText(child.title, query, options)) ranges.push(child)
+        } else walk(child)
       }
     }
     walk(block)
     close()
   }
   return ranges
+}
+
+function rangesOf(nodes: readonly Text[], matches: readonly { from: number; to: number }[]): Range[] {
+  return matches.flatMap(({ from, to }) => {
+    const [start, end] = [place(nodes, from), place(nodes, to)]
+    if (!start || !end) return []
+    const range = new Range()
+    range.setStart(start.node, start.offset)
+    range.setEnd(end.node, end.offset)
+    return [range]
+  })
+}
+
+/** Matches in a title, which its number stands before. */
+function titleRanges(section: Element, query: string, options: FindOptions): Range[] {
+  const heading = window.document.getElementById(`tieu-de-${(section as HTMLElement).dataset.section}`)
+  const title = heading?.dataset.title
+  if (!heading || title === undefined) return []
+  const nodes: Text[] = []
+  const texts = window.document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) nodes.push(texts.currentNode as Text)
+  const shift = nodes.reduce((sum, node) => sum + node.length, 0) - title.length
+  return rangesOf(
+    nodes,
+    findInText(title, query, options).map(({ from, to }) => ({ from: from + shift, to: to + shift })),
+  )
 }
 
 function place(nodes: readonly Text[], at: number): { node: Text; offset: number } | null {
@@ -45,24 +72,31 @@ function place(nodes: readonly Text[], at: number): { node: Text; offset: number
 }
 
 /**
- * Marks the matches in sections that have no editor, with the browser's own highlights (nothing in the text changes). Where the browser has none,
- * the current section is still brought into view. Returns the range of the current one, if it is in such a section.
+ * Marks the matches in titles and in sections that have no editor, with the browser's own highlights (nothing in the text changes). Where the browser has none,
+ * the current section is still brought into view. Returns an element of the current one, if it is in such a place.
  */
-export function highlightStatic(query: string, options: FindOptions, current: { sectionId: string; index: number } | null): Range | null {
+export function highlightStatic(
+  query: string,
+  options: FindOptions,
+  current: { sectionId: string; part: 'title' | 'body'; index: number } | null,
+): Element | null {
   if (!('highlights' in CSS)) return null
   CSS.highlights.delete(ALL)
   CSS.highlights.delete(CURRENT)
+  for (const sign of document.querySelectorAll(`[data-body] sup.${SIGN}:not(.ProseMirror *)`)) sign.classList.remove(SIGN, SIGN_CURRENT)
   if (query === '') return null
-  const all: Range[] = []
-  let chosen: Range | null = null
+  const all: Place[] = []
+  let chosen: Place | null = null
   for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
     const body = section.querySelector('[data-body]')
-    if (!body || body.querySelector('.ProseMirror')) continue
-    const ranges = rangesIn(body, query, options)
-    all.push(...ranges)
-    if (current && section.dataset.section === current.sectionId) chosen = ranges[current.index] ?? null
+    const titles = titleRanges(section, query, options)
+    const places = !body || body.querySelector('.ProseMirror') ? [] : placesIn(body, query, options)
+    all.push(...titles, ...places)
+    if (current && section.dataset.section === current.sectionId) chosen = (current.part === 'title' ? titles : places)[current.index] ?? null
   }
-  CSS.highlights.set(ALL, new Highlight(...all))
-  if (chosen) CSS.highlights.set(CURRENT, new Highlight(chosen))
-  return chosen
+  for (const one of all) if (one instanceof Element) one.classList.add(SIGN)
+  CSS.highlights.set(ALL, new Highlight(...all.filter((one) => one instanceof Range)))
+  if (chosen instanceof Range) CSS.highlights.set(CURRENT, new Highlight(chosen))
+  else chosen?.classList.add(SIGN_CURRENT)
+  return chosen instanceof Range ? chosen.startContainer.parentElement : chosen
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { PageStore } from '../model/page-state.ts'
+import { openFind, type PageStore } from '../model/page-state.ts'
 
 /** Ctrl+F and Ctrl+H search the whole document, also what the browser has not drawn. Ctrl+F in the search box itself is the browser's. */
 export function useFindKeys(store: PageStore): void {
@@ -10,7 +10,7 @@ export function useFindKeys(store: PageStore): void {
       if ((event.target as HTMLElement | null)?.closest('[data-find]')) return
       event.preventDefault()
       if (store.get().findOpen) window.document.querySelector<HTMLInputElement>('[data-find] input')?.select()
-      store.set({ findOpen: true })
+      openFind(store)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

@@ -1,4 +1,2 @@
-import { foldText } from '../../editor/fold-text.ts'
-
 /** Lower case without Vietnamese marks, for searching titles: 'Đô thị' → 'do thi'. */
-export const fold = (text: string): string => foldText(text, { ignoreMarks: true, matchCase: false }).text
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLocaleLowerCase('vi')

@@ -9,6 +9,8 @@ export const pagesOf = (words: number): number => words / WORDS_A_PAGE
 
 /** '1,2'; '0' when nothing is written, at least '0,1' when something is. */
 export const formatPages = (pages: number): string => (pages === 0 ? '0' : oneDigit.format(Math.max(0.1, pages)))
+/** Pages of a whole: '12' when they were counted, '12,4' when some of it is an estimate. */
+export const formatTotal = (pages: number, exact: boolean): string => (exact ? whole.format(pages) : formatPages(pages))
 /** A planned number of pages: '1,5', '2'. */
 export const formatPlan = (pages: number): string => upToOneDigit.format(pages)
 /** '1.234' */
@@ -19,15 +21,20 @@ export const isOver = (pages: number, plan: number | null): boolean => plan !== 
 
 export interface Extent {
   words: number
+  pages: number
   /** The section's own plan and those below together; null when nobody planned anything. */
   plan: number | null
 }
 
-/** Words and planned pages of every section together with what stands below it. `sections` in reading order. */
-export function extents(sections: readonly SectionView[], wordsOf: (section: SectionView) => number): Map<string, Extent> {
+/** Words, pages and planned pages of every section together with what stands below it. `sections` in reading order. */
+export function extents(
+  sections: readonly SectionView[],
+  wordsOf: (section: SectionView) => number,
+  pagesIn: (section: SectionView) => number,
+): Map<string, Extent> {
   const own = new Map<string, Extent>()
   const childPlans = new Map<string, number>()
-  for (const section of sections) own.set(section.id, { words: wordsOf(section), plan: section.budgetPages })
+  for (const section of sections) own.set(section.id, { words: wordsOf(section), pages: pagesIn(section), plan: section.budgetPages })
   for (let index = sections.length - 1; index >= 0; index--) {
     const section = sections[index]!
     const extent = own.get(section.id)!
@@ -37,31 +44,24 @@ export function extents(sections: readonly SectionView[], wordsOf: (section: Sec
     const parent = own.get(section.parentId)
     if (!parent) continue
     parent.words += extent.words
+    parent.pages += extent.pages
     if (extent.plan !== null) childPlans.set(section.parentId, (childPlans.get(section.parentId) ?? 0) + extent.plan)
   }
   return own
 }
 
-/** Words and planned pages of the whole document: the sum over its top sections. */
+/** The same of the whole document: the sum over its top sections. */
 export function documentExtent(sections: readonly SectionView[], all: ReadonlyMap<string, Extent>): Extent {
   let words = 0
+  let pages = 0
   let plan: number | null = null
   for (const section of sections) {
     if (section.parentId !== null) continue
     const extent = all.get(section.id)
     if (!extent) continue
     words += extent.words
+    pages += extent.pages
     if (extent.plan !== null) plan = (plan ?? 0) + extent.plan
   }
-  return { words, plan }
-}
-
-/** The page on which a section starts, counted from 1, estimated from the words before it. */
-export function startPage(sections: readonly SectionView[], sectionId: string, wordsOf: (section: SectionView) => number): number {
-  let before = 0
-  for (const section of sections) {
-    if (section.id === sectionId) break
-    before += wordsOf(section)
-  }
-  return Math.floor(pagesOf(before)) + 1
+  return { words, pages, plan }
 }

@@ -23,6 +23,8 @@ export interface PageState {
   /** False when the person folded the outline away on a wide screen. */
   outlineShown: boolean
   findOpen: boolean
+  /** What had the focus when finding was opened: it gets it back. */
+  findFrom: Element | null
   /** The list of the form check stands where the panel does. */
   checkOpen: boolean
 }
@@ -42,8 +44,12 @@ export const createPageStore = (activeId: string | null, checkOpen = false): Pag
     drawer: null,
     outlineShown: true,
     findOpen: false,
+    findFrom: null,
     checkOpen,
   })
+
+/** Opens finding and replacing; when it is closed the focus goes back to where it is now. */
+export const openFind = (store: PageStore): void => store.set({ findOpen: true, findFrom: store.get().findFrom ?? window.document.activeElement })
 
 /** Notes how many words a section has now. */
 export function noteWords(store: PageStore, sectionId: string, words: number): void {

@@ -53,9 +53,13 @@ export function transitionOffers(viewer: Viewer, section: Facts, words: number):
     })
 }
 
-/** A section whose own or lower words are under decision keeps its title and its existence (V4). */
-export function isHeldInPlace(sections: readonly SectionView[], id: string): boolean {
-  const held = new Set<string>([id])
-  for (const section of sections) if (section.parentId && held.has(section.parentId)) held.add(section.id)
-  return sections.some((section) => held.has(section.id) && section.status !== 'drafting')
+/** A section and everything below it; `sections` stand in reading order. */
+export function withThoseBelow(sections: readonly SectionView[], id: string): SectionView[] {
+  const inside = new Set<string>([id])
+  for (const section of sections) if (section.parentId && inside.has(section.parentId)) inside.add(section.id)
+  return sections.filter((section) => inside.has(section.id))
 }
+
+/** A section whose own or lower words are under decision keeps its title and its existence (V4). */
+export const isHeldInPlace = (sections: readonly SectionView[], id: string): boolean =>
+  withThoseBelow(sections, id).some((section) => section.status !== 'drafting')

@@ -1,11 +1,19 @@
 import { Checkbox, Modal, MultiSelect, TextInput } from '@mantine/core'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import { usePastDay } from '../../hooks/use-past-day.ts'
+import { fullDay } from '../../i18n/long-day.ts'
+import { typedDay } from '../../i18n/vi/day.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
+import { KeptNote } from '../../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
+import { ConflictChoices, plainWords } from '../../record/conflict-choices.tsx'
+import { useRecordSave } from '../../record/use-record-save.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
+import { dayIn, dayText, isNoDay } from '../../ui/day-words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { formatPlan } from '../model/page-estimate.ts'
@@ -24,7 +32,17 @@ interface Input {
 interface Props {
   section: SectionView
   onClose: () => void
-  onSubmit: (input: Input) => Promise<void>
+  /** @param seen what the changed fields said when the dialog opened */
+  onSubmit: (input: Partial<Input>, seen: Partial<Input>) => Promise<unknown>
+  onDone: () => void | Promise<void>
+}
+
+const LABELS: Record<keyof Input, string> = {
+  assignees: dialogText.assignForm.people,
+  dueDate: dialogText.assignForm.due,
+  budgetPages: dialogText.assignForm.pages,
+  field: dialogText.assignForm.field,
+  landscape: dialogText.assignForm.landscape,
 }
 
 /** '1,5' or '1.5' → 1.5; empty → null; anything else → undefined. */
@@ -37,40 +55,73 @@ function readPages(words: string): number | null | undefined {
 }
 
 /** Who is responsible for a section, until when, and how long it should be. */
-export function AssignDialog({ section, onClose, onSubmit }: Props) {
+export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   const { members } = useView()
-  const [assignees, setAssignees] = useState(section.assignees)
-  const [dueDate, setDueDate] = useState(section.dueDate)
-  const [pages, setPages] = useState(section.budgetPages === null ? '' : formatPlan(section.budgetPages))
-  const [field, setField] = useState(section.field)
-  const [landscape, setLandscape] = useState(section.landscape)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const title = dialogText.assignForm.name(section.label ? section.path.replace(/\.$/u, '') : shortName(section))
+  const form = useKeptFields(
+    `assign/${section.id}`,
+    {
+      assignees: section.assignees,
+      due: dayText(section.dueDate),
+      pages: section.budgetPages === null ? '' : formatPlan(section.budgetPages),
+      field: section.field,
+      landscape: section.landscape,
+    },
+    title,
+    ['assignees', 'landscape'],
+  )
+  const [assignees, setAssignees] = form.field('assignees')
+  const [due, setDue] = form.field('due')
+  const [pages, setPages] = form.field('pages')
+  const [field, setField] = form.field('field')
+  const [landscape, setLandscape] = form.field('landscape')
+  const askPast = usePastDay()
+  const record = useRecordSave<Input>({
+    seen: {
+      assignees: section.assignees.toSorted(),
+      dueDate: section.dueDate,
+      budgetPages: section.budgetPages,
+      field: section.field,
+      landscape: section.landscape,
+    },
+    save: onSubmit,
+    onSaved: () => {
+      form.saved()
+      return onDone()
+    },
+  })
   const budgetPages = readPages(pages)
   const writers = members.filter((member) => may({ userId: member.userId, role: member.role }, 'write') || section.assignees.includes(member.userId))
 
-  const save = async (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault()
-    if (budgetPages === undefined || busy) return
-    setBusy(true)
-    setFailure(null)
-    try {
-      await onSubmit({ assignees, dueDate, budgetPages, field, landscape })
-    } catch (error) {
-      setFailure(wordsOf(error))
-      setBusy(false)
-    }
+    if (budgetPages === undefined || isNoDay(due) || record.isPending) return
+    const dueDate = dayIn(due)
+    askPast(dueDate, section.dueDate, () => record.submit({ assignees: assignees.toSorted(), dueDate, budgetPages, field: field.trim(), landscape }))
   }
+  if (record.conflicts.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={title} size={480}>
+        <ConflictChoices
+          conflicts={record.conflicts}
+          labelOf={(field) => LABELS[field as keyof Input]}
+          wordsOf={(field, value) => {
+            if (field === 'assignees') return plainWords((value as string[]).map((id) => members.find((member) => member.userId === id)?.name ?? ''))
+            if (field === 'dueDate' && value) return fullDay(String(value))
+            return plainWords(value)
+          }}
+          busy={record.isPending}
+          onDecide={record.decide}
+          onCancel={onClose}
+        />
+      </Modal>
+    )
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={dialogText.assignForm.name(section.label ? section.path.replace(/\.$/u, '') : shortName(section))}
-      size={480}
-    >
+    <Modal opened onClose={onClose} title={title} size={480}>
       <form onSubmit={save} className={dialog.form} noValidate>
         <p className={dialog.note}>{section.title}</p>
+        <KeptNote form={form} />
         <MultiSelect
           styles={{ inputField: { outline: 'none' } }}
           label={dialogText.assignForm.people}
@@ -83,7 +134,7 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
           clearable
         />
         <div className={dialog.pair}>
-          <DayField label={dialogText.assignForm.due} value={dueDate} onChange={setDueDate} />
+          <DayField label={dialogText.assignForm.due} value={due} onChange={setDue} words={typedDay} />
           <TextInput
             label={dialogText.assignForm.pages}
             placeholder={dialogText.assignForm.pagesHint}
@@ -95,12 +146,12 @@ export function AssignDialog({ section, onClose, onSubmit }: Props) {
         </div>
         <TextInput label={dialogText.assignForm.field} maxLength={120} value={field} onChange={(event) => setField(event.currentTarget.value)} />
         <Checkbox label={dialogText.assignForm.landscape} checked={landscape} onChange={(event) => setLandscape(event.currentTarget.checked)} />
-        {failure ? <Notice tone="error" title={failure} /> : null}
+        {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>
             {dialogText.assignForm.cancel}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={record.isPending}>
             {dialogText.assignForm.save}
           </Button>
         </div>

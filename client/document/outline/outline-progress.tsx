@@ -1,13 +1,22 @@
 import type { CSSProperties } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
-import { type Extent, formatCount, formatPages, formatPlan, pagesOf } from '../model/page-estimate.ts'
+import type { PageCount } from '../model/page-count.ts'
+import { formatCount, formatPlan, formatTotal } from '../model/page-estimate.ts'
 import type { countFaces, StatusFace } from '../model/status-face.ts'
 import styles from './outline.module.css'
 
 const ORDER: StatusFace[] = ['ok', 'sent', 'again', 'draft', 'none']
 
 /** How far the document is: a bar and the same in words, both counted from statuses. */
-export function OutlineProgress({ counts, extent }: { counts: ReturnType<typeof countFaces>; extent: Extent }) {
+export function OutlineProgress({
+  counts,
+  total: written,
+  plan,
+}: {
+  counts: ReturnType<typeof countFaces>
+  total: PageCount['total']
+  plan: number | null
+}) {
   const told = ORDER.filter((face) => counts[face] > 0).map((face) => text.outline.bar(text.status[face], counts[face]))
   const [approved, total] = text.outline.approvedOf(formatCount(counts.ok), formatCount(counts.total))
   return (
@@ -25,7 +34,7 @@ export function OutlineProgress({ counts, extent }: { counts: ReturnType<typeof 
           </b>{' '}
           {text.outline.approvedWords}
         </span>
-        <span>{text.outline.pages(formatPages(pagesOf(extent.words)), extent.plan === null ? null : formatPlan(extent.plan))}</span>
+        <span>{text.outline.pages(formatTotal(written.text + written.appendices, written.exact), plan === null ? null : formatPlan(plan))}</span>
       </div>
     </>
   )

@@ -2,7 +2,7 @@ import { IconCalendarDue, IconChevronDown, IconChevronRight, IconDots } from '@t
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { type DragEvent, memo } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
-import { formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
+import { formatPages, formatPlan, isOver } from '../model/page-estimate.ts'
 import { outlineLabel } from '../model/section-names.ts'
 import type { StatusFace } from '../model/status-face.ts'
 import { StatusIcon } from '../status-badge.tsx'
@@ -14,7 +14,7 @@ export interface RowHandlers {
   jump(id: string): void
   focus(id: string): void
   toggle(id: string, close: boolean): void
-  menu(id: string, x: number, y: number): void
+  menu(id: string, at: DOMRect): void
   dragStart(id: string): void
   /** True when it may be dropped here. */
   dragOver(id: string, zone: DropZone): boolean
@@ -35,7 +35,8 @@ interface Props {
   tabStop: boolean
   /** Null for a heading without words of its own. */
   face: StatusFace | null
-  words: number
+  /** With those of the sections below. */
+  pages: number
   plan: number | null
   overdue: number
   responsible: string
@@ -65,13 +66,15 @@ function zoneOf(event: DragEvent<HTMLElement>): DropZone {
   return share < 0.3 ? 'before' : share > 0.7 ? 'after' : 'inside'
 }
 
-/** One row of the outline; its label says in words everything that its columns show. */
+/**
+ * One row of the outline. A screen reader gets one phrase that says in words everything that its columns show; what is drawn is hidden from it, and the
+ * arrow too: the row opens and closes by keys.
+ */
 export const OutlineRowView = memo(function OutlineRowView(props: Props) {
-  const { section, on, face, plan, words, expanded } = props
-  const pages = pagesOf(words)
+  const { section, on, face, plan, pages, expanded } = props
   const over = isOver(pages, plan)
   const isPart = section.level === 'part'
-  const extent = plan === null ? (words > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
+  const extent = plan === null ? (pages > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
   // A heading has no status of its own: its place at the end of the row is free.
   const toggleAtEnd = expanded !== null && face === null && !isPart
   const toggle = (
@@ -79,7 +82,8 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       type="button"
       tabIndex={-1}
       className={styles.toggle}
-      aria-label={expanded ? text.outline.collapse : text.outline.expand}
+      aria-hidden="true"
+      title={expanded ? text.outline.collapse : text.outline.expand}
       onClick={(event) => {
         event.stopPropagation()
         on.toggle(section.id, expanded === true)
@@ -105,7 +109,6 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       data-row={section.id}
       role="treeitem"
       tabIndex={props.tabStop ? 0 : -1}
-      aria-label={label}
       aria-level={props.depth + 1}
       aria-posinset={props.position}
       aria-setsize={props.siblings}
@@ -119,7 +122,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       onFocus={() => on.focus(section.id)}
       onContextMenu={(event) => {
         event.preventDefault()
-        on.menu(section.id, event.clientX, event.clientY)
+        on.menu(section.id, new DOMRect(event.clientX, event.clientY))
       }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move'
@@ -138,16 +141,17 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       }}
       onDragEnd={on.dragEnd}
     >
+      <span className="vk-sr">{label}</span>
       {props.colors ? (
-        <span className={styles.here} title={text.outline.here(props.present)}>
+        <span className={styles.here} aria-hidden="true" title={text.outline.here(props.present)}>
           {props.colors.split(' ').map((color, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two connections of one person share a colour
             <i key={`${color}${index}`} style={{ background: color }} />
           ))}
         </span>
       ) : null}
-      {isPart ? null : <b>{outlineLabel(section)}</b>}
-      <span className={styles.name}>
+      {isPart ? null : <b aria-hidden="true">{outlineLabel(section)}</b>}
+      <span className={styles.name} aria-hidden="true">
         <span className={styles.words}>
           {isPart ? <strong>{section.label ? `${section.label}. ` : ''}</strong> : null}
           {props.name}
@@ -161,14 +165,16 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       </span>
       {isPart ? null : (
         <>
-          <span className={`${styles.pages} ${over ? styles.over : ''}`} title={over ? text.outline.over : undefined}>
+          <span className={`${styles.pages} ${over ? styles.over : ''}`} aria-hidden="true" title={over ? text.outline.over : undefined}>
             {over ? '↑' : ''}
             {extent}
           </span>
-          <span className={styles.who} title={props.responsibleNames || undefined}>
+          <span className={styles.who} aria-hidden="true" title={props.responsibleNames || undefined}>
             {props.responsible}
           </span>
-          {face ? <StatusIcon face={face} /> : toggleAtEnd ? toggle : <span />}
+          <span className={styles.end} aria-hidden="true">
+            {face ? <StatusIcon face={face} /> : toggleAtEnd ? toggle : null}
+          </span>
         </>
       )}
       <button
@@ -178,8 +184,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
         aria-label={text.outline.more(props.name)}
         onClick={(event) => {
           event.stopPropagation()
-          const box = event.currentTarget.getBoundingClientRect()
-          on.menu(section.id, box.left, box.bottom)
+          on.menu(section.id, event.currentTarget.getBoundingClientRect())
         }}
       >
         <IconDots size={16} stroke={1.75} aria-hidden="true" />

@@ -29,7 +29,7 @@ const ARROWS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight
 /** The tree: one tab stop, arrows between the rows; with the right also F2, Alt + arrows and dragging. */
 export function OutlineTree({ rows, extents, activeId, here, today, structure, onToggle, onJumped }: Props) {
   const { sections } = useView()
-  const { viewer, people, jumpTo, openMenu } = usePage()
+  const { viewer, people, jumpTo, openMenu, canWriteHere } = usePage()
   const wordsOf = useWordsOf()
   const canStructure = may(viewer, 'structure')
   const tree = useRef<HTMLDivElement>(null)
@@ -53,8 +53,8 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
     setFocusId(id)
     rowOf(id)?.focus()
   }
-  const jump = (id: string) => {
-    jumpTo(id)
+  const jump = (id: string, write = false) => {
+    jumpTo(id, { write })
     onJumped()
   }
 
@@ -85,7 +85,7 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
       jump: (id) => latest.current.jump(id),
       focus: (id) => latest.current.focus(id),
       toggle: (id, close) => latest.current.toggle(id, close),
-      menu: (id, x, y) => latest.current.menu(id, x, y),
+      menu: (id, at) => latest.current.menu(id, at),
       dragStart: (id) => latest.current.dragStart(id),
       dragOver: (id, zone) => latest.current.dragOver(id, zone),
       drop: () => latest.current.drop(),
@@ -124,14 +124,15 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
       else if (row.section.parentId) focusRow(row.section.parentId)
     } else if (event.key === 'Enter' || event.key === ' ') {
       done()
-      jump(id)
+      // Enter goes on into the text, the space bar only shows it.
+      const writes = event.key === 'Enter' && canWriteHere && row.section.access === 'write' && !row.section.headingOnly
+      jump(id, writes)
     } else if (event.key === 'F2') {
       done()
       structure.rename(id)
     } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       done()
-      const box = (event.target as HTMLElement).getBoundingClientRect()
-      openMenu(id, box.left + 40, box.bottom)
+      openMenu(id, (event.target as HTMLElement).getBoundingClientRect())
     }
   }
 
@@ -153,7 +154,7 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
             active={section.id === activeId}
             tabStop={section.id === stop}
             face={section.headingOnly ? null : statusFace(section, wordsOf(section))}
-            words={extents.get(section.id)?.words ?? 0}
+            pages={extents.get(section.id)?.pages ?? 0}
             plan={extents.get(section.id)?.plan ?? null}
             overdue={daysOverdue(section, today)}
             responsible={section.assignees.map((id) => people.get(id)?.initials ?? '?').join(' ')}

@@ -7,26 +7,28 @@ import {
   IconPlus,
   IconSearch,
   IconTrash,
+  IconUsers,
   IconX,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { memo, useMemo, useRef, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { partSoon } from '../../part-soon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuDivider, MenuHeading, MenuItem } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { dayOf, daysOverdue } from '../model/due-date.ts'
 import { documentExtent, extents } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
-import { countFaces, type StatusFace, statusFace } from '../model/status-face.ts'
-import { usePage, usePageState, useView, useWordsOf } from '../page-context.ts'
+import { countFaces, statusFace } from '../model/status-face.ts'
+import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
 import styles from './outline.module.css'
 import { OutlineProgress } from './outline-progress.tsx'
 import { isFiltering, NO_FILTER, type OutlineFilter, outlineRows } from './outline-rows.ts'
 import { OutlineTree } from './outline-tree.tsx'
 import type { StructureActions } from './use-structure.tsx'
 
-const FACES: StatusFace[] = ['none', 'draft', 'sent', 'ok', 'again']
+const FilterItems = partSoon(() => import('./filter-items.tsx').then((module) => module.FilterItems))
 
 interface Props {
   here: readonly Presence[]
@@ -47,7 +49,8 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
   const searchButton = useRef<HTMLButtonElement>(null)
   const today = dayOf(new Date())
 
-  const extent = useMemo(() => extents(view.sections, wordsOf), [view.sections, wordsOf])
+  const pages = usePages()
+  const extent = useMemo(() => extents(view.sections, wordsOf, pages.of), [view.sections, wordsOf, pages])
   const whole = documentExtent(view.sections, extent)
   const rows = useMemo(
     () =>
@@ -71,11 +74,6 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
       else next.delete(id)
       return next
     })
-  const toggleFace = (face: StatusFace) => {
-    const faces = new Set(filter.faces)
-    if (!faces.delete(face)) faces.add(face)
-    setFilter({ ...filter, faces })
-  }
 
   return (
     <div className={styles.outline}>
@@ -109,17 +107,7 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
               </IconButton>
             }
           >
-            <FilterItem checked={filter.mine} onClick={() => setFilter({ ...filter, mine: !filter.mine })} label={text.outline.filterMine} />
-            <FilterItem
-              checked={filter.overdue}
-              onClick={() => setFilter({ ...filter, overdue: !filter.overdue })}
-              label={text.outline.filterOverdue}
-            />
-            <MenuDivider />
-            <MenuHeading>{text.outline.filterStatus}</MenuHeading>
-            {FACES.map((face) => (
-              <FilterItem key={face} checked={filter.faces.has(face)} onClick={() => toggleFace(face)} label={text.status[face]} />
-            ))}
+            <FilterItems filter={filter} onFilter={setFilter} />
           </Menu>
           <IconButton
             size={30}
@@ -158,7 +146,7 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
             />
           </div>
         ) : null}
-        <OutlineProgress counts={countFaces(view.sections, wordsOf)} extent={whole} />
+        <OutlineProgress counts={countFaces(view.sections, wordsOf)} total={pages.total} plan={whole.plan} />
         {isFiltering(filter) ? (
           <div className={styles.filtered} role="status">
             <span>{text.outline.filtered(hits)}</span>
@@ -200,6 +188,10 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
                 <IconPlus size={15} stroke={1.75} aria-hidden="true" />
                 {view.sections.length === 0 ? text.outline.addFirst : text.sectionForm.add}
               </button>
+              <button type="button" onClick={structure.assignMany}>
+                <IconUsers size={15} stroke={1.75} aria-hidden="true" />
+                {text.outline.assignMany}
+              </button>
               <button type="button" onClick={structure.showRemoved}>
                 <IconTrash size={15} stroke={1.75} aria-hidden="true" />
                 {text.outline.menu.removed}
@@ -217,17 +209,3 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
     </div>
   )
 })
-
-function FilterItem({ checked, label, onClick }: { checked: boolean; label: string; onClick: () => void }) {
-  return (
-    <MenuItem
-      keepOpen
-      role="menuitemcheckbox"
-      aria-checked={checked}
-      onClick={onClick}
-      icon={<input type="checkbox" checked={checked} readOnly tabIndex={-1} aria-hidden="true" />}
-    >
-      {label}
-    </MenuItem>
-  )
-}

@@ -10,8 +10,10 @@ import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { documentQueries } from '../document-queries.ts'
 import { formatCount } from '../model/page-estimate.ts'
+import { fullName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
-import { usePage } from '../page-context.ts'
+import { momentWords } from '../model/time-words.ts'
+import { usePage, useView } from '../page-context.ts'
 
 interface Props {
   documentId: string
@@ -23,6 +25,11 @@ interface Props {
 export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
   const { viewer } = usePage()
   const removed = useQuery(documentQueries.removed(documentId))
+  const { sections } = useView()
+  const stoodBehind = ({ afterId }: RemovedSectionView): string => {
+    const before = sections.find(({ id }) => id === afterId)
+    return before ? dialogText.removed.behind(fullName(before)) : afterId === null ? dialogText.removed.first : ''
+  }
   return (
     <Modal opened onClose={onClose} title={dialogText.removed.name} size={520}>
       <p className={dialog.note} style={{ marginBottom: 12 }}>
@@ -50,7 +57,8 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
             <li key={section.id}>
               <span>
                 {section.title}
-                <small>{dialogText.removed.words(formatCount(section.words))}</small>
+                <small>{dialogText.removed.who(section.removedBy, momentWords(section.removedAt, Date.now()))}</small>
+                <small>{[dialogText.removed.words(formatCount(section.words)), stoodBehind(section)].filter(Boolean).join(' · ')}</small>
               </span>
               <Button
                 size="xs"

@@ -2,6 +2,10 @@ import { Modal, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
+import { KeptNote } from '../../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
+import { ConflictChoices } from '../../record/conflict-choices.tsx'
+import { useRecordSave } from '../../record/use-record-save.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,40 +17,56 @@ interface Names {
 }
 
 interface Props {
+  /** Where words that are not saved are kept, see `useKeptFields`. */
+  place: string
   title: string
   note: string
   submit: string
   initial: Names
   onClose: () => void
-  onSubmit: (names: Names) => Promise<void>
+  /** @param seen what the changed names said when the dialog opened */
+  onSubmit: (names: Partial<Names>, seen: Partial<Names>) => Promise<unknown>
+  onDone: () => void | Promise<void>
 }
 
 /** The two names of a section: the full one stands on paper, the short one in lists. */
-export function SectionDialog({ title, note, submit, initial, onClose, onSubmit }: Props) {
-  const [names, setNames] = useState<Names>({ title: initial.title, shortTitle: initial.shortTitle })
+export function SectionDialog({ place, title, note, submit, initial, onClose, onSubmit, onDone }: Props) {
+  const form = useKeptFields<Names>(place, { title: initial.title, shortTitle: initial.shortTitle }, `${title}: ${initial.title || note}`)
+  const names = form.values
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const record = useRecordSave<Names>({
+    seen: { title: initial.title, shortTitle: initial.shortTitle },
+    save: onSubmit,
+    onSaved: () => {
+      form.saved()
+      return onDone()
+    },
+  })
   const missing = names.title.trim() === ''
 
-  const save = async (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (missing || busy) return
-    setBusy(true)
-    setFailure(null)
-    try {
-      await onSubmit({ title: names.title, shortTitle: names.shortTitle })
-    } catch (error) {
-      setFailure(wordsOf(error))
-      setBusy(false)
-    }
+    if (!missing && !record.isPending) record.submit({ title: names.title.trim(), shortTitle: names.shortTitle.trim() })
   }
+  if (record.conflicts.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={title} size={480}>
+        <ConflictChoices
+          conflicts={record.conflicts}
+          labelOf={(field) => (field === 'title' ? dialogText.sectionForm.title : dialogText.sectionForm.short)}
+          busy={record.isPending}
+          onDecide={record.decide}
+          onCancel={onClose}
+        />
+      </Modal>
+    )
 
   return (
     <Modal opened onClose={onClose} title={title} size={480}>
       <form onSubmit={save} className={dialog.form} noValidate>
         {note ? <p className={dialog.note}>{note}</p> : null}
+        <KeptNote form={form} />
         <Textarea
           data-autofocus
           label={dialogText.sectionForm.title}
@@ -56,8 +76,8 @@ export function SectionDialog({ title, note, submit, initial, onClose, onSubmit 
           maxRows={6}
           maxLength={500}
           value={names.title}
-          error={tried && missing ? dialogText.sectionForm.missing : null}
-          onChange={(event) => setNames({ ...names, title: event.currentTarget.value.replace(/\n/gu, ' ') })}
+          error={tried && missing ? dialogText.sectionForm.missing : names.title.length >= 500 ? dialogText.sectionForm.full : null}
+          onChange={(event) => form.set({ title: event.currentTarget.value.replace(/\n/gu, ' ') })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
@@ -69,14 +89,14 @@ export function SectionDialog({ title, note, submit, initial, onClose, onSubmit 
           description={dialogText.sectionForm.shortHint}
           maxLength={60}
           value={names.shortTitle}
-          onChange={(event) => setNames({ ...names, shortTitle: event.currentTarget.value })}
+          onChange={(event) => form.set({ shortTitle: event.currentTarget.value })}
         />
-        {failure ? <Notice tone="error" title={failure} /> : null}
+        {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>
             {text.sectionForm.cancel}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={record.isPending}>
             {submit}
           </Button>
         </div>

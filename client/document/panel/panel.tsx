@@ -73,23 +73,25 @@ export function Panel({ structure, onClose }: Props) {
         follow()
       }}
     >
-      <div className={styles.tabs} role="tablist" aria-label={text.panel.name} onKeyDown={onKeyDown}>
-        {PANEL_TABS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            data-tab={each}
-            id={`the-${each}`}
-            aria-selected={tab === each}
-            aria-controls="noi-dung-muc"
-            tabIndex={tab === each ? 0 : -1}
-            className={styles.tab}
-            onClick={() => select(each)}
-          >
-            {text.panel.tabs[each]}
-          </button>
-        ))}
+      <div className={styles.tabs}>
+        <div className={styles.tablist} role="tablist" aria-label={text.panel.name} onKeyDown={onKeyDown}>
+          {PANEL_TABS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              data-tab={each}
+              id={`the-${each}`}
+              aria-selected={tab === each}
+              aria-controls="noi-dung-muc"
+              tabIndex={tab === each ? 0 : -1}
+              className={styles.tab}
+              onClick={() => select(each)}
+            >
+              {text.panel.tabs[each]}
+            </button>
+          ))}
+        </div>
         {onClose ? (
           <IconButton className={styles.close} label={text.panel.close} onClick={onClose}>
             <IconX size={18} stroke={1.75} aria-hidden="true" />

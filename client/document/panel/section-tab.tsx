@@ -8,12 +8,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { PersonMark } from '../../ui/person-mark.tsx'
 import { documentQueries } from '../document-queries.ts'
 import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
-import { formatCount, formatPages, formatPlan, isOver, pagesOf } from '../model/page-estimate.ts'
+import { formatCount, formatPages, formatPlan, isOver } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
 import { statusFace } from '../model/status-face.ts'
 import { dayWords, momentWords } from '../model/time-words.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
-import { usePage, usePageState } from '../page-context.ts'
+import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import styles from './panel.module.css'
 
@@ -26,7 +26,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
   const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'read') })
   const canAssign = may(viewer, 'structure')
   const today = dayOf(new Date())
-  const pages = pagesOf(words)
+  const pages = usePages().of(section)
   const over = isOver(pages, section.budgetPages)
   const overdue = daysOverdue(section, today)
   const { guidance } = section
@@ -44,7 +44,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
           <dt>{text.section.written}</dt>
           <dd>
             {text.section.words(formatCount(words))}, <span className={over ? styles.over : undefined}>{text.section.pages(formatPages(pages))}</span>
-            <small>{section.budgetPages === null ? text.section.noPlan : ` / ${text.section.pages(formatPlan(section.budgetPages))}`}</small>
+            <small>{section.budgetPages === null ? ` (${text.section.noPlan})` : ` / ${text.section.pages(formatPlan(section.budgetPages))}`}</small>
           </dd>
           <dt>{text.section.responsible}</dt>
           <dd className={styles.people}>

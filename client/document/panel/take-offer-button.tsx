@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +27,7 @@ export function TakeOfferButton({ section }: { section: SectionView }) {
     ask({
       title: panelText.offers.takeOver(formatCount(words)),
       text: panelText.offers.takeOverText,
-      cancel: text.decision.cancel,
+      cancel: acts.decision.cancel,
       confirm: panelText.offers.takeOverYes,
       onConfirm: () => take.mutate(),
     })

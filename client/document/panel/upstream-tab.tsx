@@ -66,9 +66,9 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const [version, setVersion] = useState<number | undefined>(undefined)
   const [picking, setPicking] = useState(false)
   const source = useQuery(queries.source(sourceId, version))
-  const shownVersion = source.data?.version ?? 1
+  const earlier = source.data?.before ?? null
   const [compared, setCompared] = useState(true)
-  const before = useQuery({ ...queries.source(sourceId, shownVersion - 1), enabled: compared && shownVersion > 1 })
+  const before = useQuery({ ...queries.source(sourceId, earlier ?? undefined), enabled: compared && earlier !== null })
   const canLink = may(viewer, 'structure')
   const change = useMutation({
     mutationFn: ({ key, on }: { key: string; on: boolean }) => {
@@ -87,14 +87,15 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const linked = view.links.filter((link) => link.lineageId === section.lineageId).map((link) => link.sourceKey)
   const passages = linked.map((key) => ({ key, sections: below(view, key) }))
   const missing = uncovered(view.sections, view.links)
+  const standing = view.versions.filter((each) => each.cancelled === null)
   const about = view.versions.find((each) => each.number === view.version)
   const today = dayOf(new Date())
   return (
     <>
       <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
-      {view.versions.length > 1 ? (
+      {standing.length > 1 ? (
         <fieldset className={own.versions} aria-label={panelText.upstream.chooseVersion}>
-          {view.versions.map((each) => (
+          {standing.map((each) => (
             <button
               key={each.number}
               type="button"
@@ -107,10 +108,10 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           ))}
         </fieldset>
       ) : null}
-      {view.version > 1 && linked.length > 0 ? (
+      {view.before !== null && linked.length > 0 ? (
         <Checkbox
           size="xs"
-          label={panelText.upstream.showChanges(view.version - 1)}
+          label={panelText.upstream.showChanges(view.before)}
           checked={compared}
           onChange={(event) => setCompared(event.currentTarget.checked)}
         />
@@ -127,7 +128,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
             <Passage
               key={each.key}
               passage={each}
-              before={compared && shownVersion > 1 ? (before.data?.sections.find((old) => old.key === each.key)?.text ?? null) : null}
+              before={compared && view.before !== null ? (before.data?.sections.find((old) => old.key === each.key)?.text ?? null) : null}
             />
           ))}
           <button

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { contentFromYDoc } from '@van-kien/shared/content/content.ts'
-import { replaceContent } from '@van-kien/shared/content/replace-content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { useCallback } from 'react'
 import { useCollab } from '../../collab/collab-context.tsx'
-import { document as text } from '../../i18n/vi/document.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
 import { toast } from '../../ui/toast.tsx'
 import { usePage } from '../page-context.ts'
 
@@ -19,15 +18,17 @@ export function useReplaceWords(sectionId: string): (replace: () => Promise<unkn
   const { documentId } = usePage()
   return useCallback(
     async (replace, done) => {
+      // Before, so that the way back is here when the line is gone.
+      const { patchBody } = await import('@van-kien/shared/content/body/patch-body.ts')
       const session = collab.section(sectionId)
-      const known = (await session.whenLive(WAIT)) && (await session.whenSaved(WAIT)) ? contentFromYDoc(session.get().ydoc) : null
+      const known = (await session.whenLive(WAIT)) && (await session.whenSaved(WAIT)) ? contentFromBody(session.get().ydoc) : null
       await replace()
       void client.invalidateQueries({ queryKey: ['section', sectionId] })
       void client.invalidateQueries({ queryKey: ['document', documentId], predicate: (query) => query.queryKey[2] !== 'contents' })
       const undo = async () => {
-        if (known?.ok && (await session.whenLive(WAIT))) replaceContent(session.get().ydoc, known.content)
+        if (known && (await session.whenLive(WAIT))) patchBody(session.get().ydoc, known)
       }
-      toast({ message: done, ...(known?.ok ? { action: { label: text.outline.undo, run: () => void undo() } } : {}) })
+      toast({ message: done, ...(known ? { action: { label: acts.outline.undo, run: () => void undo() } } : {}) })
     },
     [collab, client, documentId, sectionId],
   )

@@ -2,13 +2,16 @@ import { Modal, Select } from '@mantine/core'
 import { IconArrowLeft, IconRestore } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
-import { contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useCollab } from '../../collab/collab-context.tsx'
 import { ChangedPassages, changesOf } from '../../dossier/changed-passages.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
+import { approval } from '../../i18n/vi/approval.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
@@ -45,7 +48,9 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
     onSettled: () => setAsked(false),
   })
   const about = versions.find((each) => each.version === version)
-  const obstacle = !may(viewer, 'write') ? text.section.restoreForbidden : section.status !== 'drafting' ? panelText.history.restoreLocked : null
+  const titleOf = (compared: string): string | null =>
+    compared === CURRENT ? section.title : (versions.find((each) => String(each.version) === compared)?.title ?? null)
+  const obstacle = !may(viewer, 'write') ? acts.section.restoreForbidden : section.status !== 'drafting' ? panelText.history.restoreLocked : null
   return (
     <>
       <button type="button" className={styles.small} onClick={onBack}>
@@ -76,6 +81,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
             .reverse(),
         ]}
       />
+      {about ? <Titles title={about.title} other={titleOf(other)} olderFirst={other === CURRENT || Number(other) > version} /> : null}
       {frozen.data ? (
         <div className={`${styles.passage} ${styles.compare}`}>
           {other === NONE ? (
@@ -106,7 +112,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
           <p className={dialog.note}>{panelText.history.restoreText}</p>
           <div className={dialog.buttons} style={{ marginTop: 16 }}>
             <Button variant="default" onClick={() => setAsked(false)}>
-              {text.decision.cancel}
+              {acts.decision.cancel}
             </Button>
             <Button loading={restore.isPending} onClick={() => restore.mutate()} data-autofocus>
               {panelText.history.restore}
@@ -115,6 +121,17 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
         </Modal>
       ) : null}
     </>
+  )
+}
+
+/** The title that the version had, where it is not that of what it is set beside. */
+function Titles({ title, other, olderFirst }: { title: string; other: string | null; olderFirst: boolean }) {
+  if (other === null || other === title) return null
+  const [before, after] = olderFirst ? [title, other] : [other, title]
+  return (
+    <Notice tone="info" title={approval.titleChanged}>
+      <del className="vk-del">{before}</del> <ins className="vk-ins">{after}</ins>
+    </Notice>
   )
 }
 
@@ -128,8 +145,8 @@ function Compared({ sectionId, version, content, other }: { sectionId: string; v
   if (second.isError) return <PanelFailure error={second.error} onRetry={() => void second.refetch()} />
   if (!second.data) return <PanelSkeleton />
   const session = isCurrent ? collab.existing(sectionId) : undefined
-  const live = session && session.get().state.kind !== 'connecting' ? contentFromYDoc(session.get().ydoc) : null
-  const otherContent = live?.ok ? live.content : second.data.json
+  const live = session && session.get().state.kind !== 'connecting' ? contentFromBody(session.get().ydoc) : null
+  const otherContent = live ?? second.data.json
   const changes = isCurrent || Number(other) > version ? changesOf(content, otherContent) : changesOf(otherContent, content)
   return <ChangedPassages changes={changes} />
 }

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCircleCheck, IconLockOpen, IconRefresh, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCircleCheck, IconLockOpen, IconRefreshAlert, IconSend, IconSendOff } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
 import { useOffline } from '../../collab/hooks.ts'
@@ -9,10 +9,10 @@ import { ActionButton } from './action-button.tsx'
 
 const ICONS: Record<Transition, typeof IconSend> = {
   submit: IconSend,
-  withdraw: IconArrowBackUp,
+  withdraw: IconSendOff,
   approve: IconCircleCheck,
   return: IconArrowBackUp,
-  confirm: IconRefresh,
+  confirm: IconRefreshAlert,
   reopen: IconLockOpen,
 }
 const NEEDS_READING: ReadonlySet<Transition> = new Set<Transition>(['approve', 'return', 'confirm'])
@@ -40,14 +40,15 @@ export function SectionActions({ section, active, big = false }: { section: Sect
   const mine = offers.filter((offer) => offer.obstacle !== 'forbidden')
   return (mine.length > 0 ? mine : offers).map((offer) => {
     const Icon = ICONS[offer.transition]
-    const main = offer.transition === 'submit' || offer.transition === 'confirm'
+    const approves = offer.transition === 'approve' || offer.transition === 'confirm'
     return (
       <ActionButton
         key={offer.transition}
+        what={`${offer.transition} ${section.id} ${section.version}`}
         label={text.transition[offer.transition]}
         icon={<Icon size={big ? 20 : 16} stroke={1.75} aria-hidden="true" />}
         reason={offer.reason}
-        tone={offer.transition === 'approve' ? 'approve' : main && active ? 'primary' : 'plain'}
+        tone={approves ? 'approve' : offer.transition === 'submit' && active ? 'primary' : 'plain'}
         busy={deciding}
         big={big}
         onClick={() => decide(section.id, offer.transition)}

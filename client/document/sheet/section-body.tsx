@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useCollab } from '../../collab/collab-context.tsx'
 import { useLiveContent, useSectionSession } from '../../collab/hooks.ts'
 import { isWritableState, type SectionSession } from '../../collab/section-session.ts'
+import { hasEditor, mayRest } from '../../editor/mounted-editors.ts'
 import { SectionEditor } from '../../editor/section-editor.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { toast } from '../../ui/toast.tsx'
 import { documentQueries } from '../document-queries.ts'
 import { noteShown, noteWords } from '../model/page-state.ts'
 import { fullName, shortName } from '../model/section-names.ts'
@@ -15,6 +17,7 @@ import { wordsOfYDoc } from '../model/words-of-ydoc.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { noteCaret, swallowLetters, useKeptFocus } from './keep-focus.ts'
 import { type CaretWish, placeCaret } from './place-caret.ts'
+import { ClosingNotice } from './removed-part.tsx'
 import styles from './sheet.module.css'
 import { useSheet } from './sheet-context.ts'
 import { WritingHint } from './writing-hint.tsx'
@@ -22,32 +25,59 @@ import { WritingHint } from './writing-hint.tsx'
 interface Props {
   section: SectionView
   content: SectionContent | undefined
+  /** It was taken out of the outline: only an editor in which somebody still types is left of it. */
+  removed: boolean
+}
+
+/** The section was cut off (locked, removed) while the person types in it, see `SectionState`. */
+export function useClosing(sectionId: string): boolean {
+  const session = useCollab().existing(sectionId)
+  return useSyncExternalStore(session?.subscribe ?? (() => () => {}), () => session?.get().state.kind === 'closing')
 }
 
 /** The words of a section: static at first, live when near the viewport, the frozen version when it cannot be written in. */
-export function SectionBody({ section, content }: Props) {
+export function SectionBody({ section, content, removed }: Props) {
+  const closing = useClosing(section.id)
   const { queue } = useSheet()
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
+  const [resting, setResting] = useState(false)
+  const wake = useCallback(() => {
+    setNear(true)
+    setResting(false)
+  }, [])
   useEffect(() => {
     // The section itself is watched: what is inside one that is not drawn never comes near.
     const element = box.current?.closest('section')
-    if (near || !element || !queue) return
-    return queue.watch(element, () => setNear(true))
-  }, [near, queue])
+    if (!element || !queue) return
+    const rest = () => {
+      const may = mayRest(section.id)
+      if (may) setResting(true)
+      return may
+    }
+    return queue.watch(element, { mount: wake, holds: () => hasEditor(section.id), rest })
+  }, [queue, section.id, wake])
   return (
     <div ref={box} data-body className={styles.body}>
-      {section.status === 'drafting' ? (
-        <DraftingBody section={section} content={content} near={near} onWanted={() => setNear(true)} box={box} />
-      ) : (
+      {closing || (section.status === 'drafting' && !removed) ? (
+        <DraftingBody section={section} content={content} removed={removed} near={near} resting={resting} onWanted={wake} box={box} />
+      ) : removed ? null : (
         <LockedBody section={section} content={content} near={near} />
       )}
     </div>
   )
 }
 
-function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box: React.RefObject<HTMLDivElement | null> }) {
-  const { section, content, near, onWanted, box } = props
+interface DraftingProps extends Props {
+  near: boolean
+  /** Far away: its words are followed without an editor. */
+  resting: boolean
+  onWanted: () => void
+  box: React.RefObject<HTMLDivElement | null>
+}
+
+function DraftingBody(props: DraftingProps) {
+  const { section, content, removed, near, resting, onWanted, box } = props
   const { store, canWriteHere } = usePage()
   const { onEditorFocus, onNotice } = useSheet()
   const collab = useCollab()
@@ -57,10 +87,11 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
   const snapshot = useSectionSession(session)
   const mayWrite = canWriteHere && section.access === 'write'
   const writable = mayWrite && session !== null && snapshot !== null && isWritableState(snapshot.state)
+  const edited = session !== null && snapshot !== null && ((writable && !resting) || snapshot.state.kind === 'closing')
   const wish = useRef<CaretWish | null>(null)
 
   const ydoc = snapshot?.ydoc
-  const loaded = snapshot !== null && snapshot.state.kind !== 'connecting'
+  const loaded = snapshot !== null && snapshot.state.kind !== 'connecting' && snapshot.state.kind !== 'refused'
   useEffect(() => {
     if (!ydoc || !loaded) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -80,12 +111,16 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
   }, [ydoc, loaded, store, section.id])
 
   useEffect(() => {
+    // Back in the outline.
+    if (!removed) session?.revive()
+  }, [session, removed])
+  useEffect(() => {
     if (!caretWanted) return
     onWanted()
     wish.current = { at: 'end' }
   }, [caretWanted, onWanted])
   useEffect(() => {
-    if (!writable || !wish.current || !box.current) return
+    if (!writable || resting || !wish.current || !box.current) return
     const wanted = wish.current
     wish.current = null
     if (caretWanted) store.set({ caretWanted: null })
@@ -93,14 +128,16 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
   })
 
   const press = (event: MouseEvent) => {
-    if (!mayWrite || event.button !== 0) return
+    if (event.button !== 0) return
+    if (!mayWrite) return section.access === 'write' ? tellPhone() : undefined
     wish.current = { at: 'point', left: event.clientX, top: event.clientY }
     onWanted()
   }
 
   return (
     <>
-      {writable ? (
+      {snapshot?.state.kind === 'closing' && !removed ? <ClosingNotice section={section} state={snapshot.state} /> : null}
+      {edited ? (
         <SectionEditor
           key={snapshot.generation}
           session={session}
@@ -113,16 +150,25 @@ function DraftingBody(props: Props & { near: boolean; onWanted: () => void; box:
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the editor takes over where it was pressed; keys reach it through the outline and Tab
-        <div className={mayWrite ? styles.waiting : undefined} onMouseUp={press}>
+        <div className={mayWrite ? styles.waiting : undefined} data-becomes-editor={mayWrite || undefined} onMouseUp={press}>
           {session ? <LiveStatic session={session} before={content} /> : <Static content={content} />}
         </div>
       )}
-      {words === 0 ? <WritingHint section={section} canWrite={mayWrite} /> : null}
+      {words === 0 && !removed ? <WritingHint section={section} canWrite={mayWrite} /> : null}
     </>
   )
 }
 
-function LockedBody({ section, content, near }: Props & { near: boolean }) {
+/** When somebody who taps a text on a phone was told last that writing needs a PC. */
+let toldAt = -60_000
+
+function tellPhone(): void {
+  if (performance.now() - toldAt < 60_000) return
+  toldAt = performance.now()
+  toast({ message: text.phone.writeOnPc, tone: 'news' })
+}
+
+function LockedBody({ section, content, near }: Pick<Props, 'section' | 'content'> & { near: boolean }) {
   const { store } = usePage()
   const collab = useCollab()
   const version = section.version

@@ -27,7 +27,7 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
   // A decision that waits for this very person is shown without asking; everything else is quiet until the section is used.
   const waiting = offers.some((offer) => offer.obstacle === null && (offer.transition === 'approve' || offer.transition === 'confirm'))
   return (
-    <div className={`${styles.strip} ${active ? styles.filled : ''}`}>
+    <div data-strip className={`${styles.strip} ${active ? styles.filled : ''}`}>
       {section.status === 'drafting' ? null : (
         <span
           className={`${styles.lock} ${styles[`lock-${face}`]}`}
@@ -56,10 +56,7 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
           className={styles.more}
           aria-label={text.strip.more}
           title={text.strip.more}
-          onClick={(event) => {
-            const box = event.currentTarget.getBoundingClientRect()
-            openMenu(section.id, box.left, box.bottom)
-          }}
+          onClick={(event) => openMenu(section.id, event.currentTarget.getBoundingClientRect())}
         >
           <IconDots size={16} stroke={1.75} aria-hidden="true" />
         </button>

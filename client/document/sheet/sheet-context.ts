@@ -6,9 +6,11 @@ interface SheetContext {
   queue: MountQueue | null
   onEditorFocus: (sectionId: string) => void
   onNotice: (message: string) => void
+  /** Brings a removed section back. */
+  onBringBack: (section: { id: string; title: string }) => void
 }
 
-const Sheet = createContext<SheetContext>({ queue: null, onEditorFocus: () => undefined, onNotice: () => undefined })
+const Sheet = createContext<SheetContext>({ queue: null, onEditorFocus: () => undefined, onNotice: () => undefined, onBringBack: () => undefined })
 
 export const SheetProvider = Sheet.Provider
 export const useSheet = (): SheetContext => useContext(Sheet)

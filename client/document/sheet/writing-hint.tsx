@@ -9,7 +9,7 @@ export function WritingHint({ section, canWrite }: { section: SectionView; canWr
   const write = section.guidance?.write ?? []
   if (!canWrite && write.length === 0) return <p className={styles.nothing}>{text.hint.nobodyWrote}</p>
   return (
-    <aside className={styles.hint} aria-label={text.hint.name}>
+    <div role="note" className={styles.hint} aria-label={text.hint.name}>
       <IconBulb size={16} stroke={1.75} aria-hidden="true" />
       <div>
         {write.length > 0 ? (
@@ -24,6 +24,6 @@ export function WritingHint({ section, canWrite }: { section: SectionView; canWr
           {canWrite ? text.hint.start : text.hint.nobodyWrote}
         </p>
       </div>
-    </aside>
+    </div>
   )
 }

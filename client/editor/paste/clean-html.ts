@@ -1,3 +1,5 @@
+import { COUNTED } from '../clipboard-lists.ts'
+import { isOwnCopy } from '../own-copies.ts'
 import { dropUsualBold, stripForm, writeOutStyles } from './form.ts'
 import { rebuildHtmlLists } from './html-lists.ts'
 import { noNotes, type PasteNotes } from './notes.ts'
@@ -21,9 +23,6 @@ export interface Pasted {
   notes: PasteNotes
 }
 
-/** Whether HTML was copied out of an editor of ours and needs no cleaning but of its words. */
-const isOwn = (body: Element, html: string): boolean => body.querySelector('[data-pm-slice]') !== null && !/mso-|MsoNormal/.test(html)
-
 /**
  * HTML from Word, Google Docs, LibreOffice, a chat or a web page, reduced to what a section may hold: lists rebuilt, frozen numbers removed, tables and
  * bold, italic, underline kept, old fonts read, footnotes carried over; everything else loses its form but not its words, or is counted in the notes.
@@ -32,13 +31,20 @@ export function cleanPasted(html: string): Pasted {
   const notes = noNotes()
   const doc = new DOMParser().parseFromString(html, 'text/html')
   const { body } = doc
-  if (!isOwn(body, html)) cleanForeign(doc, notes)
+  // Who says to be ours is not believed.
+  if (isOwnCopy(body)) dropCounts(body)
+  else cleanForeign(doc, notes)
   for (const node of textsOf(body)) {
     const clean = pastedWords(node.data)
     if (clean !== node.data) node.data = clean
   }
   keepOuterSpaces(body)
   return { html: body.innerHTML, notes }
+}
+
+/** A copied item has the number of its place in the text; where it is pasted it is counted anew. */
+function dropCounts(body: Element): void {
+  for (const list of body.querySelectorAll(`[${COUNTED}]`)) list.removeAttribute('start')
 }
 
 /** Words out of the middle of a sentence keep the space at their ends: the parser drops plain ones, so they go as U+00A0 (`plainSpaces` brings them back). */
@@ -58,6 +64,10 @@ function cleanForeign(doc: Document, notes: PasteNotes): void {
   for (const element of body.querySelectorAll(DROPPED)) element.remove()
   removeComments(body)
   readOldFonts(body, notes)
+  for (const sign of body.querySelectorAll('sup[data-footnote]')) {
+    sign.setAttribute('data-text', pastedWords(sign.getAttribute('data-text') ?? ''))
+    sign.replaceChildren()
+  }
   bringFootnotes(body)
   dropRemarks(body, notes)
   dropHidden(body, notes)

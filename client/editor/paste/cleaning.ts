@@ -1,8 +1,12 @@
 import { cleanPasted, type Pasted } from './clean-html.ts'
 
-/** Everything that a paste needs and typing does not: fetched apart from the editor. */
+/** Everything that copying and pasting need and typing does not: fetched apart from the editor. */
 
 export { pasteNotes } from '../../i18n/vi/paste.ts'
+export { pasteCells } from '../binding/paste-cells.ts'
+export { aboutToCopy, clipboardSerializer, copiedText } from '../clipboard-lists.ts'
+export { takeOut } from '../take-out.ts'
+export { fitSlice, flatParser } from './flat-slice.ts'
 export { cleanPastedText, listsInText } from './plain-text.ts'
 
 /** More words than this are refused before they touch the Y.Doc. Bytes of text or cleaned HTML, roughly. */

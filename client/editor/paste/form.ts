@@ -1,7 +1,12 @@
+import { INLINE, STRUCTURE } from '@van-kien/shared/content/body/nodes.ts'
 import { rawStyle } from './style-rules.ts'
 import { textsOf } from './words.ts'
 
-const KEPT_ATTRIBUTES = new Set(['colspan', 'rowspan', 'data-marker', 'data-footnote', 'data-text', 'data-page-break', 'type', 'start'])
+/** Attributes that say something in a body, by element. */
+const KEPT_ATTRIBUTES = new Map<string, Set<string>>()
+for (const { paste } of [...Object.values(STRUCTURE), ...Object.values(INLINE)])
+  for (const [element, attributes] of Object.entries(paste))
+    KEPT_ATTRIBUTES.set(element, new Set([...(KEPT_ATTRIBUTES.get(element) ?? []), ...attributes]))
 const RAISED = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
 /** What only a style drew is written out: capitals, small figures. Underlines of links are the links'. */
@@ -32,8 +37,7 @@ export function stripForm(body: Element): void {
     const { fontWeight, fontStyle, textDecorationLine, textDecoration, textAlign } = element.style
     const align = textAlign || (name === 'p' ? element.getAttribute('align') : '')
     for (const attribute of element.getAttributeNames()) {
-      const own = attribute === 'type' || attribute === 'start' ? name === 'ol' : KEPT_ATTRIBUTES.has(attribute)
-      if (!own) element.removeAttribute(attribute)
+      if (!KEPT_ATTRIBUTES.get(name)?.has(attribute)) element.removeAttribute(attribute)
     }
     if (/^(?:h\d|th|thead|table|tr|ul|ol)$/.test(name)) continue
     if (fontWeight === 'bold' || fontWeight === 'bolder' || Number(fontWeight) >= 600) element.style.fontWeight = 'bold'

@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core'
-import { Fragment, type Node as PmNode, Slice } from '@tiptap/pm/model'
+import { DOMSerializer, Fragment, type Node as PmNode, DOMParser as PmParser, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import { editorText } from '../../i18n/vi/editor.ts'
+import { undoOf } from '../binding/plugin-key.ts'
 import { noNotes, type PasteNotes } from './notes.ts'
 
 type Cleaning = typeof import('./cleaning.ts')
@@ -14,12 +15,14 @@ async function fetchCleaning(): Promise<Cleaning> {
   cleaning ??= await import('./cleaning.ts')
   return cleaning
 }
+/** A paste comes to the text only when it was. */
+export const fetchedCleaning = (): Cleaning | null => cleaning
 /** Reading and typing come first; a caret in the text fetches it at once. */
 const LATER = 4_000
 
 /** A paste is one step of the history, apart from what was typed just before and after. */
 function separateStep(view: EditorView): void {
-  const stop = () => yUndoPluginKey.getState(view.state)?.undoManager?.stopCapturing()
+  const stop = () => undoOf(view.state)?.stopCapturing()
   stop()
   queueMicrotask(() => {
     if (!view.isDestroyed) stop()
@@ -36,6 +39,17 @@ function plainSpaces(fragment: Fragment): Fragment {
   })
   return Fragment.fromArray(nodes)
 }
+
+/** A paste waits for the program that reads it; what is moved inside the text is not read again. */
+const clipboardParser = {
+  parseSlice: (dom, options) => (cleaning?.flatParser ?? PmParser.fromSchema(bodySchema)).parseSlice(dom, options),
+} as PmParser
+
+/** As soon as the program was fetched, copies are lists that other programs read as lists. */
+const clipboardSerializer = {
+  serializeFragment: (fragment, options, target) =>
+    (cleaning?.clipboardSerializer ?? DOMSerializer.fromSchema(bodySchema)).serializeFragment(fragment, options, target),
+} as DOMSerializer
 
 /** What comes in through the clipboard or is dropped: cleaned, NFC, limited. Ctrl+Shift+V brings the words alone. */
 export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
@@ -107,7 +121,16 @@ export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
             tell(notes)
             return clean
           },
-          transformPasted: (slice) => new Slice(plainSpaces(slice.content), slice.openStart, slice.openEnd),
+          transformPasted: (slice, view) => {
+            const plain = new Slice(plainSpaces(slice.content), slice.openStart, slice.openEnd)
+            const { $from } = view.state.selection
+            return (
+              cleaning?.fitSlice(plain, { inCell: $from.depth > 1, empty: $from.parent.content.size === 0, moved: view.dragging !== null }) ?? plain
+            )
+          },
+          transformCopied: (slice, view) => cleaning?.aboutToCopy(slice, view) ?? slice,
+          clipboardSerializer,
+          clipboardTextSerializer: (slice, view) => cleaning?.copiedText(slice, view) ?? '',
           transformPastedText: (text) => {
             if (cleaning === null) return text
             const notes = noNotes()
@@ -116,8 +139,8 @@ export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
             return clean
           },
           // Without an answer the text becomes paragraphs.
-          clipboardTextParser: (text, context, plain, view) =>
-            (plain || cleaning === null ? null : cleaning.listsInText(text, view.state.schema, context)) as never,
+          clipboardTextParser: (text, _, plain) => (plain || cleaning === null ? null : cleaning.listsInText(text)) as never,
+          clipboardParser,
         },
       }),
     ]

@@ -1,4 +1,5 @@
-import { DOMParser as PmParser, type ResolvedPos, type Schema, type Slice } from '@tiptap/pm/model'
+import type { Slice } from '@tiptap/pm/model'
+import { flatSliceOf } from './flat-slice.ts'
 import type { PasteNotes } from './notes.ts'
 import { readUnnamed } from './old-fonts.ts'
 import { buildTypedLists } from './typed-signs.ts'
@@ -16,7 +17,7 @@ export function cleanPastedText(text: string, notes: PasteNotes): string {
 }
 
 /** Lines with typed dashes and numbers as lists of the form; null when there are none, and for one line, which stays in the paragraph. */
-export function listsInText(text: string, schema: Schema, context: ResolvedPos): Slice | null {
+export function listsInText(text: string): Slice | null {
   const lines = text.split('\n')
   if (lines.length < 2) return null
   const frame = document.createElement('div')
@@ -29,5 +30,5 @@ export function listsInText(text: string, schema: Schema, context: ResolvedPos):
   )
   buildTypedLists(frame)
   if (!frame.querySelector('ul, ol')) return null
-  return PmParser.fromSchema(schema).parseSlice(frame, { preserveWhitespace: true, context })
+  return flatSliceOf(frame)
 }

@@ -4,6 +4,13 @@ export const admin = {
   title: 'Quản trị',
   subtitle: 'Lập phường, tài khoản và hồ sơ văn kiện. Nội dung hồ sơ chỉ thành viên Tổ biên tập đọc được.',
   newDossier: 'Lập hồ sơ văn kiện',
+  steps: {
+    title: 'Ba bước để Tổ biên tập bắt đầu',
+    done: 'xong',
+    ward: { title: 'Thêm phường', text: 'Tên phường và nơi trực thuộc; ghi trên đầu văn bản.' },
+    people: { title: 'Tạo tài khoản', text: 'Dán bảng họ tên từ Excel, hoặc thêm từng người. Mật khẩu hiện một lần để chép.' },
+    dossier: { title: 'Lập hồ sơ văn kiện', text: 'Chọn phường, kỳ Đại hội, Tổ trưởng. Hồ sơ có sẵn đề cương; Tổ trưởng tự thêm thành viên.' },
+  },
   wards: {
     title: 'Phường',
     count: (count: number) => `${count} phường`,
@@ -15,6 +22,11 @@ export const admin = {
     emptyText: 'Thêm phường trước, rồi tạo người dùng và lập hồ sơ cho phường.',
     noDossier: 'chưa có hồ sơ',
     created: (name: string) => `Đã thêm phường ${name}`,
+    change: 'Sửa',
+    changeAloud: (name: string) => `Sửa phường ${name}`,
+    changeTitle: (name: string) => `Sửa phường ${name}`,
+    changed: 'Đã sửa phường',
+    follows: 'Tên hồ sơ, thể thức và tên các mục lấy theo mẫu đổi theo. Chữ đã viết trong các mục không tự đổi: Tổ dùng Tìm và thay.',
   },
   people: {
     title: 'Người dùng',
@@ -32,10 +44,11 @@ export const admin = {
     active: 'đang dùng',
     disabled: 'đã ngừng',
     reset: 'Đặt lại mật khẩu',
+    change: 'Sửa',
     disable: 'Ngừng',
     enable: 'Dùng lại',
     aloud: (action: string, name: string) => `${action}: ${name}`,
-    me: 'đồng chí',
+    me: 'tôi',
   },
   person: {
     title: 'Thêm một người',
@@ -48,15 +61,24 @@ export const admin = {
     adminHint: 'Lập phường, tài khoản, hồ sơ; không tự đọc được nội dung hồ sơ.',
     password: 'Mật khẩu (bỏ trống để máy tự đặt)',
     submit: 'Tạo tài khoản',
+    changeTitle: (username: string) => `Sửa tài khoản ${username}`,
+    changed: 'Đã sửa tài khoản',
+    wardHeld: 'Đang ở trong tổ của phường này. Tổ trưởng đưa ra khỏi tổ trước thì mới đổi phường được.',
   },
   shown: {
     title: (name: string) => `Mật khẩu của ${name}`,
-    text: 'Mật khẩu chỉ hiện một lần ở đây. Chép đưa tận tay; người dùng tự đổi ở trang Tài khoản của tôi.',
+    text: 'Mật khẩu chỉ hiện một lần ở đây. Chép đưa tận tay; mật khẩu do máy đặt thì khi đăng nhập người dùng phải đổi sang mật khẩu của riêng mình.',
     username: 'Tên đăng nhập',
     password: 'Mật khẩu',
     copy: 'Chép tên đăng nhập và mật khẩu',
     copyFailed: 'Máy không cho chép tự động; đồng chí bôi đen rồi bấm Ctrl+C.',
     done: 'Đã chép xong, đóng',
+    closeAsk: {
+      title: 'Đóng khi chưa chép mật khẩu?',
+      text: 'Đóng rồi thì không xem lại được mật khẩu ở đâu nữa; phải đặt lại cho từng người.',
+      confirm: 'Đóng, không chép',
+      stay: 'Quay lại chép',
+    },
   },
   resetAsk: {
     title: (name: string) => `Đặt lại mật khẩu của ${name}?`,
@@ -69,7 +91,7 @@ export const admin = {
         'Người này bị đăng xuất ngay và không đăng nhập được nữa. Nội dung đã viết giữ nguyên; bấm Dùng lại để mở lại.',
         ...(ledAlone.length > 0
           ? [
-              `Người này là tổ trưởng duy nhất của ${ledAlone.map((name) => `«${name}»`).join(', ')}: ngừng rồi thì không ai thêm, bớt người trong tổ được. Nên nhờ giao vai trò tổ trưởng cho người khác trước, ở trang Tổ biên tập.`,
+              `Người này là tổ trưởng duy nhất của ${ledAlone.map((name) => `“${name}”`).join(', ')}: ngừng rồi thì không ai thêm, bớt người trong tổ được. Nên nhờ giao vai trò tổ trưởng cho người khác trước, ở trang Tổ biên tập.`,
             ]
           : []),
       ].join(' '),
@@ -80,6 +102,8 @@ export const admin = {
     title: 'Dán bảng nhiều người',
     text: 'Mỗi dòng một người: họ tên, tên đăng nhập, mật khẩu (có thể bỏ trống). Chép thẳng từ Excel, hoặc cách nhau bằng dấu chấm phẩy.',
     ward: 'Phường của những người này',
+    wardHint: 'Chọn phường',
+    wardMissing: 'Chọn phường, hoặc chọn “Không thuộc phường nào”.',
     area: 'Bảng người dùng',
     example: 'Biên tập viên 3\thk.bientap3\nBiên tập viên 4\thk.bientap4',
     check: 'Kiểm tra bảng',

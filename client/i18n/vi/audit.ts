@@ -1,4 +1,5 @@
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import type { AuditPlace } from '@van-kien/shared/api/work-views.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
@@ -9,7 +10,13 @@ type Data = AuditEntryView['data']
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '')
 const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
-const title = (data: Data): string => `«${text(data.title)}»`
+const place = (data: Data): AuditPlace | undefined => data.place as AuditPlace | undefined
+const ofDocument = (data: Data): string => {
+  const at = place(data)
+  return at ? ` của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}` : ''
+}
+/** Of a section with the number that it has now, and of which document: after a renumbering two of the same name are told apart. */
+const title = (data: Data): string => `${place(data)?.number ? `${place(data)?.number} ` : ''}“${text(data.title)}”${ofDocument(data)}`
 const version = (data: Data): string => (typeof data.version === 'number' ? `, bản ${data.version}` : '')
 const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
 const stage = (data: Data): string => STAGE_NAMES[data.stage as Stage] ?? ''
@@ -33,8 +40,10 @@ const changedFields = (data: Data): string => {
 /** What an entry says, in a sentence that follows the person's name. */
 const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'installation.setup': () => 'thiết lập hệ thống',
+  'ward.change': (data) => `sửa tên phường ${text(data.name)}`,
+  'user.change': (data) => `sửa họ tên, phường của ${text(data.username)}`,
   'ward.create': (data) => `thêm phường ${text(data.name)}`,
-  'profile.change': () => 'sửa số liệu trình bày chung',
+  'profile.change': () => 'sửa thể thức chung của mọi hồ sơ',
   'user.create': (data) => `tạo tài khoản ${text(data.username)}`,
   'user.import': () => 'tạo nhiều tài khoản từ bảng',
   'user.reset-password': (data) => `đặt lại mật khẩu của ${text(data.username)}`,
@@ -50,7 +59,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
       : `thêm ${text(data.name)} vào Tổ, vai trò ${role(data.role)}`,
   'member.remove': (data) => `bớt ${text(data.name)} khỏi Tổ`,
   'document.create': (data) => `tạo ${stage(data).toLocaleLowerCase('vi')}`,
-  'form.change': () => 'sửa thể thức',
+  'form.change': (data) => `sửa thể thức${ofDocument(data)}`,
   'section.add': (data) => `thêm mục ${title(data)}`,
   'section.change': (data) => `sửa mục ${title(data)}${changedFields(data)}`,
   'section.move': (data) => `chuyển chỗ mục ${title(data)}`,
@@ -59,11 +68,17 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'section.keep': (data) => `giữ lại chữ đang có của mục ${title(data)} thành bản ${number(data.version)} trước khi thay`,
   'section.restore': (data) => `khôi phục mục ${title(data)} theo bản ${number(data.version)}`,
   'section.take-content': (data) => `lấy nội dung giai đoạn trước vào mục ${title(data)}`,
-  'document.import': (data) => `lấy lời văn từ tệp «${text(data.file)}» vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.import-undo': (data) => `hoàn tác việc lấy tệp «${text(data.file)}» ở ${count(data.sections)} mục`,
+  'section.import': (data) =>
+    data.undo ? `hoàn tác việc lấy tệp “${text(data.file)}” ở mục ${title(data)}` : `lấy lời văn từ tệp “${text(data.file)}” vào mục ${title(data)}`,
+  'section.take-copy': (data) =>
+    data.undo
+      ? `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở mục ${title(data)}`
+      : `lấy chỗ sửa của bản Word “${text(data.file)}” vào mục ${title(data)}`,
+  'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục`,
   'document.take-copy': (data) =>
-    `lấy chỗ sửa của bản Word «${text(data.file)}» vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word «${text(data.file)}» ở ${count(data.sections)} mục`,
+    `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục`,
   'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
   'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
   'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,
@@ -73,12 +88,13 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'section.stale': (data) => `mục ${title(data)} cần duyệt lại${reason(data)}`,
   'source.add': (data) => `nhập văn bản cấp trên ${title(data)}`,
   'source.version': (data) => `nhập bản ${number(data.version)} của ${title(data)}`,
-  'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của «${text(data.sourceTitle)}»`,
-  'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của «${text(data.sourceTitle)}»`,
-  'check.mute': (data) => `tắt luật kiểm tra ${text(data.rule)}`,
-  'check.unmute': (data) => `bật lại luật kiểm tra ${text(data.rule)}`,
-  'draft.freeze': (data) => `chốt dự thảo lần ${number(data.number)}`,
-  'draft.download': (data) => `tải dự thảo lần ${number(data.number)}, tệp ${text(data.type) === 'pdf' ? 'PDF' : '.docx'}`,
+  'source.cancel': (data) => `hủy bản ${number(data.version)} của ${title(data)}`,
+  'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
+  'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
+  'check.mute': (data) => `tắt quy tắc kiểm tra ${text(data.rule)}`,
+  'check.unmute': (data) => `bật lại quy tắc kiểm tra ${text(data.rule)}`,
+  'draft.freeze': (data) => `chốt dự thảo lần ${number(data.number)}${ofDocument(data)}`,
+  'draft.download': (data) => `tải dự thảo lần ${number(data.number)}${ofDocument(data)}, tệp ${text(data.type) === 'pdf' ? 'PDF' : '.docx'}`,
   'export.docx': (data) => `xuất .docx ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
   'export.pdf': (data) => `xuất PDF ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
 }
@@ -92,6 +108,13 @@ export const audit = {
   title: 'Nhật ký hồ sơ',
   subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất bản. Không ai sửa hay xóa được dòng nào.',
   system: 'Hệ thống',
+  installation: {
+    link: 'Nhật ký hệ thống',
+    title: 'Nhật ký hệ thống',
+    subtitle: 'Tài khoản, mật khẩu được đặt lại, phường, phục hồi từ bản sao lưu: ai làm, lúc nào. Không ai sửa hay xóa được dòng nào.',
+    back: 'Về Quản trị',
+    head: (digits: string) => `Mã đầu chuỗi ${digits}. Chép mã này ra sổ cùng ngày tháng thì sau này đối chiếu được với máy.`,
+  },
   search: 'Tìm trong nhật ký',
   kinds: {
     all: 'Tất cả',
@@ -102,7 +125,7 @@ export const audit = {
     out: 'Xuất bản',
   },
   kindLabel: 'Loại việc',
-  heads: { seq: 'Số', at: 'Lúc', who: 'Người', what: 'Việc', hash: 'Mã' },
+  heads: { seq: 'Số', at: 'Lúc', who: 'Người', what: 'Việc', hash: 'Mã kiểm tra' },
   checking: 'Đang kiểm tra chuỗi nhật ký…',
   whole: (length: number) => `Chuỗi nhật ký nguyên vẹn, ${length} dòng`,
   head: (digits: string) => `Mã đầu chuỗi ${digits}. Mã này được in trên dự thảo đã chốt, nên giấy và máy đối chiếu được với nhau.`,

@@ -38,7 +38,7 @@ export const panel = {
     link: 'Liên kết thêm đoạn',
     linkFirst: 'Chọn đoạn để liên kết',
     linkSearch: 'Tìm đề mục của Thành phố',
-    unlink: 'Bỏ liên kết',
+    unlink: 'Gỡ liên kết',
     gone: 'Đoạn đã liên kết không còn trong bản này.',
     uncovered: (count: number) => `${count} đề mục của Thành phố chưa có mục nào của phường bám theo`,
     allCovered: 'Mọi đề mục của Thành phố đều đã có mục của phường bám theo.',
@@ -62,6 +62,6 @@ export const panel = {
     restoreText: 'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Chữ hiện tại được giữ lại thành một bản trong lịch sử.',
     restoreLocked: 'Mục đã trình hoặc đã duyệt; thu hồi hoặc mở lại trước khi khôi phục',
     restored: (version: number) => `Đã khôi phục bản ${version}.`,
-    hash: (hash: string) => `Mã kiểm ${hash.slice(0, 16)}`,
+    hash: (hash: string) => `Mã kiểm tra ${hash.slice(0, 16)}`,
   },
 } as const

@@ -5,14 +5,23 @@ import { FACE_NAMES, STAGE_NAMES } from './names.ts'
 export const document = {
   loading: 'Đang mở văn bản',
   loadFailed: 'Chưa mở được văn bản',
+  lost: {
+    title: 'Mục trong đường dẫn không còn trong văn bản này',
+    look: 'Mục đã bị bỏ khỏi đề cương. Lời văn còn giữ ở Các mục đã bỏ, đưa lại được.',
+    ask: 'Mục đã bị bỏ khỏi đề cương. Lời văn còn giữ; nhờ Tổ trưởng hoặc Thư ký tổ đưa lại khi cần.',
+  },
   contentsFailed: 'Chưa tải được nội dung các mục. Chữ đã lưu vẫn nằm trên máy chủ.',
   stage: STAGE_NAMES,
   status: FACE_NAMES,
   heading: 'Mục tiêu đề, không có nội dung riêng',
 
   bar: {
+    approvals: 'Chờ duyệt',
+    waiting: (count: number) => `${count} mục chờ đồng chí duyệt`,
     path: 'Đường dẫn',
     home: 'Về hồ sơ văn kiện',
+    toApproval: 'Về mục đang duyệt',
+    toApprovalShort: 'Mục đang duyệt',
     stages: 'Giai đoạn của văn kiện',
     createStage: (name: string) => `Tạo ${name.toLowerCase()}`,
     createStageTitle: (name: string) => `Tạo ${name.toLowerCase()} từ giai đoạn này?`,
@@ -22,19 +31,20 @@ export const document = {
     earlierFirst: 'Cần tạo giai đoạn trước đã',
     people: 'Đang có mặt',
     here: (name: string, place: string | null) => (place ? `${name} – đang ở mục ${place}` : `${name} – đang xem`),
-    me: (name: string) => `${name} (đồng chí)`,
+    me: (name: string) => `${name} (tôi)`,
     more: (count: number) => `và ${count} người nữa`,
     export: 'Xuất bản',
-    exportPage: 'Thể thức, xem trang thật, chốt dự thảo…',
-    exportDocx: 'Tải tệp .docx (chữ hiện tại)',
-    exportPdf: 'Tải tệp PDF (chữ hiện tại)',
     exportForbidden: 'Vai trò của đồng chí không xuất tệp',
     exporting: 'Đang tạo tệp…',
     openOutline: 'Mở đề cương',
     openPanel: 'Mở thông tin của mục',
   },
 
+  tools: 'Công cụ soạn thảo',
+  wayOut: 'Phím Tab dùng trong đoạn văn. Nhấn Escape rồi Tab để ra khỏi lời văn, F6 để sang vùng khác.',
+
   save: {
+    well: 'Đã lưu được trở lại. Mọi chữ đã ở trên máy chủ',
     none: 'Mọi chữ đã lưu',
     saved: (at: string) => `Đã lưu lúc ${at}`,
     saving: 'Đang lưu…',
@@ -43,10 +53,18 @@ export const document = {
     offline: 'Mất kết nối – đang giữ trên máy này',
     signedOut: 'Hết phiên – đang giữ trên máy này',
     otherVersion: 'Trang là bản cũ – tải lại để soạn tiếp',
+    displaced: 'Có chữ mất chỗ – xem',
+    kept: 'Có chữ chưa lưu được – xem',
+    toKept: (words: string) => `${words}. Bấm để tới phần chữ được giữ lại`,
     reload: 'Tải lại',
     readOnly: 'Chỉ đọc',
     /** The same where a phone has room for two words a line. */
     short: {
+      saved: 'Đã lưu',
+      saving: 'Đang lưu',
+      'read-only': 'Chỉ đọc',
+      displaced: 'Có chữ mất chỗ',
+      kept: 'Có chữ chưa lưu',
       late: 'Chưa lưu được',
       'disk-full': 'Máy chủ đầy đĩa',
       offline: 'Mất kết nối',
@@ -57,12 +75,11 @@ export const document = {
 
   outline: {
     name: 'Đề cương',
-    import: 'Nhập Word',
+    import: 'Nhập từ Word',
+    assignMany: 'Phân công',
     search: 'Tìm mục',
     searchHint: 'Tên mục, có dấu hoặc không dấu',
     filter: 'Lọc mục',
-    filterMine: 'Mục tôi phụ trách',
-    filterOverdue: 'Quá hạn trình',
     filterStatus: 'Trạng thái',
     filterClear: 'Bỏ lọc',
     filtered: (count: number) => `${count} mục khớp`,
@@ -95,29 +112,16 @@ export const document = {
       removed: 'Các mục đã bỏ…',
     },
     forbidden: 'Tổ trưởng hoặc thư ký tổ sửa đề cương',
-    held: 'Trong phần này có mục đã trình hoặc đã duyệt',
-    noDeeper: 'Không có cấp thấp hơn',
-    moved: (title: string, label: string) => `Đã chuyển ${title} thành mục ${label}`,
-    movedPlain: (title: string) => `Đã chuyển ${title}`,
-    removedToast: (title: string) => `Đã bỏ mục ${title}. Lời văn được giữ lại.`,
-    broughtBack: (title: string) => `Đã đưa lại mục ${title}.`,
-    undo: 'Hoàn tác',
-    keys: 'Mũi tên để đi, Enter để tới mục, F2 đổi tên, Alt + mũi tên để chuyển mục, F6 sang vùng khác',
+    keys: 'Mũi tên để đi, Enter để vào lời văn của mục, phím cách để chỉ xem mục, F2 đổi tên, Alt + mũi tên để chuyển mục, F6 sang vùng khác',
   },
 
   sectionForm: {
     add: 'Thêm mục',
-    rename: 'Đổi tên mục',
-    place: (path: string) => `Đặt dưới ${path}`,
-    placeTop: 'Đặt ở cấp cao nhất của văn bản',
-    create: 'Thêm mục',
-    save: 'Lưu',
     cancel: 'Thôi',
   },
 
   assignForm: {
     noPeople: 'Chưa giao ai',
-    saved: 'Đã ghi phân công.',
   },
 
   strip: {
@@ -129,8 +133,6 @@ export const document = {
     waitingShort: 'Chờ người duyệt quyết định',
     approvedVersion: (version: number) => `Bản ${version} đã duyệt, mục khóa`,
     more: 'Việc khác của mục',
-    history: 'Lịch sử của mục',
-    info: 'Thông tin của mục',
     landscape: 'Trang ngang',
     lockedOk: 'Mục đã duyệt, không sửa được',
     lockedSent: 'Mục đang chờ duyệt, không sửa được',
@@ -159,14 +161,6 @@ export const document = {
     unread: 'Đang tải bản sẽ duyệt',
     offline: 'Đang mất kết nối với máy chủ; nối lại được thì bấm',
   },
-  done: {
-    submit: (path: string) => `Đã trình mục ${path}.`,
-    withdraw: (path: string) => `Đã thu hồi mục ${path}. Mục mở lại để soạn.`,
-    approve: (path: string) => `Đã duyệt mục ${path}.`,
-    return: (path: string) => `Đã trả lại mục ${path}.`,
-    confirm: (path: string) => `Đã duyệt lại mục ${path}.`,
-    reopen: (path: string) => `Đã mở lại mục ${path}.`,
-  } satisfies Record<Transition, (path: string) => string>,
   told: {
     submit: (name: string, path: string) => `${name} vừa trình mục ${path}.`,
     withdraw: (name: string, path: string) => `${name} vừa thu hồi mục ${path}.`,
@@ -178,22 +172,7 @@ export const document = {
   look: 'Xem',
 
   decision: {
-    notSaved: 'Chưa trình được: còn chữ chưa lưu',
-    notSavedText: 'Những chữ vừa gõ chưa tới máy chủ, vẫn giữ trên máy này. Đợi báo “Đã lưu” rồi trình lại.',
     failed: 'Chưa thực hiện được',
-    versionChanged: 'Mục đã có bản mới',
-    versionChangedText: (path: string) =>
-      `Bản của mục ${path} trên màn hình không còn là bản mới nhất, nên quyết định chưa được ghi. Bản mới đã hiện; đọc rồi quyết định.`,
-    returnTitle: (path: string) => `Trả lại mục ${path}`,
-    returnText: 'Người soạn và tổ trưởng thấy lý do ngay. Mục mở lại để soạn.',
-    reopenTitle: (path: string) => `Mở lại mục ${path}`,
-    reopenText: 'Mục trở về đang soạn; bản đã duyệt vẫn giữ trong lịch sử. Lý do được ghi vào nhật ký.',
-    cancel: 'Thôi',
-    returnTo: (name: string | null) => (name ? `Trả lại cho ${name}` : 'Trả lại'),
-    reopen: 'Mở lại',
-    approving: (version: number) => `Duyệt đúng bản ${version} đang đọc. Duyệt xong, mục khóa.`,
-    confirming: (version: number) => `Duyệt lại bản ${version}, lời văn giữ nguyên.`,
-    undoSubmit: 'Thu hồi',
   },
 
   hint: {
@@ -235,7 +214,6 @@ export const document = {
     sentBack: (what: string, name: string, at: string) => `${what}: ${name}, ${at}`,
     earlierNotApproved: 'Giai đoạn trước chưa duyệt mục này',
     earlierNotApprovedText: 'Khi mục được duyệt ở giai đoạn trước, lời văn ấy được mời lấy về ở đây.',
-    restoreForbidden: 'Vai trò của đồng chí không soạn mục này',
     moves: {
       submit: 'Trình',
       withdraw: 'Thu hồi',
@@ -251,11 +229,12 @@ export const document = {
   },
 
   foot: {
-    page: (page: string, pages: string) => `Trang ~${page}/${pages}`,
+    page: (page: string, pages: string) => `Trang ${page}/${pages}`,
+    appendixPage: (page: string) => `Trang ${page} của phụ lục`,
     section: (words: string, written: string, plan: string | null) =>
       plan ? `Mục này: ${words} từ, ${written}/${plan} trang` : `Mục này: ${words} từ, ${written} trang`,
-    document: (words: string, written: string, plan: string | null) =>
-      plan ? `Toàn văn: ${words} từ, ${written}/${plan} trang` : `Toàn văn: ${words} từ, ${written} trang`,
+    document: (words: string, written: string, appendices: string | null, plan: string | null) =>
+      `Toàn văn: ${words} từ, ${written} trang${appendices ? ` + ${appendices} trang phụ lục` : ''}${plan ? ` (dự kiến ${plan})` : ''}`,
     profile: (name: string) => `Bộ thể thức ${name}`,
     profileTitle: 'Phông, cỡ chữ, lề theo bộ thể thức; chọn ở Xuất bản',
     zoomOut: 'Thu nhỏ',
@@ -263,34 +242,11 @@ export const document = {
     zoom: 'Mức thu phóng trang giấy',
     zoomReset: 'Về mức vừa màn hình',
     percent: (value: number) => `${value}%`,
-    estimate: 'Số trang tính theo số từ, trang thật xem ở Xuất bản',
-  },
-
-  find: {
-    name: 'Tìm và thay thế trong toàn văn bản',
-    find: 'Tìm',
-    replace: 'Thay bằng',
-    marks: 'Phân biệt dấu',
-    case: 'Phân biệt hoa, thường',
-    count: (at: number, total: number) => (total === 0 ? 'Không thấy' : at > 0 ? `${at}/${total} chỗ` : `${total} chỗ`),
-    locked: (count: number) => `${count} chỗ trong mục khóa, khi thay sẽ bỏ qua`,
-    next: 'Chỗ sau',
-    previous: 'Chỗ trước',
-    one: 'Thay',
-    all: 'Thay tất cả',
-    close: 'Đóng tìm kiếm',
-    replaced: (count: number, sections: number) => `Đã thay ${count} chỗ trong ${sections} mục.`,
-    skipped: (count: number) => `${count} chỗ trong mục khóa được giữ nguyên.`,
-    nothingReplaced: 'Không có chỗ nào thay được.',
-    lockedHere: 'Chỗ này ở mục khóa, không thay được',
-    cannotWrite: 'Vai trò của đồng chí không sửa văn bản',
-    working: 'Đang thay…',
+    estimate: 'Số trang ước theo số từ',
+    counted: (at: string, exact: boolean) => (exact ? `Số trang thật, dàn trang lúc ${at}` : `Trang thật lúc ${at}; phần sửa từ đó ước theo số từ`),
   },
 
   phone: {
-    outline: 'Đề cương',
-    find: 'Tìm',
-    section: 'Mục này',
-    bar: 'Việc trên trang',
+    writeOnPc: 'Viết trên máy tính. Điện thoại để đọc, tìm, trình và duyệt.',
   },
 } as const

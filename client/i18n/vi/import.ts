@@ -48,13 +48,15 @@ export const importing = {
     around: (words: string) => `Trong đoạn: ${words}`,
   },
   page: {
-    title: (stage: string) => `Nhập từ tệp Word: ${stage}`,
+    title: (stage: string) => `Nhập từ Word: ${stage}`,
     open: 'Nhập từ Word',
     back: 'Về văn bản',
     forbidden: 'Đồng chí không có quyền viết trong hồ sơ này',
     start: 'Chọn tệp báo cáo cũ của phường',
     startText:
       'Máy nhận đề mục, đối chiếu với các mục của văn bản và bày ra để đồng chí sửa. Chưa có gì được ghi cho tới khi bấm Lấy vào. Không tải lên văn bản có dấu mật.',
+    earlier: (time: string) => `Các chỗ chỉnh tay ở tệp này lúc ${time} đã được lấy lại.`,
+    anew: 'Làm lại từ đầu',
     undecided: 'Chốt các chỗ sửa có theo dõi ở trên thì đề mục mới hiện ra.',
     outline: 'Đề mục của tệp và mục nhận lời văn',
     count: (headings: number, mapped: number) => `${headings} đề mục, ${mapped} đã có mục nhận`,

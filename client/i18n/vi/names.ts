@@ -34,5 +34,8 @@ export const HEADER_NAMES: Record<HeaderVariant, string> = {
 /** How a section is shown: the statuses, an approval to repeat, and nothing written yet. */
 export const FACE_NAMES = { draft: 'Đang soạn', sent: 'Đã trình', ok: 'Đã duyệt', again: 'Cần duyệt lại', none: 'Chưa viết' } as const
 
+/** The same where it begins a cell or a line: 'Phường Hoàn Kiếm'. */
+export const wardTitle = (name: string): string => wardWords(name).replace(/^p/u, 'P')
+
 /** A ward in a sentence: 'phường Hoàn Kiếm', however it was entered. */
 export const wardWords = (name: string): string => (/^phường\s/iu.test(name) ? name : `phường ${name}`)

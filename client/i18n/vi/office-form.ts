@@ -1,9 +1,9 @@
 /** Texts of the administrator's page about the numbers of the form. */
 export const officeForm = {
-  page: 'Số liệu trình bày chung',
-  title: 'Số liệu trình bày chung',
+  page: 'Thông số trình bày chung',
+  title: 'Thông số trình bày chung',
   subtitle: 'Lề, cỡ chữ, giãn dòng và chỗ đặt các dấu cho mọi hồ sơ trên máy chủ này. Dự thảo đã chốt không đổi.',
-  link: 'Số liệu trình bày',
+  link: 'Thông số trình bày',
   back: 'Về trang Quản trị',
   card: 'Số liệu',
   own: (count: number) => `${count} hồ sơ tự đặt một số mức trong trang Xuất bản; chỗ đã tự đặt không đổi theo đây.`,
@@ -11,7 +11,7 @@ export const officeForm = {
   wasChoice: (name: string) => `Gốc: ${name}`,
   reset: 'Trả về số liệu gốc',
   save: 'Lưu cho mọi hồ sơ',
-  saved: 'Đã lưu số liệu trình bày chung',
+  saved: 'Đã lưu thông số trình bày chung',
   unsaved: 'Có chỗ chưa lưu',
-  leave: 'Rời trang thì mất các chỗ vừa sửa. Rời trang?',
+  leave: 'Chỗ vừa sửa được giữ trên máy này nhưng chưa dùng cho văn bản. Rời trang?',
 }

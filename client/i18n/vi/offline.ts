@@ -29,7 +29,7 @@ export const offline = {
       `${count} mục có chữ đang viết chưa lên máy chủ. Đợi thêm thì chữ được gửi khi nối lại được. Đăng xuất bây giờ thì chữ nằm lại trên máy này, đến khi đồng chí đăng nhập lại bằng chính tài khoản này.`,
     sent: 'Chữ đã lên máy chủ đủ. Đăng xuất được rồi.',
     file: 'Tải tệp chữ chưa gửi',
-    go: app.me.here,
+    go: app.signOutHere,
     stay: 'Đợi thêm',
     fileName: 'chu-chua-gui.txt',
     head: (at: string) => `Chữ chưa gửi tới máy chủ, ghi lúc ${at}`,

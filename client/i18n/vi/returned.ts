@@ -21,6 +21,8 @@ export const returned = {
   formNote: 'Phần thể thức (đầu trang, tên văn bản, nơi nhận, chữ ký, mục lục) không so; sửa ở trang Xuất bản.',
   same: 'Bản Word này không khác gì văn bản hiện nay',
   sameText: 'Không có gì phải lấy vào.',
+  untouched: 'Bản Word không bị sửa gì ở ngoài',
+  changedHere: (count: number) => `Từ lúc xuất, ở đây đã sửa ${count} mục, nên bản Word cũ hơn văn bản hiện nay. Không có gì phải lấy vào.`,
   summary: (places: number, sections: number) => `${places} chỗ khác nhau ở ${sections} mục`,
   onlyStructure: 'Lời văn các mục không khác; bố cục có chỗ khác',
   collisions: (count: number) => (count === 0 ? '' : `${count} chỗ hai bên cùng sửa, cần chọn từng chỗ`),

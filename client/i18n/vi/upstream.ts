@@ -17,7 +17,35 @@ export const upstream = {
   version: (number: number, day: string, by: string, note: string) => `Bản ${number}, ${day}, ${by}${note ? ` (${note})` : ''}`,
   newest: 'mới nhất',
   oldVersion: (number: number) => `Đang xem bản ${number}, không phải bản mới nhất. Liên kết được sửa ở bản mới nhất.`,
+  cancelledMark: ' – đã hủy',
+  cancelledVersion: (number: number, by: string, day: string) =>
+    `Đang xem bản ${number}, ${by} đã hủy ngày ${day}. Không mục nào bám theo bản này; lời văn còn để xem và lấy lại.`,
+  touches: {
+    title: (number: number) => `Bản ${number} sẽ đụng tới những gì`,
+    otherText: 'Có vẻ đây không phải bản mới của văn bản này',
+    otherTextWhy: (lost: number, all: number) => `${lost}/${all} liên kết của các mục không còn đề mục để bám. Xem lại đã chọn đúng tệp chưa.`,
+    headings: (before: number, now: number, changed: number) =>
+      `Bản trước có ${before} đề mục, bản này có ${now}; ${changed} đề mục cũ bị đổi lời hoặc không còn.`,
+    lost: (lost: number, all: number) => `${lost}/${all} liên kết không còn đề mục để bám, cần gắn lại.`,
+    stale: (count: number) => `${count} mục đã duyệt sẽ cần duyệt lại:`,
+    staleText: 'lời văn giữ nguyên, nhưng người duyệt phải xem lại từng mục.',
+    noStale: 'Không mục đã duyệt nào phải duyệt lại.',
+    ofStage: (stage: string, count: number) => `${stage}: ${count} mục`,
+    canCancel: 'Nhập nhầm thì bấm “Hủy bản này” ở trang Văn bản cấp trên, khi chưa ai làm tiếp theo bản đó.',
+    save: (number: number) => `Lưu bản ${number}`,
+    saveStale: (number: number, count: number) => `Lưu bản ${number}, ${count} mục cần duyệt lại`,
+  },
+  cancel: {
+    button: 'Hủy bản này',
+    ask: (number: number) => `Hủy bản ${number}?`,
+    text: (number: number, restored: number) =>
+      `${restored > 0 ? `${restored} mục cần duyệt lại vì bản này trở về như trước. ` : ''}Lời văn của bản ${number} vẫn xem và lấy lại được.`,
+    done: (number: number) => `Đã hủy bản ${number}`,
+    failed: (number: number) => `Chưa hủy được bản ${number}`,
+    acted: (count: number) => `Không hủy được nữa: ${count} chỗ đã được làm tiếp theo bản này.`,
+  },
   coverage: {
+    toList: 'Về danh sách đề mục',
     title: 'Đề mục',
     summary: (covered: number, total: number) => `${covered}/${total} đề mục đã có mục của phường bám theo`,
     onlyUncovered: (count: number) => `Chỉ đề mục chưa gắn (${count})`,

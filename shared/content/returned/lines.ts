@@ -1,6 +1,7 @@
 import { contentOfBlocks, listMarker } from '../../domain/import-content.ts'
 import type { ImportBlock, ImportCell, ImportInline, ImportParagraph } from '../../domain/import-text.ts'
 import { vietnamesePoint } from '../../domain/ordinals.ts'
+import { type ListMarker, structureRecord } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
 import { inlineTokens, type Token, tokensText, trimmed, wordTokens } from './tokens.ts'
 
@@ -62,29 +63,42 @@ export function linesOfContent(content: SectionContent): Line[] {
   return withoutOuterBreaks(nodesLines(content.content ?? [], ''))
 }
 
-function nodesLines(nodes: readonly SectionContent[], marker: string): Line[] {
-  return nodes.flatMap((node, index): Line[] => {
-    const own = index === 0 ? marker : ''
-    switch (node.type) {
-      case 'paragraph':
-      case 'heading':
-        return textLine(node, own)
-      case 'bulletList':
-        return (node.content ?? []).flatMap((item) => nodesLines(item.content ?? [], node.attrs?.marker === '+' ? '+ ' : '- '))
-      case 'orderedList': {
-        const start = Math.max(1, Math.trunc(Number(node.attrs?.start ?? 1)) || 1)
-        return (node.content ?? []).flatMap((item, at) =>
-          nodesLines(item.content ?? [], node.attrs?.type === 'a' ? `${vietnamesePoint(start + at)}) ` : `${start + at}. `),
-        )
-      }
-      case 'table':
-        return [tableOfNode(node)]
-      case 'pageBreak':
-        return [{ kind: 'break', text: '', node }]
-      default:
-        return []
+const nodesLines = (nodes: readonly SectionContent[], marker: string): Line[] =>
+  nodes.flatMap((node, index) => nodeLines(node, index === 0 ? marker : ''))
+
+function nodeLines(node: SectionContent, marker: string): Line[] {
+  const record = structureRecord(node.type)
+  switch (record?.is) {
+    case 'line':
+      return textLine(node, marker)
+    case 'list': {
+      const attrs = node.attrs ?? {}
+      const start = Math.max(1, Math.trunc(record.start(attrs)) || 1)
+      return (node.content ?? []).flatMap((item, at) => nodesLines(item.content ?? [], writtenMarker(record.marker(attrs), start + at)))
     }
-  })
+    case 'table':
+      return [tableOfNode(node)]
+    case 'solid':
+      return [{ kind: 'break', text: '', node }]
+    case 'item':
+    case 'row':
+    case 'cell':
+    case undefined:
+      return []
+  }
+}
+
+const writtenMarker = (marker: ListMarker, value: number): string =>
+  marker === 'a' ? `${vietnamesePoint(value)}) ` : marker === '1' ? `${value}. ` : `${marker} `
+
+const levelOf = (node: SectionContent): 0 | 1 | 2 => {
+  const record = structureRecord(node.type)
+  return record?.is === 'line' ? record.level(node.attrs ?? {}) : 0
+}
+
+const isHeaderCell = (cell: SectionContent): boolean => {
+  const record = structureRecord(cell.type)
+  return record?.is === 'cell' && record.header
 }
 
 /** The line that a paragraph becomes on paper; none when nothing stands there. */
@@ -92,7 +106,7 @@ function textLine(node: SectionContent, marker: string): TextLine[] {
   const tokens = trimmed(inlineTokens(node.content ?? []))
   if (tokens.length === 0 && marker === '') return []
   const align = node.attrs?.textAlign === 'justify' ? null : ((node.attrs?.textAlign as string | null | undefined) ?? null)
-  const heading = node.type === 'heading' ? (node.attrs?.level === 2 ? 2 : 1) : 0
+  const heading = levelOf(node)
   // An item without words is a bare sign on paper, a centred one begins with it as with a word.
   const found = tokens.length === 0 || align === 'center' || align === 'right' ? null : listMarker(`${marker}x`)
   if (marker !== '' && !found) {
@@ -148,7 +162,7 @@ function paragraphLine(paragraph: ImportParagraph): TextLine[] {
 
 const fileTokens = (inlines: readonly ImportInline[]): Token[] =>
   inlines.flatMap((inline): Token[] => {
-    if (inline.kind === 'break') return [{ kind: 'break', text: '', marks: '' }]
+    if (inline.kind === 'break') return [{ kind: 'hardBreak', text: '', marks: '' }]
     if (inline.kind === 'footnote') return [{ kind: 'footnote', text: inline.text, marks: '' }]
     return wordTokens(
       inline.text,
@@ -188,7 +202,7 @@ function tableOfNode(table: SectionContent): TableLine {
         (row.content ?? []).map((cell) => ({
           columns: Number(cell.attrs?.colspan ?? 1) || 1,
           rows: Math.min(Number(cell.attrs?.rowspan ?? 1) || 1, rows.length - index),
-          header: cell.type === 'tableHeader',
+          header: isHeaderCell(cell),
           lines: cellLines(nodesLines(cell.content ?? [], '')),
           node: cell,
         })),

@@ -1,24 +1,24 @@
+import { INLINE, type InlineName, inlineRecord, isInlineName, isMarkName, MARK_NAMES, MARKS } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
 
-/** A word, a space, a sign, a footnote or a line break of a line, with the marks that it carries. */
+/** A word, a space or a sign of a line (a footnote, a line break), with the marks that it carries. */
 export interface Token {
-  kind: 'word' | 'space' | 'footnote' | 'break'
-  /** As it stands; the words of a footnote. */
+  kind: 'word' | 'space' | InlineName
+  /** As it stands; of a sign the words that it holds. */
   text: string
   /** Letters of 'biu' in this order: bold, italic, underlined. */
   marks: string
 }
 
 const TOKEN = /\d[\d.,]*\d%?|\d+%?|\p{L}[\p{L}\p{M}]*|\s+|./gu
-const SIGNS: Record<string, string> = { bold: 'b', italic: 'i', underline: 'u' }
-const NAMES: Record<string, string> = { b: 'bold', i: 'italic', u: 'underline' }
+const nameOfLetter = new Map(MARK_NAMES.map((name) => [MARKS[name].letter, name]))
 
 /** What paper does not show: signs without width. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]|(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
 
 /** Tokens of one stretch of words. @param marks names of the schema */
 export function wordTokens(text: string, marks: readonly string[]): Token[] {
-  const sign = [...new Set(marks.map((mark) => SIGNS[mark] ?? ''))].sort().join('')
+  const sign = [...new Set(marks.map((mark) => (isMarkName(mark) ? MARKS[mark].letter : '')))].sort().join('')
   const plain = text
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -29,8 +29,7 @@ export function wordTokens(text: string, marks: readonly string[]): Token[] {
 /** Inline nodes of the schema as tokens. */
 export const inlineTokens = (nodes: readonly SectionContent[]): Token[] =>
   nodes.flatMap((node): Token[] => {
-    if (node.type === 'hardBreak') return [{ kind: 'break', text: '', marks: '' }]
-    if (node.type === 'footnote') return [{ kind: 'footnote', text: String(node.attrs?.text ?? ''), marks: '' }]
+    if (isInlineName(node.type)) return [{ kind: node.type, text: INLINE[node.type].words(node.attrs ?? {}), marks: '' }]
     return wordTokens(
       node.text ?? '',
       (node.marks ?? []).map((mark) => mark.type),
@@ -40,18 +39,18 @@ export const inlineTokens = (nodes: readonly SectionContent[]): Token[] =>
 /** Without white space at the ends and beside line breaks, and without line breaks at the ends. */
 export function trimmed(tokens: readonly Token[]): Token[] {
   const kept = tokens.filter((token, index) => token.kind !== 'space' || (isWord(tokens[index - 1]) && isWord(tokens[index + 1])))
-  while (kept[0]?.kind === 'break') kept.shift()
-  while (kept.at(-1)?.kind === 'break') kept.pop()
+  while (isBreak(kept[0])) kept.shift()
+  while (isBreak(kept.at(-1))) kept.pop()
   return kept
 }
 
-const isWord = (token: Token | undefined): boolean => token?.kind === 'word' || token?.kind === 'footnote'
+const isBreak = (token: Token | undefined): boolean => inlineRecord(token?.kind)?.isBreak === true
+const isWord = (token: Token | undefined): boolean => token !== undefined && token.kind !== 'space' && !isBreak(token)
 
 /** Two tokens are the same when their keys are. White space is one space; `but`: marks that do not count here. */
 export function tokenKey(token: Token, but = ''): string {
   if (token.kind === 'space') return ' '
-  if (token.kind === 'break') return '\n'
-  if (token.kind === 'footnote') return `\u0001${token.text.normalize('NFC').replace(/\s+/gu, ' ').trim()}`
+  if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${token.text.normalize('NFC').replace(/\s+/gu, ' ').trim()}`
   return `${token.text}\u0002${withoutMarks(token.marks, but)}`
 }
 
@@ -61,7 +60,7 @@ export const withoutMarks = (marks: string, but: string): string => [...marks].f
 export const tokensText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) =>
-      token.kind === 'space' || token.kind === 'break' ? ' ' : token.kind === 'footnote' ? ` [chú thích: ${token.text.trim()}]` : token.text,
+      token.kind === 'space' ? ' ' : isInlineName(token.kind) ? INLINE[token.kind].shown(INLINE[token.kind].ofWords(token.text.trim())) : token.text,
     )
     .join('')
 
@@ -70,11 +69,20 @@ export function tokenNodes(tokens: readonly Token[]): SectionContent[] {
   const nodes: SectionContent[] = []
   let last = ''
   for (const token of tokens) {
-    if (token.kind === 'break') nodes.push({ type: 'hardBreak' })
-    else if (token.kind === 'footnote') nodes.push({ type: 'footnote', attrs: { text: token.text } })
+    if (isInlineName(token.kind)) nodes.push(signNode(token.kind, token.text))
     else if (nodes.at(-1)?.type === 'text' && last === token.marks) nodes.at(-1)!.text += token.text
-    else nodes.push({ type: 'text', text: token.text, ...(token.marks ? { marks: [...token.marks].map((mark) => ({ type: NAMES[mark]! })) } : {}) })
+    else
+      nodes.push({
+        type: 'text',
+        text: token.text,
+        ...(token.marks ? { marks: [...token.marks].map((mark) => ({ type: nameOfLetter.get(mark)! })) } : {}),
+      })
     last = token.marks
   }
   return nodes
+}
+
+function signNode(type: InlineName, words: string): SectionContent {
+  const attrs = INLINE[type].ofWords(words)
+  return { type, ...(Object.keys(attrs).length > 0 ? { attrs } : {}) }
 }

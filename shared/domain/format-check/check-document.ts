@@ -1,3 +1,4 @@
+import type { BodyNode } from '../../content/body/nodes.ts'
 import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
 import { typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
@@ -5,7 +6,7 @@ import type { FormatProfile } from '../format-profile.ts'
 import { WORDS_A_PAGE } from '../page-length.ts'
 import type { SectionLevel } from '../section-level.ts'
 import type { Stage } from '../stages.ts'
-import { type BodyNode, type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
+import { type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
 import { copiedPassages, type UpstreamText } from './copied.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
@@ -159,7 +160,7 @@ function ending(bodies: readonly Body[]): Finding[] {
   const written = bodies.filter(({ section, runs }) => !isInAppendix(section, bodies) && runs.length > 0)
   const last = written.at(-1)
   const paragraph = last?.paragraphs.findLast(({ text }) => text.trim() !== '')
-  if (!last || !paragraph || paragraph.inTable || paragraph.type === 'heading') return []
+  if (!last || !paragraph || paragraph.inTable || paragraph.level > 0) return []
   const problem = endingProblem(paragraph.text)
   const run = last.runs.at(-1)
   if (!problem || !run) return []

@@ -1,3 +1,4 @@
+import { type BodyNode, stretchesOf, structureRecord } from '../../content/body/nodes.ts'
 import type { Place } from './finding.ts'
 
 /** A stretch of text as it stands, between line breaks and footnotes. */
@@ -10,17 +11,9 @@ export interface CheckedRun {
   about: string
 }
 
-/** A node of a section's body, as far as the check reads it. */
-export interface BodyNode {
-  type?: string
-  text?: string
-  content?: BodyNode[]
-  attrs?: Record<string, unknown>
-}
-
 /** A textblock of a body: its runs, joined by a line break. */
 export interface BodyParagraph {
-  type: string
+  /** 1 or 2 for a sub-heading, 0 for plain words. */
   level: number
   inTable: boolean
   text: string
@@ -31,22 +24,14 @@ export function readBody(body: BodyNode, sectionId: string, about: string): { ru
   const runs: CheckedRun[] = []
   const paragraphs: BodyParagraph[] = []
   const walk = (node: BodyNode, inTable: boolean): void => {
-    if (node.type === 'paragraph' || node.type === 'heading') {
-      const pieces = textPieces(node)
-      paragraphs.push({ type: node.type, level: Number(node.attrs?.level ?? 0), inTable, text: pieces.join('\n') })
+    const record = structureRecord(node.type)
+    if (record?.is === 'line') {
+      const pieces = stretchesOf(node)
+      paragraphs.push({ level: record.level(node.attrs ?? {}), inTable, text: pieces.join('\n') })
       const place: Place = { sectionId, area: inTable ? 'table' : 'text', paragraph: paragraphs.length, heading: '' }
       for (const text of pieces) if (text !== '') runs.push({ place, text, run: runs.length, about })
-    } else for (const child of node.content ?? []) walk(child, inTable || node.type === 'table')
+    } else for (const child of node.content ?? []) walk(child, inTable || record?.is === 'table')
   }
   walk(body, false)
   return { runs, paragraphs }
-}
-
-function textPieces(node: BodyNode): string[] {
-  const pieces = ['']
-  for (const child of node.content ?? []) {
-    if (child.type === 'text') pieces[pieces.length - 1] += child.text ?? ''
-    else pieces.push('')
-  }
-  return pieces
 }

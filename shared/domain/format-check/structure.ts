@@ -34,8 +34,8 @@ export function structureProblems(sections: readonly OutlineEntry[]): Finding[] 
 export function headingProblems(sectionId: string, paragraphs: readonly BodyParagraph[]): Finding[] {
   const findings: Finding[] = []
   let first = false
-  for (const [index, { type, level, text }] of paragraphs.entries()) {
-    if (type !== 'heading') continue
+  for (const [index, { level, text }] of paragraphs.entries()) {
+    if (level === 0) continue
     if (level === 1) first = true
     else if (!first)
       findings.push(

@@ -2,7 +2,7 @@ import type { CheckedRun } from './checked-run.ts'
 import { type Correction, type Finding, finding, quoteOf } from './finding.ts'
 import type { RuleId } from './rules.ts'
 
-/** Rules that need nothing but one run: spaces, punctuation, composed letters. Each place is corrected by itself. */
+/** Rules that need nothing but one run: spaces, punctuation, composed letters, signs that deceive. Each place is corrected by itself. */
 export function textRules(run: CheckedRun): Finding[] {
   return [...patternRules(run), ...composedLetters(run)]
 }
@@ -31,6 +31,13 @@ const PATTERNS: Pattern[] = [
     becomes: () => '',
   },
   { rule: 'ND-06', pattern: new RegExp(`(?<=[(\\[“])${SPACE}+(?=\\S)`, 'gu'), found: 'Có dấu cách sau dấu mở ngoặc', becomes: () => '' },
+  // FINDINGS W17: with \u202e before it '%21' is read as '12%'.
+  {
+    rule: 'ND-14',
+    pattern: /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/gu,
+    found: 'Có ký tự không nhìn thấy ở đây',
+    becomes: () => '',
+  },
   {
     rule: 'ND-07',
     pattern:

@@ -40,7 +40,7 @@ function placeholders(run: CheckedRun, severity: Severity): Finding[] {
     const [sign] = match
     if (sign.startsWith('[')) return NOTE.test(sign)
     const before = run.text.slice(Math.max(0, match.index - BESIDE), match.index)
-    // 'Đại hội XXX', 'thế kỷ XX' are numbers.
+    // Behind these words a row of X is a Roman number: 'Đại hội XX', 'thế kỷ XX'.
     if (/^X+$/u.test(sign)) return !/(?:thứ|hội|kỷ|khóa|khoá)[ \u00a0]$/iu.test(before)
     if (!/^[.…]/.test(sign)) return true
     if (/[\p{L}\p{N})”"]$/u.test(before)) return sign.length > 3

@@ -1,3 +1,5 @@
+import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
 import * as Y from 'yjs'
 
 /** Yjs updates made by hand, in the first version of the format: one client that types one paragraph, a character an update. */
@@ -11,19 +13,17 @@ const varint = (out: number[], value: number): void => {
   out.push(rest)
 }
 
-/** Clock of the first character: paragraph and text come before it. */
-export const FIRST = 2
+/** Clock of the first character: the paragraph's marker comes before it. */
+export const FIRST = 1
 
 /** The update with which a client puts its own paragraph, with one character in it, into the root that all servers share. */
 export function openingUpdate(client: number): Uint8Array {
   const ydoc = new Y.Doc()
   ydoc.clientID = client
-  const paragraph = new Y.XmlElement('paragraph')
-  const text = new Y.XmlText()
+  const body = ydoc.get(BODY_ROOT, Y.XmlText) as Y.XmlText
   ydoc.transact(() => {
-    ydoc.getXmlFragment('default').insert(0, [paragraph])
-    paragraph.insert(0, [text])
-    text.insert(0, 'a')
+    body.insertEmbed(0, newMarker())
+    body.insert(1, 'a')
   })
   return Y.encodeStateAsUpdate(ydoc)
 }

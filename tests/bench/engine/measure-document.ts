@@ -1,3 +1,5 @@
+import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
+import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
 import * as Y from 'yjs'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { type Kind, type Server, startServer } from './servers.ts'
@@ -24,30 +26,26 @@ export function longDocument(operations: number): { updates: Uint8Array[]; clock
   const random = seededRandom(7)
   const ydoc = new Y.Doc()
   ydoc.clientID = 77
-  const root = ydoc.getXmlFragment('default')
+  const body = ydoc.get(BODY_ROOT, Y.XmlText) as Y.XmlText
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
-  let text = new Y.XmlText()
+  let paragraphs = 0
   let at = 0
   const letters = 'đảng bộ phường lãnh đạo nhân dân '
   while (updates.length < operations) {
-    if (root.length < 40 || random() < 0.004) {
-      const paragraph = new Y.XmlElement('paragraph')
-      const inner = new Y.XmlText('.')
-      paragraph.insert(0, [inner])
-      root.insert(root.length, [paragraph])
-      text = inner
-      at = 1
-    } else if (random() < 0.02) {
-      const paragraph = root.get(Math.floor(random() * root.length))
-      const inner = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
-      if (inner instanceof Y.XmlText) text = inner
-      at = Math.floor(random() * (text.length + 1))
-    } else if (at > 1 && random() < 0.1) {
+    if (paragraphs < 40 || random() < 0.004) {
+      ydoc.transact(() => {
+        body.insertEmbed(body.length, newMarker())
+        body.insert(body.length, '.')
+      })
+      paragraphs++
+      at = body.length
+    } else if (random() < 0.02) at = 1 + Math.floor(random() * body.length)
+    else if (at > 2 && random() < 0.1) {
       at--
-      text.delete(at, 1)
+      body.delete(at, 1)
     } else {
-      text.insert(at, letters[updates.length % letters.length]!)
+      body.insert(at, letters[updates.length % letters.length]!)
       at++
     }
   }

@@ -6,10 +6,10 @@ import '@van-kien/client/editor/editor.css'
 import { MantineProvider } from '@mantine/core'
 import { CollabProvider, useCollab } from '@van-kien/client/collab/collab-context.tsx'
 import { useDocumentRoom, useLiveContent, useRecoveries, useSaveState, useSectionSession } from '@van-kien/client/collab/hooks.ts'
-import { isWritableState } from '@van-kien/client/collab/section-session.ts'
+import { isWritableState, keepsEditor } from '@van-kien/client/collab/section-session.ts'
 import { activeEditor } from '@van-kien/client/editor/active-editor.ts'
 import * as find from '@van-kien/client/editor/find.ts'
-import { setFindHighlight } from '@van-kien/client/editor/find-highlight.ts'
+import { setFindHighlight } from '@van-kien/client/editor/find-marks.ts'
 import { RecoveryCard } from '@van-kien/client/editor/recovery-card.tsx'
 import { SectionEditor } from '@van-kien/client/editor/section-editor.tsx'
 import { StaticContent } from '@van-kien/client/editor/static-content.tsx'
@@ -32,7 +32,7 @@ function Section({ id }) {
       {recoveries.map((recovery) => (
         <RecoveryCard key={recovery.id} recovery={recovery} canPutBack={writable} />
       ))}
-      {writable ? (
+      {keepsEditor(state) ? (
         <SectionEditor key={generation} session={session} label={id} onNotice={(message) => notices.push(message)} />
       ) : (
         content && <StaticContent content={content} />
@@ -49,7 +49,7 @@ function Sheet() {
   return (
     <>
       <div style={{ position: 'sticky', top: 0, zIndex: 3, background: 'var(--vk-paper)' }}>
-        <Toolbar onFind={() => {}} />
+        <Toolbar sectionId={null} onFind={() => {}} />
         <output data-save={saved.kind} data-unconfirmed={saved.unconfirmed}>
           {saved.kind} {saved.unconfirmed}
         </output>

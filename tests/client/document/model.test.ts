@@ -1,6 +1,7 @@
 import { daysOverdue, daysUntil } from '@van-kien/client/document/model/due-date.ts'
 import { distinctInitials, initials } from '@van-kien/client/document/model/initials.ts'
-import { documentExtent, extents, isOver, pagesOf, startPage } from '@van-kien/client/document/model/page-estimate.ts'
+import { pageCount } from '@van-kien/client/document/model/page-count.ts'
+import { documentExtent, extents, isOver, pagesOf } from '@van-kien/client/document/model/page-estimate.ts'
 import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
 import { statusFace } from '@van-kien/client/document/model/status-face.ts'
 import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
@@ -14,12 +15,16 @@ const section = (id: string, parentId: string | null, words: number, budgetPages
 
 describe('pages', () => {
   const sections = [section('A', null, 100, 0.5), section('A1', 'A', 400, 1), section('A2', 'A', 500, null), section('B', null, 250, 2)]
-  const all = extents(sections, (one) => one.words)
+  const all = extents(
+    sections,
+    (one) => one.words,
+    (one) => pagesOf(one.words),
+  )
 
   test('a section counts with what stands below it', () => {
-    expect(all.get('A')).toEqual({ words: 1000, plan: 1.5 })
-    expect(all.get('A2')).toEqual({ words: 500, plan: null })
-    expect(documentExtent(sections, all)).toEqual({ words: 1250, plan: 3.5 })
+    expect(all.get('A')).toEqual({ words: 1000, pages: 2, plan: 1.5 })
+    expect(all.get('A2')).toEqual({ words: 500, pages: 1, plan: null })
+    expect(documentExtent(sections, all)).toEqual({ words: 1250, pages: 2.5, plan: 3.5 })
   })
   test('over only when the number shown is over', () => {
     expect(isOver(1.54, 1.5)).toBe(false)
@@ -27,9 +32,45 @@ describe('pages', () => {
     expect(isOver(9, null)).toBe(false)
     expect(pagesOf(WORDS_A_PAGE)).toBe(1)
   })
-  test('the page where a section starts follows from the words before it', () => {
-    expect(startPage(sections, 'A', (one) => one.words)).toBe(1)
-    expect(startPage(sections, 'B', (one) => one.words)).toBe(3)
+  const laid = (id: string, words: number, pages: number, starts: number, appendix = false) => ({
+    ...{ id, words, pages, starts, appendix, landscape: appendix },
+    ...{ breaks: [], tables: [] },
+  })
+  const layout = (...all: ReturnType<typeof laid>[]) => ({ at: 0, text: 4, appendices: 2, sections: all })
+  const words = (one: Pick<SectionView, 'words'>) => one.words
+
+  test('without a layout all follows from the words', () => {
+    const count = pageCount(sections, words, null)
+    expect(count.start('A')).toEqual({ page: 1, appendix: false, exact: false })
+    expect(count.start('B')).toEqual({ page: 3, appendix: false, exact: false })
+    expect(count.total).toEqual({ text: 2.5, appendices: 0, exact: false })
+  })
+  test('as laid out where nothing was written since, else by the words that came', () => {
+    const same = pageCount(
+      sections,
+      words,
+      layout(laid('A', 100, 0.5, 1), laid('A1', 400, 1.4, 1), laid('A2', 500, 1.6, 2), laid('B', 250, 1.5, 1, true)),
+    )
+    expect(same.total).toEqual({ text: 4, appendices: 2, exact: true })
+    expect(same.start('A2')).toEqual({ page: 2, appendix: false, exact: true })
+    expect(same.of(sections[1]!)).toBe(1.4)
+    const grown = pageCount(
+      sections,
+      words,
+      layout(laid('A', 100, 0.5, 1), laid('A1', 150, 0.7, 1), laid('A2', 0, 0.1, 2), laid('B', 250, 1.5, 1, true)),
+    )
+    expect(grown.total).toEqual({ text: 5.5, appendices: 2, exact: false })
+    expect(grown.of(sections[1]!)).toBeCloseTo(1.2)
+    expect(grown.isEstimated('A')).toBe(false)
+    expect(grown.isEstimated('A1')).toBe(true)
+    expect(grown.start('A2')).toEqual({ page: 3, appendix: false, exact: false })
+    // Its pages are its own.
+    expect(grown.start('B')).toEqual({ page: 1, appendix: true, exact: true })
+  })
+  test('a section taken out, or a new one, makes the whole an estimate', () => {
+    const count = pageCount(sections.slice(0, 2), words, layout(laid('A', 100, 0.5, 1), laid('A1', 400, 1.4, 1), laid('A2', 500, 1.6, 2)))
+    expect(count.total.exact).toBe(false)
+    expect(count.total.text).toBe(3)
   })
 })
 

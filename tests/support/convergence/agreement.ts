@@ -1,32 +1,43 @@
-import { contentFromYDoc, type SectionContent } from '@van-kien/shared/content/content.ts'
-import { nfcContent } from '@van-kien/shared/content/replace-content.ts'
-import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
+import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
+import { dumpBody } from '../body/lines.ts'
 import type { TestApp, TestPerson } from '../test-app.ts'
 
-export const xmlOf = (ydoc: Y.Doc): string => ydoc.getXmlFragment(ROOT_NAME).toString()
+export const xmlOf = dumpBody
 
 export interface Row {
   seq: number
   bytes: Uint8Array
+  author: string
   at: number
 }
 
 export const logOf = (app: TestApp, section: string): Promise<Row[]> =>
   app.ctx.db
     .selectFrom('update_log')
-    .select(['seq', 'bytes', 'at'])
+    .select(['seq', 'bytes', 'author', 'at'])
     .where('section_id', '=', section as SectionId)
     .orderBy('seq')
     .execute()
 
 export function replay(rows: readonly Row[]): Y.Doc {
-  const ydoc = new Y.Doc()
+  const ydoc = sectionDoc()
   for (const row of rows) Y.applyUpdate(ydoc, row.bytes)
   return ydoc
+}
+
+/** The words of all versions of a section, footnotes too; a word that is half bold is one word. */
+export function keptIn(app: TestApp, section: string): string {
+  const words = (node: SectionContent): string =>
+    `${node.text ?? ''}${node.type === 'footnote' ? String(node.attrs?.text ?? '') : ''}${(node.content ?? []).map(words).join('')}`
+  const versions = app.ctx.raw.prepare('SELECT content_json FROM section_version WHERE section_id = ?').pluck().all(section) as string[]
+  return versions.map((json) => words(JSON.parse(json) as SectionContent)).join('\n')
 }
 
 /** What is stored about a section agrees with itself: log, checkpoint and tail, the room, versions, and nothing written while it was locked. */
@@ -45,15 +56,15 @@ export async function agreesOnDisk(app: TestApp, reader: TestPerson, section: st
     .where('section_id', '=', section as SectionId)
     .executeTakeFirst()
   if (checkpoint) {
-    const short = new Y.Doc()
+    const short = sectionDoc()
     Y.applyUpdate(short, checkpoint.bytes)
     for (const row of rows) if (row.seq > checkpoint.seq) Y.applyUpdate(short, row.bytes)
     expect(xmlOf(short), `${seed}: checkpoint and tail`).toBe(xmlOf(whole))
   }
 
-  const content = contentFromYDoc(whole)
+  const content = contentFromBody(whole)
   const current = await reader.get<{ version: number | null; json: SectionContent }>(`/api/sections/${section}/content`)
-  if (content.ok) expect(current.body.json, `${seed}: what the server shows`).toEqual(content.content)
+  expect(current.body.json, `${seed}: what the server shows`).toEqual(content)
 
   const versions = await app.ctx.db
     .selectFrom('section_version')
@@ -62,8 +73,8 @@ export async function agreesOnDisk(app: TestApp, reader: TestPerson, section: st
     .orderBy('version')
     .execute()
   for (const version of versions) {
-    const then = contentFromYDoc(replay(rows.filter((row) => row.seq <= version.seq)))
-    expect(then.ok && nfcContent(then.content), `${seed}: version ${version.version}`).toEqual(JSON.parse(version.content_json))
+    const then = contentFromBody(replay(rows.filter((row) => row.seq <= version.seq)))
+    expect(nfcContent(then), `${seed}: version ${version.version}`).toEqual(JSON.parse(version.content_json))
   }
   const decisions = await app.ctx.db
     .selectFrom('decision')
@@ -87,4 +98,26 @@ export async function agreesOnDisk(app: TestApp, reader: TestPerson, section: st
   const status = decisions.length > 0 && lockedAt ? 'locked' : 'drafting'
   if (status === 'locked') expect(current.body.version, `${seed}: what is shown of a locked section is its version`).not.toBeNull()
   return whole
+}
+
+/** For the message of a failure: what a page lacks or has beyond what is on disk, and what is deleted in one of them only. */
+export function differenceOf(page: Y.Doc, whole: Y.Doc): string {
+  const clients = new Set([...page.store.clients.keys(), ...whole.store.clients.keys()])
+  const states = [...clients]
+    .map((client) => ({ client, page: Y.getState(page.store, client), disk: Y.getState(whole.store, client) }))
+    .filter(({ page, disk }) => page !== disk)
+  const deletedOnly = (one: Y.Doc, other: Y.Doc): string[] =>
+    [...one.store.clients].flatMap(([client, structs]) =>
+      structs
+        .filter((struct) => struct.deleted && struct.id.clock < Y.getState(other.store, client))
+        .filter((struct) => !other.store.clients.get(client)![Y.findIndexSS(other.store.clients.get(client)!, struct.id.clock)]!.deleted)
+        .map((struct) => `${client}:${struct.id.clock}+${struct.length}`),
+    )
+  return JSON.stringify({
+    me: page.clientID,
+    states,
+    pending: [page.store.pendingStructs !== null, page.store.pendingDs !== null],
+    deletedOnPage: deletedOnly(page, whole),
+    deletedOnDisk: deletedOnly(whole, page),
+  })
 }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
 import { setMaxListeners } from 'node:events'
 import { type Collab, createCollab } from '@van-kien/client/collab/collab.ts'
+import type { DisplacedWays } from '@van-kien/client/collab/displaced.ts'
+import { TestPerson } from '../test-app.ts'
 import { pause } from '../until.ts'
 import { type Line, lineSocket } from './line.ts'
 
@@ -39,12 +41,37 @@ export interface Visit {
   collab: Collab
 }
 
-export const openVisit = (port: number, name: string, userId: string, line: Line): Visit => ({
+/** @param url of the server, `http://…` */
+export const openVisit = (url: string, name: string, userId: string, line: Line): Visit => ({
   name,
   userId,
   line,
-  collab: createCollab({ userId, url: `ws://127.0.0.1:${port}/collab?line=${name}` }),
+  collab: createCollab({ userId, url: `${url.replace('http', 'ws')}/collab?line=${name}`, displaced: displacedOver(url, line) }),
 })
+
+/** The product's requests about words that lost their place, over the same line. */
+function displacedOver(url: string, line: Line): DisplacedWays {
+  const ask = async <T>(path: string, body?: object): Promise<T> => {
+    if (!line.plugged) throw new TypeError('no line')
+    const person = Object.assign(new TestPerson(url, false), { cookie: line.cookie })
+    const answer = await (body ? person.post<T>(path, body) : person.get<T>(path))
+    if (answer.status !== 200) throw new Unanswered(answer.status)
+    return answer.body
+  }
+  return {
+    list: (documentId) => ask(`/api/documents/${documentId}/displaced`),
+    settle: (id, outcome) => ask(`/api/displaced/${id}/settle`, { outcome }),
+    isFinal: (error) => error instanceof Unanswered && [400, 403, 404, 409].includes(error.status),
+  }
+}
+
+class Unanswered extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`answered ${status}`)
+    this.status = status
+  }
+}
 
 /**
  * The browser dies: nothing is said to the server; what its storage has taken is there at the next visit. Storage takes a moment: what was typed in the
@@ -52,6 +79,7 @@ export const openVisit = (port: number, name: string, userId: string, line: Line
  */
 export async function killVisit(visit: Visit): Promise<void> {
   visit.line.cut()
-  await pause(120)
+  // In turns of the loop, too: on a busy machine the clock runs on without them.
+  for (let turn = 0; turn < 40; turn++) await pause(3)
   visit.collab.destroy()
 }

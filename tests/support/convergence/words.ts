@@ -1,47 +1,35 @@
-import { ROOT_NAME } from '@van-kien/shared/content/schema.ts'
+import { liveTypes } from '@van-kien/shared/content/body/grid.ts'
 import * as Y from 'yjs'
+import { bodyOf, shownTexts } from '../body/lines.ts'
 
 /** Words that can be told apart, `⟨name.12⟩`: whoever wrote one, wherever it went, it can be found again. */
 export const WORD = /⟨[a-z0-9]+\.\d+⟩/g
 
-/** Where a word stands: the text or the footnote that holds it. */
+/** Where a word stands: the text (the body's, a cell's or a footnote's) that holds it, and at which place. */
 export interface Stand {
   word: string
-  holder: Y.XmlText | Y.XmlElement
-  /** In the holder's letters; -1 in a footnote. */
+  holder: Y.XmlText
   index: number
 }
 
+/** One sign for each place of a text; `\ufffc` for what is no letter. */
 export const lettersOf = (text: Y.XmlText): string =>
-  text.toDelta().reduce((letters: string, part: { insert: unknown }) => letters + (typeof part.insert === 'string' ? part.insert : ''), '')
+  text.toDelta().reduce((letters: string, part: { insert: unknown }) => letters + (typeof part.insert === 'string' ? part.insert : '\ufffc'), '')
 
+/** All words that are shown. Those in a cell whose column is gone are not. */
 export function standsIn(ydoc: Y.Doc): Stand[] {
   const found: Stand[] = []
-  const walk = (node: Y.XmlFragment): void => {
-    for (const child of node.toArray()) {
-      if (child instanceof Y.XmlText)
-        for (const match of lettersOf(child).matchAll(WORD)) found.push({ word: match[0], holder: child, index: match.index })
-      else if (child instanceof Y.XmlElement) {
-        if (child.nodeName === 'footnote')
-          for (const match of String(child.getAttribute('text') ?? '').matchAll(WORD)) found.push({ word: match[0], holder: child, index: -1 })
-        walk(child)
-      }
-    }
-  }
-  walk(ydoc.getXmlFragment(ROOT_NAME))
+  for (const text of shownTexts(bodyOf(ydoc)))
+    for (const holder of [text, ...liveTypes(text).filter((type): type is Y.XmlText => type instanceof Y.XmlText)])
+      for (const match of lettersOf(holder).matchAll(WORD)) found.push({ word: match[0], holder, index: match.index })
   return found
 }
 
 export const wordsIn = (ydoc: Y.Doc): Set<string> => new Set(standsIn(ydoc).map(({ word }) => word))
 
-/** Ids that decide whether a word is still there: of its letters, and of all that it stands in. */
-export function idsAbove(stand: Stand): Y.ID[] {
-  const ids =
-    stand.index < 0
-      ? [stand.holder._map?.get('text')?.id ?? null]
-      : [...stand.word].map((_, at) => itemAt(stand.holder as Y.XmlText, stand.index + at))
-  for (let node: Y.AbstractType<unknown> | null = stand.holder as unknown as Y.AbstractType<unknown>; node?._item; node = node._item.parent as never)
-    ids.push(node._item.id)
+/** Ids of a word's letters. */
+export function idsOf(stand: Stand): Y.ID[] {
+  const ids = [...stand.word].map((_, at) => itemAt(stand.holder, stand.index + at))
   return ids.filter((id) => id !== null)
 }
 

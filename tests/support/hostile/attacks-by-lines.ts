@@ -1,4 +1,5 @@
 import { syncStep1, syncStep2 } from '@van-kien/server/collab/messages.ts'
+import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { documentRoom, encodeFrame, encodeJson, FRAME, sectionRoom } from '@van-kien/shared/protocol/frames.ts'
@@ -89,7 +90,7 @@ export const BY_LINES: Attack[] = [
     meets: [tooLarge],
     run: async (attempt, target) => {
       const frame = Buffer.alloc(9_000_000)
-      while (attempt.goesOn) await attempt.knock(target, `/collab?schema=1&user=${BAD}`, (ws) => ws.send(frame)).gone
+      while (attempt.goesOn) await attempt.knock(target, `/collab?schema=${SCHEMA_VERSION}&user=${BAD}`, (ws) => ws.send(frame)).gone
     },
   },
   {
@@ -122,7 +123,7 @@ export const BY_LINES: Attack[] = [
       const sockets: WebSocket[] = []
       for (let count = 0; attempt.goesOn && count < 2_500; count++) {
         const user = count % 3 === 0 ? `person-${count}` : BAD
-        sockets.push(attempt.knock(target, `/collab?schema=1&user=${user}`).ws)
+        sockets.push(attempt.knock(target, `/collab?schema=${SCHEMA_VERSION}&user=${user}`).ws)
         if (count % 25 === 0) await pause(5)
       }
       while (attempt.goesOn) await pause(20)
@@ -133,7 +134,7 @@ export const BY_LINES: Attack[] = [
     name: 'websockets before sign-in, talking at once',
     meets: [notSignedIn],
     run: knocks(
-      (index) => (index % 2 ? '/collab?schema=1' : '/collab/section/section-0000'),
+      (index) => (index % 2 ? `/collab?schema=${SCHEMA_VERSION}` : '/collab/section/section-0000'),
       (ws) => {
         for (let count = 0; count < 20; count++) ws.send(encodeFrame(sectionRoom('section-0000'), FRAME.open))
       },
@@ -204,7 +205,7 @@ export const BY_LINES: Attack[] = [
     name: 'rubbish on open lines',
     meets: [malformed],
     run: knocks(
-      () => `/collab?schema=1&user=${BAD}`,
+      () => `/collab?schema=${SCHEMA_VERSION}&user=${BAD}`,
       (ws) => ws.send(Buffer.from('ffffffffffff00', 'hex')),
       20,
     ),

@@ -2,6 +2,7 @@ import { awarenessMessage, syncUpdate } from '@van-kien/server/collab/messages.t
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { bodyOf } from '../body/lines.ts'
 import { craftUpdate, quadraticUpdate } from '../craft-update.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { typeInto } from '../stock-client.ts'
@@ -33,13 +34,13 @@ const updates =
 
 const misfits = [
   { parent: 'secret-root', content: paragraph },
-  { parent: 'default', content: { element: 'script' } },
-  { parent: 'default', content: { type: 'array' as const } },
-  { parent: 'default', content: { type: 'hook' as const } },
-  { parent: 'default', content: { subdocument: 'room-of-mine' } },
-  { parent: 'default', content: { any: { a: 1 } } },
-  { parent: 'default', content: { embed: { image: 'x' } } },
-  { parent: 'default', content: { binary: new Uint8Array(900) } },
+  { parent: 'body', content: { element: 'script' } },
+  { parent: 'body', content: { type: 'array' as const } },
+  { parent: 'body', content: { type: 'hook' as const } },
+  { parent: 'body', content: { subdocument: 'room-of-mine' } },
+  { parent: 'body', content: { any: { a: 1 } } },
+  { parent: 'body', content: { embed: { image: 'x' } } },
+  { parent: 'body', content: { binary: new Uint8Array(900) } },
 ]
 
 /** What somebody who may write can send that no honest client would. */
@@ -47,7 +48,7 @@ export const BY_WORDS: Attack[] = [
   {
     name: 'updates whose dependencies are missing',
     meets: [malformed],
-    run: updates(300, (index) => craftUpdate([{ client: 9, clock: 5_000_000 - index, items: [{ parent: 'default', content: paragraph }] }])),
+    run: updates(300, (index) => craftUpdate([{ client: 9, clock: 5_000_000 - index, items: [{ parent: 'body', content: paragraph }] }])),
   },
   {
     name: 'crafted circles and references to oneself',
@@ -93,7 +94,7 @@ export const BY_WORDS: Attack[] = [
         const victims = [...section.ydoc.store.clients.keys()]
         const client = victims[attempt.outcome.sent++ % victims.length]!
         const clock = Y.getState(section.ydoc.store, client)
-        section.send(syncUpdate(craftUpdate([{ client, clock, items: [{ parent: 'default', content: paragraph }] }])))
+        section.send(syncUpdate(craftUpdate([{ client, clock, items: [{ parent: 'body', content: paragraph }] }])))
       }),
   },
   {
@@ -118,7 +119,7 @@ export const BY_WORDS: Attack[] = [
     name: 'updates of 3 MB',
     meets: [tooLarge],
     run: (attempt, target) => {
-      const update = craftUpdate([{ client: nextClient++, clock: 0, items: [{ parent: 'default', content: { embed: 'x'.repeat(3_000_000) } }] }])
+      const update = craftUpdate([{ client: nextClient++, clock: 0, items: [{ parent: 'body', content: { embed: 'x'.repeat(3_000_000) } }] }])
       return attempt.insist(target, BAD, async (section) => {
         attempt.outcome.sent++
         section.send(syncUpdate(update))
@@ -136,8 +137,7 @@ export const BY_WORDS: Attack[] = [
             attempt.outcome.sent++
             typeInto(section.ydoc, 'Đảng bộ phường '.repeat(80_000))
             await section.saved().catch(() => {})
-            section.ydoc.getXmlFragment('default').delete(0, 1)
-            section.ydoc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+            bodyOf(section.ydoc).delete(1, bodyOf(section.ydoc).length - 1)
           }),
         ),
       ),

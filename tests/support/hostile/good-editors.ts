@@ -1,4 +1,6 @@
-import * as Y from 'yjs'
+import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
+import type * as Y from 'yjs'
+import { bodyOf, dumpBody, readText } from '../body/lines.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../mux-client.ts'
 import { pause, until } from '../until.ts'
 
@@ -21,7 +23,8 @@ interface Editor {
   name: string
   client: MuxClient
   section: MuxSection
-  text: Y.XmlText
+  /** Begins the line that this one writes in. */
+  marker: Y.XmlElement
   sent: { mark: string; at: number; frame: number }[]
   /** Milliseconds of each mark until the other one had it. */
   delays: number[]
@@ -43,14 +46,10 @@ export class GoodEditors {
       await client.ready()
       const section = client.section(this.#sectionId)
       await section.ready()
-      const text = new Y.XmlText()
-      const paragraph = new Y.XmlElement('paragraph')
-      section.ydoc.transact(() => {
-        section.ydoc.getXmlFragment('default').insert(0, [paragraph])
-        paragraph.insert(0, [text])
-      })
+      const marker = newMarker()
+      bodyOf(section.ydoc).insertEmbed(0, marker)
       await section.saved()
-      this.#editors.push({ name: user.at(-1)!, client, section, text, sent: [], delays: [] })
+      this.#editors.push({ name: user.at(-1)!, client, section, marker, sent: [], delays: [] })
     }
     const [one, two] = this.#editors as [Editor, Editor]
     for (const [writer, reader] of [
@@ -81,7 +80,9 @@ export class GoodEditors {
       for (const editor of this.#editors) {
         const mark = `<${editor.name}.${round}.${count}>`
         editor.sent.push({ mark, at: performance.now(), frame: editor.section.sent + 1 })
-        editor.text.insert(editor.text.length, mark)
+        const body = bodyOf(editor.section.ydoc)
+        const line = readText(body).lines.find(({ marker }) => marker === editor.marker)
+        body.insert(line?.to ?? body.length, mark)
       }
       await pause(EVERY_MS)
       for (const { section, sent } of this.#editors) {
@@ -107,7 +108,7 @@ export class GoodEditors {
 
   /** The words as both have them. */
   get texts(): string[] {
-    return this.#editors.map(({ section }) => section.ydoc.getXmlFragment('default').toString())
+    return this.#editors.map(({ section }) => dumpBody(section.ydoc))
   }
 
   leave(): void {
@@ -119,7 +120,7 @@ export class GoodEditors {
     return [[one, two] as const, [two, one] as const].flatMap(([writer, reader]) => {
       const wanted = writer.sent.map(({ mark }) => mark).join('')
       // Whoever may write here may write into the middle of a word: all that counts is that ours are there, and in their order.
-      const words = reader.section.ydoc.getXmlFragment('default').toString().replace(NOT_OURS, '')
+      const words = dumpBody(reader.section.ydoc).replace(NOT_OURS, '')
       const marks = words.match(/<\d\.\d+\.\d+>/g) ?? []
       const there = marks.filter((mark) => mark.startsWith(`<${writer.name}.${this.#round - 1}.`)).join('')
       const closed = writer.section.closed ? [`${writer.name} was closed with ${writer.section.closed.code}`] : []

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
 import BetterSqlite from 'better-sqlite3'
 import * as Y from 'yjs'
+import { bodyOf, dumpBody } from '../body/lines.ts'
 import { pause } from '../until.ts'
 import type { Attack } from './attack.ts'
 import type { Outcome, Target } from './attempt.ts'
@@ -80,11 +81,11 @@ export class Siege {
     const rows = raw.prepare('SELECT bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(this.#ids[0]) as { bytes: Uint8Array }[]
     raw.close()
     const ydoc = new Y.Doc()
-    ydoc.getXmlFragment('default')
+    bodyOf(ydoc)
     ydoc.transact(() => {
       for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes)
     })
-    const onDisk = ydoc.getXmlFragment('default').toString()
+    const onDisk = dumpBody(ydoc)
     return [
       ...(ydoc.store.pendingStructs === null && ydoc.store.pendingDs === null ? [] : ['something on disk waits for what is not there']),
       ...([...ydoc.share.keys()].length === 1 ? [] : [`roots on disk: ${[...ydoc.share.keys()]}`]),

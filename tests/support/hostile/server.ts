@@ -1,6 +1,8 @@
+import type { RequestListener } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { DOSSIER, startCollabServer } from '../collab-server.ts'
+import { httpSide } from './http-side.ts'
 
 /** What a server went through since it was asked the last time. */
 export interface Strain {
@@ -21,14 +23,18 @@ export type Order =
   | { kind: 'status'; section: SectionId; status: 'drafting' | 'submitted' }
   | { kind: 'stop' }
 
-/** Live writing in a process of its own, which can say how it is. The first section is empty, the others have 20 KB, the last one has 500 KB. */
+/** Live writing and the HTTP side in a process of its own, which can say how it is. The first section is empty, the others have 20 KB, the last one has 500 KB. */
 const [sections = '1'] = process.argv.slice(2)
-const server = await startCollabServer()
+let pages: RequestListener = (_request, response) => void response.end()
+const server = await startCollabServer({ page: (incoming, response) => pages(incoming, response) })
 for (let index = 0; index < Number(sections); index++) {
   const words = index === Number(sections) - 1 ? 'Đảng bộ phường '.repeat(25_000) : 'Mục '.repeat(5_000)
   const content = { type: 'doc', content: [{ type: 'paragraph', ...(index > 0 ? { content: [{ type: 'text', text: words }] } : {}) }] }
   await server.addSection(`section-${String(index).padStart(4, '0')}`, content)
 }
+
+const http = httpSide(server)
+pages = http.listener
 
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
@@ -81,6 +87,7 @@ process.on('message', async (order: Order) => {
       await server.setStatus(order.section, order.status)
       return
     case 'stop':
+      http.stop()
       await server.stop()
       process.exit(0)
   }

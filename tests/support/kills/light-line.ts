@@ -137,9 +137,8 @@ export class LightChannel {
     const items: CraftedItem[] =
       this.#clock === 0
         ? [
-            { parent: 'default', content: { element: 'paragraph' } },
-            { parent: [client, 0], content: { text: true } },
-            { parent: [client, 1], content: { string: mark } },
+            { parent: 'body', content: { element: 'p' } },
+            { origin: [client, 0], content: { string: mark } },
           ]
         : [{ origin: [client, this.#clock - 1], content: { string: mark } }]
     const update = craftUpdate([{ client, clock: this.#clock, items }])

@@ -1,0 +1,78 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { Transition } from '@van-kien/shared/domain/section-status.ts'
+import { api } from '../../api.ts'
+import type { Collab } from '../../collab/collab.ts'
+import { document as text } from '../../i18n/vi/document.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
+import { ApiError, wordsOf } from '../../request.ts'
+import { toast } from '../../ui/toast.tsx'
+import type { PageStore } from '../model/page-state.ts'
+import { spokenName } from '../model/section-names.ts'
+
+/** How long a submission waits for the server to have the last words. */
+const SAVE_WAIT = 8000
+
+export interface DecisionDeps {
+  documentId: string
+  client: QueryClient
+  store: PageStore
+  collab: Collab
+  /** It went wrong; `keepsSheet`: the reason that was written stays in its sheet, where one is open. */
+  failed(told: { title: string; message: string; keepsSheet: boolean }): void
+}
+
+/** Asks the server for one transition: unconfirmed words first (submit), the version on screen (V3). @returns whether it was done */
+export async function runDecision(deps: DecisionDeps, section: SectionView, transition: Transition, reason = ''): Promise<boolean> {
+  const { store, failed } = deps
+  if (store.get().decidingId !== null) return false
+  store.set({ decidingId: section.id })
+  const name = spokenName(section)
+  try {
+    if (!(await ask(deps, section, transition, reason))) return false
+    await reread(deps, section.id)
+    toast({
+      message: acts.done[transition](name),
+      ...(transition === 'submit'
+        ? { action: { label: acts.decision.undoSubmit, run: () => void runDecision(deps, { ...section, status: 'submitted' }, 'withdraw') } }
+        : {}),
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'offline')) await reread(deps, section.id)
+    const changed = error instanceof ApiError && error.code === 'version-changed'
+    // A reason that speaks about words that are no longer the newest does not stay.
+    failed({
+      title: changed ? acts.decision.versionChanged : text.decision.failed,
+      message: changed ? acts.decision.versionChangedText(name) : wordsOf(error),
+      keepsSheet: !changed,
+    })
+    return false
+  } finally {
+    store.set({ decidingId: null })
+  }
+}
+
+async function ask({ store, collab, failed }: DecisionDeps, section: SectionView, transition: Transition, reason: string): Promise<boolean> {
+  const version = store.get().shown.get(section.id) ?? section.version ?? 0
+  if (transition === 'submit') {
+    const session = collab.existing(section.id)
+    if (session && !(await session.whenSaved(SAVE_WAIT))) {
+      failed({ title: acts.decision.notSaved, message: acts.decision.notSavedText, keepsSheet: false })
+      return false
+    }
+    await api.sections.submit(section.id)
+  } else if (transition === 'withdraw') await api.sections.withdraw(section.id)
+  else if (transition === 'approve') await api.sections.approve(section.id, version)
+  else if (transition === 'confirm') await api.sections.confirm(section.id, version)
+  else if (transition === 'return') await api.sections.return(section.id, { version, reason })
+  else await api.sections.reopen(section.id, reason)
+  return true
+}
+
+const reread = ({ client, documentId }: DecisionDeps, sectionId: string) =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: ['document', documentId], exact: true }),
+    client.invalidateQueries({ queryKey: ['section', sectionId, 'history'] }),
+    client.invalidateQueries({ queryKey: ['approvals'] }),
+  ])

@@ -1,0 +1,5 @@
+import { lazyPart } from '../../lazy-part.tsx'
+
+/** Sections that are taken out, or cut off, under somebody's hands are rare: what tells of it is fetched then. */
+export const RemovedCard = lazyPart(() => import('./removed-card.tsx').then((module) => module.RemovedCard))
+export const ClosingNotice = lazyPart(() => import('./closing-notice.tsx').then((module) => module.ClosingNotice))

@@ -1,0 +1,21 @@
+/** Texts of finding and replacing. */
+export const findText = {
+  name: 'Tìm và thay thế trong toàn văn bản',
+  find: 'Tìm',
+  replace: 'Thay bằng',
+  marks: 'Phân biệt dấu',
+  case: 'Phân biệt hoa, thường',
+  count: (at: number, total: number) => (total === 0 ? 'Không thấy' : at > 0 ? `${at}/${total} chỗ` : `${total} chỗ`),
+  locked: (count: number) => `${count} chỗ trong mục khóa, khi thay sẽ bỏ qua`,
+  inTitle: 'Chỗ này ở tiêu đề mục',
+  undo: 'Hoàn tác',
+  next: 'Chỗ sau',
+  previous: 'Chỗ trước',
+  one: 'Thay',
+  all: 'Thay tất cả',
+  close: 'Đóng tìm kiếm',
+  nothingReplaced: 'Không có chỗ nào thay được.',
+  lockedHere: 'Chỗ này ở mục khóa, không thay được',
+  lockedTitle: 'Tiêu đề này đồng chí không đổi được, hoặc mục đã khóa',
+  cannotWrite: 'Vai trò của đồng chí không sửa văn bản',
+} as const

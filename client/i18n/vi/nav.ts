@@ -1,0 +1,21 @@
+/** Of the bars around every page but the document's. */
+export const nav = {
+  label: 'Điều hướng chính',
+  bottom: 'Đi nhanh',
+  skip: 'Tới nội dung chính',
+  dossiers: 'Hồ sơ văn kiện',
+  overview: 'Tổng quan',
+  upstream: 'Văn bản cấp trên',
+  checkFile: 'Kiểm tra Word',
+  team: 'Thành viên',
+  audit: 'Nhật ký',
+  approvals: 'Chờ duyệt',
+  documents: 'Văn kiện',
+  tasks: 'Việc của tôi',
+  me: 'Tôi',
+  admin: 'Quản trị',
+  account: 'Tài khoản của tôi',
+  signOut: 'Đăng xuất',
+  menuOf: (name: string, signs: string) => `Tài khoản: ${name}, ${signs}`,
+  waiting: (count: number) => `${count} mục chờ duyệt`,
+} as const

@@ -1,0 +1,13 @@
+/** Texts about a record that somebody else changed at the same time. */
+export const record = {
+  title: 'Có người vừa sửa cùng chỗ này',
+  text: 'Chưa ghi gì. Chọn giữ lời nào ở từng ô rồi lưu; các ô khác của đồng chí vẫn còn nguyên.',
+  theirs: 'Giữ như hiện nay',
+  mine: 'Ghi theo đồng chí',
+  empty: 'để trống',
+  yes: 'có',
+  no: 'không',
+  save: 'Lưu theo lựa chọn',
+  kept: (count: number) => `${count} tên mục còn như cũ`,
+  keptText: 'Các mục này, hoặc mục dưới chúng, đã trình hay đã duyệt nên tên được giữ. Mở lại mục rồi đổi tên ở cây đề mục.',
+}

@@ -1,0 +1,78 @@
+import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
+import { defaultForm, storedForm } from '@van-kien/shared/domain/document-form.ts'
+import { isPinned } from '@van-kien/shared/domain/section-tree.ts'
+import { sameValue } from '@van-kien/shared/domain/seen-values.ts'
+import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
+import { appendAudit } from '../storage/audit.ts'
+import { listDocuments, updateForm } from '../storage/documents.ts'
+import type { DossierRow } from '../storage/dossiers.ts'
+import { listSections, type SectionChange, updateSection } from '../storage/sections.ts'
+import type { DocumentTable } from '../storage/tables.ts'
+import type { Tx } from '../storage/writer.ts'
+import { dossierTemplate, formDossier } from './dossier-template.ts'
+import { numberedOutline, toTreeSections } from './outline.ts'
+
+interface By {
+  at: number
+  actor: string
+}
+
+/**
+ * Carries corrected facts of a congress to where they were written out when the documents were made: fields of their forms, titles of their sections.
+ * What somebody changed by hand stays; what is submitted or approved keeps its title (V4).
+ */
+export async function followFacts(tx: Tx, before: DossierRow, after: DossierRow, by: By): Promise<FollowedView & { documents: DocumentTable[] }> {
+  const documents = await listDocuments(tx, after.id)
+  let renamed = 0
+  const kept: FollowedView['kept'] = []
+  for (const document of documents) {
+    await followInForm(tx, document, before, after)
+    const titles = await followInTitles(tx, document, before, after, by)
+    renamed += titles.renamed
+    kept.push(...titles.kept)
+  }
+  return { documents, renamed, kept }
+}
+
+async function followInForm(tx: Tx, document: DocumentTable, before: DossierRow, after: DossierRow): Promise<void> {
+  const form = storedForm(document.form_json)
+  const [was, is] = [defaultForm(document.stage, formDossier(before)), defaultForm(document.stage, formDossier(after))]
+  const keys = (Object.keys(is) as (keyof typeof is)[]).filter((key) => sameValue(form[key], was[key]) && !sameValue(was[key], is[key]))
+  if (keys.length === 0) return
+  const followed = { ...form, ...Object.fromEntries(keys.map((key) => [key, is[key]])) }
+  await updateForm(tx, document.id, JSON.stringify(followed), document.profile_id)
+}
+
+async function followInTitles(tx: Tx, document: DocumentTable, before: DossierRow, after: DossierRow, by: By): Promise<FollowedView> {
+  const names = (dossier: DossierRow) =>
+    new Map(flattenTemplate(dossierTemplate(document.stage, dossier).sections).map(({ section }) => [section.key, section]))
+  const [was, is] = [names(before), names(after)]
+  const sections = toTreeSections(await listSections(tx, document.id))
+  let renamed = 0
+  const kept: FollowedView['kept'] = []
+  for (const {
+    section: { id, row },
+    path,
+  } of numberedOutline(sections)) {
+    const [old, now] = [was.get(row.template_key ?? ''), is.get(row.template_key ?? '')]
+    if (!old || !now) continue
+    const change: SectionChange = {}
+    if (row.title === old.title && old.title !== now.title) change.title = now.title
+    if (row.short_title === old.shortTitle && old.shortTitle !== now.shortTitle) change.short_title = now.shortTitle
+    if (Object.keys(change).length === 0) continue
+    if (change.title !== undefined && isPinned(sections, id)) {
+      kept.push({ stage: document.stage, path: path === row.title ? path : `${path} ${row.title}` })
+      continue
+    }
+    await updateSection(tx, row.id, change)
+    const changes = Object.fromEntries((Object.keys(change) as ('title' | 'short_title')[]).map((field) => [field, [row[field], change[field]]]))
+    await appendAudit(tx, {
+      ...by,
+      chain: after.id,
+      action: 'section.change',
+      data: { documentId: document.id, sectionId: row.id, title: row.title, changes },
+    })
+    renamed++
+  }
+  return { renamed, kept }
+}

@@ -1,0 +1,126 @@
+import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
+import { sha256 } from '../storage/audit.ts'
+import type { Database } from '../storage/database.ts'
+import { logTailHash } from '../storage/log-hash.ts'
+import {
+  listDossierIds,
+  listSectionsToProve,
+  type ProvenDocument,
+  type ProvenSection,
+  readChain,
+  readDraftsToProve,
+  readMembersToProve,
+  readPassagesToProve,
+  readUsersToProve,
+} from '../storage/proof.ts'
+import { passagesHash } from '../storage/sources.ts'
+import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import { replayInstallation, type SaidDossier, type SaidSection } from './replay.ts'
+
+/** The rows against what the audit says, replayed: what the chain tells must be there, and nothing else. `prove.ts` proves the rows by themselves. */
+
+type Say = (problem: string) => void
+
+export async function proveSection(
+  db: Database,
+  section: ProvenSection,
+  rows: { versions: readonly SectionVersionTable[]; decisions: readonly DecisionTable[] },
+  dossier: SaidDossier,
+  say: Say,
+): Promise<void> {
+  const said = dossier.sections.get(section.id) ?? null
+  const status = said?.status ?? 'drafting'
+  if (section.status !== status) say(`trạng thái trong bảng là ${STATUS[section.status]}, theo nhật ký là ${STATUS[status]}`)
+  if (section.version !== (said?.version ?? null)) say(`bản đang trỏ tới (${section.version ?? 'chưa có'}) khác với nhật ký`)
+  if (section.approved_version !== (said?.approvedVersion ?? null)) say(`bản đã duyệt (${section.approved_version ?? 'chưa có'}) khác với nhật ký`)
+  if (said?.title && section.title !== said.title) say(`tên mục trong bảng khác với tên sau cùng trong nhật ký (“${said.title}”)`)
+  if (section.removed_at === null ? said?.removedAt : !dossier.removals.has(section.removed_at))
+    say(section.removed_at === null ? 'theo nhật ký mục đã bị bỏ, trong bảng vẫn còn' : 'mục bị bỏ mà nhật ký không ghi')
+  if (said?.submitted && (section.submitted_by !== said.submitted.by || section.submitted_at !== said.submitted.at))
+    say('người trình hoặc lúc trình khác với nhật ký')
+  proveVersions(rows.versions, said, say)
+  proveDecisions(rows.decisions, said, say)
+  for (const { version, log } of said?.versions ?? [])
+    if (log && (await logTailHash(db, section.id, log.from, log.to)) !== log.hash)
+      say(`các dòng nhật ký chữ ${log.from + 1} đến ${log.to} không còn như khi trình bản ${version}`)
+}
+
+const STATUS = { drafting: 'đang soạn', submitted: 'đã trình', approved: 'đã duyệt' } as const
+
+function proveVersions(versions: readonly SectionVersionTable[], said: SaidSection | null, say: Say): void {
+  for (const told of said?.versions ?? []) {
+    const row = versions.find(({ version }) => version === told.version)
+    if (!row) say(`bản ${told.version} có trong nhật ký nhưng không còn`)
+    else if (row.author !== told.author || row.at !== told.at) say(`người hoặc lúc của bản ${told.version} khác với nhật ký`)
+  }
+  for (const { version } of versions) if (!said?.versions.some((told) => told.version === version)) say(`bản ${version} không có trong nhật ký`)
+}
+
+function proveDecisions(decisions: readonly DecisionTable[], said: SaidSection | null, say: Say): void {
+  const left = [...decisions]
+  for (const told of said?.decisions ?? []) {
+    const index = left.findIndex(
+      (row) => row.transition === told.transition && row.version === told.version && row.actor === told.actor && row.at === told.at,
+    )
+    if (index < 0) say(`quyết định “${told.transition}” có trong nhật ký nhưng không còn`)
+    else if (left.splice(index, 1)[0]!.reason !== told.reason) say(`lý do của quyết định “${told.transition}” khác với nhật ký`)
+  }
+}
+
+/** What one document must have: its sections, its frozen drafts. */
+export async function proveDocumentRows(db: Database, document: ProvenDocument, dossier: SaidDossier, say: Say): Promise<void> {
+  const sections = await listSectionsToProve(db, document.id)
+  const planted = dossier.documents.get(document.id)
+  const ownSections = sections.filter(({ id }) => !dossier.sections.get(id)?.added)
+  if (planted === undefined) say('nhật ký không ghi việc tạo văn bản này')
+  else if (ownSections.length !== planted) say(`văn bản tạo với ${planted} mục, nay còn ${ownSections.length}`)
+  const drafts = await readDraftsToProve(db, document.id)
+  for (const told of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {
+    const row = drafts.find(({ id }) => id === told.id)
+    const which = `dự thảo lần ${told.number}`
+    if (!row) {
+      say(`${which} có trong nhật ký nhưng không còn`)
+      continue
+    }
+    if (row.number !== told.number) say(`${which} mang số ${row.number}`)
+    if (row.created_by !== told.by || row.created_at !== told.at) say(`người hoặc lúc chốt ${which} khác với nhật ký`)
+    if ((row.line_numbers === 1) !== told.lineNumbers) say(`cách đánh số dòng của ${which} khác với nhật ký`)
+    if (told.pdfHash !== undefined && (row.pdf ? sha256(row.pdf) : null) !== told.pdfHash) say(`tệp PDF của ${which} khác với nhật ký`)
+  }
+}
+
+/** Members, and what is told of documents, sections and texts from above that are there no more. */
+export async function proveDossierRows(db: Database, dossierId: string, dossier: SaidDossier, say: Say): Promise<void> {
+  const members = await readMembersToProve(db, dossierId)
+  for (const { userId, name, role } of members)
+    if (dossier.members.get(userId) !== role) say(`${name} là thành viên (${role}) mà nhật ký không ghi như vậy`)
+  for (const userId of dossier.members.keys())
+    if (!members.some((member) => member.userId === userId)) say(`thành viên ${userId} có trong nhật ký nhưng không còn`)
+  const standing = await listDossierIds(db, dossierId)
+  for (const id of dossier.documents.keys()) if (!standing.documents.has(id)) say(`văn bản ${id} có trong nhật ký nhưng không còn`)
+  for (const [id, { title }] of dossier.sections) if (!standing.sections.has(id)) say(`mục “${title ?? id}” có trong nhật ký nhưng không còn`)
+  for (const { sourceId, version, hash } of dossier.sources)
+    if (!(await readPassagesToProve(db, sourceId, version)).some((passages) => passagesHash(passages) === hash))
+      say(`văn bản cấp trên, bản ${version}, khác với khi nhập`)
+}
+
+/** Accounts against the installation's chain. */
+export async function proveUsers(db: Database, say: Say): Promise<void> {
+  const { users, demoRemoved } = replayInstallation(await readChain(db, INSTALLATION_CHAIN))
+  const rows = await readUsersToProve(db)
+  for (const row of rows) {
+    const told = users.get(row.id)
+    if (!told) {
+      say(`tài khoản ${row.username} không có trong nhật ký hệ thống`)
+      continue
+    }
+    if (row.isAdmin !== told.isAdmin) say(`quyền quản trị của ${row.username} khác với nhật ký hệ thống`)
+    if (row.username !== told.username) say(`tên đăng nhập ${row.username} khác với nhật ký hệ thống (${told.username})`)
+    if (told.name !== null && row.name !== told.name) say(`tên người dùng “${row.name}” khác với nhật ký hệ thống (“${told.name}”)`)
+    if (row.disabled !== told.disabled && !demoRemoved)
+      say(`tài khoản ${row.username} đang ${row.disabled ? 'ngừng' : 'dùng'}, nhật ký hệ thống ghi khác`)
+  }
+  if (!demoRemoved)
+    for (const [id, { username }] of users)
+      if (!rows.some((row) => row.id === id)) say(`tài khoản ${username} có trong nhật ký hệ thống nhưng không còn`)
+}

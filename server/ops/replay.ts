@@ -1,0 +1,201 @@
+import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import type { AuditTable } from '../storage/tables.ts'
+
+/** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
+
+type Entry = Pick<AuditTable, 'action' | 'actor' | 'at' | 'data_json'>
+
+export interface SaidVersion {
+  version: number
+  hash: string
+  author: string
+  at: number
+  /** Rows of the section's log since the version before; only in entries of submissions, and not in those of earlier programs. */
+  log?: { from: number; to: number; hash: string }
+}
+
+export interface SaidDecision {
+  transition: Transition
+  version: number | null
+  actor: string
+  at: number
+  reason: string
+}
+
+export interface SaidSection {
+  added: boolean
+  status: 'drafting' | 'submitted' | 'approved'
+  version: number | null
+  approvedVersion: number | null
+  /** Null: never told. */
+  title: string | null
+  /** When it was taken out of the outline by itself; null: not, or brought back. */
+  removedAt: number | null
+  submitted: { by: string; at: number } | null
+  versions: SaidVersion[]
+  decisions: SaidDecision[]
+}
+
+export interface SaidDraft {
+  id: string
+  documentId: string
+  number: number
+  hash: string
+  by: string
+  at: number
+  lineNumbers: boolean
+  /** Undefined in entries of earlier programs; null: it was frozen without a PDF. */
+  pdfHash: string | null | undefined
+}
+
+export interface SaidDossier {
+  /** User id to role. */
+  members: Map<string, string>
+  /** Document id to the number of sections that it began with. */
+  documents: Map<string, number>
+  sections: Map<string, SaidSection>
+  drafts: SaidDraft[]
+  /** Moments at which sections were taken out, with what is below them. */
+  removals: Set<number>
+  /** Of each version of an upstream text: source id, number, hash of its words. */
+  sources: { sourceId: string; version: number; hash: string }[]
+}
+
+const nothingSaid = (): SaidSection => ({
+  added: false,
+  status: 'drafting',
+  version: null,
+  approvedVersion: null,
+  title: null,
+  removedAt: null,
+  submitted: null,
+  versions: [],
+  decisions: [],
+})
+
+/** Its titles are those of the earlier stage. */
+const NOT_ITS_TITLE = 'section.take-content'
+
+interface Data {
+  [field: string]: unknown
+  sectionId?: string
+  documentId?: string
+  title?: string
+  version?: number | null
+  hash?: string
+  changes?: { title?: [string, string] }
+}
+
+/** What the chain of a dossier says. */
+export function replayDossier(entries: readonly Entry[]): SaidDossier {
+  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
+  for (const entry of entries) {
+    const data = JSON.parse(entry.data_json) as Data
+    if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
+    else if (entry.action === 'member.set') said.members.set(data.userId as string, data.role as string)
+    else if (entry.action === 'member.remove') said.members.delete(data.userId as string)
+    else if (entry.action === 'document.create') said.documents.set(data.documentId!, data.sections as number)
+    else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
+    else if ((entry.action === 'source.add' || entry.action === 'source.version') && typeof data.hash === 'string')
+      said.sources.push({ sourceId: data.sourceId as string, version: (data.version as number | undefined) ?? 1, hash: data.hash })
+    else if (entry.action.startsWith('section.') && data.sectionId) {
+      const section = said.sections.get(data.sectionId) ?? nothingSaid()
+      said.sections.set(data.sectionId, section)
+      if (entry.action === 'section.remove') said.removals.add(entry.at)
+      replaySection(section, entry, data)
+    }
+  }
+  return said
+}
+
+const draftOf = (entry: Entry, data: Data): SaidDraft => ({
+  id: data.draftId as string,
+  documentId: data.documentId!,
+  number: data.number as number,
+  hash: data.hash!,
+  by: entry.actor,
+  at: entry.at,
+  lineNumbers: data.lineNumbers === true,
+  pdfHash: data.pdfHash as string | null | undefined,
+})
+
+function replaySection(section: SaidSection, entry: Entry, data: Data): void {
+  const what = entry.action.slice('section.'.length)
+  if (what === 'add') section.added = true
+  if (what === 'remove') section.removedAt = entry.at
+  if (what === 'bring-back') section.removedAt = null
+  if (entry.action !== NOT_ITS_TITLE && typeof data.title === 'string') section.title = data.changes?.title?.[1] ?? data.title
+  if ((what === 'submit' || what === 'keep') && data.hash && typeof data.version === 'number') {
+    section.version = data.version
+    section.versions.push({
+      version: data.version,
+      hash: data.hash,
+      author: entry.actor,
+      at: entry.at,
+      ...(data.log ? { log: data.log as NonNullable<SaidVersion['log']> } : {}),
+    })
+  }
+  if (!isTransition(what)) return
+  section.status = TRANSITION_RULES[what].to
+  if (what === 'submit') section.submitted = { by: entry.actor, at: entry.at }
+  if (what === 'approve') section.approvedVersion = data.version ?? null
+  section.decisions.push({
+    transition: what,
+    version: data.version ?? null,
+    actor: entry.actor,
+    at: entry.at,
+    reason: (data.reason as string | undefined) ?? '',
+  })
+}
+
+const isTransition = (what: string): what is Transition => (TRANSITIONS as readonly string[]).includes(what)
+
+export interface SaidUser {
+  username: string
+  isAdmin: boolean
+  disabled: boolean
+  /** Null in entries of earlier programs. */
+  name: string | null
+}
+
+export interface SaidInstallation {
+  users: Map<string, SaidUser>
+  /** The demo was taken away: its people are gone, or stopped. */
+  demoRemoved: boolean
+}
+
+/** What the installation's chain says of people. */
+export function replayInstallation(entries: readonly Entry[]): SaidInstallation {
+  const said: SaidInstallation = { users: new Map(), demoRemoved: false }
+  for (const { action, actor, data_json } of entries) {
+    const data = JSON.parse(data_json) as {
+      userId?: string
+      username?: string
+      name?: string
+      isAdmin?: boolean
+      users?: SaidUserEntry[]
+      changes?: { name?: [string, string] }
+    }
+    const put = (id: string, user: SaidUserEntry, isAdmin: boolean) =>
+      said.users.set(id, { username: user.username, name: user.name ?? null, isAdmin, disabled: false })
+    if (action === 'installation.setup') put(actor, data as SaidUserEntry, true)
+    else if (action === 'user.create') put(data.userId!, data as SaidUserEntry, data.isAdmin === true)
+    else if (action === 'user.import') for (const user of data.users ?? []) put(user.userId, user, false)
+    else if (action === 'user.disable' || action === 'user.enable') {
+      const user = said.users.get(data.userId!)
+      if (user) user.disabled = action === 'user.disable'
+    } else if (action === 'demo.remove') said.demoRemoved = true
+    else if (action.startsWith('user.') && action !== 'user.reset-password') {
+      // Of something that this program does not know: what it changed is not known either.
+      const user = data.userId ? said.users.get(data.userId) : undefined
+      if (user) user.name = action === 'user.change' ? (data.changes?.name?.[1] ?? user.name) : null
+    }
+  }
+  return said
+}
+
+interface SaidUserEntry {
+  userId: string
+  username: string
+  name?: string
+}

@@ -1,0 +1,44 @@
+import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
+import { readCheck } from '../commands/check-document.ts'
+import { countBodies, readBodies } from '../commands/section-body.ts'
+import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
+import { readContents } from '../commands/view-document.ts'
+import { readMoments } from '../commands/view-moments.ts'
+import { readContent, readEarlier } from '../commands/view-section.ts'
+import { readSourceVersion } from '../commands/view-source.ts'
+import type { Database } from '../storage/database.ts'
+import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
+import { listUncounted } from '../storage/sections.ts'
+
+const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)
+const ofSection = (db: Database, { sectionId }: { sectionId: string }) => sectionsWeight(db, [sectionId])
+const ofChain = (db: Database, { dossierId }: { dossierId: string }) => chainWeight(db, dossierId)
+
+/** Everything that is read by `Readings`: how much it has to do, and how it is done. */
+export const READINGS = {
+  check: {
+    weight: async (db: Database, input: { documentId: string; dossierId: string }) =>
+      (await documentWeight(db, input.documentId)) + (await sourcesWeight(db, input.dossierId)),
+    read: readCheck,
+  },
+  contents: { weight: ofDocument, read: readContents },
+  bodies: { weight: ofDocument, read: readBodies },
+  counts: {
+    weight: async (db: Database, { documentId }: { documentId: DocumentId }) =>
+      sectionsWeight(
+        db,
+        (await listUncounted(db, documentId)).map(({ id }) => id),
+      ),
+    read: countBodies,
+  },
+  content: { weight: ofSection, read: readContent },
+  earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
+  moments: { weight: ofChain, read: readMoments },
+  audit: { weight: ofChain, read: readAudit },
+  auditCheck: { weight: ofChain, read: readAuditCheck },
+  source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
+} as const
+
+export type Kind = keyof typeof READINGS
+export type Input<K extends Kind> = Parameters<(typeof READINGS)[K]['read']>[1]
+export type Output<K extends Kind> = Awaited<ReturnType<(typeof READINGS)[K]['read']>>

@@ -1,0 +1,80 @@
+import { type AliasedRawBuilder, sql } from 'kysely'
+import type { Database } from './database.ts'
+
+/** How much there is to read, in bytes on disk, without reading it; and what changes when anything of it does. */
+
+/** Bytes of one section: its body as it stands, and its last version. */
+const sectionBytes = sql<number>`
+  coalesce((SELECT octet_length(bytes) FROM checkpoint WHERE section_id = section.id), 0)
+  + coalesce((SELECT sum(octet_length(bytes)) FROM update_log WHERE section_id = section.id
+      AND seq > coalesce((SELECT seq FROM checkpoint WHERE section_id = section.id), 0)), 0)
+  + coalesce((SELECT max(octet_length(content_json)) FROM section_version WHERE section_id = section.id), 0)`
+
+const sumOf = (bytes: ReturnType<typeof sql<number>>): AliasedRawBuilder<number | null, 'bytes'> => sql<number | null>`sum(${bytes})`.as('bytes')
+
+/** All sections of a document that stand in its outline. */
+export async function documentWeight(db: Database, documentId: string): Promise<number> {
+  const rows = db
+    .selectFrom('section')
+    .select(sumOf(sectionBytes))
+    .where('document_id', '=', documentId as never)
+  return (await rows.where('removed_at', 'is', null).executeTakeFirst())?.bytes ?? 0
+}
+
+export async function sectionsWeight(db: Database, sectionIds: readonly string[]): Promise<number> {
+  const rows = db
+    .selectFrom('section')
+    .select(sumOf(sectionBytes))
+    .where('id', 'in', sectionIds as never)
+  return (await rows.executeTakeFirst())?.bytes ?? 0
+}
+
+/** A section and those of the other stages that it came from or became. */
+export async function lineageWeight(db: Database, sectionId: string): Promise<number> {
+  const lineage = db
+    .selectFrom('section')
+    .select('lineage_id')
+    .where('id', '=', sectionId as never)
+  const rows = db.selectFrom('section').select(sumOf(sectionBytes)).where('lineage_id', 'in', lineage)
+  return (await rows.executeTakeFirst())?.bytes ?? 0
+}
+
+/** The upstream texts of a dossier, all versions. */
+export async function sourcesWeight(db: Database, dossierId: string): Promise<number> {
+  const rows = db
+    .selectFrom('source')
+    .innerJoin('source_version', 'source_version.source_id', 'source.id')
+    .innerJoin('source_section', 'source_section.source_version_id', 'source_version.id')
+    .select(sumOf(sql<number>`octet_length(source_section.text)`))
+    .where('source.dossier_id', '=', dossierId as never)
+  return (await rows.executeTakeFirst())?.bytes ?? 0
+}
+
+/** An entry of the audit is some hundred bytes, and is parsed. */
+const ENTRY_BYTES = 200
+
+export async function chainWeight(db: Database, chain: string): Promise<number> {
+  const last = await db.selectFrom('audit').select('seq').where('chain', '=', chain).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return (last?.seq ?? 0) * ENTRY_BYTES
+}
+
+/**
+ * Another value after every change in a dossier: its words by the number of rows in its logs, which are never changed or deleted (L2); everything else is
+ * audited with what it changes (A1), people and forms of the office in the installation's chain.
+ */
+export async function dossierRevision(db: Database, dossierId: string, installation: string): Promise<string> {
+  const rows = await db
+    .selectFrom('section')
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .select(sumOf(sql<number>`(SELECT max(seq) FROM update_log WHERE section_id = section.id)`))
+    .where('document.dossier_id', '=', dossierId as never)
+    .executeTakeFirst()
+  const heads = await db
+    .selectFrom('audit')
+    .select((e) => e.fn.max('seq').as('seq'))
+    .where('chain', 'in', [dossierId, installation])
+    .groupBy('chain')
+    .orderBy('chain')
+    .execute()
+  return [rows?.bytes ?? 0, ...heads.map(({ seq }) => seq)].join('.')
+}

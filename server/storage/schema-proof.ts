@@ -1,0 +1,21 @@
+import type { SqliteHandle } from './database.ts'
+
+/** Tables, indexes and triggers with the words that made them, in a fixed order; those of SQLite itself and `without` left out. */
+export function schemaOf(db: SqliteHandle, without = ''): { type: string; name: string; sql: string }[] {
+  return db
+    .prepare(`SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name <> ? ORDER BY type, name`)
+    .all(without) as { type: string; name: string; sql: string }[]
+}
+
+/**
+ * What in a database is not as the migrations make it: a trigger more, one that is gone, a table with other rules.
+ * @param fresh an empty database of this program
+ * @returns like 'trigger log_append_only'; empty when all is as it should be
+ */
+export function foreignSchema(db: SqliteHandle, fresh: SqliteHandle): string[] {
+  const [found, wanted] = [db, fresh].map((one) => new Map(schemaOf(one).map(({ type, name, sql }) => [`${type} ${name}`, sql]))) as [
+    Map<string, string>,
+    Map<string, string>,
+  ]
+  return [...new Set([...found.keys(), ...wanted.keys()])].filter((key) => found.get(key) !== wanted.get(key))
+}

@@ -1,0 +1,42 @@
+import type { SectionContent } from '../content/content.ts'
+import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { Stage } from '../domain/stages.ts'
+
+/** One line of Chờ tôi duyệt. */
+export interface ApprovalItem {
+  sectionId: string
+  documentId: string
+  dossierId: string
+  dossierName: string
+  stage: Stage
+  path: string
+  label: string
+  title: string
+  status: SectionStatus
+  stale: Stale
+  version: number
+  submittedBy: string
+  submittedAt: number
+  words: number
+  /** False when it was never approved before. */
+  hasApproved: boolean
+}
+
+/** Everything that an approver reads about one section: the frozen version and the one before it that an approver has read. */
+export interface ApprovalView extends ApprovalItem {
+  hash: string
+  content: SectionContent
+  /** The last approved version; when there is none, the last one that was returned, with what the approver had asked for. */
+  before: ReadBefore | null
+  /** Titles of the parents when it was frozen and now, when it was moved in between (V4); else null. */
+  moved: { from: string[]; to: string[] } | null
+  access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
+}
+
+export interface ReadBefore {
+  version: number
+  title: string
+  content: SectionContent
+  /** Null: it was approved. */
+  returned: { reason: string; by: string; at: number } | null
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../domain/roles.ts'
+import type { Stage } from '../domain/stages.ts'
+
+/** Who is responsible for a section, and until when. */
+export interface Assignment {
+  id: string
+  assignees: string[]
+  dueDate: string | null
+}
+
+/** What giving out many sections did: how the changed ones were before, and how many were left alone. */
+export interface AssignedView {
+  before: Assignment[]
+  skipped: number
+}
+
+/** A line of a pasted team. `problem` is null when it can be used; `effect`: what it does to the team. */
+export interface ImportedMember {
+  line: number
+  name: string
+  username: string
+  role: Role | null
+  field: string
+  effect: 'new' | 'changed' | 'same'
+  problem: string | null
+}
+
+/** How much waits for the person's decision; `newest`: when the last of it was submitted, so that a change of the list shows even when the number stays. */
+export interface WaitingView {
+  count: number
+  newest: number
+}
+
+/** Where the section of an audit entry stands now: its document, and its number with that of its part; '' without one. In `data.place` of the entry. */
+export interface AuditPlace {
+  stage: Stage
+  number: string
+}

@@ -1,0 +1,28 @@
+import { BLOCK_ATTRIBUTES, TABLE_ID } from './names.ts'
+import { INLINE, type InlineName } from './nodes.ts'
+
+/** What a Yjs type of the linear body is; a sign is told by its name. */
+export type BodyPart = 'body' | 'cell' | 'note' | 'marker' | 'table' | 'row' | 'column' | 'page-break' | { sign: InlineName }
+
+type Check = (value: unknown) => boolean
+
+const isId: Check = (value) => typeof value === 'string' && TABLE_ID.test(value)
+
+const CHECKS: Readonly<Record<Extract<BodyPart, string>, Readonly<Record<string, Check>>>> = {
+  body: {},
+  note: {},
+  table: {},
+  row: {},
+  'page-break': {},
+  marker: Object.fromEntries(Object.entries(BLOCK_ATTRIBUTES).map(([name, { fits }]) => [name, fits])),
+  /** Width in px of the text's width. */
+  column: { w: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0 && value <= 10_000 },
+  /** `c`: its column; `toC`, `toR`: the last column and row of a merged cell; `h`: a header cell. */
+  cell: { c: isId, toC: isId, toR: isId, h: (value) => value === true },
+}
+
+/** Whether a part of the linear body may carry this attribute with this value. "Not set" is no value: it is taken away. */
+export function fitsPart(part: BodyPart, attribute: string, value: unknown): boolean {
+  const checks = typeof part === 'string' ? CHECKS[part] : INLINE[part.sign].attributes
+  return Object.hasOwn(checks, attribute) && checks[attribute]!(value)
+}

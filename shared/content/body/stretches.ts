@@ -1,0 +1,83 @@
+import type { Mark, Node as PmNode } from '@tiptap/pm/model'
+import type { SectionContent } from '../content.ts'
+import { inlineRecord, structureRecord } from './nodes.ts'
+
+/** The letters of a line between its signs, at their place in the flat editor's document. */
+export interface Stretch {
+  /** Position of the first letter. */
+  from: number
+  words: string
+  /** Marks of the letter at an index of `words`. */
+  marksAt(index: number): readonly Mark[]
+}
+
+/**
+ * Every stretch that has letters, in reading order: the same as `stretchesOf` tells of the nested form, so that a number of a stretch means the same to the
+ * check, the search and whoever corrects.
+ */
+export function stretchesOfDocument(doc: PmNode): Stretch[] {
+  const stretches: Stretch[] = []
+  doc.descendants((line, pos) => {
+    if (!line.isTextblock) return true
+    let open: { from: number; words: string; nodes: PmNode[] } | null = null
+    const close = () => {
+      if (open) stretches.push(stretch(open))
+      open = null
+    }
+    line.forEach((child, offset) => {
+      if (!child.isText) {
+        close()
+        return
+      }
+      open ??= { from: pos + 1 + offset, words: '', nodes: [] }
+      open.words += child.text
+      open.nodes.push(child)
+    })
+    close()
+    return false
+  })
+  return stretches
+}
+
+/** Words that are found and replaced as one: a stretch of a line, or the words of a sign in it (a footnote), where they stand in reading order. */
+export interface WordRun {
+  /** A stretch of the line; null for the words of a sign. */
+  stretch: Stretch | null
+  /** Position of the first letter; of the sign. */
+  from: number
+  words: string
+}
+
+/** Every run that has words, in reading order: the same as `runsOfContent` tells of the nested form. */
+export function runsOfDocument(doc: PmNode): WordRun[] {
+  const runs: WordRun[] = stretchesOfDocument(doc).map((stretch) => ({ stretch, from: stretch.from, words: stretch.words }))
+  doc.descendants((node, pos) => {
+    const words = inlineRecord(node.type.name)?.words(node.attrs)
+    if (words) runs.push({ stretch: null, from: pos, words })
+  })
+  return runs.sort((one, other) => one.from - other.from)
+}
+
+/** The words of the runs of the nested form. */
+export function runsOfContent(content: SectionContent): string[] {
+  if (structureRecord(content.type)?.is !== 'line') return (content.content ?? []).flatMap(runsOfContent)
+  const runs = ['']
+  for (const child of content.content ?? []) {
+    if (child.type === 'text') runs[runs.length - 1] += child.text ?? ''
+    else runs.push(inlineRecord(child.type)?.words(child.attrs ?? {}) ?? '', '')
+  }
+  return runs.filter((words) => words !== '')
+}
+
+const stretch = ({ from, words, nodes }: { from: number; words: string; nodes: readonly PmNode[] }): Stretch => ({
+  from,
+  words,
+  marksAt(index) {
+    let at = 0
+    for (const node of nodes) {
+      at += node.nodeSize
+      if (index < at) return node.marks
+    }
+    return []
+  },
+})

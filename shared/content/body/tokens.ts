@@ -1,0 +1,51 @@
+import type { Mark, Node as PmNode } from '@tiptap/pm/model'
+import { nodeTypes } from './flow.ts'
+import { inlineRecord } from './nodes.ts'
+
+/** One place in a text: each token has length 1 there. */
+export type Token =
+  /** The marker of the paragraph `node`. */
+  | { kind: 'marker'; node: PmNode }
+  /** One UTF-16 unit of the words, or the letter of a sign: `\n` for a line break. */
+  | { kind: 'sign'; sign: string; marks: readonly Mark[] }
+  /** A sign that stands in the text as a type of its own: a footnote. */
+  | { kind: 'inline'; node: PmNode; marks: readonly Mark[] }
+  /** A table or page break. */
+  | { kind: 'block'; node: PmNode }
+
+/** The tokens of blocks of the flat schema, in order. A virtual paragraph has no marker. */
+export function tokensOf(nodes: readonly PmNode[]): Token[] {
+  const tokens: Token[] = []
+  for (const node of nodes) {
+    if (node.type !== nodeTypes.paragraph) {
+      tokens.push({ kind: 'block', node })
+      continue
+    }
+    if (!node.attrs.v) tokens.push({ kind: 'marker', node })
+    node.forEach((child) => {
+      const { marks } = child
+      const inText = inlineRecord(child.type.name)?.inText
+      if (child.isText) for (let i = 0; i < child.text!.length; i++) tokens.push({ kind: 'sign', sign: child.text![i]!, marks })
+      else if (inText?.as === 'letter') tokens.push({ kind: 'sign', sign: inText.letter, marks })
+      else tokens.push({ kind: 'inline', node: child, marks })
+    })
+  }
+  return tokens
+}
+
+/** How many places a block of the flat schema takes in its text. */
+export const tokenCount = (node: PmNode): number => (node.type === nodeTypes.paragraph ? node.content.size + (node.attrs.v ? 0 : 1) : 1)
+
+/** Marks as formatting attributes in Y. */
+export const formatOf = (marks: readonly Mark[]): Record<string, true> => Object.fromEntries(marks.map((mark) => [mark.type.name, true]))
+
+export const sameMarks = (one: readonly Mark[], other: readonly Mark[]): boolean =>
+  one === other || (one.length === other.length && one.every((mark, index) => mark.type === other[index]!.type))
+
+/** Words of a block, also those that stand only in its signs. */
+export function wordsOf(node: PmNode): string {
+  if (node.isText) return node.text ?? ''
+  const sign = inlineRecord(node.type.name)
+  if (sign) return sign.words(node.attrs) || sign.text(node.attrs)
+  return node.children.map(wordsOf).join(node.isTextblock ? '' : ' ')
+}

@@ -1,0 +1,505 @@
+import { rmSync } from 'node:fs'
+import type { Editor } from '@tiptap/core'
+import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, launchPersistent } from '../support/browser.ts'
+import { type Cable, layCable } from '../support/cable.ts'
+import {
+  arrives,
+  cdpOf,
+  DEMO,
+  type Desk,
+  demoDocument,
+  documentPath,
+  editorOn,
+  heldBy,
+  keptWords,
+  noErrors,
+  onServer,
+  savedWords,
+  saveStatus,
+  sectionOn,
+  sitDown,
+} from '../support/desk.ts'
+import { body, compose, keptOnMachine, paragraph } from '../support/editor-pages.ts'
+import { killBrowser } from '../support/laptop.ts'
+import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+
+/**
+ * FINDINGS V1, V2, V5: whatever somebody makes of a line, a colleague's words that they had not seen stay in it.
+ * L4: who takes a row, a column or a table away with them: the colleague is told, exactly, and gets them back.
+ */
+
+let browser: Browser
+let app: TestApp
+let lead: TestPerson
+let documentId: string
+let cable: Cable
+let a: Desk
+let b: Desk
+/** A busy machine is slow; what is late is not wrong. How long it took is printed. */
+const PATIENCE = 60_000
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: PATIENCE })
+const waits: { how: string; ms: number }[] = []
+
+beforeAll(async () => {
+  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  cable = await layCable(app.port)
+  lead = await app.as('hk.totruong')
+  documentId = (await demoDocument(lead, 'report')).id
+  a = await sitDown(browser, app.url, 'hk.totruong', documentPath(documentId))
+  b = await sitDown(browser, cable.url, 'hk.bientap1', documentPath(documentId))
+  for (const { context } of [a, b]) context.setDefaultTimeout(PATIENCE)
+})
+afterAll(async () => {
+  console.log(`  told after (ms): ${waits.map(({ how, ms }) => `${how} ${ms}`).join(', ')}`)
+  await browser?.close()
+  await cable?.remove()
+  await app?.dispose()
+})
+
+const cell = (text: string): SectionContent => ({ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(text)] })
+const row = (...cells: string[]): SectionContent => ({ type: 'tableRow', content: cells.map(cell) })
+const PLAIN = body(paragraph('Câu một.'), paragraph('Câu hai.'), paragraph('Câu ba.'))
+const TABLE = body(paragraph('Câu một.'), { type: 'table', content: [row('A1', 'B1'), row('Câu hai.', 'B2'), row('A3', 'B3')] }, paragraph('Câu ba.'))
+
+/** A new section that both have open, with this text. */
+async function open(content: SectionContent): Promise<string> {
+  const made = await lead.post<{ id: string }>(`/api/documents/${documentId}/sections`, { parentId: null, afterId: null, title: 'Mục thử' })
+  expect(made.status).toBe(201)
+  const { id } = made.body
+  for (const { page } of [a, b]) {
+    await sectionOn(page, id).waitFor()
+    await sectionOn(page, id).scrollIntoViewIfNeeded()
+    await editorOn(page, id).waitFor()
+  }
+  await editorOn(a.page, id).evaluate((dom, json) => {
+    const { view } = (dom as unknown as { editor: Editor }).editor
+    const { tr, doc, schema } = view.state
+    view.dispatch(tr.replaceWith(0, doc.content.size, schema.nodeFromJSON(json).content))
+  }, content as never)
+  await savedWords(a.page, PATIENCE)
+  for (const { page } of [a, b]) await editorOn(page, id).getByText('Câu hai.').waitFor()
+  return id
+}
+
+const place = (page: Page, id: string, words = 'Câu hai.') => editorOn(page, id).getByText(words)
+async function caretBehind(page: Page, id: string, words = 'Câu hai.'): Promise<void> {
+  await place(page, id, words).click()
+  await page.keyboard.press('End')
+  // No person presses two keys within one turn of the browser.
+  await page.waitForTimeout(50)
+}
+const press = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Định dạng' }).getByRole('button', { name, exact: true }).click()
+const command = (page: Page, id: string, name: string) =>
+  editorOn(page, id).evaluate(
+    (dom, called) => void (dom as unknown as { editor: { commands: Record<string, () => boolean> } }).editor.commands[called]!(),
+    name,
+  )
+
+interface Act {
+  how: string
+  content: SectionContent
+  run(page: Page, id: string): Promise<void>
+  /** What shows that it reached somebody's page. */
+  seen(page: Page, id: string): Promise<boolean>
+}
+/** An act that leaves the words of others in the line. */
+interface Keeping extends Act {
+  /** All lines afterwards, with the words of B. */
+  lines: string[]
+}
+const gone = async (page: Page, id: string) => (await place(page, id).count()) === 0
+const WORDS = ' Số hộ nghèo còn 1,2%.'
+/** Whoever does these has not taken any words out, however many of them had come. */
+const RESHAPING: Keeping[] = [
+  {
+    how: 'makes a list of the paragraph',
+    content: PLAIN,
+    run: async (page, id) => {
+      await caretBehind(page, id)
+      await press(page, 'Gạch đầu dòng (-)')
+    },
+    seen: async (page, id) => (await editorOn(page, id).locator('[data-style="dash"]').count()) > 0,
+    lines: ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'],
+  },
+  {
+    how: 'makes a sub-heading of it',
+    content: PLAIN,
+    run: async (page, id) => {
+      await caretBehind(page, id)
+      await press(page, 'Kiểu đoạn: Nội dung')
+      await page.getByRole('menuitem', { name: 'Tiêu đề nhỏ 1' }).click()
+    },
+    seen: async (page, id) => (await editorOn(page, id).locator('h1').count()) > 0,
+    lines: ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'],
+  },
+  {
+    how: 'joins it with the one above',
+    content: PLAIN,
+    run: async (page, id) => {
+      await place(page, id).click()
+      await page.keyboard.press('Home')
+      // No person presses two keys within one turn of the browser.
+      await page.waitForTimeout(50)
+      await page.keyboard.press('Backspace')
+    },
+    seen: async (page, id) => (await place(page, id, 'Câu một.Câu hai.').count()) > 0,
+    lines: [`Câu một.Câu hai.${WORDS}`, 'Câu ba.'],
+  },
+  {
+    how: 'presses Enter before its first word',
+    content: PLAIN,
+    run: async (page, id) => {
+      await place(page, id).click()
+      await page.keyboard.press('Home')
+      // No person presses two keys within one turn of the browser.
+      await page.waitForTimeout(50)
+      await page.keyboard.press('Enter')
+    },
+    seen: async (page, id) => (await editorOn(page, id).locator(':scope > *').count()) === 4,
+    lines: ['Câu một.', '', `Câu hai.${WORDS}`, 'Câu ba.'],
+  },
+]
+const KEEPING: Keeping[] = [
+  ...RESHAPING,
+  {
+    how: 'deletes it',
+    content: PLAIN,
+    run: async (page, id) => {
+      await place(page, id).click({ clickCount: 3 })
+      await page.keyboard.press('Backspace')
+      await page.keyboard.press('Backspace')
+    },
+    seen: gone,
+    lines: [`Câu một.${WORDS}`, 'Câu ba.'],
+  },
+  {
+    how: 'cuts it and puts it back below',
+    content: PLAIN,
+    run: async (page, id) => {
+      await place(page, id).click({ clickCount: 3 })
+      await page.keyboard.press('Control+x')
+      await page.keyboard.press('Backspace')
+      await caretBehind(page, id, 'Câu ba.')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+v')
+      await place(page, id).waitFor()
+    },
+    seen: async (page, id) => /Câu ba\.\s+Câu hai\./.test(await editorOn(page, id).innerText()),
+    lines: ['Câu một.', 'Câu ba.', `Câu hai.${WORDS}`],
+  },
+]
+const TAKING: Act[] = [
+  ['deletes its row', 'deleteRow'],
+  ['deletes its column', 'deleteColumn'],
+  ['deletes the table', 'deleteTable'],
+].map(
+  ([how, name]): Act => ({
+    how: how!,
+    content: TABLE,
+    run: async (page, id) => {
+      await caretBehind(page, id)
+      await command(page, id, name!)
+    },
+    seen: gone,
+  }),
+)
+
+const cardOf = (desk: Desk, id: string) => keptWords(desk.page, id)
+const wordsIn = (desk: Desk, id: string) => cardOf(desk, id).getByRole('region', { name: 'Chữ được giữ lại' }).innerText()
+
+/** B is told, with these words; *Đưa lại* puts them back, and the card is gone for good, on each machine. */
+async function toldAndPutBack(id: string, words: string, how: string, since: number): Promise<void> {
+  const card = cardOf(b, id)
+  await card.waitFor()
+  waits.push({ how, ms: Date.now() - since })
+  expect(await wordsIn(b, id)).toBe(words)
+  expect(await card.innerText()).toContain('Chữ của đồng chí mất chỗ')
+  await soon(() => saveStatus(b.page).innerText()).toMatch(/Có chữ mất chỗ/)
+  expect((await onServer(lead, id)).text).not.toContain(words)
+  await card.getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await card.waitFor({ state: 'detached' })
+  await arrives(lead, id, words.trim(), PATIENCE)
+  await savedWords(b.page, PATIENCE)
+  expect((await onServer(lead, id)).text.split(words.trim()).length).toBe(2)
+  await soon(async () => (await (await bPerson()).get<{ id: string; sectionId: string }[]>(`/api/documents/${documentId}/displaced`)).body).toEqual(
+    [],
+  )
+}
+const bPerson = (): Promise<TestPerson> => (person ??= app.as('hk.bientap1'))
+let person: Promise<TestPerson> | undefined
+
+/** The words of B stand where they belong, once, for everybody, and nobody is told anything. */
+async function keptInPlace(id: string, lines: string[]): Promise<void> {
+  const text = lines.join('\n')
+  await soon(async () => (await onServer(lead, id)).text).toBe(text)
+  for (const { page } of [a, b]) await soon(async () => contentText(await heldBy(page, id))).toBe(text)
+  await savedWords(b.page, PATIENCE)
+  expect(await cardOf(b, id).count()).toBe(0)
+  expect((await (await bPerson()).get(`/api/documents/${documentId}/displaced`)).body).toEqual([])
+}
+
+describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', () => {
+  test.each(KEEPING)('$how, while the words of B are still on their way: they stay in their line', async ({ content, run, seen, lines }) => {
+    const id = await open(content)
+    await caretBehind(b.page, id)
+    cable.hold()
+    await b.page.keyboard.type(WORDS)
+    await run(a.page, id)
+    await savedWords(a.page, PATIENCE)
+    await soon(() => seen(b.page, id)).toBe(true)
+    cable.flow()
+    await keptInPlace(id, lines)
+    noErrors(a, b)
+  })
+
+  test.each(KEEPING)('$how, while B has no line: they stay in their line', async ({ content, run, seen, lines }) => {
+    const id = await open(content)
+    await caretBehind(b.page, id)
+    cable.unplug()
+    await b.page.keyboard.type(WORDS)
+    await run(a.page, id)
+    await soon(() => seen(a.page, id)).toBe(true)
+    await savedWords(a.page, PATIENCE)
+    cable.plug()
+    await keptInPlace(id, lines)
+    noErrors(a, b)
+  })
+
+  test.each(RESHAPING)('$how, while B types on: the sentence stays whole', async ({ content, run, seen, lines }) => {
+    const id = await open(content)
+    await caretBehind(b.page, id)
+    const typing = b.page.keyboard.type(WORDS, { delay: 120 })
+    await run(a.page, id)
+    await typing
+    await soon(() => seen(b.page, id)).toBe(true)
+    await keptInPlace(id, lines)
+    noErrors(a, b)
+  })
+
+  test.each(TAKING)('$how, while the words of B are still on their way: B is told at once', async ({ how, content, run, seen }) => {
+    const id = await open(content)
+    await caretBehind(b.page, id)
+    cable.hold()
+    await b.page.keyboard.type(WORDS)
+    await run(a.page, id)
+    await savedWords(a.page, PATIENCE)
+    await soon(() => seen(b.page, id)).toBe(true)
+    const since = Date.now()
+    cable.flow()
+    await toldAndPutBack(id, WORDS, how, since)
+    noErrors(a, b)
+  })
+
+  test.each(TAKING)('$how, while B has no line: B is told when it is back', async ({ how, content, run, seen }) => {
+    const id = await open(content)
+    await caretBehind(b.page, id)
+    cable.unplug()
+    await b.page.keyboard.type(WORDS)
+    await run(a.page, id)
+    await soon(() => seen(a.page, id)).toBe(true)
+    await savedWords(a.page, PATIENCE)
+    const since = Date.now()
+    cable.plug()
+    await toldAndPutBack(id, WORDS, `${how} (offline)`, since)
+    noErrors(a, b)
+  })
+
+  test('and is never told of words that A had seen', async () => {
+    const ids: string[] = []
+    for (const { content, run, seen } of [...KEEPING, ...TAKING]) {
+      const id = await open(content)
+      ids.push(id)
+      await caretBehind(b.page, id)
+      await b.page.keyboard.type(WORDS)
+      await savedWords(b.page, PATIENCE)
+      await place(a.page, id, WORDS.trim()).waitFor()
+      await run(a.page, id)
+      await soon(() => seen(b.page, id)).toBe(true)
+      await savedWords(a.page, PATIENCE)
+    }
+    await b.page.waitForTimeout(2_000)
+    for (const id of ids) expect(await cardOf(b, id).count()).toBe(0)
+    expect((await (await bPerson()).get(`/api/documents/${documentId}/displaced`)).body).toEqual([])
+    noErrors(a, b)
+  })
+
+  test('takes back, as a new line: the words of B stay at the end of the line above', async () => {
+    const id = await open(PLAIN)
+    await caretBehind(a.page, id)
+    await a.page.waitForTimeout(600)
+    await a.page.keyboard.press('Enter')
+    await a.page.keyboard.type('Câu mới.')
+    await savedWords(a.page, PATIENCE)
+    await place(b.page, id, 'Câu mới.').waitFor()
+    await caretBehind(b.page, id, 'Câu mới.')
+    cable.hold()
+    await b.page.keyboard.type(WORDS)
+    await a.page.keyboard.press('Control+z')
+    await savedWords(a.page, PATIENCE)
+    await soon(() => place(b.page, id, 'Câu mới.').count()).toBe(0)
+    cable.flow()
+    await keptInPlace(id, ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'])
+    noErrors(a, b)
+  })
+})
+
+test('L4 words typed while the deletion waits for the end of a composition (I1) stay in their line; those of a row that is gone are told', async () => {
+  const cdp = await cdpOf(b)
+  const composeMeanwhile = async (id: string, run: () => Promise<void>) => {
+    await caretBehind(b.page, id)
+    await b.page.keyboard.type(' ')
+    await savedWords(b.page, PATIENCE)
+    await cdp.send('Input.imeSetComposition', { text: 'ti', selectionStart: 2, selectionEnd: 2 })
+    await run()
+    await savedWords(a.page, PATIENCE)
+    await compose(cdp, ['tie', 'tiê', 'tiến'])
+  }
+  const inLine = await open(PLAIN)
+  await composeMeanwhile(inLine, async () => {
+    await place(a.page, inLine).click({ clickCount: 3 })
+    await a.page.keyboard.press('Backspace')
+    await a.page.keyboard.press('Backspace')
+  })
+  // Who deletes the line saw the letters that had come by then.
+  await soon(async () => (await onServer(lead, inLine)).text).toMatch(/^Câu một\.t?i?ến\nCâu ba\.$/)
+  await savedWords(b.page, PATIENCE)
+  expect(await cardOf(b, inLine).count()).toBe(0)
+
+  const inRow = await open(TABLE)
+  await composeMeanwhile(inRow, () => takeRow(inRow))
+  await cardOf(b, inRow).waitFor()
+  await soon(() => wordsIn(b, inRow)).toMatch(/^t?i?ến$/)
+  await cardOf(b, inRow).getByRole('button', { name: 'Bỏ phần này' }).click()
+  await cardOf(b, inRow).getByRole('button', { name: 'Bấm lần nữa để bỏ hẳn' }).click()
+  await cardOf(b, inRow).waitFor({ state: 'detached' })
+  noErrors(a, b)
+})
+
+/** A takes the row away in which B writes. */
+async function takeRow(id: string): Promise<void> {
+  await caretBehind(a.page, id)
+  await command(a.page, id, 'deleteRow')
+}
+
+test('L4 on another machine, after the first was closed; settled there, once; the word about saving leads to the card', async () => {
+  const id = await open(TABLE)
+  await caretBehind(b.page, id)
+  cable.hold()
+  await b.page.keyboard.type(WORDS)
+  await takeRow(id)
+  await savedWords(a.page, PATIENCE)
+  cable.flow()
+  await cardOf(b, id).waitFor()
+  const other = await sitDown(browser, app.url, 'hk.bientap1', documentPath(documentId))
+  await soon(() => saveStatus(other.page).innerText()).toMatch(/Có chữ mất chỗ/)
+  await saveStatus(other.page).getByRole('button').click()
+  await soon(() => other.page.evaluate(() => document.activeElement?.getAttribute('data-recovery') ?? null)).not.toBe(null)
+  expect(await wordsIn(other, id)).toBe(WORDS)
+  expect(await cardOf(other, id).innerText()).toMatch(/bỏ đoạn này lúc \d\d:\d\d/)
+  await other.page.waitForTimeout(500)
+  await cardOf(other, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await arrives(lead, id, WORDS.trim(), PATIENCE)
+  await savedWords(other.page, PATIENCE)
+  await cardOf(b, id).waitFor({ state: 'detached' })
+  await b.page.reload()
+  await sectionOn(b.page, id).waitFor()
+  await b.page.waitForTimeout(1_500)
+  expect(await b.page.locator('[data-recovery]').count()).toBe(0)
+  expect((await onServer(lead, id)).text.split(WORDS.trim()).length).toBe(2)
+  noErrors(a, b, other)
+  await other.close()
+})
+
+test('L4 without a line nothing is put back, and the card says why; with the line it is', async () => {
+  const id = await open(TABLE)
+  await caretBehind(b.page, id)
+  cable.hold()
+  await b.page.keyboard.type(WORDS)
+  await takeRow(id)
+  await savedWords(a.page, PATIENCE)
+  cable.flow()
+  const card = cardOf(b, id)
+  await card.waitFor()
+  await soon(async () => (await onServer(lead, id)).text).not.toContain(WORDS)
+  cable.unplug()
+  await b.page.waitForTimeout(500)
+  await card.getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await card.getByText('máy này đang mất kết nối').waitFor()
+  cable.plug()
+  await expect
+    .poll(
+      async () => {
+        if ((await card.count()) > 0) await card.getByRole('button', { name: 'Đưa lại vào mục' }).click()
+        return card.count()
+      },
+      { timeout: PATIENCE, interval: 500 },
+    )
+    .toBe(0)
+  await arrives(lead, id, WORDS.trim(), PATIENCE)
+  await savedWords(b.page, PATIENCE)
+  noErrors(b)
+})
+
+/** A browser of B whose profile outlives it, on a cable of its own. */
+async function machine(line: Cable, profile?: string): Promise<Desk & { profile: string }> {
+  const { context, profile: folder } = await launchPersistent(profile)
+  const answer = await context.request.post(`${line.url}/api/auth/sign-in/username`, { data: { username: 'hk.bientap2', password: 'vankien-demo' } })
+  expect(answer.ok()).toBe(true)
+  const page = context.pages()[0] ?? (await context.newPage())
+  context.setDefaultTimeout(PATIENCE)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return { page, context, errors, url: line.url, close: () => context.close(), profile: folder }
+}
+
+describe('L4 the browser is killed', () => {
+  test.each([
+    ['after B wrote without a line; A takes the row away meanwhile', 'offline'],
+    ['after the deletion had reached it, with the words of B still on their way', 'held'],
+  ])('%s: B is told at the next visit, with the exact words, once', async (_how, mode) => {
+    const line = await layCable(app.port)
+    const id = await open(TABLE)
+    const first = await machine(line)
+    await first.page.goto(line.url + documentPath(documentId, id))
+    await editorOn(first.page, id).getByText('Câu hai.').waitFor()
+    await caretBehind(first.page, id)
+    if (mode === 'offline') line.unplug()
+    else line.hold()
+    await first.page.keyboard.type(WORDS)
+    const remove = async () => {
+      await takeRow(id)
+      await savedWords(a.page, PATIENCE)
+    }
+    if (mode === 'held') {
+      await remove()
+      await soon(() => gone(first.page, id)).toBe(true)
+    }
+    await keptOnMachine(first.page)
+    await first.page.waitForTimeout(5_000)
+    killBrowser(first.profile)
+    await first.context.close().catch(() => undefined)
+    if (mode === 'offline') await remove()
+    line.flow()
+    line.plug()
+
+    const second = await machine(line, first.profile)
+    await second.page.goto(line.url + documentPath(documentId, id))
+    await cardOf(second, id).waitFor()
+    expect(await wordsIn(second, id)).toBe(WORDS)
+    await cardOf(second, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+    await arrives(lead, id, WORDS.trim(), PATIENCE)
+    await savedWords(second.page, PATIENCE)
+    await second.page.reload()
+    await sectionOn(second.page, id).waitFor()
+    await second.page.waitForTimeout(1_500)
+    expect(await second.page.locator('[data-recovery]').count()).toBe(0)
+    expect((await onServer(lead, id)).text.split(WORDS.trim()).length).toBe(2)
+    noErrors(a, second)
+    await second.close()
+    await line.remove()
+    rmSync(first.profile, { recursive: true, force: true })
+  })
+})

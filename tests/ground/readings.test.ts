@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { LiveReadings } from '@van-kien/server/readings/readings.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
+import type { DocumentContents } from '@van-kien/shared/api/views.ts'
+import { contentText } from '@van-kien/shared/content/content.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+
+let wards: TwoWards
+let long: string
+const PARAGRAPH = 'Đảng bộ phường lãnh đạo phát triển kinh tế, giữ vững quốc phòng, an ninh. '.repeat(20)
+
+beforeAll(async () => {
+  wards = await startTwoWards()
+  long = await newSection(wards, 'Mục rất dài')
+  await write(wards.app, long, wards.hk.userIds.editor, paragraphs(...Array.from({ length: 200 }, (_, n) => `${n}. ${PARAGRAPH}`)))
+}, 60_000)
+afterAll(() => wards.app.dispose())
+
+/** Readings of the same program that may read nothing on the thread that serves. */
+function nothingHere() {
+  const { db, now } = wards.app.ctx
+  const content = () => Promise.reject(new Error('read on the serving thread'))
+  const worked: string[] = []
+  const readings = new LiveReadings({ db, now, rooms: { content } }, join(wards.app.dataDir, DATABASE_FILE), (who) => worked.push(who))
+  return { readings, worked }
+}
+const parsed = <T>(bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as T
+
+test('FINDINGS W8: what is heavy is read by another process, with the same words; what did not change is not read again', async () => {
+  const { hk, app } = wards
+  const { readings, worked } = nothingHere()
+  const of = { dossierId: hk.dossierId, who: hk.userIds.observer }
+  const ask = () => readings.json('contents', { documentId: hk.documentId as DocumentId }, of)
+  const [one, two] = await Promise.all([ask(), ask()])
+  expect(parsed(one)).toEqual((await hk.people.observer.get(`/api/documents/${hk.documentId}/contents`)).body)
+  expect(two).toBe(one)
+  expect(worked).toEqual([hk.userIds.observer])
+  for (const kind of ['check', 'content'] as const) {
+    const input = { documentId: hk.documentId, dossierId: hk.dossierId, mayMute: false, sectionId: long, at: 'current' }
+    await readings.json(kind, input as never, of)
+  }
+  expect(worked.length).toBe(3)
+
+  await write(app, long, hk.userIds.editor, paragraphs('Chữ mới.', ...Array.from({ length: 200 }, () => PARAGRAPH)))
+  const { sections } = parsed<DocumentContents>(await ask())
+  expect(contentText(sections.find(({ id }) => id === long)!.json)).toContain('Chữ mới.')
+  expect(worked.length).toBe(4)
+  readings.stop()
+})
+
+test('FINDINGS W8: whoever asks for what waits already waits with it, however often somebody types meanwhile', async () => {
+  const { hk, app } = wards
+  const { readings, worked } = nothingHere()
+  const asked: Promise<Uint8Array>[] = []
+  for (let count = 0; count < 6; count++) {
+    asked.push(readings.json('contents', { documentId: hk.documentId as DocumentId }, { dossierId: hk.dossierId, who: hk.userIds.observer }))
+    // Each key makes another revision.
+    await write(app, long, hk.userIds.editor, paragraphs(`Lần ${count}.`, ...Array.from({ length: 200 }, () => PARAGRAPH)))
+  }
+  const answers = await Promise.all(asked)
+  expect(worked.length).toBeLessThan(4)
+  expect(Buffer.from(answers.at(-1)!).toString()).toMatch(/Lần [45]\./)
+  readings.stop()
+})
+
+test('what is light is read at once', async () => {
+  const { hk } = wards
+  const short = await newSection(wards, 'Mục ngắn')
+  const { readings, worked } = nothingHere()
+  const of = { dossierId: hk.dossierId, who: hk.userIds.observer }
+  await expect(readings.json('content', { sectionId: short as SectionId, at: 'current' }, of)).rejects.toThrow('read on the serving thread')
+  expect(worked).toEqual([])
+  readings.stop()
+})
+
+test('an answer changes with its status, and is refused to people of another ward though it is remembered', async () => {
+  const { hk, cn } = wards
+  const section = await newSection(wards, 'Mục sẽ duyệt')
+  const path = `/api/sections/${section}/content`
+  expect((await hk.people.observer.get<{ version: number | null }>(path)).body.version).toBe(null)
+  await approved(wards, section, 'Lời đã duyệt.')
+  expect((await hk.people.observer.get<{ version: number; text: string }>(path)).body).toMatchObject({ version: 1, text: 'Lời đã duyệt.' })
+  expect((await cn.people.lead.get(path)).status).toBe(404)
+  expect((await hk.people.observer.get(`${path}?at=7`)).status).toBe(404)
+})

@@ -1,0 +1,74 @@
+import { RequestTurns, type TurnLimits } from '@van-kien/server/request-turns.ts'
+import { expect, test } from 'vitest'
+
+const LIMITS: TurnLimits = { workBurstMs: 40, workMsPerSecond: 100, atOnce: 3, strangersAtOnce: 10, waitMs: 300 }
+const an = { userId: 'an' }
+const ba = { userId: 'ba' }
+
+/** Keeps the thread busy, as a heavy reading does. */
+const work = (ms: number) => async () => {
+  const before = process.threadCpuUsage()
+  const used = () => {
+    const { user, system } = process.threadCpuUsage(before)
+    return (user + system) / 1_000
+  }
+  while (used() < ms);
+  return 'done'
+}
+const refused = (error: unknown) => error as { code: string; status: number; details: { retryAfter: number } }
+
+test('FINDINGS W8: who asks for much waits for their own debt, then is told when to come again; nobody else waits for it', async () => {
+  const turns = new RequestTurns(LIMITS)
+  const order: string[] = []
+  const all = Array.from({ length: 12 }, () => turns.take(an, work(30)).then(() => order.push('an'), refused))
+  const others = Array.from({ length: 4 }, () => turns.take(ba, work(1)).then(() => order.push('ba')))
+  await Promise.all(others)
+  expect(order.filter((who) => who === 'an').length).toBeLessThan(5)
+  const answers = await Promise.all(all)
+  const late = answers.filter((answer) => typeof answer === 'object')
+  expect(late.length).toBeGreaterThan(5)
+  for (const one of late) {
+    expect(one).toMatchObject({ code: 'busy', status: 429 })
+    expect(one.details.retryAfter).toBeGreaterThanOrEqual(1)
+  }
+})
+
+test('FINDINGS W8: between two requests the loop has a turn for those who type', async () => {
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
+  const order: string[] = []
+  let typing = setTimeout(function key() {
+    order.push('key')
+    typing = setTimeout(key, 0)
+  }, 0)
+  await Promise.all(Array.from({ length: 20 }, (_, one) => turns.take({ userId: `person-${one}` }, work(5)).then(() => order.push('request'))))
+  clearTimeout(typing)
+  const between = order.join(' ').split('key')
+  expect(Math.max(...between.map((requests) => requests.split('request').length - 1)), order.join(' ')).toBeLessThanOrEqual(2)
+})
+
+test('nobody owes more than a burst, whatever one thing cost', async () => {
+  const turns = new RequestTurns({ ...LIMITS, waitMs: 2_000 })
+  await turns.take(an, work(1))
+  turns.spend('an', 60_000)
+  expect(await turns.take(an, work(1)).catch(refused)).toBe('done')
+})
+
+test('what waits for something outside holds a place of its own person only', async () => {
+  const turns = new RequestTurns(LIMITS)
+  let end = () => {}
+  const outside = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const held = Array.from({ length: 3 }, () => turns.take(an, () => outside))
+  expect(await turns.take(an, work(1)).catch(refused)).toMatchObject({ code: 'busy' })
+  expect(await turns.take(ba, work(1))).toBe('done')
+  end()
+  await Promise.all(held)
+  expect(await turns.take(an, work(1))).toBe('done')
+})
+
+test('what an answer throws is thrown on, and its place is free again', async () => {
+  const turns = new RequestTurns({ ...LIMITS, atOnce: 1 })
+  await expect(turns.take(an, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  expect(await turns.take(an, work(1))).toBe('done')
+})
