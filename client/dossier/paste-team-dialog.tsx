@@ -10,6 +10,7 @@ import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -47,7 +48,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
           words={t}
           text={text}
           onChange={change}
-          error={send.error}
+          error={send.error && wordsOf(send.error)}
           problems={problems}
           good={good ? (news > 0 ? t.good(checked.length) : t.nothingNew) : null}
           heads={[t.heads.line, t.heads.name, t.heads.role, t.heads.field, t.heads.result]}

@@ -1,6 +1,5 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { wordsOf } from '../request.ts'
 import { Notice } from './notice.tsx'
 import { Table } from './table.tsx'
 
@@ -26,7 +25,8 @@ export function PastedTable({
   words: PastedTableWords
   text: string
   onChange: (text: string) => void
-  error: Error | null
+  /** What went wrong, in words; null when nothing did. */
+  error: string | null
   /** Lines that cannot be taken. */
   problems: number
   /** What to say when every line can be taken; null while that is not so. */
@@ -49,7 +49,7 @@ export function PastedTable({
         data-autofocus
         styles={{ input: { fontFamily: 'ui-monospace, Consolas, "Liberation Mono", monospace', whiteSpace: 'pre', overflowX: 'auto' } }}
       />
-      {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+      {error !== null ? <Notice tone="error" title={error} /> : null}
       {rows?.length === 0 ? <Notice tone="warning" title={words.nothing} /> : null}
       {rows && problems > 0 ? (
         <Notice tone="error" title={words.problems(problems)}>

@@ -58,6 +58,8 @@ export async function layCable(target: number): Promise<Cable> {
       for (const socket of near.keys()) socket.unpipe().pause()
     },
     flow: () => {
+      // What flows already would be sent twice.
+      if (!held) return
       held = false
       for (const [socket, far] of near) socket.pipe(far)
     },

@@ -54,9 +54,18 @@ export class Machine {
       // Whoever leaves with words on the way is asked by the browser.
       page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
       await page.goto(this.cable.url + this.#path)
-      // A page that loses its line before it is there says so, and waits for a click.
-      await page.getByRole('treeitem').first().waitFor()
+      await this.#shown(page)
       this.pages.push(page)
+    }
+  }
+
+  /** Waits for the document. When it does not come, the error says what stands there instead. */
+  async #shown(page: Page): Promise<void> {
+    try {
+      await page.getByRole('treeitem').first().waitFor()
+    } catch (error) {
+      const there = await page.locator('body').innerText({ timeout: 1_000 })
+      throw new Error(`no document for ${this.username}, but: ${there.slice(0, 500)}`, { cause: error })
     }
   }
 
@@ -85,7 +94,7 @@ export class Machine {
     await keptOnMachine(page)
     await this.note()
     await page.reload()
-    await page.getByRole('treeitem').first().waitFor()
+    await this.#shown(page)
   }
 
   /** The plug of the PC is pulled out, and after a while it is started again, with a line. */
