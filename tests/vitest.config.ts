@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What is late on a busy machine is not wrong: `expect.poll` asks for as long as a person would wait. */
+const expectations = { poll: { timeout: 15_000 } }
+
 /** Two groups: everything that runs beside each other, and real browsers, one file after the other so that two cores are enough. */
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          expect: expectations,
         },
       },
       {
@@ -21,6 +25,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          expect: expectations,
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,22 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, PC, PHONE } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { body, buildEditorPage, caretAt, editorOf, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
+import { expect, test } from 'vitest'
+import { PC, PHONE } from '../support/browser.ts'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, editorOf, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
 
-let browser: Browser
-let server: TestServer
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 const LONG =
   'Kinh tế trên địa bàn phục hồi và tăng trưởng khá; cơ cấu chuyển dịch đúng định hướng, thương mại, dịch vụ, du lịch giữ vai trò chủ đạo; chi ngân sách bảo đảm đúng quy định, tiết kiệm.'
@@ -116,8 +106,8 @@ const EVERYTHING = body(
 )
 
 test.each([PC, PHONE])('nothing moves, and no pixel changes, when an editor takes the place of the static drawing, $width px', async (size) => {
-  const id = await server.addSection(`section-drawing-${size.width}`, EVERYTHING)
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  const id = await harness.section(EVERYTHING)
+  const a = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id])
   await a.page.setViewportSize(size)
   await editorOf(a.page, id).waitFor()
   const paper = a.page.locator(`[data-section="${id}"] .vk-paper`)
@@ -133,7 +123,7 @@ test.each([PC, PHONE])('nothing moves, and no pixel changes, when an editor take
     })
   const inEditor = await boxes()
   const picture = await paper.screenshot()
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await a.page.locator(`[data-section="${id}"][data-state="readonly"] .vk-paper`).waitFor()
   expect(await boxes()).toEqual(inEditor)
   const still = await paper.screenshot()
@@ -146,7 +136,7 @@ test.each([PC, PHONE])('nothing moves, and no pixel changes, when an editor take
 })
 
 test('FINDINGS V1 numbers stay those of the exported text when somebody takes the outer items away', async () => {
-  const id = await server.addSection(
+  const id = await harness.server.addSection(
     'section-depths',
     body(paragraph('Trước.'), {
       type: 'orderedList',
@@ -154,8 +144,7 @@ test('FINDINGS V1 numbers stay those of the exported text when somebody takes th
       content: [item(paragraph('Một'), numbers('1', 'Một một', 'Một hai')), item(paragraph('Hai'))],
     }),
   )
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(a.page, id).waitFor()
+  const a = await harness.open([id])
   await editorOf(a.page, id).evaluate((dom) => {
     const { editor } = dom as unknown as { editor: { commands: { deleteRange(range: { from: number; to: number }): boolean } } }
     editor.commands.deleteRange({ from: 7, to: 12 })
@@ -164,7 +153,7 @@ test('FINDINGS V1 numbers stay those of the exported text when somebody takes th
   const signs = () => editorOf(a.page, id).evaluate((dom) => [...dom.querySelectorAll('p')].map((p) => p.dataset.drawn ?? p.dataset.depth ?? 'none'))
   expect(await signs()).toEqual(['none', '0', '0', '0'])
   const picture = await editorOf(a.page, id).screenshot()
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   const paper = a.page.locator(`[data-section="${id}"][data-state="readonly"] .vk-paper`)
   await paper.waitFor()
   expect((await paper.screenshot()).equals(picture)).toBe(true)
@@ -172,9 +161,9 @@ test('FINDINGS V1 numbers stay those of the exported text when somebody takes th
 })
 
 test('P1 colleagues’ names stand in the binding margin on the line of their caret and never over the text', async () => {
-  const id = await server.addSection('section-carets', body(paragraph(LONG), paragraph(LONG)))
+  const id = await harness.section(body(paragraph(LONG), paragraph(LONG)))
   const pages = await Promise.all(
-    (['editor-00001', 'editor-00002', 'editor-00003'] as const).map((user) => openEditorPage(browser, server.port, user, [id])),
+    (['editor-00001', 'editor-00002', 'editor-00003'] as const).map((user) => openEditorPage(harness.browser, harness.server.port, user, [id])),
   )
   const [a, b, c] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]]
   for (const one of pages) await editorOf(one.page, id).waitFor()
@@ -200,6 +189,6 @@ test('P1 colleagues’ names stand in the binding margin on the line of their ca
   await c.context.close()
   await expect.poll(() => names.count()).toBe(1)
   await saved(a.page)
-  expect(server.rows(id).length).toBe(1)
+  expect(harness.server.rows(id).length).toBe(1)
   for (const one of [a, b]) await one.context.close()
 })

@@ -1,41 +1,16 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import {
-  body,
-  buildEditorPage,
-  caretAt,
-  contentSeen,
-  type EditorPage,
-  editorOf,
-  openEditorPage,
-  paragraph,
-  saved,
-  wordsOnDisk,
-  wordsSeen,
-} from '../support/editor-pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, contentSeen, type EditorPage, editorOf, paragraph, saved, wordsOnDisk, wordsSeen } from '../support/editor-pages.ts'
 
 /** What people do in a section besides typing, through the toolbar and the keys that they know from Word. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 async function open(content: SectionContent = body(paragraph(''))): Promise<{ id: SectionId; a: EditorPage; page: Page }> {
-  const id = await server.addSection(`section-editing-${count++}`, content)
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(a.page, id).waitFor()
+  const id = await harness.section(content)
+  const a = await harness.open([id])
   await caretAt(a.page, id, 1)
   return { id, a, page: a.page }
 }
@@ -50,7 +25,7 @@ async function done({ a, id }: { a: EditorPage; id: string }): Promise<void> {
   await editorOf(a.page, id).waitFor()
   expect(await blocks(a.page, id)).toEqual(before)
   expect(a.errors).toEqual([])
-  expect(server.errors).toEqual([])
+  expect(harness.server.errors).toEqual([])
   await a.context.close()
 }
 
@@ -109,7 +84,7 @@ test('toolbar: bold, italic, underline, sub-headings, alignment, lists, and ever
   const width = () => page.getByRole('toolbar').evaluate((bar) => bar.scrollWidth)
   const before = await width()
   await saved(page)
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
   await expect.poll(() => page.getByRole('button', { name: 'Đậm' }).getAttribute('aria-disabled')).toBe('true')
   expect(await width()).toBe(before)
@@ -232,8 +207,7 @@ test('page break, line break, Ctrl+S, and Tab does not jump out of the text', as
 test('undo and redo take back only what this person wrote', async () => {
   const all = await open(body(paragraph('gốc')))
   const { page, id } = all
-  const b = await openEditorPage(browser, server.port, 'editor-00002', [id])
-  await editorOf(b.page, id).waitFor()
+  const b = await harness.open([id], 'editor-00002')
   await caretAt(page, id, 4)
   await page.keyboard.type(' cua toi')
   await saved(page)
@@ -269,10 +243,10 @@ test('paste: Word’s lists through the clipboard, plain text, and 5 MB are refu
   await paste(`<html>${item('1.', 'Một')}${item('2.', 'Hai')}</html>`, '1. Một\n2. Hai')
   expect(await blocks(page, id)).toMatchObject([{ type: 'orderedList', content: [{ content: [{ content: [{ text: 'Một' }] }] }, {}] }])
   await saved(page)
-  const rows = server.rows(id).length
+  const rows = harness.server.rows(id).length
   await paste('', 'x'.repeat(5_000_000))
   await page.waitForTimeout(500)
-  expect(server.rows(id).length).toBe(rows)
+  expect(harness.server.rows(id).length).toBe(rows)
   const notices = await page.evaluate(() => (window as unknown as { vk: { notices: string[] } }).vk.notices)
   expect(notices).toEqual([expect.stringContaining('1 MB')])
   await page.keyboard.press('Enter')
@@ -283,10 +257,9 @@ test('paste: Word’s lists through the clipboard, plain text, and 5 MB are refu
 })
 
 test('find marks matches in the editor; replacing works in a mounted section and in one without an editor', async () => {
-  const id = await server.addSection('section-find-one', body(paragraph('Đảng bộ và đảng bộ')))
-  const hidden = await server.addSection('section-find-two', body(paragraph('đảng bộ ở nơi khác')))
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(a.page, id).waitFor()
+  const id = await harness.section(body(paragraph('Đảng bộ và đảng bộ')))
+  const hidden = await harness.section(body(paragraph('đảng bộ ở nơi khác')))
+  const a = await harness.open([id])
   await a.page.evaluate((section) => {
     const { vk } = window as unknown as { vk: { setFindHighlight(query: string, options: object, current: object): void } }
     vk.setFindHighlight('dang bo', { ignoreMarks: true, matchCase: false }, { sectionId: section, index: 1 })
@@ -307,7 +280,7 @@ test('find marks matches in the editor; replacing works in a mounted section and
   )
   expect(replaced).toEqual([2, 1])
   await saved(a.page)
-  expect([wordsOnDisk(server, id), wordsOnDisk(server, hidden)]).toEqual(['chi bộ và chi bộ', 'chi bộ ở nơi khác'])
+  expect([wordsOnDisk(harness.server, id), wordsOnDisk(harness.server, hidden)]).toEqual(['chi bộ và chi bộ', 'chi bộ ở nơi khác'])
   expect(await wordsSeen(a.page, id)).toBe('chi bộ và chi bộ')
   await caretAt(a.page, id, 1)
   await a.page.keyboard.press('Control+z')

@@ -1,36 +1,13 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import {
-  body,
-  buildEditorPage,
-  caretAt,
-  compose,
-  type EditorPage,
-  editorOf,
-  keptOnMachine,
-  openEditorPage,
-  paragraph,
-  saved,
-} from '../support/editor-pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, compose, type EditorPage, editorOf, keptOnMachine, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
 import { SENTENCE, SYLLABLES } from '../support/vietnamese-typing.ts'
 
 /** FINDINGS V3: words in an open footnote box are words like all others. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 const withNote: SectionContent = {
   type: 'paragraph',
@@ -41,9 +18,9 @@ const withNote: SectionContent = {
   ],
 }
 async function open(...users: ('editor-00001' | 'editor-00002')[]): Promise<{ id: SectionId; pages: EditorPage[] }> {
-  const id = await server.addSection(`section-note-${count++}`, body(paragraph('Câu đầu.'), withNote, paragraph('Câu cuối.')))
+  const id = await harness.section(body(paragraph('Câu đầu.'), withNote, paragraph('Câu cuối.')))
   const pages: EditorPage[] = []
-  for (const user of users) pages.push(await openEditorPage(browser, server.port, user, [id]))
+  for (const user of users) pages.push(await openEditorPage(harness.browser, harness.server.port, user, [id]))
   await Promise.all(pages.map(({ page }) => editorOf(page, id).waitFor()))
   return { id, pages }
 }
@@ -129,13 +106,13 @@ test('FINDINGS V3 a colleague submits while the box is open: every word is in th
   await write(a.page, id)
   const typing = a.page.keyboard.type(' mot hai ba bon nam sau bay tam chin muoi', { delay: 30 })
   await a.page.waitForTimeout(500)
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await typing
   await card(a.page).waitFor()
   await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor({ timeout: 15_000 })
   // What the version has is not in the card.
   expect(await card(a.page).innerText()).toContain('bay tam chin muoi')
-  await server.setStatus(id, 'drafting')
+  await harness.server.setStatus(id, 'drafting')
   await editorOf(a.page, id).waitFor({ timeout: 15_000 })
   await putBack(a.page)
   await expect.poll(() => notes(a.page, id)).toEqual(['Nguồn mot hai ba bon nam sau bay tam chin muoi'])

@@ -1,8 +1,6 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
 import {
   type ClipboardSample,
   EXCEL,
@@ -14,43 +12,20 @@ import {
   WORD_ONLINE,
   ZALO,
 } from '../support/clipboard-samples.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import {
-  body,
-  buildEditorPage,
-  caretAt,
-  contentSeen,
-  type EditorPage,
-  editorOf,
-  openEditorPage,
-  paragraph,
-  saved,
-  wordsOnDisk,
-} from '../support/editor-pages.ts'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, contentSeen, type EditorPage, editorOf, openEditorPage, paragraph, saved, wordsOnDisk } from '../support/editor-pages.ts'
 import { printed } from '../support/printed-content.ts'
 
 /** The clipboard of each program, through the browser's own clipboard and Ctrl+V, into the real editor. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await startCollabServer({ page: await buildEditorPage() })
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 interface Desk extends EditorPage {
   id: SectionId
 }
 
 async function open(...content: SectionContent[]): Promise<Desk> {
-  const id = await server.addSection(`section-paste-${String(++count).padStart(2, '0')}`, body(...content))
-  const page = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  const id = await harness.section(body(...content))
+  const page = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id])
   await page.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await editorOf(page.page, id).waitFor()
   return { ...page, id }
@@ -107,7 +82,7 @@ describe('what each program copies becomes the form’s own', () => {
     if (said) expect(told).toEqual([expect.stringMatching(said)])
     else expect(told).toEqual([])
     await saved(desk.page)
-    expect(wordsOnDisk(server, desk.id)).not.toMatch(/\u00a0|\u200b|\u00ad|<|mso/)
+    expect(wordsOnDisk(harness.server, desk.id)).not.toMatch(/\u00a0|\u200b|\u00ad|<|mso/)
     await picture(desk, name)
     await desk.page.keyboard.press('Control+z')
     expect((await lines(desk)).join('')).toBe('')
@@ -191,12 +166,12 @@ test('a table of 600 rows is pasted whole, its merged cells kept and its widths 
 test('a section that was sent in meanwhile takes no paste', async () => {
   const desk = await open(paragraph('Lời đã trình.'))
   await caretAt(desk.page, desk.id, 4)
-  await server.setStatus(desk.id, 'submitted')
+  await harness.server.setStatus(desk.id, 'submitted')
   await desk.page.locator(`[data-section="${desk.id}"] [contenteditable="true"]`).waitFor({ state: 'detached' })
   await paste(desk, GOOGLE_DOCS)
   await desk.page.waitForTimeout(300)
   expect(await desk.page.locator(`[data-section="${desk.id}"]`).innerText()).toContain('Lời đã trình.')
-  expect(wordsOnDisk(server, desk.id)).toBe('Lời đã trình.')
+  expect(wordsOnDisk(harness.server, desk.id)).toBe('Lời đã trình.')
   expect(desk.errors).toEqual([])
   await desk.context.close()
 })
@@ -208,11 +183,8 @@ describe('moved and written with the mouse', () => {
   }
 
   test('words dragged into another section are moved, not doubled, and come back with one Ctrl+Z; with Ctrl they are copied', async () => {
-    const ids = await Promise.all([
-      server.addSection('section-drag-from', body(paragraph('Một hai ba.'))),
-      server.addSection('section-drag-into', body(paragraph('Đầu cuối.'))),
-    ])
-    const { page, context, errors } = await openEditorPage(browser, server.port, 'editor-00001', ids)
+    const ids = await Promise.all([harness.section(body(paragraph('Một hai ba.'))), harness.section(body(paragraph('Đầu cuối.')))])
+    const { page, context, errors } = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', ids)
     const [from, into] = ids.map((id) => editorOf(page, id))
     const words = async () => [await from!.innerText(), await into!.innerText()]
     const drag = async (copies = false) => {

@@ -1,9 +1,7 @@
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { body, buildEditorPage, caretAt, contentSeen, type EditorPage, editorOf, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
+import { expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, contentSeen, type EditorPage, editorOf, openEditorPage, paragraph, saved } from '../support/editor-pages.ts'
 
 /**
  * A cheap PC is busy for a while and the keys pressed meanwhile come one after another. The browser moves its caret at once, but tells of it only later
@@ -11,17 +9,7 @@ import { body, buildEditorPage, caretAt, contentSeen, type EditorPage, editorOf,
  */
 
 const BUSY_MS = 300
-let browser: Browser
-let server: TestServer
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 const cell = (text: string): SectionContent => ({ type: 'tableCell', content: [paragraph(text)] })
 const TABLE: SectionContent = { type: 'table', content: [{ type: 'tableRow', content: [cell('A1'), cell('B1')] }] }
@@ -65,8 +53,8 @@ test.each<[string, SectionContent, number, string[], string]>([
   ['a join', body(paragraph('Dòng một'), paragraph('Dòng hai')), 15, ['Home', 'Backspace', 'x'], 'Dòng mộtxDòng hai'],
   ['Delete at the end of a cell', body(TABLE), 4, ['End', 'Delete', 'x'], 'A1x B1'],
 ])('B3 %s', async (_, content, at, keys, text) => {
-  const id = await server.addSection(`section-queued-${count++}`, content)
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
+  const id = await harness.section(content)
+  const a = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id])
   const editor = editorOf(a.page, id)
   await editor.waitFor()
   await caretAt(a.page, id, at)

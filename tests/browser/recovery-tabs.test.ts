@@ -1,43 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import {
-  body,
-  buildEditorPage,
-  caretAt,
-  type EditorPage,
-  editorOf,
-  openEditorPage,
-  paragraph,
-  saved,
-  wordsOnDisk,
-  wordsSeen,
-} from '../support/editor-pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { TestServer } from '../support/collab-server.ts'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, type EditorPage, editorOf, openEditorPage, paragraph, saved, wordsOnDisk, wordsSeen } from '../support/editor-pages.ts'
 import { until } from '../support/until.ts'
 
 /** R1, L1: what the browser stores: several tabs of one person share it, and a browser that dies has not written all of it to disk. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-const servePage = buildEditorPage()
-beforeAll(async () => {
-  const page = await servePage
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 /** A first tab, and a second one whose line is cut after it has loaded. */
 async function twoTabs(): Promise<{ id: Awaited<ReturnType<TestServer['addSection']>>; first: EditorPage; second: EditorPage }> {
-  const id = await server.addSection(`section-tabs-${count++}`, body(paragraph('Câu một.')))
-  const first = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(first.page, id).waitFor()
-  const second = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
-  await editorOf(second.page, id).waitFor()
+  const id = await harness.section(body(paragraph('Câu một.')))
+  const first = await harness.open([id])
+  const second = await harness.open([id], 'editor-00001', { context: first.context })
   await caretAt(second.page, id, 9)
   await second.line.cut()
   return { id, first, second }
@@ -48,7 +23,7 @@ test('words that a closed tab could not send are sent by the tab that stays', as
   await second.page.keyboard.type(' Thẻ hai.')
   await second.page.waitForTimeout(300)
   await second.page.close()
-  await until(() => wordsOnDisk(server, id) === 'Câu một. Thẻ hai.', 'the words of the closed tab', 20_000)
+  await until(() => wordsOnDisk(harness.server, id) === 'Câu một. Thẻ hai.', 'the words of the closed tab', 20_000)
   expect(await wordsSeen(first.page, id)).toBe('Câu một. Thẻ hai.')
   expect(first.errors).toEqual([])
   await first.context.close()
@@ -59,28 +34,28 @@ test('R1 when the section was locked they are kept aside instead, in the tab tha
   await second.page.keyboard.type(' Thẻ hai.')
   await second.page.waitForTimeout(300)
   await second.page.close()
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await first.page.locator('[data-recovery]').getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
-  expect(wordsOnDisk(server, id)).toBe('Câu một.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một.')
   await first.context.close()
 })
 
 test('R1 a tab without a connection goes on after the other tab met the lock: nothing is thrown, its words are kept once', async () => {
   const { id, first, second } = await twoTabs()
   await second.page.keyboard.type(' Thẻ hai')
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await first.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
   await first.page.waitForTimeout(1_000)
   await second.page.keyboard.type(' viết tiếp.')
   second.line.mend()
   await second.page.locator('[data-recovery]').getByText('Thẻ hai viết tiếp.').waitFor({ timeout: 20_000 })
   await expect.poll(() => second.page.locator('[data-recovery]').count()).toBe(1)
-  await server.setStatus(id, 'drafting')
+  await harness.server.setStatus(id, 'drafting')
   await editorOf(second.page, id).waitFor({ timeout: 15_000 })
   await second.page.locator('[data-recovery]').getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await second.page.locator('[data-recovery]').waitFor({ state: 'detached' })
   await saved(second.page)
-  expect(wordsOnDisk(server, id)).toBe('Câu một. Thẻ hai viết tiếp.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một. Thẻ hai viết tiếp.')
   expect([...first.errors, ...second.errors]).toEqual([])
   await first.context.close()
 })
@@ -93,12 +68,15 @@ test.each([['drafting'], ['submitted']] as const)('words typed offline whose mar
   await second.page.keyboard.type(' Thẻ hai.')
   await second.page.waitForTimeout(500)
   await first.page.close()
-  if (status !== 'drafting') await server.setStatus(id, status)
-  const other = await server.addSection(`section-tabs-${count++}`, body(paragraph('Mục khác.')))
+  if (status !== 'drafting') await harness.server.setStatus(id, status)
+  const other = await harness.section(body(paragraph('Mục khác.')))
   await forgetAll(second.page)
   await second.page.close()
-  const later = await openEditorPage(browser, server.port, 'editor-00001', [status === 'drafting' ? other : id], { context: first.context })
-  if (status === 'drafting') await until(() => wordsOnDisk(server, id) === 'Câu một. Thẻ hai.', 'the words, without opening the section', 20_000)
+  const later = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [status === 'drafting' ? other : id], {
+    context: first.context,
+  })
+  if (status === 'drafting')
+    await until(() => wordsOnDisk(harness.server, id) === 'Câu một. Thẻ hai.', 'the words, without opening the section', 20_000)
   else await later.page.locator('[data-recovery]').getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
   expect(later.errors).toEqual([])
   await later.context.close()
@@ -107,7 +85,7 @@ test.each([['drafting'], ['submitted']] as const)('words typed offline whose mar
 test('R1 a recovery outlives the death of the browser; one that was thrown away does not come back', async () => {
   const { id, first, second } = await twoTabs()
   await second.page.keyboard.type(' Thẻ hai.')
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   second.line.mend()
   const card = (one: EditorPage) => one.page.locator('[data-recovery]')
   await card(second).getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
@@ -119,7 +97,7 @@ test('R1 a recovery outlives the death of the browser; one that was thrown away 
   await first.page.close()
   await forgetAll(second.page)
   await second.page.close()
-  const later = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
+  const later = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id], { context: first.context })
   await card(later).getByText('Thẻ hai.').waitFor({ timeout: 20_000 })
   await card(later).getByRole('button', { name: 'Bỏ phần này' }).click()
   await card(later).getByRole('button', { name: 'Bấm lần nữa để bỏ hẳn' }).click()
@@ -128,7 +106,7 @@ test('R1 a recovery outlives the death of the browser; one that was thrown away 
     for (const [key, value] of JSON.parse(entries) as [string, string][]) localStorage.setItem(key, value)
   }, stored)
   await later.page.close()
-  const last = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: first.context })
+  const last = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id], { context: first.context })
   await last.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
   await expect.poll(() => card(last).count(), { timeout: 5_000 }).toBe(0)
   await last.context.close()
@@ -137,7 +115,7 @@ test('R1 a recovery outlives the death of the browser; one that was thrown away 
 test('R1 one that was thrown away does not come back when the page is left before the second store has heard of it', async () => {
   const { id, first, second } = await twoTabs()
   await second.page.keyboard.type(' Thẻ hai.')
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   second.line.mend()
   const card = second.page.locator('[data-recovery]')
   await card.getByText('Thẻ hai.').waitFor({ timeout: 20_000 })

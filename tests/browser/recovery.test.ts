@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { startCollabServer } from '../support/collab-server.ts'
+import { editorHarness } from '../support/editor-harness.ts'
 import {
   body,
   buildEditorPage,
@@ -23,23 +24,12 @@ import { until } from '../support/until.ts'
 
 /** Nothing that was typed is lost: connection, lock, session, reload, restored database, two tabs (R1, S1, N1, L1 from the browser's side). */
 
-let browser: Browser
-let server: TestServer
-let count = 0
 const servePage = buildEditorPage()
-beforeAll(async () => {
-  const page = await servePage
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 async function open(text: string): Promise<{ id: SectionId; a: EditorPage }> {
-  const id = await server.addSection(`section-recovery-${count++}`, body(paragraph(text), paragraph('Đoạn cuối.')))
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(a.page, id).waitFor()
+  const id = await harness.section(body(paragraph(text), paragraph('Đoạn cuối.')))
+  const a = await harness.open([id])
   return { id, a }
 }
 
@@ -52,14 +42,14 @@ test('L1 without a connection the words stay on this machine, are told as offlin
   await a.line.cut()
   await a.page.keyboard.type(', viet khi mat mang')
   await expect.poll(() => saveState(a.page)).toBe('offline')
-  expect(wordsOnDisk(server, id)).toBe('Có trước\nĐoạn cuối.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Có trước\nĐoạn cuối.')
   a.page.on('dialog', (dialog) => void dialog.accept())
   await keptOnMachine(a.page)
   await a.page.reload()
   a.line.mend()
   await editorOf(a.page, id).waitFor()
   await saved(a.page)
-  await until(() => wordsOnDisk(server, id) === 'Có trước, viet khi mat mang\nĐoạn cuối.', 'the words on disk')
+  await until(() => wordsOnDisk(harness.server, id) === 'Có trước, viet khi mat mang\nĐoạn cuối.', 'the words on disk')
   expect(await card(a.page).count()).toBe(0)
   expect(a.errors).toEqual([])
   await a.context.close()
@@ -74,8 +64,8 @@ test.each([['in the open page'], ['after a reload']])(
     await a.page.keyboard.type(' Cau them.')
     await a.page.keyboard.press('Enter')
     await a.page.keyboard.type('Doan moi.')
-    await server.setStatus(id, 'submitted')
-    await server.setStatus(id, 'drafting')
+    await harness.server.setStatus(id, 'submitted')
+    await harness.server.setStatus(id, 'drafting')
     if (how === 'after a reload') {
       a.page.on('dialog', (dialog) => void dialog.accept())
       await keptOnMachine(a.page)
@@ -85,13 +75,13 @@ test.each([['in the open page'], ['after a reload']])(
     await card(a.page).waitFor({ timeout: 20_000 })
     expect(await card(a.page).textContent()).toContain('Cau them.')
     expect(await card(a.page).textContent()).toContain('Doan moi.')
-    expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
+    expect(wordsOnDisk(harness.server, id)).toBe('Câu một.\nĐoạn cuối.')
     await editorOf(a.page, id).waitFor()
     await expect.poll(() => wordsSeen(a.page, id), { timeout: 15_000 }).toBe('Câu một.\nĐoạn cuối.')
     await putBack(a.page).click()
     await card(a.page).waitFor({ state: 'detached' })
     await saved(a.page)
-    expect(wordsOnDisk(server, id)).toBe('Câu một. Cau them.\nDoan moi.\nĐoạn cuối.')
+    expect(wordsOnDisk(harness.server, id)).toBe('Câu một. Cau them.\nDoan moi.\nĐoạn cuối.')
     expect(a.errors).toEqual([])
     await a.context.close()
   },
@@ -102,7 +92,7 @@ test('R1 a recovery survives a reload, can be copied and thrown away', async () 
   await caretAt(a.page, id, 9)
   await a.line.cut()
   await a.page.keyboard.type(' Them nua.')
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   a.line.mend()
   await card(a.page).waitFor({ timeout: 20_000 })
   expect(await putBack(a.page).isDisabled()).toBe(true)
@@ -127,18 +117,18 @@ test('R1 20 reconnects to a section that was locked: no row, no recovery', async
   await caretAt(a.page, id, 10)
   await a.page.keyboard.type(' Xong.')
   await saved(a.page)
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor()
-  const rows = server.rows(id).length
+  const rows = harness.server.rows(id).length
   for (let turn = 0; turn < 20; turn++) {
     await a.line.cut()
     a.line.mend()
     await a.page.waitForTimeout(300)
   }
   await a.page.waitForTimeout(1_000)
-  expect(server.rows(id).length).toBe(rows)
+  expect(harness.server.rows(id).length).toBe(rows)
   expect(await card(a.page).count()).toBe(0)
-  await server.setStatus(id, 'drafting')
+  await harness.server.setStatus(id, 'drafting')
   await editorOf(a.page, id).waitFor({ timeout: 15_000 })
   expect(await wordsSeen(a.page, id)).toBe('Đã duyệt. Xong.\nĐoạn cuối.')
   await a.context.close()
@@ -156,7 +146,7 @@ test('R1 a client that the server takes for damaged (4400) keeps the words, star
   await caretAt(a.page, id, 9)
   await a.page.keyboard.type(' Viet tiep.')
   await saved(a.page)
-  expect(wordsOnDisk(server, id)).toBe('Câu một. Viet tiep.\nĐoạn cuối.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một. Viet tiep.\nĐoạn cuối.')
   expect(a.errors).toEqual([])
   await a.context.close()
 })
@@ -164,15 +154,15 @@ test('R1 a client that the server takes for damaged (4400) keeps the words, star
 test('an expired session (4401): the words stay, writing goes on, after signing in they are saved', async () => {
   const { id, a } = await open('Câu một.')
   await caretAt(a.page, id, 9)
-  server.signedOut.add('editor-00001')
+  harness.server.signedOut.add('editor-00001')
   await a.line.cut()
   a.line.mend()
   await expect.poll(() => saveState(a.page), { timeout: 10_000 }).toBe('signed-out')
   await a.page.keyboard.type(' Van viet duoc.')
-  server.signedOut.delete('editor-00001')
+  harness.server.signedOut.delete('editor-00001')
   await a.page.evaluate(() => (window as unknown as { vk: { collab: { reconnect(): void } } }).vk.collab.reconnect())
   await saved(a.page)
-  expect(wordsOnDisk(server, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
   expect(await wordsSeen(a.page, id)).toBe('Câu một. Van viet duoc.\nĐoạn cuối.')
   await a.context.close()
 })
@@ -183,21 +173,20 @@ test('S1 a page of another schema version keeps the words, says so, and sends th
   await a.line.cut(CLOSE.otherSchema)
   await expect.poll(() => saveState(a.page)).toBe('other-version')
   await a.page.keyboard.type(' Bản cũ viết.')
-  expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một.\nĐoạn cuối.')
   a.line.mend()
   a.page.on('dialog', (dialog) => void dialog.accept())
   await a.page.waitForTimeout(300)
   expect(await saveState(a.page)).toBe('other-version')
   await keptOnMachine(a.page)
   await a.page.reload()
-  await until(() => wordsOnDisk(server, id) === 'Câu một. Bản cũ viết.\nĐoạn cuối.', 'the words after the reload', 15_000)
+  await until(() => wordsOnDisk(harness.server, id) === 'Câu một. Bản cũ viết.\nĐoạn cuối.', 'the words after the reload', 15_000)
   await a.context.close()
 })
 
 test('two tabs of the same person write the same section', async () => {
   const { id, a } = await open('Chung.')
-  const b = await openEditorPage(browser, server.port, 'editor-00001', [id], { context: a.context })
-  await editorOf(b.page, id).waitFor()
+  const b = await harness.open([id], 'editor-00001', { context: a.context })
   await caretAt(a.page, id, 7)
   await a.page.keyboard.type(' Tab mot.')
   await saved(a.page)
@@ -207,7 +196,7 @@ test('two tabs of the same person write the same section', async () => {
   await b.page.keyboard.type(' Tab hai.')
   await saved(b.page)
   await expect.poll(() => wordsSeen(a.page, id)).toBe('Chung. Tab mot.\nĐoạn cuối. Tab hai.')
-  expect(wordsOnDisk(server, id)).toBe('Chung. Tab mot.\nĐoạn cuối. Tab hai.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Chung. Tab mot.\nĐoạn cuối. Tab hai.')
   expect([...a.errors, ...b.errors]).toEqual([])
   await a.context.close()
 })
@@ -239,8 +228,8 @@ test('R1 a database restored from a backup: words that it lacks are kept, those 
   const page = await servePage
   const first = await startCollabServer({ page })
   const id = await first.addSection('section-restored', body(paragraph('Bản sao lưu.')))
-  const a = await openEditorPage(browser, first.port, 'editor-00001', [id])
-  const b = await openEditorPage(browser, first.port, 'editor-00002', [id])
+  const a = await openEditorPage(harness.browser, first.port, 'editor-00001', [id])
+  const b = await openEditorPage(harness.browser, first.port, 'editor-00002', [id])
   await Promise.all([editorOf(a.page, id).waitFor(), editorOf(b.page, id).waitFor()])
   await caretAt(b.page, id, 13)
   await b.page.keyboard.press('Enter')
@@ -272,8 +261,8 @@ test('R1 a database restored from a backup: words that it lacks are kept, those 
 
 test('N1 at a name that is no secure context everything works: writing, keeping, copying', async () => {
   const lan = await launchBrowser('MAP vankien.lan 127.0.0.1')
-  const id = await server.addSection(`section-recovery-${count++}`, body(paragraph('Câu một.')))
-  const a = await openEditorPage(lan, server.port, 'editor-00001', [id], { host: 'vankien.lan' })
+  const id = await harness.section(body(paragraph('Câu một.')))
+  const a = await openEditorPage(lan, harness.server.port, 'editor-00001', [id], { host: 'vankien.lan' })
   await editorOf(a.page, id).waitFor()
   expect(await a.page.evaluate(() => [isSecureContext, 'clipboard' in navigator, 'randomUUID' in crypto])).toEqual([false, false, false])
   await caretAt(a.page, id, 9)
@@ -281,12 +270,12 @@ test('N1 at a name that is no secure context everything works: writing, keeping,
   await saved(a.page)
   await a.line.cut()
   await a.page.keyboard.type(' Giu lai.')
-  await server.setStatus(id, 'submitted')
+  await harness.server.setStatus(id, 'submitted')
   a.line.mend()
   await card(a.page).waitFor({ timeout: 20_000 })
   await card(a.page).getByRole('button', { name: 'Chép' }).click()
   await card(a.page).getByText('Đã chép').waitFor()
-  expect(wordsOnDisk(server, id)).toBe('Câu một. Luu.')
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một. Luu.')
   expect(a.errors).toEqual([])
   await lan.close()
 })
@@ -295,7 +284,7 @@ test('L1 the server is restarted while two people type: every letter is there, o
   const page = await servePage
   const first = await startCollabServer({ page, keepData: true })
   const id = await first.addSection('section-restart', body(paragraph('')))
-  const people = await Promise.all((['editor-00001', 'editor-00002'] as const).map((user) => openEditorPage(browser, first.port, user, [id])))
+  const people = await Promise.all((['editor-00001', 'editor-00002'] as const).map((user) => openEditorPage(harness.browser, first.port, user, [id])))
   const [a, b] = people as [EditorPage, EditorPage]
   await Promise.all(people.map((one) => editorOf(one.page, id).waitFor()))
   await caretAt(a.page, id, 1)
@@ -321,32 +310,29 @@ test('L1 the server is restarted while two people type: every letter is there, o
 
 test('words that an earlier visit could not send are sent even when the page shows another section', async () => {
   const { id, a } = await open('Câu một.')
-  const other = await server.addSection(`section-recovery-${count++}`, body(paragraph('Mục khác.')))
+  const other = await harness.section(body(paragraph('Mục khác.')))
   await caretAt(a.page, id, 9)
   await a.line.cut()
   await a.page.keyboard.type(' Chua gui.')
   await a.page.waitForTimeout(200)
   await a.page.close()
-  expect(wordsOnDisk(server, id)).toBe('Câu một.\nĐoạn cuối.')
-  const later = await openEditorPage(browser, server.port, 'editor-00001', [other], { context: a.context })
-  await editorOf(later.page, other).waitFor()
-  await until(() => wordsOnDisk(server, id) === 'Câu một. Chua gui.\nĐoạn cuối.', 'the words of the earlier visit', 10_000)
+  expect(wordsOnDisk(harness.server, id)).toBe('Câu một.\nĐoạn cuối.')
+  const _later = await harness.open([other], 'editor-00001', { context: a.context })
+  await until(() => wordsOnDisk(harness.server, id) === 'Câu một. Chua gui.\nĐoạn cuối.', 'the words of the earlier visit', 10_000)
   await a.context.close()
 })
 
 test('after signing out a person’s copies leave the machine, but not words that are not confirmed', async () => {
   const { id, a } = await open('Đã lưu.')
-  const unsent = await server.addSection(`section-recovery-${count++}`, body(paragraph('Chưa gửi.')))
-  const b = await openEditorPage(browser, server.port, 'editor-00001', [unsent], { context: a.context })
-  await editorOf(b.page, unsent).waitFor()
+  const unsent = await harness.section(body(paragraph('Chưa gửi.')))
+  const b = await harness.open([unsent], 'editor-00001', { context: a.context })
   await caretAt(b.page, unsent, 10)
   await b.line.cut()
   await b.page.keyboard.type(' Giu.')
   await b.page.waitForTimeout(200)
   await a.page.evaluate(() => localStorage.setItem('vk.forget/editor-00001', 'true'))
   await Promise.all([a.page.close(), b.page.close()])
-  const next = await openEditorPage(browser, server.port, 'editor-00002', [id], { context: a.context })
-  await editorOf(next.page, id).waitFor()
+  const next = await harness.open([id], 'editor-00002', { context: a.context })
   const kept = () =>
     next.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.includes('editor-00001')))
   await expect.poll(kept).toEqual([expect.stringContaining(unsent)])

