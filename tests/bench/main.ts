@@ -6,6 +6,7 @@ import { benchPage } from './page-bench.ts'
 import { benchPaper } from './paper-bench.ts'
 import { benchReading } from './reading-bench.ts'
 import { report } from './report.ts'
+import { benchTable } from './table-bench.ts'
 
 const app = await startTestApp({ env: { DEMO: '1' } })
 const browser = await launchBrowser()
@@ -29,6 +30,7 @@ try {
 
   const writable = document.sections.filter((section) => section.status === 'drafting' && !section.headingOnly && section.level !== 'appendix')
   await benchPage(browser, app.url, document.id, writable[Math.floor(writable.length / 2)]!.id)
+  await benchTable(browser, app)
 } finally {
   await browser.close()
   await app.dispose()
