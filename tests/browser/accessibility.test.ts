@@ -59,7 +59,7 @@ async function look(username: string | null, paths: readonly string[]): Promise<
     await page.setViewportSize(SIZES[0]!)
     await page.goto(app.url + path)
     await page.locator('h1').first().waitFor()
-    await page.getByRole('status', { name: 'Đang tải' }).waitFor({ state: 'detached' })
+    await expect.poll(() => page.getByRole('status', { name: 'Đang tải' }).count()).toBe(0)
     for (const size of SIZES) {
       await page.setViewportSize(size)
       for (const each of await findings(page)) found.push(`${path} at ${size.width}: ${each}`)
