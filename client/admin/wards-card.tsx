@@ -27,8 +27,9 @@ export function WardsCard({ wards, onAdd }: { wards: readonly WardView[]; onAdd:
         <ul>
           {wards.map((ward) => (
             <li key={ward.id} className={styles.ward}>
-              <b>{wardTitle(ward.name)}</b>
-              <span>{ward.city}</span>
+              <div>
+                <b>{wardTitle(ward.name)}</b> <span>{ward.city}</span>
+              </div>
               <Button size="xs" variant="default" onClick={() => setChanging(ward)} aria-label={t.changeAloud(ward.name)}>
                 {t.change}
               </Button>
