@@ -20,7 +20,7 @@ export const dossier = {
     title: 'Thông tin Đại hội',
     date: 'Ngày khai mạc Đại hội',
     dateHint: 'Ngày/tháng/năm, ví dụ 22/07/2025',
-    dateWrong: 'Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/07/2025.',
+    dateMissing: 'Ghi ngày khai mạc Đại hội.',
     header: 'Góc trái trang đầu ghi',
     ordinalHint: 'Ví dụ I, XXV; không ghi “lần thứ”',
     termHint: 'Ví dụ 2025 - 2030',
