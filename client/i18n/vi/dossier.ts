@@ -63,7 +63,7 @@ export const dossier = {
   nextStage: {
     title: (stage: string) => stage,
     text: 'Bước tiếp theo. Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt.',
-    waits: 'Tổ trưởng hoặc Thư ký tổ tạo khi văn bản trước đã được thông qua.',
+    waits: 'Tổ trưởng hoặc Thư ký tổ tạo từ văn bản trước. Mục nào ở đó chưa duyệt thì sao đề mục, để trống nội dung.',
     create: (stage: string) => `Tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
     ask: (approved: number, total: number) =>
       approved < total
