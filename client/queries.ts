@@ -40,6 +40,7 @@ export const queries = {
   waiting: () => queryOptions({ queryKey: ['approvals', 'waiting'], queryFn: api.approvals.waiting, staleTime: 2_000, retry: false }),
   approvals: () => queryOptions({ queryKey: ['approvals'], queryFn: api.approvals.list }),
   approval: (sectionId: string) => queryOptions({ queryKey: ['approvals', sectionId], queryFn: () => api.approvals.get(sectionId) }),
+  earlier: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'earlier'], queryFn: () => api.sections.earlier(sectionId) }),
   document: (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => api.documents.get(id) }),
   form: (id: string) => queryOptions({ queryKey: ['document', id, 'form'], queryFn: () => api.documents.form(id) }),
   drafts: (id: string) => queryOptions({ queryKey: ['document', id, 'drafts'], queryFn: () => api.documents.drafts(id) }),

@@ -11,13 +11,14 @@ import {
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
 import { FRAMES, type Frame, HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { typedDay } from '../i18n/vi/day.ts'
-import { HEADER_NAMES, wardTitle } from '../i18n/vi/names.ts'
+import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
+import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -26,6 +27,7 @@ import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { dayIn } from '../ui/day-words.ts'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
@@ -73,7 +75,6 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   ])
   const { wardId, ordinal, term, date, headerVariant, frame, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
   const askPast = usePastDay()
-  const [problem, setProblem] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const facts = [
     checkOrdinal(ordinal),
@@ -85,7 +86,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     checkFormerWards(formerWards),
   ]
   const day = dayIn(date)
-  const dateWrong = day ? wrongCongressDate(day, term) : null
+  const dateWrong = day === null ? null : wrongCongressDate(day, term)
   const people = users.filter((user) => user.wardId === wardId && !user.disabled)
   const create = useMutation({
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
@@ -95,33 +96,23 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
       toast({ message: t.created })
       onClose()
     },
-    onError: (error) => setProblem(wordsOf(error)),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setProblem(null)
+  const submit = () => {
     setTried(true)
-    if (!wardId) return setProblem(t.missing.ward)
-    if (!ordinal.trim()) return setProblem(t.missing.ordinal)
-    if (!term.trim()) return setProblem(t.missing.term)
-    const congressDate = day
-    if (!congressDate) return setProblem(t.dateWrong)
-    if (!leadUsername) return setProblem(t.missing.lead)
-    const wrong = facts.find((checked) => !checked.ok)
-    if (wrong && !wrong.ok) return setProblem(wrong.message)
-    if (dateWrong) return setProblem(dateWrong)
+    if (wardId === null || day === null || dateWrong || leadUsername === null || facts.some((checked) => !checked.ok)) return
     const { date: _, ...rest } = form.values
-    askPast(congressDate, null, () => create.mutate({ ...rest, wardId, congressDate, leadUsername }))
+    askPast(day, null, () => create.mutate({ ...rest, wardId, congressDate: day, leadUsername }))
   }
   return (
     <Modal opened onClose={onClose} title={t.title} size={620} closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
           <Select
             label={t.ward}
             value={wardId}
             onChange={(value) => form.set({ wardId: value, leadUsername: null })}
+            error={tried && wardId === null ? t.missing.ward : undefined}
             data={wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))}
             data-autofocus
           />
@@ -143,6 +134,8 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               value={date}
               onChange={(typed) => form.set({ date: typed })}
               words={typedDay}
+              tried={tried}
+              missing={t.dateMissing}
               error={dateWrong ?? undefined}
             />
             <Select
@@ -211,11 +204,12 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               disabled={!wardId}
               value={leadUsername}
               onChange={(value) => form.set({ leadUsername: value })}
+              error={tried && leadUsername === null ? t.missing.lead : undefined}
               nothingFoundMessage={admin.people.noMatch}
               data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
             />
           )}
-          {problem ? <Notice tone="error" title={problem} /> : null}
+          {create.error ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
           <p style={{ color: 'var(--vk-ink-2)' }}>{t.yields}</p>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
@@ -226,7 +220,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

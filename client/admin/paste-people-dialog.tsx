@@ -11,6 +11,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { useLeadToMistake } from '../ui/form.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
 import { Table } from '../ui/table.tsx'
 import styles from './admin.module.css'
@@ -39,12 +40,14 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
       await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
     },
   })
+  const { ref, lead } = useLeadToMistake<HTMLDivElement>()
   const problems = checked?.filter((person) => person.problem !== null).length ?? 0
   const good = checked !== null && checked.length > 0 && problems === 0
   /** People of no ward are a choice too, but a choice: nobody lands in a ward that nobody named. */
   const check = () => {
     setTried(true)
     if (wardId !== null) send.mutate(true)
+    else lead()
   }
   const change = (value: string) => {
     setText(value)
@@ -74,7 +77,7 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
     )
   return (
     <Modal opened onClose={onClose} title={t.title} size={680} closeOnClickOutside={text === ''}>
-      <Stack gap={14}>
+      <Stack gap={14} ref={ref}>
         <p>{t.text}</p>
         <KeptNote form={form} />
         <Select

@@ -1,7 +1,7 @@
 import { Group, Modal, Select, Stack } from '@mantine/core'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -14,6 +14,7 @@ import { FactField } from '../record/fact-field.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -39,8 +40,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     const checked = checkPersonName(name)
     if (checked.ok) record.submit({ name: checked.value, wardId })
@@ -64,7 +64,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
     )
   return (
     <Modal opened onClose={onClose} title={t.changeTitle(user.username)}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
           <FactField label={t.name} value={name} check={checkPersonName} tried={tried} onChange={setName} autoFocus />
@@ -86,7 +86,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -1,8 +1,9 @@
-import { Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { WardView } from '@van-kien/shared/api/views.ts'
+import { checkPassword, checkUsername } from '@van-kien/shared/domain/accounts.ts'
 import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -11,8 +12,9 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
-import { wordsOf } from '../request.ts'
+import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { ShownPassword } from './shown-password.tsx'
 
@@ -32,33 +34,36 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
   const [tried, setTried] = useState(false)
   // Never kept.
   const [password, setPassword] = useState('')
+  const passwordRight = password === '' || checkPassword(password).ok
   const create = useMutation({
-    mutationFn: () => api.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
+    mutationFn: (username: string) => api.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
       form.saved()
       props.onCreated({ name, username: username.trim().toLowerCase(), password: made.password })
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  /** The name that somebody else has, and the server's words for it. */
+  const taken =
+    create.error instanceof ApiError && create.error.code === 'already-exists' ? { text: create.variables, words: create.error.message } : null
+  const submit = () => {
     setTried(true)
-    if (wardId !== null && checkPersonName(name).ok) create.mutate()
+    if (wardId !== null && checkPersonName(name).ok && checkUsername(username).ok && passwordRight) create.mutate(username)
   }
   return (
     <Modal opened onClose={props.onClose} title={t.title}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit} refused={create.error}>
         <Stack gap={14}>
           <KeptNote form={form} />
           <FactField label={t.name} value={name} check={checkPersonName} tried={tried} onChange={setName} autoFocus />
-          <TextInput
+          <FactField
             label={t.username}
-            description={t.usernameHint}
+            hint={t.usernameHint}
             value={username}
-            onChange={(event) => setUsername(event.currentTarget.value)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
+            check={(text) => (text === taken?.text ? { ok: false, message: taken.words } : checkUsername(text))}
+            tried={tried}
+            onChange={setUsername}
+            code
           />
           <Select
             label={t.ward}
@@ -68,25 +73,26 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
             error={tried && wardId === null ? admin.paste.wardMissing : undefined}
             data={[{ value: '', label: t.noWard }, ...props.wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))]}
           />
-          <TextInput
+          <FactField
             label={t.password}
             value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            autoComplete="off"
-            spellCheck={false}
+            check={(text) => (text === '' ? { ok: true, value: '' } : checkPassword(text))}
+            tried={tried}
+            onChange={setPassword}
+            code
           />
           <Checkbox label={t.admin} description={t.adminHint} checked={isAdmin} onChange={(event) => setIsAdmin(event.currentTarget.checked)} />
-          {create.error ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
+          {create.error && !taken ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}
             </Button>
-            <Button type="submit" loading={create.isPending} disabled={!name.trim() || !username.trim()}>
+            <Button type="submit" loading={create.isPending}>
               {t.submit}
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 import { Group, Modal, Stack } from '@mantine/core'
 import type { WardView } from '@van-kien/shared/api/views.ts'
 import { checkCity, checkWardName } from '@van-kien/shared/domain/congress-facts.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -14,6 +14,7 @@ import { tellKept } from '../record/tell-kept.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -43,8 +44,7 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     const [checkedName, checkedCity] = [checkWardName(name), checkCity(city)]
     if (checkedName.ok && checkedCity.ok) record.submit({ name: checkedName.value, city: checkedCity.value })
@@ -63,7 +63,7 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
     )
   return (
     <Modal opened onClose={onClose} title={title}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
           <FactField label={t.name} hint={t.nameHint} value={name} check={checkWardName} tried={tried} onChange={setName} autoFocus />
@@ -74,12 +74,12 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
             <Button variant="default" onClick={onClose}>
               {app.cancel}
             </Button>
-            <Button type="submit" loading={record.isPending} disabled={!name.trim()}>
+            <Button type="submit" loading={record.isPending}>
               {ward ? app.save : t.add}
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -24,7 +24,6 @@ export const documentQueries = {
     }),
   offers: (id: string) => queryOptions({ queryKey: ['document', id, 'offers'], queryFn: () => api.documents.offers(id) }),
   removed: (id: string) => queryOptions({ queryKey: ['document', id, 'removed'], queryFn: () => api.documents.removed(id) }),
-  earlier: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'earlier'], queryFn: () => api.sections.earlier(sectionId) }),
   history: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'history'], queryFn: () => api.sections.history(sectionId) }),
   /** A frozen version never changes. */
   version: (sectionId: string, version: number) =>

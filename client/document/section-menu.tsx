@@ -12,8 +12,9 @@ import {
 import { childLevel } from '@van-kien/shared/domain/section-level.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { acts } from '../i18n/vi/document-acts.ts'
-import { MenuDivider, MenuItem, MenuPanel } from '../ui/menu.tsx'
+import { MenuDivider, MenuHeading, MenuItem, MenuPanel } from '../ui/menu.tsx'
 import type { PanelTab } from './model/page-state.ts'
+import { spokenName } from './model/section-names.ts'
 import { isHeldInPlace, may } from './model/section-rights.ts'
 import { keyboardPlace } from './outline/move-target.ts'
 import type { StructureActions } from './outline/use-structure.tsx'
@@ -28,7 +29,7 @@ interface Props {
   onClose: () => void
 }
 
-/** What can be done with a section: one menu for outline and sheet. Without the right its items stay, disabled, and say why. */
+/** What can be done with a section: one menu for outline and sheet. Without the right its items stay, disabled, and above them stands why, once. */
 export function SectionMenu({ id, at, structure, onShow, onClose }: Props) {
   const { sections } = useView()
   const { viewer } = usePage()
@@ -40,22 +41,23 @@ export function SectionMenu({ id, at, structure, onShow, onClose }: Props) {
   const item = (Icon: typeof IconPlus, label: string, reason: string | null, run: (id: string) => void, destroys?: boolean) => (
     <MenuItem icon={<Icon size={16} stroke={1.75} aria-hidden="true" />} disabled={reason !== null} destroys={destroys} onClick={() => run(id)}>
       {label}
-      {reason ? <span className={styles.reason}>{reason}</span> : null}
+      {reason && reason !== forbidden ? <span className={styles.reason}>{reason}</span> : null}
     </MenuItem>
   )
   if (!section) return null
   return (
-    <MenuPanel anchor={at} width={250} byKeys onClose={onClose}>
+    <MenuPanel anchor={at} width={250} label={spokenName(section)} byKeys onClose={onClose}>
       {item(IconInfoCircle, acts.strip.info, null, (id) => onShow(id, 'section'))}
       {section.headingOnly ? null : item(IconHistory, acts.strip.history, null, (id) => onShow(id, 'history'))}
       <MenuDivider />
-      {item(IconPlus, text.outline.menu.addSibling, forbidden, structure.addBehind)}
-      {item(IconCornerDownRight, text.outline.menu.addChild, forbidden ?? noDeeper, structure.addBelow)}
+      {forbidden ? <MenuHeading>{forbidden}</MenuHeading> : null}
+      {item(IconPlus, acts.outline.addSibling, forbidden, structure.addBehind)}
+      {item(IconCornerDownRight, acts.outline.addChild, forbidden ?? noDeeper, structure.addBelow)}
       {item(IconPencil, text.outline.menu.rename, forbidden ?? held, structure.rename)}
       {item(IconUserPlus, text.outline.menu.assign, forbidden, structure.assign)}
       <MenuDivider />
-      {item(IconArrowUp, text.outline.menu.up, forbidden ?? nowhere('up'), (id) => void structure.moveByKey(id, 'up'))}
-      {item(IconArrowDown, text.outline.menu.down, forbidden ?? nowhere('down'), (id) => void structure.moveByKey(id, 'down'))}
+      {item(IconArrowUp, acts.outline.up, forbidden ?? nowhere('up'), (id) => void structure.moveByKey(id, 'up'))}
+      {item(IconArrowDown, acts.outline.down, forbidden ?? nowhere('down'), (id) => void structure.moveByKey(id, 'down'))}
       <MenuDivider />
       {item(IconTrash, text.outline.menu.remove, forbidden ?? held, (id) => void structure.remove(id), true)}
     </MenuPanel>

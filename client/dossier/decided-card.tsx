@@ -61,7 +61,12 @@ export function DecidedCard(props: { item: ApprovalView; kind: Decision['kind'];
           <Button
             variant="default"
             renderRoot={(root) => (
-              <Link {...root} to="/van-ban/$documentId" params={{ documentId: item.documentId }} search={{ muc: item.sectionId }} />
+              <Link
+                {...root}
+                to="/van-ban/$documentId"
+                params={{ documentId: item.documentId }}
+                search={{ muc: item.sectionId, duyet: item.sectionId }}
+              />
             )}
           >
             {t.openDocument}

@@ -10,14 +10,14 @@ import {
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { typedDay } from '../i18n/vi/day.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
-import { HEADER_NAMES } from '../i18n/vi/names.ts'
+import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -29,6 +29,7 @@ import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { dayIn, dayText } from '../ui/day-words.ts'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -71,14 +72,14 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
       onClose()
     },
   })
-  const dateWrong = congressDate === null ? words.dateWrong : wrongCongressDate(congressDate, facts.term)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  // What was entered before there were checks, and is not touched, does not stand in the way.
+  const untouched = congressDate === opened.congressDate && facts.term === opened.term
+  const dateWrong = congressDate === null || untouched ? undefined : (wrongCongressDate(congressDate, facts.term) ?? undefined)
+  const check = (fact: TextFact, text: string) => (text === opened[fact] ? { ok: true as const, value: text } : CHECKS[fact](text))
+  const submit = () => {
     setTried(true)
-    const checked = TEXT_FACTS.map((fact) => [fact, CHECKS[fact](facts[fact])] as const)
-    // What was entered before there were checks, and is not touched, does not stand in the way.
-    if (congressDate === null || (dateWrong && (congressDate !== opened.congressDate || facts.term !== opened.term))) return
-    if (checked.some(([fact, one]) => !one.ok && facts[fact] !== opened[fact])) return
+    const checked = TEXT_FACTS.map((fact) => [fact, check(fact, facts[fact])] as const)
+    if (congressDate === null || dateWrong || checked.some(([, one]) => !one.ok)) return
     const values = Object.fromEntries(checked.map(([fact, one]) => [fact, one.ok ? one.value : facts[fact]])) as Record<TextFact, string>
     askPast(congressDate, opened.congressDate, () => save.submit({ ...values, congressDate, headerVariant }))
   }
@@ -101,7 +102,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
     <FactField
       label={words.names[fact]}
       value={facts[fact]}
-      check={(text) => (text === opened[fact] && !tried ? { ok: true, value: text } : CHECKS[fact](text))}
+      check={(text) => check(fact, text)}
       tried={tried}
       onChange={(value) => form.set({ [fact]: value })}
       {...more}
@@ -109,7 +110,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
   )
   return (
     <Modal opened onClose={onClose} title={words.title} size={560} closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
           <div style={PAIR}>
@@ -122,7 +123,9 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
             value={date}
             onChange={(typed) => form.set({ date: typed })}
             words={typedDay}
-            error={congressDate === null ? (tried && date.trim() === '' ? words.dateWrong : undefined) : (dateWrong ?? undefined)}
+            tried={tried}
+            missing={words.dateMissing}
+            error={dateWrong}
           />
           <Select
             label={words.header}
@@ -148,7 +151,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
             </Button>
           </div>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -2,7 +2,7 @@ import { Autocomplete, Group, Modal, Radio, Select, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members as t } from '../i18n/vi/members.ts'
@@ -14,6 +14,7 @@ import { ConflictChoices, conflictsIn, plainWords } from '../record/conflict-cho
 import type { Side } from '../record/edit.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -30,7 +31,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
   const [username, setUsername] = form.field('username')
   const [role, setRole] = form.field('role')
   const [field, setField] = form.field('field')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
   const name = member?.name ?? people.data?.find((person) => person.username === username)?.name ?? ''
   const [seen, setSeen] = useState(member ? { role: member.role, field: member.field } : null)
   const save = useMutation({
@@ -42,12 +43,10 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
       toast({ message: member ? t.changed(name) : t.added(name) })
       props.onClose()
     },
-    onError: (error) => setProblem(conflictsIn(error).length > 0 ? null : wordsOf(error)),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
+    setTried(true)
     if (username) save.mutate({ username, role, field: field.trim(), seen })
-    else setProblem(t.dialog.choose)
   }
   const conflicts = conflictsIn(save.error)
   /** Saves again, on top of what somebody else made of the same person. */
@@ -92,7 +91,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
     )
   return (
     <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
           {member ? null : (
@@ -103,6 +102,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
               data-autofocus
               value={username}
               onChange={setUsername}
+              error={tried && username === null ? t.dialog.choose : undefined}
               nothingFoundMessage={t.dialog.nobody}
               data={(people.data ?? []).map((person) => ({ value: person.username, label: `${person.name} (${person.username})` }))}
             />
@@ -122,7 +122,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
             data={[...props.fields]}
             maxLength={120}
           />
-          {problem ? <Notice tone="error" title={problem} /> : null}
+          {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}
@@ -132,7 +132,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   )
 }

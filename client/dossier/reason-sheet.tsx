@@ -7,6 +7,7 @@ import { approval as t } from '../i18n/vi/approval.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { DecisionButton } from './decision-button.tsx'
 import styles from './reason-sheet.module.css'
@@ -49,7 +50,7 @@ export function ReasonSheet(props: {
       classNames={phone ? { inner: styles.inner ?? '', content: styles.content ?? '' } : {}}
       transitionProps={{ transition: phone ? 'slide-up' : 'fade', duration: 150 }}
     >
-      <form onSubmit={(event) => event.preventDefault()} className={styles.form}>
+      <Form onSubmit={() => undefined} className={styles.form}>
         <p>{props.text}</p>
         <KeptNote form={form} />
         <fieldset className={styles.chips} aria-label={words.chipsLabel}>
@@ -97,7 +98,7 @@ export function ReasonSheet(props: {
             {props.submit}
           </DecisionButton>
         </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

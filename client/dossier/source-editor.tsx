@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
@@ -15,6 +15,7 @@ import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, openDialog } from '../ui/dialogs.tsx'
+import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -53,6 +54,7 @@ export function SourceEditor(props: {
   const [note, setNote] = form.field('note')
   const [text, setText] = form.field('text')
   const [problem, setProblem] = useState<string | null>(null)
+  const ids = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   /** What the look of an uploaded Word file says about its lines, and the line of each of its blocks. */
   const [fromFile, setFromFile] = useState<ReturnType<typeof importedLines> | null>(null)
@@ -124,10 +126,14 @@ export function SourceEditor(props: {
     },
     onError: (error) => setProblem(wordsOf(error)),
   })
+  const [tried, setTried] = useState(false)
+  const { ref, lead } = useLeadToMistake<HTMLDivElement>()
+  const missingName = title.trim() === ''
+  const missingText = split.sections.length === 0
   const submit = () => {
     setProblem(null)
-    if (title.trim() === '') return setProblem(t.missingName)
-    if (split.sections.length === 0) return setProblem(t.missingText)
+    setTried(true)
+    if (missingName || missingText) return lead()
     if (source) look.mutate(source.id)
     else save.mutate([])
   }
@@ -175,72 +181,82 @@ export function SourceEditor(props: {
     >
       {problem ? <Notice tone="error" title={problem} /> : null}
       <KeptNote form={form} />
-      <div className={styles.fields}>
-        {source ? null : (
-          <TextInput
-            label={t.name}
-            placeholder={t.nameHint}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            maxLength={300}
-          />
-        )}
-        <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
-      </div>
-      <FileReview word={word} onGoTo={fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null} onDrop={dropFile} />
-      <div className={styles.split}>
-        <Card
-          title={t.text}
-          side={
-            <>
-              {source && text === '' ? (
-                <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
-                  {t.fromCurrent(source.version)}
-                </Button>
-              ) : null}
-              <FileButton size="xs" reading={word.reading} onFile={readFile} onStop={word.stop} />
-            </>
-          }
-        >
-          <textarea
-            ref={area}
-            className={styles.area}
-            aria-label={t.text}
-            placeholder={t.textHint}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            spellCheck={false}
-          />
-        </Card>
-        <Card
-          title={t.outline}
-          meta={
-            <span role="status">
-              {split.sections.length > 0 ? t.count(split.sections.length) : ''}
-              {split.corrections > 0 ? `, ${t.corrected(split.corrections)}` : ''}
-            </span>
-          }
-          side={
-            split.corrections > 0 ? (
-              <Button size="xs" variant="default" onClick={split.clearCorrections}>
-                {t.undoAll}
-              </Button>
-            ) : undefined
-          }
-        >
-          <div className={styles.outline}>
-            {text.trim() === '' ? <Empty title={t.outlineEmpty} /> : null}
-            {text.trim() !== '' && split.sections.length <= 1 ? <Empty title={t.outlineNone} /> : null}
-            <SplitOutline
-              sections={split.sections}
-              lines={split.lines}
-              onJoin={split.join}
-              onSplit={split.split}
-              onChange={split.change}
-              onGoTo={goTo}
+      <div ref={ref} style={{ display: 'contents' }}>
+        <div className={styles.fields}>
+          {source ? null : (
+            <TextInput
+              label={t.name}
+              placeholder={t.nameHint}
+              value={title}
+              onChange={(event) => setTitle(event.currentTarget.value)}
+              maxLength={300}
+              error={tried && missingName ? t.missingName : undefined}
             />
-          </div>
-        </Card>
+          )}
+          <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
+        </div>
+        <FileReview word={word} onGoTo={fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null} onDrop={dropFile} />
+        <div className={styles.split}>
+          <Card
+            title={t.text}
+            side={
+              <>
+                {source && text === '' ? (
+                  <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
+                    {t.fromCurrent(source.version)}
+                  </Button>
+                ) : null}
+                <FileButton size="xs" reading={word.reading} onFile={readFile} onStop={word.stop} />
+              </>
+            }
+          >
+            <textarea
+              ref={area}
+              className={styles.area}
+              aria-label={t.text}
+              placeholder={t.textHint}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              spellCheck={false}
+              aria-invalid={(tried && missingText) || undefined}
+              aria-describedby={tried && missingText ? `${ids}-text` : undefined}
+            />
+            {tried && missingText ? (
+              <p id={`${ids}-text`} className={styles.error}>
+                {t.missingText}
+              </p>
+            ) : null}
+          </Card>
+          <Card
+            title={t.outline}
+            meta={
+              <span role="status">
+                {split.sections.length > 0 ? t.count(split.sections.length) : ''}
+                {split.corrections > 0 ? `, ${t.corrected(split.corrections)}` : ''}
+              </span>
+            }
+            side={
+              split.corrections > 0 ? (
+                <Button size="xs" variant="default" onClick={split.clearCorrections}>
+                  {t.undoAll}
+                </Button>
+              ) : undefined
+            }
+          >
+            <div className={styles.outline}>
+              {text.trim() === '' ? <Empty title={t.outlineEmpty} /> : null}
+              {text.trim() !== '' && split.sections.length <= 1 ? <Empty title={t.outlineNone} /> : null}
+              <SplitOutline
+                sections={split.sections}
+                lines={split.lines}
+                onJoin={split.join}
+                onSplit={split.split}
+                onChange={split.change}
+                onGoTo={goTo}
+              />
+            </div>
+          </Card>
+        </div>
       </div>
     </Page>
   )

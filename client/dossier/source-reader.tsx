@@ -49,6 +49,26 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
             />
           </div>
         ) : null}
+        <ul className={styles.legend} aria-label={t.legend}>
+          <li>
+            <span aria-hidden="true">
+              <Mark state="linked" />
+            </span>
+            {t.linked}
+          </li>
+          <li>
+            <span aria-hidden="true">
+              <Mark state="above" />
+            </span>
+            {t.indirect}
+          </li>
+          <li>
+            <span aria-hidden="true">
+              <Mark state="none" />
+            </span>
+            {t.none}
+          </li>
+        </ul>
         <ul ref={list} className={styles.headings}>
           {rows.map((item) => (
             <li key={item.key}>

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
-import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import type { TextChoice } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
@@ -15,10 +15,17 @@ import styles from './export.module.css'
 import { SinceField } from './since-field.tsx'
 import { useDownload } from './use-download.ts'
 
-/** Takes the document out: as it stands, or only what is approved. `before` saves the form first and says whether that went well. */
-export function DownloadCard(props: { document: DocumentView; drafts: readonly DraftView[]; pdf: boolean; before: () => Promise<boolean> }) {
+/** Takes the document out: as it stands, or when all of it is approved. `before` saves the form first and says whether that went well. */
+export function DownloadCard(props: {
+  document: DocumentView
+  drafts: readonly DraftView[]
+  pdf: boolean
+  text: TextChoice
+  onText: (text: TextChoice) => void
+  before: () => Promise<boolean>
+}) {
   const t = exporting.out
-  const [text, setText] = useState<TextChoice>('current')
+  const { text } = props
   /** Empty for a clean file; 'approved', the id of a draft or of a moment. */
   const [since, setSince] = useState('')
   const approved = props.document.sections.some((section) => section.approvedVersion !== null)
@@ -33,7 +40,8 @@ export function DownloadCard(props: { document: DocumentView; drafts: readonly D
       )
     else setBlocked(true)
   }
-  const refused = download.error instanceof ApiError && download.error.code === 'not-approved'
+  const refused = download.error instanceof ApiError && download.error.code === 'not-approved' ? download.error : null
+  const missing = text === 'approved' ? notApproved(props.document, refused) : []
   return (
     <Card title={t.title} padded>
       <div className={styles.take}>
@@ -41,7 +49,7 @@ export function DownloadCard(props: { document: DocumentView; drafts: readonly D
           aria-label={t.text}
           value={text}
           onChange={(value) => {
-            setText(value as TextChoice)
+            props.onText(value as TextChoice)
             download.clear()
           }}
           data={[
@@ -82,35 +90,45 @@ export function DownloadCard(props: { document: DocumentView; drafts: readonly D
           </p>
         ) : null}
         {blocked ? <Notice tone="error" title={t.saveFirst} /> : null}
-        {refused ? <Missing document={props.document} error={download.error as ApiError} /> : null}
+        {missing.length > 0 ? <Missing documentId={props.document.id} missing={missing} /> : null}
         {download.error && !refused ? <Notice tone="error" title={wordsOf(download.error)} /> : null}
       </div>
     </Card>
   )
 }
 
+/** Sections whose words are not approved, as the server named them, or as they stand here. */
+export function notApproved(document: Pick<DocumentView, 'sections'>, refused: ApiError | null = null): SectionView[] {
+  const named = Array.isArray(refused?.details.sections) ? (refused.details.sections as { id: string }[]) : []
+  const ids = new Set(named.map((section) => section.id))
+  return document.sections.filter((section) => (ids.size > 0 ? ids.has(section.id) : !section.headingOnly && section.status !== 'approved'))
+}
+
 const SHOWN = 12
 
-function Missing({ document, error }: { document: DocumentView; error: ApiError }) {
+function Missing({ documentId, missing }: { documentId: string; missing: readonly SectionView[] }) {
   const t = exporting.out
-  const named = Array.isArray(error.details.sections) ? (error.details.sections as { id: string }[]) : []
-  const ids = new Set(named.map((section) => section.id))
-  const missing = document.sections.filter((section) =>
-    ids.size > 0 ? ids.has(section.id) : !section.headingOnly && section.approvedVersion === null,
+  const lines = (sections: readonly SectionView[]) => (
+    <ul className={styles.missing}>
+      {sections.map((section) => (
+        <li key={section.id}>
+          <Link to="/van-ban/$documentId" params={{ documentId }} search={{ muc: section.id }}>
+            {section.path} {section.shortTitle || section.title}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
   return (
     <Notice tone="warning" title={t.notApproved(missing.length)}>
       {t.notApprovedText}
-      <ul className={styles.missing}>
-        {missing.slice(0, SHOWN).map((section) => (
-          <li key={section.id}>
-            <Link to="/van-ban/$documentId" params={{ documentId: document.id }} search={{ muc: section.id }}>
-              {section.path} {section.shortTitle || section.title}
-            </Link>
-          </li>
-        ))}
-        {missing.length > SHOWN ? <li>… +{missing.length - SHOWN}</li> : null}
-      </ul>
+      {lines(missing.slice(0, SHOWN))}
+      {missing.length > SHOWN ? (
+        <details className={styles.more}>
+          <summary>{t.notApprovedMore(missing.length - SHOWN)}</summary>
+          {lines(missing.slice(SHOWN))}
+        </details>
+      ) : null}
     </Notice>
   )
 }

@@ -6,7 +6,7 @@ import type { ProfileNumber } from '@van-kien/shared/domain/profile-numbers.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import { useEffect, useRef } from 'react'
 import { exporting as t } from '../i18n/vi/export.ts'
-import { HEADER_NAMES } from '../i18n/vi/names.ts'
+import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
 import type { FormDraft } from './use-form-draft.ts'
 

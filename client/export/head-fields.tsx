@@ -3,13 +3,14 @@ import { changeIssuer } from '@van-kien/shared/domain/change-issuer.ts'
 import { numberSeries, usualSymbol } from '@van-kien/shared/domain/document-types.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
-import { HEADER_NAMES } from '../i18n/vi/names.ts'
+import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './export.module.css'
 import { Group } from './form-group.tsx'
 import { Choice, type FieldsProps, FlagField, textProps } from './form-inputs.tsx'
 
-const whole = (value: number | string): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null)
+/** What was typed, also when it is too large: it stays in its field, and `checkForm` says so there. */
+const whole = (value: number | string): number | null => (value === '' ? null : Number(value))
 
 /** Who issues it, number and symbol, place and date. Empty numbers and dates stay blank on paper, to be written by hand. */
 export function HeadFields({ draft, disabled }: FieldsProps) {
@@ -17,14 +18,13 @@ export function HeadFields({ draft, disabled }: FieldsProps) {
   const f = t.fields
   const usual = usualSymbol(form.docType, form.headerVariant)
   const series = numberSeries(form.headerVariant)
-  const date = (key: 'day' | 'month' | 'year', most: number) => (
+  const date = (key: 'day' | 'month' | 'year') => (
     <NumberInput
       label={f[key]}
       value={form.date[key] ?? ''}
       onChange={(value) => set({ date: { ...form.date, [key]: whole(value) } })}
       error={wrong(`date.${key}`) ?? (key === 'day' ? wrong('date') : undefined)}
-      min={key === 'year' ? 1930 : 1}
-      max={most}
+      clampBehavior="none"
       allowDecimal={false}
       allowNegative={false}
       hideControls
@@ -47,9 +47,9 @@ export function HeadFields({ draft, disabled }: FieldsProps) {
           value={form.number ?? ''}
           onChange={(value) => set({ number: whole(value) })}
           error={wrong('number')}
-          min={1}
-          max={9999}
+          clampBehavior="none"
           allowDecimal={false}
+          allowNegative={false}
           hideControls
         />
         <TextInput label={f.symbol} {...textProps(draft, 'symbol')} placeholder={f.symbolHint} />
@@ -64,9 +64,9 @@ export function HeadFields({ draft, disabled }: FieldsProps) {
       {form.symbol === '' ? null : <p className={styles.quiet}>{f.series[series]}</p>}
       <TextInput label={f.place} {...textProps(draft, 'place')} />
       <div className={styles.row}>
-        {date('day', 31)}
-        {date('month', 12)}
-        {date('year', 2100)}
+        {date('day')}
+        {date('month')}
+        {date('year')}
       </div>
     </Group>
   )

@@ -23,6 +23,8 @@ export function PreviewCard(props: {
   make: (signal: AbortSignal) => Promise<Blob>
   valid: boolean
   paper: PaperState
+  /** What the pages show, where that is not what the person may think. */
+  note?: string | null
 }) {
   const t = exporting.preview
   const phone = useMediaQuery('(max-width: 599px)', undefined, { getInitialValueInEffect: false }) ?? false
@@ -127,6 +129,7 @@ export function PreviewCard(props: {
           <Notice tone="error" title={wordsOf(problem)} />
         </div>
       ) : null}
+      {props.note && !unavailable ? <p className={styles.stale}>{props.note}</p> : null}
       {shown && shown.key !== key && !making ? <p className={styles.stale}>{valid ? t.old : t.oldWrong}</p> : null}
       {unavailable ? null : phone ? (
         <p className={styles.stale}>{t.phone}</p>

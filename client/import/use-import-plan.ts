@@ -91,6 +91,7 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const mapping = useMemo(() => matchSections(sections, document.sections, chosen), [sections, document.sections, chosen])
   const byId = useMemo(() => new Map<string, SectionView>(document.sections.map((section) => [section.id, section])), [document.sections])
   const whole = useMemo(() => importPlan(sections, mapping), [sections, mapping])
+  const modeOf = (target: string): TakeMode => modes.get(target) ?? (wordsOf(target) === '' ? 'replace' : 'append')
   const isWritable = (part: { target: string }) => byId.get(part.target)?.access === 'write'
 
   return {
@@ -100,6 +101,8 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     mapping,
     /** What would be written. */
     plan: whole.filter(isWritable),
+    /** How many sections take words, by what becomes of those that stand there. */
+    ways: countWays(whole.filter(isWritable), (target) => (wordsOf(target) === '' ? 'empty' : modeOf(target))),
     /** Sections that words are mapped to but that take none now. */
     closed: whole.filter((part) => !isWritable(part)).map((part) => part.target),
     withForm,
@@ -116,9 +119,15 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     join: (line: number) => correct({ marks: joinSection(marks, line) }),
     split: (line: number) => correct({ marks: splitAt(outline.lines, marks, line) }),
     change: (line: number, change: { level?: SectionLevel; title?: string }) => correct({ marks: changeHeading(marks, line, change) }),
-    modeOf: (target: string): TakeMode => modes.get(target) ?? (wordsOf(target) === '' ? 'replace' : 'append'),
+    modeOf,
     setMode: (target: string, mode: TakeMode) => correct({ modes: [...new Map(modes).set(target, mode)] }),
   }
+}
+
+function countWays(plan: readonly { target: string }[], wayOf: (target: string) => TakeMode | 'empty') {
+  const ways = { empty: 0, append: 0, replace: 0 }
+  for (const { target } of plan) ways[wayOf(target)]++
+  return ways
 }
 
 export type ImportPlanState = ReturnType<typeof useImportPlan>

@@ -14,6 +14,7 @@ import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
 import { DecidedCard } from '../dossier/decided-card.tsx'
 import { DecisionButtons } from '../dossier/decision-buttons.tsx'
+import { EarlierWords } from '../dossier/earlier-words.tsx'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { ReasonSheet } from '../dossier/reason-sheet.tsx'
 import { type Decision, useDecision } from '../dossier/use-decision.ts'
@@ -109,6 +110,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             { value: 'city', label: t.tabs.city },
           ]}
         />
+        {tab === 'city' ? null : <EarlierWords sectionId={item.sectionId} stage={item.stage} />}
         {tab === 'changes' && changes && item.before ? (
           <>
             <ComparedWith before={item.before} />

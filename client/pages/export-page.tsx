@@ -4,10 +4,11 @@ import { Link, useBlocker, useParams } from '@tanstack/react-router'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { api } from '../api.ts'
+import { useState } from 'react'
+import { api, type TextChoice } from '../api.ts'
 import { CHECK_HASH } from '../check/check-queries.ts'
 import { DossierCard } from '../export/dossier-card.tsx'
-import { DownloadCard } from '../export/download-card.tsx'
+import { DownloadCard, notApproved } from '../export/download-card.tsx'
 import { DraftsCard } from '../export/drafts-card.tsx'
 import styles from '../export/export.module.css'
 import { ExportLogCard } from '../export/export-log-card.tsx'
@@ -24,6 +25,7 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
@@ -69,13 +71,18 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const pdf = paper !== 'no-office'
   const draft = useFormDraft(document.id, stored, `${STAGE_NAMES[document.stage]}, ${document.dossierName}`)
   const valid = draft.problems.length === 0
+  const [text, setText] = useState<TextChoice>('current')
   const shown = { form: draft.form, profileId: draft.profileId, numbers: draft.numbers }
   useBlocker({ shouldBlockFn: () => may.form && draft.changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: draft.changed })
 
+  const { ref, lead } = useLeadToMistake<HTMLDivElement>()
   /** What leaves the office carries what is on screen: saves first; false when that was refused. */
   const saveFirst = async (): Promise<boolean> => {
     if (!draft.changed || !may.form) return true
-    if (!valid) return false
+    if (!valid) {
+      lead()
+      return false
+    }
     return draft.save().then(
       () => true,
       () => false,
@@ -109,7 +116,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          <DownloadCard document={document} drafts={drafts} pdf={pdf} before={saveFirst} />
+          <DownloadCard document={document} drafts={drafts} pdf={pdf} text={text} onText={setText} before={saveFirst} />
           <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} before={saveFirst} />
           <DossierCard document={document} />
           <Card title={t.form}>
@@ -119,11 +126,13 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
               </div>
             ) : null}
             {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}
-            <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />
+            <div ref={ref}>
+              <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />
+            </div>
             {may.form ? (
               <div className={styles.saveBar}>
                 <span role="status">{!valid ? t.wrong(draft.problems.length) : draft.changed ? t.unsaved : ''}</span>
-                <Button disabled={!draft.changed || !valid} loading={draft.saving} onClick={() => void saveFirst()}>
+                <Button disabled={!draft.changed} loading={draft.saving} onClick={() => void saveFirst()}>
                   {t.save}
                 </Button>
               </div>
@@ -141,7 +150,13 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
           </Card>
         </div>
         <div className={styles.side}>
-          <PreviewCard state={JSON.stringify(shown)} make={(signal) => api.files.preview(document.id, shown, signal)} valid={valid} paper={paper} />
+          <PreviewCard
+            state={JSON.stringify(shown)}
+            make={(signal) => api.files.preview(document.id, shown, signal)}
+            valid={valid}
+            paper={paper}
+            note={text === 'approved' && notApproved(document).length > 0 ? t.preview.current : null}
+          />
         </div>
       </div>
       {log ? <ExportLogCard log={log} /> : null}

@@ -55,6 +55,7 @@ function OwnCopy({ document, file }: { document: DocumentView; file: File }) {
       actions={
         <Button
           size="xs"
+          variant="default"
           renderRoot={(root) => (
             <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} onClick={() => handedFile.put(file)} />
           )}
@@ -138,7 +139,6 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
           <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
             {t.back}
           </Button>
-          {shown ? takeButton : null}
         </>
       }
     >
@@ -179,8 +179,13 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
             <MappingList document={document} plan={plan} active={section?.line ?? null} onOpen={setActive} />
           </Card>
           {section ? <Passage section={section} target={target ?? null} words={target ? wordsIn(target.id) : ''} plan={plan} /> : null}
-          <div className={styles.atTheEnd}>{takeButton}</div>
         </div>
+      ) : null}
+      {shown ? (
+        <footer className={styles.takeBar}>
+          <p role="status">{!contents.data ? '' : plan.plan.length === 0 ? t.nothing : t.will(plan.ways)}</p>
+          {takeButton}
+        </footer>
       ) : null}
     </Page>
   )

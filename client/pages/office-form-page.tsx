@@ -19,6 +19,7 @@ import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -60,6 +61,7 @@ export function OfficeFormPage() {
     setEdits((before) => ({ ...before, [profileId]: next }))
     save.mutate(next)
   }
+  const { ref, lead } = useLeadToMistake<HTMLDivElement>()
   useTitle(t.page)
   useBlocker({ shouldBlockFn: () => changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: changed })
   return (
@@ -74,7 +76,7 @@ export function OfficeFormPage() {
     >
       <div className={styles.columns}>
         <Card title={t.card}>
-          <div className={styles.form}>
+          <div className={styles.form} ref={ref}>
             <KeptNote form={kept} />
             <Choice
               label={exporting.profile}
@@ -110,7 +112,7 @@ export function OfficeFormPage() {
           </div>
           <div className={styles.saveBar}>
             <span role="status">{!valid ? exporting.wrong(problems.length) : changed ? t.unsaved : ''}</span>
-            <Button disabled={!isEdited(edit) || !valid} loading={save.isPending} onClick={() => save.mutate(edit)}>
+            <Button disabled={!isEdited(edit)} loading={save.isPending} onClick={() => (valid ? save.mutate(edit) : lead())}>
               {t.save}
             </Button>
           </div>

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { checkPassword, checkUsername } from '@van-kien/shared/domain/accounts.ts'
+import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { account } from '../i18n/vi/account.ts'
 import { useKeptFieldsOf } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -27,10 +30,14 @@ export function SetupPage() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (password.length < 8) return setProblem(t.short)
-    if (password !== repeat) return setProblem(t.differs)
+  const [tried, setTried] = useState(false)
+  const [nameFact, usernameFact, passwordFact] = [checkPersonName(name), checkUsername(username), checkPassword(password)]
+  const missingCode = asksCode && code.trim() === ''
+  const differs = password !== repeat
+
+  const submit = async () => {
+    setTried(true)
+    if (missingCode || differs || ![nameFact, usernameFact, passwordFact].every((fact) => fact.ok)) return
     setBusy(true)
     setProblem(null)
     try {
@@ -46,7 +53,7 @@ export function SetupPage() {
 
   return (
     <Door page={t.page} intro={t.page}>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <div className={styles.fields}>
           <p>{t.intro}</p>
           {asksCode ? (
@@ -55,29 +62,53 @@ export function SetupPage() {
               description={t.codeHint}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
+              error={tried && missingCode ? t.missingCode : undefined}
               autoComplete="one-time-code"
               autoCapitalize="none"
               spellCheck={false}
             />
           ) : null}
-          <TextField label={t.name} value={name} onChange={(event) => setName(event.currentTarget.value)} autoComplete="name" required />
+          <TextField
+            label={t.name}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={tried && !nameFact.ok ? nameFact.message : undefined}
+            autoComplete="name"
+            required
+          />
           <TextField
             label={account.signIn.username}
             description={t.usernameHint}
             value={username}
             onChange={(event) => setUsername(event.currentTarget.value)}
+            error={tried && !usernameFact.ok ? usernameFact.message : undefined}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
           />
-          <PasswordField label={account.signIn.password} value={password} onChange={setPassword} words={account.signIn} autoComplete="new-password" />
-          <PasswordField label={t.repeat} name="repeat" value={repeat} onChange={setRepeat} words={account.signIn} autoComplete="new-password" />
+          <PasswordField
+            label={account.signIn.password}
+            value={password}
+            onChange={setPassword}
+            words={account.signIn}
+            error={tried && !passwordFact.ok ? passwordFact.message : undefined}
+            autoComplete="new-password"
+          />
+          <PasswordField
+            label={t.repeat}
+            name="repeat"
+            value={repeat}
+            onChange={setRepeat}
+            words={account.signIn}
+            error={tried && differs ? t.differs : undefined}
+            autoComplete="new-password"
+          />
           {problem ? <Notice tone="error" title={problem} /> : null}
           <Button type="submit" fullWidth className={styles.submit} loading={busy}>
             {t.submit}
           </Button>
         </div>
-      </form>
+      </Form>
     </Door>
   )
 }

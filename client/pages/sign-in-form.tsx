@@ -1,10 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { account } from '../i18n/vi/account.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckField } from '../ui/check-field.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -20,22 +21,19 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
   const [password, setPassword] = useState('')
   const [keep, setKeep] = useState(false)
   const [caps, setCaps] = useState(false)
+  const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
+  const fields = useRef<HTMLDivElement>(null)
 
   useEffect(
-    () => form.current?.querySelector<HTMLInputElement>(fixed === undefined ? 'input[name=username]' : 'input[name=password]')?.focus(),
+    () => fields.current?.querySelector<HTMLInputElement>(fixed === undefined ? 'input[name=username]' : 'input[name=password]')?.focus(),
     [fixed],
   )
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!username.trim() || !password) {
-      setProblem(t.missing)
-      form.current?.querySelector<HTMLInputElement>(username.trim() ? 'input[name=password]' : 'input[name=username]')?.focus()
-      return
-    }
+  const submit = async () => {
+    setTried(true)
+    if (!username.trim() || !password) return
     setBusy(true)
     setProblem(null)
     try {
@@ -44,21 +42,22 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
     } catch (error) {
       setProblem(wordsOf(error))
       setBusy(false)
-      const field = form.current?.querySelector<HTMLInputElement>('input[name=password]')
+      const field = fields.current?.querySelector<HTMLInputElement>('input[name=password]')
       field?.focus()
       field?.select()
     }
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate>
-      <div className={styles.fields}>
+    <Form onSubmit={submit}>
+      <div ref={fields} className={styles.fields}>
         <TextField
           label={t.username}
           name="username"
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
           readOnly={fixed !== undefined}
+          error={tried && !username.trim() ? t.missing.username : undefined}
           autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
@@ -69,6 +68,7 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
             label={t.password}
             value={password}
             onChange={setPassword}
+            error={tried && !password ? t.missing.password : undefined}
             words={t}
             autoComplete="current-password"
             onCapsLock={setCaps}
@@ -85,6 +85,6 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
           {t.submit}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

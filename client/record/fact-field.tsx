@@ -2,7 +2,7 @@ import { Textarea, TextInput } from '@mantine/core'
 import type { CheckedFact } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
 
-/** A value that is printed on official paper: what is wrong with it stands at the field, once it was left or when saving was tried. */
+/** A value that is checked as it is typed (most are printed on official paper): what is wrong with it stands at the field, once it was left or when saving was tried. */
 export function FactField(props: {
   label: string
   hint?: string
@@ -13,6 +13,8 @@ export function FactField(props: {
   tried: boolean
   rows?: number
   autoFocus?: boolean
+  /** Typed as it is told, without help of the keyboard: a name to sign in with. */
+  code?: boolean
   onChange: (value: string) => void
 }) {
   const [left, setLeft] = useState(false)
@@ -27,6 +29,7 @@ export function FactField(props: {
     maxLength: 1000,
     autoComplete: 'off',
     'data-autofocus': props.autoFocus || undefined,
+    ...(props.code ? { autoCapitalize: 'none', spellCheck: false } : {}),
     onBlur: () => setLeft(true),
   }
   return props.rows ? (

@@ -25,14 +25,19 @@ export function DayField(props: {
   value: string
   onChange: (typed: string) => void
   words: DayWords
-  /** Said in place of the field's own words, for example that a day is missing. */
+  /** Saving was tried: what is wrong is told although the field was not left. */
+  tried?: boolean
+  /** Said when saving was tried without a day; absent where none is needed. */
+  missing?: string
+  /** What else is wrong with this day. */
   error?: string | undefined
 }) {
   const [open, setOpen] = useState(false)
   const [left, setLeft] = useState(props.value !== '')
   const input = useRef<HTMLInputElement>(null)
   const day = readDay(props.value)
-  const wrong = typeof day === 'object' && day !== null ? props.words[day.wrong] : undefined
+  const wrong = day === null ? undefined : typeof day === 'object' ? props.words[day.wrong] : props.error
+  const missing = day === null && props.tried ? props.missing : undefined
   return (
     // What opens it is the button in the field, and that says so.
     <Popover opened={open} onChange={setOpen} position="bottom-end" withinPortal withRoles={false}>
@@ -44,7 +49,7 @@ export function DayField(props: {
           placeholder={props.placeholder}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={props.value}
-          error={props.error ?? (left ? wrong : undefined)}
+          error={missing ?? (left || props.tried || typeof day === 'string' ? wrong : undefined)}
           autoComplete="off"
           // Escape closes the calendar alone, not the dialog behind it.
           data-mantine-stop-propagation={open || undefined}

@@ -44,6 +44,7 @@ export function Menu({ target, align = 'start', width, disabled, onOpen, childre
     <>
       {cloneElement(target, {
         ref: button,
+        id: `${id}-by`,
         'aria-haspopup': 'menu',
         'aria-expanded': opened !== null,
         'aria-controls': opened ? id : undefined,
@@ -55,7 +56,15 @@ export function Menu({ target, align = 'start', width, disabled, onOpen, childre
         },
       })}
       {opened ? (
-        <MenuPanel id={id} anchor={button} align={align} width={width} byKeys={opened === 'keys'} onClose={() => setOpened(null)}>
+        <MenuPanel
+          id={id}
+          labelledBy={`${id}-by`}
+          anchor={button}
+          align={align}
+          width={width}
+          byKeys={opened === 'keys'}
+          onClose={() => setOpened(null)}
+        >
           {children}
         </MenuPanel>
       ) : null}
@@ -65,6 +74,9 @@ export function Menu({ target, align = 'start', width, disabled, onOpen, childre
 
 interface PanelProps {
   id?: string
+  /** What the menu belongs to: words, or the id of what carries them. */
+  label?: string
+  labelledBy?: string
   /** A button, or the box of what was pressed. */
   anchor: RefObject<HTMLElement | null> | DOMRect
   align?: 'start' | 'end'
@@ -76,7 +88,7 @@ interface PanelProps {
 }
 
 /** The open menu itself. */
-export function MenuPanel({ id, anchor, align = 'start', width, byKeys, onClose, children }: PanelProps) {
+export function MenuPanel({ id, label, labelledBy, anchor, align = 'start', width, byKeys, onClose, children }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const { close, move } = useMenuPanel(panel, anchor, align, byKeys ?? false, onClose)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,9 +98,12 @@ export function MenuPanel({ id, anchor, align = 'start', width, byKeys, onClose,
     event.stopPropagation()
   }
   return createPortal(
-    <div ref={panel} id={id} role="menu" tabIndex={-1} className={styles.menu} style={{ width }} onKeyDown={onKeyDown} {...OWN_ESCAPE}>
-      <CloseMenu value={(keepOpen) => (keepOpen ? undefined : close())}>{children}</CloseMenu>
-    </div>,
+    // It stands beside the page, so it is a landmark of its own.
+    <section aria-label={label} aria-labelledby={labelledBy}>
+      <div ref={panel} id={id} role="menu" tabIndex={-1} className={styles.menu} style={{ width }} onKeyDown={onKeyDown} {...OWN_ESCAPE}>
+        <CloseMenu value={(keepOpen) => (keepOpen ? undefined : close())}>{children}</CloseMenu>
+      </div>
+    </section>,
     document.body,
   )
 }

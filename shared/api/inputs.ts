@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkPassword, checkUsername, PASSWORD_WORDS, USERNAME_WORDS } from '../domain/accounts.ts'
 import {
   type CheckedFact,
   checkCity,
@@ -55,8 +56,8 @@ export const usernameInput = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'Tên đăng nhập gồm chữ không dấu, số, dấu chấm; từ 3 đến 40 ký tự')
-export const passwordInput = z.string().min(8, 'Mật khẩu cần ít nhất 8 ký tự').max(128)
+  .refine((value) => checkUsername(value).ok, USERNAME_WORDS)
+export const passwordInput = z.string().refine((value) => checkPassword(value).ok, PASSWORD_WORDS)
 
 /** Not checked for form: whatever is typed gets the same answer as a wrong password. `rememberMe`: giữ đăng nhập trên máy này. */
 export const signInInput = z.object({ username: z.string().max(200), password: z.string().max(1000), rememberMe: z.boolean().optional() })

@@ -11,6 +11,9 @@ export interface FormProblem {
 export type ParsedForm = { ok: true; form: DocumentForm } | { ok: false; problems: FormProblem[] }
 
 const LONGEST = 600
+/** Least and most of the numbers that may also stay empty. */
+const RANGES = { number: [1, 9999], day: [1, 31], month: [1, 12], year: [1930, 2100] } as const
+const outOfRange = (least: number, most: number): string => `Ghi số từ ${least} đến ${most}, hoặc để trống.`
 const CONTROL = /(?!\n)\p{Cc}/gu
 
 /**
@@ -45,7 +48,7 @@ export function parseForm(value: unknown): ParsedForm {
     const found = source[key] ?? null
     if (found === null) return null
     if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found
-    problems.push({ field, message: `Cần là số từ ${least} đến ${most}, hoặc để trống.` })
+    problems.push({ field, message: outOfRange(least, most) })
     return null
   }
   const date = object(root.date, 'date')
@@ -65,13 +68,13 @@ export function parseForm(value: unknown): ParsedForm {
   const form: DocumentForm = {
     headerVariant: root.headerVariant as HeaderVariant,
     byTerm: flag('byTerm'),
-    number: whole(root, 'number', 'number', 1, 9999),
+    number: whole(root, 'number', 'number', ...RANGES.number),
     symbol: text(root, 'symbol'),
     place: text(root, 'place'),
     date: {
-      day: whole(date, 'day', 'date.day', 1, 31),
-      month: whole(date, 'month', 'date.month', 1, 12),
-      year: whole(date, 'year', 'date.year', 1930, 2100),
+      day: whole(date, 'day', 'date.day', ...RANGES.day),
+      month: whole(date, 'month', 'date.month', ...RANGES.month),
+      year: whole(date, 'year', 'date.year', ...RANGES.year),
     },
     docType: text(root, 'docType'),
     subject: text(root, 'subject'),
@@ -130,8 +133,15 @@ export function checkForm(form: DocumentForm): FormProblem[] {
   else if (/[.;:]$/.test(form.subject)) wrong('subject', 'Trích yếu không có dấu chấm ở cuối.')
   if (/^["“”]|["“”]$/.test(form.theme)) wrong('theme', 'Không cần ghi ngoặc kép: khi in chủ đề tự được đặt trong ngoặc kép.')
   const { day, month, year } = form.date
+  for (const [field, value, least, most] of [
+    ['number', form.number, ...RANGES.number],
+    ['date.day', day, ...RANGES.day],
+    ['date.month', month, ...RANGES.month],
+    ['date.year', year, ...RANGES.year],
+  ] as const)
+    if (value !== null && !(Number.isInteger(value) && value >= least && value <= most)) wrong(field, outOfRange(least, most))
   if (day !== null && (month === null || year === null)) wrong('date', 'Đã ghi ngày thì ghi cả tháng và năm.')
-  else if (day !== null && day > daysIn(month ?? 1, year ?? 2000)) wrong('date', `Tháng ${month} không có ngày ${day}.`)
+  else if (day !== null && day <= 31 && day > daysIn(month ?? 1, year ?? 2000)) wrong('date', `Tháng ${month} không có ngày ${day}.`)
   const { power, post, name } = form.signature
   const signed = power !== '' || post !== '' || name !== ''
   const powers = power.split('\n').map((line) => line.trim())

@@ -132,6 +132,16 @@ describe('the focus', () => {
     expect(await tools.getByRole('button', { name: 'Làm lại' }).evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('End')
     expect(await tools.locator('button[tabindex="0"]').getAttribute('aria-label')).toBe('Tìm và thay thế')
+
+    // Menus stand outside the page's regions and are landmarks of their own.
+    await row.click({ button: 'right' })
+    await page.getByRole('menu').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Xuất bản' }).click()
+    await page.getByRole('menu').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
     expect(errors).toEqual([])
     await context.close()
   })

@@ -83,6 +83,12 @@ describe('a Word file becomes an upstream text', () => {
   })
 })
 
+/** Words of the buttons in sight that are filled. */
+const filledButtons = () =>
+  [...document.querySelectorAll<HTMLElement>('main button, main a')]
+    .filter((button) => button.checkVisibility() && getComputedStyle(button).backgroundColor === 'rgb(29, 75, 115)')
+    .map((button) => button.innerText)
+
 describe('a ward takes its old report over', () => {
   const report = async (): Promise<DocumentView> => (await wards.hk.people.lead.get<DocumentView>(`/api/documents/${wards.hk.documentId}`)).body
   const find = async (words: RegExp): Promise<SectionView> =>
@@ -131,6 +137,17 @@ describe('a ward takes its old report over', () => {
     await page.getByRole('button', { name: /^2\. Văn hóa/ }).click()
     await page.getByText('Mục đang có 3 từ.').waitFor()
     expect(await textOf(economy.id)).not.toContain(ECONOMY)
+    // D11: what will become of the words that stand there is said before, at the one filled button.
+    const told = page.getByText(/^Sẽ ghi:/)
+    expect(await told.textContent()).toMatch(
+      /^Sẽ ghi: vào \d+ mục chưa có lời văn, nối vào cuối lời đang có của 1 mục\. Ghi xong vẫn hoàn tác được\.$/,
+    )
+    await page.getByText('Thay lời đang có').click()
+    await page.getByText(/thay lời đang có của 1 mục/).waitFor()
+    await page.getByText('Nối vào cuối', { exact: true }).click()
+    await page.getByText(/nối vào cuối lời đang có của 1 mục/).waitFor()
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/import.png` })
+    expect(await page.evaluate(filledButtons)).toEqual([expect.stringMatching(/^Lấy vào \d+ mục$/)])
     await page.getByRole('button', { name: /^Lấy vào \d+ mục$/ }).click()
     await page.getByText(/^Đã lấy lời văn vào \d+ mục$/).waitFor()
     await page.getByText('Mục này đã trình nên không lấy vào.').waitFor()

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs } from '../support/browser.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.ts'
@@ -15,6 +15,13 @@ afterAll(async () => {
   await app?.dispose()
 })
 
+/** The name of the field that has the focus. */
+const focused = (page: Page) => page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent?.trim())
+const inSight = () => {
+  const { top, bottom } = document.activeElement!.getBoundingClientRect()
+  return top >= 0 && bottom <= innerHeight
+}
+
 describe('administration, from an empty installation', () => {
   test('first administrator, ward, people from a pasted table, dossier, new password, disabled account', async () => {
     const { page, context, errors } = await openAs(browser, app.url, null)
@@ -24,7 +31,8 @@ describe('administration, from an empty installation', () => {
     await page.getByLabel('Mật khẩu', { exact: true }).fill(TEST_PASSWORD)
     await page.getByLabel('Nhập lại mật khẩu').fill('khac-hoan-toan')
     await page.getByRole('button', { name: 'Tạo tài khoản quản trị' }).click()
-    await page.getByRole('alert').getByText('chưa giống nhau').waitFor()
+    await page.getByText('chưa giống nhau').waitFor()
+    expect(await focused(page)).toBe('Nhập lại mật khẩu')
     await page.getByLabel('Nhập lại mật khẩu').fill(TEST_PASSWORD)
     await page.getByRole('button', { name: 'Tạo tài khoản quản trị' }).click()
     await page.waitForURL('**/quan-tri')
@@ -67,7 +75,21 @@ describe('administration, from an empty installation', () => {
     const wizard = page.getByRole('dialog', { name: 'Lập hồ sơ văn kiện' })
     await wizard.getByLabel('Nhiệm kỳ').fill('2025 - 2030')
     await wizard.getByRole('button', { name: 'Lập hồ sơ' }).click()
-    await wizard.getByRole('alert').getByText('ngày/tháng/năm').waitFor()
+    // D12: every field that is wrong says so at once, and the first of them has the focus and is in sight.
+    await wizard.getByText('Ghi ngày khai mạc Đại hội.').waitFor()
+    await wizard.getByText('Chọn Tổ trưởng.').waitFor()
+    expect([await focused(page), await wizard.getByRole('alert').count()]).toEqual(['Ngày khai mạc Đại hội', 0])
+    await wizard.getByLabel('Ngày khai mạc Đại hội').fill('31/02/2020')
+    await wizard.getByLabel('Chủ đề Đại hội').fill('<b>')
+    await wizard.getByLabel('Nhiệm kỳ').fill('abc')
+    await wizard.getByRole('button', { name: 'Lập hồ sơ' }).click()
+    await wizard.getByText('Lịch không có ngày này').waitFor()
+    expect(await wizard.locator('[aria-invalid=true]').count()).toBe(4)
+    expect(await focused(page)).toBe('Nhiệm kỳ')
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/mistakes.png` })
+    expect(await page.evaluate(inSight)).toBe(true)
+    await wizard.getByLabel('Nhiệm kỳ').fill('2025 - 2030')
+    await wizard.getByLabel('Chủ đề Đại hội').fill('')
     await wizard.getByLabel('Ngày khai mạc Đại hội').fill('22/7/2025')
     await wizard.getByLabel('Ngày khai mạc Đại hội').press('Tab')
     await wizard.getByRole('radio', { name: /Bốn mục/ }).click()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
 import { everyBlock } from '../support/docx-sample.ts'
-import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
 let browser: Browser
@@ -202,6 +202,27 @@ describe('approving on a phone, 360 px', () => {
     await page.getByText('Văn hóa phát triển.').waitFor()
     expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0)
     await page.getByText('việc duyệt thuộc về người duyệt').waitFor()
+    await context.close()
+  })
+
+  test('FINDINGS 2.D17 the earlier stage’s words of the same section stay in sight above those that are decided about', async () => {
+    const { lead, approver } = wards.hk.people
+    const first = await newSection(wards, 'Hai giai đoạn')
+    await approved(wards, first, 'Ý của đề cương sơ bộ.')
+    const { id: detailed } = (await lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/documents`, { stage: 'detailed-outline' })).body
+    const later = (await sectionsOf(lead, detailed)).find(({ title }) => title === 'Hai giai đoạn')!.id
+    await submitted(wards, later, Array(60).fill('Lời của đề cương chi tiết.').join('\n'))
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
+    await page.goto(`${wards.app.url}/cho-duyet/${later}`)
+    await page.getByText('Lời ở đề cương sơ bộ').click()
+    await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    await page.getByText('Ý của đề cương sơ bộ.').click({ trial: true })
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/earlier-words.png` })
+    const sight = await page.locator('details').evaluate((box) => box.getBoundingClientRect().top - box.closest('main')!.getBoundingClientRect().top)
+    expect(Math.abs(sight)).toBeLessThan(2)
+    expect(await fits(page)).toBe(true)
+    expect((await approver.get<{ status: string }>(`/api/approvals/${later}`)).body.status).toBe('submitted')
+    expect(errors).toEqual([])
     await context.close()
   })
 

@@ -27,7 +27,7 @@ describe('sign-in', () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, null)
     await page.goto(`${wards.app.url}/ho-so/${wards.hk.dossierId}/thanh-vien`)
     await page.waitForURL('**/dang-nhap**')
-    await expect.poll(() => page.getByText('Tắt bộ gõ tiếng Việt khi nhập mật khẩu.').count()).toBe(1)
+    await page.getByText('Tắt bộ gõ tiếng Việt khi nhập mật khẩu.').waitFor()
     await signIn(page, 'hk.lead', 'khong-dung-dau')
     await page.getByRole('alert').getByText('mật khẩu chưa đúng').waitFor()
     expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('khong-dung-dau')

@@ -1,27 +1,27 @@
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
-import { api } from '../../api.ts'
 import { useCollab } from '../../collab/collab-context.tsx'
-import { undoCommonStep } from '../../editor/common-step.ts'
+import { commonStep, undoCommonStep } from '../../editor/common-step.ts'
 import { matchAtPlace, replaceInSession } from '../../editor/find.ts'
 import type { FindOptions } from '../../editor/fold-text.ts'
 import { findText as text } from '../../i18n/vi/find.ts'
 import { lazyPart } from '../../lazy-part.tsx'
-import { queries, queryClient } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './find.module.css'
 import { leaveFind } from './leave-find.ts'
-import { replaceInTitle } from './replace-title.ts'
+import type { ReplacedTitle } from './replace-one-title.ts'
 import { useFind } from './use-find.ts'
 
 const ReplaceAll = lazyPart(() => import('./replace-all-dialog.tsx').then((module) => module.ReplaceAll))
 
 /** What was typed last as the replacement, while the page lives. */
 let lastReplacement = ''
+
+type ReplacedHere = { count: number; index: number } & Partial<ReplacedTitle>
 
 interface Props {
   contents: ReadonlyMap<string, SectionContent> | null
@@ -54,35 +54,34 @@ export function FindPanel({ contents, onFresh }: Props) {
     setUndo(() => wayBack)
     take(search(), -1)
   }
+  const work = () => ({ query: wanted, replacement, options, hits: search(), sections, collab })
   /** Replaces the place in hand, and no other. How many were, and which number among the matches it had. */
-  const replaceHere = async (hit: NonNullable<typeof current>): Promise<{ count: number; index: number }> => {
+  const replaceHere = async (hit: NonNullable<typeof current>): Promise<ReplacedHere> => {
     if (hit.part === 'title') {
-      const title = sections.find(({ id }) => id === hit.sectionId)?.title ?? ''
-      const becomes = replaceInTitle(title, wanted, replacement, options, hit.index)
-      if (becomes === null) return { count: 0, index: hit.index }
-      await api.sections.change(hit.sectionId, { title: becomes.title, seen: { title } })
-      await queryClient.invalidateQueries({ queryKey: queries.document(documentId).queryKey, exact: true })
-      return { count: 1, index: hit.index }
+      const { replaceOneTitle } = await import('./replace-one-title.ts')
+      return { ...(await replaceOneTitle(hit, work(), documentId, () => tell('', null))), index: hit.index }
     }
     const session = collab.section(hit.sectionId)
     const index = hit.place ? matchAtPlace(session.get().ydoc, wanted, options, hit.place) : hit.index
+    // Its way back is the section's own: an older common work is no longer the last thing that was done.
+    commonStep.set(null)
     return { count: await replaceInSession(session, wanted, replacement, options, hit.place ?? hit.index), index }
   }
   const replaceOne = async () => {
     if (!current) return go(1)
     if (current.locked) return
     setBusy(true)
-    const { count, index } = await replaceHere(current).catch(() => ({ count: 0, index: current.index }))
+    const { count, index, told = '', undo = null } = await replaceHere(current).catch(() => ({ count: 0, index: current.index }) as ReplacedHere)
     setBusy(false)
-    setTold(count === 0 ? text.nothingReplaced : '')
-    setUndo(null)
+    setTold(count === 0 ? text.nothingReplaced : told)
+    setUndo(() => undo)
     goBehind(current, Math.max(index, 0) + (replacement.includes(wanted) ? 1 : 0))
   }
   const replaceAll = () => {
-    const work = { query: wanted, replacement, options, hits: search(), sections, collab }
+    const all = work()
     openDialog({
       title: text.all,
-      body: (closeDialog) => <ReplaceAll work={work} documentId={documentId} onClose={closeDialog} onDone={tell} />,
+      body: (closeDialog) => <ReplaceAll work={all} documentId={documentId} onClose={closeDialog} onDone={tell} />,
     })
   }
   const close = () => {

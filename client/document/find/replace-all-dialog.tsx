@@ -1,14 +1,12 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { Fragment, useState } from 'react'
-import { commonStep } from '../../editor/common-step.ts'
 import { replaceText as text } from '../../i18n/vi/replace.ts'
-import { queries, queryClient } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { fullName } from '../model/section-names.ts'
 import { AROUND, type Hit } from './find-everywhere.ts'
 import styles from './replace-all.module.css'
 import { type Replaced, type Replacing, replaceEverywhere } from './replace-everywhere.ts'
+import { rememberReplaced, reread } from './take-back.ts'
 
 interface Props {
   work: Replacing
@@ -28,9 +26,8 @@ export function ReplaceAll({ work, documentId, onClose, onDone }: Props) {
     if (busy) return
     setBusy(true)
     const done = await replaceEverywhere(work)
-    const reread = () => queryClient.invalidateQueries({ queryKey: queries.document(documentId).queryKey, exact: true })
-    await reread()
-    onDone(wordsOfDone(done, locked.length), done.count > 0 ? remember(done, reread, onDone) : null)
+    await reread(documentId)
+    onDone(wordsOfDone(done, locked.length), done.count > 0 ? rememberReplaced(done, documentId, () => onDone('', null)) : null)
     onClose()
   }
   return (
@@ -86,18 +83,3 @@ const wordsOfDone = ({ count, sections, failed }: Replaced, skipped: number): st
   [count === 0 ? text.nothing : text.replaced(count, sections), skipped > 0 ? text.skipped(skipped) : '', failed > 0 ? text.failed(failed) : '']
     .filter(Boolean)
     .join(' ')
-
-/** One way back for all sections: in the find panel, with Ctrl+Z and in the toolbar, until it was gone. */
-function remember(done: Replaced, reread: () => Promise<unknown>, onDone: Props['onDone']): () => Promise<void> {
-  const undo = async () => {
-    if (commonStep.get() === step) commonStep.set(null)
-    const { undone, left } = await done.undo()
-    await reread()
-    // The panel may be closed by now.
-    toast({ message: [text.undone(undone), left > 0 ? text.undoLeft(left) : ''].filter(Boolean).join(' '), tone: left > 0 ? 'news' : 'done' })
-    onDone('', null)
-  }
-  const step = { undo }
-  commonStep.set(step)
-  return undo
-}

@@ -28,6 +28,7 @@ export interface Replaced {
   undo(): Promise<{ undone: number; left: number }>
 }
 
+/** False when it could not be taken back. */
 type TakeBack = () => Promise<boolean>
 
 /** Replaces in all sections and titles that are not locked; what each of them did can be taken back with one press. */
@@ -88,9 +89,14 @@ async function replaceInBody(
   }
 }
 
-async function renameSection(id: string, { query, replacement, options, sections }: Replacing): Promise<{ made: number; undo: TakeBack | null }> {
+/** Replaces all matches in the title of a section, or only the n-th; `undo` fails when the title was changed again since. */
+export async function renameSection(
+  id: string,
+  { query, replacement, options, sections }: Replacing,
+  only?: number,
+): Promise<{ made: number; undo: TakeBack | null }> {
   const title = sections.find((section) => section.id === id)?.title ?? ''
-  const becomes = replaceInTitle(title, query, replacement, options)
+  const becomes = replaceInTitle(title, query, replacement, options, only)
   const change = (to: string, from: string): Promise<boolean> =>
     api.sections.change(id, { title: to, seen: { title: from } }).then(
       () => true,

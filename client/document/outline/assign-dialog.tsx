@@ -1,6 +1,6 @@
 import { Checkbox, Modal, MultiSelect, TextInput } from '@mantine/core'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import type { FormEvent } from 'react'
+import { useState } from 'react'
 import { usePastDay } from '../../hooks/use-past-day.ts'
 import { fullDay } from '../../i18n/long-day.ts'
 import { typedDay } from '../../i18n/vi/day.ts'
@@ -14,9 +14,11 @@ import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { dayIn, dayText, isNoDay } from '../../ui/day-words.ts'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { formatPlan } from '../model/page-estimate.ts'
+import { readPlannedPages } from '../model/planned-pages.ts'
 import { shortName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
 import { useView } from '../page-context.ts'
@@ -45,15 +47,6 @@ const LABELS: Record<keyof Input, string> = {
   landscape: dialogText.assignForm.landscape,
 }
 
-/** '1,5' or '1.5' → 1.5; empty → null; anything else → undefined. */
-function readPages(words: string): number | null | undefined {
-  const value = words.trim()
-  if (value === '') return null
-  if (!/^\d{1,2}([.,]\d)?$/u.test(value)) return undefined
-  const pages = Number(value.replace(',', '.'))
-  return pages > 0 ? pages : undefined
-}
-
 /** Who is responsible for a section, until when, and how long it should be. */
 export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   const { members } = useView()
@@ -75,6 +68,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   const [pages, setPages] = form.field('pages')
   const [field, setField] = form.field('field')
   const [landscape, setLandscape] = form.field('landscape')
+  const [tried, setTried] = useState(false)
   const askPast = usePastDay()
   const record = useRecordSave<Input>({
     seen: {
@@ -90,12 +84,14 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
       return onDone()
     },
   })
-  const budgetPages = readPages(pages)
+  const budgetPages = readPlannedPages(pages)
+  const pagesWrong = typeof budgetPages === 'object' && budgetPages !== null ? dialogText.assignForm.pagesWrong[budgetPages.wrong] : null
   const writers = members.filter((member) => may({ userId: member.userId, role: member.role }, 'write') || section.assignees.includes(member.userId))
 
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    if (budgetPages === undefined || isNoDay(due) || record.isPending) return
+  const save = () => {
+    setTried(true)
+    if (typeof budgetPages === 'object' && budgetPages !== null) return
+    if (isNoDay(due) || record.isPending) return
     const dueDate = dayIn(due)
     askPast(dueDate, section.dueDate, () => record.submit({ assignees: assignees.toSorted(), dueDate, budgetPages, field: field.trim(), landscape }))
   }
@@ -119,7 +115,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
 
   return (
     <Modal opened onClose={onClose} title={title} size={480}>
-      <form onSubmit={save} className={dialog.form} noValidate>
+      <Form onSubmit={save} className={dialog.form}>
         <p className={dialog.note}>{section.title}</p>
         <KeptNote form={form} />
         <MultiSelect
@@ -134,13 +130,13 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
           clearable
         />
         <div className={dialog.pair}>
-          <DayField label={dialogText.assignForm.due} value={due} onChange={setDue} words={typedDay} />
+          <DayField label={dialogText.assignForm.due} value={due} onChange={setDue} words={typedDay} tried={tried} />
           <TextInput
             label={dialogText.assignForm.pages}
             placeholder={dialogText.assignForm.pagesHint}
             inputMode="decimal"
             value={pages}
-            error={budgetPages === undefined ? dialogText.assignForm.pagesWrong : null}
+            error={pagesWrong}
             onChange={(event) => setPages(event.currentTarget.value)}
           />
         </div>
@@ -155,7 +151,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
             {dialogText.assignForm.save}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Modal, MultiSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { AssignedView } from '@van-kien/shared/api/work-views.ts'
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { api } from '../../api.ts'
 import { usePastDay } from '../../hooks/use-past-day.ts'
 import { app } from '../../i18n/vi/app.ts'
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { dayIn, isNoDay } from '../../ui/day-words.ts'
 import { showFailure } from '../../ui/dialogs.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import dialog from '../dialog.module.css'
@@ -43,6 +44,8 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
   const [people, setPeople] = form.field('people')
   const [due, setDue] = form.field('due')
   const askPast = usePastDay()
+  const [tried, setTried] = useState(false)
+  const nothingToGive = people.length === 0 && due.trim() === ''
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const below = useMemo(() => writtenBelow(sections), [sections])
@@ -72,11 +75,10 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
       showFailure(app.failedAction, wordsOf(error), app.close)
     }
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isNoDay(due)) return
+  const submit = () => {
+    setTried(true)
+    if (isNoDay(due) || chosen.size === 0 || nothingToGive) return
     const dueDate = dayIn(due)
-    if (chosen.size === 0 || (people.length === 0 && dueDate === null)) return setProblem(chosen.size === 0 ? t.chooseFirst : t.fillFirst)
     askPast(dueDate, null, () => save(dueDate))
   }
   const save = async (dueDate: string | null) => {
@@ -100,11 +102,11 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
 
   return (
     <Modal opened onClose={onClose} title={t.name} size={860} closeOnClickOutside={chosen.size === 0}>
-      <form onSubmit={submit} className={dialog.form} noValidate>
+      <Form onSubmit={submit} className={dialog.form}>
         <p className={dialog.note}>{t.text}</p>
         <KeptNote form={form} />
         <Checkbox label={t.onlyFree} checked={onlyFree} onChange={(event) => setOnlyFree(event.currentTarget.checked)} />
-        <AssignTable rows={rows} below={below} chosen={chosen} onChoose={setChosen} />
+        <AssignTable rows={rows} below={below} chosen={chosen} onChoose={setChosen} error={tried && chosen.size === 0 ? t.chooseFirst : undefined} />
         <div className={dialog.pair}>
           <MultiSelect
             styles={{ inputField: { outline: 'none' } }}
@@ -113,10 +115,11 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
             data={writers.map((member) => ({ value: member.userId, label: member.name }))}
             value={people}
             onChange={setPeople}
+            error={tried && nothingToGive ? t.fillFirst : undefined}
             searchable
             clearable
           />
-          <DayField label={t.due} value={due} onChange={setDue} placeholder={t.keep} words={typedDay} />
+          <DayField label={t.due} value={due} onChange={setDue} placeholder={t.keep} words={typedDay} tried={tried} />
         </div>
         {problem ? <Notice tone="error" title={problem} /> : null}
         <div className={dialog.buttons}>
@@ -130,7 +133,7 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
             {t.save(chosen.size)}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

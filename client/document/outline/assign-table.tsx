@@ -13,21 +13,24 @@ interface Props {
   below: ReadonlyMap<string, readonly string[]>
   chosen: ReadonlySet<string>
   onChoose: (chosen: ReadonlySet<string>) => void
+  /** What is wrong with the choice. */
+  error?: string | undefined
 }
 
 /** The sections with who writes them and until when; a heading's box is that of its whole part. */
-export function AssignTable({ rows, below, chosen, onChoose }: Props) {
+export function AssignTable({ rows, below, chosen, onChoose, error }: Props) {
   const t = dialogs.assignMany
   const { people } = usePage()
   const today = dayOf(new Date())
   const all = rows.filter((row) => !row.headingOnly).map((row) => row.id as string)
   const shown = new Set(all)
-  const box = (ids: readonly string[], label: string) => {
+  const box = (ids: readonly string[], label: string, invalid = false) => {
     const count = ids.filter((id) => chosen.has(id)).length
     return (
       <Checkbox
         size="xs"
         aria-label={label}
+        aria-invalid={(invalid && error !== undefined) || undefined}
         checked={ids.length > 0 && count === ids.length}
         indeterminate={count > 0 && count < ids.length}
         disabled={ids.length === 0}
@@ -37,34 +40,41 @@ export function AssignTable({ rows, below, chosen, onChoose }: Props) {
   }
   if (all.length === 0) return <p className={styles.none}>{t.none}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys must reach what is scrolled
-    <section className={styles.scroll} tabIndex={0} aria-label={t.name}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <td>{box(all, t.all)}</td>
-            <th scope="col">{t.heads.section}</th>
-            <th scope="col">{t.heads.people}</th>
-            <th scope="col">{t.heads.due}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const ids = (below.get(row.id) ?? []).filter((id) => shown.has(id))
-            const names = row.assignees.map((id) => people.get(id)?.name ?? '').filter(Boolean)
-            return (
-              <tr key={row.id} data-heading={row.headingOnly || undefined}>
-                <td>{box(row.headingOnly ? ids : [row.id], row.headingOnly ? t.group(fullName(row)) : fullName(row))}</td>
-                <th scope="row">
-                  {row.label} {shortName(row)}
-                </th>
-                <td>{names.join(', ')}</td>
-                <td>{row.dueDate ? dayWords(row.dueDate, today) : ''}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+    <div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must reach what is scrolled */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t.name}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <td>{box(all, t.all, true)}</td>
+              <th scope="col">{t.heads.section}</th>
+              <th scope="col">{t.heads.people}</th>
+              <th scope="col">{t.heads.due}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const ids = (below.get(row.id) ?? []).filter((id) => shown.has(id))
+              const names = row.assignees.map((id) => people.get(id)?.name ?? '').filter(Boolean)
+              return (
+                <tr key={row.id} data-heading={row.headingOnly || undefined}>
+                  <td>{box(row.headingOnly ? ids : [row.id], row.headingOnly ? t.group(fullName(row)) : fullName(row))}</td>
+                  <th scope="row">
+                    {row.label} {shortName(row)}
+                  </th>
+                  <td>{names.join(', ')}</td>
+                  <td>{row.dueDate ? dayWords(row.dueDate, today) : ''}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+      {error ? (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Modal, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
 import { KeptNote } from '../../kept-fields/kept-note.tsx'
@@ -8,6 +8,7 @@ import { ConflictChoices } from '../../record/conflict-choices.tsx'
 import { useRecordSave } from '../../record/use-record-save.ts'
 import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 
@@ -44,8 +45,7 @@ export function SectionDialog({ place, title, note, submit, initial, onClose, on
   })
   const missing = names.title.trim() === ''
 
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     setTried(true)
     if (!missing && !record.isPending) record.submit({ title: names.title.trim(), shortTitle: names.shortTitle.trim() })
   }
@@ -64,7 +64,7 @@ export function SectionDialog({ place, title, note, submit, initial, onClose, on
 
   return (
     <Modal opened onClose={onClose} title={title} size={480}>
-      <form onSubmit={save} className={dialog.form} noValidate>
+      <Form onSubmit={save} className={dialog.form}>
         {note ? <p className={dialog.note}>{note}</p> : null}
         <KeptNote form={form} />
         <Textarea
@@ -100,7 +100,7 @@ export function SectionDialog({ place, title, note, submit, initial, onClose, on
             {submit}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { previousStage } from '@van-kien/shared/domain/stages.ts'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
+import { queries } from '../../queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { documentQueries } from '../document-queries.ts'
 import { usePage, useView } from '../page-context.ts'
@@ -17,7 +18,7 @@ export function EarlierTab({ section }: { section: SectionView }) {
   const { documentId } = usePage()
   const { stage } = useView()
   const before = previousStage(stage)
-  const earlier = useQuery({ ...documentQueries.earlier(section.id), enabled: before !== null })
+  const earlier = useQuery({ ...queries.earlier(section.id), enabled: before !== null })
   const offers = useQuery({ ...documentQueries.offers(documentId), enabled: before !== null })
   const icon = <IconFileText size={26} stroke={1.5} aria-hidden="true" />
   if (before === null) return <PanelEmpty icon={icon} title={panelText.earlier.first} />

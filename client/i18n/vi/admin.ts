@@ -127,7 +127,7 @@ export const admin = {
     termHint: 'Ví dụ: 2025 - 2030',
     date: 'Ngày khai mạc Đại hội',
     dateHint: 'ngày/tháng/năm, ví dụ 22/7/2025',
-    dateWrong: 'Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/7/2025.',
+    dateMissing: 'Ghi ngày khai mạc Đại hội.',
     header: 'Góc trái trang đầu ghi',
     frame: 'Khung báo cáo',
     frames: {
@@ -162,6 +162,6 @@ export const admin = {
     yields: 'Lập xong, hồ sơ có sẵn đề cương sơ bộ theo mẫu.',
     submit: 'Lập hồ sơ',
     created: 'Đã lập hồ sơ. Tổ trưởng mở được ngay.',
-    missing: { ward: 'Chọn phường.', ordinal: 'Ghi lần thứ mấy.', term: 'Ghi nhiệm kỳ.', lead: 'Chọn Tổ trưởng.' },
+    missing: { ward: 'Chọn phường.', lead: 'Chọn Tổ trưởng.' },
   },
 }

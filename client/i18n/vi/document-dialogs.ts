@@ -15,7 +15,7 @@ export const dialogs = {
     due: 'Hạn trình',
     pages: 'Số trang dự kiến',
     pagesHint: 'Viết như 1,5',
-    pagesWrong: 'Viết như 1,5',
+    pagesWrong: { form: 'Ghi bằng số, như 1,5', range: 'Từ 0,1 đến 99 trang' },
     field: 'Lĩnh vực',
     landscape: 'Trang ngang (cho bảng rộng)',
     save: 'Lưu',

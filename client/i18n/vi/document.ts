@@ -102,12 +102,8 @@ export const document = {
     more: (title: string) => `Việc khác của mục ${title}`,
     row: (parts: string[]) => parts.filter(Boolean).join(', '),
     menu: {
-      addSibling: 'Thêm mục cùng cấp',
-      addChild: 'Thêm mục con',
       rename: 'Đổi tên',
       assign: 'Giao người, hạn, số trang',
-      up: 'Chuyển lên',
-      down: 'Chuyển xuống',
       remove: 'Bỏ mục',
       removed: 'Các mục đã bỏ…',
     },

@@ -20,7 +20,7 @@ export const dossier = {
     title: 'Thông tin Đại hội',
     date: 'Ngày khai mạc Đại hội',
     dateHint: 'Ngày/tháng/năm, ví dụ 22/07/2025',
-    dateWrong: 'Ghi ngày theo dạng ngày/tháng/năm, ví dụ 22/07/2025.',
+    dateMissing: 'Ghi ngày khai mạc Đại hội.',
     header: 'Góc trái trang đầu ghi',
     ordinalHint: 'Ví dụ I, XXV; không ghi “lần thứ”',
     termHint: 'Ví dụ 2025 - 2030',
@@ -63,7 +63,7 @@ export const dossier = {
   nextStage: {
     title: (stage: string) => stage,
     text: 'Bước tiếp theo. Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt.',
-    waits: 'Tổ trưởng hoặc Thư ký tổ tạo khi văn bản trước đã được thông qua.',
+    waits: 'Tổ trưởng hoặc Thư ký tổ tạo từ văn bản trước. Mục nào ở đó chưa duyệt thì sao đề mục, để trống nội dung.',
     create: (stage: string) => `Tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
     ask: (approved: number, total: number) =>
       approved < total

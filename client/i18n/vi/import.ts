@@ -72,6 +72,14 @@ export const importing = {
     formTake: 'Lấy cả phần này',
     formDrop: 'Không lấy phần này',
     take: (count: number) => (count === 0 ? 'Lấy vào văn bản' : `Lấy vào ${count} mục`),
+    will: (parts: { empty: number; append: number; replace: number }) =>
+      `Sẽ ghi: ${[
+        parts.empty > 0 ? `vào ${parts.empty} mục chưa có lời văn` : '',
+        parts.append > 0 ? `nối vào cuối lời đang có của ${parts.append} mục` : '',
+        parts.replace > 0 ? `thay lời đang có của ${parts.replace} mục` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}. Ghi xong vẫn hoàn tác được.`,
     nothing: 'Chưa có đề mục nào được gắn với mục đang soạn.',
     level: 'Cấp',
     titleLabel: 'Tên đề mục',

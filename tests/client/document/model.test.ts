@@ -2,6 +2,7 @@ import { daysOverdue, daysUntil } from '@van-kien/client/document/model/due-date
 import { distinctInitials, initials } from '@van-kien/client/document/model/initials.ts'
 import { pageCount } from '@van-kien/client/document/model/page-count.ts'
 import { documentExtent, extents, isOver, pagesOf } from '@van-kien/client/document/model/page-estimate.ts'
+import { readPlannedPages } from '@van-kien/client/document/model/planned-pages.ts'
 import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
 import { statusFace } from '@van-kien/client/document/model/status-face.ts'
 import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
@@ -12,6 +13,12 @@ import { describe, expect, test } from 'vitest'
 
 const section = (id: string, parentId: string | null, words: number, budgetPages: number | null) =>
   ({ id, parentId, words, budgetPages }) as unknown as SectionView
+
+test('pages that a section should have, as they are typed: what is out of range is told as that (FINDINGS D12)', () => {
+  expect(['', ' 1,5 ', '1.5', '2', '99', '0,1'].map(readPlannedPages)).toEqual([null, 1.5, 1.5, 2, 99, 0.1])
+  expect(['0', '99999', '100', '-3', '0,04'].map(readPlannedPages)).toEqual(Array(5).fill({ wrong: 'range' }))
+  expect(['ba trang', '1,5 trang', '1,5,2', '.'].map(readPlannedPages)).toEqual(Array(4).fill({ wrong: 'form' }))
+})
 
 describe('pages', () => {
   const sections = [section('A', null, 100, 0.5), section('A1', 'A', 400, 1), section('A2', 'A', 500, null), section('B', null, 250, 2)]

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { recallLocal } from '@van-kien/client/collab/local-storage.ts'
 import { allKept, forget, type KeptFields, keep, readKept, wordsOfKept } from '@van-kien/client/kept-fields/kept-fields.ts'
 import { dayText, isNoDay, readDay } from '@van-kien/client/ui/day-words.ts'
@@ -62,4 +64,75 @@ test('a day as people type it', () => {
   expect(['32/13/2026', '31/2/2027', '29/2/2027', '0/1/2027', '2027-02-30'].map(readDay)).toEqual(Array(5).fill({ wrong: 'calendar' }))
   expect(['sau Tết', '7/2027', '1/2/3/2027', '22/7/202'].map(readDay)).toEqual(Array(4).fill({ wrong: 'form' }))
   expect([readDay('  '), isNoDay(''), isNoDay('x'), dayText('2025-07-22'), dayText(null)]).toEqual([null, false, true, '22/07/2025', ''])
+})
+
+/** Files that draw a field into which people type, and where its words are: kept by the file itself, by the one that hands the field its words, or on purpose nowhere. */
+const HANDED: Record<string, string> = {
+  'dossier/split-outline.tsx': 'dossier/source-editor.tsx',
+  'export/form-inputs.tsx': 'export/use-form-draft.ts',
+  'export/head-fields.tsx': 'export/use-form-draft.ts',
+  'export/number-groups.tsx': 'export/use-form-draft.ts',
+  'export/sign-fields.tsx': 'export/use-form-draft.ts',
+  'export/title-fields.tsx': 'export/use-form-draft.ts',
+  'import/passage.tsx': 'import/use-import-plan.ts',
+  'returned/section-card.tsx': 'returned/use-choices.ts',
+}
+const NOWHERE: Record<string, string> = {
+  'editor/footnote-popover.tsx': 'its words are in the section itself as they are typed',
+  'admin/people-card.tsx': 'search',
+  'document/find/find-panel.tsx': 'search',
+  'document/outline/outline.tsx': 'search',
+  'document/panel/link-picker.tsx': 'search',
+  'pages/audit-page.tsx': 'search',
+  'export/preview-card.tsx': 'which page is looked at',
+  'pages/new-password-form.tsx': 'passwords',
+  'pages/sign-in-form.tsx': 'passwords, and the name that goes with them',
+}
+/** In files that keep their fields: what is held beside them, and why. */
+const BESIDE: Record<string, string[]> = {
+  'admin/person-dialog.tsx': ['password'],
+  // The code is shown at the server, and is good once.
+  'pages/setup-page.tsx': ['password', 'repeat', 'code'],
+}
+
+describe('every form of the client', () => {
+  const client = join(import.meta.dirname, '../../../client')
+  const files = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/node_modules|^dist/.test(path))
+    .map((path) => ({ path: relative(client, join(client, path)).split(sep).join('/'), source: readFileSync(join(client, path), 'utf8') }))
+  const sourceOf = (path: string) => files.find((file) => file.path === path)?.source ?? ''
+  const keeps = (source: string) => /\buseKeptFields(?:Of)?[<(]|\bkeep\(userId/.test(source)
+  const typedInto = (source: string) =>
+    /<(?:TextInput|Textarea|TextField|PasswordField|PasswordInput|NumberInput|Autocomplete|TagsInput|FactField|DayField|PastedTable|textarea)\b/.test(
+      source,
+    ) || [...source.matchAll(/<input\b([\s\S]*?)\/>/g)].some(([, given]) => !/type="(?:checkbox|radio|file|range)"/.test(given!))
+  const forms = files.filter(({ path, source }) => typedInto(source) && !/^ui\/|^record\//.test(path))
+
+  test('keeps what is typed in it, or is named here with where its words are (rule 8)', () => {
+    expect(forms.length).toBeGreaterThan(25)
+    const forgotten = forms.filter(({ path, source }) => !(keeps(source) || keeps(sourceOf(HANDED[path] ?? '')) || path in NOWHERE))
+    expect(forgotten.map(({ path }) => path)).toEqual([])
+    // What is named is still there, and for its reason.
+    const named = [...Object.keys(HANDED), ...Object.keys(NOWHERE)]
+    expect(named.filter((path) => !forms.some((form) => form.path === path && !keeps(form.source)))).toEqual([])
+  })
+
+  test('holds no words beside the kept ones', () => {
+    const beside = forms.flatMap(({ path, source }) =>
+      keeps(source)
+        ? [...source.matchAll(/const \[(\w+), \w+\] = useState(?:<[^>(]*string[^(]*>)?\((?:''|[\w.?]+ \?\? '')\)/g)].map(
+            ([, name]) => `${path} ${name}`,
+          )
+        : [],
+    )
+    expect(beside.toSorted()).toEqual(
+      Object.entries(BESIDE)
+        .flatMap(([path, names]) => names.map((name) => `${path} ${name}`))
+        .toSorted(),
+    )
+  })
+
+  test('tells what is wrong at its fields and leads to the first of them: `ui/form` is the only <form> (FINDINGS D12)', () => {
+    expect(files.filter(({ source }) => /<form\b/.test(source)).map(({ path }) => path)).toEqual(['ui/form.tsx'])
+  })
 })
