@@ -207,9 +207,22 @@ export interface DecisionView {
   at: number
 }
 
+/** An approved section became “cần duyệt lại” by a version of a text from above (`stale`), or that version was taken back (`cancelled`). */
+export interface StaleEventView {
+  kind: 'stale' | 'cancelled'
+  source: string
+  sourceVersion: number
+  /** Name of who saved the version, or took it back. */
+  actor: string
+  at: number
+  /** Which passages changed, in words; '' when that was not told. */
+  reason: string
+}
+
 export interface HistoryView {
   versions: VersionView[]
   decisions: DecisionView[]
+  stale: StaleEventView[]
 }
 
 export interface SourceSectionView {

@@ -36,3 +36,8 @@ export interface AuditPlace {
   stage: Stage
   number: string
 }
+
+/** A section that an entry names besides the one it is about. */
+export interface AuditTouched extends AuditPlace {
+  title: string
+}
