@@ -14,7 +14,7 @@ export interface AssignedView {
   skipped: number
 }
 
-/** A line of a pasted team. `problem` is null when it can be used; `effect`: what it does to the team. */
+/** A line of a pasted team. `problem` is null when it can be used; `effect`: what it does to the team; `before`: what the person is in it now, null: nothing. */
 export interface ImportedMember {
   line: number
   name: string
@@ -22,6 +22,7 @@ export interface ImportedMember {
   role: Role | null
   field: string
   effect: 'new' | 'changed' | 'same'
+  before: { role: Role; field: string } | null
   problem: string | null
 }
 
