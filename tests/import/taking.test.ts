@@ -145,7 +145,9 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
     const { body } = await take([put(content, section)])
     if (fits) expect([body.refused, body.taken.length]).toEqual([[], 1])
     else {
-      expect(body.refused).toEqual([{ sectionId: section, code: 'too-large', message: expect.stringMatching(/^Chưa ghi gì vào mục “Mục có bảng”: bảng quá lớn.*63 cột/) }])
+      expect(body.refused).toEqual([
+        { sectionId: section, code: 'too-large', message: expect.stringMatching(/^Chưa ghi gì vào mục “Mục có bảng”: bảng quá lớn.*63 cột/) },
+      ])
       expect([rowsOf(section), await versionOf(section)]).toEqual([1, null])
     }
   })
@@ -175,7 +177,10 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
     expect([back.status, back.body.message]).toEqual([413, expect.stringContaining('“Mục quá”')])
     expect([await textOf(over), await versionOf(over)]).toEqual(['Ngắn.', 1])
     const copied = { sectionId: full, seen: paragraphs(words), content: paragraphs(words, 'Thêm. '.repeat(2_000)) }
-    const copy = await editor.post<ImportResultView>(`/api/documents/${wards.hk.documentId}/returned-copies/take`, { fileName: 'a.docx', items: [copied] })
+    const copy = await editor.post<ImportResultView>(`/api/documents/${wards.hk.documentId}/returned-copies/take`, {
+      fileName: 'a.docx',
+      items: [copied],
+    })
     expect([copy.body.taken, copy.body.refused]).toEqual([[], [{ sectionId: full, code: 'too-large', message: told }]])
   })
 })
