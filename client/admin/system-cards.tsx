@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { fullDay } from '../i18n/long-day.ts'
+import { closedSection } from '../i18n/vi/closed-section.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -131,6 +133,28 @@ export function ErrorsCard({ errors }: { errors: SystemView['errors'] }) {
           ))}
         </Table>
       )}
+    </Card>
+  )
+}
+
+/** Absent where every section was brought over, as it should be. */
+export function ClosedCard({ sections }: { sections: SystemView['closedSections'] }) {
+  const { card: words } = closedSection
+  if (sections.length === 0) return null
+  return (
+    <Card title={words.title} meta={t.number(sections.length)}>
+      <Warning words={words.text} />
+      <Table label={words.title} heads={Object.values(words.heads)}>
+        {sections.map(({ sectionId, title, stage, dossier, problem }) => (
+          <tr key={sectionId}>
+            <th scope="row">{title}</th>
+            <td>
+              {STAGE_NAMES[stage]}, {dossier}
+            </td>
+            <td>{problem}</td>
+          </tr>
+        ))}
+      </Table>
     </Card>
   )
 }
