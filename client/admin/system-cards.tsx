@@ -143,18 +143,23 @@ export function ClosedCard({ sections }: { sections: SystemView['closedSections'
   if (sections.length === 0) return null
   return (
     <Card title={words.title} meta={t.number(sections.length)}>
-      <Warning words={words.text} />
-      <Table label={words.title} heads={Object.values(words.heads)}>
+      <div className={styles.warning}>
+        <Notice tone="warning" title={words.kept}>
+          {words.text}
+        </Notice>
+      </div>
+      <ul className={styles.closed}>
         {sections.map(({ sectionId, title, stage, dossier, problem }) => (
-          <tr key={sectionId}>
-            <th scope="row">{title}</th>
-            <td>
+          <li key={sectionId}>
+            <b>{title}</b>
+            <span>
               {STAGE_NAMES[stage]}, {dossier}
-            </td>
-            <td>{problem}</td>
-          </tr>
+            </span>
+            <span>{words.why(problem)}</span>
+            <small>{words.detail(problem)}</small>
+          </li>
         ))}
-      </Table>
+      </ul>
     </Card>
   )
 }

@@ -74,7 +74,8 @@ async function placesIn(db: Database, dossierId: DossierId): Promise<Places> {
   }
   return {
     placeOf: (documentId, sectionId) => {
-      const stage = stages.get(documentId)
+      // Entries about links name the section alone.
+      const stage = stages.get(documentId) ?? known.get(sectionId)?.stage
       return stage ? { stage, number: numbers.get(sectionId) ?? '' } : null
     },
     touchedBy: (ids) => (Array.isArray(ids) ? ids.flatMap((id) => known.get(id) ?? []) : []),

@@ -15,6 +15,7 @@ import { listDocuments } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listMembers } from '../storage/members.ts'
 import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
+import type { SectionTable } from '../storage/tables.ts'
 import { lastHashes } from '../storage/versions.ts'
 import { guidanceOf } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
@@ -36,6 +37,8 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
   ]
   if (!dossier) throw new Refusal('not-found')
   const closed = await listClosed(ctx.db, document.id)
+  // Of a locked one the frozen version is read: nothing is amiss until it is to be opened again.
+  const isClosed = (row: SectionTable) => row.status === 'drafting' && closed.has(row.id)
   const guidance = guidanceOf(document.stage, dossier)
   const sections = toTreeSections(rows)
   return {
@@ -58,7 +61,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         shortTitle: row.short_title,
         status: row.status,
         stale: row.stale_reason === null ? null : { reason: row.stale_reason },
-        access: closed.has(row.id) ? 'read' : sectionAccess(actor, row),
+        access: isClosed(row) ? 'read' : sectionAccess(actor, row),
         assignees: assignees.get(row.id) ?? [],
         version: row.version,
         hash: hashes.get(row.id) ?? null,
@@ -75,7 +78,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         submittedBy: row.submitted_by,
         submittedAt: row.submitted_at,
         headingOnly: isHeadingOnly(sections, row),
-        ...(closed.has(row.id) ? { closed: true as const } : {}),
+        ...(isClosed(row) ? { closed: true as const } : {}),
         guidance: row.template_key === null ? null : (guidance.get(row.template_key) ?? null),
       }),
     ),

@@ -127,7 +127,7 @@ export interface SectionView {
   submittedAt: number | null
   /** Has children and no words of its own: nothing to write or approve here. */
   headingOnly: boolean
-  /** Its words are of the version before and could not be brought over: they are shown, and nobody can write here. */
+  /** It would be written in, but its words are of the version before and could not be brought over: they are shown, and nobody can write here. */
   closed?: true
   guidance: { write: string[]; data: string[]; pitfalls: string[] } | null
 }

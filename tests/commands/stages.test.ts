@@ -191,6 +191,8 @@ describe('the city draft', () => {
     }
     for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.put(path, link)).status).toBe(200)
     expect(await has()).toBe(true)
+    // FINDINGS 2.D10: the line says of which document, and with which number.
+    expect((await audited('link.add'))[0]).toMatch(/^gắn mục .+ “.+” của đề cương chi tiết với I\.1\.2 của “Dự thảo của Thành phố”$/)
     for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.delete(path, link)).status).toBe(200)
     expect(await has()).toBe(false)
     expect((await lead().put(path, { ...link, sourceKey: 'IX' })).status).toBe(404)

@@ -90,10 +90,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
       ? `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở mục ${title(data)}`
       : `lấy chỗ sửa của bản Word “${text(data.file)}” vào mục ${title(data)}`,
   'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục`,
+  'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'document.take-copy': (data) =>
     `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục`,
+  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
   'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
   'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,

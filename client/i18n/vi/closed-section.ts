@@ -7,7 +7,14 @@ export const closedSection = {
     'Lời văn được ghi bằng bản cũ của chương trình và chưa chuyển sang bản mới được. Bản đang đọc còn nguyên, đồng chí vẫn duyệt được. Cần sửa thì báo quản trị: trang Hệ thống ghi mục này và nguyên nhân.',
   card: {
     title: 'Mục chưa chuyển được sang bản mới',
-    text: 'Lời văn cũ của các mục này còn nguyên và vẫn đọc được, nhưng chưa ai sửa được. Giữ bản sao lưu gần nhất, gửi cột “Nguyên nhân” cho người hỗ trợ chương trình.',
-    heads: { section: 'Mục', document: 'Văn bản', why: 'Nguyên nhân (ghi nguyên văn)' },
+    kept: 'Lời văn cũ còn nguyên, nhưng chưa ai sửa được',
+    text: 'Giữ bản sao lưu gần nhất, đừng xóa mục. Gửi dòng “Chi tiết” cho người hỗ trợ chương trình.',
+    why: (problem: string) =>
+      problem.includes('gap')
+        ? 'Nhật ký chữ của mục thiếu dòng.'
+        : problem.startsWith('the text differs')
+          ? 'Chữ sau khi chuyển không khớp từng chữ với trước khi chuyển.'
+          : 'Nhật ký chữ của mục có dòng không đọc được.',
+    detail: (problem: string) => `Chi tiết: ${problem}`,
   },
 }
