@@ -49,7 +49,11 @@ export function HistoryTab({ section }: { section: SectionView }) {
 }
 
 const nameOfEntry = (what: string): string =>
-  what === 'stale' || what === 'cancelled' ? panelText.history[what].name : (text.section.moves[what] ?? what)
+  what === 'stale' || what === 'cancelled'
+    ? panelText.history[what].name
+    : what === 'keep'
+      ? panelText.history.keep
+      : (text.section.moves[what] ?? what)
 
 interface Entry {
   at: number

@@ -62,6 +62,7 @@ export const panel = {
     restoreText: 'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Chữ hiện tại được giữ lại thành một bản trong lịch sử.',
     restoreLocked: 'Mục đã trình hoặc đã duyệt; thu hồi hoặc mở lại trước khi khôi phục',
     restored: (version: number) => `Đã khôi phục bản ${version}.`,
+    keep: 'Giữ lại trước khi thay',
     stale: {
       name: 'Thành cần duyệt lại',
       by: (name: string, version: number) => `${name} lưu bản ${version} của văn bản cấp trên`,
