@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { SystemView } from '@van-kien/shared/api/system.ts'
+import type { ProgramStatus } from '@van-kien/shared/api/system.ts'
 import { Hono, type Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { clientAddress } from './auth/client-address.ts'
@@ -47,7 +47,7 @@ export interface AppFacts {
   paper: PaperCheck
   /** Whether a request's Authorization header proves a command on this machine. */
   isOperator: (authorization: string | undefined) => boolean
-  status: () => SystemView
+  status: () => ProgramStatus
   turns: RequestTurns
   /** The client's build, when it is not `CLIENT_DIST`. */
   dist?: string | undefined

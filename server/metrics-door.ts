@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { SystemView } from '@van-kien/shared/api/system.ts'
+import type { ProgramStatus } from '@van-kien/shared/api/system.ts'
 import { createMiddleware } from 'hono/factory'
 import { type Config, isLoopback } from './config.ts'
 import { Refusal } from './errors.ts'
@@ -13,7 +13,7 @@ import type { AppEnv } from './routes/env.ts'
  * never through a proxy, whose requests all come from this machine: one is told by what it adds, or by the name that was asked for. Everybody else gets
  * `not-found`.
  */
-export const metricsDoor = ({ metrics }: Pick<Config, 'metrics'>, status: () => SystemView) =>
+export const metricsDoor = ({ metrics }: Pick<Config, 'metrics'>, status: () => ProgramStatus) =>
   createMiddleware<AppEnv>(async (c) => {
     const given = c.req.header('authorization') ?? ''
     const allowed = metrics?.token ? isToken(given, metrics.token) : metrics !== null && isThisMachine(c)

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { fullDay } from '../i18n/long-day.ts'
+import { closedSection } from '../i18n/vi/closed-section.ts'
+import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -131,6 +133,33 @@ export function ErrorsCard({ errors }: { errors: SystemView['errors'] }) {
           ))}
         </Table>
       )}
+    </Card>
+  )
+}
+
+/** Absent where every section was brought over, as it should be. */
+export function ClosedCard({ sections }: { sections: SystemView['closedSections'] }) {
+  const { card: words } = closedSection
+  if (sections.length === 0) return null
+  return (
+    <Card title={words.title} meta={t.number(sections.length)}>
+      <div className={styles.warning}>
+        <Notice tone="warning" title={words.kept}>
+          {words.text}
+        </Notice>
+      </div>
+      <ul className={styles.closed}>
+        {sections.map(({ sectionId, title, stage, dossier, problem }) => (
+          <li key={sectionId}>
+            <b>{title}</b>
+            <span>
+              {STAGE_NAMES[stage]}, {dossier}
+            </span>
+            <span>{words.why(problem)}</span>
+            <small>{words.detail(problem)}</small>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }

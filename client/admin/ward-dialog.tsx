@@ -33,7 +33,7 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
   const record = useRecordSave({
     seen: { name: ward?.name ?? '', city: ward?.city ?? '' },
     save: async (change, seen) => {
-      if (ward) tellKept(await api.wards.change(ward.id, { ...change, seen }))
+      if (ward) void tellKept(await api.wards.change(ward.id, { ...change, seen }))
       else await api.wards.create({ name: change.name ?? '', ...(change.city ? { city: change.city } : {}) })
     },
     onSaved: async () => {

@@ -63,7 +63,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
   const seen = { ...pick(opened), congressDate: opened.congressDate, headerVariant: opened.headerVariant }
   const save = useRecordSave({
     seen,
-    save: async (change, seen) => tellKept(await api.dossiers.change(dossier.id, { ...change, seen })),
+    save: async (change, seen) => void tellKept(await api.dossiers.change(dossier.id, { ...change, seen }), dossier.documents),
     onSaved: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(dossier.id).queryKey })
       for (const document of dossier.documents) void queryClient.invalidateQueries({ queryKey: queries.document(document.id).queryKey })

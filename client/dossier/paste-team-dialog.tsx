@@ -10,10 +10,21 @@ import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
+import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
+import type { Side } from '../record/edit.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
 import { toast } from '../ui/toast.tsx'
+
+type Membership = NonNullable<ImportedMember['before']>
+type Seen = Record<string, Membership | null>
+
+/** As the server counts the lines of a pasted table. */
+const LINE_END = /\r\n|\r|\n/
+
+const membershipWords = (value: Membership | null): string =>
+  value === null ? members.paste.outside : [ROLE_NAMES[value.role], value.field].filter(Boolean).join(', ')
 
 /** A whole team from a table: checked line by line first, taken only when every line is right. */
 export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
@@ -22,15 +33,32 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
   const [text, setText] = form.field('text')
   const [checked, setChecked] = useState<ImportedMember[] | null>(null)
   const send = useMutation({
-    mutationFn: (dryRun: boolean) => api.dossiers.importMembers(dossierId, { text, dryRun }),
-    onSuccess: async ({ people }, dryRun) => {
-      if (dryRun) return setChecked(people)
+    mutationFn: (given: { text: string; seen: Seen | null }) => api.dossiers.importMembers(dossierId, given),
+    onSuccess: async ({ people }, { seen }) => {
+      if (seen === null) return setChecked(people)
       form.saved()
       await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
       toast({ message: t.done(people.filter(({ effect }) => effect !== 'same').length) })
       onClose()
     },
   })
+  const seen: Seen = Object.fromEntries((checked ?? []).map(({ username, before }) => [username, before]))
+  const conflicts = conflictsIn(send.error)
+  const decide = (sides: ReadonlyMap<string, Side>) => {
+    const left = conflicts.filter(({ field }) => sides.get(field) === 'theirs').map(({ field }) => field)
+    const lines = new Set(checked?.filter(({ username }) => left.includes(username)).map(({ line }) => line))
+    const rest = text
+      .split(LINE_END)
+      .filter((_, index) => !lines.has(index + 1))
+      .join('\n')
+    setText(rest)
+    // Line numbers are others now: what is left is shown again when something was taken out.
+    if (lines.size > 0) {
+      setChecked(null)
+      return send.mutate({ text: rest, seen: null })
+    }
+    send.mutate({ text, seen: { ...seen, ...Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs as Membership | null])) } })
+  }
   const problems = checked?.filter((line) => line.problem !== null).length ?? 0
   const news = checked?.filter((line) => line.problem === null && line.effect !== 'same').length ?? 0
   const good = checked !== null && checked.length > 0 && problems === 0
@@ -39,6 +67,19 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
     setChecked(null)
     send.reset()
   }
+  if (conflicts.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={t.title} size={720} closeOnClickOutside={false}>
+        <ConflictChoices
+          conflicts={conflicts}
+          labelOf={(username) => checked?.find((line) => line.username === username)?.name ?? username}
+          wordsOf={(_, value) => membershipWords(value as Membership | null)}
+          busy={send.isPending}
+          onDecide={decide}
+          onCancel={onClose}
+        />
+      </Modal>
+    )
   return (
     <Modal opened onClose={onClose} title={t.title} size={720} closeOnClickOutside={text === ''}>
       <Stack gap={14}>
@@ -72,11 +113,11 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
             {app.cancel}
           </Button>
           {good && news > 0 ? (
-            <Button loading={send.isPending} onClick={() => send.mutate(false)}>
+            <Button loading={send.isPending} onClick={() => send.mutate({ text, seen })}>
               {t.submit(news)}
             </Button>
           ) : (
-            <Button loading={send.isPending} disabled={!text.trim()} onClick={() => send.mutate(true)}>
+            <Button loading={send.isPending} disabled={!text.trim()} onClick={() => send.mutate({ text, seen: null })}>
               {t.check}
             </Button>
           )}

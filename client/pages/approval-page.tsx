@@ -21,6 +21,7 @@ import { type Decision, useDecision } from '../dossier/use-decision.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { closedSection } from '../i18n/vi/closed-section.ts'
 import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
@@ -96,6 +97,11 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         <h1>
           {item.label} {item.title}
         </h1>
+        {item.closed ? (
+          <Notice tone="warning" title={closedSection.approval}>
+            {closedSection.approvalText}
+          </Notice>
+        ) : null}
         {item.stale ? <Notice tone="warning" title={item.stale.reason} /> : null}
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import styles from '../admin/admin.module.css'
-import { ErrorsCard, LiveCard, PaperCard, SavingCard, StoreCard, timeWords } from '../admin/system-cards.tsx'
+import { ClosedCard, ErrorsCard, LiveCard, PaperCard, SavingCard, StoreCard, timeWords } from '../admin/system-cards.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { queries } from '../queries.ts'
@@ -23,6 +23,7 @@ export function SystemPage() {
       }
     >
       <div className={styles.system}>
+        <ClosedCard sections={status.closedSections} />
         <LiveCard live={status.live} />
         <SavingCard live={status.live} />
         <StoreCard status={status} />

@@ -1,10 +1,12 @@
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
 import type { MeView } from '@van-kien/shared/api/views.ts'
+import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { APIError } from 'better-auth'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import { appendAudit } from '../storage/audit.ts'
 import { passwordHashOf, setPasswordHash } from '../storage/users.ts'
 import { DISABLED, hasOneTime } from './auth.ts'
 import type { Person } from './person.ts'
@@ -102,14 +104,7 @@ export async function changePassword(
   if (input.newPassword === input.currentPassword) throw new Refusal('bad-request', SAME)
   let changed = false
   await ctx.auth.limits.guess(person.username, address, ctx.now, async () => {
-    try {
-      const { revokeOtherSessions: _, ...body } = input
-      await ctx.auth.engine.api.changePassword({ body, headers: cookieOf(requestHeaders) })
-      changed = true
-    } catch (error) {
-      if (isCode(error, 'UNAUTHORIZED')) throw new Refusal('not-signed-in')
-      if (!isCode(error, 'INVALID_PASSWORD') && !isCode(error, 'PASSWORD_TOO_LONG')) throw error
-    }
+    changed = await changeOwn(ctx, person, input)
     return changed
   })
   if (!changed) throw new Refusal('wrong-password', CURRENT_WRONG)
@@ -117,6 +112,23 @@ export async function changePassword(
   if (!input.revokeOtherSessions) return
   await ctx.auth.engine.api.revokeOtherSessions({ headers: cookieOf(requestHeaders) })
   sessionsEnded(ctx, person.userId)
+}
+
+/** Hash and audit entry are one transaction; of two changes that know the same old password one is made. False: it is not the current one. */
+async function changeOwn(
+  ctx: Context,
+  { userId, username }: Person,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<boolean> {
+  const stored = await passwordHashOf(ctx.db, userId)
+  if (stored === null || !(await ctx.auth.passwords.matches(stored, currentPassword))) return false
+  const hash = await ctx.auth.passwords.hash(newPassword)
+  return ctx.writer.transaction(async (tx) => {
+    if ((await passwordHashOf(tx, userId)) !== stored) return false
+    await setPasswordHash(tx, userId, hash, ctx.now())
+    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: userId, action: 'user.change-password', data: { userId, username } })
+    return true
+  })
 }
 
 const SAME = 'Mật khẩu mới phải khác mật khẩu đang dùng.'

@@ -1,6 +1,7 @@
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { isWritable } from '@van-kien/shared/domain/section-status.ts'
+import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { appendToLog } from '../storage/update-log.ts'
@@ -33,10 +34,11 @@ export async function editInTurn<T>(
   if (!isWritable(room.facts.status)) throw new Refusal('section-locked')
   if (room.facts.oldBody) throw new Refusal('body-not-upgraded')
   const { ydoc, owners, seq } = room.copy
-  const bytes = editOnCopy(ydoc, change)
+  const { bytes, before, after } = editOnCopy(ydoc, change)
   const decoded = bytes && decodeUpdate(bytes)
   const fits = decoded && checkUpdate(ydoc, decoded, author, owners)
-  if (bytes && !fits?.ok) throw new Refusal('content-does-not-fit')
+  if (fits && !fits.ok) throw fits.why === 'table-too-large' ? new BodyTooLarge('table') : new Refusal('content-does-not-fit')
+  if (after > MOST_STATE_BYTES && after > before) throw new BodyTooLarge('section')
   const result = await writer.transaction(async (tx) => {
     const result = await record(tx, { seq, at })
     const written = bytes ? await appendToLog(tx, { sectionId: room.sectionId, seq: seq + 1, bytes, author, at }) : 'ok'
@@ -48,13 +50,31 @@ export async function editInTurn<T>(
   return result
 }
 
-/** What `change` does to a copy, as one update of a client id of its own; null when it does nothing. Nothing happens to `ydoc` when it throws. */
-function editOnCopy(ydoc: Y.Doc, change: (ydoc: Y.Doc) => void): Uint8Array | null {
+/** A command would make a section larger than typing may (W1, W7). Nothing was written. */
+export class BodyTooLarge extends Error {
+  override name = 'BodyTooLarge'
+  readonly what: 'section' | 'table'
+  constructor(what: 'section' | 'table') {
+    super(`${what} too large`)
+    this.what = what
+  }
+}
+
+/**
+ * What `change` does to a copy, as one update of a client id of its own; null when it does nothing. Nothing happens to `ydoc` when it throws. `before` and `after`:
+ * bytes of the state, or fewer than its limit.
+ */
+function editOnCopy(ydoc: Y.Doc, change: (ydoc: Y.Doc) => void): { bytes: Uint8Array | null; before: number; after: number } {
   const copy = sectionDoc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc))
+  const state = Y.encodeStateAsUpdate(ydoc)
+  Y.applyUpdate(copy, state)
   const updates: Uint8Array[] = []
   copy.on('update', (update: Uint8Array) => updates.push(update))
   change(copy)
+  const bytes = updates.length === 0 ? null : Y.mergeUpdates(updates)
+  // What came is never less than what it leaves.
+  const most = state.length + (bytes?.length ?? 0)
+  const after = most > MOST_STATE_BYTES ? Y.encodeStateAsUpdate(copy).length : most
   copy.destroy()
-  return updates.length === 0 ? null : Y.mergeUpdates(updates)
+  return { bytes, before: state.length, after }
 }

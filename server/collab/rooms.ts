@@ -7,6 +7,8 @@ import type { PreparedUpgrade } from '../storage/body-upgrades.ts'
 import type { Tx } from '../storage/writer.ts'
 import type { Turn } from './edit-in-turn.ts'
 
+export { BodyTooLarge } from './edit-in-turn.ts'
+
 /**
  * The whole of live writing as commands see it. None of the promises below may be awaited inside a transaction, nor inside `exclusive` of the same
  * section: they would wait for themselves.
@@ -24,7 +26,8 @@ export interface Rooms {
    * nobody writes meanwhile. `change` is made on a copy of the body; what it throws ends the turn. `record` runs in the transaction that writes the
    * change into the log: versions, fields and audit entries of it are on disk with it, or nothing of all that is. Others hear of it after the commit, as
    * of typing (L1). It runs as well when `change` changes nothing. Await only queries of `tx` in it.
-   * @throws Refusal `section-locked` when the section is not drafting, `content-does-not-fit` when the change is no body (G6), or what `record` throws
+   * @throws Refusal `section-locked` when the section is not drafting, `content-does-not-fit` when the change is no body (G6); `BodyTooLarge` when it would make
+   * the section larger than typing may; or what `record` throws
    */
   edit<T>(sectionId: SectionId, author: UserId, change: (ydoc: Y.Doc) => void, record: (tx: Tx, turn: Turn) => Promise<T>): Promise<T>
   /**

@@ -1,8 +1,6 @@
+import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import * as Y from 'yjs'
 import type { DecodedUpdate } from './decoded-update.ts'
-
-/** Bytes of a section's state above which it takes only updates that delete: its writers are told to part it. */
-export const MOST_STATE_BYTES = 4_000_000
 
 /** A state that is about as large as may be is measured no more often. */
 const MEASURED_EVERY_MS = 1_000

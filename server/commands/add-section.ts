@@ -9,14 +9,17 @@ import { appendAudit } from '../storage/audit.ts'
 import { insertSection, listSections, setPlaces } from '../storage/sections.ts'
 import { enterDocument } from './enter.ts'
 import { newSection, toTreeSections } from './outline.ts'
+import { insistOnSeed, insistOnTables } from './too-large.ts'
 
-/** Thêm mục: a section of the team's own, below `parentId` (null: the top) and behind `afterId` (null: first). `content` must fit the schema. */
+/** Thêm mục: a section of the team's own, below `parentId` (null: the top) and behind `afterId` (null: first). `content` must fit the schema. @throws Refusal too-large */
 export async function addSection(
   ctx: Context,
   person: Person,
   documentId: string,
   input: { parentId: string | null; afterId: string | null; title: string; shortTitle: string; content?: SectionContent },
 ): Promise<{ id: string }> {
+  insistOnTables(input.title, input.content ?? EMPTY_CONTENT)
+  const seed = insistOnSeed(input.title, seedBody(input.content ?? EMPTY_CONTENT))
   const { id, document } = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const sections = toTreeSections(await listSections(tx, document.id))
@@ -35,7 +38,7 @@ export async function addSection(
       title: input.title,
       short_title: input.shortTitle,
     })
-    await insertSection(tx, row, seedBody(input.content ?? EMPTY_CONTENT), actor.userId, at)
+    await insertSection(tx, row, seed, actor.userId, at)
     await setPlaces(
       tx,
       placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),

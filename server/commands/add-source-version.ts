@@ -52,6 +52,7 @@ export async function addSourceVersion(
         version: number,
         changed: [...changed],
         stale: ids,
+        reasons: stale.map(({ reason }) => reason),
         hash: passagesHash(passages),
       },
     })

@@ -18,6 +18,7 @@ import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSourceSections, listSources, listSourceVersions } from '../storage/sources.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { readMuted } from './check-muting.ts'
+import { correctedFacts } from './corrected-facts.ts'
 import { enterDocument } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { dossierProfile } from './profiles-in-force.ts'
@@ -62,6 +63,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
         }),
       ),
       upstream: await newestTexts(ctx, document.dossier_id),
+      oldFacts: await correctedFacts(ctx.db, dossier),
       today: dayInVietnam(ctx.now()),
     },
     new Set(muted),

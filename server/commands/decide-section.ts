@@ -5,7 +5,7 @@ import { judgeTransition, type Transition } from '@van-kien/shared/domain/sectio
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
-import { applyUpgrade } from '../storage/body-upgrades.ts'
+import { applyUpgrade, saveUpgradeProblem } from '../storage/body-upgrades.ts'
 import { lastDecision } from '../storage/decisions.ts'
 import type { SectionChange, SectionInPlace } from '../storage/sections.ts'
 import type { Tx } from '../storage/writer.ts'
@@ -33,7 +33,12 @@ export async function decideSection(
 ): Promise<DecidedView> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, RIGHT[transition])
   const body = OPENS.has(transition) ? await ctx.rooms.linearBody(found.id) : null
-  if (body?.ok === false) throw new Refusal('body-not-upgraded')
+  if (body?.ok === false) {
+    // Told on its pages and on the administrator's from now on.
+    await ctx.writer.transaction((tx) => saveUpgradeProblem(tx, found.id, body.problem, ctx.now()))
+    ctx.rooms.publish(found.document_id, { type: 'structure' })
+    throw new Refusal('body-not-upgraded')
+  }
   let upgraded = false
   const outcome = await ctx.rooms.exclusive(found.id, () =>
     ctx.writer.transaction(async (tx) => {

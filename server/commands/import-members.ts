@@ -1,5 +1,6 @@
 import type { ImportedMember } from '@van-kien/shared/api/work-views.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
+import { type FieldConflict, sameValue } from '@van-kien/shared/domain/seen-values.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
@@ -7,20 +8,23 @@ import { appendAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { listMembers, listWardPeople, putMember } from '../storage/members.ts'
 import { enterDossier } from './enter.ts'
+import { refuseConflicts } from './insist-on-seen.ts'
 import { readTeamTable } from './team-table.ts'
+
+type Membership = NonNullable<ImportedMember['before']>
 
 const MAX_PEOPLE = 300
 
 /**
  * The team from a pasted table: all lines or, when one has a problem, none. Who is in the team already gets the role, and the field when the line says one.
- * `dryRun` only reads and answers with what each line would do.
- * @throws Refusal bad-request with the lines in `details.people`
+ * Without `seen` it is only read, and answered with what each line would do; that look is what `seen` repeats when the table is taken (S1).
+ * @throws Refusal bad-request with the lines in `details.people`; record-changed with everybody who became something else meanwhile, by username
  */
 export async function importMembers(
   ctx: Context,
   person: Person,
   dossierId: string,
-  input: { text: string; dryRun: boolean },
+  input: { text: string; seen: Readonly<Record<string, Membership | null>> | null },
 ): Promise<{ people: ImportedMember[] }> {
   const done = await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'team')
@@ -29,15 +33,17 @@ export async function importMembers(
     const lines = readTeamTable(input.text, [...candidates.values()])
     if (lines.length > MAX_PEOPLE) throw new Refusal('bad-request', `Mỗi lần chỉ nhập được tối đa ${MAX_PEOPLE} người. Chia bảng thành nhiều phần.`)
     const people = lines.map((line): ImportedMember => {
-      const before = members.get(line.username)
+      const member = members.get(line.username)
+      const before = member ? { role: member.role, field: member.field } : null
       const field = line.field || before?.field || ''
       const effect = !before ? 'new' : before.role === line.role && before.field === field ? 'same' : 'changed'
-      return { ...line, field, effect }
+      return { ...line, field, effect, before }
     })
-    if (input.dryRun) return { people, changed: [], documents: [] }
+    if (input.seen === null) return { people, changed: [], documents: [] }
     if (people.length === 0) throw new Refusal('bad-request', 'Bảng chưa có người nào.')
     const wrong = people.find((line) => line.problem !== null)
     if (wrong) throw new Refusal('bad-request', `Dòng ${wrong.line}: ${wrong.problem}. Chưa thêm ai; sửa bảng rồi nhập lại.`, { people })
+    refuseConflicts(people.flatMap((line) => memberConflicts(line, input.seen?.[line.username] ?? null)))
     insistOnSomeLead(members, people)
     const changed = people.filter(({ effect }) => effect !== 'same').map((line) => ({ ...line, userId: candidates.get(line.username)!.user_id }))
     for (const { userId, name, username, role, field } of changed) {
@@ -55,6 +61,12 @@ export async function importMembers(
   for (const { userId } of done.changed) ctx.rooms.accessChanged(userId)
   for (const document of done.documents) ctx.rooms.publish(document.id, { type: 'team' })
   return { people: done.people }
+}
+
+/** Somebody whom the table would change is not what the look before it said. Whole rows: a role makes no sense with the field of another. */
+function memberConflicts({ username, role, field, effect, before }: ImportedMember, seen: Membership | null): FieldConflict[] {
+  if (effect === 'same' || sameValue(before, seen)) return []
+  return [{ field: username, theirs: before, mine: { role, field } }]
 }
 
 function insistOnSomeLead(members: ReadonlyMap<string, { role: Role }>, people: readonly ImportedMember[]): void {

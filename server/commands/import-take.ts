@@ -2,6 +2,7 @@ import type { ImportResultView } from '@van-kien/shared/api/views.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
+import { hasOversizedTable } from '@van-kien/shared/content/table-limits.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
@@ -10,6 +11,7 @@ import { appendAudit } from '../storage/audit.ts'
 import { enterDocument } from './enter.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
+import { tooLarge } from './too-large.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
 export interface TakenPart {
@@ -38,7 +40,7 @@ export async function takeImport(
   for (const [index, item] of input.items.entries())
     await turns.attempt(
       item.sectionId,
-      async () => void taken.push(await takeOne(ctx, person, document.id, { ...item, content: contents[index]!, fileName, undo })),
+      async () => void taken.push(await takeOne(ctx, person, document.id, { ...item, content: contents[index] ?? null, fileName, undo })),
     )
   if (taken.length > 0) {
     await ctx.writer.transaction((tx) =>
@@ -64,7 +66,9 @@ class TextChanged extends Error {
   }
 }
 
-function fitting(content: unknown): SectionContent {
+/** Null: a table in it is too large, to be told of that section; the others are taken. */
+function fitting(content: unknown): SectionContent | null {
+  if (hasOversizedTable(content as SectionContent)) return null
   try {
     return checkedContent(nfcContent(content as SectionContent))
   } catch (error) {
@@ -81,11 +85,12 @@ async function takeOne(
   ctx: Context,
   person: Person,
   documentId: DocumentId,
-  item: TakenPart & { content: SectionContent; fileName: string; undo: boolean },
+  item: TakenPart & { content: SectionContent | null; fileName: string; undo: boolean },
 ): Promise<ImportResultView['taken'][number]> {
   const { before, after } = await rewriteSection(ctx, person, item.sectionId, {
     documentId,
-    next: (now) => {
+    next: (now, { title }) => {
+      if (!item.content) throw tooLarge(title, 'table')
       if (contentText(now).trim() !== item.seen.normalize('NFC').trim()) throw new TextChanged()
       return item.mode === 'append' ? joined(now, item.content) : item.content
     },

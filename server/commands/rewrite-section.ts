@@ -6,6 +6,7 @@ import { nfcContent } from '@van-kien/shared/content/nfc-content.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
 import type * as Y from 'yjs'
 import type { Person } from '../auth/person.ts'
+import { BodyTooLarge } from '../collab/rooms.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { type AuditNote, appendAudit } from '../storage/audit.ts'
@@ -16,6 +17,7 @@ import type { Tx } from '../storage/writer.ts'
 import { enterSection, type Member } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { nextVersion } from './section-version.ts'
+import { insistOnTables, tooLarge } from './too-large.ts'
 
 /** How a command writes a section anew. */
 export interface Rewriting {
@@ -39,7 +41,8 @@ export interface Rewritten {
 
 /**
  * Writes a section anew in one turn (V2): what stands there is kept as a version, the words change by a forward edit, and the audit tells it, in one
- * transaction. Words that others typed up to then are in the kept version. @throws Refusal `section-locked` when it is not being written
+ * transaction. Words that others typed up to then are in the kept version.
+ * @throws Refusal `section-locked` when it is not being written, `too-large` when it would be larger than typing may make it
  */
 export async function rewriteSection(ctx: Context, person: Person, sectionId: string, rewriting: Rewriting): Promise<Rewritten> {
   const { section: found, actor } = await enterWritten(ctx.db, person, sectionId, rewriting)
@@ -48,13 +51,17 @@ export async function rewriteSection(ctx: Context, person: Person, sectionId: st
   const change = (ydoc: Y.Doc): void => {
     before = contentFromBody(ydoc)
     after = rewriting.next(before, found)
+    insistOnTables(found.title, after)
     patchBody(ydoc, after)
   }
-  const version = await ctx.rooms.edit(found.id, actor.userId, change, async (tx, { seq, at }) => {
+  const written = ctx.rooms.edit(found.id, actor.userId, change, async (tx, { seq, at }) => {
     const { section, actor } = await enterWritten(tx, person, sectionId, rewriting)
     const version = await keepVersion(tx, { section, actor, content: before, seq, at })
     await appendAudit(tx, { chain: section.dossier_id, at, actor: actor.userId, ...(await rewriting.record(tx, section)) })
     return version
+  })
+  const version = await written.catch((error: unknown) => {
+    throw error instanceof BodyTooLarge ? tooLarge(found.title, error.what) : error
   })
   return { before, after, version }
 }

@@ -6,6 +6,7 @@ import { judgeTransition } from '@van-kien/shared/domain/section-status.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
+import { waitsForUpgrade } from '../storage/body-upgrades.ts'
 import { listDecisions } from '../storage/decisions.ts'
 import { logTailHash } from '../storage/log-hash.ts'
 import { listSections, type SectionInPlace } from '../storage/sections.ts'
@@ -27,6 +28,8 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
     return ctx.writer.transaction(async (tx) => {
       const { section, actor } = await enterSection(tx, person, sectionId, 'submit')
       if (section.removed_at !== null) throw new Refusal('not-found')
+      // What the old words give may not be all of them.
+      if (await waitsForUpgrade(tx, section.id)) throw new Refusal('body-not-upgraded')
       insist(judgeTransition('submit', { status: section.status, stale: null, version: section.version }, {}))
 
       const sections = toTreeSections(await listSections(tx, section.document_id))

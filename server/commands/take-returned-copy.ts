@@ -13,6 +13,7 @@ import { changeSection } from './change-section.ts'
 import { enterDocument } from './enter.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
+import { tooLarge } from './too-large.ts'
 
 export interface CopyChoices {
   fileName: string
@@ -80,8 +81,9 @@ function refused(sectionId: string, error: unknown): Refused | null {
 /** Letters of a body as JSON; a section of 60,000 words. What is longer would keep the others waiting while it is compared. */
 const MOST = 400_000
 
-function fitting(content: unknown): SectionContent {
-  if ((JSON.stringify(content) ?? '').length > MOST) throw new Refusal('too-large')
+/** Null: too long, to be told of that section; the others are taken. */
+function fitting(content: unknown): SectionContent | null {
+  if ((JSON.stringify(content) ?? '').length > MOST) return null
   try {
     return checkedContent(nfcContent(content as SectionContent))
   } catch (error) {
@@ -94,15 +96,15 @@ interface Item {
   fileName: string
   undo: boolean
   sectionId: string
-  seen: SectionContent
-  content: SectionContent
+  seen: SectionContent | null
+  content: SectionContent | null
 }
 
 async function takeOne(ctx: Context, person: Person, item: Item): Promise<TakenCopyView['taken'][number]> {
   const { documentId } = item
   const { before, after, version } = await rewriteSection(ctx, person, item.sectionId, {
     documentId,
-    next: (now) => carried(item, now),
+    next: (now, { title }) => carried(item, now, title),
     record: async (_tx, { id, title }) => ({
       action: 'section.take-copy',
       data: { documentId, sectionId: id, title, file: item.fileName, ...(item.undo ? { undo: true } : {}) },
@@ -111,7 +113,8 @@ async function takeOne(ctx: Context, person: Person, item: Item): Promise<TakenC
   return { sectionId: item.sectionId, before, after, version }
 }
 
-function carried(item: Item, current: SectionContent): SectionContent {
+function carried(item: Item, current: SectionContent, title: string): SectionContent {
+  if (!item.seen || !item.content) throw tooLarge(title, 'section')
   const content = rebase(item.seen, item.content, current)
   if (!content) throw new TextChanged('Trong lúc đồng chí xem, có người sửa đúng chỗ này. Đã so lại với lời văn mới; xem và chọn lại.', current)
   return content
@@ -129,8 +132,10 @@ async function addOne(
   ctx: Context,
   person: Person,
   documentId: DocumentId,
-  section: { parentId: string | null; afterId: string | null; title: string; content: SectionContent },
+  section: { parentId: string | null; afterId: string | null; title: string; content: SectionContent | null },
 ) {
-  const { id } = await addSection(ctx, person, documentId, { ...section, shortTitle: '' })
+  const { content } = section
+  if (!content) throw tooLarge(section.title, 'section')
+  const { id } = await addSection(ctx, person, documentId, { ...section, content, shortTitle: '' })
   return { sectionId: id, title: section.title }
 }

@@ -6,6 +6,7 @@ import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import { listClosed } from '../storage/body-upgrades.ts'
 import { listDecisions } from '../storage/decisions.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { listOwnDossiers, readDossier } from '../storage/dossiers.ts'
@@ -66,6 +67,7 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
       frozen.path,
       ancestorsOf(sections, section.id).map((parent) => parent.title),
     ),
+    closed: (await listClosed(ctx.db, section.document_id)).has(section.id),
     access: {
       approve: may('approve', 'submitted'),
       return: may('return', 'submitted'),

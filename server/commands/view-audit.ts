@@ -1,5 +1,5 @@
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
-import type { AuditPlace } from '@van-kien/shared/api/work-views.ts'
+import type { AuditPlace, AuditTouched } from '@van-kien/shared/api/work-views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
@@ -17,7 +17,10 @@ import { numberedOutline, toTreeSections } from './outline.ts'
 /** How many of the newest entries are shown; the chain itself is never cut. */
 const SHOWN = 2000
 
-/** What happened in a dossier, newest first; `data.place` names the document and the number that the section has now. */
+/**
+ * What happened in a dossier, newest first; `data.place` names the document and the number that the section has now, `data.touched` the sections that a version
+ * of a text from above made “cần duyệt lại”, or that are so no more because it was taken back.
+ */
 export async function viewAudit(ctx: Context, person: Person, id: string): Promise<Json<AuditEntryView[]>> {
   const { dossier } = await enterDossier(ctx.db, person, id, 'audit')
   return ctx.readings.json('audit', { dossierId: dossier.id }, { dossierId: dossier.id, who: person.userId })
@@ -26,13 +29,13 @@ export async function viewAudit(ctx: Context, person: Person, id: string): Promi
 /** The newest entries of a chain. */
 export async function readAudit(ctx: Reading, { dossierId }: { dossierId: string }): Promise<AuditEntryView[]> {
   const rows = await listAudit(ctx.db, dossierId, SHOWN)
-  const placeOf = await placesIn(ctx.db, dossierId as DossierId)
+  const places = await placesIn(ctx.db, dossierId as DossierId)
   return rows.map((row) => ({
     seq: row.seq,
     at: row.at,
     actor: row.actorName,
     action: row.action,
-    data: placed(JSON.parse(row.data_json) as Record<string, unknown>, placeOf),
+    data: placed(JSON.parse(row.data_json) as Record<string, unknown>, places),
     hash: row.hash,
   }))
 }
@@ -45,25 +48,37 @@ export const viewInstallationAudit = (ctx: Context, person: Person): Promise<Jso
 export const checkInstallationAudit = (ctx: Context, person: Person): Promise<Json<AuditCheckView>> =>
   ctx.readings.json('auditCheck', { dossierId: INSTALLATION_CHAIN }, { dossierId: INSTALLATION_CHAIN, who: person.userId })
 
-type PlaceOf = (documentId: unknown, sectionId: unknown) => AuditPlace | null
+interface Places {
+  placeOf(documentId: unknown, sectionId: unknown): AuditPlace | null
+  /** @param sectionIds as an entry names them */
+  touchedBy(sectionIds: unknown): AuditTouched[]
+}
 
-const placed = (data: Record<string, unknown>, placeOf: PlaceOf): Record<string, unknown> => {
+function placed(data: Record<string, unknown>, { placeOf, touchedBy }: Places): Record<string, unknown> {
   const place = placeOf(data.documentId, data.sectionId)
-  return place ? { ...data, place } : data
+  const touched = touchedBy(data.stale ?? data.restored)
+  return { ...data, ...(place ? { place } : {}), ...(touched.length > 0 ? { touched } : {}) }
 }
 
 /** Of a section that was taken out, and of one without a number, only the document is said. */
-async function placesIn(db: Database, dossierId: DossierId): Promise<PlaceOf> {
+async function placesIn(db: Database, dossierId: DossierId): Promise<Places> {
   const stages = new Map<unknown, Stage>()
   const numbers = new Map<unknown, string>()
+  const known = new Map<unknown, AuditTouched>()
   for (const document of await listDocuments(db, dossierId)) {
     stages.set(document.id, document.stage)
-    for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(db, document.id))))
+    for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(db, document.id)))) {
       if (label !== '') numbers.set(section.id, path.replace(/\.$/u, ''))
+      known.set(section.id, { stage: document.stage, number: numbers.get(section.id) ?? '', title: section.row.title })
+    }
   }
-  return (documentId, sectionId) => {
-    const stage = stages.get(documentId)
-    return stage ? { stage, number: numbers.get(sectionId) ?? '' } : null
+  return {
+    placeOf: (documentId, sectionId) => {
+      // Entries about links name the section alone.
+      const stage = stages.get(documentId) ?? known.get(sectionId)?.stage
+      return stage ? { stage, number: numbers.get(sectionId) ?? '' } : null
+    },
+    touchedBy: (ids) => (Array.isArray(ids) ? ids.flatMap((id) => known.get(id) ?? []) : []),
   }
 }
 

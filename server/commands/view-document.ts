@@ -1,4 +1,5 @@
 import type { DocumentContents, DocumentView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
+import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
@@ -9,15 +10,17 @@ import { Refusal } from '../errors.ts'
 import type { Reading } from '../readings/reading.ts'
 import type { Json } from '../readings/readings.ts'
 import { listAudit } from '../storage/audit.ts'
+import { listClosed } from '../storage/body-upgrades.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listMembers } from '../storage/members.ts'
 import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
+import type { SectionTable } from '../storage/tables.ts'
 import { lastHashes } from '../storage/versions.ts'
 import { guidanceOf } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
-import { countWritten, currentBodies } from './section-body.ts'
+import { countWritten, currentBodies, currentBody } from './section-body.ts'
 
 /** Everything about a document but its words: sections in reading order, for the person asking. */
 export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
@@ -33,6 +36,9 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
     await lastHashes(ctx.db, document.id),
   ]
   if (!dossier) throw new Refusal('not-found')
+  const closed = await listClosed(ctx.db, document.id)
+  // Of a locked one the frozen version is read: nothing is amiss until it is to be opened again.
+  const isClosed = (row: SectionTable) => row.status === 'drafting' && closed.has(row.id)
   const guidance = guidanceOf(document.stage, dossier)
   const sections = toTreeSections(rows)
   return {
@@ -55,7 +61,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         shortTitle: row.short_title,
         status: row.status,
         stale: row.stale_reason === null ? null : { reason: row.stale_reason },
-        access: sectionAccess(actor, row),
+        access: isClosed(row) ? 'read' : sectionAccess(actor, row),
         assignees: assignees.get(row.id) ?? [],
         version: row.version,
         hash: hashes.get(row.id) ?? null,
@@ -72,6 +78,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         submittedBy: row.submitted_by,
         submittedAt: row.submitted_at,
         headingOnly: isHeadingOnly(sections, row),
+        ...(isClosed(row) ? { closed: true as const } : {}),
         guidance: row.template_key === null ? null : (guidance.get(row.template_key) ?? null),
       }),
     ),
@@ -88,11 +95,16 @@ export async function viewContents(ctx: Context, person: Person, id: string): Pr
 /** The work of `viewContents`. */
 export async function readContents(ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<DocumentContents> {
   const ordered = numberedOutline(toTreeSections(await listSections(ctx.db, documentId)))
+  const rows = ordered.map(({ section }) => section.row)
+  const closed = await listClosed(ctx.db, documentId)
   const bodies = await currentBodies(
     ctx,
     documentId,
-    ordered.map(({ section }) => section.row),
+    rows.filter(({ id }) => !closed.has(id)),
   )
+  // Of a section that could not be brought over, what its old words give: nothing else of the document waits for it.
+  for (const row of rows)
+    if (closed.has(row.id)) bodies.set(row.id, await currentBody(ctx, row).catch(() => ({ version: null, content: EMPTY_CONTENT })))
   return {
     sections: ordered.flatMap(({ section }) => {
       const body = bodies.get(section.id)

@@ -14,6 +14,7 @@ import { listVersions } from '../storage/versions.ts'
 import { enterSection } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { type Body, currentBody, versionBody } from './section-body.ts'
+import { staleHistory } from './stale-history.ts'
 
 /** The words of a section: as they stand, as they were last approved, or of one version. */
 export async function viewContent(ctx: Context, person: Person, id: string, at: At): Promise<Json<ContentView>> {
@@ -69,7 +70,7 @@ export async function readEarlier(ctx: Reading, { sectionId }: { sectionId: Sect
   }
 }
 
-/** Versions and decisions of a section, newest first. */
+/** Versions and decisions of a section, and what made it “cần duyệt lại”, newest first. */
 export async function viewHistory(ctx: Context, person: Person, id: string): Promise<HistoryView> {
   const { section } = await enterSection(ctx.db, person, id, 'read')
   const versions = await listVersions(ctx.db, section.id)
@@ -83,5 +84,6 @@ export async function viewHistory(ctx: Context, person: Person, id: string): Pro
       reason: row.reason,
       at: row.at,
     })),
+    stale: await staleHistory(ctx.db, section),
   }
 }

@@ -1,10 +1,10 @@
-import type { SystemView } from '@van-kien/shared/api/system.ts'
+import type { ProgramStatus } from '@van-kien/shared/api/system.ts'
 import { TROUBLES } from '@van-kien/shared/protocol/frames.ts'
 
 type Kind = 'gauge' | 'counter' | 'histogram'
 
 /** The status in Prometheus's text format 0.0.4. Base units: seconds and bytes. Pure. */
-export function prometheusText(status: SystemView): string {
+export function prometheusText(status: ProgramStatus): string {
   const { live } = status
   const lines: string[] = []
   const metric = (name: string, kind: Kind, help: string, samples: [suffix: string, value: number][]) => {

@@ -36,6 +36,9 @@ export async function proveSection(
   if (said?.title && section.title !== said.title) say(`tên mục trong bảng khác với tên sau cùng trong nhật ký (“${said.title}”)`)
   if (section.removed_at === null ? said?.removedAt : !dossier.removals.has(section.removed_at))
     say(section.removed_at === null ? 'theo nhật ký mục đã bị bỏ, trong bảng vẫn còn' : 'mục bị bỏ mà nhật ký không ghi')
+  const stale = said ? said.stale : null
+  if (stale === undefined ? section.stale_reason === null : section.stale_reason !== stale)
+    say(`cần duyệt lại: trong bảng ${staleWords(section.stale_reason)}, theo nhật ký ${staleWords(stale)}`)
   if (said?.submitted && (section.submitted_by !== said.submitted.by || section.submitted_at !== said.submitted.at))
     say('người trình hoặc lúc trình khác với nhật ký')
   proveVersions(rows.versions, said, say)
@@ -44,6 +47,8 @@ export async function proveSection(
     if (log && (await logTailHash(db, section.id, log.from, log.to)) !== log.hash)
       say(`các dòng nhật ký chữ ${log.from + 1} đến ${log.to} không còn như khi trình bản ${version}`)
 }
+
+const staleWords = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)
 
 const STATUS = { drafting: 'đang soạn', submitted: 'đã trình', approved: 'đã duyệt' } as const
 

@@ -31,6 +31,8 @@ export interface SaidSection {
   title: string | null
   /** When it was taken out of the outline by itself; null: not, or brought back. */
   removedAt: number | null
+  /** “Cần duyệt lại”: null when it is not, else the reason; undefined in entries of earlier programs: it is, for a reason that was not told. */
+  stale: string | null | undefined
   submitted: { by: string; at: number } | null
   versions: SaidVersion[]
   decisions: SaidDecision[]
@@ -68,6 +70,7 @@ const nothingSaid = (): SaidSection => ({
   approvedVersion: null,
   title: null,
   removedAt: null,
+  stale: null,
   submitted: null,
   versions: [],
   decisions: [],
@@ -89,6 +92,7 @@ interface Data {
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
   const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
+  const effects: StaleEffects = new Map()
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -96,17 +100,41 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     else if (entry.action === 'member.remove') said.members.delete(data.userId as string)
     else if (entry.action === 'document.create') said.documents.set(data.documentId!, data.sections as number)
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
-    else if ((entry.action === 'source.add' || entry.action === 'source.version') && typeof data.hash === 'string')
-      said.sources.push({ sourceId: data.sourceId as string, version: (data.version as number | undefined) ?? 1, hash: data.hash })
+    else if (entry.action.startsWith('source.')) replaySource(said, effects, entry, data)
     else if (entry.action.startsWith('section.') && data.sectionId) {
-      const section = said.sections.get(data.sectionId) ?? nothingSaid()
-      said.sections.set(data.sectionId, section)
+      const section = saidOf(said, data.sectionId)
       if (entry.action === 'section.remove') said.removals.add(entry.at)
       replaySection(section, entry, data)
     }
   }
   return said
 }
+
+/** What stood before a version of an upstream text made a section stale, by that version and the section. */
+type StaleEffects = Map<string, string | null | undefined>
+
+function replaySource(said: SaidDossier, effects: StaleEffects, entry: Entry, data: Data): void {
+  const { sourceId, hash, version = 1 } = data as { sourceId: string; hash?: string; version?: number }
+  if (hash !== undefined) said.sources.push({ sourceId, version, hash })
+  const { stale = [], reasons, restored = [] } = data as { stale?: string[]; reasons?: string[]; restored?: string[] }
+  const effect = (sectionId: string) => `${sourceId} ${version} ${sectionId}`
+  if (entry.action === 'source.version')
+    for (const [index, id] of stale.entries()) {
+      const section = saidOf(said, id)
+      effects.set(effect(id), section.stale)
+      section.stale = reasons?.[index]
+    }
+  if (entry.action === 'source.cancel') for (const id of restored) saidOf(said, id).stale = effects.get(effect(id))
+}
+
+function saidOf(said: SaidDossier, sectionId: string): SaidSection {
+  const section = said.sections.get(sectionId) ?? nothingSaid()
+  said.sections.set(sectionId, section)
+  return section
+}
+
+/** Decisions after which nothing needs approval again. */
+const SETTLES: ReadonlySet<Transition> = new Set(['approve', 'confirm', 'reopen'])
 
 const draftOf = (entry: Entry, data: Data): SaidDraft => ({
   id: data.draftId as string,
@@ -136,6 +164,7 @@ function replaySection(section: SaidSection, entry: Entry, data: Data): void {
     })
   }
   if (!isTransition(what)) return
+  if (SETTLES.has(what)) section.stale = null
   section.status = TRANSITION_RULES[what].to
   if (what === 'submit') section.submitted = { by: entry.actor, at: entry.at }
   if (what === 'approve') section.approvedVersion = data.version ?? null
@@ -164,6 +193,8 @@ export interface SaidInstallation {
   demoRemoved: boolean
 }
 
+const NO_CHANGE_OF_NAME: ReadonlySet<string> = new Set(['user.reset-password', 'user.change-password'])
+
 /** What the installation's chain says of people. */
 export function replayInstallation(entries: readonly Entry[]): SaidInstallation {
   const said: SaidInstallation = { users: new Map(), demoRemoved: false }
@@ -185,7 +216,7 @@ export function replayInstallation(entries: readonly Entry[]): SaidInstallation 
       const user = said.users.get(data.userId!)
       if (user) user.disabled = action === 'user.disable'
     } else if (action === 'demo.remove') said.demoRemoved = true
-    else if (action.startsWith('user.') && action !== 'user.reset-password') {
+    else if (action.startsWith('user.') && !NO_CHANGE_OF_NAME.has(action)) {
       // Of something that this program does not know: what it changed is not known either.
       const user = data.userId ? said.users.get(data.userId) : undefined
       if (user) user.name = action === 'user.change' ? (data.changes?.name?.[1] ?? user.name) : null

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LiveStatus, PaperView, SystemView } from '@van-kien/shared/api/system.ts'
+import type { LiveStatus, PaperView, ProgramStatus } from '@van-kien/shared/api/system.ts'
 import type { Context } from '../context.ts'
 import { DATABASE_FILE } from '../storage/database.ts'
 import { VERSION } from '../version.ts'
@@ -15,7 +15,7 @@ export function systemStatus(
   errors: RecentErrors,
   paper: PaperView,
   startedAt: number,
-): SystemView {
+): ProgramStatus {
   const { dataDir, backupKeep, tls } = ctx.config
   const disk = statfsSync(dataDir)
   return {

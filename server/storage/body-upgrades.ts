@@ -1,5 +1,6 @@
+import type { ClosedSection } from '@van-kien/shared/api/system.ts'
 import { type BodyUpgrade, upgradeBody } from '@van-kien/shared/content/upgrade-body.ts'
-import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from './database.ts'
 import type { Tx } from './writer.ts'
 
@@ -22,6 +23,39 @@ export async function listUpgradeProblems(db: Database): Promise<{ sectionId: Se
   const rows = await db.selectFrom('body_upgrade').select(['section_id', 'problem']).where('problem', 'is not', null).execute()
   return rows.map(({ section_id, problem }) => ({ sectionId: section_id, problem: problem! }))
 }
+
+/** Sections of a document whose upgrade failed: they are shown, and nobody writes in them. */
+export async function listClosed(db: Database, documentId: DocumentId): Promise<Set<SectionId>> {
+  const rows = await closed(db).select('section.id').where('section.document_id', '=', documentId).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The same of the whole installation, for the administrator. */
+export const listAllClosed = (db: Database): Promise<ClosedSection[]> =>
+  closed(db)
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .innerJoin('dossier', 'dossier.id', 'document.dossier_id')
+    .select([
+      'section.id as sectionId',
+      'section.title',
+      'document.stage',
+      'dossier.name as dossier',
+      'body_upgrade.problem as problem',
+      'body_upgrade.at',
+    ])
+    .orderBy('dossier.name')
+    .orderBy('document.created_at')
+    .orderBy('section.position')
+    .$narrowType<{ problem: string }>()
+    .execute()
+
+const closed = (db: Database) =>
+  db
+    .selectFrom('body_upgrade')
+    .innerJoin('section', 'section.id', 'body_upgrade.section_id')
+    .where('body_upgrade.seq', 'is', null)
+    .where('body_upgrade.problem', 'is not', null)
+    .where('section.removed_at', 'is', null)
 
 /** True while a section still holds a body of version 1, with a problem or not. */
 export async function waitsForUpgrade(db: Database, sectionId: SectionId): Promise<boolean> {

@@ -25,7 +25,7 @@ export const listAllDocuments = (db: Database): Promise<ProvenDocument[]> =>
 export const listSectionsToProve = (db: Database, documentId: DocumentId) =>
   db
     .selectFrom('section')
-    .select(['id', 'title', 'status', 'version', 'approved_version', 'submitted_by', 'submitted_at', 'removed_at', 'counted_seq'])
+    .select(['id', 'title', 'status', 'version', 'approved_version', 'submitted_by', 'submitted_at', 'removed_at', 'stale_reason', 'counted_seq'])
     .where('document_id', '=', documentId)
     .orderBy('position')
     .execute()

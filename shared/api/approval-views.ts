@@ -30,6 +30,8 @@ export interface ApprovalView extends ApprovalItem {
   before: ReadBefore | null
   /** Titles of the parents when it was frozen and now, when it was moved in between (V4); else null. */
   moved: { from: string[]; to: string[] } | null
+  /** It cannot be opened again: its words are of the version before and could not be brought over. */
+  closed: boolean
   access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
 }
 

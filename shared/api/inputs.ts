@@ -138,8 +138,12 @@ export const memberInput = z.object({
     .nullable()
     .default(null),
 })
-/** A team pasted from a table: name or username, role, field; one person a line. `dryRun` only checks. */
-export const membersImportInput = z.object({ text: z.string().max(200_000), dryRun: z.boolean().default(false) })
+const membership = z.object({ role: z.enum(ROLES), field: z.string().max(120) })
+/**
+ * A team pasted from a table: name or username, role, field; one person a line. `seen`: what the look before said that each person was, by username (null: not
+ * in the team); without it the table is only looked at.
+ */
+export const membersImportInput = z.object({ text: z.string().max(200_000), seen: z.record(usernameInput, membership.nullable()).nullable() })
 export const stageInput = z.object({ stage: z.enum(STAGES) })
 
 export const sectionInput = z.object({

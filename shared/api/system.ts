@@ -1,3 +1,5 @@
+import type { Stage } from '../domain/stages.ts'
+
 import type { Trouble } from '../protocol/frames.ts'
 
 /** What the administrator sees of the program itself. Times are milliseconds since 1970. */
@@ -41,8 +43,19 @@ export interface PaperView {
   advice: string | null
 }
 
-/** How the program is doing, for the administrator. */
-export interface SystemView {
+/** A section whose words are of the version before and could not be brought over: it is shown, and nobody can write in it. */
+export interface ClosedSection {
+  sectionId: string
+  title: string
+  stage: Stage
+  dossier: string
+  /** Why, for whoever mends the program. */
+  problem: string
+  at: number | null
+}
+
+/** How the program is doing. */
+export interface ProgramStatus {
   at: number
   startedAt: number
   version: string
@@ -54,4 +67,10 @@ export interface SystemView {
   errors: { count: number; newest: RecentError[] }
   certificateUntil: number | null
   paper: PaperView
+}
+
+/** What the administrator is shown. */
+export interface SystemView extends ProgramStatus {
+  /** Empty in nearly every installation. */
+  closedSections: ClosedSection[]
 }

@@ -127,6 +127,8 @@ export interface SectionView {
   submittedAt: number | null
   /** Has children and no words of its own: nothing to write or approve here. */
   headingOnly: boolean
+  /** It would be written in, but its words are of the version before and could not be brought over: they are shown, and nobody can write here. */
+  closed?: true
   guidance: { write: string[]; data: string[]; pitfalls: string[] } | null
 }
 
@@ -207,9 +209,22 @@ export interface DecisionView {
   at: number
 }
 
+/** An approved section became “cần duyệt lại” by a version of a text from above (`stale`), or that version was taken back (`cancelled`). */
+export interface StaleEventView {
+  kind: 'stale' | 'cancelled'
+  source: string
+  sourceVersion: number
+  /** Name of who saved the version, or took it back. */
+  actor: string
+  at: number
+  /** Which passages changed, in words; '' when that was not told. */
+  reason: string
+}
+
 export interface HistoryView {
   versions: VersionView[]
   decisions: DecisionView[]
+  stale: StaleEventView[]
 }
 
 export interface SourceSectionView {

@@ -14,7 +14,7 @@ export interface AssignedView {
   skipped: number
 }
 
-/** A line of a pasted team. `problem` is null when it can be used; `effect`: what it does to the team. */
+/** A line of a pasted team. `problem` is null when it can be used; `effect`: what it does to the team; `before`: what the person is in it now, null: nothing. */
 export interface ImportedMember {
   line: number
   name: string
@@ -22,6 +22,7 @@ export interface ImportedMember {
   role: Role | null
   field: string
   effect: 'new' | 'changed' | 'same'
+  before: { role: Role; field: string } | null
   problem: string | null
 }
 
@@ -35,4 +36,9 @@ export interface WaitingView {
 export interface AuditPlace {
   stage: Stage
   number: string
+}
+
+/** A section that an entry names besides the one it is about. */
+export interface AuditTouched extends AuditPlace {
+  title: string
 }

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'user.change',
   'user.import',
   'user.reset-password',
+  'user.change-password',
   'user.disable',
   'user.enable',
   'demo.remove',

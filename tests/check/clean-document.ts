@@ -42,6 +42,7 @@ export const cleanDocument = (): CheckedDocument => ({
   profile: hd05,
   term: '2025 - 2030',
   upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', text: UPSTREAM }],
+  oldFacts: [],
   today: '2025-07-15',
   sections: [
     checked(

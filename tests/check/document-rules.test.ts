@@ -1,3 +1,4 @@
+import { type CongressFacts, oldFacts } from '@van-kien/shared/domain/corrected-facts.ts'
 import { type CheckedDocument, checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import { RULE_IDS, type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +14,24 @@ function withSection(section: ReturnType<typeof checked>): CheckedDocument {
   return { ...document, sections: [document.sections[0]!, section, ...document.sections.slice(1)] }
 }
 const signature = cleanDocument().form.signature
+
+/** The clean report with these words, of a congress whose facts said something else before. */
+const withOld = (text: string, ...corrected: Parameters<typeof oldFacts>[1][number][]): CheckedDocument => ({
+  ...withText(text),
+  oldFacts: oldFacts(FACTS, corrected),
+})
+const FACTS: CongressFacts = {
+  ordinal: 'II',
+  term: '2025 - 2030',
+  congress_date: '2025-07-22',
+  theme: '',
+  motto: '',
+  former_district: 'quận Hoàn Kiếm',
+  former_congress: 'XXVI',
+  former_wards: 'Hàng Bạc, Hàng Bồ',
+  ward: 'Hoàn Kiếm',
+  city: 'thành phố Hà Nội',
+}
 
 /** For every rule that looks at our documents: what must be noticed. */
 const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
@@ -77,6 +96,20 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withSection(checked('new', null, 'plain', 'Quá hạn', body('Nội dung.'), { due: '2025-07-14' })),
   ],
   'ND-13': [withText(UPSTREAM), withText(UPSTREAM.replace('toàn diện', 'đồng bộ'))],
+  'ND-15': [
+    withOld('Đại hội Đảng bộ phường lần thứ VI thành công.', ['ordinal', 'VI']),
+    withOld('Đại hội Đảng bộ phường LẦN THỨ SÁU thành công.', ['ordinal', 'VI']),
+    withOld('Phương hướng của nhiệm kỳ 2026 - 2031.', ['term', '2026 - 2031']),
+    withOld('Đại hội lần thứ II, nhiệm kỳ 2020 - 2025 thành công.', ['term', '2020 - 2025']),
+    withOld('Đại hội họp ngày 02 tháng 7 năm 2025.', ['congress_date', '2025-07-02']),
+    withOld('Đại hội họp 2/7/2025 tại phường.', ['congress_date', '2025-07-02']),
+    withOld('Kế thừa kết quả của quận Ba Đình trước đây.', ['former_district', 'quận Ba Đình']),
+    withOld('Kế thừa kết quả Đại hội Đảng bộ quận lần thứ XXV trước đây.', ['former_congress', 'XXV']),
+    withOld('Dân cư phường Hàng Gai và phường Hàng Bạc.', ['former_wards', 'Hàng Gai, Hàng Bạc']),
+    withOld('Nhân dân phường Tây Hồ đồng thuận.', ['ward', 'Tây Hồ']),
+    withOld('Chủ đề: “Đoàn kết, kỷ cương, đổi mới, phát triển”.', ['theme', 'Đoàn kết, kỷ cương, đổi mới']),
+    withSection(checked('new', null, 'plain', 'Bảng', doc(table(row(cell('Đại hội lần thứ VI'))), p('Xong.')))),
+  ].map((document) => (document.oldFacts.length > 0 ? document : { ...document, oldFacts: oldFacts(FACTS, [['ordinal', 'VI']]) })),
   'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],
 }
@@ -96,6 +129,18 @@ describe('rules on our own documents', () => {
   const faults = Object.entries(PLANTED).flatMap(([rule, documents]) => documents.map((document, index) => ({ rule, index: index + 1, document })))
   test.each(faults)('$rule notices planted fault $index, and nothing else speaks up', ({ rule, document }) => {
     expect([...new Set(checkDocument(document).map((found) => found.rule))]).toEqual([rule])
+  })
+
+  test.each([
+    ['a longer number', withOld('Đại hội lần thứ VII và lần thứ XVI.', ['ordinal', 'VI'])],
+    ['what is right again', withOld('Đại hội lần thứ II của phường Hoàn Kiếm.', ['ordinal', 'II'], ['ward', 'HOÀN KIẾM'])],
+    ['a part of what is right now', withOld('Quận Hoàn Kiếm trước đây.', ['former_district', 'quận Hoàn'])],
+    ['another congress whose number is right', withOld('Đại hội Đảng bộ quận lần thứ XXVI trước đây.', ['ordinal', 'XXVI'])],
+    ['the term before', withOld('Kết quả nhiệm kỳ 2020 - 2025.', ['term', '2020 - 2025'])],
+    ['a former ward that is one still', withOld('Phường Hàng Bạc cũ.', ['former_wards', 'Hàng Bạc'])],
+    ['nothing was said before', withOld('Đại hội lần thứ I.', ['theme', ''], ['former_district', ''])],
+  ])('ND-15 is silent on %s', (_, document) => {
+    expect(said(document).filter((one) => one.startsWith('ND-15'))).toEqual([])
   })
 
   test('a rule that is switched off says nothing', () => {

@@ -80,6 +80,7 @@ async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes
     profile,
     term: dossier.term,
     upstream: [],
+    oldFacts: [],
     today: '2025-07-01',
     sections: outline.map((each) => ({ ...each, body: each.content, approved: false, words: 10, budgetPages: null, people: 1, due: null })),
   })

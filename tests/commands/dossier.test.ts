@@ -89,8 +89,14 @@ describe('the team', () => {
 })
 
 describe('a team from a pasted table', () => {
-  const send = (text: string, dryRun: boolean, person = lead()) =>
-    person.post<{ people: ImportedMember[]; message?: string }>(`/api/dossiers/${wards.hk.dossierId}/members/import`, { text, dryRun })
+  const path = () => `/api/dossiers/${wards.hk.dossierId}/members/import`
+  const look = async (text: string, person = lead()) => person.post<{ people: ImportedMember[]; message?: string }>(path(), { text, seen: null })
+  const send = async (text: string, dryRun: boolean, person = lead()) => {
+    const looked = await look(text, person)
+    if (dryRun || looked.status !== 200) return looked
+    const seen = Object.fromEntries(looked.body.people.filter((line) => line.username).map(({ username, before }) => [username, before]))
+    return person.post<typeof looked.body>(path(), { text, seen })
+  }
   const roles = async () => Object.fromEntries((await dossier()).members.map(({ username, role, field }) => [username, [role, field]]))
 
   test('each line is judged first; taken whole or not at all; who is in it already keeps what is not said', async () => {

@@ -1,3 +1,4 @@
+import type { CheckView } from '@van-kien/shared/api/checks.ts'
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { AuditEntryView, DossierView, UserView, WardView } from '@van-kien/shared/api/views.ts'
@@ -43,6 +44,25 @@ describe('FINDINGS 2.B4 what goes on official paper can be corrected', () => {
     expect(again.body.kept).toContainEqual({ stage: 'preliminary-outline', path: expect.stringContaining(locked.title) })
     expect(await titles()).toContain(locked.title)
     expect((await form()).subject).toBe('Trích yếu riêng')
+  })
+
+  test('words that were written before are found where they stand, and never changed; corrected back, they are right again', async () => {
+    const section = await newSection(wards, 'Mục đã viết')
+    const words = 'Đại hội Đảng bộ phường lần thứ XX, nhiệm kỳ 2024 - 2029, kế thừa quận Ba Vì trước đây.'
+    await correct({ ordinal: 'XX', term: '2024 - 2029', formerDistrict: 'quận Ba Vì' })
+    await submitted(wards, section, words)
+    const found = async () => {
+      const { findings } = (await lead().get<CheckView>(`/api/documents/${wards.hk.documentId}/check`)).body
+      return findings
+        .filter(({ rule, place }) => rule === 'ND-15' && place.sectionId === section)
+        .map(({ quote }) => quote!.text.slice(quote!.from, quote!.to))
+    }
+    expect(await found()).toEqual([])
+    await correct({ ordinal: 'I', term: '2025 - 2030', formerDistrict: 'quận Ba Đình' })
+    expect((await found()).sort()).toEqual(['2024 - 2029', 'lần thứ XX', 'quận Ba Vì'])
+    expect((await lead().get<{ text: string }>(`/api/sections/${section}/content`)).body.text).toBe(words)
+    await correct({ formerDistrict: 'quận Ba Vì' })
+    expect((await found()).sort()).toEqual(['2024 - 2029', 'lần thứ XX'])
   })
 
   test.each([

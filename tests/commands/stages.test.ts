@@ -1,5 +1,17 @@
+import { auditSentence } from '@van-kien/client/i18n/vi/audit.ts'
+import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
-import type { ContentView, DocumentView, DossierView, EarlierView, OfferView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import type {
+  AuditEntryView,
+  ContentView,
+  DocumentView,
+  DossierView,
+  EarlierView,
+  HistoryView,
+  OfferView,
+  SectionView,
+  SourceView,
+} from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -24,6 +36,9 @@ afterAll(() => wards?.app.dispose())
 
 const lead = () => wards.hk.people.lead
 const heir = async (of: SectionView) => (await sectionsOf(lead(), detailed)).find((section) => section.lineageId === of.lineageId)!
+const history = async (id: string) => (await lead().get<HistoryView>(`/api/sections/${id}/history`)).body
+const audited = async (action: string) =>
+  (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body.filter((entry) => entry.action === action).map(auditSentence)
 const content = async (id: string) => (await lead().get<ContentView>(`/api/sections/${id}/content`)).body
 const offers = async () => (await lead().get<OfferView[]>(`/api/documents/${detailed}/offers`)).body
 const take = (offer: Pick<OfferView, 'kind' | 'sectionId'>) => lead().post<{ sectionId: string }>(`/api/documents/${detailed}/offers`, offer)
@@ -176,6 +191,8 @@ describe('the city draft', () => {
     }
     for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.put(path, link)).status).toBe(200)
     expect(await has()).toBe(true)
+    // FINDINGS 2.D10: the line says of which document, and with which number.
+    expect((await audited('link.add'))[0]).toMatch(/^gắn mục .+ “.+” của đề cương chi tiết với I\.1\.2 của “Dự thảo của Thành phố”$/)
     for (let time = 0; time < 2; time++) expect((await wards.hk.people.editor.delete(path, link)).status).toBe(200)
     expect(await has()).toBe(false)
     expect((await lead().put(path, { ...link, sourceKey: 'IX' })).status).toBe(404)
@@ -219,7 +236,17 @@ describe('the city draft', () => {
     const stale = await sectionOf(lead(), wards.hk.documentId, follower)
     expect(stale).toMatchObject({ status: 'approved', stale: { reason: 'Dự thảo của Thành phố đã thay đổi ở mục I.1.1 (bản 2)' } })
     expect(await content(follower)).toMatchObject({ version: 1, text: 'Nội dung đã viết.' })
+    // FINDINGS 2.B15: the section's own history tells it, and by whom; the audit names the sections.
+    const { reason } = stale.stale!
+    const event = { kind: 'stale', source: 'Dự thảo của Thành phố', sourceVersion: 2, actor: 'Người lead hk', reason }
+    expect((await history(follower)).stale).toMatchObject([event])
+    expect((await history(other)).stale).toEqual([])
+    const [saved] = await audited('source.version')
+    expect(saved).toMatch(/^nhập bản 2 của “Dự thảo của Thành phố”; vì vậy \d mục \(.*“Theo kinh tế” của đề cương sơ bộ.*\) thành cần duyệt lại$/)
     expect((await wards.hk.people.approver.post(`/api/sections/${follower}/confirm`, { version: 1 })).status).toBe(200)
+    const settled = await history(follower)
+    expect([settled.decisions[0]!.transition, settled.stale.length]).toEqual(['confirm', 1])
+    expect(settled.decisions[0]!.at).toBeGreaterThanOrEqual(settled.stale[0]!.at)
     const versions = (await lead().get<SourceView>(`/api/sources/${source}?version=1`)).body
     expect(versions.sections).toEqual(first)
     expect((await lead().get(`/api/sources/${source}?version=3`)).status).toBe(404)
@@ -252,6 +279,13 @@ describe('the city draft', () => {
     expect((await wards.hk.people.editor.post(`${at}/3/cancel`)).status).toBe(403)
     expect((await lead().post(`${at}/3/cancel`)).status).toBe(200)
     for (const id of ids) expect(await staleOf(id)).toBe(reason)
+    const events = (await history(ids[0]!)).stale.map(({ kind, sourceVersion }) => [kind, sourceVersion])
+    expect(events).toEqual([
+      ['cancelled', 3],
+      ['stale', 3],
+      ['stale', 2],
+    ])
+    expect((await audited('source.cancel'))[0]).toMatch(/^hủy bản 3 của “Bản nhầm”; 2 mục \(.*“Bám hai”.*\) trở lại như trước bản đó$/)
     const view = (await lead().get<SourceView>(`/api/sources/${own}`)).body
     expect([view.version, view.versions.map((version) => version.cancelled !== null)]).toEqual([2, [false, false, true]])
     expect((await lead().get<SourceView>(`/api/sources/${own}?version=3`)).body.sections.some((entry) => entry.text === 'Tệp nhầm')).toBe(true)
@@ -261,6 +295,8 @@ describe('the city draft', () => {
     expect((await lead().get<SourceView>(`/api/sources/${own}`)).body.cancel).toMatchObject({ possible: false, acted: ['Bám một'] })
     expect(await lead().post(`${at}/4/cancel`)).toMatchObject({ status: 409, body: { code: 'source-acted-on' } })
     expect(await staleOf(ids[1]!)).toContain('(bản 4)')
+    // What the chain tells of all this is what the tables hold.
+    expect((await proveDatabase(wards.app.ctx.db)).problems).toEqual([])
   })
 
   test('headings that a new stage adds are linked as it is made', async () => {

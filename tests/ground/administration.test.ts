@@ -1,7 +1,9 @@
+import { auditSentence } from '@van-kien/client/i18n/vi/audit.ts'
 import { readablePassword } from '@van-kien/server/auth/password.ts'
 import { readUserTable } from '@van-kien/server/commands/user-table.ts'
+import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { listChains, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
-import type { ImportedUser, UserView, WardView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, ImportedUser, UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
@@ -154,11 +156,17 @@ test('A1: what administrators do stands in the chain of the installation, withou
   const ward = (await admin.post<WardView>('/api/wards', { name: 'Hoàn Kiếm' })).body
   const { id, password } = (await admin.post<{ id: string; password: string }>('/api/users', { name: 'An', username: 'an.nguyen' })).body
   const people = (await admin.post<{ people: ImportedUser[] }>('/api/users/import', { text: 'B\tb.tran', wardId: ward.id })).body.people
-  await admin.post(`/api/users/${id}/reset-password`)
+  const { password: given } = (await admin.post<{ password: string }>(`/api/users/${id}/reset-password`)).body
+  const an = await app.as('an.nguyen', given)
+  const own = 'cua-rieng-an-1'
+  expect((await an.choosePassword('sai-mat-khau', own)).status).toBe(401)
+  // Two pages of one person: one change is made, and told once.
+  const both = await Promise.all([an.choosePassword(given, own), an.choosePassword(given, own)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
   await admin.post(`/api/users/${id}/disable`)
   await admin.post(`/api/users/${id}/enable`)
   expect(await listChains(app.ctx.db)).toEqual([INSTALLATION_CHAIN])
-  expect(await verifyStoredChain(app.ctx.db, INSTALLATION_CHAIN)).toMatchObject({ ok: true, length: 7 })
+  expect(await verifyStoredChain(app.ctx.db, INSTALLATION_CHAIN)).toMatchObject({ ok: true, length: 8 })
   const rows = await app.ctx.db.selectFrom('audit').selectAll().orderBy('seq').execute()
   expect(rows.map((row) => row.action)).toEqual([
     'installation.setup',
@@ -166,21 +174,28 @@ test('A1: what administrators do stands in the chain of the installation, withou
     'user.create',
     'user.import',
     'user.reset-password',
+    'user.change-password',
     'user.disable',
     'user.enable',
   ])
   const all = JSON.stringify(rows)
   expect(all).not.toContain(password)
-  expect(all).not.toContain(people[0]!.password)
-  const shown = (await admin.get<{ action: string; actor: string; data: object }[]>('/api/admin/audit')).body
+  for (const secret of [people[0]!.password!, given, own]) expect(all).not.toContain(secret)
+  const hashes = app.ctx.raw.prepare('SELECT password FROM account').pluck().all() as string[]
+  for (const hash of hashes) expect(all).not.toContain(hash)
+  expect((await proveDatabase(app.ctx.db)).problems).toEqual([])
+  const shown = (await admin.get<AuditEntryView[]>('/api/admin/audit')).body
   expect(shown.find(({ action }) => action === 'user.reset-password')).toMatchObject({ actor: 'Quản trị', data: { username: 'an.nguyen' } })
-  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: true, length: 7 })
-  const { password: own } = (await admin.post<{ password: string }>('/api/users', { name: 'Ba', username: 'ba.le', password: PASSWORD })).body
-  const ba = await app.as('ba.le', own)
+  const changed = shown.find(({ action }) => action === 'user.change-password')
+  expect(changed).toMatchObject({ actor: 'An', data: { userId: id, username: 'an.nguyen' } })
+  expect(auditSentence(changed!)).toBe('tự đổi mật khẩu của mình')
+  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: true, length: 8 })
+  const { password: bas } = (await admin.post<{ password: string }>('/api/users', { name: 'Ba', username: 'ba.le', password: PASSWORD })).body
+  const ba = await app.as('ba.le', bas)
   for (const path of ['/api/admin/audit', '/api/admin/audit/check']) {
     expect((await ba.get(path)).status).toBe(403)
     expect((await app.anybody.get(path)).status).toBe(401)
   }
   app.ctx.raw.exec(`DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'system' WHERE action = 'user.disable'`)
-  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: false, seq: 6 })
+  expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: false, seq: 7 })
 })

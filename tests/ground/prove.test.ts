@@ -12,7 +12,7 @@ import { approved, leavesOf, newSection, paragraphs, startTwoWards, submitted, t
 /** What somebody changed who has the database and seals the backup anew: the audit tells otherwise (FINDINGS, audit chain: "not found, and could be"). */
 
 let wards: TwoWards
-const ids = { twice: '', returned: '', reopened: '', typed: '', untouched: '', added: '' }
+const ids = { stale: '', cleared: '', confirmed: '', twice: '', returned: '', reopened: '', typed: '', untouched: '', added: '' }
 let guards: string[] = []
 
 beforeAll(async () => {
@@ -51,11 +51,43 @@ beforeAll(async () => {
     note: '',
     sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Phần một', text: 'Lời của thành phố.' }],
   })
+  await staleSections()
   await lead.delete(`/api/dossiers/${hk.dossierId}/members/${hk.userIds.reviewer}`)
   await correctFacts()
   guards = raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).pluck().all() as string[]
 }, 120_000)
 afterAll(() => wards?.app.dispose())
+
+/** Approved sections that follow the city: one is stale, one was confirmed, one was stale by a version that was taken back, one was reopened. */
+async function staleSections(): Promise<void> {
+  const { people, dossierId } = wards.hk
+  const passages = (keys: string, text: string) =>
+    [...'ABCD'].map((key) => ({ key, parentKey: null, label: key, title: `Phần ${key}`, text: keys.includes(key) ? text : 'Lời cũ.' }))
+  const { body } = await people.lead.post<{ id: string }>(`/api/dossiers/${dossierId}/sources`, {
+    title: 'Kế hoạch',
+    note: '',
+    sections: passages('', ''),
+  })
+  const follow = async (key: string) => {
+    const id = await newSection(wards, `Mục bám ${key}`)
+    await people.lead.put(`/api/dossiers/${dossierId}/links`, { sectionId: id, sourceId: body.id, sourceKey: key })
+    await approved(wards, id)
+    return id
+  }
+  ids.stale = await follow('A')
+  ids.confirmed = await follow('B')
+  ids.cleared = await follow('C')
+  const reopened = await follow('D')
+  const save = async (seen: number, keys: string, touches: string[]) => {
+    const given = { note: '', sections: passages(keys, `Lời bản ${seen + 1}.`), seen, touches }
+    expect((await people.lead.post(`/api/sources/${body.id}/versions`, given)).status).toBeLessThan(300)
+  }
+  await save(1, 'C', [ids.cleared])
+  expect((await people.lead.post(`/api/sources/${body.id}/versions/2/cancel`)).status).toBe(200)
+  await save(1, 'ABD', [ids.stale, ids.confirmed, reopened])
+  expect((await people.approver.post(`/api/sections/${ids.confirmed}/confirm`, { version: 1 })).status).toBe(200)
+  expect((await people.lead.post(`/api/sections/${reopened}/reopen`, { reason: 'Theo thành phố' })).status).toBe(200)
+}
 
 /** Facts of the congress and a name are corrected: titles that had been submitted and returned follow. */
 async function correctFacts(): Promise<void> {
@@ -165,6 +197,31 @@ const CHANGES: [what: string, sql: () => string, named: RegExp][] = [
     'the title of an approved section',
     () => `UPDATE section SET title = 'Tên khác' WHERE id = '${ids.twice}'`,
     /tên mục trong bảng khác với tên sau cùng trong nhật ký \(“Mục duyệt hai lần”\)/,
+  ],
+  [
+    'a section that waits to be approved again, said to be approved',
+    () => `UPDATE section SET stale_reason = NULL WHERE id = '${ids.stale}'`,
+    /“Mục bám A”: cần duyệt lại: trong bảng không, theo nhật ký có \(“Kế hoạch đã thay đổi ở mục A \(bản 3\)”\)/,
+  ],
+  [
+    'why it waits',
+    () => `UPDATE section SET stale_reason = 'Kế hoạch đã thay đổi ở mục B (bản 3)' WHERE id = '${ids.stale}'`,
+    /“Mục bám A”: cần duyệt lại: trong bảng có \(“Kế hoạch đã thay đổi ở mục B/,
+  ],
+  [
+    'one that was confirmed, said to wait',
+    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.confirmed}'`,
+    /“Mục bám B”: cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/,
+  ],
+  [
+    'one whose cause was taken back, said to wait',
+    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.cleared}'`,
+    /“Mục bám C”: cần duyệt lại/,
+  ],
+  [
+    'one that nobody ever touched, said to wait',
+    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.untouched}'`,
+    /cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/,
   ],
   ['a section taken out', () => `UPDATE section SET removed_at = 1 WHERE id = '${ids.untouched}'`, /mục bị bỏ mà nhật ký không ghi/],
   [

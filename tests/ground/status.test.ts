@@ -1,10 +1,15 @@
 import { CollabMetrics } from '@van-kien/server/collab/metrics.ts'
+import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { SystemView } from '@van-kien/shared/api/system.ts'
+import type { DocumentContents } from '@van-kien/shared/api/views.ts'
+import { contentText, EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { seedOldBody } from '../support/old-body.ts'
 import { type StockClient, stockClient } from '../support/stock-client.ts'
 import { startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
-import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { newSection, paragraphs, sectionsOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
 
 let app: TestApp | null = null
@@ -112,4 +117,85 @@ test('metrics: rate over the last ten whole seconds, percentiles of the newest w
   expect(read.commitBuckets.reduce((sum, bucket) => sum + bucket.count, 0)).toBe(100)
   now += 30_000
   expect(metrics.read(nobody).updatesPerSecond).toBe(0)
+})
+
+describe('a section that could not be brought over from version 1', () => {
+  /** A section as a program of version 1 left it; `whole`: nothing of its log is missing. */
+  async function oldSection(wards: TwoWards, title: string, whole: boolean): Promise<string> {
+    const { raw } = wards.app.ctx
+    const like = await newSection(wards, title)
+    const id = `old-${like}`
+    const columns = (raw.pragma('table_info(section)') as { name: string }[])
+      .map(({ name }) => name)
+      .filter((name) => name !== 'id' && name !== 'lineage_id')
+    raw.prepare(`INSERT INTO section (id, lineage_id, ${columns}) SELECT ?, ?, ${columns} FROM section WHERE id = ?`).run(id, `lineage-${id}`, like)
+    const row = raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, 0)')
+    row.run(id, 1, Buffer.from(seedOldBody(paragraphs('Lời cũ còn đây.'))), wards.hk.userIds.editor)
+    if (!whole) {
+      const lost = new Y.Doc()
+      lost.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+      const known = Y.encodeStateVector(lost)
+      lost.getXmlFragment('default').insert(1, [new Y.XmlElement('paragraph')])
+      row.run(id, 2, Buffer.from(Y.encodeStateAsUpdate(lost, known)), wards.hk.userIds.editor)
+    }
+    raw.prepare('INSERT INTO body_upgrade (section_id) VALUES (?)').run(id)
+    return id
+  }
+
+  test('is shown to be read, says so to its writers and the approver, and is named to the administrator', async () => {
+    const wards = await startTwoWards()
+    const [broken, whole, locked] = [
+      await oldSection(wards, 'Mục hỏng', false),
+      await oldSection(wards, 'Mục lành', true),
+      await oldSection(wards, 'Mục hỏng đã trình', false),
+    ]
+    app = await wards.app.restart()
+    // What was locked when the program started is brought over when it is opened again.
+    const { raw } = app.ctx
+    raw.prepare('UPDATE body_upgrade SET problem = NULL WHERE section_id = ?').run(locked)
+    const version = { title: 'Mục hỏng đã trình', level: 'plain', path: [], content: paragraphs('Lời đã trình.'), figures: [] }
+    raw
+      .prepare(
+        'INSERT INTO section_version (section_id, version, title, level, path_json, content_json, figures_json, hash, seq, author, at) VALUES (?, 1, ?, ?, ?, ?, ?, ?, 1, ?, 0)',
+      )
+      .run(locked, version.title, version.level, '[]', JSON.stringify(version.content), '[]', 'x', wards.hk.userIds.editor)
+    raw
+      .prepare(`UPDATE section SET status = 'submitted', version = 1, submitted_by = ?, submitted_at = 0 WHERE id = ?`)
+      .run(wards.hk.userIds.editor, locked)
+
+    const [editor, approver, admin] = [await app.as('hk.editor'), await app.as('hk.approver'), await app.as('quantri')]
+    const { documentId } = wards.hk
+    const shown = await sectionsOf(editor, documentId)
+    expect(shown.find(({ id }) => id === broken)).toMatchObject({ access: 'read', closed: true })
+    expect(shown.find(({ id }) => id === whole)).toMatchObject({ access: 'write', status: 'drafting' })
+    expect(shown.find(({ id }) => id === whole)).not.toHaveProperty('closed')
+    const { sections } = (await editor.get<DocumentContents>(`/api/documents/${documentId}/contents`)).body
+    for (const id of [broken, whole]) expect(contentText(sections.find((section) => section.id === id)!.json)).toBe('Lời cũ còn đây.')
+    expect((await editor.post(`/api/sections/${broken}/submit`)).body).toMatchObject({ code: 'body-not-upgraded' })
+    expect(raw.prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(broken)).toBe(2)
+
+    expect((await approver.get<ApprovalView>(`/api/approvals/${locked}`)).body.closed).toBe(false)
+    const back = await approver.post(`/api/sections/${locked}/return`, { version: 1, reason: 'Thiếu' })
+    expect(back).toMatchObject({ status: 409, body: { code: 'body-not-upgraded' } })
+    expect((await approver.get<ApprovalView>(`/api/approvals/${locked}`)).body).toMatchObject({ closed: true, status: 'submitted' })
+
+    const { closedSections } = (await admin.get<SystemView>('/api/admin/status')).body
+    const told = { stage: 'preliminary-outline', problem: 'the log has a gap' }
+    for (const title of ['Mục hỏng', 'Mục hỏng đã trình']) expect(closedSections).toContainEqual(expect.objectContaining({ title, ...told }))
+    expect(closedSections).toHaveLength(2)
+  })
+
+  test('one whose old words cannot be read at all does not keep the others from being shown', async () => {
+    const wards = await startTwoWards()
+    const id = await oldSection(wards, 'Mục không đọc được', true)
+    wards.app.ctx.raw
+      .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 0)')
+      .run(id, Buffer.from([1, 2, 3]), wards.hk.userIds.editor)
+    app = await wards.app.restart()
+    const editor = await app.as('hk.editor')
+    const section = (await sectionsOf(editor, wards.hk.documentId)).find((one) => one.id === id)
+    expect(section).toMatchObject({ access: 'read', closed: true })
+    const contents = await editor.get<DocumentContents>(`/api/documents/${wards.hk.documentId}/contents`)
+    expect([contents.status, contents.body.sections.find((one) => one.id === id)?.json]).toEqual([200, EMPTY_CONTENT])
+  })
 })

@@ -1,8 +1,12 @@
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { AuditEntryView, ImportResultView } from '@van-kien/shared/api/views.ts'
+import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approved, newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
 beforeAll(async () => {
@@ -93,4 +97,90 @@ test('who may not write is refused; a section of another document or ward is unk
     title: 'x',
   })
   expect((await take([item(foreign.body.id, ['x'])])).body.refused.map((one) => one.code)).toEqual(['not-found'])
+})
+
+const table = (columns: number, rows: number, cell: object = {}): SectionContent => ({
+  type: 'doc',
+  content: [
+    {
+      type: 'table',
+      content: Array.from({ length: rows }, (_, row) => ({
+        type: 'tableRow',
+        content: Array.from({ length: columns }, (_, column) => ({
+          type: 'tableCell',
+          attrs: cell as Record<string, unknown>,
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: `${row}.${column}` }] }],
+        })),
+      })),
+    },
+  ],
+})
+
+describe('FINDINGS W1, W7: what a command writes is held to what one may type', () => {
+  /** A section that has these words, and so many bytes room: what no reader looks at weighs as much as words. */
+  async function heavy(title: string, words: string, room: number): Promise<string> {
+    const id = await newSection(wards, title)
+    const { raw } = wards.app.ctx
+    const ydoc = sectionDoc()
+    Y.applyUpdate(ydoc, raw.prepare('SELECT bytes FROM update_log WHERE section_id = ?').pluck().get(id) as Buffer)
+    const known = Y.encodeStateVector(ydoc)
+    patchBody(ydoc, paragraphs(words))
+    ydoc.getMap('ballast').set('bytes', 'x'.repeat(MOST_STATE_BYTES - Y.encodeStateAsUpdate(ydoc).length - room))
+    raw
+      .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 0)')
+      .run(id, Buffer.from(Y.encodeStateAsUpdate(ydoc, known)), wards.hk.userIds.editor)
+    return id
+  }
+  const put = (content: SectionContent, sectionId: string, mode = 'replace', seen = '') => ({ sectionId, mode, content, seen })
+  const rowsOf = (sectionId: string) => wards.app.ctx.raw.prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId)
+  const versionOf = async (sectionId: string) => (await sectionOf(wards.hk.people.lead, wards.hk.documentId, sectionId)).version
+
+  test.each([
+    ['more columns than there may be', table(64, 1), false],
+    ['more places than there may be', table(1, 400, { colspan: 60 }), false],
+    ['columns by spans, judged before they are laid out', table(1, 1_000, { colspan: 100, rowspan: 1_000 }), false],
+    ['as many columns as there may be', table(63, 5), true],
+  ])('a table with %s', async (_, content, fits) => {
+    const section = await newSection(wards, 'Mục có bảng')
+    const { body } = await take([put(content, section)])
+    if (fits) expect([body.refused, body.taken.length]).toEqual([[], 1])
+    else {
+      expect(body.refused).toEqual([
+        { sectionId: section, code: 'too-large', message: expect.stringMatching(/^Chưa ghi gì vào mục “Mục có bảng”: bảng quá lớn.*63 cột/) },
+      ])
+      expect([rowsOf(section), await versionOf(section)]).toEqual([1, null])
+    }
+  })
+
+  test('a large table takes the place of another one', async () => {
+    const section = await newSection(wards, 'Mục thay bảng')
+    expect((await take([put(table(40, 3), section)])).body.refused).toEqual([])
+    const seen = await textOf(section)
+    const other = JSON.parse(JSON.stringify(table(60, 3)).replaceAll('"text":"', '"text":"mới ')) as SectionContent
+    expect((await take([put(other, section, 'replace', seen)])).body.refused).toEqual([])
+  })
+
+  test('a section that would become too long is named and nothing of it is written, the others are taken; what shortens it is taken', async () => {
+    const words = 'Chữ đang có. '.repeat(50).trim()
+    const [full, over, other] = [await heavy('Mục đầy', words, 9_000), await heavy('Mục quá', words, -100), await newSection(wards, 'Mục vừa')]
+    const { body } = await take([
+      put(paragraphs('Thêm. '.repeat(2_000)), full, 'append', words),
+      put(paragraphs('Ngắn.'), over, 'replace', words),
+      put(paragraphs('Lấy được.'), other),
+    ])
+    expect(body.taken.map(({ sectionId }) => sectionId)).toEqual([over, other])
+    const told = expect.stringMatching(/^Chưa ghi gì vào mục “Mục đầy”: mục đã quá dài.*Chuyển bớt/)
+    expect(body.refused).toEqual([{ sectionId: full, code: 'too-large', message: told }])
+    expect([rowsOf(full), await versionOf(full), await textOf(full)]).toEqual([2, null, words])
+    const { editor } = wards.hk.people
+    const back = await editor.post<ErrorBody>(`/api/sections/${over}/restore`, { version: 1 })
+    expect([back.status, back.body.message]).toEqual([413, expect.stringContaining('“Mục quá”')])
+    expect([await textOf(over), await versionOf(over)]).toEqual(['Ngắn.', 1])
+    const copied = { sectionId: full, seen: paragraphs(words), content: paragraphs(words, 'Thêm. '.repeat(2_000)) }
+    const copy = await editor.post<ImportResultView>(`/api/documents/${wards.hk.documentId}/returned-copies/take`, {
+      fileName: 'a.docx',
+      items: [copied],
+    })
+    expect([copy.body.taken, copy.body.refused]).toEqual([[], [{ sectionId: full, code: 'too-large', message: told }]])
+  })
 })

@@ -145,7 +145,7 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     {
       name: 'members from a table',
       ground: inDossier,
-      attempt: (person, { dossier }) => person.post(`/api/dossiers/${dossier}/members/import`, { text: 'hk.editor; Biên tập viên', dryRun: true }),
+      attempt: (person, { dossier }) => person.post(`/api/dossiers/${dossier}/members/import`, { text: 'hk.editor; Biên tập viên', seen: null }),
     },
     { name: 'people', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/people`) },
     {

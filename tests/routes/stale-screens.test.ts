@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { FormView, OfficeProfileView } from '@van-kien/shared/api/paper-views.ts'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
+import type { ImportedMember } from '@van-kien/shared/api/work-views.ts'
 import type { FieldConflict } from '@van-kien/shared/domain/seen-values.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-app.ts'
@@ -16,10 +17,9 @@ afterAll(() => wards?.app.dispose())
  * Why a screen that was opened long ago cannot overwrite what others did since (S1), for every route that changes something.
  * seen: the change names what the screen said of each field; each: so does each of many, and what stands otherwise is left alone; version: it names the version that was read; status: only from the status that the
  * screen showed; text: it brings the words that were seen, or merges; switch: on or off, the last press is what is meant; new: it adds, nothing was
- * there before; keeps: what it replaces is kept and can be brought back; whole: a table that says every value itself, after a look that showed what
- * each line changes; place: it names the place between two others, refused when that is gone; own: concerns the account of who asks; nothing: stores nothing.
+ * there before; keeps: what it replaces is kept and can be brought back; place: it names the place between two others, refused when that is gone; own: concerns the account of who asks; nothing: stores nothing.
  */
-type Guard = 'seen' | 'each' | 'whole' | 'version' | 'status' | 'text' | 'switch' | 'new' | 'keeps' | 'place' | 'own' | 'nothing'
+type Guard = 'seen' | 'each' | 'version' | 'status' | 'text' | 'switch' | 'new' | 'keeps' | 'place' | 'own' | 'nothing'
 
 const GUARDS: Record<string, Guard> = {
   'post /api/auth/sign-in/username': 'own',
@@ -41,7 +41,7 @@ const GUARDS: Record<string, Guard> = {
   'post /api/dossiers': 'new',
   'patch /api/dossiers/{id}': 'seen',
   'put /api/dossiers/{id}/members': 'seen',
-  'post /api/dossiers/{id}/members/import': 'whole',
+  'post /api/dossiers/{id}/members/import': 'seen',
   'delete /api/dossiers/{id}/members/{userId}': 'switch',
   'post /api/dossiers/{id}/documents': 'new',
   'post /api/dossiers/{id}/sources': 'new',
@@ -253,4 +253,35 @@ test('a member whose role somebody else changed, or who was taken out meanwhile'
   })
   expect(await member()).toBeUndefined()
   expect((await put('editor', null)).status).toBe(200)
+})
+
+test('a pasted team changes nobody who became something else after the look at the table; both are told, also of somebody who came or went', async () => {
+  const path = `/api/dossiers/${wards.hk.dossierId}/members`
+  const team = async () => {
+    const { members } = (await lead().get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)).body
+    return Object.fromEntries(members.map(({ username, role, field }) => [username, [role, field]]))
+  }
+  const text = 'hk.observer; Góp ý\nhk.reviewer; Biên tập viên; Văn hóa\nhk.clerk; Biên tập viên'
+  const look = await lead().post<{ people: ImportedMember[] }>(`${path}/import`, { text, seen: null })
+  const seen = Object.fromEntries(look.body.people.map(({ username, before }) => [username, before]))
+  await lead().put(path, { username: 'hk.observer', role: 'editor', field: '', seen: { role: 'observer', field: '' } })
+  await lead().delete(`${path}/${wards.hk.userIds.reviewer}`)
+  const before = await team()
+  const refused = await lead().post<ErrorBody>(`${path}/import`, { text, seen })
+  expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+    409,
+    'record-changed',
+    {
+      conflicts: [
+        { field: 'hk.observer', theirs: { role: 'editor', field: '' }, mine: { role: 'reviewer', field: '' } },
+        { field: 'hk.reviewer', theirs: null, mine: { role: 'editor', field: 'Văn hóa' } },
+      ],
+    },
+  ])
+  expect(await team()).toEqual(before)
+  // A row that the look did not show counts as somebody who was not in the team.
+  expect((await lead().post(`${path}/import`, { text, seen: {} })).status).toBe(409)
+  const chosen = { ...seen, 'hk.observer': { role: 'editor', field: '' }, 'hk.reviewer': null }
+  expect((await lead().post(`${path}/import`, { text, seen: chosen })).status).toBe(200)
+  expect(await team()).toMatchObject({ 'hk.observer': ['reviewer', ''], 'hk.reviewer': ['editor', 'Văn hóa'], 'hk.clerk': ['editor', ''] })
 })

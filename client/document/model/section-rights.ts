@@ -32,14 +32,14 @@ export interface TransitionOffer {
   obstacle: Obstacle
 }
 
-type Facts = Pick<SectionView, 'status' | 'stale' | 'submittedBy' | 'headingOnly'>
+type Facts = Pick<SectionView, 'status' | 'stale' | 'submittedBy' | 'headingOnly' | 'closed'>
 
 /**
  * The transitions that lead out of the section's status, in the order of the strip, each with what stands in its way.
  * Those that never fit the status are left out: they are no action of this section now.
  */
 export function transitionOffers(viewer: Viewer, section: Facts, words: number): TransitionOffer[] {
-  if (section.headingOnly) return []
+  if (section.headingOnly || section.closed) return []
   const order: Transition[] = ['submit', 'withdraw', 'return', 'approve', 'reopen', 'confirm']
   return order
     .filter((transition) => TRANSITION_RULES[transition].from === section.status && !(TRANSITION_RULES[transition].needsStale && !section.stale))

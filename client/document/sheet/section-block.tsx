@@ -7,7 +7,7 @@ import { fullName } from '../model/section-names.ts'
 import { statusFace } from '../model/status-face.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { RecoveryCard } from './recovery-part.tsx'
-import { RemovedCard } from './removed-part.tsx'
+import { ClosedSection, RemovedCard } from './removed-part.tsx'
 import type { RemovedPlace } from './removed-places.ts'
 import { SectionBody, useClosing } from './section-body.tsx'
 import { SectionHeading } from './section-heading.tsx'
@@ -86,6 +86,7 @@ export const SectionBlock = memo(function SectionBlock({
           />
         </div>
       ))}
+      {section.closed ? <ClosedSection /> : null}
       {rules ? <style>{rules}</style> : null}
       {pages && pages.breaks.length > 0 ? (
         <Suspense>

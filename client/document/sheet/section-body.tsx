@@ -59,7 +59,7 @@ export function SectionBody({ section, content, removed }: Props) {
   }, [queue, section.id, wake])
   return (
     <div ref={box} data-body className={styles.body}>
-      {closing || (section.status === 'drafting' && !removed) ? (
+      {closing || (section.status === 'drafting' && !section.closed && !removed) ? (
         <DraftingBody section={section} content={content} removed={removed} near={near} resting={resting} onWanted={wake} box={box} />
       ) : removed ? null : (
         <LockedBody section={section} content={content} near={near} />
@@ -171,7 +171,8 @@ function tellPhone(): void {
 function LockedBody({ section, content, near }: Pick<Props, 'section' | 'content'> & { near: boolean }) {
   const { store } = usePage()
   const collab = useCollab()
-  const version = section.version
+  // One that could not be brought over is drafting and shown as it stands.
+  const version = section.status === 'drafting' ? null : section.version
   const frozen = useQuery({ ...documentQueries.version(section.id, version ?? 0), enabled: near && version !== null })
   const session = collab.existing(section.id)
   const shown = frozen.data ? version : null

@@ -1,5 +1,5 @@
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
-import type { AuditPlace } from '@van-kien/shared/api/work-views.ts'
+import type { AuditPlace, AuditTouched } from '@van-kien/shared/api/work-views.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
@@ -21,6 +21,20 @@ const version = (data: Data): string => (typeof data.version === 'number' ? `, b
 const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
 const stage = (data: Data): string => STAGE_NAMES[data.stage as Stage] ?? ''
 const role = (value: unknown): string => ROLE_NAMES[value as Role] ?? ''
+
+/** So many sections are named in one line; the others are counted. */
+const NAMED = 4
+/** Which sections a version of a text from above touched, document by document. */
+function touched(data: Data): string {
+  const sections = (data.touched as AuditTouched[] | undefined) ?? []
+  const all = count(data.stale ?? data.restored)
+  const named = sections
+    .slice(0, NAMED)
+    .map((at) => `${at.number ? `${at.number} ` : ''}“${at.title}” của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}`)
+  const more = all - named.length
+  if (named.length === 0) return `${all} mục`
+  return `${all} mục (${named.join('; ')}${more > 0 ? `; và ${more} mục khác` : ''})`
+}
 
 const SECTION_FIELDS: Record<string, string> = {
   title: 'tên mục',
@@ -47,6 +61,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'user.create': (data) => `tạo tài khoản ${text(data.username)}`,
   'user.import': () => 'tạo nhiều tài khoản từ bảng',
   'user.reset-password': (data) => `đặt lại mật khẩu của ${text(data.username)}`,
+  'user.change-password': () => 'tự đổi mật khẩu của mình',
   'user.disable': (data) => `ngừng tài khoản ${text(data.username)}`,
   'user.enable': (data) => `cho dùng lại tài khoản ${text(data.username)}`,
   'demo.remove': () => 'xóa dữ liệu minh họa',
@@ -75,10 +90,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
       ? `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở mục ${title(data)}`
       : `lấy chỗ sửa của bản Word “${text(data.file)}” vào mục ${title(data)}`,
   'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục`,
+  'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'document.take-copy': (data) =>
     `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
-  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục`,
+  'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
   'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
   'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,
@@ -87,8 +102,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'section.reopen': (data) => `mở lại mục ${title(data)}${reason(data)}`,
   'section.stale': (data) => `mục ${title(data)} cần duyệt lại${reason(data)}`,
   'source.add': (data) => `nhập văn bản cấp trên ${title(data)}`,
-  'source.version': (data) => `nhập bản ${number(data.version)} của ${title(data)}`,
-  'source.cancel': (data) => `hủy bản ${number(data.version)} của ${title(data)}`,
+  'source.version': (data) =>
+    `nhập bản ${number(data.version)} của ${title(data)}${count(data.stale) > 0 ? `; vì vậy ${touched(data)} thành cần duyệt lại` : ''}`,
+  'source.cancel': (data) =>
+    `hủy bản ${number(data.version)} của ${title(data)}${count(data.restored) > 0 ? `; ${touched(data)} trở lại như trước bản đó` : ''}`,
   'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'check.mute': (data) => `tắt quy tắc kiểm tra ${text(data.rule)}`,
@@ -111,7 +128,7 @@ export const audit = {
   installation: {
     link: 'Nhật ký hệ thống',
     title: 'Nhật ký hệ thống',
-    subtitle: 'Tài khoản, mật khẩu được đặt lại, phường, phục hồi từ bản sao lưu: ai làm, lúc nào. Không ai sửa hay xóa được dòng nào.',
+    subtitle: 'Tài khoản, mật khẩu được đổi hay đặt lại, phường, phục hồi từ bản sao lưu: ai làm, lúc nào. Không ai sửa hay xóa được dòng nào.',
     back: 'Về Quản trị',
     head: (digits: string) => `Mã đầu chuỗi ${digits}. Chép mã này ra sổ cùng ngày tháng thì sau này đối chiếu được với máy.`,
   },

@@ -62,6 +62,17 @@ export const panel = {
     restoreText: 'Lời văn của bản này thay cho chữ hiện tại như một lần sửa mới. Chữ hiện tại được giữ lại thành một bản trong lịch sử.',
     restoreLocked: 'Mục đã trình hoặc đã duyệt; thu hồi hoặc mở lại trước khi khôi phục',
     restored: (version: number) => `Đã khôi phục bản ${version}.`,
+    keep: 'Giữ lại trước khi thay',
+    stale: {
+      name: 'Thành cần duyệt lại',
+      by: (name: string, version: number) => `${name} lưu bản ${version} của văn bản cấp trên`,
+      why: (source: string, version: number, reason: string) => reason || `${source} có chỗ thay đổi (bản ${version})`,
+    },
+    cancelled: {
+      name: 'Thôi cần duyệt lại vì bản ấy',
+      by: (name: string, version: number) => `${name} hủy bản ${version} của văn bản cấp trên`,
+      why: (source: string, version: number) => `${source}, bản ${version} đã hủy; mục trở lại như trước bản đó`,
+    },
     hash: (hash: string) => `Mã kiểm tra ${hash.slice(0, 16)}`,
   },
 } as const

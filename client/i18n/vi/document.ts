@@ -217,10 +217,6 @@ export const document = {
       return: 'Trả lại',
       confirm: 'Duyệt lại',
       reopen: 'Mở lại',
-      restore: 'Khôi phục',
-      keep: 'Giữ lại trước khi thay',
-      stale: 'Cần duyệt lại',
-      move: 'Chuyển chỗ',
     } as Record<string, string>,
   },
 

@@ -46,6 +46,7 @@ export const members = {
     nothingNew: 'Mọi người trong bảng đã ở trong Tổ với đúng vai trò này.',
     heads: { line: 'Dòng', name: 'Người', role: 'Vai trò', field: 'Lĩnh vực', result: 'Kết quả' },
     effects: { new: 'Thêm vào Tổ', changed: 'Đổi vai trò, lĩnh vực', same: 'Giữ nguyên' },
+    outside: 'Không ở trong Tổ',
     submit: (count: number) => `Ghi ${count} người`,
     done: (count: number) => `Đã ghi ${count} người của Tổ`,
   },

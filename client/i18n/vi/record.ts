@@ -9,5 +9,9 @@ export const record = {
   no: 'không',
   save: 'Lưu theo lựa chọn',
   kept: (count: number) => `${count} tên mục còn như cũ`,
+  written: (count: number) => `${count} chỗ còn ghi thông tin cũ`,
+  writtenText:
+    'Chương trình không tự sửa lời văn. Đồng chí mở từng chỗ, sửa nếu câu ấy nói về Đại hội của phường. Danh sách này có cả trong “Kiểm tra” của văn bản.',
+  form: 'Thể thức (trang Xuất bản)',
   keptText: 'Các mục này, hoặc mục dưới chúng, đã trình hay đã duyệt nên tên được giữ. Mở lại mục rồi đổi tên ở cây đề mục.',
 }

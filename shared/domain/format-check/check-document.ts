@@ -1,4 +1,5 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
+import type { OldFact } from '../corrected-facts.ts'
 import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
 import { typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
@@ -10,6 +11,7 @@ import { type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
 import { copiedPassages, type UpstreamText } from './copied.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
+import { oldFactRules } from './old-facts.ts'
 import {
   dateLineProblems,
   endingProblem,
@@ -49,6 +51,8 @@ export interface CheckedDocument {
   sections: readonly CheckedSection[]
   /** Texts from above that the dossier keeps. */
   upstream: readonly UpstreamText[]
+  /** What facts of the congress said before they were corrected. */
+  oldFacts: readonly OldFact[]
   /** ISO day. */
   today: string
 }
@@ -83,7 +87,7 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
     ...budgets(sections),
     ...responsibility(document),
     ...copiedPassages(texts, document.upstream),
-    ...joinCells(runs.flatMap((run) => [...textRules(run), ...wordingRules(run, open)])),
+    ...joinCells([...runs.flatMap((run) => [...textRules(run), ...wordingRules(run, open)]), ...oldFactRules(runs, document.oldFacts)]),
     ...consistencyRules(runs, document.term),
   ]
   const order = new Map(sections.map((section, index) => [section.id, index]))
