@@ -1,6 +1,7 @@
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { oleKind } from '@van-kien/server/import/ole.ts'
 import { fileReader, readAside } from '@van-kien/server/import/read-aside.ts'
+import { readDocx } from '@van-kien/server/import/read-docx.ts'
 import { parseXml } from '@van-kien/server/import/xml.ts'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
@@ -83,6 +84,34 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
       for (let hits = 0; hits < 5; hits++) damaged[next(damaged.length)] = next(256)
       expect(await codeOf(damaged), `seed 20260601, file ${n}`).toMatch(/^(read|import-)/)
     }
+  })
+
+  test.each(['DEFLATE', 'STORE'] as const)('FINDINGS D2: one changed bit, anywhere, is refused or changes no word (%s)', async (compression) => {
+    const made = await JSZip.loadAsync(
+      await wordFile({
+        body: p(`${r('Kết nạp 111 đảng viên')}<w:r><w:footnoteReference w:id="1"/></w:r>`),
+        footnotes: { 1: 'Số liệu đến tháng 6.' },
+        headers: [p('Dự thảo lần 2')],
+      }),
+    )
+    const bytes = await made.generateAsync({ type: 'nodebuffer', compression })
+    const read = (file: Buffer) => {
+      try {
+        const { blocks, findings } = readDocx(file)
+        return JSON.stringify([blocks, findings])
+      } catch (error) {
+        return error instanceof ImportError ? 'refused' : `crash: ${String(error)}`
+      }
+    }
+    const whole = read(bytes)
+    const answers = new Map<string, number>()
+    for (let bit = 0; bit < bytes.length * 8; bit += 17) {
+      bytes[bit >> 3]! ^= 1 << (bit & 7)
+      const answer = read(bytes)
+      if (answer !== whole) answers.set(answer, (answers.get(answer) ?? 0) + 1)
+      bytes[bit >> 3]! ^= 1 << (bit & 7)
+    }
+    expect([...answers.keys()]).toEqual(['refused'])
   })
 
   test('time and memory run out: the process is ended, the next file is read by another', async () => {
