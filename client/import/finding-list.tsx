@@ -5,7 +5,21 @@ import { importing as t } from '../i18n/vi/import.ts'
 import styles from './import.module.css'
 
 /** Nothing to do about these. */
-const QUIET: ReadonlySet<FindingKind> = new Set<FindingKind>(['form-change', 'contents', 'endnote', 'macros', 'legacy-font', 'header', 'footer'])
+const QUIET: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'form-change',
+  'box-text',
+  'indent',
+  'bullet',
+  'landscape',
+  'raised',
+  'link',
+  'contents',
+  'endnote',
+  'macros',
+  'legacy-font',
+  'header',
+  'footer',
+])
 const FIRST = 4
 
 /** Goes to a block of the file; null while its words are not there yet. */

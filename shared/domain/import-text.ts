@@ -96,17 +96,29 @@ export interface ImportPlace {
 
 export const FINDING_KINDS = [
   'unreadable',
+  'unplaced',
+  'highlight',
+  'colour',
+  'note-change',
   'form-change',
   'text-box',
   'comment',
   'image',
   'object',
   'hidden',
+  'hint',
   'struck',
   'symbol',
+  'raised',
+  'link',
   'nested-table',
+  'box-text',
+  'number',
   'header',
   'footer',
+  'landscape',
+  'indent',
+  'bullet',
   'contents',
   'endnote',
   'equation',
@@ -118,7 +130,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number]
 export interface ImportFinding {
   kind: FindingKind
   count: number
-  /** At most 50 places; `count` is the whole number. */
+  /** With all the words that are not in the text. */
   places: ImportPlace[]
 }
 
