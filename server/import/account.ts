@@ -3,6 +3,9 @@ import { elements, textOf, type XmlElement } from './xml.ts'
 /** Elements that carry words of the source. What stands in attributes is no text, but for letters that are drawn (WordArt). */
 const CARRIERS = new Set(['w:t', 'w:delText', 'm:t', 'a:t', 'v:textpath'])
 
+/** Words do not run on from one of these into the next. */
+const BLOCKS = new Set(['w:p', 'w:tbl', 'w:tr', 'w:tc', 'mc:Choice', 'mc:Fallback'])
+
 /** Words that a source element carries. */
 export const carriedWords = (one: XmlElement): string => (one.name === 'v:textpath' ? (one.attrs.string ?? '') : textOf(one))
 
@@ -46,18 +49,27 @@ export class Account {
   leftOver(part: XmlElement, counted: boolean): { block: number | null; words: string }[] {
     const found: { block: number | null; words: string }[] = []
     let last = 0
-    const walk = (parent: XmlElement): string => {
-      let open = ''
-      for (const one of elements(parent)) {
-        if (!CARRIERS.has(one.name)) open += one.name === 'w:tab' || one.name === 'w:br' ? ' ' : walk(one)
-        else if (this.#met.has(one)) last = this.#met.get(one)!
-        else open += carriedWords(one)
-      }
-      if (parent.name !== 'w:p' && parent !== part) return open
+    let open = ''
+    const close = (): void => {
       if (open.trim() !== '') found.push({ block: counted ? last : null, words: open })
-      return ''
+      open = ''
+    }
+    const walk = (parent: XmlElement): void => {
+      for (const one of elements(parent)) {
+        if (CARRIERS.has(one.name)) {
+          if (this.#met.has(one)) last = this.#met.get(one)!
+          else open += carriedWords(one)
+          continue
+        }
+        if (one.name === 'w:tab' || one.name === 'w:br') open += ' '
+        const isBlock = BLOCKS.has(one.name)
+        if (isBlock) close()
+        walk(one)
+        if (isBlock) close()
+      }
     }
     walk(part)
+    close()
     return found
   }
 }

@@ -77,9 +77,9 @@ export class BodyReader {
       else if (one.name === 'w:sdt') this.control(one, () => this.readBlocks(child(one, 'w:sdtContent'), marks))
       else if (one.name === 'w:altChunk') this.findings.add('object', { block: this.blocks.length, words: '' })
       else if (one.name === 'mc:AlternateContent') this.readBlocks(this.chosen(one), marks)
-      else if (one.name === 'w:customXml' || one.name === 'w:smartTag') this.readBlocks(one, marks)
       else if (CHANGE_KINDS.has(one.name)) this.readBlocks(one, [...marks, this.mark(one)])
       else if (one.name === 'w:sectPr') this.#page(one)
+      else if (one.children.length > 0) this.readBlocks(one, marks)
       else this.range(one)
     }
   }
@@ -234,7 +234,8 @@ export class BodyReader {
         for (const carrier of carriers(one)) this.#account.meet(carrier, this.blocks.length)
         this.findings.add('equation', { block: this.blocks.length, words: text })
         this.#pieces.push({ raw: text, look: {}, encoding: null, changes: [...marks] })
-      } else this.range(one)
+      } else if (one.children.length > 0 && !one.name.endsWith('Pr')) this.#inline(one, paragraph, marks)
+      else this.range(one)
     }
   }
 

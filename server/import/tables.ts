@@ -1,3 +1,4 @@
+import { placedCells } from '@van-kien/shared/domain/import-changes.ts'
 import type { ChangeMark, ImportCell, ImportInline, ImportParagraph, ImportTable } from '@van-kien/shared/domain/import-text.ts'
 import { type BodyReader, CHANGE_KINDS } from './reader.ts'
 import { isOn } from './style-sheet.ts'
@@ -47,7 +48,7 @@ export function readTable(table: XmlElement, reader: BodyReader, marks: readonly
         open.cell.rowspan++
         // What stands in a continued cell is not shown by Word, but words are not thrown away.
         const words = paragraphsOf(cell, reader, cellMarks).filter((paragraph) => paragraph.inlines.length > 0)
-        open.cell.paragraphs.push(...words)
+        open.cell.paragraphs.push(...words.map((paragraph) => ({ ...paragraph, ofRow: open.cell.rowspan - 1 })))
       } else {
         const widths = grid.slice(column, column + columns)
         const read: ImportCell = {
@@ -69,7 +70,22 @@ export function readTable(table: XmlElement, reader: BodyReader, marks: readonly
       ...(changes.length > 0 ? { changes } : {}),
     }
   })
+  shrinkOverEmpty(rows)
   return { kind: 'table', rows: rows.filter((row) => row.cells.length > 0), borderless: isBorderless(table) }
+}
+
+/** A row in which every cell only goes on from above is no row of its own: what reaches over it gets shorter. */
+function shrinkOverEmpty(rows: ImportTable['rows']): void {
+  if (rows.every((row) => row.cells.length > 0)) return
+  for (const { row, cell } of placedCells({ rows })) {
+    const isEmpty = (below: number) => rows[row + below]?.cells.length === 0
+    const empty = Array.from({ length: cell.rowspan }, (_, below) => below).filter(isEmpty)
+    cell.rowspan -= empty.length
+    cell.paragraphs = cell.paragraphs.map((paragraph) => {
+      const above = empty.filter((below) => below <= (paragraph.ofRow ?? 0)).length
+      return above === 0 ? paragraph : { ...paragraph, ofRow: paragraph.ofRow! - above }
+    })
+  }
 }
 
 /** Columns that a row leaves out at one side, as an empty cell: what follows stays below its heading. */
@@ -83,8 +99,8 @@ const inside = (parent: XmlElement, name: string, reader: BodyReader): XmlElemen
   elements(parent).flatMap((one) => {
     if (one.name === name) return [one]
     if (one.name === 'mc:AlternateContent') return inside(reader.chosen(one), name, reader)
-    if (one.name === 'w:customXml' || one.name === 'w:smartTag') return inside(one, name, reader)
-    if (one.name !== 'w:sdt') return []
+    // Whatever else stands around rows or cells is only a frame.
+    if (one.name !== 'w:sdt') return one.children.length > 0 && !one.name.endsWith('Pr') ? inside(one, name, reader) : []
     let isHint = true
     reader.control(one, () => {
       isHint = false
@@ -116,28 +132,29 @@ function paragraphsOf(cell: XmlElement, reader: BodyReader, marks: readonly Chan
       return read
     }
     if (one.name === 'mc:AlternateContent') return paragraphsOf(reader.chosen(one), reader, marks)
-    if (one.name === 'w:customXml' || one.name === 'w:smartTag') return paragraphsOf(one, reader, marks)
     if (CHANGE_KINDS.has(one.name)) return paragraphsOf(one, reader, [...marks, reader.mark(one)])
     if (one.name !== 'w:tbl') {
       reader.range(one)
-      return []
+      return one.children.length > 0 && !one.name.endsWith('Pr') ? paragraphsOf(one, reader, marks) : []
     }
     reader.findings.add('nested-table', { block: reader.blocks.length, words: '' })
-    return readTable(one, reader, marks).rows.map((row) => lineOf(row.cells, row.changes ?? []))
+    const { rows } = readTable(one, reader, marks)
+    return rows.map((row, at) => lineOf(row.cells, ({ ofRow }) => rows[at + (ofRow ?? 0)]?.changes ?? []))
   })
 }
 
 /** A row of an inner table as one line, with its notes, its look and what is undecided in it. */
-const lineOf = (cells: readonly ImportCell[], changes: readonly ChangeMark[]): ImportParagraph => ({
+const lineOf = (cells: readonly ImportCell[], changesOf: (paragraph: ImportParagraph) => readonly ChangeMark[]): ImportParagraph => ({
   kind: 'paragraph',
   inlines: cells.flatMap((cell, index) => [
     ...(index > 0 ? [text(' | ')] : []),
     ...cell.paragraphs.flatMap((paragraph, at) => [
       ...(at > 0 ? [text(' ')] : []),
       ...(paragraph.number === '' ? [] : [text(`${paragraph.number} `)]),
-      ...paragraph.inlines.map((inline): ImportInline =>
-        changes.length === 0 ? inline : { ...inline, changes: [...changes, ...(inline.changes ?? [])] },
-      ),
+      ...paragraph.inlines.map((inline): ImportInline => {
+        const changes = [...changesOf(paragraph), ...(inline.changes ?? [])]
+        return changes.length === 0 ? inline : { ...inline, changes }
+      }),
     ]),
   ]),
   align: null,

@@ -59,6 +59,8 @@ export interface ImportParagraph {
   number: string
   /** The end of the paragraph was put in or taken out: without it the words join the next paragraph. */
   endChanges?: ChangeMark[]
+  /** In a cell over several rows: how many rows below its first one the words stand in the file (Word does not show them). */
+  ofRow?: number
 }
 
 export interface ImportTable {

@@ -1,11 +1,11 @@
 import { type ImportTarget, matchSections } from '@van-kien/shared/domain/import-mapping.ts'
 import { importPlan } from '@van-kien/shared/domain/import-plan.ts'
 import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts'
-import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
+import type { ImportParagraph } from '@van-kien/shared/domain/import-text.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { describe, expect, test } from 'vitest'
 
-const words = (text: string): ImportBlock => ({
+const words = (text: string): ImportParagraph => ({
   kind: 'paragraph',
   inlines: [{ kind: 'text', text }],
   align: null,
@@ -22,6 +22,8 @@ const file = (...rows: [SectionLevel, string, string, number | null][]): Importe
     label,
     title,
     parent,
+    heading: [words(`${label} ${title}`)],
+    headingPlaces: [],
     blocks: [words(`Lời của ${title}.`)],
     places: [index],
   }))
@@ -104,7 +106,7 @@ describe('what goes into each section', () => {
       [3, 'x'],
       [4, 'y'],
     ])
-    const plan = importPlan(sections, mapping)
+    const plan = importPlan(sections, mapping, [target('x', null, 'num', '1.', 'Quốc phòng')])
     expect(plan.map((part) => [part.target, part.sections])).toEqual([['x', [0, 1, 2]]])
     expect(plan[0]!.content.content!.map((node) => [node.type, node.attrs?.level, node.content![0]!.text])).toEqual([
       ['paragraph', undefined, 'Lời của Quốc phòng.'],
