@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
-import { isBlank } from '@van-kien/shared/domain/import-plan.ts'
 import type { HeadingFate } from '@van-kien/shared/domain/import-plan.ts'
+import { isBlank } from '@van-kien/shared/domain/import-plan.ts'
 import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { memo } from 'react'

@@ -99,10 +99,7 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const sections = useMemo(() => importedSections(blocks ?? [], marks, withForm ? new Set() : outline.form), [blocks, marks, outline, withForm])
   const mapping = useMemo(() => matchSections(sections, document.sections, chosen), [sections, document.sections, chosen])
   const byId = useMemo(() => new Map<string, SectionView>(document.sections.map((section) => [section.id, section])), [document.sections])
-  const whole = useMemo(
-    () => importPlan(sections, mapping, document.sections, keptLines),
-    [sections, mapping, document.sections, keptLines],
-  )
+  const whole = useMemo(() => importPlan(sections, mapping, document.sections, keptLines), [sections, mapping, document.sections, keptLines])
   const isWritable = (part: { target: string }) => byId.get(part.target)?.access === 'write'
   const account = useMemo(() => {
     const shut = new Set(document.sections.filter((section) => section.access !== 'write').map((section) => section.id))
@@ -128,7 +125,9 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     otherTitles: sections.flatMap((section) => (fateOf(section.line) === 'left' ? [{ line: section.line, words: headingLine(section) }] : [])),
     keepLine: (line: number, isKept: boolean) => correct({ kept: [...new Map(keptLines).set(line, isKept)] }),
     /** Lines that may be headings, and headings that were set apart from the words they ran into; by block, from 0. */
-    doubtful: outline.doubtful.filter((line) => !marks.some((mark) => line >= mark.line && line < mark.line + mark.titleLines)).map((line) => line - 1),
+    doubtful: outline.doubtful
+      .filter((line) => !marks.some((mark) => line >= mark.line && line < mark.line + mark.titleLines))
+      .map((line) => line - 1),
     apart: from.apart.map((block) => from.from.indexOf(block)),
     /** The block that one of the file became. */
     placeOf: (block: number) => Math.max(0, from.from.indexOf(block)),

@@ -41,8 +41,7 @@ export class Account {
    */
   meetCopies(read: XmlElement, copies: readonly XmlElement[], block: number): void {
     const words = carriers(read).map(carriedWords).join('').replace(/\s+/gu, '')
-    for (const copy of copies.flatMap((one) => carriers(one)))
-      if (words.includes(carriedWords(copy).replace(/\s+/gu, ''))) this.meet(copy, block)
+    for (const copy of copies.flatMap((one) => carriers(one))) if (words.includes(carriedWords(copy).replace(/\s+/gu, ''))) this.meet(copy, block)
   }
 
   /** Words that were not met, a paragraph each, with the block of what was met before them. @param counted false: the part has no places in the text */

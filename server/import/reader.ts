@@ -1,7 +1,7 @@
 import type { ChangeMark, ImportBlock, ImportChange, ImportInline, ImportParagraph } from '@van-kien/shared/domain/import-text.ts'
 import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
-import { Account, carriers, carriedWords } from './account.ts'
+import { Account, carriedWords, carriers } from './account.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { Fields } from './fields.ts'
 import { Changes, Findings, shortened } from './findings.ts'
@@ -38,10 +38,7 @@ export class BodyReader {
    * @param how `unnamed`: old encoding of words whose font is none of the old ones, where that is certain; `boxes`: whether text boxes are told (with
    * their words), taken into the text behind their paragraph, or read by who asked for the lines of a part
    */
-  constructor(
-    parts: DocxParts,
-    how: { unnamed?: LegacyEncoding | null | undefined; account?: Account; boxes?: 'told' | 'taken' | 'lines' } = {},
-  ) {
+  constructor(parts: DocxParts, how: { unnamed?: LegacyEncoding | null | undefined; account?: Account; boxes?: 'told' | 'taken' | 'lines' } = {}) {
     this.parts = parts
     this.#unnamed = how.unnamed ?? null
     this.#account = how.account ?? new Account()
@@ -61,7 +58,8 @@ export class BodyReader {
       ['header', headers],
       ['footer', footers],
     ] as const)
-      for (const words of parts.map((part) => this.plainLines(part, null).join(' / '))) if (/\p{L}/u.test(words)) this.findings.add(kind, { block: null, words })
+      for (const words of parts.map((part) => this.plainLines(part, null).join(' / ')))
+        if (/\p{L}/u.test(words)) this.findings.add(kind, { block: null, words })
     for (const part of [body, ...footnotes.values(), ...endnotes.values(), ...comments.values(), ...headers, ...footers])
       for (const place of this.#account.leftOver(part, part === body)) this.findings.add('unplaced', place)
   }
@@ -72,8 +70,7 @@ export class BodyReader {
       if (one.name === 'w:p') {
         this.blocks.push(...this.readParagraph(one, marks))
         this.blocks.push(...this.#boxBlocks.splice(0))
-      }
-      else if (one.name === 'w:tbl') this.blocks.push(...[readTable(one, this, marks)].filter((table) => table.rows.length > 0))
+      } else if (one.name === 'w:tbl') this.blocks.push(...[readTable(one, this, marks)].filter((table) => table.rows.length > 0))
       else if (one.name === 'w:sdt') this.control(one, () => this.readBlocks(child(one, 'w:sdtContent'), marks))
       else if (one.name === 'w:altChunk') this.findings.add('object', { block: this.blocks.length, words: '' })
       else if (one.name === 'mc:AlternateContent') this.readBlocks(this.chosen(one), marks)
@@ -89,7 +86,10 @@ export class BodyReader {
     const properties = child(control, 'w:sdtPr')
     const gallery = descendants(properties, 'w:docPartGallery')[0]?.attrs['w:val']
     const hint = find(properties, 'w:showingPlcHdr')
-    if (gallery !== 'Table of Contents' && !hint) return read()
+    if (gallery !== 'Table of Contents' && !hint) {
+      read()
+      return
+    }
     const place = { block: this.blocks.length, words: this.plainLines(control).join(' / ') }
     this.findings.add(hint ? 'hint' : 'contents', place)
   }
@@ -147,7 +147,8 @@ export class BodyReader {
     }
     if (words !== '') this.#lookOfParagraph(look, styleName, words)
     // Whether the next numbers stay as they are printed depends on the decision.
-    if (number !== '' && endChanges.length > 0) this.findings.add('number', { block: this.blocks.length, words: `${number} ${shortened(words, 120)}` })
+    if (number !== '' && endChanges.length > 0)
+      this.findings.add('number', { block: this.blocks.length, words: `${number} ${shortened(words, 120)}` })
     this.#page(child(properties, 'w:sectPr'))
     const breaks = look.pageBreakBefore === true && this.blocks.length > 0
     const blocks: ImportBlock[] = breaks ? [{ kind: 'pageBreak' }] : []
@@ -173,7 +174,8 @@ export class BodyReader {
   }
 
   #page(section: XmlElement): void {
-    if (child(section, 'w:pgSz').attrs['w:orient'] === 'landscape') this.findings.add('landscape', { block: Math.max(0, this.blocks.length - 1), words: '' })
+    if (child(section, 'w:pgSz').attrs['w:orient'] === 'landscape')
+      this.findings.add('landscape', { block: Math.max(0, this.blocks.length - 1), words: '' })
   }
 
   #formChange(): void {
@@ -241,7 +243,8 @@ export class BodyReader {
 
   /** An address cannot be kept in the text; one that is written out stands there anyway. */
   #link(address: string, words: string): void {
-    if (!words.includes(address.replace(/^(?:https?:\/\/|mailto:)|\/$/g, ''))) this.findings.add('link', { block: this.blocks.length, words: `${words} → ${address}` })
+    if (!words.includes(address.replace(/^(?:https?:\/\/|mailto:)|\/$/g, '')))
+      this.findings.add('link', { block: this.blocks.length, words: `${words} → ${address}` })
   }
 
   #run(run: XmlElement, paragraph: XmlElement, marks: readonly ChangeMark[]): void {
@@ -468,7 +471,10 @@ const OTHER_BULLET = /^[•●▪*◦○■□►▶➢✓✔❖]\s*(?=\S)/u
 
 /** What the letters of the font Symbol show. */
 const GREEK: Record<string, string> = Object.fromEntries(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].map((letter, at) => [letter, [...'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ'][at]!]),
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].map((letter, at) => [
+    letter,
+    [...'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ'][at]!,
+  ]),
 )
 
 /** Lines of a paragraph as a reader sees them: cut at its line breaks. */

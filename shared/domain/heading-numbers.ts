@@ -70,7 +70,14 @@ function namedIn(line: string): NumberedHeading | null {
   if (value === 0 || (title && !stop && !isCapital(title))) return null
   const [level, named] = NAMES[word.toLocaleLowerCase('vi')]!
   const sign = { chapter: 'C', section: 'M', article: 'Đ' }[named]
-  return { level, named, label: `${labelOf(line, title ?? '')}${stop === '.' && title ? '.' : ''}`, title: title ?? '', sign: `${sign}${value}`, value }
+  return {
+    level,
+    named,
+    label: `${labelOf(line, title ?? '')}${stop === '.' && title ? '.' : ''}`,
+    title: title ?? '',
+    sign: `${sign}${value}`,
+    value,
+  }
 }
 
 const NAMES: Record<string, [SectionLevel, 'chapter' | 'section' | 'article']> = {
@@ -100,7 +107,14 @@ function numberedIn(line: string): NumberedHeading | null {
   if (below && romanValue(below[1]!) !== null) {
     const [, roman, num, num2, title] = below
     const label = `${roman}.${num}.${num2 ? `${num2}.` : ''}`
-    return { level: num2 ? 'num2' : 'num', label, title: title!, sign: num2 ?? num!, value: Number(num2 ?? num), ...(num2 ? { above: Number(num) } : {}) }
+    return {
+      level: num2 ? 'num2' : 'num',
+      label,
+      title: title!,
+      sign: num2 ?? num!,
+      value: Number(num2 ?? num),
+      ...(num2 ? { above: Number(num) } : {}),
+    }
   }
   const roman = ROMAN.exec(line)
   const value = roman ? romanValue(roman[1]!) : null

@@ -55,7 +55,8 @@ export function importAccount(
   }
   for (const [target, own] of groups) {
     const left = counted(parts.get(target)?.content)
-    for (const at of own) {
+    // A line that is not taken must not use up the same words of the text below it.
+    for (const at of [...own.filter((place) => !isHeading.has(place)), ...own.filter((place) => isHeading.has(place))]) {
       const lost: string[] = []
       for (const word of sources[at]!) {
         const count = left.get(word) ?? 0

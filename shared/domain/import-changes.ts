@@ -90,8 +90,7 @@ export function placedCells(table: Pick<ImportTable, 'rows'>): { row: number; co
     return cells.map((cell) => {
       while (taken[row]!.has(column)) column++
       const at = column
-      for (let below = 0; below < cell.rowspan; below++)
-        for (let across = 0; across < cell.colspan; across++) taken[row + below]?.add(at + across)
+      for (let below = 0; below < cell.rowspan; below++) for (let across = 0; across < cell.colspan; across++) taken[row + below]?.add(at + across)
       return { row, column: at, cell }
     })
   })

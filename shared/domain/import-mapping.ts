@@ -104,7 +104,12 @@ const sameNumber = (a: string, b: string) => sign(a) !== '' && sign(a) === sign(
 const wordsOf = (title: string): string[] => [...new Set(allWords(title))].filter((word) => !EMPTY.has(word))
 
 const allWords = (title: string): string[] =>
-  title.normalize('NFC').toLowerCase().replaceAll('uỷ', 'ủy').replaceAll('uý', 'úy').match(/[\p{L}\p{N}]+/gu) ?? []
+  title
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('uỷ', 'ủy')
+    .replaceAll('uý', 'úy')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** Every word of a heading, number or not, stands in one of the target's titles. */
 export function saysNothingElse(title: string, target: Pick<ImportTarget, 'title' | 'shortTitle'>): boolean {

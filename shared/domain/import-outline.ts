@@ -32,7 +32,9 @@ export function importOutline(blocks: readonly ImportBlock[]): ImportOutline {
   )
   signatureOf(blocks, lines, marks, form)
   const outside = marks.filter((mark) => !form.has(mark.line - 1))
-  const doubtful = lines.flatMap((line, index) => (!form.has(index) && !covered(outside, index + 1) && mayBeHeading(line, blocks[index]!) ? [index + 1] : []))
+  const doubtful = lines.flatMap((line, index) =>
+    !form.has(index) && !covered(outside, index + 1) && mayBeHeading(line, blocks[index]!) ? [index + 1] : [],
+  )
   return { lines, marks: outside, form, doubtful }
 }
 

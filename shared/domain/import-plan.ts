@@ -69,7 +69,7 @@ function ownNodes(section: ImportedSection, fate: HeadingFate): ContentNode[] {
   const notes = notesOf(section)
   const paragraph = body.find((node) => node.type === 'paragraph' && node.content !== undefined)
   if (fate === 'kept' || (notes.length > 0 && !paragraph)) return [...contentOfBlocks(section.heading.map(withoutNumber)).content!, ...body]
-  paragraph?.content!.push(...notes)
+  paragraph?.content?.push(...notes)
   return body
 }
 
@@ -92,7 +92,13 @@ function withoutNumber(paragraph: ImportParagraph): ImportParagraph {
   const words = paragraphText(paragraph)
   const found = paragraph.number === '' ? numberedHeading(words) : null
   const cut = found?.title ? words.length - found.title.length : 0
-  return { ...paragraph, number: '', align: null, keepNext: false, inlines: withoutStart(paragraph.inlines, words.endsWith(found?.title ?? '') ? cut : 0) }
+  return {
+    ...paragraph,
+    number: '',
+    align: null,
+    keepNext: false,
+    inlines: withoutStart(paragraph.inlines, words.endsWith(found?.title ?? '') ? cut : 0),
+  }
 }
 
 /** No words and no table of its own. */

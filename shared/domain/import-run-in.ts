@@ -15,10 +15,12 @@ const ENOUGH_WORDS = 12
 
 /** Headings that run into their words ('**1. Về kinh tế:** Tổng thu đạt …') get a line of their own, where the other headings of the file look like them. */
 export function runInsApart(blocks: readonly ImportBlock[]): ApartBlocks {
-  const halves = new Map(blocks.flatMap((block, index) => {
-    const two = block.kind === 'paragraph' ? halvesOf(block) : null
-    return two ? [[index, two] as const] : []
-  }))
+  const halves = new Map(
+    blocks.flatMap((block, index) => {
+      const two = block.kind === 'paragraph' ? halvesOf(block) : null
+      return two ? [[index, two] as const] : []
+    }),
+  )
   const split = (wanted: (index: number) => boolean): ApartBlocks => {
     const parts = blocks.flatMap((block, index) => (wanted(index) ? halves.get(index)! : [block]).map((one) => ({ one, index })))
     return { blocks: parts.map(({ one }) => one), from: parts.map(({ index }) => index), apart: [...halves.keys()].filter(wanted) }
@@ -41,7 +43,12 @@ function halvesOf(paragraph: ImportParagraph): [ImportParagraph, ImportParagraph
   } else if (rest[0]?.kind === 'text') rest = [{ ...rest[0], text: rest[0].text.trimStart() }, ...rest.slice(1)]
   const line = `${paragraph.number} ${paragraphText({ inlines: head })}`.trim()
   const found = numberedHeading(line) ?? letteredHeading(line)
-  if (!found || !/[:.]$/u.test(line) || isSentence(found.title.replace(/[:.]+$/u, '')) || paragraphText({ inlines: rest }).trim().length < ENOUGH_WORDS)
+  if (
+    !found ||
+    !/[:.]$/u.test(line) ||
+    isSentence(found.title.replace(/[:.]+$/u, '')) ||
+    paragraphText({ inlines: rest }).trim().length < ENOUGH_WORDS
+  )
     return null
   const { endChanges: _, ...own } = paragraph
   return [

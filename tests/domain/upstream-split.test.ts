@@ -168,7 +168,12 @@ const outlineOf = (...lines: ImportBlock[]) => importOutline(lines).marks.map((m
 
 describe('FINDINGS D5: headings in every way that offices number by hand', () => {
   const ways: [string, string, string, string][] = [
-    ...['I.', 'I-', 'I.-', 'I/', 'I:', 'I)', 'I,', 'I–'].map((sign): [string, string, string, string] => [sign, sign.replace('I', 'II'), 'roman', sign]),
+    ...['I.', 'I-', 'I.-', 'I/', 'I:', 'I)', 'I,', 'I–'].map((sign): [string, string, string, string] => [
+      sign,
+      sign.replace('I', 'II'),
+      'roman',
+      sign,
+    ]),
     ...['1.', '1)', '1/', '1-', '1:', '1.-', '1,'].map((sign): [string, string, string, string] => [sign, sign.replace('1', '2'), 'num', sign]),
     ...['a)', 'a.', 'a/', 'a,', 'a-', 'a:'].map((sign): [string, string, string, string] => [sign, sign.replace('a', 'b'), 'alpha', sign]),
     ...['Điều 1.', 'Điều 1:'].map((sign): [string, string, string, string] => [sign, sign.replace('1', '2'), 'num', sign.replace(':', '')]),
@@ -218,17 +223,14 @@ describe('FINDINGS D5: headings in every way that offices number by hand', () =>
       line('a/ Đất đai', true),
       line('II/ VĂN HÓA', true),
     )
-    expect(found.map((one) => one.split(' ').slice(0, one.startsWith('part') ? 4 : 2).join(' '))).toEqual([
-      'part PHẦN THỨ NHẤT',
-      'roman I/',
-      'num 1/',
-      'num2 1.1.',
-      'alpha 1.1.1.',
-      'alpha 1.1.2.',
-      'num2 1.2.',
-      'alpha a/',
-      'roman II/',
-    ])
+    expect(
+      found.map((one) =>
+        one
+          .split(' ')
+          .slice(0, one.startsWith('part') ? 4 : 2)
+          .join(' '),
+      ),
+    ).toEqual(['part PHẦN THỨ NHẤT', 'roman I/', 'num 1/', 'num2 1.1.', 'alpha 1.1.1.', 'alpha 1.1.2.', 'num2 1.2.', 'alpha a/', 'roman II/'])
   })
 
   test('chapters, sections and articles; the title on the next line; points of an article stand below it', () => {
@@ -287,7 +289,10 @@ describe('FINDINGS D5: headings in every way that offices number by hand', () =>
   })
 
   test('a heading below the heading of a part is not swallowed into its title; a title that goes on with a numeral is one', () => {
-    expect(outlineOf(line('PHẦN THỨ NHẤT: KẾT QUẢ', true), line('I/ KINH TẾ', true), line('Lời.'))).toEqual(['part PHẦN THỨ NHẤT KẾT QUẢ', 'roman I/ KINH TẾ'])
+    expect(outlineOf(line('PHẦN THỨ NHẤT: KẾT QUẢ', true), line('I/ KINH TẾ', true), line('Lời.'))).toEqual([
+      'part PHẦN THỨ NHẤT KẾT QUẢ',
+      'roman I/ KINH TẾ',
+    ])
     expect(
       outlineOf(line('PHẦN THỨ NHẤT', true), line('KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ', true), line('XXVI, NHIỆM KỲ 2020 - 2025', true)),
     ).toEqual(['part PHẦN THỨ NHẤT KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XXVI, NHIỆM KỲ 2020 - 2025'])

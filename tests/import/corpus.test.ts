@@ -75,7 +75,14 @@ test(`W8 every word and note of ${SEEDS} generated files is in a section, told w
     const lost = missing.reduce((sum, place) => sum + (place.words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0)
     expect(taken + form + titles + notTaken + lost, `seed ${seed}`).toBe(words)
 
-    const letters = (value: unknown) => new Set(JSON.stringify(value).replaceAll("\\n", " ").toLowerCase().normalize('NFC').match(/\p{L}+/gu))
+    const letters = (value: unknown) =>
+      new Set(
+        JSON.stringify(value)
+          .replaceAll('\\n', ' ')
+          .toLowerCase()
+          .normalize('NFC')
+          .match(/\p{L}+/gu),
+      )
     const places = {
       sections: letters(plan.map((part) => part.content)),
       told: letters([text.findings, missing]),

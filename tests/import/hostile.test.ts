@@ -1,3 +1,4 @@
+import { fileKind } from '@van-kien/server/import/file-kind.ts'
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { oleKind } from '@van-kien/server/import/ole.ts'
 import { fileReader, readAside } from '@van-kien/server/import/read-aside.ts'
@@ -150,15 +151,23 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
   })
 
   test.each([
-    ['HTML', '<html><body><p>Báo cáo</p></body></html>'],
-    ['RTF', '{\\rtf1\\ansi Bao cao}'],
-    ['PDF', '%PDF-1.7\n'],
-    ['XML of Word 2003', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
-    ['nothing', ''],
-  ])('%s under the name of a Word file is told apart before it is read', async (_, words) => {
-    const { asDocx } = await import('@van-kien/server/commands/import-read.ts')
-    const answer = asDocx({} as never, Buffer.from(words), undefined)
-    await expect(answer).rejects.toMatchObject({ code: 'import-not-word' })
+    ['html', '<html><body><p>Báo cáo</p></body></html>'],
+    ['html', '\ufeff\r\n<!-- văn bản --><!DOCTYPE html PUBLIC "x"><html>'],
+    ['rtf', '{\\rtf1\\ansi Bao cao}'],
+    ['xml', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
+    ['import-not-word', '%PDF-1.7\n'],
+    ['import-not-word', 'MIME-Version: 1.0\nContent-Type: multipart/related'],
+    ['import-not-word', '<?xml version="1.0"?><workbook/>'],
+    ['import-not-word', ''],
+  ])('FINDINGS D19: what is under the name of a Word file is told apart by its bytes: %s', (kind, words) => {
+    const told = () => {
+      try {
+        return fileKind(Buffer.from(words))
+      } catch (error) {
+        return (error as ImportError).code
+      }
+    }
+    expect(told()).toBe(kind)
   })
 
   test('an OpenDocument text under the name of a Word file', async () => {

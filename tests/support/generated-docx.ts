@@ -145,7 +145,19 @@ export function generatedDocx(random: () => number): GeneratedDocx {
     const rows = Array.from({ length: 1 + below(4) }, () => {
       const make = () => {
         const cells = Array.from({ length: columns }, () =>
-          cell(cellContent(depth), pick(['', '', '', '<w:vMerge w:val="restart"/>', '<w:vMerge/>', '<w:gridSpan w:val="2"/>', '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'])),
+          cell(
+            cellContent(depth),
+            pick([
+              '',
+              '',
+              '',
+              '<w:vMerge w:val="restart"/>',
+              '<w:vMerge/>',
+              '<w:gridSpan w:val="2"/>',
+              '<w:hMerge w:val="restart"/>',
+              '<w:hMerge w:val="continue"/>',
+            ]),
+          ),
         )
         if (chance(0.1)) cells[0] = sdt(cells[0]!)
         if (chance(0.1)) cells[0] = sdt(cells[0]!, '<w:showingPlcHdr/>')
@@ -156,7 +168,10 @@ export function generatedDocx(random: () => number): GeneratedDocx {
       const made = row(make(), pick(['', '', '<w:gridBefore w:val="1"/>', '<w:gridAfter w:val="1"/>', '<w:tblHeader/>']))
       return chance(0.1) ? sdt(made) : made
     })
-    return table(rows, Array.from({ length: columns }, () => 1500))
+    return table(
+      rows,
+      Array.from({ length: columns }, () => 1500),
+    )
   }
   const number = () => pick(['I.', 'I/', 'II-', '1.', '1/', '2)', '1.1.', 'a)', 'a,', 'b.', 'A.', 'Mục 1.', 'Chương I.', 'Điều 1.', 'Phần thứ nhất:'])
   const block: (() => string)[] = [
@@ -171,7 +186,11 @@ export function generatedDocx(random: () => number): GeneratedDocx {
     () => p(`${run()}${run()}`, styled(pick(['TOC1', 'TOC2']))),
     () => p(inlines(3), listed(1, below(2))),
     () => p(r(`${pick(['-', '+', '•', '*', 'a)', '3.'])} ${some(6)}`)),
-    () => p(inlines(3), marked(deleted, () => '<w:rPr><w:del w:id="5" w:author="A"/></w:rPr>')),
+    () =>
+      p(
+        inlines(3),
+        marked(deleted, () => '<w:rPr><w:del w:id="5" w:author="A"/></w:rPr>'),
+      ),
     () => grid(),
     () => sdt(p(inlines(3)) + grid()),
     () => sdt(p(run()) + p(run()), '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'),
@@ -183,7 +202,8 @@ export function generatedDocx(random: () => number): GeneratedDocx {
     () => r(`${word()} `),
   ]
   const head = chance(0.3)
-    ? table([row([cell(p(`ĐẢNG BỘ ${some(2)}`)), cell(p('ĐẢNG CỘNG SẢN VIỆT NAM'))])]).replace('<w:tblStyle w:val="TableGrid"/>', '') + p(r(some(3), BOLD) + note('footnote'), CENTER)
+    ? table([row([cell(p(`ĐẢNG BỘ ${some(2)}`)), cell(p('ĐẢNG CỘNG SẢN VIỆT NAM'))])]).replace('<w:tblStyle w:val="TableGrid"/>', '') +
+      p(r(some(3), BOLD) + note('footnote'), CENTER)
     : ''
   const body = head + Array.from({ length: 4 + below(14) }, () => pick(block)()).join('')
   const unread = chance(0.3)
