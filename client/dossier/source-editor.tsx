@@ -5,9 +5,11 @@ import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import { useId, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
+import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
+import { FindingLine, type GoTo, PlaceList } from '../import/finding-list.tsx'
 import { useWordFile } from '../import/use-word-file.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
@@ -164,6 +166,7 @@ export function SourceEditor(props: {
     field.scrollTop = (field.scrollHeight / Math.max(1, text.split('\n').length)) * Math.max(0, line - 4)
   }
 
+  const toBlock: GoTo = fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null
   return (
     <Page
       title={source ? t.versionTitle(source.title, number) : t.addTitle}
@@ -195,7 +198,18 @@ export function SourceEditor(props: {
           )}
           <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
         </div>
-        <FileReview word={word} onGoTo={fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null} onDrop={dropFile} />
+        <FileReview
+          word={word}
+          onGoTo={toBlock}
+          onDrop={dropFile}
+          more={
+            fromFile && fromFile.notes.length > 0 ? (
+              <FindingLine quiet={false} words={importing.notesLeft(fromFile.notes.length)}>
+                <PlaceList places={fromFile.notes} onGoTo={toBlock} />
+              </FindingLine>
+            ) : undefined
+          }
+        />
         <div className={styles.split}>
           <Card
             title={t.text}

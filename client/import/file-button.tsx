@@ -18,7 +18,7 @@ export function FileButton(
         type="file"
         hidden
         aria-label={t.choose}
-        accept=".docx,.doc,.docm,application/msword,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        accept=".docx,.doc,.docm,.rtf,.odt,.htm,.html,.xml,application/msword,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]
           // The same file may be chosen again after it was changed in Word.

@@ -1,11 +1,25 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
-import type { FindingKind, ImportFinding } from '@van-kien/shared/domain/import-text.ts'
+import type { FindingKind, ImportFinding, ImportPlace } from '@van-kien/shared/domain/import-text.ts'
 import { type ReactNode, useState } from 'react'
 import { importing as t } from '../i18n/vi/import.ts'
 import styles from './import.module.css'
 
 /** Nothing to do about these. */
-const QUIET: ReadonlySet<FindingKind> = new Set<FindingKind>(['form-change', 'contents', 'endnote', 'macros', 'legacy-font', 'header', 'footer'])
+const QUIET: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'form-change',
+  'box-text',
+  'indent',
+  'bullet',
+  'landscape',
+  'raised',
+  'link',
+  'contents',
+  'endnote',
+  'macros',
+  'legacy-font',
+  'header',
+  'footer',
+])
 const FIRST = 4
 
 /** Goes to a block of the file; null while its words are not there yet. */
@@ -15,7 +29,7 @@ export type GoTo = ((block: number) => void) | null
 export function FindingList({ findings, onGoTo }: { findings: readonly ImportFinding[]; onGoTo: GoTo }) {
   return findings.map((finding) => (
     <FindingLine key={finding.kind} quiet={QUIET.has(finding.kind)} words={t.findings[finding.kind](finding.count)}>
-      <Places finding={finding} onGoTo={onGoTo} />
+      <PlaceList places={finding.places} onGoTo={onGoTo} />
     </FindingLine>
   ))
 }
@@ -33,16 +47,24 @@ export function FindingLine({ quiet, words, children }: { quiet: boolean; words:
   )
 }
 
-function Places({ finding, onGoTo }: { finding: ImportFinding; onGoTo: GoTo }) {
+/** Longer words are unfolded by who wants to copy them. */
+const LONG = 160
+
+export function PlaceList({ places: given, onGoTo }: { places: readonly ImportPlace[]; onGoTo: GoTo }) {
   const [all, setAll] = useState(false)
-  const places = finding.places.filter((place) => place.words !== '' || place.block !== null)
+  const places = given.filter((place) => place.words !== '' || place.block !== null)
   if (places.length === 0) return null
   const shown = all ? places : places.slice(0, FIRST)
   return (
     <ul className={styles.places}>
       {shown.map((place) => (
         <li key={`${place.block} ${place.words}`}>
-          {place.block === null || onGoTo === null ? (
+          {place.words.length > LONG ? (
+            <details>
+              <summary>{`${place.words.slice(0, LONG)}…`}</summary>
+              {place.words}
+            </details>
+          ) : place.block === null || onGoTo === null ? (
             <span>{t.place(place.words)}</span>
           ) : (
             <button type="button" onClick={() => onGoTo(place.block!)}>

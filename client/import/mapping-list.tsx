@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { HeadingFate } from '@van-kien/shared/domain/import-plan.ts'
 import { isBlank } from '@van-kien/shared/domain/import-plan.ts'
 import type { ImportedSection } from '@van-kien/shared/domain/import-sections.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
@@ -23,6 +24,7 @@ export function MappingList(props: { document: DocumentView; plan: ImportPlanSta
           sections={props.document.sections}
           target={plan.mapping.get(section.line) ?? null}
           active={props.active === section.line}
+          fate={plan.fateOf(section.line)}
           onOpen={() => props.onOpen(section.line)}
           onChoose={(target) => plan.choose(section.line, target)}
         />
@@ -36,6 +38,7 @@ function MappingRow(props: {
   sections: readonly SectionView[]
   target: string | null
   active: boolean
+  fate: HeadingFate | null
   onOpen: () => void
   onChoose: (target: string | null) => void
 }) {
@@ -49,6 +52,9 @@ function MappingRow(props: {
     <li className={styles.row} aria-current={props.active || undefined}>
       <button type="button" className={styles.heading} style={{ paddingLeft: 12 + DEPTH[section.level] * 14 }} onClick={props.onOpen}>
         <b>{section.label}</b> <span>{title}</span> <small>{t.blocks(count)}</small>
+        {props.fate === 'kept' || props.fate === 'left' ? (
+          <small className={props.fate === 'left' ? styles.lineLeft : styles.lineKept}>{props.fate === 'left' ? t.leftNote : t.keptNote}</small>
+        ) : null}
       </button>
       <div className={styles.target}>
         <NativeSelect

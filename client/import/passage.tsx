@@ -50,6 +50,9 @@ export function Passage(props: { section: ImportedSection; target: SectionView |
         <div className={styles.goes}>
           {target === null ? <p>{t.notTaken}</p> : null}
           {target && target.access !== 'write' ? <p>{t.lockedNote(lockedWords(target))}</p> : null}
+          {target?.access === 'write' && plan.fateOf(section.line) !== null && plan.fateOf(section.line) !== 'same' ? (
+            <HeadingLine section={section} plan={plan} />
+          ) : null}
           {target?.access === 'write' ? <Destination target={target} words={props.words} plan={plan} /> : null}
         </div>
         <ul className={styles.blocks}>
@@ -69,6 +72,23 @@ export function Passage(props: { section: ImportedSection; target: SectionView |
         </ul>
       </Card>
     </div>
+  )
+}
+
+/** Whether the line of the heading itself goes into the section. */
+function HeadingLine({ section, plan }: { section: ImportedSection; plan: ImportPlanState }) {
+  const t = importing.page
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t.line}
+      value={plan.fateOf(section.line) ?? ''}
+      onChange={(fate) => plan.keepLine(section.line, fate === 'kept')}
+      data={[
+        { value: 'kept', label: t.lineKept },
+        { value: 'left', label: t.lineLeft },
+      ]}
+    />
   )
 }
 

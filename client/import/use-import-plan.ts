@@ -1,7 +1,9 @@
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
+import { importAccount } from '@van-kien/shared/domain/import-account.ts'
 import { type ImportMapping, matchSections } from '@van-kien/shared/domain/import-mapping.ts'
 import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
-import { importPlan, isBlank } from '@van-kien/shared/domain/import-plan.ts'
+import { headingFate, headingLine, importPlan, isBlank, type KeptHeadings } from '@van-kien/shared/domain/import-plan.ts'
+import { runInsApart } from '@van-kien/shared/domain/import-run-in.ts'
 import { importedSections } from '@van-kien/shared/domain/import-sections.ts'
 import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
@@ -19,6 +21,8 @@ interface Corrections {
   marks: HeadingMark[]
   chosen: [number, string | null][]
   modes: [string, TakeMode][]
+  /** Lines of headings that are kept as words, or not. */
+  kept?: [number, boolean][]
   withForm: boolean
 }
 
@@ -64,15 +68,19 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const [blocks, setBlocks] = useState<ImportBlock[] | null>(null)
   const [marks, setMarks] = useState<HeadingMark[]>([])
   const [chosen, setChosen] = useState<ImportMapping>(new Map())
+  /** Number of each block in the file: headings that ran into their words were set apart. */
+  const [from, setFrom] = useState<{ from: number[]; apart: number[] }>({ from: [], apart: [] })
+  const [keptLines, setKeptLines] = useState<KeptHeadings>(new Map())
   const [modes, setModes] = useState<ReadonlyMap<string, TakeMode>>(new Map())
   const [withForm, setWithForm] = useState(false)
   const kept = useKeptCorrections(document)
   /** Keeps what was corrected in this file until it was taken over. */
   const correct = (change: Partial<Corrections>) => {
-    const next = { marks, chosen: [...chosen], modes: [...modes], withForm, ...change }
+    const next = { marks, chosen: [...chosen], modes: [...modes], kept: [...keptLines], withForm, ...change }
     setMarks(next.marks)
     setChosen(new Map(next.chosen))
     setModes(new Map(next.modes))
+    setKeptLines(new Map(next.kept))
     setWithForm(next.withForm)
     kept.keep(next)
   }
@@ -83,6 +91,7 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     setMarks(earlier?.marks ?? importOutline(loaded).marks)
     setChosen(new Map(earlier?.chosen))
     setModes(new Map(earlier?.modes))
+    setKeptLines(new Map(earlier?.kept))
     setWithForm(earlier?.withForm ?? false)
   }
 
@@ -90,15 +99,39 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const sections = useMemo(() => importedSections(blocks ?? [], marks, withForm ? new Set() : outline.form), [blocks, marks, outline, withForm])
   const mapping = useMemo(() => matchSections(sections, document.sections, chosen), [sections, document.sections, chosen])
   const byId = useMemo(() => new Map<string, SectionView>(document.sections.map((section) => [section.id, section])), [document.sections])
-  const whole = useMemo(() => importPlan(sections, mapping), [sections, mapping])
+  const whole = useMemo(() => importPlan(sections, mapping, document.sections, keptLines), [sections, mapping, document.sections, keptLines])
   const modeOf = (target: string): TakeMode => modes.get(target) ?? (wordsOf(target) === '' ? 'replace' : 'append')
   const isWritable = (part: { target: string }) => byId.get(part.target)?.access === 'write'
+  const account = useMemo(() => {
+    const shut = new Set(document.sections.filter((section) => section.access !== 'write').map((section) => section.id))
+    return importAccount(blocks ?? [], withForm ? new Set() : outline.form, sections, mapping, whole, shut)
+  }, [blocks, withForm, outline, sections, mapping, whole, document.sections])
+  /** What becomes of the line of a heading; null where it is no section's own. */
+  const fateOf = (line: number) => {
+    const index = sections.findIndex((section) => section.line === line)
+    const target = byId.get(mapping.get(line) ?? '')
+    const isFirst = sections.findIndex((section) => mapping.get(section.line) === target?.id) === index
+    return target && isFirst ? headingFate(sections, index, target, keptLines) : null
+  }
 
   return {
     blocks,
     outline,
     sections,
     mapping,
+    /** Where every word of the file goes. */
+    account,
+    fateOf,
+    /** Headings whose line says something else than the section that takes its words, and is not taken. */
+    otherTitles: sections.flatMap((section) => (fateOf(section.line) === 'left' ? [{ line: section.line, words: headingLine(section) }] : [])),
+    keepLine: (line: number, isKept: boolean) => correct({ kept: [...new Map(keptLines).set(line, isKept)] }),
+    /** Lines that may be headings, and headings that were set apart from the words they ran into; by block, from 0. */
+    doubtful: outline.doubtful
+      .filter((line) => !marks.some((mark) => line >= mark.line && line < mark.line + mark.titleLines))
+      .map((line) => line - 1),
+    apart: from.apart.map((block) => from.from.indexOf(block)),
+    /** The block that one of the file became. */
+    placeOf: (block: number) => Math.max(0, from.from.indexOf(block)),
     /** What would be written. */
     plan: whole.filter(isWritable),
     /** How many sections take words, by what becomes of those that stand there. */
@@ -113,7 +146,11 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     taken: () => kept.forget(),
     /** Headings with words that a writable section takes. */
     mapped: sections.filter((section) => !isBlank(section) && byId.get(mapping.get(section.line) ?? '')?.access === 'write').length,
-    load: (loaded: ImportBlock[]) => begin(loaded, kept.open(loaded)),
+    load: (loaded: ImportBlock[]) => {
+      const { blocks: lines, ...places } = runInsApart(loaded)
+      setFrom(places)
+      begin(lines, kept.open(lines))
+    },
     clear: () => setBlocks(null),
     choose: (line: number, target: string | null) => correct({ chosen: [...new Map(chosen).set(line, target)] }),
     join: (line: number) => correct({ marks: joinSection(marks, line) }),

@@ -14,11 +14,11 @@ import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
-import { FormLines } from '../import/form-lines.tsx'
 import { ImportResult } from '../import/import-result.tsx'
 import styles from '../import/mapping.module.css'
 import { MappingList } from '../import/mapping-list.tsx'
 import { Passage } from '../import/passage.tsx'
+import { PlanNotes } from '../import/plan-notes.tsx'
 import { useImportPlan } from '../import/use-import-plan.ts'
 import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -146,9 +146,9 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       {word.file && word.file.text.marks.length > 0 ? <OwnCopy document={document} file={word.file.source} /> : null}
       <FileReview
         word={word}
-        onGoTo={shown ? goTo : null}
+        onGoTo={shown ? (block) => goTo(plan.placeOf(block)) : null}
         onDrop={drop}
-        more={shown && plan.outline.form.size > 0 ? <FormLines plan={plan} /> : undefined}
+        more={shown ? <PlanNotes plan={plan} onGoTo={goTo} /> : undefined}
       />
       {word.file === null ? (
         <Card>

@@ -1,10 +1,11 @@
 import { IconFileTypeDocx } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
@@ -44,6 +45,8 @@ export function ReturnedCopyPage() {
 function Copy({ document, title }: { document: DocumentView; title: string }) {
   const copy = useReturnedCopy(document.id)
   const { read } = copy
+  /** The file that a person said to be a copy of this document. */
+  const [sure, setSure] = useState<ReturnedCopyState['file']>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file that another page handed over is read once
   useEffect(() => {
     const file = handedFile.take()
@@ -78,7 +81,8 @@ function Copy({ document, title }: { document: DocumentView; title: string }) {
       ) : (
         <>
           <FileFacts copy={copy} file={copy.file} />
-          {copy.decided ? (
+          <WithoutMarks document={document} view={copy.file.view} onConfirm={sure === copy.file ? null : () => setSure(copy.file)} />
+          {copy.file.view.known === 'headings' && sure !== copy.file ? null : copy.decided ? (
             <ReturnedBench key={copy.file.view.text.copy} document={document} file={copy.file} decisions={copy.decisions} />
           ) : (
             <Notice tone="info" title={t.undecided} />
@@ -86,6 +90,36 @@ function Copy({ document, title }: { document: DocumentView; title: string }) {
         </>
       )}
     </Page>
+  )
+}
+
+/** A program took the hidden marks away: how the copy was known all the same; where that is only likely, a person says so. @param onConfirm null: was said */
+function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; view: ReturnedCopyView; onConfirm: (() => void) | null }) {
+  if (view.known === 'marks') return null
+  const asks = view.known === 'headings' && onConfirm !== null
+  return (
+    <Notice
+      tone="warning"
+      title={t.withoutMarks(view.found)}
+      actions={
+        asks ? (
+          <>
+            <Button size="xs" onClick={onConfirm}>
+              {t.confirm}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/nhap-word" params={{ documentId: document.id }} />}
+            >
+              {t.ordinary}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {view.known === 'headings' ? t.withoutMarksHeadings : t.withoutMarksExport}
+    </Notice>
   )
 }
 

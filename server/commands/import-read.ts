@@ -4,9 +4,9 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { OfficeError } from '../export/office-convert.ts'
+import { fileKind, withLetters } from '../import/file-kind.ts'
 import { ImportError } from '../import/import-error.ts'
 import { LIMITS } from '../import/limits.ts'
-import { isOle, oleKind } from '../import/ole.ts'
 import { readAside } from '../import/read-aside.ts'
 import { enterDossier } from './enter.ts'
 
@@ -26,14 +26,11 @@ export async function readImport(ctx: Context, person: Person, dossierId: string
   }
 }
 
-/** The .docx behind what was uploaded: itself, or what LibreOffice makes of an old .doc. @throws ImportError, OfficeError */
+/** The .docx behind what was uploaded: itself, or what LibreOffice makes of an old .doc, RTF, OpenDocument or web page. @throws ImportError, OfficeError */
 export async function asDocx(ctx: Context, bytes: Buffer, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return bytes
-  if (!isOle(bytes)) throw new ImportError('import-not-word')
-  const kind = oleKind(bytes)
-  if (kind === 'docx-password' || kind === 'doc-password') throw new ImportError('import-password')
-  if (kind === 'other') throw new ImportError('import-not-word')
-  const docx = await ctx.pdf.docToDocx(bytes, signal ? { signal } : {})
+  const kind = fileKind(bytes)
+  if (kind === 'docx') return bytes
+  const docx = await ctx.pdf.docToDocx(kind === 'html' ? withLetters(bytes) : bytes, { from: kind, ...(signal ? { signal } : {}) })
   if (docx === null) throw new ImportError('import-broken', 'LibreOffice wrote nothing')
   return docx
 }

@@ -2,7 +2,7 @@ import type { ReturnedCopyView, ReturnedSectionView } from '@van-kien/shared/api
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { linesOfContent } from '@van-kien/shared/content/returned/lines.ts'
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
-import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import { type ImportedText, numberedText } from '@van-kien/shared/domain/import-text.ts'
 import { type ExpectedSection, foldLine, returnedParts } from '@van-kien/shared/domain/returned-parts.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
@@ -37,12 +37,12 @@ export async function readReturnedCopy(
 ): Promise<ReturnedCopyView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'write')
   const text = await readImport(ctx, person, document.dossier_id, bytes, signal)
-  await insistOnOwn(ctx, document, text)
   const { input } = await collectExport(ctx, document, 'current')
   const here = new Map(input.sections.map((section) => [section.id, section]))
   const headingOf = (section: ExportSection) => headingLines(section, input.profile, input.form).join(' ')
   const now = input.sections.map((section) => given({ ...section, heading: headingOf(section), content: null }))
   const copy = await givenOut(ctx, document, text.copy)
+  const known = await insistOnOwn(ctx, document, text, copy !== null, now)
   const expected = copy?.sections ?? now
   const { parts, missing, moved } = returnedParts(text.blocks, text.marks, expected, knownLines(expected, input.sections, now))
   const sections: ReturnedSectionView[] = []
@@ -58,6 +58,8 @@ export async function readReturnedCopy(
   return {
     text,
     exported: copy ? { at: copy.at, by: copy.by } : null,
+    known,
+    found: parts.filter(({ id }) => id !== null).length,
     sections,
     added,
     missing: missing.map((sectionId) => ({ sectionId, heading: expected.find((one) => one.id === sectionId)!.heading })),
@@ -93,16 +95,37 @@ function knownLines(expected: readonly Given[], here: readonly ExportSection[], 
   return new Set([...lines, ...expected.map(({ heading }) => heading), ...now.map(({ heading }) => heading)].map(foldLine))
 }
 
-/** The hidden marks are those of this document's sections. */
-async function insistOnOwn(ctx: Context, document: DocumentTable, text: ImportedText): Promise<void> {
-  if (text.marks.length === 0) throw new Refusal('copy-without-marks')
+/** Of the headings of a document, this part must stand in a file that has nothing else to know it by. */
+const ENOUGH_HEADINGS = 0.5
+const FEWEST_HEADINGS = 3
+
+/**
+ * By what a copy is known as one of this document: its hidden marks, the export that it names, or, where a program took both away (FINDINGS D18), the
+ * words of its headings; the last is only likely, so the page asks.
+ * @throws Refusal 'copy-without-marks', 'copy-of-another'
+ */
+async function insistOnOwn(
+  ctx: Context,
+  document: DocumentTable,
+  text: ImportedText,
+  isGivenOut: boolean,
+  here: readonly Given[],
+): Promise<ReturnedCopyView['known']> {
+  const others = (await listDocuments(ctx.db, document.dossier_id)).filter(({ id }) => id !== document.id)
+  const another = (other: DocumentTable) => new Refusal('copy-of-another', undefined, { documentId: other.id, stage: other.stage })
+  if (text.marks.length === 0) {
+    if (isGivenOut) return 'export'
+    for (const other of others) if (text.copy !== null && (await readCopy(ctx.db, other.id, text.copy))) throw another(other)
+    const lines = new Set(text.blocks.map((block) => (block.kind === 'paragraph' ? foldLine(numberedText(block)) : '')))
+    const found = here.filter(({ heading }) => lines.has(foldLine(heading))).length
+    if (found < FEWEST_HEADINGS || found < here.length * ENOUGH_HEADINGS) throw new Refusal('copy-without-marks')
+    return 'headings'
+  }
   const isIn = async (id: DocumentTable['id']) => {
     const marks = new Set((await listAllSections(ctx.db, id)).map((section) => sectionMarkName(section.id)))
     return text.marks.some(({ name }) => marks.has(name))
   }
-  if (await isIn(document.id)) return
-  for (const other of await listDocuments(ctx.db, document.dossier_id))
-    if (other.id !== document.id && (await isIn(other.id)))
-      throw new Refusal('copy-of-another', undefined, { documentId: other.id, stage: other.stage })
+  if (await isIn(document.id)) return 'marks'
+  for (const other of others) if (await isIn(other.id)) throw another(other)
   throw new Refusal('copy-of-another')
 }

@@ -19,7 +19,7 @@ export class OfficeError extends Error {
 }
 
 export interface OfficeJob {
-  from: 'doc' | 'docx'
+  from: 'doc' | 'docx' | 'rtf' | 'odt' | 'html' | 'xml'
   to: 'docx' | 'pdf'
   timeoutMs: number
   /** The PDF tells where each bookmark came to stand (`pdf-places.ts`). */
@@ -50,7 +50,9 @@ export async function officeConvert(
     const fonts = join(dir, 'fonts.conf')
     await writeFile(fonts, fontsConf(join(dir, 'font-cache')))
     const profile = pathToFileURL(join(dir, 'profile')).href
-    const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', places ? WITH_PLACES : to, '--outdir', out, input]
+    // Without the name of its filter a web page is opened in an editor of web pages, which writes no .docx.
+    const asText = from === 'html' ? ['--infilter=HTML (StarWriter)'] : []
+    const args = [`-env:UserInstallation=${profile}`, '--headless', ...asText, '--convert-to', places ? WITH_PLACES : to, '--outdir', out, input]
     const own = join(dir, 'tmp')
     await mkdir(own)
     const [command, confinedArgs] = confined(soffice, args, network)

@@ -1,5 +1,5 @@
 import { jobQueue } from './job-queue.ts'
-import { OfficeError, officeConvert } from './office-convert.ts'
+import { OfficeError, type OfficeJob, officeConvert } from './office-convert.ts'
 import { paper } from './paper-process.ts'
 
 export interface PdfOptions {
@@ -18,8 +18,8 @@ export interface PdfConverter {
   available: boolean
   /** The pages of a .docx. Rejects with a PdfError, or with the signal's reason when given up. */
   docxToPdf: (docx: Uint8Array, options: PdfOptions) => Promise<Uint8Array>
-  /** An old .doc as .docx, in the same queue. Null when LibreOffice made nothing of it. Rejects with an OfficeError, or with the signal's reason. */
-  docToDocx: (doc: Uint8Array, options?: Pick<PdfOptions, 'signal' | 'timeoutMs'>) => Promise<Uint8Array | null>
+  /** An old .doc, or another kind of text, as .docx, in the same queue. Null when LibreOffice made nothing of it. Rejects with an OfficeError, or with the signal's reason. */
+  docToDocx: (doc: Uint8Array, options?: Pick<PdfOptions, 'signal' | 'timeoutMs'> & { from?: OfficeJob['from'] }) => Promise<Uint8Array | null>
 }
 
 const MESSAGES = {

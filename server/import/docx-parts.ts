@@ -14,6 +14,10 @@ export interface DocxParts {
   comments: Map<string, XmlElement>
   headers: XmlElement[]
   footers: XmlElement[]
+  /** Diagrams and charts: they stand in parts of their own. */
+  drawn: XmlElement[]
+  /** Addresses outside, by the id of the relation; nothing follows them. */
+  links: Map<string, string>
   /** Custom properties of the file. */
   properties: XmlElement | null
   /** The file carries macros; nothing of them is read or run. */
@@ -45,6 +49,12 @@ export function openDocx(bytes: Buffer): DocxParts {
     comments: byId(kin('comments')[0]),
     headers: kin('header'),
     footers: kin('footer'),
+    drawn: [...kin('diagramData'), ...kin('chart')],
+    links: new Map(
+      (relations ? elements(relations) : [])
+        .filter((one) => one.attrs.Type?.endsWith('/hyperlink') && one.attrs.TargetMode === 'External')
+        .map((one) => [one.attrs.Id ?? '', one.attrs.Target ?? '']),
+    ),
     properties: part('docProps/custom.xml'),
     macros: zip.names.some((one) => /vbaProject\.bin$/i.test(one)),
   }

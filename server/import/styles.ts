@@ -1,5 +1,5 @@
 import { flag, readStyleSheet, readThemeFonts, withoutUndefined } from './style-sheet.ts'
-import { find, val, type XmlElement } from './xml.ts'
+import { child, find, val, type XmlElement } from './xml.ts'
 
 /** What decides how a run looks; undefined: nothing said here. */
 export interface RunLook {
@@ -20,6 +20,8 @@ export interface ParagraphLook {
   pageBreakBefore?: boolean
   numId?: string
   level?: number
+  /** Twips. */
+  indent?: number
 }
 
 export interface Styles {
@@ -64,6 +66,8 @@ function paragraphLook(properties: XmlElement): ParagraphLook {
   const outline = val(properties, 'w:outlineLvl')
   const numbering = find(properties, 'w:numPr')
   const level = numbering ? val(numbering, 'w:ilvl') : undefined
+  const sides = child(properties, 'w:ind').attrs
+  const indent = sides['w:left'] ?? sides['w:start']
   return withoutUndefined<ParagraphLook>({
     align: val(properties, 'w:jc'),
     outline: outline === undefined ? undefined : Number(outline),
@@ -71,5 +75,6 @@ function paragraphLook(properties: XmlElement): ParagraphLook {
     pageBreakBefore: flag(properties, 'w:pageBreakBefore'),
     numId: numbering ? val(numbering, 'w:numId') : undefined,
     level: level === undefined ? undefined : Number(level),
+    indent: indent === undefined ? undefined : Number(indent) || 0,
   })
 }

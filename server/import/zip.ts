@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { ImportError } from './import-error.ts'
 import { LIMITS } from './limits.ts'
 
@@ -6,13 +6,16 @@ interface Entry {
   method: number
   encrypted: boolean
   packed: number
+  size: number
+  /** CRC-32 of the unpacked bytes, as the archive says. */
+  sum: number
   offset: number
 }
 
 /** An opened archive. Parts are unpacked only when asked for, never beyond the limits, whatever the headers claim. */
 export interface Zip {
   names: string[]
-  /** Bytes of a part, null when there is none of this name (upper and lower case do not matter, as in Word). */
+  /** Bytes of a part, held against its checksum; null when there is none of this name (upper and lower case do not matter, as in Word). */
   read: (name: string) => Buffer | null
 }
 
@@ -20,7 +23,10 @@ const END = 0x06054b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 
-/** Opens a zip archive in memory. @throws ImportError */
+/**
+ * Opens a zip archive in memory. One that was damaged on its way is refused as Word refuses it: a changed bit may be another figure (FINDINGS D2).
+ * @throws ImportError
+ */
 export function openZip(bytes: Buffer): Zip {
   try {
     const entries = centralDirectory(bytes)
@@ -49,7 +55,8 @@ function centralDirectory(bytes: Buffer): Map<string, { name: string; entry: Ent
   if (end < 0) throw new ImportError('import-broken', 'no end of the archive')
   const count = bytes.readUInt16LE(end + 10)
   if (count > LIMITS.entries) throw new ImportError('import-too-complex', 'too many parts')
-  let at = bytes.readUInt32LE(end + 16)
+  const start = bytes.readUInt32LE(end + 16)
+  let at = start
   const entries = new Map<string, { name: string; entry: Entry }>()
   for (let n = 0; n < count; n++) {
     if (bytes.readUInt32LE(at) !== CENTRAL) throw new ImportError('import-broken', 'central directory')
@@ -58,28 +65,38 @@ function centralDirectory(bytes: Buffer): Map<string, { name: string; entry: Ent
     const entry = {
       method: bytes.readUInt16LE(at + 10),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+      sum: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     }
     // Two parts of one name: programs would read different texts out of one file.
     if (entries.has(name.toLowerCase())) throw new ImportError('import-broken', 'part twice')
+    // The name stands twice. A part whose name was damaged would be missing without a word.
+    const { offset } = entry
+    if (bytes.readUInt32LE(offset) !== LOCAL || !bytes.subarray(at + 46, at + 46 + nameLength).equals(localName(bytes, offset)))
+      throw new ImportError('import-broken', 'local header')
     entries.set(name.toLowerCase(), { name, entry })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
+  if (bytes.readUInt16LE(end + 8) !== count || at !== start + bytes.readUInt32LE(end + 12)) throw new ImportError('import-broken', 'number of parts')
   return entries
 }
 
-function unpack(bytes: Buffer, { method, encrypted, packed, offset }: Entry): Buffer {
+const localName = (bytes: Buffer, offset: number): Buffer => bytes.subarray(offset + 30, offset + 30 + bytes.readUInt16LE(offset + 26))
+
+function unpack(bytes: Buffer, { method, encrypted, packed, size, sum, offset }: Entry): Buffer {
   try {
     if (encrypted) throw new ImportError('import-password', 'encrypted part')
-    if (bytes.readUInt32LE(offset) !== LOCAL) throw new ImportError('import-broken', 'local header')
     const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
     if (start + packed > bytes.length) throw new ImportError('import-broken', 'cut off')
     const data = bytes.subarray(start, start + packed)
     if (method !== 0 && method !== 8) throw new ImportError('import-broken', `method ${method}`)
     const most = Math.min(LIMITS.part, Math.max(LIMITS.ratioFrom, packed * LIMITS.ratio))
     if (method === 0 && data.length > LIMITS.part) throw new ImportError('import-too-complex', 'part size')
-    return method === 0 ? data : inflateRawSync(data, { maxOutputLength: most })
+    const part = method === 0 ? data : inflateRawSync(data, { maxOutputLength: most })
+    if (part.length !== size || crc32(part) !== sum) throw new ImportError('import-broken', 'checksum')
+    return part
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw new ImportError('import-too-complex', 'part size')
     throw asImportError(error)

@@ -38,13 +38,15 @@ export const MESSAGES = {
   'pdf-unavailable': 'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Quản trị cài gói libreoffice-writer rồi thử lại; tệp .docx vẫn xuất được.',
   'disk-full': 'Ổ đĩa của máy chủ đã đầy, chữ mới chưa được lưu. Báo ngay cho quản trị; đừng đóng trang này.',
   'import-too-large': 'Tệp lớn hơn 30 MB. Bỏ bớt hình ảnh trong tệp, hoặc chia thành nhiều tệp rồi tải lại.',
-  'import-not-word': 'Đây không phải tệp Word. Chọn tệp .docx hoặc .doc; tệp PDF, bản chụp cần được mở và lưu thành Word trước.',
+  'import-not-word':
+    'Đây không phải tệp văn bản đọc được. Chọn tệp .docx, .doc, .rtf, .odt hoặc trang văn bản tải từ mạng; tệp PDF, bản chụp cần được mở và lưu thành Word trước.',
   'import-broken': 'Tệp Word bị hỏng nên không đọc được. Mở tệp bằng Word, lưu thành tệp .docx mới rồi tải lại.',
   'import-password': 'Tệp Word có mật khẩu nên không đọc được. Bỏ mật khẩu trong Word (Tệp, Thông tin, Bảo vệ tài liệu), lưu lại rồi tải lên.',
   'import-too-complex': 'Tệp quá lớn hoặc quá phức tạp sau khi mở nén nên đã dừng đọc. Chép phần cần dùng sang một tệp Word mới rồi tải lại.',
   'import-secret': 'Trang đầu của tệp có dấu mật. Văn bản có độ mật không được đưa vào hệ thống này; tệp không được lưu.',
   'import-empty': 'Tệp Word không có chữ nào đọc được. Nếu là bản chụp, cần gõ lại hoặc xin tệp Word gốc.',
-  'import-needs-office': 'Máy chủ chưa cài LibreOffice nên chưa đọc được tệp .doc. Mở tệp bằng Word, lưu thành .docx rồi tải lại.',
+  'import-needs-office':
+    'Máy chủ chưa cài LibreOffice nên chưa đọc được tệp loại này (.doc, .rtf, .odt, trang mạng). Mở tệp bằng Word, lưu thành .docx rồi tải lại.',
   'copy-without-marks':
     'Tệp này không mang dấu của bản xuất từ Văn Kiện nên không so được từng mục. Chọn đúng tệp đã xuất rồi sửa, hoặc dùng Nhập từ Word.',
   'copy-of-another': 'Tệp này được xuất từ một văn bản khác nên không so được với văn bản đang mở.',

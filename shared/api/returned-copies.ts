@@ -50,6 +50,10 @@ export interface ReturnedCopyView {
   text: ImportedText
   /** When and by whom it was given out; null when that is not known: then it can only be held against what stands here now. */
   exported: { at: number; by: string } | null
+  /** By what it was known as a copy of this document; 'headings': only by their words, which a person confirms. */
+  known: 'marks' | 'export' | 'headings'
+  /** Number of sections that were found in the file. */
+  found: number
   /** In the order of the file. */
   sections: ReturnedSectionView[]
   /** Headings that are no section here, each behind the section that stands before it. */

@@ -101,9 +101,20 @@ const sign = (label: string) => label.replace(/[.)\s–-]+$/u, '').toLowerCase()
 const sameNumber = (a: string, b: string) => sign(a) !== '' && sign(a) === sign(b)
 
 /** Words of a title: lower case, one spelling of uỷ, no signs. */
-function wordsOf(title: string): string[] {
-  const folded = title.normalize('NFC').toLowerCase().replaceAll('uỷ', 'ủy').replaceAll('uý', 'úy')
-  return [...new Set(folded.match(/[\p{L}\p{N}]+/gu) ?? [])].filter((word) => !EMPTY.has(word))
+const wordsOf = (title: string): string[] => [...new Set(allWords(title))].filter((word) => !EMPTY.has(word))
+
+const allWords = (title: string): string[] =>
+  title
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('uỷ', 'ủy')
+    .replaceAll('uý', 'úy')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Every word of a heading, number or not, stands in one of the target's titles. */
+export function saysNothingElse(title: string, target: Pick<ImportTarget, 'title' | 'shortTitle'>): boolean {
+  const there = new Set(allWords(`${target.title} ${target.shortTitle}`))
+  return allWords(title).every((word) => there.has(word))
 }
 
 const EMPTY = new Set(['và', 'các', 'của', 'về', 'công', 'tác', 'lĩnh', 'vực', 'trong', 'những', 'được', 'cho', 'với', 'đến', 'một', 'số'])

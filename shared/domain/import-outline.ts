@@ -1,3 +1,4 @@
+import { isCapital, isSentence, letteredHeading, looksLikeTitle, numberedHeading } from './heading-numbers.ts'
 import { type ImportBlock, type ImportParagraph, numberedText, paragraphText } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
 import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from './upstream-headings.ts'
@@ -9,10 +10,14 @@ export interface ImportOutline {
   marks: HeadingMark[]
   /** Blocks that are the form of the old text (names of bodies, number, type, signature, recipients): the exporter writes its own. */
   form: ReadonlySet<number>
+  /** Numbered lines, from 1, that may be headings or points of a list: left as words, and asked. */
+  doubtful: number[]
 }
 
-const NUMBERED = /^(?:[IVX]+\s*[.)–-]|\d{1,2}(?:\.\d{1,2})?\s*[.)–-]?|\p{Ll}\s*[)])\s*\S/u
+const isNumbered = (line: string): boolean => numberedHeading(line) !== null || letteredHeading(line) !== null
 const LONGEST_HEADING = 260
+/** Words. */
+const LONGEST_DOUBT = 15
 const BY_DEPTH: readonly SectionLevel[] = ['plain', 'roman', 'num', 'num2', 'alpha']
 
 export const lineOf = (block: ImportBlock): string => (block.kind === 'paragraph' ? numberedText(block) : '')
@@ -26,7 +31,18 @@ export function importOutline(blocks: readonly ImportBlock[]): ImportOutline {
     lines.map((line, index) => (form.has(index) ? '' : line)),
   )
   signatureOf(blocks, lines, marks, form)
-  return { lines, marks: marks.filter((mark) => !form.has(mark.line - 1)), form }
+  const outside = marks.filter((mark) => !form.has(mark.line - 1))
+  const doubtful = lines.flatMap((line, index) =>
+    !form.has(index) && !covered(outside, index + 1) && mayBeHeading(line, blocks[index]!) ? [index + 1] : [],
+  )
+  return { lines, marks: outside, form, doubtful }
+}
+
+/** Numbered and short, or numbered and in bold or capitals, but not taken for a heading. */
+function mayBeHeading(line: string, block: ImportBlock): boolean {
+  const found = numberedHeading(line) ?? letteredHeading(line)
+  if (!found || found.title === '' || block.kind !== 'paragraph') return false
+  return isEmphasised(block) || (line.split(' ').length <= LONGEST_DOUBT && looksLikeTitle(found))
 }
 
 /** Bold throughout, or capitals: how headings look that were made by hand. */
@@ -54,8 +70,6 @@ function withoutOtherLook(
   return [...marks]
 }
 
-const isCapital = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
-
 function headingMarks(blocks: readonly ImportBlock[], lines: readonly string[]): HeadingMark[] {
   const paragraphAt = (line: number): ImportParagraph | null => {
     const block = blocks[line - 1]
@@ -67,7 +81,7 @@ function headingMarks(blocks: readonly ImportBlock[], lines: readonly string[]):
     return paragraph !== null && isEmphasised(paragraph)
   }
   let marks = findHeadings(lines)
-  const styleCount = lines.filter((line, index) => styled(index + 1) && NUMBERED.test(line)).length
+  const styleCount = lines.filter((line, index) => styled(index + 1) && isNumbered(line)).length
   // Where headings carry a style or stand out, numbered lines that do not are lists.
   const trust: (mark: HeadingMark) => boolean =
     styleCount >= 2
@@ -78,7 +92,7 @@ function headingMarks(blocks: readonly ImportBlock[], lines: readonly string[]):
   for (const [index, line] of lines.entries()) {
     const at = index + 1
     if (line === '' || line.length > LONGEST_HEADING || covered(marks, at)) continue
-    const byLook = styleCount < 2 && NUMBERED.test(line) && emphasised(at) && !/[;,]$/u.test(line)
+    const byLook = styleCount < 2 && isNumbered(line) && emphasised(at) && !isSentence((numberedHeading(line) ?? letteredHeading(line))!.title)
     if (styled(at) || byLook) marks = added(lines, marks, at, paragraphAt(at)!)
   }
   return marks

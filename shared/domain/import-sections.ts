@@ -1,4 +1,4 @@
-import type { ImportBlock } from './import-text.ts'
+import type { ImportBlock, ImportParagraph } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
 import type { HeadingMark } from './upstream-headings.ts'
 
@@ -11,6 +11,9 @@ export interface ImportedSection {
   level: SectionLevel
   label: string
   title: string
+  /** The lines of the heading as they stand in the file, and the numbers of their blocks, from 0. */
+  heading: ImportParagraph[]
+  headingPlaces: number[]
   blocks: ImportBlock[]
   /** Number of each of `blocks` in the file, from 0. */
   places: number[]
@@ -29,14 +32,23 @@ export function importedSections(blocks: readonly ImportBlock[], marks: readonly
   }
   const opening = between(0, (sorted[0]?.line ?? blocks.length + 1) - 1)
   if (opening.blocks.some((block) => block.kind !== 'pageBreak'))
-    result.push({ line: 0, parent: null, level: 'plain', label: '', title: '', ...opening })
+    result.push({ line: 0, parent: null, level: 'plain', label: '', title: '', heading: [], headingPlaces: [], ...opening })
   for (const [index, mark] of sorted.entries()) {
     const rank = RANK[mark.level]
     while (open.length > 0 && open.at(-1)!.rank >= rank) open.pop()
     const parent = open.at(-1)?.index ?? null
     const own = between(mark.line - 1 + mark.titleLines, (sorted[index + 1]?.line ?? blocks.length + 1) - 1)
     if (mark.level !== 'plain' && mark.level !== 'appendix') open.push({ rank, index: result.length })
-    result.push({ line: mark.line, parent, level: mark.level, label: mark.label, title: mark.title, ...own })
+    result.push({ line: mark.line, parent, level: mark.level, label: mark.label, title: mark.title, ...headingOf(blocks, mark), ...own })
   }
   return result
+}
+
+/** A page break between two lines of a title is none of its lines. */
+function headingOf(blocks: readonly ImportBlock[], mark: HeadingMark): Pick<ImportedSection, 'heading' | 'headingPlaces'> {
+  const lines = Array.from({ length: mark.titleLines }, (_, n) => mark.line - 1 + n).flatMap((place) => {
+    const block = blocks[place]
+    return block?.kind === 'paragraph' ? [{ block, place }] : []
+  })
+  return { heading: lines.map(({ block }) => block), headingPlaces: lines.map(({ place }) => place) }
 }

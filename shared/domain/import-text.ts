@@ -59,6 +59,8 @@ export interface ImportParagraph {
   number: string
   /** The end of the paragraph was put in or taken out: without it the words join the next paragraph. */
   endChanges?: ChangeMark[]
+  /** In a cell over several rows: how many rows below its first one the words stand in the file (Word does not show them). */
+  ofRow?: number
 }
 
 export interface ImportTable {
@@ -96,17 +98,29 @@ export interface ImportPlace {
 
 export const FINDING_KINDS = [
   'unreadable',
+  'unplaced',
+  'highlight',
+  'colour',
+  'note-change',
   'form-change',
   'text-box',
   'comment',
   'image',
   'object',
   'hidden',
+  'hint',
   'struck',
   'symbol',
+  'raised',
+  'link',
   'nested-table',
+  'box-text',
+  'number',
   'header',
   'footer',
+  'landscape',
+  'indent',
+  'bullet',
   'contents',
   'endnote',
   'equation',
@@ -118,7 +132,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number]
 export interface ImportFinding {
   kind: FindingKind
   count: number
-  /** At most 50 places; `count` is the whole number. */
+  /** With all the words that are not in the text. */
   places: ImportPlace[]
 }
 

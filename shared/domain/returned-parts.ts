@@ -1,3 +1,4 @@
+import { numberedHeading } from './heading-numbers.ts'
 import { isEmphasised } from './import-outline.ts'
 import { type ImportBlock, type ImportParagraph, numberedText, paragraphText, type SectionMark } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
@@ -89,14 +90,13 @@ export const foldLine = (line: string): string => line.normalize('NFC').toLowerC
 const isHeading = (paragraph: ImportParagraph, section: ExpectedSection): boolean =>
   paragraph.outline !== null || isEmphasised(paragraph) || foldLine(numberedText(paragraph)) === foldLine(section.heading)
 
-const NUMBERED = /^(?:[IVX]+\s*[.)–-]|\d{1,2}(?:\.\d{1,2})?\s*[.)]|\p{Ll}\s*\)|phần\s+thứ\s|phụ lục\s+\d)\s*\S/iu
 const LONGEST_HEADING = 260
 
 /** A heading style of Word, or a numbered line in bold or capitals as our own headings are. */
 function isNewHeading(paragraph: ImportParagraph, line: string, known: ReadonlySet<string>): boolean {
   if (line === '' || line.length > LONGEST_HEADING || known.has(line)) return false
   if (paragraph.outline !== null) return true
-  return NUMBERED.test(numberedText(paragraph)) && isEmphasised(paragraph) && !/[;,:.]$/u.test(line)
+  return numberedHeading(numberedText(paragraph)) !== null && isEmphasised(paragraph) && !/[;,:.]$/u.test(line)
 }
 
 function cut(

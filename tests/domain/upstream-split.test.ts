@@ -1,3 +1,5 @@
+import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
+import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
 import { changeHeading, findHeadings, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
 import { pastedLines, sectionsFromMarks, splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
 import { describe, expect, test } from 'vitest'
@@ -151,5 +153,149 @@ describe("splitting the city's draft", () => {
     expect(sectionsFromMarks(text, changed).at(-1)).toMatchObject({ key: 'I.1.m1', parentKey: 'I.1', title: 'Ba mới' })
     expect(splitAt(lines, joinSection(marks, 2), 2)[1]).toEqual(marks[1])
     expect(splitAt(['', 'x'], [], 1)).toEqual([])
+  })
+})
+
+const line = (text: string, bold = false): ImportBlock => ({
+  kind: 'paragraph',
+  inlines: [{ kind: 'text', text, ...(bold ? { bold: true as const } : {}) }],
+  align: null,
+  outline: null,
+  keepNext: false,
+  number: '',
+})
+const outlineOf = (...lines: ImportBlock[]) => importOutline(lines).marks.map((mark) => `${mark.level} ${mark.label} ${mark.title}`)
+
+describe('FINDINGS D5: headings in every way that offices number by hand', () => {
+  const ways: [string, string, string, string][] = [
+    ...['I.', 'I-', 'I.-', 'I/', 'I:', 'I)', 'I,', 'I–'].map((sign): [string, string, string, string] => [
+      sign,
+      sign.replace('I', 'II'),
+      'roman',
+      sign,
+    ]),
+    ...['1.', '1)', '1/', '1-', '1:', '1.-', '1,'].map((sign): [string, string, string, string] => [sign, sign.replace('1', '2'), 'num', sign]),
+    ...['a)', 'a.', 'a/', 'a,', 'a-', 'a:'].map((sign): [string, string, string, string] => [sign, sign.replace('a', 'b'), 'alpha', sign]),
+    ...['Điều 1.', 'Điều 1:'].map((sign): [string, string, string, string] => [sign, sign.replace('1', '2'), 'num', sign.replace(':', '')]),
+    ['Mục 1.', 'Mục 2.', 'roman', 'Mục 1.'],
+    ['Mục 1:', 'Mục 2:', 'roman', 'Mục 1'],
+    ['Chương I:', 'Chương II:', 'part', 'Chương I'],
+    ['Chương thứ nhất:', 'Chương thứ hai:', 'part', 'Chương thứ nhất'],
+    ['Phần thứ nhất:', 'Phần thứ hai:', 'part', 'Phần thứ nhất'],
+    ['I.1.', 'I.2.', 'num', 'I.1.'],
+    ['I.1', 'I.2', 'num', 'I.1.'],
+  ]
+  test.each(ways)('%s', (first, second, level, label) => {
+    const marks = importOutline([
+      line(`${first} Phát triển kinh tế`, true),
+      line('Lời một.'),
+      line(`${second} Văn hóa, xã hội`, true),
+      line('Lời hai.'),
+    ]).marks
+    expect(marks.map((mark) => [mark.level, mark.title])).toEqual([
+      [level, 'Phát triển kinh tế'],
+      [level, 'Văn hóa, xã hội'],
+    ])
+    expect(marks[0]!.label).toBe(label)
+  })
+  test.each([
+    ['A/', 'B/'],
+    ['A.', 'B.'],
+    ['A)', 'B)'],
+    ['A-', 'B-'],
+    ['A:', 'B:'],
+  ])('%s', (first, second) => {
+    expect(outlineOf(line(`${first} TÌNH HÌNH`, true), line('Lời một.'), line(`${second} KẾT QUẢ`, true), line('Lời hai.'))).toEqual([
+      `part ${first} TÌNH HÌNH`,
+      `part ${second} KẾT QUẢ`,
+    ])
+  })
+
+  test('deeper numbers, with and without a stop; the level follows the depth', () => {
+    const found = outlineOf(
+      line('PHẦN THỨ NHẤT: KẾT QUẢ', true),
+      line('I/ KINH TẾ', true),
+      line('1/ Thu ngân sách', true),
+      line('1.1/ Thu trên địa bàn', true),
+      line('1.1.1. Thu thuế', true),
+      line('1.1.2 Thu phí', true),
+      line('1.2/ Thu khác', true),
+      line('a/ Đất đai', true),
+      line('II/ VĂN HÓA', true),
+    )
+    expect(
+      found.map((one) =>
+        one
+          .split(' ')
+          .slice(0, one.startsWith('part') ? 4 : 2)
+          .join(' '),
+      ),
+    ).toEqual(['part PHẦN THỨ NHẤT', 'roman I/', 'num 1/', 'num2 1.1.', 'alpha 1.1.1.', 'alpha 1.1.2.', 'num2 1.2.', 'alpha a/', 'roman II/'])
+  })
+
+  test('chapters, sections and articles; the title on the next line; points of an article stand below it', () => {
+    const found = outlineOf(
+      line('Chương I', true),
+      line('QUY ĐỊNH CHUNG', true),
+      line('Điều 1. Phạm vi', true),
+      line('1. Quy chế này quy định về làm việc của Ban Chấp hành, có hiệu lực từ ngày ký và thay quy chế cũ.'),
+      line('Điều 2. Nguyên tắc', true),
+      line('Theo Điều 5 của Điều lệ Đảng thì như sau.'),
+      line('Điều 5 của Quy định này áp dụng cho mọi tổ chức đảng.'),
+      line('Chương II', true),
+      line('Mục 1', true),
+      line('Chế độ làm việc', true),
+      line('Điều 3. Chế độ họp', true),
+    )
+    expect(found).toEqual([
+      'part Chương I QUY ĐỊNH CHUNG',
+      'num Điều 1. Phạm vi',
+      'num Điều 2. Nguyên tắc',
+      'part Chương II Chương II',
+      'roman Mục 1 Chế độ làm việc',
+      'num Điều 3. Chế độ họp',
+    ])
+  })
+
+  test.each([
+    '1. Phát triển kinh tế; thu, chi ngân sách: tổng thu đạt 1.250 tỷ đồng.',
+    '1. Văn hóa, giáo dục, y tế: 12/12 trường đạt chuẩn.',
+    '1. Tổng thu ngân sách đạt 1.250 tỷ đồng',
+    '1. Tán thành những nội dung cơ bản của Báo cáo chính trị trình Đại hội về kết quả nhiệm kỳ qua.',
+    'I. Giao Ban Chấp hành tiếp thu ý kiến thảo luận tại Đại hội, hoàn chỉnh và ban hành nghị quyết.',
+    'a) Kết nạp được 111 đảng viên mới.',
+    'XXVI, nhiệm kỳ 2020 - 2025 đã hoàn thành.',
+    '12/12 trường đạt chuẩn',
+    '5, 6 là hai tổ dân phố mới',
+    '1/5 và 2/9 là hai ngày lễ lớn',
+  ])('FINDINGS D1: a sentence is no heading: %s', (words) => {
+    expect(outlineOf(line(words))).toEqual([])
+  })
+
+  test('years and terms in a title are no figures; short titles may end with a stop', () => {
+    for (const words of ['1. Mục tiêu đến năm 2030', '1. Kết quả nhiệm kỳ 2020 - 2025', '1. Về kinh tế.', 'I. Quan điểm:'])
+      expect(outlineOf(line(words)), words).toHaveLength(1)
+  })
+
+  test('a numbered line that does not look like the other headings is asked about, a sentence is not', () => {
+    const found = importOutline([
+      line('1. Kinh tế', true),
+      line('Lời một.'),
+      line('2. Văn hóa - xã hội'),
+      line('2. Tổng thu ngân sách đạt 1.250 tỷ đồng.'),
+      line('Lời hai.'),
+    ])
+    expect([found.marks.map((mark) => mark.line), found.doubtful]).toEqual([[1], [3]])
+  })
+
+  test('a heading below the heading of a part is not swallowed into its title; a title that goes on with a numeral is one', () => {
+    expect(outlineOf(line('PHẦN THỨ NHẤT: KẾT QUẢ', true), line('I/ KINH TẾ', true), line('Lời.'))).toEqual([
+      'part PHẦN THỨ NHẤT KẾT QUẢ',
+      'roman I/ KINH TẾ',
+    ])
+    expect(
+      outlineOf(line('PHẦN THỨ NHẤT', true), line('KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ', true), line('XXVI, NHIỆM KỲ 2020 - 2025', true)),
+    ).toEqual(['part PHẦN THỨ NHẤT KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XXVI, NHIỆM KỲ 2020 - 2025'])
+    expect(outlineOf(line('PHẦN THỨ NHẤT'), line('1. Tán thành những nội dung cơ bản của Báo cáo'))).toEqual(['part PHẦN THỨ NHẤT PHẦN THỨ NHẤT'])
   })
 })

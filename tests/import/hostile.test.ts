@@ -1,6 +1,8 @@
+import { fileKind } from '@van-kien/server/import/file-kind.ts'
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { oleKind } from '@van-kien/server/import/ole.ts'
 import { fileReader, readAside } from '@van-kien/server/import/read-aside.ts'
+import { readDocx } from '@van-kien/server/import/read-docx.ts'
 import { parseXml } from '@van-kien/server/import/xml.ts'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
@@ -85,6 +87,34 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     }
   })
 
+  test.each(['DEFLATE', 'STORE'] as const)('FINDINGS D2: one changed bit, anywhere, is refused or changes no word (%s)', async (compression) => {
+    const made = await JSZip.loadAsync(
+      await wordFile({
+        body: p(`${r('Kết nạp 111 đảng viên')}<w:r><w:footnoteReference w:id="1"/></w:r>`),
+        footnotes: { 1: 'Số liệu đến tháng 6.' },
+        headers: [p('Dự thảo lần 2')],
+      }),
+    )
+    const bytes = await made.generateAsync({ type: 'nodebuffer', compression })
+    const read = (file: Buffer) => {
+      try {
+        const { blocks, findings } = readDocx(file)
+        return JSON.stringify([blocks, findings])
+      } catch (error) {
+        return error instanceof ImportError ? 'refused' : `crash: ${String(error)}`
+      }
+    }
+    const whole = read(bytes)
+    const answers = new Map<string, number>()
+    for (let bit = 0; bit < bytes.length * 8; bit += 17) {
+      bytes[bit >> 3]! ^= 1 << (bit & 7)
+      const answer = read(bytes)
+      if (answer !== whole) answers.set(answer, (answers.get(answer) ?? 0) + 1)
+      bytes[bit >> 3]! ^= 1 << (bit & 7)
+    }
+    expect([...answers.keys()]).toEqual(['refused'])
+  })
+
   test('time and memory run out: the process is ended, the next file is read by another', async () => {
     const file = await wordFile({ body: p('Lời văn dài hơn một chút để có việc làm.').repeat(60_000) })
     expect(await codeOf(file, fileReader({ timeMs: 1 }))).toBe('import-too-complex')
@@ -121,15 +151,23 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
   })
 
   test.each([
-    ['HTML', '<html><body><p>Báo cáo</p></body></html>'],
-    ['RTF', '{\\rtf1\\ansi Bao cao}'],
-    ['PDF', '%PDF-1.7\n'],
-    ['XML of Word 2003', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
-    ['nothing', ''],
-  ])('%s under the name of a Word file is told apart before it is read', async (_, words) => {
-    const { asDocx } = await import('@van-kien/server/commands/import-read.ts')
-    const answer = asDocx({} as never, Buffer.from(words), undefined)
-    await expect(answer).rejects.toMatchObject({ code: 'import-not-word' })
+    ['html', '<html><body><p>Báo cáo</p></body></html>'],
+    ['html', '\ufeff\r\n<!-- văn bản --><!DOCTYPE html PUBLIC "x"><html>'],
+    ['rtf', '{\\rtf1\\ansi Bao cao}'],
+    ['xml', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
+    ['import-not-word', '%PDF-1.7\n'],
+    ['import-not-word', 'MIME-Version: 1.0\nContent-Type: multipart/related'],
+    ['import-not-word', '<?xml version="1.0"?><workbook/>'],
+    ['import-not-word', ''],
+  ])('FINDINGS D19: what is under the name of a Word file is told apart by its bytes: %s', (kind, words) => {
+    const told = () => {
+      try {
+        return fileKind(Buffer.from(words))
+      } catch (error) {
+        return (error as ImportError).code
+      }
+    }
+    expect(told()).toBe(kind)
   })
 
   test('an OpenDocument text under the name of a Word file', async () => {

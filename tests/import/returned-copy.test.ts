@@ -5,7 +5,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { applyChoices } from '@van-kien/shared/content/returned/apply.ts'
 import type { Choice } from '@van-kien/shared/content/returned/difference.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { editDocx, paragraphBehind, paragraphWith, reworded } from '../support/edit-docx.ts'
+import { editDocx, paragraphBehind, paragraphWith, reworded, withoutPart } from '../support/edit-docx.ts'
 import { brought, compared, exported, readOut } from '../support/returned-copy.ts'
 import { approved, newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { wordFile } from '../support/word-file.ts'
@@ -212,6 +212,21 @@ test('a paragraph behind another, typed in Word, is put in there', async () => {
   const bytes = await copy((xml) => paragraphBehind(xml, 'Đoạn đầu của mục.', 'Đoạn chen ở giữa.'))
   await take([await wanted(bytes, section)])
   expect(await textOf(section)).toBe('Đoạn đầu của mục.\nĐoạn chen ở giữa.\nĐoạn cuối của mục.')
+})
+
+test('FINDINGS D18: a copy whose hidden marks are gone is known by its export, or by its headings and then asked', async () => {
+  const section = await written('Thu không dấu', 'Thu không dấu đạt 95% kế hoạch.')
+  const unmarked = (xml: string) => xml.replace(/<w:bookmarkStart[^>]*w:name="_vk_[^>]*\/>/g, '')
+  const bytes = await copy((xml) => unmarked(reworded(xml, 'Thu không dấu đạt 95%', 'Thu không dấu đạt 98%')))
+  const byExport = await compared(editor(), id(), bytes)
+  expect([byExport.view.known, byExport.view.found > 3, byExport.view.missing]).toEqual(['export', true, []])
+  expect(readOut(byExport).differences).toEqual([['Thu không dấu', 'changed', 'clean', 'Thu không dấu đạt 98% kế hoạch.']])
+  const nameless = await withoutPart(bytes, 'docProps/custom.xml')
+  const byHeadings = await compared(editor(), id(), nameless)
+  expect([byHeadings.view.known, byHeadings.view.exported]).toEqual(['headings', null])
+  expect(readOut(byHeadings).differences).toEqual([['Thu không dấu', 'changed', 'clean', 'Thu không dấu đạt 98% kế hoạch.']])
+  await take([await wanted(nameless, section)])
+  expect(await textOf(section)).toBe('Thu không dấu đạt 98% kế hoạch.')
 })
 
 test('a file without our marks, of another document, of another ward: said which, never compared', async () => {

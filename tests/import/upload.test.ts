@@ -7,6 +7,7 @@ import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
 import { type ImportedText, numberedText } from '@van-kien/shared/domain/import-text.ts'
+import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tcvn3Capitals } from '../support/legacy-words.ts'
 import { oldReport } from '../support/old-report.ts'
@@ -84,6 +85,43 @@ test('an old .doc is read through LibreOffice, fonts and all', async () => {
   const lines = body.blocks.map((block) => (block.kind === 'paragraph' ? numberedText(block) : ''))
   expect(lines).toContain('2. Văn hóa, di sản, giáo dục, y tế, an sinh xã hội')
   expect(lines).toContain('3. Quốc phòng, an ninh, trật tự an toàn xã hội; đối ngoại')
+})
+
+/** An OpenDocument text of one paragraph. */
+async function odt(words: string): Promise<Uint8Array> {
+  const zip = new JSZip()
+  zip.file('mimetype', 'application/vnd.oasis.opendocument.text', { compression: 'STORE' })
+  zip.file(
+    'META-INF/manifest.xml',
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+  )
+  zip.file(
+    'content.xml',
+    `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:text><text:p>${words}</text:p></office:text></office:body></office:document-content>`,
+  )
+  return zip.generateAsync({ type: 'uint8array' })
+}
+
+test('FINDINGS D19: RTF, OpenDocument and web pages, whatever they are called, are read through LibreOffice', async () => {
+  const files: [string, Uint8Array | string][] = [
+    ['rtf', '{\\rtf1\\ansi Thu \\u273?\\u7841?t 95%.\\par}'],
+    ['odt', await odt('Thu đạt 95%.')],
+    ['html', '<!DOCTYPE html><html><head><title>x</title></head><body><p>Thu đạt 95%.</p></body></html>'],
+  ]
+  for (const [name, file] of files) {
+    const { status, body } = await upload(wards.hk.people.lead, file)
+    expect([name, status, body.blocks?.flatMap((block) => (block.kind === 'paragraph' ? numberedText(block) : []))]).toEqual([
+      name,
+      200,
+      ['Thu đạt 95%.'],
+    ])
+    // Nobody chose a side: it follows the form (FINDINGS D15).
+    expect(body.blocks[0]).toMatchObject({ align: null })
+  }
+  const locked = new JSZip()
+  locked.file('mimetype', 'application/vnd.oasis.opendocument.text')
+  locked.file('META-INF/manifest.xml', '<manifest:encryption-data/>')
+  expect((await upload<ErrorBody>(wards.hk.people.lead, await locked.generateAsync({ type: 'uint8array' }))).body.code).toBe('import-password')
 })
 
 test('W5 an old .doc with a mark in an old font, long or short, is refused too', async () => {

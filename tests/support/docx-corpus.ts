@@ -54,7 +54,7 @@ export const CORPUS: Difficult[] = [
           `<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="1500"/></w:tblGrid>${sdt(row([sdt(cell('Ô trong khung'))]))}</w:tbl>`,
       }),
     lines: ['Số lượng: 135', 'Người ký:', '|Ô trong khung|'],
-    said: ['hidden 1'],
+    said: ['hint 1'],
   },
   {
     name: 'Word: numbering that restarts, continues, and looks otherwise in one list',
@@ -151,7 +151,7 @@ export const CORPUS: Difficult[] = [
           [1000, 1000, 1000],
         ),
       }),
-    lines: ['|(2x2)Nhóm|Số|', '|12|', '|x¶y z1 | z2|b|'],
+    lines: ['|(2x2)Nhóm|Số|', '|12|', '||x¶y z1 | z2|b|'],
     said: ['nested-table 2'],
   },
   {
@@ -167,7 +167,7 @@ export const CORPUS: Difficult[] = [
           ),
       }),
     lines: ['Lời văn', 'a+b', 'chữ 2025-2030, khuyến khích'],
-    said: ['text-box 1', 'object 1', 'symbol 1', 'equation 1'],
+    said: ['unplaced 1', 'text-box 1', 'object 1', 'symbol 1', 'equation 1'],
   },
   {
     name: 'Word: a contents field that was never closed loses no heading behind it, an open instruction no paragraph',
@@ -184,7 +184,7 @@ export const CORPUS: Difficult[] = [
       }),
     lines: ['I. Kết quả', 'Lời văn.', 'Trước', 'Đoạn sau trường hỏng.', 'II. Phương hướng'],
     headings: ['roman I. Kết quả', 'roman II. Phương hướng'],
-    said: ['contents 2'],
+    said: ['contents 1'],
   },
   {
     name: 'Word: the strict form of the standard',

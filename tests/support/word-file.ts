@@ -48,6 +48,7 @@ export interface WordParts {
   numbering?: string
   /** Words by id. */
   footnotes?: Record<string, string>
+  endnotes?: Record<string, string>
   comments?: Record<string, string>
   headers?: string[]
   footers?: string[]
@@ -61,13 +62,14 @@ export interface WordParts {
 export async function wordFile(parts: WordParts): Promise<Uint8Array> {
   const zip = new JSZip()
   const related: [type: string, name: string, xml: string][] = []
-  const notes = (kind: 'footnote' | 'comment', all: Record<string, string>) =>
+  const notes = (kind: 'footnote' | 'endnote' | 'comment', all: Record<string, string>) =>
     Object.entries(all)
       .map(([id, words]) => `<w:${kind} w:id="${id}" w:author="Người góp ý">${words.startsWith('<') ? words : p(words)}</w:${kind}>`)
       .join('')
   if (parts.styles) related.push(['styles', 'styles.xml', `<w:styles ${NS}>${parts.styles}</w:styles>`])
   if (parts.numbering) related.push(['numbering', 'numbering.xml', `<w:numbering ${NS}>${parts.numbering}</w:numbering>`])
   if (parts.footnotes) related.push(['footnotes', 'footnotes.xml', `<w:footnotes ${NS}>${notes('footnote', parts.footnotes)}</w:footnotes>`])
+  if (parts.endnotes) related.push(['endnotes', 'endnotes.xml', `<w:endnotes ${NS}>${notes('endnote', parts.endnotes)}</w:endnotes>`])
   if (parts.comments) related.push(['comments', 'comments.xml', `<w:comments ${NS}>${notes('comment', parts.comments)}</w:comments>`])
   for (const [index, content] of (parts.headers ?? []).entries())
     related.push(['header', `header${index + 1}.xml`, `<w:hdr ${NS}>${content}</w:hdr>`])

@@ -17,6 +17,12 @@ export const returned = {
   unknown: 'Không rõ bản Word này được xuất lúc nào',
   unknownText:
     'Chỉ so được với văn bản hiện nay. Chỗ Tổ đã sửa sau khi xuất cũng hiện ra như chỗ khác nhau: lấy vào là trở lại lời cũ, nên xem kỹ từng chỗ.',
+  withoutMarks: (found: number) => `Tệp không còn dấu của bản xuất, máy nhận ${found} mục theo đề mục`,
+  withoutMarksExport:
+    'Tệp vẫn ghi lần xuất nên biết là bản của văn bản này. Đề mục nào đã đổi lời ở ngoài thì máy có thể nhận nhầm: xem kỹ trước khi lấy.',
+  withoutMarksHeadings:
+    'Tệp cũng không ghi lần xuất. Chỉ so khi đây đúng là bản Word của văn bản này; nếu là tệp khác có cùng đề mục thì dùng Nhập từ Word.',
+  confirm: 'Đúng, so với văn bản này',
   undecided: 'Chốt các chỗ sửa có theo dõi ở trên thì chỗ khác nhau mới hiện ra.',
   formNote: 'Phần thể thức (đầu trang, tên văn bản, nơi nhận, chữ ký, mục lục) không so; sửa ở trang Xuất bản.',
   same: 'Bản Word này không khác gì văn bản hiện nay',
