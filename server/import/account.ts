@@ -1,4 +1,4 @@
-import { elements, textOf, type XmlElement } from './xml.ts'
+import { textOf, type XmlElement } from './xml.ts'
 
 /** Elements that carry words of the source. What stands in attributes is no text, but for letters that are drawn (WordArt). */
 const CARRIERS = new Set(['w:t', 'w:delText', 'm:t', 'a:t', 'v:textpath'])
@@ -54,13 +54,15 @@ export class Account {
       open = ''
     }
     const walk = (parent: XmlElement): void => {
-      for (const one of elements(parent)) {
+      for (const one of parent.children) {
+        if (typeof one === 'string') continue
         if (CARRIERS.has(one.name)) {
           if (this.#met.has(one)) last = this.#met.get(one)!
           else open += carriedWords(one)
           continue
         }
         if (one.name === 'w:tab' || one.name === 'w:br') open += ' '
+        if (one.children.length === 0) continue
         const isBlock = BLOCKS.has(one.name)
         if (isBlock) close()
         walk(one)

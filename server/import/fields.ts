@@ -20,6 +20,10 @@ export class Fields {
     return this.#open.at(-1)!.result ? 'nested' : 'instruction'
   }
 
+  isOpen(): boolean {
+    return this.#open.length > 0
+  }
+
   instruct(words: string): void {
     const field = this.#open.at(-1)
     if (field) field.instruction += words

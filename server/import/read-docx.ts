@@ -3,6 +3,7 @@ import { guessLegacy } from '@van-kien/shared/domain/legacy-guess.ts'
 import { type DocxParts, openDocx } from './docx-parts.ts'
 import { shortened } from './findings.ts'
 import { ImportError } from './import-error.ts'
+import { readAll } from './read-all.ts'
 import { BodyReader } from './reader.ts'
 import { firstPageLines, secrecyMark } from './secrecy.ts'
 import { copyMarkOf } from './section-marks.ts'
@@ -39,7 +40,7 @@ export function readDocx(bytes: Buffer): ImportedText {
 /** The body read; once more where it turns out to be in an old encoding although no font says so (somebody changed the font of the whole text). */
 function bodyOf(parts: DocxParts): BodyReader {
   const reader = new BodyReader(parts)
-  reader.readAll()
+  readAll(reader)
   if (reader.blocks.every((block) => block.kind === 'pageBreak') && reader.findings.has('text-box')) return readAgain(parts, { boxes: 'taken' })
   if (reader.findings.has('legacy-font')) return reader
   const guess = guessLegacy(descendants(parts.body, 'w:t').map(textOf).join(' '))
@@ -49,7 +50,7 @@ function bodyOf(parts: DocxParts): BodyReader {
 
 function readAgain(parts: DocxParts, how: ConstructorParameters<typeof BodyReader>[1]): BodyReader {
   const reader = new BodyReader({ ...parts, numbering: parts.numbering.again() }, how)
-  reader.readAll()
+  readAll(reader)
   return reader
 }
 

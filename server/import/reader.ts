@@ -1,20 +1,19 @@
-import type { ChangeMark, ImportBlock, ImportChange, ImportInline, ImportParagraph } from '@van-kien/shared/domain/import-text.ts'
+import type { ChangeMark, ImportBlock, ImportChange, ImportInline } from '@van-kien/shared/domain/import-text.ts'
 import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
 import { Account, carriedWords, carriers } from './account.ts'
 import type { DocxParts } from './docx-parts.ts'
+import { readDrawing } from './drawings.ts'
 import { Fields } from './fields.ts'
 import { Changes, Findings, shortened } from './findings.ts'
 import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
 import { lookFindings } from './look-findings.ts'
+import { builtParagraph, isContentsLine, tellLook } from './paragraph-look.ts'
+import { pictureLetters } from './picture-letters.ts'
+import { plainLines, tellComment } from './plain-lines.ts'
 import { SectionMarks } from './section-marks.ts'
-import type { ParagraphLook } from './styles.ts'
 import { readTable } from './tables.ts'
 import { child, descendants, elements, find, textOf, val, type XmlElement } from './xml.ts'
-
-const PICTURE_FONT = /^(symbol|wingdings|webdings|marlett)/i
-/** Words of a contents line: they end in a page number. */
-const CONTENTS_LINE = /[\s.…]\d{1,4}$/u
 
 /** Reads the body of a .docx from top to bottom. One reader reads one text: it counts numbers and knows what fields are open. */
 export class BodyReader {
@@ -26,13 +25,16 @@ export class BodyReader {
   firstPage: number | null = null
   readonly parts: DocxParts
   readonly #unnamed: LegacyEncoding | null
-  readonly #account: Account
-  readonly #boxes: 'told' | 'taken' | 'lines'
+  /** What became of each word of the source. */
+  readonly account: Account
+  /** What is done with text boxes, see the constructor. */
+  readonly boxes: 'told' | 'taken' | 'lines'
+  /** Blocks of the boxes of the paragraph that is being read, where they are taken. */
+  readonly boxBlocks: ImportBlock[] = []
   readonly #fields = new Fields()
   readonly #moves: string[] = []
   #pieces: (Piece | ImportInline | { kind: 'page' })[] = []
   #contents = ''
-  #boxBlocks: ImportBlock[] = []
 
   /**
    * @param how `unnamed`: old encoding of words whose font is none of the old ones, where that is certain; `boxes`: whether text boxes are told (with
@@ -41,27 +43,13 @@ export class BodyReader {
   constructor(parts: DocxParts, how: { unnamed?: LegacyEncoding | null | undefined; account?: Account; boxes?: 'told' | 'taken' | 'lines' } = {}) {
     this.parts = parts
     this.#unnamed = how.unnamed ?? null
-    this.#account = how.account ?? new Account()
-    this.#boxes = how.boxes ?? 'told'
+    this.account = how.account ?? new Account()
+    this.boxes = how.boxes ?? 'told'
   }
 
-  /** Reads the body, then everything that the body did not lead to: remarks and notes without a place, words in structures that are not known. */
-  readAll(): void {
-    const { body, comments, drawn, footnotes, endnotes, headers, footers } = this.parts
-    this.readBlocks(body)
-    for (const comment of comments.values()) {
-      const words = carriers(comment)
-      if (words.length > 0 && !words.some((one) => this.#account.has(one))) this.#comment(comment, null)
-    }
-    for (const part of drawn) this.#drawn(part, null)
-    for (const [kind, parts] of [
-      ['header', headers],
-      ['footer', footers],
-    ] as const)
-      for (const words of parts.map((part) => this.plainLines(part, null).join(' / ')))
-        if (/\p{L}/u.test(words)) this.findings.add(kind, { block: null, words })
-    for (const part of [body, ...footnotes.values(), ...endnotes.values(), ...comments.values(), ...headers, ...footers])
-      for (const place of this.#account.leftOver(part, part === body)) this.findings.add('unplaced', place)
+  /** A reader of a part that stands beside the body: it counts nothing of it, but its words are accounted for with those of the body. */
+  beside(boxes: 'taken' | 'lines'): BodyReader {
+    return new BodyReader(this.parts, { unnamed: this.#unnamed, account: this.account, boxes })
   }
 
   /** Blocks of a body, text box, note: into `blocks`. */
@@ -69,7 +57,7 @@ export class BodyReader {
     for (const one of elements(parent)) {
       if (one.name === 'w:p') {
         this.blocks.push(...this.readParagraph(one, marks))
-        this.blocks.push(...this.#boxBlocks.splice(0))
+        this.blocks.push(...this.boxBlocks.splice(0))
       } else if (one.name === 'w:tbl') this.blocks.push(...[readTable(one, this, marks)].filter((table) => table.rows.length > 0))
       else if (one.name === 'w:sdt') this.control(one, () => this.readBlocks(child(one, 'w:sdtContent'), marks))
       else if (one.name === 'w:altChunk') this.findings.add('object', { block: this.blocks.length, words: '' })
@@ -90,14 +78,14 @@ export class BodyReader {
       read()
       return
     }
-    const place = { block: this.blocks.length, words: this.plainLines(control).join(' / ') }
+    const place = { block: this.blocks.length, words: plainLines(this, control).join(' / ') }
     this.findings.add(hint ? 'hint' : 'contents', place)
   }
 
   /** The form of a thing that is read; the same thing for other programs counts as read where it says the same. */
   chosen(alternates: XmlElement): XmlElement {
     const choice = find(alternates, 'mc:Choice') ?? child(alternates, 'mc:Fallback')
-    this.#account.meetCopies(
+    this.account.meetCopies(
       choice,
       elements(alternates).filter((one) => one !== choice),
       this.blocks.length,
@@ -145,7 +133,7 @@ export class BodyReader {
       if (words !== '') this.findings.add('contents', { block: this.blocks.length, words: `${number} ${words}` })
       return []
     }
-    if (words !== '') this.#lookOfParagraph(look, styleName, words)
+    if (words !== '') tellLook(this.findings, this.blocks.length, look, styleName, words)
     // Whether the next numbers stay as they are printed depends on the decision.
     if (number !== '' && endChanges.length > 0)
       this.findings.add('number', { block: this.blocks.length, words: `${number} ${shortened(words, 120)}` })
@@ -158,19 +146,11 @@ export class BodyReader {
         blocks.push({ kind: 'pageBreak' })
         this.firstPage ??= this.blocks.length + blocks.length
       }
-      const paragraph = built(inlines, look, index === 0 ? number : '', index === groups.length - 1 ? endChanges : [])
+      const paragraph = builtParagraph(inlines, look, index === 0 ? number : '', index === groups.length - 1 ? endChanges : [])
       if (inlines.length > 0 || paragraph.endChanges) blocks.push(paragraph)
     }
     this.#pieces = []
     return blocks
-  }
-
-  /** What the form of a Party text does not have and is therefore not taken. */
-  #lookOfParagraph(look: ParagraphLook, styleName: string, words: string): void {
-    const here = { block: this.blocks.length, words: shortened(words, 120) }
-    const isList = look.numId !== undefined || styleName.startsWith('list') || TYPED_SIGN.test(words)
-    if ((look.indent ?? 0) >= INDENTED && !isList && look.align !== 'center' && look.align !== 'right') this.findings.add('indent', here)
-    if (OTHER_BULLET.test(words)) this.findings.add('bullet', here)
   }
 
   #page(section: XmlElement): void {
@@ -226,16 +206,17 @@ export class BodyReader {
       if (one.name === 'w:r') this.#run(one, paragraph, marks)
       else if (CHANGE_KINDS.has(one.name)) this.#inline(one, paragraph, [...marks, this.mark(one)])
       else if (one.name === 'w:sdt') this.control(one, () => this.#inline(child(one, 'w:sdtContent'), paragraph, marks))
-      else if (FRAMES.has(one.name)) {
+      else if (one.name === 'w:hyperlink') {
         this.#inline(one, paragraph, marks)
-        const address = one.name === 'w:hyperlink' ? this.parts.links.get(one.attrs['r:id'] ?? '') : undefined
+        const address = this.parts.links.get(one.attrs['r:id'] ?? '')
         if (address) this.#link(address, carriers(one).map(carriedWords).join(''))
       } else if (one.name === 'mc:AlternateContent') this.#inline(this.chosen(one), paragraph, marks)
       else if (one.name === 'm:oMath' || one.name === 'm:oMathPara') {
         const text = carriers(one).map(carriedWords).join('')
-        for (const carrier of carriers(one)) this.#account.meet(carrier, this.blocks.length)
+        for (const carrier of carriers(one)) this.account.meet(carrier, this.blocks.length)
         this.findings.add('equation', { block: this.blocks.length, words: text })
         this.#pieces.push({ raw: text, look: {}, encoding: null, changes: [...marks] })
+        // Whatever else stands around runs is only a frame.
       } else if (one.children.length > 0 && !one.name.endsWith('Pr')) this.#inline(one, paragraph, marks)
       else this.range(one)
     }
@@ -260,11 +241,11 @@ export class BodyReader {
       if (silence === 'contents') this.#contents += told(given)
       // What is not met here is told as left over.
       if (silence === 'instruction') return
-      if (carrier) this.#account.meet(carrier, this.blocks.length)
+      if (carrier) this.account.meet(carrier, this.blocks.length)
       if (silence !== null) return
-      this.#fields.fill(told(given))
+      if (this.#fields.isOpen()) this.#fields.fill(told(given))
       if (look.hidden) return this.findings.add('hidden', { block: this.blocks.length, words: told(given) })
-      const raw = PICTURE_FONT.test(look.font ?? '') ? this.#signs(given, look.font!) : given
+      const raw = this.#letters(given, look.font)
       if (raw === '') return
       for (const kind of looks) if (/\S/u.test(raw)) this.findings.extend(kind, this.blocks.length, told(raw))
       if (look.raised && look.raised !== 'baseline' && /\p{L}/u.test(raw)) this.findings.extend('raised', this.blocks.length, told(raw))
@@ -277,20 +258,8 @@ export class BodyReader {
     this.#runParts(run, { write, changes })
   }
 
-  /** Signs of a picture font: a bullet is kept as one, Greek letters are letters, the rest is told. Words whose font is only named wrongly are words. */
-  #signs(raw: string, font: string): string {
-    if (/[^\u0020-\u00ff\uf000-\uf0ff\u2010-\u203a]/u.test(raw)) return raw
-    const told = (sign: string) => {
-      this.findings.add('symbol', { block: this.blocks.length, words: /[\uf000-\uf0ff]/u.test(sign) ? '' : sign })
-      return ''
-    }
-    const greek = /^symbol/i.test(font)
-    return raw.replace(/[\uf000-\uf0ff]|[!-~\u00a1-\u00ff]+/gu, (sign) => {
-      if (sign === '\uf0b7' || sign === '\uf0a7' || sign === '·' || sign === '§') return '•'
-      if (!greek) return told(sign)
-      const letters = /[\uf000-\uf0ff]/u.test(sign) ? String.fromCharCode(sign.charCodeAt(0) - 0xf000) : sign
-      return /^[!-~]+$/.test(letters) ? letters.replace(/[A-Za-z]/g, (letter) => GREEK[letter]!) : told(sign)
-    })
+  #letters(raw: string, font: string | undefined): string {
+    return pictureLetters(raw, font, (sign) => this.findings.add('symbol', { block: this.blocks.length, words: sign }))
   }
 
   #runParts(parent: XmlElement, to: { write: (raw: string, carrier?: XmlElement) => void; changes: ChangeMark[] }): void {
@@ -313,7 +282,7 @@ export class BodyReader {
           to.write('\u00ad')
           break
         case 'w:sym':
-          to.write(this.#signs(String.fromCharCode(Number.parseInt(one.attrs['w:char'] ?? '', 16) || 0xf0b7), one.attrs['w:font'] ?? ''))
+          to.write(this.#letters(String.fromCharCode(Number.parseInt(one.attrs['w:char'] ?? '', 16) || 0xf0b7), one.attrs['w:font'] || 'Symbol'))
           break
         case 'w:br':
         case 'w:cr':
@@ -331,7 +300,7 @@ export class BodyReader {
           this.#note(this.parts.endnotes.get(one.attrs['w:id'] ?? ''), withChanges)
           break
         case 'w:commentReference':
-          this.#comment(this.parts.comments.get(one.attrs['w:id'] ?? ''), this.blocks.length)
+          tellComment(this, this.parts.comments.get(one.attrs['w:id'] ?? ''), this.blocks.length)
           break
         case 'w:fldChar': {
           const { contents, value, link } = this.#fields.meet(one)
@@ -346,7 +315,7 @@ export class BodyReader {
         case 'w:drawing':
         case 'w:pict':
         case 'w:object':
-          this.#drawing(one)
+          readDrawing(this, one)
           break
         case 'mc:AlternateContent':
           this.#runParts(this.chosen(one), to)
@@ -361,134 +330,11 @@ export class BodyReader {
   #note(note: XmlElement | undefined, withChanges: { changes?: ChangeMark[] }): void {
     const silence = this.#fields.silence()
     if (!note || silence === 'instruction' || silence === 'nested') return
-    const text = this.plainLines(note).join('\n')
+    const text = plainLines(this, note).join('\n')
     if (silence === 'contents') this.#contents += ` ${text}`
     else if (text !== '') this.#pieces.push({ kind: 'footnote', text, ...withChanges })
   }
-
-  #comment(comment: XmlElement | undefined, block: number | null): void {
-    if (!comment) return
-    const author = comment.attrs['w:author'] ?? ''
-    const text = this.plainLines(comment, block).join(' ')
-    this.findings.add('comment', { block, words: author ? `${author}: ${text}` : text })
-  }
-
-  #drawing(one: XmlElement): void {
-    for (const letters of carriers(one).filter((carrier) => carrier.name === 'v:textpath')) {
-      this.#account.meet(letters, this.blocks.length)
-      this.findings.add('text-box', { block: this.blocks.length, words: carriedWords(letters) })
-    }
-    const boxes = this.#boxesIn(one)
-    for (const box of boxes) {
-      if (this.#boxes === 'lines') continue
-      if (this.#boxes === 'taken') {
-        this.#boxBlocks.push(...this.#boxAsBlocks(box))
-        continue
-      }
-      const lines = this.plainLines(box)
-      if (lines.length > 0) this.findings.add('text-box', { block: this.blocks.length, words: lines.join(' / ') })
-    }
-    this.#drawn(one, this.blocks.length)
-    if (boxes.length > 0) return
-    const image = descendants(one, 'pic:pic').length > 0 || descendants(one, 'v:imagedata').length > 0
-    if (one.name === 'w:object') this.findings.add('object', { block: this.blocks.length, words: '' })
-    else if (image) this.findings.add('image', { block: this.blocks.length, words: descendants(one, 'wp:docPr')[0]?.attrs.descr ?? '' })
-    else if (descendants(one, 'a:graphicData').length > 0 && descendants(one, 'wps:wsp').length === 0)
-      this.findings.add('object', { block: this.blocks.length, words: '' })
-  }
-
-  /** Outermost text boxes of a drawing; of a shape that is written twice, those of one form. */
-  #boxesIn(parent: XmlElement): XmlElement[] {
-    return elements(parent).flatMap((one) =>
-      one.name === 'w:txbxContent' ? [one] : this.#boxesIn(one.name === 'mc:AlternateContent' ? this.chosen(one) : one),
-    )
-  }
-
-  /** A text that stands in boxes only is read from them. */
-  #boxAsBlocks(box: XmlElement): ImportBlock[] {
-    const reader = new BodyReader(this.parts, { unnamed: this.#unnamed, account: this.#account, boxes: 'taken' })
-    reader.readBlocks(box)
-    this.findings.addAll(reader.findings, this.blocks.length)
-    this.findings.add('box-text', { block: this.blocks.length, words: '' })
-    return reader.blocks
-  }
-
-  /** Words of a diagram or chart. */
-  #drawn(part: XmlElement, block: number | null): void {
-    const words = carriers(part).filter((one) => one.name === 'a:t')
-    if (words.length === 0) return
-    for (const one of words) this.#account.meet(one, this.blocks.length)
-    this.findings.add('object', { block, words: words.map(carriedWords).join(' / ') })
-  }
-
-  /**
-   * Words of everything in a part, a line a paragraph, old fonts read; nothing of it is counted here. Tracked changes have nobody who decides them here:
-   * the new words are read, the old ones told. @param block where the part stands; null: nowhere in the text
-   */
-  plainLines(part: XmlElement, block: number | null = this.blocks.length): string[] {
-    const reader = new BodyReader(this.parts, { unnamed: this.#unnamed, account: this.#account, boxes: 'lines' })
-    const found = this.#paragraphsIn(part)
-    // A frame around runs inside a paragraph has no paragraph of its own.
-    const paragraphs = found.length > 0 ? found : [{ name: 'w:p', attrs: {}, children: child(part, 'w:sdtContent').children }]
-    const lines = paragraphs
-      .flatMap((paragraph) =>
-        reader.readParagraph({ ...paragraph, children: paragraph.children.filter((one) => typeof one === 'string' || one.name !== 'w:pPr') }),
-      )
-      .flatMap((one) => (one.kind === 'paragraph' ? linesOf({ ...one, inlines: this.#plainInlines(one.inlines, block) }) : []))
-      .filter((line) => line !== '')
-    this.findings.addAll(reader.findings, block)
-    return lines
-  }
-
-  #plainInlines(inlines: readonly ImportInline[], block: number | null): ImportInline[] {
-    return inlines.flatMap((inline): ImportInline[] => {
-      const gone = inline.changes?.some(({ sign }) => sign === '-') ?? false
-      const words = inline.kind === 'footnote' ? ` (${inline.text})` : inline.kind === 'text' ? inline.text : ''
-      if (inline.changes && words !== '') this.findings.add('note-change', { block, words: gone ? `− ${words}` : `+ ${words}` })
-      if (gone) return []
-      return [inline.kind === 'footnote' ? { kind: 'text', text: words } : inline]
-    })
-  }
-
-  #paragraphsIn(part: XmlElement): XmlElement[] {
-    return elements(part).flatMap((one) => {
-      const inner = this.#paragraphsIn(one.name === 'mc:AlternateContent' ? this.chosen(one) : one)
-      return one.name === 'w:p' ? [one, ...inner] : inner
-    })
-  }
 }
-
-/** A line that leads to a page: by its page number, or by a link to a place that only contents pages link to. */
-const isContentsLine = (paragraph: XmlElement, words: string): boolean =>
-  CONTENTS_LINE.test(words) ||
-  descendants(paragraph, 'w:hyperlink').some((one) => one.attrs['w:anchor']?.startsWith('_Toc')) ||
-  descendants(paragraph, 'w:instrText').some((one) => /PAGEREF/i.test(textOf(one)))
-
-/** Twips from which an indent on the left means something. */
-const INDENTED = 400
-const TYPED_SIGN = /^(?:[-–—+*•●▪]|\d{1,2}[.)]|\p{Ll}\))\s/u
-const OTHER_BULLET = /^[•●▪*◦○■□►▶➢✓✔❖]\s*(?=\S)/u
-
-/** What the letters of the font Symbol show. */
-const GREEK: Record<string, string> = Object.fromEntries(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].map((letter, at) => [
-    letter,
-    [...'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ'][at]!,
-  ]),
-)
-
-/** Lines of a paragraph as a reader sees them: cut at its line breaks. */
-export const linesOf = (paragraph: ImportParagraph): string[] => {
-  const lines: ImportInline[][] = [[]]
-  for (const inline of paragraph.inlines) {
-    if (inline.kind === 'break') lines.push([])
-    else lines.at(-1)!.push(inline)
-  }
-  return lines.map((inlines) => paragraphText({ inlines }).trim())
-}
-
-/** Elements that only stand around runs. */
-const FRAMES = new Set(['w:hyperlink', 'w:smartTag', 'w:fldSimple', 'w:customXml', 'w:dir', 'w:bdo'])
 
 /** Elements of tracked changes. A map: names come from the file. */
 export const CHANGE_KINDS = new Map<string, { kind: ImportChange['kind']; sign: '+' | '-' }>([
@@ -497,21 +343,3 @@ export const CHANGE_KINDS = new Map<string, { kind: ImportChange['kind']; sign: 
   ['w:moveTo', { kind: 'move', sign: '+' }],
   ['w:moveFrom', { kind: 'move', sign: '-' }],
 ])
-
-const ALIGN = new Map<string, ImportParagraph['align']>([
-  ['left', 'left'],
-  ['start', 'left'],
-  ['center', 'center'],
-  ['right', 'right'],
-  ['end', 'right'],
-])
-
-const built = (inlines: ImportInline[], look: ParagraphLook, number: string, endChanges: ChangeMark[]): ImportParagraph => ({
-  kind: 'paragraph',
-  inlines,
-  align: ALIGN.get(look.align ?? '') ?? null,
-  outline: look.outline !== undefined && look.outline < 9 ? look.outline : null,
-  keepNext: look.keepNext ?? false,
-  number,
-  ...(endChanges.length > 0 ? { endChanges } : {}),
-})

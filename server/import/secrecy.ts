@@ -1,5 +1,5 @@
 import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
-import { linesOf } from './reader.ts'
+import { linesOf } from './paragraph-look.ts'
 
 const MARKS = new Set(['MẬT', 'TỐI MẬT', 'TUYỆT MẬT', 'TỐIMẬT', 'TUYỆTMẬT'])
 /** A first page without an explicit end is taken to be this long at most. */
