@@ -3,6 +3,7 @@ import { ImportError } from '../import/import-error.ts'
 import { secrecyMark } from '../import/secrecy.ts'
 import { child, descendants, elements, find, parseXml, textOf, val, type XmlElement } from '../import/xml.ts'
 import { openZip } from '../import/zip.ts'
+import { type ContentsCandidate, contentsLines, TocField } from './contents-lines.ts'
 import { type Looks, readLooks, whole } from './looks.ts'
 
 /** The look of a .docx, read from its parts. Runs nothing of the file and follows no address in it. @throws ImportError */
@@ -31,9 +32,14 @@ export function readFacts(bytes: Buffer): WordFacts {
   const heads = new Map(own.map((relation) => [relation.id, () => part(target(relation))]))
   const reader = new FactsReader(looks)
   reader.read(body)
+  const contents = contentsLines(reader.candidates)
+  const written = reader.paragraphs.filter((_, index) => !contents[index])
   const facts: WordFacts = {
-    pages: readPages(reader.pageProperties, looks, (id) => heads.get(id)?.() ?? null),
-    paragraphs: reader.paragraphs,
+    pages: readPages(reader.pageProperties, looks, (id) => heads.get(id)?.() ?? null).map((pages, index) => {
+      const onThem = (paragraph: WordParagraph) => paragraph.pages === index && paragraph.text.trim() !== ''
+      return { ...pages, contents: reader.paragraphs.some((each, at) => contents[at] && onThem(each)) && !written.some(onThem) }
+    }),
+    paragraphs: written,
     mirrored: settings !== null && find(settings, 'w:mirrorMargins') !== undefined,
   }
   if (!facts.paragraphs.some(({ text }) => /\p{L}/u.test(text))) throw new ImportError('import-empty')
@@ -58,8 +64,10 @@ type Cell = NonNullable<WordParagraph['cell']>
 /** Goes through a body once; paragraphs of cells stand where the table stands. What was deleted with tracked changes is left out. */
 class FactsReader {
   readonly paragraphs: WordParagraph[] = []
+  readonly candidates: ContentsCandidate[] = []
   readonly pageProperties: XmlElement[] = []
   readonly #looks: Looks
+  readonly #toc = new TocField()
   #tables = 0
 
   constructor(looks: Looks) {
@@ -109,6 +117,8 @@ class FactsReader {
       coloured: letters.share('coloured'),
       fonts: Object.fromEntries(letters.fonts),
     })
+    const style = this.#looks.nameOf(properties)
+    this.candidates.push({ text: letters.text, style, inField: this.#toc.read(paragraph, look.outline !== undefined && !style.startsWith('toc')) })
     const pages = find(properties, 'w:sectPr')
     if (pages) this.pageProperties.push(pages)
   }
@@ -204,6 +214,7 @@ function readPages(properties: readonly XmlElement[], looks: Looks, head: (id: s
       titlePage: find(one, 'w:titlePg') !== undefined && val(one, 'w:titlePg') !== '0' && val(one, 'w:titlePg') !== 'false',
       number: current['header default'] ?? current['footer default'] ?? null,
       numberOnFirst: Boolean(current['header first'] ?? current['footer first']),
+      contents: false,
     }
   })
 }

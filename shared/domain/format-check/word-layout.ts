@@ -25,7 +25,7 @@ export function pageFindings(facts: WordFacts, profile: FormatProfile): Finding[
       say('TT-01', `Khổ giấy ${millimetres(pages.width)} × ${millimetres(pages.height)} mm`)
     if (!marginsFit(pages, profile)) say('TT-02', margins(pages), margins(profile.page.portrait))
   }
-  const [first] = facts.pages
+  const first = facts.pages.find(({ contents }) => !contents)
   const numbered = facts.pages.find(({ number }) => number !== null)
   const letters = facts.pages.map(() => 0)
   for (const { pages, text } of facts.paragraphs) letters[Math.min(pages, letters.length - 1)]! += text.length
