@@ -18,6 +18,7 @@ import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSourceSections, listSources, listSourceVersions } from '../storage/sources.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { readMuted } from './check-muting.ts'
+import { formDossier } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { dossierProfile } from './profiles-in-force.ts'
@@ -46,7 +47,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
       stage: document.stage,
       form: storedForm(document.form_json),
       profile: await dossierProfile(ctx.db, document.dossier_id, document.profile_id),
-      term: dossier.term,
+      names: formDossier(dossier),
       sections: rows.map(
         (row): CheckedSection => ({
           id: row.id,

@@ -79,65 +79,66 @@ const bodyOf = (headerVariant: HeaderVariant) => {
   return { symbol, signature }
 }
 
-/** Everything that a form or a profile lets an office choose, one row a choice; each row is checked in each profile, with a contents page in one place or another. */
-const CHOICES: { form?: Partial<DocumentForm>; numbers?: Partial<ProfileNumbers> }[] = [
-  {},
-  ...HEADER_VARIANTS.flatMap((headerVariant) => [false, true].map((byTerm) => ({ form: { headerVariant, byTerm, ...bodyOf(headerVariant) } }))),
-  ...(['roman', 'num', 'num2'] as const).flatMap((contentsDepth) =>
-    (['front', 'back'] as const).map((contents) => ({ form: { contentsDepth, contents } })),
+type Choice = { form?: Partial<DocumentForm>; numbers?: Partial<ProfileNumbers> }
+/** Everything that a form or a profile lets an office choose. Row n takes the n-th value of each: every value meets every profile, in many company. */
+const CHOICES: Choice[][] = [
+  HEADER_VARIANTS.flatMap((headerVariant) => [false, true].map((byTerm) => ({ form: { headerVariant, byTerm, ...bodyOf(headerVariant) } }))),
+  (['front', 'back', 'none'] as const).map((contents) => ({ form: { contents } })),
+  (['roman', 'num', 'num2', 'num'] as const).map((contentsDepth) => ({ form: { contentsDepth } })),
+  [null, 18, 19, 20, 21, 22].map((lineSpacing) => ({ form: { lineSpacing } })),
+  ['', ...CIRCULATION_MARKS].map((circulation) => ({ form: { circulation } })),
+  ['', ...URGENCY_MARKS].map((urgency) => ({ form: { urgency } })),
+  (['Kính gửi', 'Kính trình'] as const).flatMap((label) =>
+    [[], ['Đại hội'], ['Đại hội', 'Các đại biểu']].map((lines) => ({ form: { addressing: { label, lines } } })),
   ),
-  ...([18, 19, 20, 21, 22] as const).map((lineSpacing) => ({ form: { lineSpacing } })),
-  ...CIRCULATION_MARKS.map((circulation) => ({ form: { circulation } })),
-  ...URGENCY_MARKS.map((urgency) => ({ form: { urgency } })),
-  ...(['Kính gửi', 'Kính trình'] as const).flatMap((label) =>
-    [['Đại hội'], ['Đại hội', 'Các đại biểu']].map((lines) => ({ form: { addressing: { label, lines } } })),
-  ),
-  ...(['part-word', 'part-roman', 'chapter-word', 'chapter-roman'] as const).map((part) => ({
+  (['part-word', 'part-roman', 'chapter-word', 'chapter-roman'] as const).map((part) => ({
     form: { levelNames: { part, roman: 'numeral', num: 'number' } as const },
   })),
-  { form: { romanSuffix: '-' } },
-  { form: { twoSided: true, appendixPagesContinue: true } },
-  { form: { appendixPagesContinue: true, turnWideTables: false } },
-  { form: { number: 5, date: { day: 5, month: 2, year: 2025 }, draftMark: false } },
-  { form: { draftMark: true, draftDate: false, theme: '' } },
-  { form: { bases: ['Căn cứ Điều lệ Đảng'], typist: 'NVA-30', contact: 'Địa chỉ\nĐiện thoại' } },
-  { form: { signature: { power: '', post: '', name: '' }, recipients: [], symbol: '' } },
-  ...Object.entries(PROFILE_CHOICES).flatMap(([name, { options }]) => Object.keys(options).map((value) => ({ numbers: { [name]: value } }))),
+  (['.', '-'] as const).map((romanSuffix) => ({ form: { romanSuffix } })),
+  [false, true].map((twoSided) => ({ form: { twoSided } })),
+  [false, true, true].map((appendixPagesContinue) => ({ form: { appendixPagesContinue } })),
+  [true, true, false].map((turnWideTables) => ({ form: { turnWideTables } })),
+  [
+    {},
+    { form: { number: 5, date: { day: 5, month: 2, year: 2025 }, draftMark: false } },
+    { form: { draftDate: false } },
+    { form: { signature: { power: '', post: '', name: '' }, recipients: [], symbol: '' } },
+    { form: { bases: ['Căn cứ Điều lệ Đảng'], typist: 'NVA-30', contact: 'Địa chỉ\nĐiện thoại', theme: '' } },
+  ],
+  ...Object.entries(PROFILE_CHOICES).map(([name, { options }]) => Object.keys(options).map((value) => ({ numbers: { [name]: value } }))),
 ]
+const ROWS = Array.from({ length: Math.max(...CHOICES.map(({ length }) => length)) }, (_, row) => {
+  const taken = CHOICES.map((values, at) => values[(row + Math.floor(row / values.length) * (at % 2)) % values.length]!)
+  return { form: Object.assign({}, ...taken.map((choice) => choice.form)), numbers: Object.assign({}, ...taken.map((choice) => choice.numbers)) }
+})
 
 /** Small, but its text and its contents are longer than a page. */
 const longReport = [
   section('part', 'Phần thứ nhất', 'Kết quả'),
   section('roman', 'I.', 'Bối cảnh', doc(...Array.from({ length: 12 }, () => p(PARAGRAPH)))),
-  ...Array.from({ length: 25 }, (_, n) =>
+  ...Array.from({ length: 13 }, (_, n) =>
     section('num', `${n + 1}.`, 'Một đề mục dài đến mức ở mục lục nó phải xuống dòng hai lần trên giấy, như các đề mục của báo cáo', doc(p('Câu.'))),
   ),
-  section('num2', '25.1.', 'Khoản', doc(p('Câu đầy đủ.'))),
+  section('num2', '13.1.', 'Khoản', doc(p('Câu đầy đủ.'))),
   section('appendix', 'Phụ lục 1', 'Bảng', doc(figures(2), p('Hết phụ lục.'))),
   section('appendix', 'Phụ lục 2', 'Bảng ngang', doc(figures(2)), true),
 ]
-const PLACES = ['front', 'back', 'none'] as const
-
-describe.each(formatProfiles.map((base, shift) => ({ id: base.id, base, shift })))(
-  'K2: no false alarm on our own export in $id',
-  ({ base, shift }) => {
-    test('whatever a form or a profile says, with a contents page before it, behind it or none', async () => {
-      const raised: string[] = []
-      for (const [at, choice] of CHOICES.entries()) {
-        const profile = withNumbers(base, choice.numbers ?? {})
-        const contents = PLACES[(at + shift) % PLACES.length]!
-        const given = sample({ profile, form: { ...form, contents, ...choice.form }, sections: longReport, lineNumbers: at % 2 === 1 })
-        const pages = printedPages(
-          given,
-          headedSections(given).map((_, index) => index + 1),
-        )!
-        for (const { rule, found, quote } of checkWord(readFacts(Buffer.from(await exportDocx({ ...given, pages }))), profile))
-          if (rule.startsWith('TT')) raised.push(`${contents} ${JSON.stringify(choice).slice(0, 120)}: ${rule} ${found} | ${quote?.text}`)
-      }
-      expect(raised).toEqual([])
-    })
-  },
-)
+describe.each(formatProfiles)('K2: no false alarm on our own export in $id', (base) => {
+  test('whatever a form and a profile say', async () => {
+    const raised: string[] = []
+    for (const [at, row] of ROWS.entries()) {
+      const profile = withNumbers(base, row.numbers)
+      const given = sample({ profile, form: { ...form, ...row.form }, sections: longReport, lineNumbers: at % 2 === 1 })
+      const pages = printedPages(
+        given,
+        headedSections(given).map((_, index) => index + 1),
+      )!
+      for (const { rule, found, quote } of checkWord(readFacts(Buffer.from(await exportDocx({ ...given, pages }))), profile))
+        if (rule.startsWith('TT')) raised.push(`${JSON.stringify(row)}: ${rule} ${found} | ${quote?.text}`)
+    }
+    expect(raised).toEqual([])
+  })
+})
 
 test('a text that only wears the style of a contents page is checked', async () => {
   const zip = await JSZip.loadAsync(await exportDocx(sample({ form, sections })))

@@ -78,7 +78,7 @@ async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes
     stage,
     form,
     profile,
-    term: dossier.term,
+    names: dossier,
     upstream: [],
     today: '2025-07-01',
     sections: outline.map((each) => ({ ...each, body: each.content, approved: false, words: 10, budgetPages: null, people: 1, due: null })),

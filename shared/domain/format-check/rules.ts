@@ -72,6 +72,7 @@ export const RULES = {
   'ND-12': content('hint', DOCUMENT, 'Người phụ trách, hạn viết', 'Mục nào cũng có người phụ trách và chưa quá hạn viết'),
   'ND-13': content('hint', DOCUMENT, 'Chép lời văn bản cấp trên', 'Lời văn của phường, không chép nguyên đoạn của văn bản cấp trên'),
   'ND-14': content('error', BOTH, 'Ký tự ẩn', 'Không có ký tự ẩn hoặc đảo chiều chữ: chúng làm số và chữ đọc thành khác'),
+  'ND-15': content('should', BOTH, 'Chữ lặp', 'Không viết một từ hai lần liền nhau'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

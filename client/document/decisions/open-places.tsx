@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
+import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
+import { checkQuery } from '../../check/check-queries.ts'
+import { acts } from '../../i18n/vi/document-acts.ts'
+import { ask } from '../../ui/dialogs.tsx'
+import { spokenName } from '../model/section-names.ts'
+import styles from './open-places.module.css'
+
+/** Places left open in words and title; in a report headings without words too: an outline is made of them. */
+const isOpen = ({ rule, severity }: Finding) => rule === 'ND-01' || (rule === 'TT-29' && severity !== 'hint')
+/** Places that are shown; how many more there are is said. */
+const SHOWN = 4
+
+/** What the check finds still open in the section, by the words that the server has now. None where a rule is switched off or the check cannot be had. */
+export async function openPlaces(client: QueryClient, documentId: string, sectionId: string): Promise<Finding[]> {
+  try {
+    const { findings } = await client.fetchQuery({ ...checkQuery(documentId), staleTime: 0 })
+    return findings.filter((each) => each.place.sectionId === sectionId && isOpen(each))
+  } catch {
+    // A check that fails stops nobody from submitting.
+    return []
+  }
+}
+
+/** Tells what is still open and asks whether to submit all the same. */
+export function tellOpenPlaces(section: SectionView, open: readonly Finding[], submit: () => void): void {
+  const t = acts.decision.open
+  const more = open.length - SHOWN
+  ask({
+    title: t.title(spokenName(section)),
+    text: (
+      <>
+        {open.slice(0, SHOWN).map(({ rule, found, quote, place, count }) => (
+          <span key={`${rule} ${place.paragraph} ${found}`} className={styles.place} data-open-place>
+            <b>{count > 1 && !found.includes(String(count)) ? t.times(found, count) : found}</b>
+            {quote ? (
+              <span>
+                {quote.text.slice(0, quote.from)}
+                {quote.to > quote.from ? <mark>{quote.text.slice(quote.from, quote.to)}</mark> : null}
+                {quote.text.slice(quote.to)}
+              </span>
+            ) : null}
+          </span>
+        ))}
+        {more > 0 ? <span className={styles.place}>{t.more(more)}</span> : null}
+        <span className={styles.place}>{t.text}</span>
+      </>
+    ),
+    confirm: t.submit,
+    cancel: t.back,
+    onConfirm: submit,
+  })
+}
