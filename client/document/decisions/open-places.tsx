@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import { checkQuery } from '../../check/check-queries.ts'
-import { acts } from '../../i18n/vi/document-acts.ts'
+import { openPlacesText as t } from '../../i18n/vi/open-places.ts'
 import { ask } from '../../ui/dialogs.tsx'
 import { spokenName } from '../model/section-names.ts'
 import styles from './open-places.module.css'
@@ -25,7 +25,6 @@ export async function openPlaces(client: QueryClient, documentId: string, sectio
 
 /** Tells what is still open and asks whether to submit all the same. */
 export function tellOpenPlaces(section: SectionView, open: readonly Finding[], submit: () => void): void {
-  const t = acts.decision.open
   const more = open.length - SHOWN
   ask({
     title: t.title(spokenName(section)),

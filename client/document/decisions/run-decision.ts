@@ -9,7 +9,6 @@ import { ApiError, wordsOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { PageStore } from '../model/page-state.ts'
 import { spokenName } from '../model/section-names.ts'
-import { openPlaces, tellOpenPlaces } from './open-places.tsx'
 
 /** How long a submission waits for the server to have the last words. */
 const SAVE_WAIT = 8000
@@ -66,9 +65,11 @@ async function ask(deps: DecisionDeps, section: SectionView, transition: Transit
       failed({ title: acts.decision.notSaved, message: acts.decision.notSavedText, keepsSheet: false })
       return false
     }
-    const open = told ? [] : await openPlaces(client, documentId, section.id)
+    // A program that cannot be fetched stops nobody from submitting.
+    const places = told ? null : await import('./open-places.tsx').catch(() => null)
+    const open = (await places?.openPlaces(client, documentId, section.id)) ?? []
     if (open.length > 0) {
-      tellOpenPlaces(section, open, () => void runDecision(deps, section, 'submit', '', true))
+      places?.tellOpenPlaces(section, open, () => void runDecision(deps, section, 'submit', '', true))
       return false
     }
     await api.sections.submit(section.id)
