@@ -40,12 +40,27 @@ export function readFacts(bytes: Buffer): WordFacts {
       return { ...pages, contents: reader.paragraphs.some((each, at) => contents[at] && onThem(each)) && !written.some(onThem) }
     }),
     paragraphs: written,
+    left: leftovers(body),
     mirrored: settings !== null && find(settings, 'w:mirrorMargins') !== undefined,
   }
   if (!facts.paragraphs.some(({ text }) => /\p{L}/u.test(text))) throw new ImportError('import-empty')
   const mark = secrecyMark(facts.paragraphs.slice(0, 40).flatMap(({ text }) => text.split('\n')))
   if (mark !== null) throw new ImportError('import-secret', mark)
   return facts
+}
+
+const CHANGES = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:rPrChange', 'w:pPrChange']
+
+/** Tracked changes, remarks, and letters on a coloured ground. */
+function leftovers(body: XmlElement): WordFacts['left'] {
+  const count = (name: string) => descendants(body, name).length
+  const marked = descendants(body, 'w:r').filter((run) => {
+    const properties = child(run, 'w:rPr')
+    const highlight = val(properties, 'w:highlight') ?? 'none'
+    const fill = find(properties, 'w:shd')?.attrs['w:fill'] ?? 'auto'
+    return textOf(run).trim() !== '' && (highlight !== 'none' || !/^(?:auto|ffffff)$/i.test(fill))
+  })
+  return { changes: CHANGES.reduce((sum, name) => sum + count(name), 0), comments: count('w:commentReference'), marked: marked.length }
 }
 
 interface Relation {
@@ -135,7 +150,8 @@ class FactsReader {
     const look = this.#looks.letters(child(run, 'w:rPr'), properties)
     if (look.hidden) return
     for (const one of elements(run)) {
-      if (one.name === 'w:t') letters.add(textOf(one), look)
+      // What keeps a line together is no other sign to a reader.
+      if (one.name === 'w:t') letters.add(textOf(one).replaceAll('\u00a0', ' '), look)
       else if (one.name === 'w:tab') letters.text += '\t'
       else if (one.name === 'w:br' || one.name === 'w:cr') letters.text += '\n'
       else if (one.name === 'w:noBreakHyphen') letters.text += '‑'
