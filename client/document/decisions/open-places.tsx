@@ -7,8 +7,8 @@ import { ask } from '../../ui/dialogs.tsx'
 import { spokenName } from '../model/section-names.ts'
 import styles from './open-places.module.css'
 
-/** Places left open in words and title; in a report headings without words too: an outline is made of them. */
-const isOpen = ({ rule, severity }: Finding) => rule === 'ND-01' || (rule === 'TT-29' && severity !== 'hint')
+/** Places left open, and headings without words. A hint is no fault: an outline is told to say “[số liệu]” where a figure will stand. */
+const isOpen = ({ rule, severity }: Finding) => severity !== 'hint' && (rule === 'ND-01' || rule === 'TT-29')
 /** Places that are shown; how many more there are is said. */
 const SHOWN = 4
 
