@@ -7,9 +7,10 @@ import { textRules } from './text-rules.ts'
 import type { WordFacts } from './word-facts.ts'
 import { endFindings } from './word-form.ts'
 import { headFindings, titleFindings } from './word-head.ts'
-import { pageFindings, paragraphFindings } from './word-layout.ts'
+import { leftFindings, pageFindings, paragraphFindings } from './word-layout.ts'
 import { colouredLetters, formSizes, headingLooks } from './word-looks.ts'
 import { takeApart } from './word-parts.ts'
+import { sequenceFindings } from './word-sequence.ts'
 import { structureFindings } from './word-structure.ts'
 import { wordingRules } from './wording.ts'
 
@@ -30,6 +31,7 @@ export function checkWord(facts: WordFacts, profile: FormatProfile, muted: Reado
   )
   const text = runs.filter(({ place }) => place.area !== 'form')
   const form = [
+    ...leftFindings(facts),
     ...pageFindings(facts, profile),
     ...headFindings(parts),
     ...titleFindings(parts),
@@ -43,6 +45,7 @@ export function checkWord(facts: WordFacts, profile: FormatProfile, muted: Reado
     ),
     ...colouredLetters(parts),
     ...structureFindings(parts),
+    ...sequenceFindings(parts),
     ...headingLooks(parts, profile),
   ]
   const lines = runs.filter(({ place }) => place.area === 'form')

@@ -5,6 +5,8 @@ export interface WordFacts {
   paragraphs: WordParagraph[]
   /** Margins change sides on the back of a sheet. */
   mirrored: boolean
+  /** What work on the text has left in the file, each with how many places. */
+  left: { changes: number; comments: number; marked: number }
 }
 
 /** A run of pages with one setup. */
