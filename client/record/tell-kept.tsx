@@ -98,7 +98,7 @@ function WrittenPlace({ documentId, stage, section, finding, onOpen }: Written &
 async function writtenIn({ id, stage }: { id: string; stage: Stage }): Promise<Written[]> {
   try {
     const { findings } = await queryClient.fetchQuery({ ...checkQuery(id), staleTime: 0 })
-    const old = findings.filter(({ rule }) => rule === 'ND-15')
+    const old = findings.filter(({ rule }) => rule === 'ND-16')
     if (old.length === 0) return []
     const { sections } = await queryClient.fetchQuery({ ...queries.document(id), staleTime: 0 })
     return old.map((finding) => {

@@ -26,7 +26,8 @@ export function openDialog(dialog: Omit<Open, 'id'>): void {
 
 interface Question {
   title: string
-  text: string
+  /** Words of one paragraph: no blocks inside. */
+  text: ReactNode
   confirm: string
   /** Without it there is nothing to choose. */
   cancel?: string

@@ -19,6 +19,7 @@ import { listSourceSections, listSources, listSourceVersions } from '../storage/
 import type { SectionTable } from '../storage/tables.ts'
 import { readMuted } from './check-muting.ts'
 import { correctedFacts } from './corrected-facts.ts'
+import { formDossier } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { dossierProfile } from './profiles-in-force.ts'
@@ -47,7 +48,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
       stage: document.stage,
       form: storedForm(document.form_json),
       profile: await dossierProfile(ctx.db, document.dossier_id, document.profile_id),
-      term: dossier.term,
+      names: formDossier(dossier),
       sections: rows.map(
         (row): CheckedSection => ({
           id: row.id,

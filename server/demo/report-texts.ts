@@ -13,7 +13,7 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Địa bàn phường là khu vực trung tâm, tập trung nhiều cơ quan, trụ sở, di tích, tuyến phố nghề và cơ sở kinh doanh; mật độ dân cư cao, lượng người qua lại lớn. Đặc điểm đó vừa là lợi thế phát triển thương mại, dịch vụ, du lịch, vừa đặt ra yêu cầu cao đối với quản lý đô thị, giữ gìn trật tự và bảo tồn di sản.',
   ],
   'M.3': [
-    'Đại hội có nhiệm vụ kiểm điểm việc thực hiện nghị quyết đại hội các đảng bộ trước sắp xếp trong nhiệm kỳ 2020 - 2025; xác định phương hướng, mục tiêu, nhiệm vụ và giải pháp nhiệm kỳ 2025 - 2030; thảo luận, đóng góp ý kiến vào dự thảo văn kiện của cấp trên.',
+    'Đại hội có nhiệm vụ tổng kết việc thực hiện nghị quyết đại hội các đảng bộ trước sắp xếp trong nhiệm kỳ 2020 - 2025; xác định phương hướng, mục tiêu, nhiệm vụ và giải pháp nhiệm kỳ 2025 - 2030; thảo luận, đóng góp ý kiến vào dự thảo văn kiện của cấp trên.',
   ],
   'P1.I.1': [
     'Nhiệm kỳ qua, Đảng bộ luôn nhận được sự quan tâm lãnh đạo, chỉ đạo trực tiếp của Thành ủy và Quận ủy; sự phối hợp chặt chẽ của các cơ quan, đơn vị trên địa bàn; sự đồng thuận của các tầng lớp Nhân dân. Truyền thống văn hiến, sự đoàn kết trong cấp ủy và kinh nghiệm quản lý đô thị trung tâm tích lũy qua nhiều năm là nền tảng quan trọng để hoàn thành nhiệm vụ.',
@@ -31,7 +31,7 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Kinh tế trên địa bàn phục hồi nhanh và tăng trưởng khá; cơ cấu chuyển dịch đúng định hướng, thương mại, dịch vụ, du lịch giữ vai trò chủ đạo. Tổng thu ngân sách nhà nước trên địa bàn giai đoạn 2021 - 2025 ước đạt … tỷ đồng, bằng … % dự toán giao; chi ngân sách bảo đảm đúng quy định, tiết kiệm, ưu tiên an sinh xã hội và chỉnh trang đô thị.',
     'Thương mại, dịch vụ phát triển theo hướng văn minh, gắn với bảo tồn phố nghề, chợ truyền thống và không gian đi bộ; kinh tế ban đêm bước đầu hình thành tại khu phố cổ. Công tác quản lý hoạt động kinh doanh trên hè phố có chuyển biến rõ nét, gắn với phát triển kinh tế hộ và giữ gìn trật tự, văn minh đô thị.',
     'Việc hỗ trợ hộ kinh doanh chuyển đổi lên doanh nghiệp, thanh toán không dùng tiền mặt và thương mại điện tử được triển khai đến từng tổ dân phố, tuyến phố. Các tổ hỗ trợ đã hướng dẫn … hộ kinh doanh thực hiện hóa đơn điện tử khởi tạo từ máy tính tiền.',
-    'Trong lĩnh vực du lịch, phường phối hợp khai thác các tuyến tham quan gắn với di tích, làng nghề và ẩm thực; chú trọng quy tắc ứng xử, niêm yết giá, bảo đảm an toàn cho du khách.',
+    'Trong lĩnh vực du lịch, phường phối hợp khai thác các tuyến tham quan gắn với di tích, phố nghề và ẩm thực; chú trọng quy tắc ứng xử, niêm yết giá, bảo đảm an toàn cho du khách.',
   ],
   'P1.II.3': [
     'Công tác quy hoạch, quản lý đô thị, quản lý trật tự xây dựng và đất đai được chỉ đạo chặt chẽ. Đã hoàn thành chỉnh trang … tuyến phố, … ngõ; hạ ngầm đường dây tại các tuyến phố trọng điểm theo kế hoạch của Thành phố. Các công trình vi phạm trật tự xây dựng được phát hiện, xử lý ngay từ đầu, số vụ vi phạm giảm qua từng năm.',
@@ -44,7 +44,7 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Công tác y tế, dân số, chăm sóc người có công, trẻ em, người cao tuổi và đối tượng yếu thế được thực hiện đầy đủ, kịp thời. Địa bàn không còn hộ nghèo theo chuẩn của Thành phố; số hộ cận nghèo còn [số liệu] hộ.',
   ],
   'P1.II.5': [
-    'Cải cách hành chính chuyển biến rõ nét; tỷ lệ hồ sơ trực tuyến toàn trình đạt … %, thời gian giải quyết thủ tục được rút ngắn. Bộ phận một cửa được tổ chức lại sau sắp xếp, bảo đảm người dân không phải đi lại nhiều lần.',
+    'Cải cách hành chính chuyển biến rõ nét; tỷ lệ hồ sơ trực tuyến toàn trình đạt … %, thời gian giải quyết thủ tục được rút ngắn. Điểm phục vụ hành chính công phường được tổ chức sau sắp xếp, bảo đảm người dân không phải đi lại nhiều lần.',
     'Tổ công nghệ số cộng đồng được thành lập ở tất cả các tổ dân phố, hướng dẫn người cao tuổi sử dụng dịch vụ công tại nhà. Hạ tầng số tại các điểm di tích, tuyến phố đi bộ được đầu tư đồng bộ; dữ liệu dùng chung của phường từng bước được hình thành.',
   ],
   'P1.II.6': [

@@ -4,13 +4,15 @@ import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import { headingBlocks } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
-import { styledRun } from './text.ts'
+import { keepLong } from './no-break.ts'
+import { cleanText, styledRun } from './text.ts'
 
 /** Heading of an appendix: number, title, the document that it belongs to, five hyphens. */
 export function appendixHeading(section: ExportSection, input: ExportInput, hasParts: boolean): Block[] {
   const { profile, form } = input
-  const note = `(${belongsTo(input)})`
-  const side = balancedIndent(note, profile.appendix.note, textWidth(profile, section.landscape))
+  const room = textWidth(profile, section.landscape)
+  const note = keepLong(cleanText(`(${belongsTo(input)})`), profile.appendix.note, room)
+  const side = balancedIndent(note, profile.appendix.note, room)
   return [
     ...headingBlocks(section, profile, form, hasParts),
     paragraph({ alignment: 'center', keepNext: true, indent: { left: side, right: side }, children: [styledRun(note, profile.appendix.note)] }),

@@ -14,6 +14,9 @@ export interface Place {
   /** Room for a table, in twips. */
   width: number
   cell: 'none' | 'body' | 'header'
+  /** In a cell: where its words stand when nobody set it; its row stays on a page with the next. */
+  align?: 'center' | 'right' | null
+  keepNext?: boolean
   /** Marks each line, where the file is only laid out. */
   mark: MarkLine | null
   /** Writes the blocks inside a block (list items, cells). */
@@ -55,8 +58,10 @@ export function toChildren(blocks: readonly Block[]): FileChild[] {
   return children
 }
 
-/** The same blocks, the last paragraph kept on one page with what follows. */
-export function keepLastWithNext(blocks: readonly Block[]): Block[] {
-  const last = blocks.at(-1)
-  return last?.kind === 'paragraph' ? [...blocks.slice(0, -1), paragraph({ ...last.options, keepNext: true })] : [...blocks]
-}
+/** The same blocks, the last two paragraphs kept on one page with what follows: the last may be one short line. */
+export const keepLastWithNext = (blocks: readonly Block[]): Block[] =>
+  blocks.map((block, index) =>
+    block.kind === 'paragraph' && blocks.slice(index).every(({ kind }) => kind === 'paragraph') && index >= blocks.length - 2
+      ? paragraph({ ...block.options, keepNext: true })
+      : block,
+  )

@@ -1,6 +1,6 @@
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph, TextRun } from 'docx'
-import { cleanText } from './text.ts'
+import { paperText } from './text.ts'
 
 /** Collects the footnotes of a document; they are numbered through from 1 in reading order. */
 export interface FootnoteBook {
@@ -17,7 +17,7 @@ export function footnoteBook(profile: FormatProfile): FootnoteBook {
     add: (text) => {
       count++
       notes[count] = {
-        children: cleanText(text)
+        children: paperText(text)
           .split('\n')
           .map(
             (line, index) =>

@@ -3,8 +3,10 @@ import type { FormatProfile, TextStyle } from '@van-kien/shared/domain/format-pr
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
+import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportInput } from './input.ts'
+import { keepSense, loosened, NO_BREAK } from './no-break.ts'
 import { styledRun } from './text.ts'
 import { lineWidth } from './text-width.ts'
 
@@ -16,6 +18,8 @@ const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHor
 export function headerTable(input: ExportInput): Table {
   const { profile, form } = input
   const body = issuerOf(form, input.names)
+  const names = [input.names.ward, input.names.city, input.names.district ?? '']
+  const kept = (text: string) => keepSense(text, names)
   const columns = headerColumns(profile, form, [
     ...body.superior.map((line) => [line, profile.header.superior] as const),
     ...body.issuer.map((line) => [line, profile.header.issuer] as const),
@@ -30,8 +34,8 @@ export function headerTable(input: ExportInput): Table {
   const { position } = profile.marks.draft
   if (form.draftMark && position !== 'top') marks[position].push(...draftMark(input).map((text) => line(text, profile.marks.draft, 60)))
   const left = [
-    ...body.superior.map((text) => line(text, profile.header.superior)),
-    ...body.issuer.map((text) => line(text, profile.header.issuer)),
+    ...body.superior.map((text) => balancedLine(text, profile.header.superior, columns[0], kept)),
+    ...body.issuer.map((text) => balancedLine(text, profile.header.issuer, columns[0], kept)),
     line('*', profile.header.star),
     ...(number === '' ? [] : [line(number, profile.header.number)]),
     ...marks.left,
@@ -39,7 +43,7 @@ export function headerTable(input: ExportInput): Table {
   const right = [
     line(PARTY, profile.header.partyTitle),
     rule(profile, columns[1]),
-    line(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`, profile.header.placeDate, 200),
+    balancedLine(placeAndDate(profile, form), profile.header.placeDate, columns[1], (text) => keepDate(text, form.place), 200),
     ...marks.right,
   ]
   return twoColumns(columns, left, right)
@@ -75,6 +79,27 @@ export function draftMark({ draft, form }: ExportInput): string[] {
 const line = (text: string, style: TextStyle, before = 0) =>
   new Paragraph({ alignment: 'center', suppressLineNumbers: true, spacing: { before, after: 0 }, children: [styledRun(text, style)] })
 
+/** A line of the head that is longer than its column breaks where its sense does. */
+function balancedLine(given: string, style: TextStyle, column: number, keep: (text: string) => string, before = 0): Paragraph {
+  const written = style.caps ? capitals(given) : given
+  const long = lineWidth(written, style) > column
+  const text = long ? loosened(keep(written), (piece) => lineWidth(piece, style) <= column) : written
+  const indent = long ? balancedIndent(text, style, column) : 0
+  return new Paragraph({
+    alignment: 'center',
+    suppressLineNumbers: true,
+    indent: { left: indent, right: indent },
+    spacing: { before, after: 0 },
+    children: [styledRun(text, style)],
+  })
+}
+
+const placeAndDate = (profile: FormatProfile, form: DocumentForm): string => `${form.place}, ${dateWords(form.date, profile.header.placeDate)}`
+
+/** 'Hoàn Kiếm, ngày 05 tháng 7 năm 2025', too long for its line, breaks behind the place. */
+const keepDate = (text: string, place: string): string =>
+  [place, text.slice(place.length + 2)].map((words) => words.replaceAll(' ', NO_BREAK)).join(', ')
+
 /** The line under the Party's name, drawn as long as the name: a border between equal indents, never underlined text. */
 function rule(profile: FormatProfile, column: number): Paragraph {
   const title = profile.header.partyTitle
@@ -93,7 +118,7 @@ function headerColumns(profile: FormatProfile, form: DocumentForm, left: readonl
   const [wished] = profile.header.columns
   const total = Math.min(wished + profile.header.columns[1], textWidth(profile, false))
   const slack = 60
-  const date = `${form.place}, ${dateWords(form.date, profile.header.placeDate)}`
+  const date = placeAndDate(profile, form)
   const right = Math.max(lineWidth(capitals(PARTY), profile.header.partyTitle), lineWidth(date, profile.header.placeDate)) + slack
   const needed = Math.max(...left.map(([text, style]) => lineWidth(text, style))) + slack
   const first = Math.max(wished, Math.min(needed, total - right))

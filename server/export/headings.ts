@@ -7,6 +7,7 @@ import { type ParagraphChild, TextRun } from 'docx'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
 import type { ExportSection } from './input.ts'
+import { keepLong } from './no-break.ts'
 import { bodySpacing } from './paragraphs.ts'
 import { cleanText, runStyle } from './text.ts'
 
@@ -23,11 +24,23 @@ export function headingDepth(level: SectionLevel, hasParts: boolean): number {
 export const headingStyle = (level: SectionLevel, profile: FormatProfile, form: DocumentForm): HeadingStyle =>
   profile.headings[headingKind(level, form.levelNames)]
 
+/** Small letters need about this part of the room of their capitals. */
+export const SMALL_LETTERS = 0.6
+
+/** Room of a number before a title, in twips. */
+const LABEL = 600
+
 /** What a heading says as it is printed: number and title in one line, or one under the other where the profile says so. Empty lines are left out. */
 export function headingLines(section: ExportSection, profile: FormatProfile, form: DocumentForm): string[] {
+  // Joined before capitals are made: then a name can still be told from other words.
   const style = headingStyle(section.level, profile, form)
   const label = cleanText(section.level === 'roman' ? section.label.replace(/(?<=^[IVXLCDM]+)[.-]$/, form.romanSuffix) : section.label)
-  const title = style.caps ? capitals(cleanText(section.title)) : cleanText(section.title)
+  const words = keepLong(
+    cleanText(section.title),
+    { ...style, bold: true },
+    (textWidth(profile, section.landscape) - profile.body.firstLine - LABEL) * (style.caps ? SMALL_LETTERS : 1),
+  )
+  const title = style.caps ? capitals(words) : words
   return (style.titleOnNextLine ? [label, title] : [`${label} ${title}`.trim()]).filter((line) => line !== '')
 }
 

@@ -2,7 +2,9 @@ import { type Attributes, type InlineName, isInlineName, type MarkName } from '@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { FootnoteReferenceRun, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 import type { Place } from './block.ts'
-import { cleanText } from './text.ts'
+import { loosened } from './no-break.ts'
+import { cleanText, paperText } from './text.ts'
+import { lineWidth } from './text-width.ts'
 
 /** Run properties of each mark of the schema. */
 const MARKS: Record<MarkName, IRunOptions> = {
@@ -20,12 +22,30 @@ const SIGNS: Record<InlineName, (attrs: Attributes, place: Place, base: IRunOpti
 /** The runs of a paragraph. `base` is what every run has anyway (a heading's weight, a cell's size). */
 export function inlineRuns(node: SectionContent, place: Place, base: IRunOptions = {}): ParagraphChild[] {
   const runs: ParagraphChild[] = []
-  for (const child of node.content ?? []) {
+  const texts = printedTexts(node, (words) => (place.cell === 'none' ? paperText(words) : keptWhereItFits(words, place)))
+  for (const [index, child] of (node.content ?? []).entries()) {
     if (isInlineName(child.type)) runs.push(SIGNS[child.type](child.attrs ?? {}, place, base))
     else if (child.type === 'text') {
       const marks = (child.marks ?? []).map((mark) => MARKS[mark.type as MarkName])
-      runs.push(new TextRun({ ...Object.assign({ ...base }, ...marks), text: cleanText(child.text ?? '') }))
+      runs.push(new TextRun({ ...Object.assign({ ...base }, ...marks), text: texts[index]! }))
     } else throw new RangeError(`not inline: ${child.type}`)
   }
   return runs
+}
+
+/** The words of each child as they are printed; a figure and its unit may stand in two of them. */
+function printedTexts(node: SectionContent, print: (words: string) => string): string[] {
+  const clean = (node.content ?? []).map((child) => (child.type === 'text' ? cleanText(child.text ?? '') : '\n'))
+  const whole = print(clean.join(''))
+  let at = 0
+  return clean.map((words) => {
+    at += words.length
+    return whole.slice(at - words.length, at)
+  })
+}
+
+/** In a narrow cell a figure may stand over its unit: what is kept together but wider than the cell would be broken between any two letters. */
+function keptWhereItFits(words: string, place: Place): string {
+  const style = { size: place.profile.table.size, bold: true }
+  return loosened(paperText(words), (piece) => lineWidth(piece, style) <= place.width)
 }

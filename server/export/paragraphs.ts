@@ -23,7 +23,8 @@ export const bodySpacing = (profile: FormatProfile): ISpacingProperties => ({
 export function bodyLayout(place: Place, align: Alignment | null): Partial<IParagraphOptions> {
   if (place.cell !== 'none')
     return {
-      alignment: align ? JC[align] : place.cell === 'header' ? 'center' : 'left',
+      alignment: align ? JC[align] : place.cell === 'header' ? 'center' : (place.align ?? 'left'),
+      ...(place.keepNext ? { keepNext: true } : {}),
       spacing: { before: 40, after: 40, line: 240, lineRule: 'auto' },
     }
   const indented = align === null || align === 'left' || align === 'justify'

@@ -56,15 +56,25 @@ const NARROWEST = 454
 /** Widths are estimates: a word is taken for a little wider than it is. */
 const SAFETY = 1.04
 
-/** Twips that each column needs for its longest word, and would take for its longest line. Cells over several columns do not count. */
+const hasBold = (node: SectionContent): boolean => (node.marks ?? []).some(({ type }) => type === 'bold') || (node.content ?? []).some(hasBold)
+
+/** Twips that each column needs for its longest word, and would take for its longest line. A cell over several columns asks them for its longest word only. */
 export function columnNeeds(grid: Grid, count: number, profile: FormatProfile): { least: number[]; wish: number[] } {
   const needs = { least: new Array<number>(count).fill(NARROWEST), wish: new Array<number>(count).fill(NARROWEST) }
-  for (const { cell, column, columns } of new Set(grid.flatMap((row) => [...row.values()]))) {
-    if (columns > 1) continue
-    const style = { size: profile.table.size, ...(cell.type === 'tableHeader' ? { bold: true } : {}) }
+  // Those over several columns ask for what the others have left open.
+  const spots = [...new Set(grid.flatMap((row) => [...row.values()]))].sort((one, other) => one.columns - other.columns)
+  for (const { cell, column, columns } of spots) {
+    const style = { size: profile.table.size, ...(cell.type === 'tableHeader' || hasBold(cell) ? { bold: true } : {}) }
     const width = (text: string) => Math.ceil(lineWidth(text, style) * SAFETY) + 2 * CELL_MARGIN
-    const lines = contentText(cell).split('\n')
-    needs.least[column] = Math.max(needs.least[column]!, ...lines.flatMap((line) => line.split(/\s+/).map(width)))
+    const lines = contentText(cell).normalize('NFC').split('\n')
+    const word = Math.max(0, ...lines.flatMap((line) => line.split(/\s+/).map(width)))
+    if (columns > 1) {
+      const spanned = needs.least.slice(column, column + columns)
+      const missing = word - spanned.reduce((total, each) => total + each, 0)
+      for (let right = 0; right < columns && missing > 0; right++) needs.least[column + right]! += Math.ceil(missing / columns)
+      continue
+    }
+    needs.least[column] = Math.max(needs.least[column]!, word)
     needs.wish[column] = Math.max(needs.wish[column]!, ...lines.map(width))
   }
   return needs

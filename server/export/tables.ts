@@ -1,7 +1,9 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
 import { type Block, type Place, toChildren } from './block.ts'
 import { CELL_MARGIN, columnNeeds, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
+import { type ColumnLook, columnLooks, isGroupRow } from './table-looks.ts'
 
 const LINE = { style: 'single', size: 4, color: '000000' } as const
 
@@ -9,10 +11,13 @@ const LINE = { style: 'single', size: 4, color: '000000' } as const
  * Tables have fixed, explicit widths (what is given in the editor, shrunk to the text width), borders, leading header rows that repeat on every page
  * and rows that do not split. Merged cells are written out as the form wants them: one continued cell in each further row.
  */
-export function table(node: SectionContent, place: Place): Block {
+export function table(node: SectionContent, outer: Place): Block {
   const rows = node.content ?? []
   const grid = layOut(rows)
-  const widths = columnWidths(grid, columnCount(grid), place)
+  const count = columnCount(grid)
+  const place = { ...outer, profile: fittingProfile(grid, count, outer) }
+  const widths = columnWidths(grid, count, place)
+  const looks = columnLooks(grid, count)
   const headerRows = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const repeated = headerRows === -1 ? 0 : headerRows
   return {
@@ -26,7 +31,11 @@ export function table(node: SectionContent, place: Place): Block {
       borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
       rows: grid.map(
         (row, index) =>
-          new TableRow({ cantSplit: true, ...(index < repeated ? { tableHeader: true } : {}), children: rowCells(row, index, widths, place) }),
+          new TableRow({
+            cantSplit: true,
+            ...(index < repeated ? { tableHeader: true } : {}),
+            children: rowCells(row, index, widths, looks, isGroupRow(grid, index, count) ? { ...place, keepNext: true } : place),
+          }),
       ),
     }),
   }
@@ -37,7 +46,8 @@ const columnCount = (grid: Grid): number => grid.reduce((most, row) => Math.max(
 /** Twips of each column of a table, as it is printed. */
 export function tableWidths(node: SectionContent, place: Pick<Place, 'width' | 'profile'>): number[] {
   const grid = layOut(node.content ?? [])
-  return columnWidths(grid, columnCount(grid), place)
+  const count = columnCount(grid)
+  return columnWidths(grid, count, { ...place, profile: fittingProfile(grid, count, place) })
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
@@ -52,10 +62,10 @@ const SHORT = 900
  * open column has room for its longest word first, then for its lines.
  */
 function columnWidths(grid: Grid, count: number, { width: room, profile }: Pick<Place, 'width' | 'profile'>): number[] {
-  const widths = givenWidths(grid, count)
+  const { least, wish } = columnNeeds(grid, count, profile)
+  const widths = givenWidths(grid, count).map((width, column) => (width === 0 ? 0 : Math.max(width, least[column]!)))
   const open = widths.flatMap((width, column) => (width === 0 ? [column] : []))
   if (open.length > 0) {
-    const { least, wish } = columnNeeds(grid, count, profile)
     const wished = wish.map((width, column) => Math.max(least[column]!, Math.min(width, room * GREED)))
     const needed = sum(open.map((column) => least[column]!))
     const more = sum(open.map((column) => wished[column]! - least[column]!))
@@ -67,11 +77,28 @@ function columnWidths(grid: Grid, count: number, { width: room, profile }: Pick<
       widths[column] =
         least[column]! + (more > 0 ? ((wished[column]! - least[column]!) * Math.min(left, more)) / more : 0) + (over * grows(wished[column]!)) / all
   }
-  const scale = Math.min(1, room / sum(widths))
-  return widths.map((width) => Math.max(1, Math.floor(width * scale)))
+  // Too wide: what a column has beyond its longest word is given up first.
+  const needed = sum(least)
+  const over = sum(widths) - room
+  const spare = sum(widths) - needed
+  const fitted = over <= 0 || spare <= over ? widths : widths.map((width, column) => width - (over * (width - least[column]!)) / spare)
+  const scale = Math.min(1, room / sum(fitted))
+  return fitted.map((width) => Math.max(1, Math.floor(width * scale)))
 }
 
-function rowCells(row: ReadonlyMap<number, Spot>, index: number, widths: readonly number[], place: Place): TableCell[] {
+/** The smallest letters of a table, in half-points. */
+const SMALLEST = 16
+
+/** The profile with letters of the table as small as it takes that no column breaks its longest word, for a table of many columns. */
+function fittingProfile(grid: Grid, count: number, { width, profile }: Pick<Place, 'width' | 'profile'>): FormatProfile {
+  for (let size = profile.table.size; size > SMALLEST; size--) {
+    const smaller = { ...profile, table: { ...profile.table, size } }
+    if (sum(columnNeeds(grid, count, smaller).least) <= width) return smaller
+  }
+  return { ...profile, table: { ...profile.table, size: Math.min(SMALLEST, profile.table.size) } }
+}
+
+function rowCells(row: ReadonlyMap<number, Spot>, index: number, widths: readonly number[], looks: readonly ColumnLook[], place: Place): TableCell[] {
   const cells: TableCell[] = []
   for (let column = 0; column < widths.length; ) {
     const spot = row.get(column)
@@ -84,7 +111,7 @@ function rowCells(row: ReadonlyMap<number, Spot>, index: number, widths: readonl
         ...(columns > 1 ? { columnSpan: columns } : {}),
         ...(spot && spot.rows > 1 ? { verticalMerge: starts ? 'restart' : 'continue' } : {}),
         verticalAlign: spot?.cell.type === 'tableHeader' ? 'center' : 'top',
-        children: spot && starts ? cellChildren(spot.cell, width, place) : [new Paragraph({})],
+        children: spot && starts ? cellChildren(spot.cell, width, { ...place, align: columns > 1 ? null : looks[column]! }) : [new Paragraph({})],
       }),
     )
     column += columns

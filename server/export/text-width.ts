@@ -7,7 +7,7 @@ import type { TextStyle } from '@van-kien/shared/domain/format-profile.ts'
 const REGULAR = widths({
   180: "'",
   200: '|',
-  250: ' ,.',
+  250: ' \u00a0,.',
   278: '/:;\\ijlt',
   300: '²³',
   333: '!()-I[]`fr‘’',
@@ -39,7 +39,7 @@ const REGULAR = widths({
 })
 const BOLD = widths({
   220: '|',
-  250: ' ,.',
+  250: ' \u00a0,.',
   278: "'/\\il",
   300: '²³',
   333: '!()-:;[]`fjt‘’',

@@ -3,16 +3,20 @@ import { Paragraph } from 'docx'
 import { addressingBlocks } from './addressing.ts'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
+import { SMALL_LETTERS } from './headings.ts'
 import type { ExportInput } from './input.ts'
+import { keepLong } from './no-break.ts'
 import { bodySpacing } from './paragraphs.ts'
-import { styledRun } from './text.ts'
+import { cleanText, styledRun } from './text.ts'
 
 /** Type, subject, five hyphens, addressees, and the theme in quotation marks; a letter has its subject under the number and no type. Then the bases. */
 export function titleBlocks(input: ExportInput): Block[] {
   const { profile, form } = input
   const { type, subject, theme, dashes } = profile.title
   const room = textWidth(profile, false)
-  const centred = (text: string, style: TextStyle, before: number, after = 0): Block => {
+  const names = [input.names.ward, input.names.city, input.names.district ?? '']
+  const centred = (given: string, style: TextStyle, before: number, after = 0): Block => {
+    const text = keepLong(cleanText(given), style, room * (style.caps ? SMALL_LETTERS : 1), names)
     const indent = balancedIndent(text, style, room)
     return paragraph({
       alignment: 'center',

@@ -32,6 +32,8 @@ export interface ParagraphLook {
 export interface Looks {
   paragraph: (properties: XmlElement) => ParagraphLook
   letters: (properties: XmlElement, paragraphProperties: XmlElement) => LetterLook
+  /** Name of a paragraph's style, lower case. */
+  nameOf: (properties: XmlElement) => string
 }
 
 /** Looks from the styles of a file: defaults, then the chain of styles, then what stands at the place itself. */

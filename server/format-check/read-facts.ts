@@ -3,6 +3,7 @@ import { ImportError } from '../import/import-error.ts'
 import { secrecyMark } from '../import/secrecy.ts'
 import { child, descendants, elements, find, parseXml, textOf, val, type XmlElement } from '../import/xml.ts'
 import { openZip } from '../import/zip.ts'
+import { type ContentsCandidate, contentsLines, TocField } from './contents-lines.ts'
 import { type Looks, readLooks, whole } from './looks.ts'
 
 /** The look of a .docx, read from its parts. Runs nothing of the file and follows no address in it. @throws ImportError */
@@ -31,15 +32,35 @@ export function readFacts(bytes: Buffer): WordFacts {
   const heads = new Map(own.map((relation) => [relation.id, () => part(target(relation))]))
   const reader = new FactsReader(looks)
   reader.read(body)
+  const contents = contentsLines(reader.candidates)
+  const written = reader.paragraphs.filter((_, index) => !contents[index])
   const facts: WordFacts = {
-    pages: readPages(reader.pageProperties, looks, (id) => heads.get(id)?.() ?? null),
-    paragraphs: reader.paragraphs,
+    pages: readPages(reader.pageProperties, looks, (id) => heads.get(id)?.() ?? null).map((pages, index) => {
+      const onThem = (paragraph: WordParagraph) => paragraph.pages === index && paragraph.text.trim() !== ''
+      return { ...pages, contents: reader.paragraphs.some((each, at) => contents[at] && onThem(each)) && !written.some(onThem) }
+    }),
+    paragraphs: written,
+    left: leftovers(body),
     mirrored: settings !== null && find(settings, 'w:mirrorMargins') !== undefined,
   }
   if (!facts.paragraphs.some(({ text }) => /\p{L}/u.test(text))) throw new ImportError('import-empty')
   const mark = secrecyMark(facts.paragraphs.slice(0, 40).flatMap(({ text }) => text.split('\n')))
   if (mark !== null) throw new ImportError('import-secret', mark)
   return facts
+}
+
+const CHANGES = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:rPrChange', 'w:pPrChange']
+
+/** Tracked changes, remarks, and letters on a coloured ground. */
+function leftovers(body: XmlElement): WordFacts['left'] {
+  const count = (name: string) => descendants(body, name).length
+  const marked = descendants(body, 'w:r').filter((run) => {
+    const properties = child(run, 'w:rPr')
+    const highlight = val(properties, 'w:highlight') ?? 'none'
+    const fill = find(properties, 'w:shd')?.attrs['w:fill'] ?? 'auto'
+    return textOf(run).trim() !== '' && (highlight !== 'none' || !/^(?:auto|ffffff)$/i.test(fill))
+  })
+  return { changes: CHANGES.reduce((sum, name) => sum + count(name), 0), comments: count('w:commentReference'), marked: marked.length }
 }
 
 interface Relation {
@@ -58,8 +79,10 @@ type Cell = NonNullable<WordParagraph['cell']>
 /** Goes through a body once; paragraphs of cells stand where the table stands. What was deleted with tracked changes is left out. */
 class FactsReader {
   readonly paragraphs: WordParagraph[] = []
+  readonly candidates: ContentsCandidate[] = []
   readonly pageProperties: XmlElement[] = []
   readonly #looks: Looks
+  readonly #toc = new TocField()
   #tables = 0
 
   constructor(looks: Looks) {
@@ -109,6 +132,8 @@ class FactsReader {
       coloured: letters.share('coloured'),
       fonts: Object.fromEntries(letters.fonts),
     })
+    const style = this.#looks.nameOf(properties)
+    this.candidates.push({ text: letters.text, style, inField: this.#toc.read(paragraph, look.outline !== undefined && !style.startsWith('toc')) })
     const pages = find(properties, 'w:sectPr')
     if (pages) this.pageProperties.push(pages)
   }
@@ -125,7 +150,8 @@ class FactsReader {
     const look = this.#looks.letters(child(run, 'w:rPr'), properties)
     if (look.hidden) return
     for (const one of elements(run)) {
-      if (one.name === 'w:t') letters.add(textOf(one), look)
+      // What keeps a line together is no other sign to a reader.
+      if (one.name === 'w:t') letters.add(textOf(one).replaceAll('\u00a0', ' '), look)
       else if (one.name === 'w:tab') letters.text += '\t'
       else if (one.name === 'w:br' || one.name === 'w:cr') letters.text += '\n'
       else if (one.name === 'w:noBreakHyphen') letters.text += '‑'
@@ -204,6 +230,7 @@ function readPages(properties: readonly XmlElement[], looks: Looks, head: (id: s
       titlePage: find(one, 'w:titlePg') !== undefined && val(one, 'w:titlePg') !== '0' && val(one, 'w:titlePg') !== 'false',
       number: current['header default'] ?? current['footer default'] ?? null,
       numberOnFirst: Boolean(current['header first'] ?? current['footer first']),
+      contents: false,
     }
   })
 }

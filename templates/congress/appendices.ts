@@ -4,8 +4,8 @@ import { type Column, groupedTable, plainTable } from './table.ts'
 const TT: Column = ['TT', 34]
 const FIVE_GROUPS = [
   ['I', 'Kinh tế'],
-  ['II', 'Đô thị, môi trường'],
-  ['III', 'Văn hóa - xã hội'],
+  ['II', 'Văn hóa - xã hội'],
+  ['III', 'Đô thị, môi trường'],
   ['IV', 'Quốc phòng, an ninh'],
   ['V', 'Xây dựng Đảng, hệ thống chính trị'],
 ] as const
@@ -109,7 +109,9 @@ export const appendices: Heading[] = [
     write: [
       'Tên công trình đúng quyết định phê duyệt. Tổng mức đầu tư theo tỷ đồng. Đánh dấu x ở cột chuyển tiếp nếu còn làm trong nhiệm kỳ {{nhiemKy}}.',
     ],
-    data: ['Quyết định phê duyệt, quyết toán; Ban Quản lý dự án, Phòng Kinh tế, Hạ tầng và Đô thị.'],
+    data: [
+      'Quyết định phê duyệt, quyết toán; Ban Quản lý dự án đầu tư xây dựng quận (trước 01/7/2025), đơn vị nhận bàn giao, Phòng Kinh tế, Hạ tầng và Đô thị.',
+    ],
     pitfalls: ['Một công trình ghi hai lần vì hai phường cũ cùng báo cáo.', 'Lẫn đơn vị triệu đồng và tỷ đồng.'],
     content: groupedTable(
       [

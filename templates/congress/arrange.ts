@@ -51,4 +51,4 @@ export const tenths = (pages: number): number => Math.max(1, Math.round(pages * 
 
 /** Abstract of the report, which the outlines share. */
 export const SUBJECT = 'của Ban Chấp hành Đảng bộ {{phuong}} trình Đại hội đại biểu Đảng bộ phường lần thứ {{lanThu}}, nhiệm kỳ {{nhiemKy}}'
-export const FRAME_NAMES = { parts: 'khung Phần thứ nhất, thứ hai', roman: 'khung I - IV như dự thảo của thành phố' } as const
+export const FRAME_NAMES = { parts: 'khung Phần thứ nhất, thứ hai', roman: 'khung I - IV, không chia Phần' } as const

@@ -9,10 +9,12 @@ export const carryingOut: Heading = {
   sourceKeys: ['IV'],
   pages: 0.75,
   outline: ['Một, hai dòng: chương trình hành động, phân công, kiểm tra, sơ kết.'],
-  settle: ['Thống nhất thời hạn ban hành chương trình hành động, cách giao chỉ tiêu cho từng đơn vị và mốc sơ kết giữa nhiệm kỳ.'],
+  settle: [
+    'Dự thảo chương trình hành động trình Đại hội thảo luận, không biểu quyết; cấp ủy khóa mới hoàn thiện, ban hành. Thống nhất thời hạn ban hành, cách giao chỉ tiêu cho từng đơn vị và mốc sơ kết giữa nhiệm kỳ.',
+  ],
   write: [
     'Học tập, quán triệt nghị quyết đại hội; ban hành chương trình hành động trong thời hạn nào, kèm danh mục việc và đầu mối.',
-    'Phân công: Ban Thường vụ, Hội đồng nhân dân, Ủy ban nhân dân, Mặt trận, các tổ chức đảng trực thuộc - mỗi nơi một, hai câu có việc cụ thể.',
+    'Phân công: Ban Thường vụ, Hội đồng nhân dân, Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam phường, các tổ chức đảng trực thuộc - mỗi nơi một, hai câu có việc cụ thể.',
     'Kiểm tra, giám sát, sơ kết hằng năm và giữa nhiệm kỳ; điều chỉnh chỉ tiêu khi nghị quyết thành phố chính thức có thay đổi.',
   ],
   data: ['Danh sách đơn vị theo dõi ở Phụ lục 6, chủ trì ở Phụ lục 7.'],

@@ -113,7 +113,10 @@ export const direction: Heading = {
           ],
           write: ['Mỗi chỉ tiêu một gạch đầu dòng: tên, mức, đơn vị, mốc (hằng năm hay đến {{namCuoi}}).'],
           data: ['Thu ngân sách, tốc độ tăng, thu nhập bình quân: cơ quan tài chính, thuế, thống kê; ghi căn cứ tính vào Phụ lục 6.'],
-          pitfalls: ['Ghi "phấn đấu tăng cao" không có mức.', 'Đặt chỉ tiêu tăng trưởng tổng sản phẩm khi cấp phường không có số gốc.'],
+          pitfalls: [
+            'Ghi "phấn đấu tăng cao" không có mức.',
+            'Đặt chỉ tiêu tăng trưởng tổng giá trị sản phẩm mà không ghi rõ tên chỉ tiêu, phạm vi, cơ quan tính.',
+          ],
         },
         {
           key: 'P2.IV.2',

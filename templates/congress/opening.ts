@@ -27,7 +27,7 @@ export const opening: Heading = {
       ],
       write: [
         'Một đoạn về bối cảnh: cả nước, Thủ đô bước vào giai đoạn phát triển mới; chính quyền địa phương hai cấp bắt đầu vận hành; Đại hội lần thứ {{lanThu}} là đại hội đầu tiên của Đảng bộ phường sau sắp xếp.',
-        'Một đoạn về việc thành lập: {{phuong}} được lập theo Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025, từ những phường nào; Đảng bộ phường được lập theo quyết định nào của Ban Thường vụ Thành ủy, trực thuộc Đảng bộ thành phố.',
+        'Một đoạn về việc thành lập: {{phuong}} được thành lập theo nghị quyết nào của Ủy ban Thường vụ Quốc hội (ở Hà Nội: Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025), từ những phường nào; Đảng bộ phường được thành lập theo quyết định nào của Ban Thường vụ Thành ủy, trực thuộc Đảng bộ thành phố.',
         'Khép lại bằng một câu nêu tính chất của Đại hội: vừa tổng kết nhiệm kỳ của các tổ chức đảng trước sắp xếp, vừa mở đầu chặng đường của Đảng bộ mới.',
       ],
       data: [
@@ -51,7 +51,7 @@ export const opening: Heading = {
       ],
       write: [
         'Vị trí, diện tích, dân số, số tổ dân phố; đặc trưng của một phường trung tâm: di sản, phố nghề, trụ sở cơ quan, trường học, bệnh viện, khách vãng lai.',
-        'Đảng bộ phường: số tổ chức cơ sở đảng và chi bộ trực thuộc, số đảng viên, cơ cấu đáng chú ý (đảng viên cao tuổi, đảng viên sinh hoạt hai chiều theo nơi cư trú, đảng viên trong doanh nghiệp).',
+        'Đảng bộ phường: số tổ chức cơ sở đảng trực thuộc (bao nhiêu đảng bộ cơ sở, bao nhiêu chi bộ cơ sở), số chi bộ trực thuộc đảng ủy cơ sở, số đảng viên, cơ cấu đáng chú ý (đảng viên cao tuổi, đảng viên sinh hoạt hai chiều theo nơi cư trú, đảng viên trong doanh nghiệp).',
         'Nêu thẳng đặc điểm nào là lợi thế, đặc điểm nào là sức ép với hạ tầng, trật tự đô thị, công tác quản lý đảng viên.',
       ],
       data: [
@@ -72,7 +72,7 @@ export const opening: Heading = {
       pages: 0.5,
       settle: ['Thống nhất chủ đề, phương châm sẽ in; từng thành tố của chủ đề được làm rõ ở mục nào của phần phương hướng.'],
       write: [
-        'Nhiệm vụ của Đại hội: kiểm điểm nhiệm kỳ {{nhiemKyTruoc}}, quyết định phương hướng nhiệm kỳ {{nhiemKy}}, góp ý dự thảo văn kiện của thành phố và Trung ương.',
+        'Nhiệm vụ của Đại hội: tổng kết việc thực hiện nghị quyết nhiệm kỳ {{nhiemKyTruoc}}; quyết định phương hướng, nhiệm vụ nhiệm kỳ {{nhiemKy}}; thảo luận, đóng góp ý kiến vào dự thảo các văn kiện trình Đại hội đại biểu toàn quốc của Đảng và dự thảo Báo cáo chính trị trình Đại hội đại biểu Đảng bộ thành phố; công bố quyết định chỉ định hoặc bầu Ban Chấp hành.',
         'Chủ đề Đại hội: "{{chuDe}}". Phương châm: "{{phuongCham}}". Giải thích ngắn vì sao chọn, không quá năm câu.',
         'Ý nghĩa: đặt nền cho tổ chức bộ máy, nền nếp làm việc và sự thống nhất của Đảng bộ mới.',
       ],

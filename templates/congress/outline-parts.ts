@@ -11,7 +11,7 @@ export const themeOptions: Heading = {
   sourceKeys: ['MD'],
   pages: 0.5,
   outline: [
-    'Nêu từ một đến ba phương án chủ đề và phương châm, mỗi phương án một câu lý do.',
+    'Nêu từ hai đến bốn phương án chủ đề và phương châm, mỗi phương án một câu lý do.',
     'Đặt cạnh chủ đề, phương châm trong dự thảo của thành phố để Thường trực so sánh: giống ở ý nào, phường thêm ý gì.',
   ],
   settle: [

@@ -129,7 +129,7 @@ export const resultsByField: Heading[] = [
       'Trong cơ quan đảng: văn bản điện tử, phòng họp không giấy, sổ tay đảng viên điện tử, cơ sở dữ liệu đảng viên.',
       'Sáng kiến, mô hình mới của phường, trường, doanh nghiệp trên địa bàn.',
     ],
-    data: ['Tỷ lệ hồ sơ đúng hạn, trực tuyến, mức hài lòng: Trung tâm Phục vụ hành chính công; bình quân theo số hồ sơ.'],
+    data: ['Tỷ lệ hồ sơ đúng hạn, trực tuyến, mức hài lòng: Điểm (Trung tâm) Phục vụ hành chính công; bình quân theo số hồ sơ.'],
     pitfalls: ['Liệt kê phần mềm, ứng dụng đã cài.', 'Lấy chỉ số của quận, thành phố làm chỉ số của phường.'],
   },
   {
@@ -166,7 +166,7 @@ export const resultsByField: Heading[] = [
       'Phân định với mục cải cách hành chính và mục sắp xếp bộ máy, mô hình hai cấp: ở đây chỉ đánh giá chất lượng hoạt động của chính quyền trong nhiệm kỳ.',
     ],
     write: [
-      'Hội đồng nhân dân: kỳ họp, giám sát, tiếp xúc cử tri; nêu rõ thời gian thí điểm chính quyền đô thị không tổ chức hội đồng nhân dân phường.',
+      'Hội đồng nhân dân: kỳ họp, giám sát, tiếp xúc cử tri; nêu rõ thời gian phường không tổ chức hội đồng nhân dân (nơi thí điểm chính quyền đô thị).',
       'Ủy ban nhân dân: chỉ đạo, điều hành, kỷ luật hành chính, quản lý ngân sách, tài sản; tiếp công dân, giải quyết khiếu nại, tố cáo.',
       'Sự lãnh đạo của cấp ủy với chính quyền: việc khó nào được tháo gỡ nhờ cấp ủy vào cuộc.',
     ],
@@ -178,7 +178,7 @@ export const resultsByField: Heading[] = [
   },
   {
     key: 'P1.II.9',
-    title: 'Mặt trận Tổ quốc, các tổ chức chính trị - xã hội',
+    title: 'Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội',
     shortTitle: 'Mặt trận, đoàn thể',
     field: FIELDS.front,
     sourceKeys: ['I.1#mặt trận|đoàn thể|hệ thống chính trị|đoàn kết'],
@@ -227,7 +227,7 @@ export const resultsByField: Heading[] = [
       'Vướng mắc đang xử lý: trụ sở, hồ sơ lưu trữ của phường cũ, thiếu chuyên môn ở một số lĩnh vực được phân cấp, dữ liệu chưa liên thông.',
     ],
     data: [
-      'Đầu mối, biên chế, trụ sở trước và sau sắp xếp; số hồ sơ tiếp nhận từ ngày 01/7/2025: Văn phòng Đảng ủy, Trung tâm Phục vụ hành chính công.',
+      'Đầu mối, biên chế, trụ sở trước và sau sắp xếp; số hồ sơ tiếp nhận từ ngày 01/7/2025: Văn phòng Đảng ủy, Điểm (Trung tâm) Phục vụ hành chính công.',
     ],
     pitfalls: [
       'Nêu tên, phương án bố trí từng cán bộ. Nội dung nhân sự không thuộc văn kiện này.',

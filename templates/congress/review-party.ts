@@ -54,15 +54,17 @@ export const partyBuildingResults: Heading = {
       field,
       sourceKeys,
       pages: 0.25,
-      settle: ['Chọn mô hình học và làm theo Bác có kết quả đo được; thống nhất cách nêu gương người tốt, việc tốt không dùng tên riêng.'],
+      settle: [
+        'Chọn mô hình học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh có kết quả đo được; thống nhất cách nêu gương người tốt, việc tốt không dùng tên riêng.',
+      ],
       write: [
-        'Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh; trách nhiệm nêu gương; chuẩn mực đạo đức cách mạng trong giai đoạn mới; văn hóa công vụ.',
+        'Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh; trách nhiệm nêu gương; chuẩn mực đạo đức cách mạng của cán bộ, đảng viên giai đoạn mới; văn hóa công vụ.',
       ],
       pitfalls: ['Đếm số bản đăng ký làm theo thay cho thay đổi trong thực tế.'],
     },
     {
       key: 'P1.II.7.4',
-      title: 'Xây dựng Đảng về tổ chức, cán bộ',
+      title: 'Xây dựng Đảng về tổ chức và cán bộ',
       shortTitle: 'Về tổ chức, cán bộ',
       field,
       sourceKeys,
@@ -99,7 +101,7 @@ export const partyBuildingResults: Heading = {
       pages: 0.3,
       settle: ['Phân định với mục Mặt trận, đoàn thể: ở đây là việc vận động của cấp ủy và chính quyền.'],
       write: [
-        'Dân vận chính quyền, đối thoại của người đứng đầu với Nhân dân, dân vận khéo gắn với việc khó (giải phóng mặt bằng, vỉa hè, di dời nhà nguy hiểm), quy chế dân chủ ở cơ sở; vận động tôn giáo, kiều bào có thân nhân trên địa bàn.',
+        'Dân vận chính quyền, đối thoại của người đứng đầu với Nhân dân, dân vận khéo gắn với việc khó (giải phóng mặt bằng, vỉa hè, di dời nhà nguy hiểm), thực hiện dân chủ ở cơ sở; vận động chức sắc, đồng bào tôn giáo; thân nhân người Việt Nam ở nước ngoài.',
       ],
       data: ['Số cuộc đối thoại, số kiến nghị được giải quyết; số mô hình dân vận khéo được công nhận.'],
       pitfalls: ['Số mô hình nhiều mà không nói mô hình nào còn sống.'],

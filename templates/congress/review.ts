@@ -13,7 +13,7 @@ export const review: Heading = {
     'Một dòng nêu đánh giá theo những nghị quyết nào: nghị quyết đại hội đảng bộ quận, nghị quyết đại hội đảng bộ từng phường cũ; phần nhập từ quận khác thì ghi thêm nghị quyết của quận đó.',
   ],
   settle: [
-    'Chốt danh sách nghị quyết làm căn cứ kiểm điểm. Nếu có địa bàn chuyển từ quận khác sang, quyết định có dẫn nghị quyết của đảng bộ quận đó hay không.',
+    'Chốt danh sách nghị quyết làm căn cứ đánh giá. Nếu có địa bàn chuyển từ quận khác sang, quyết định có dẫn nghị quyết của đảng bộ quận đó hay không.',
     'Chốt mốc số liệu chung cho cả phần: đến 30/6/{{nam5}} hoặc ước cả năm {{nam5}}.',
   ],
   write: [

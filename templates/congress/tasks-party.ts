@@ -55,7 +55,7 @@ export const partyBuildingTasks: Heading = {
     },
     {
       key: 'P2.VII.6.4',
-      title: 'Xây dựng Đảng về tổ chức, cán bộ',
+      title: 'Xây dựng Đảng về tổ chức và cán bộ',
       shortTitle: 'NV: Tổ chức, cán bộ',
       field,
       sourceKeys,

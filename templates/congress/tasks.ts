@@ -74,7 +74,7 @@ export const tasksByField: Heading[] = [
       'Chuyển đổi số: dữ liệu dân cư, đất đai, hộ kinh doanh, đảng viên dùng chung; hỗ trợ người cao tuổi dùng dịch vụ số; an toàn thông tin.',
       'Đổi mới sáng tạo: thí điểm giải pháp đô thị thông minh, không gian sáng tạo, hợp tác với trường, viện, doanh nghiệp trên địa bàn.',
     ],
-    data: ['Hiện trạng hồ sơ trực tuyến, dữ liệu đã số hóa: Trung tâm Phục vụ hành chính công.'],
+    data: ['Hiện trạng hồ sơ trực tuyến, dữ liệu đã số hóa: Điểm (Trung tâm) Phục vụ hành chính công.'],
     pitfalls: ['Đặt ra phần mềm riêng của phường khi thành phố đã có hệ thống dùng chung.'],
   },
   {
@@ -113,7 +113,7 @@ export const tasksByField: Heading[] = [
   },
   {
     key: 'P2.VII.8',
-    title: 'Mặt trận Tổ quốc, các tổ chức chính trị - xã hội',
+    title: 'Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội',
     shortTitle: 'NV: Mặt trận, đoàn thể',
     field: FIELDS.front,
     sourceKeys: ['III#mặt trận|đoàn thể|đoàn kết'],
@@ -123,9 +123,9 @@ export const tasksByField: Heading[] = [
     write: [
       'Xây dựng cộng đồng đoàn kết giữa dân cư các phường cũ; cuộc vận động gắn với chỉnh trang, môi trường, an sinh.',
       'Giám sát, phản biện: chương trình hằng năm, theo đến cùng kiến nghị.',
-      'Tổ chức: bộ máy Mặt trận sau sắp xếp, tập hợp thanh niên, người lao động tự do, tiểu thương, cư dân mạng.',
+      'Tổ chức: bộ máy Mặt trận sau sắp xếp, tập hợp thanh niên, người lao động tự do, tiểu thương, lực lượng trên không gian mạng.',
     ],
-    pitfalls: ['Tách thành năm kế hoạch của năm đoàn thể.'],
+    pitfalls: ['Tách thành mỗi đoàn thể một kế hoạch.'],
   },
   {
     key: 'P2.VII.9',

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
-import { editorOn } from '../support/desk.ts'
+import { actionOn, editorOn } from '../support/desk.ts'
 import { doc, p, sample, section } from '../support/docx-sample.ts'
 import { newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -52,6 +53,27 @@ describe('the check beside the paper', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => textOf(id)).toContain('Văn hóa , xã hội')
     expect(await list(page).getByRole('button', { name: 'Bỏ qua quy tắc này' }).count()).toBe(0)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('at submit the places left open are told; the person goes back, or submits all the same', async () => {
+    const id = await withText('Nghị quyết Đại hội […]', 'Thu ngân sách đạt [số liệu]: trong đề cương được ghi như vậy.')
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.editor')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}#muc-${id}`)
+    const status = async () =>
+      (await wards.hk.people.lead.get<DocumentView>(`/api/documents/${wards.hk.documentId}`)).body.sections.find((each) => each.id === id)?.status
+    const submit = actionOn(page, id, 'Trình duyệt')
+    await submit.click()
+    const dialog = page.getByRole('dialog', { name: /còn chỗ chưa xong/ })
+    await dialog.waitFor()
+    expect(await dialog.locator('[data-open-place] mark').allInnerTexts()).toEqual(['[…]'])
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/open-places.png` })
+    await dialog.getByRole('button', { name: 'Xem lại' }).click()
+    expect(await status()).toBe('drafting')
+    await submit.click()
+    await dialog.getByRole('button', { name: 'Vẫn trình' }).click()
+    await expect.poll(status).toBe('submitted')
     expect(errors).toEqual([])
     await context.close()
   })

@@ -49,6 +49,7 @@ Số liệu đến 30/6/2025 (nguồn: Chi cục Thống kê...).
 Đ/c Bí thư; đ/c Chủ tịch; T.Ư; Q.HK; P. Cửa Nam; Tp. Hà Nội; TP.Hà Nội.
 Vĩ độ 21.0285, kinh độ 105.8542; phiên bản 2.0.1 (cập nhật hằng tháng).
 Đã bổ sung, cập nhật đầy đủ (theo hướng dẫn của Ban Tổ chức).
+Xa xa là hồ Gươm; nhà nhà, người người thi đua; ngày ngày dần dần đều đều tăng.
 Trên 90% hộ dân được hỏi đồng ý: “Phường sạch, đẹp hơn.”`.split('\n')
 
 /** The same kinds of sentences with something in them that a reader should look at. */

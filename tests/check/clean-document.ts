@@ -40,7 +40,7 @@ export const cleanDocument = (): CheckedDocument => ({
   stage: 'report',
   form: defaultForm('report', dossier),
   profile: hd05,
-  term: '2025 - 2030',
+  names: dossier,
   upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', text: UPSTREAM }],
   oldFacts: [],
   today: '2025-07-15',

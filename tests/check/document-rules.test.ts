@@ -63,7 +63,11 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withSection(checked('new', null, 'plain', 'Mục', doc(heading(2, 'Nhỏ'), p('Nội dung.')))),
   ],
   'TT-28': [withForm({ symbol: '' })],
-  'TT-29': [withSection(checked('new', null, 'plain', 'Mục trống', doc({ type: 'paragraph' })))],
+  'TT-29': [
+    withSection(checked('new', null, 'plain', 'Mục trống', doc({ type: 'paragraph' }))),
+    withSection(checked('new', null, 'plain', 'Mục', doc(p('Nội dung.'), heading(1, 'Tiểu mục trống'), heading(1, 'Có chữ'), p('Nội dung.')))),
+    withSection(checked('new', null, 'plain', 'Mục', doc(p('Nội dung.'), heading(1, 'Tiểu mục cuối, trống')))),
+  ],
   'TT-36': [withForm({ symbol: 'NQ/ĐU' })],
   'TT-30': [withForm({ signature: { power: '', post: '', name: '' } }), withForm({ recipients: [] })],
   'ND-01': [
@@ -77,6 +81,17 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withText('Toàn phường có 45 chi bộ, 12 đảng bộ cơ sở, với ... đảng viên.'),
     withText('Thu ngân sách (chờ số liệu của Chi cục Thuế) tăng khá.'),
     withSection(checked('new', null, 'plain', 'Bảng', doc(table(row(cell('…'), cell('[số liệu]'))), p('Xong.')))),
+    // FINDINGS 2.B14: what the head prints.
+    { ...withForm({ headerVariant: 'DAI_HOI' }), names: { ...cleanDocument().names, ordinal: '…' } },
+    { ...withForm({ headerVariant: 'DAI_HOI', byTerm: true }), names: { ...cleanDocument().names, term: '…' } },
+    withSection(checked('new', null, 'plain', 'Kết quả thực hiện Nghị quyết Đại hội Đảng bộ … lần thứ …, nhiệm kỳ …', body('Nội dung.'))),
+    withForm({ recipients: ['Các đại biểu …'] }),
+    withForm({ signature: { ...signature, power: 'T/M […]' } }),
+  ],
+  'ND-15': [
+    withText('Đại hội lần thứ thứ nhất.'),
+    withForm({ subject: 'trình Đại hội đại biểu lần thứ thứ nhất' }),
+    withSection(checked('new', null, 'plain', 'Nghị quyết của của Đảng bộ', body('Nội dung.'))),
   ],
   'ND-02': [
     withText('Phối hợp với UBND quận và phòng Nội vụ quận trong quản lý đô thị.'),
@@ -96,7 +111,7 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withSection(checked('new', null, 'plain', 'Quá hạn', body('Nội dung.'), { due: '2025-07-14' })),
   ],
   'ND-13': [withText(UPSTREAM), withText(UPSTREAM.replace('toàn diện', 'đồng bộ'))],
-  'ND-15': [
+  'ND-16': [
     withOld('Đại hội Đảng bộ phường lần thứ VI thành công.', ['ordinal', 'VI']),
     withOld('Đại hội Đảng bộ phường LẦN THỨ SÁU thành công.', ['ordinal', 'VI']),
     withOld('Phương hướng của nhiệm kỳ 2026 - 2031.', ['term', '2026 - 2031']),
@@ -139,8 +154,8 @@ describe('rules on our own documents', () => {
     ['the term before', withOld('Kết quả nhiệm kỳ 2020 - 2025.', ['term', '2020 - 2025'])],
     ['a former ward that is one still', withOld('Phường Hàng Bạc cũ.', ['former_wards', 'Hàng Bạc'])],
     ['nothing was said before', withOld('Đại hội lần thứ I.', ['theme', ''], ['former_district', ''])],
-  ])('ND-15 is silent on %s', (_, document) => {
-    expect(said(document).filter((one) => one.startsWith('ND-15'))).toEqual([])
+  ])('ND-16 is silent on %s', (_, document) => {
+    expect(said(document).filter((one) => one.startsWith('ND-16'))).toEqual([])
   })
 
   test('a rule that is switched off says nothing', () => {
@@ -159,10 +174,12 @@ describe('rules on our own documents', () => {
     expect(found!.expected).toContain('2025 - 2030')
   })
 
-  test('open places are an error in a report and a hint in an outline', () => {
+  test('open places are an error in a report and in headings, and a hint in the text of an outline', () => {
     const document = withText('Phường có … tổ dân phố.')
     expect(checkDocument(document)[0]!.severity).toBe('error')
     expect(checkDocument({ ...document, stage: 'detailed-outline' })[0]!.severity).toBe('hint')
+    const titled = withSection(checked('new', null, 'plain', 'Nghị quyết Đại hội Đảng bộ … lần thứ …', body('Nội dung.')))
+    expect(checkDocument({ ...titled, stage: 'preliminary-outline' })[0]).toMatchObject({ rule: 'ND-01', severity: 'error' })
   })
 
   test('the usual way of setting tones wins, for uy and for oa by itself', () => {
@@ -171,7 +188,7 @@ describe('rules on our own documents', () => {
   })
 
   test('without a term in the form the usual way of writing years stands', () => {
-    const document = { ...withText('2021-2022, 2022-2023, 2023-2024.', 'Riêng 2024 - 2025.'), term: '' }
+    const document = { ...withText('2021-2022, 2022-2023, 2023-2024.', 'Riêng 2024 - 2025.'), names: { ...cleanDocument().names, term: '' } }
     const plain = { ...document, sections: document.sections.filter(({ id }) => id === 'new'), form: { ...document.form, subject: 'Báo cáo' } }
     expect(said(plain)).toEqual(['ND-04 Ghi “2024 - 2025”'])
   })

@@ -78,7 +78,7 @@ async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes
     stage,
     form,
     profile,
-    term: dossier.term,
+    names: dossier,
     upstream: [],
     oldFacts: [],
     today: '2025-07-01',

@@ -53,7 +53,8 @@ beforeAll(async () => {
 async function check(change: Change = () => {}): Promise<Finding[]> {
   const zip = await JSZip.loadAsync(bytes)
   const parts = new Map<string, string>()
-  for (const name of Object.keys(zip.files)) if (/\.(xml|rels)$/.test(name)) parts.set(name, await zip.file(name)!.async('string'))
+  for (const name of Object.keys(zip.files))
+    if (/\.(xml|rels)$/.test(name)) parts.set(name, (await zip.file(name)!.async('string')).replaceAll('\u00a0', ' '))
   change(parts)
   for (const [name, xml] of parts) zip.file(name, xml)
   return checkWord(readFacts(await zip.generateAsync({ type: 'nodebuffer' })), hd05)
@@ -94,6 +95,18 @@ const secondAppendix =
     const block = xml.slice(start, end)
     parts.set('word/document.xml', xml.slice(0, end) + block.replace('Phụ lục 1', name) + xml.slice(end))
   }
+/** A heading with its sentence once more, under another name. */
+const again =
+  (heading: string, name: string): Change =>
+  (parts) => {
+    const xml = parts.get('word/document.xml')!
+    const start = xml.lastIndexOf('<w:p>', xml.indexOf(`>${heading}<`))
+    const text = xml.indexOf('Quận ủy và UBND')
+    const end = xml.indexOf('</w:p>', text) + '</w:p>'.length
+    const own = xml.slice(start, xml.indexOf('</w:p>', start) + '</w:p>'.length)
+    const sentence = xml.slice(xml.lastIndexOf('<w:p>', text), end)
+    parts.set('word/document.xml', xml.slice(0, end) + own.replace(/<w:bookmark[^>]*>/g, '').replace(heading, name) + sentence + xml.slice(end))
+  }
 const SENTENCE = 'Đại hội bàn về'
 
 const PLANTED: Record<string, Change[]> = {
@@ -127,9 +140,10 @@ const PLANTED: Record<string, Change[]> = {
   'TT-17': [swap(/>Hoàn Kiếm, ngày/, '>ngày')],
   'TT-18': [
     inParagraph('BÁO CÁO CHÍNH TRỊ', /BÁO CÁO CHÍNH TRỊ/, 'Báo cáo chính trị'),
-    inParagraph('của Ban Chấp hành', /2025 - 2030</, '2025 - 2030.<'),
+    inParagraph('của Ban Chấp hành', /2030</, '2030.<'),
+    inParagraph('của Ban Chấp hành', /<w:b\/>/, ''),
   ],
-  'TT-19': [swap(/>T\/M BAN/, '>TM. BAN'), swap(/>T\/M BAN CHẤP HÀNH/, '>K/T BÍ THƯ')],
+  'TT-19': [swap(/>T\/M BAN/, '>TM. BAN'), swap(/>T\/M BAN CHẤP HÀNH/, '>K/T BÍ THƯ'), inParagraph('T/M BAN', /<w:b\/>/, '')],
   'TT-20': [inParagraph('>BÍ THƯ<', /<w:rPr>/, '<w:rPr><w:b/>')],
   'TT-21': [inParagraph('Nguyễn Văn A', /<w:b\/>/, ''), swap(/Nguyễn Văn A/, 'NGUYỄN VĂN A')],
   'TT-22': [swap(/Nguyễn Văn A/, 'TS. Nguyễn Văn A')],
@@ -138,7 +152,14 @@ const PLANTED: Record<string, Change[]> = {
   'TT-25': [swap(/vượt dự toán\./, 'vượt dự toán./.'), swap(/vượt dự toán\./, 'vượt dự toán')],
   'TT-26': [swap(/>Dự thảo lần 2</, '><')],
   'TT-27': [inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"')],
-  'TT-28': [swap(/\(kèm theo/, '(theo'), inParagraph('(kèm theo', /số +-\S+/, 'này')],
+  'TT-28': [
+    swap(/\(kèm theo/, '(theo'),
+    inParagraph('(kèm theo', /số +-\S+/, 'này'),
+    (parts) => {
+      swap(/>Số\s{6}-BC/, '>Số 07-BC')(parts)
+      inParagraph('(kèm theo', /số +-/, 'số 06-')(parts)
+    },
+  ],
   'TT-29': [inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>')],
   'TT-31': [
     inParagraph('ĐẢNG BỘ THÀNH PHỐ', /<w:rPr>/, '<w:rPr><w:b/>'),
@@ -146,20 +167,41 @@ const PLANTED: Record<string, Change[]> = {
     swap(/ĐẢNG ỦY PHƯỜNG HOÀN KIẾM/, 'Đảng ủy phường Hoàn Kiếm'),
   ],
   'TT-32': [inParagraph('Hoàn Kiếm, ngày', /<w:i\/>/, '')],
-  'TT-33': [secondAppendix('Phụ lục II'), secondAppendix('Phụ lục B')],
+  'TT-33': [secondAppendix('Phụ lục II'), secondAppendix('Phụ lục B'), secondAppendix('Phụ lục 3')],
   'TT-34': [
     inParagraph('Phần thứ nhất', /(<w:pStyle [^>]*\/>)/, '$1<w:jc w:val="left"/>'),
     inParagraph('KẾT QUẢ ĐẠT ĐƯỢC', /KẾT QUẢ ĐẠT ĐƯỢC/, 'Kết quả đạt được'),
     inParagraph('1. Kinh tế', /<w:r>/, '<w:r><w:rPr><w:b w:val="0"/></w:rPr>'),
   ],
   'TT-35': [inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:color w:val="C00000"/></w:rPr>')],
-  'TT-36': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     -NQ/ĐU<')],
+  'TT-36': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     -NQ/ĐU<'), swap(/>Số\s{6}-BC\/ĐU</, '>Số     -BC/TU<'), swap(/>Số\s{6}-BC\/ĐU</, '>Số     -BC/UBND<')],
   'TT-37': [
     inParagraph('>BÍ THƯ<', /<w:sz w:val="28"\/>/, '<w:sz w:val="22"/>'),
     inParagraph('Lưu Văn phòng', /<w:sz w:val="24"\/>/, '<w:sz w:val="28"/>'),
   ],
+  'TT-38': [
+    inParagraph(SENTENCE, /<w:r>/, '<w:ins w:id="900" w:author="A" w:date="2025-07-01T00:00:00Z"><w:r><w:t>Thêm. </w:t></w:r></w:ins><w:r>'),
+    inParagraph(SENTENCE, /<w:r>/, '<w:r><w:commentReference w:id="1"/></w:r><w:r>'),
+    inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>'),
+    inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:shd w:val="clear" w:fill="FFFF00"/></w:rPr>'),
+  ],
+  'TT-39': [
+    swap(/Phần thứ nhất/, 'Phần thứ hai'),
+    swap(/>I\. KẾT QUẢ/, '>III. KẾT QUẢ'),
+    swap(/>1\. Kinh tế/, '>2. Kinh tế'),
+    again('1. Kinh tế', '1. Văn hóa'),
+    again('1. Kinh tế', '3. Văn hóa'),
+    again('1. Kinh tế', '2.1. Văn hóa'),
+    again('I. KẾT QUẢ ĐẠT ĐƯỢC', 'II- HẠN CHẾ'),
+  ],
   'TT-30': [swap(/>Nơi nhận:</, '>Gửi:<')],
-  'ND-01': [say('Phường có … tổ dân phố.')],
+  'ND-01': [
+    say('Phường có … tổ dân phố.'),
+    swap(/ĐẢNG ỦY PHƯỜNG HOÀN KIẾM/, 'ĐẢNG BỘ PHƯỜNG … LẦN THỨ …'),
+    swap(/KẾT QUẢ ĐẠT ĐƯỢC/, 'KẾT QUẢ NHIỆM KỲ …'),
+    swap(/Đại hội;</, 'Các đại biểu […];<'),
+  ],
+  'ND-15': [say('Đại hội lần thứ thứ nhất.'), swap(/ĐẢNG ỦY PHƯỜNG HOÀN KIẾM/, 'ĐẢNG BỘ LẦN THỨ THỨ NHẤT')],
   'ND-02': [say('Giao UBND quận thực hiện trong năm 2026.')],
   'ND-03': [say('Xây dựng Thủ đô văn minh.')],
   'ND-04': [say('Nhiệm kỳ 2025–2030.')],

@@ -54,7 +54,7 @@ describe('FINDINGS 2.B4 what goes on official paper can be corrected', () => {
     const found = async () => {
       const { findings } = (await lead().get<CheckView>(`/api/documents/${wards.hk.documentId}/check`)).body
       return findings
-        .filter(({ rule, place }) => rule === 'ND-15' && place.sectionId === section)
+        .filter(({ rule, place }) => rule === 'ND-16' && place.sectionId === section)
         .map(({ quote }) => quote!.text.slice(quote!.from, quote!.to))
     }
     expect(await found()).toEqual([])

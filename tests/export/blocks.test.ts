@@ -1,7 +1,12 @@
+import { balancedIndent, brokenLines } from '@van-kien/server/export/balance.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
+import { keepFigures, keepSense, NO_BREAK } from '@van-kien/server/export/no-break.ts'
+import { lineWidth } from '@van-kien/server/export/text-width.ts'
+import { readDocx } from '@van-kien/server/import/read-docx.ts'
 import { MARK_NAMES, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
+import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { all, bodyParagraphs, one, openDocx, paragraphOf, value, words } from '../support/docx.ts'
 import {
@@ -136,4 +141,62 @@ test('an empty section has a heading and no empty lines; empty lines inside a te
 
 test('a node that the schema does not know is refused', async () => {
   await expect(exported({ type: 'iframe' })).rejects.toThrow(RangeError)
+})
+
+const kept = (text: string) => keepFigures(text).replaceAll(NO_BREAK, '_')
+test.each([
+  ['đạt 35,9 % và 1.250 tỷ đồng, 12 triệu đồng/người', 'đạt 35,9_% và 1.250_tỷ_đồng, 12_triệu_đồng/người'],
+  ['nhiệm kỳ 2025 - 2030', 'nhiệm kỳ_2025_-_2030'],
+  ['Ngày 05 tháng 7 năm 2025', 'Ngày_05 tháng_7 năm_2025'],
+  ['Điều 31, điểm a khoản 2; Nghị quyết số 46-NQ/TU', 'Điều_31, điểm_a khoản_2; Nghị quyết số_46-NQ/TU'],
+  ['Đại hội lần thứ XXVI, lần thứ nhất', 'Đại hội lần_thứ_XXVI, lần_thứ_nhất'],
+  ['rộng 534 km2, 12 ha; 5 ngày', 'rộng 534_km2, 12_ha; 5_ngày'],
+  ['kinh tế - xã hội', 'kinh tế_- xã hội'],
+  ['Số     -BC/ĐU, ngày     tháng 7', 'Số     -BC/ĐU, ngày     tháng_7'],
+  ['12 mươi, năm mới', '12 mươi, năm mới'],
+])('what belongs together stays on a line: %s', (text, expected) => {
+  expect(kept(text)).toBe(expected)
+  expect(keepFigures(text).replaceAll(NO_BREAK, ' ')).toBe(text)
+})
+
+test('a name that fills its line is not broken to make lines equal', () => {
+  const style = { size: 28, bold: true }
+  const name = 'ĐẢNG BỘ VĂN MIẾU - QUỐC TỬ GIÁM'
+  const text = keepSense(name, ['Văn Miếu - Quốc Tử Giám'])
+  const room = lineWidth('VĂN MIẾU - QUỐC TỬ GIÁM', style) * 1.1
+  const left = room - 2 * balancedIndent(text, style, room)
+  for (const line of brokenLines(text, style, left)) expect(lineWidth(line, style)).toBeLessThanOrEqual(left)
+})
+
+test('kept spaces are written across runs, footnotes and cells, and come back as plain ones', async () => {
+  const content = doc(p('Đạt ', text('35', 'bold'), ' % dự toán', footnote('Năm 2025.')), table(row(cell('12 tỷ đồng'))))
+  const bytes = await exportDocx(sample({ sections: [section('num', '1.', 'Nhiệm kỳ 2025 - 2030', content)] }))
+  const zip = await JSZip.loadAsync(bytes)
+  const main = await zip.file('word/document.xml')!.async('string')
+  expect(main).toContain('>\u00a0% dự toán<')
+  expect(main).toContain('12\u00a0tỷ\u00a0đồng')
+  expect(main).toContain('2025\u00a0-\u00a02030')
+  expect(await zip.file('word/footnotes.xml')!.async('string')).toContain('Năm\u00a02025.')
+  const { blocks } = readDocx(Buffer.from(bytes))
+  expect(JSON.stringify(blocks)).not.toContain('\u00a0')
+})
+
+const linesAt = (given: string, room: number, names: string[] = []) => {
+  const style = { size: 28, bold: true }
+  const text = keepSense(given, names)
+  return brokenLines(text, style, room - 2 * balancedIndent(text, style, room)).map((line) => line.replaceAll(NO_BREAK, ' '))
+}
+test.each([
+  ['của Ban Chấp hành Đảng bộ phường Hoàn Kiếm trình Đại hội đại biểu Đảng bộ phường lần thứ I, nhiệm kỳ 2025 - 2030', []],
+  ['KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ QUẬN HOÀN KIẾM LẦN THỨ XXVI, NHIỆM KỲ 2020 - 2025', ['Hoàn Kiếm']],
+  ['PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP NHIỆM KỲ 2025 - 2030', []],
+  ['TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ CÁC PHƯỜNG TRƯỚC SẮP XẾP', []],
+])('lines of a title end where its sense does: %s', (title, names) => {
+  for (const room of [9355, 8000, 14_000]) {
+    const lines = linesAt(title, room, names)
+    expect(lines.join(' ')).toBe(title)
+    for (const line of lines.slice(0, -1))
+      expect(line).not.toMatch(/(?: |^)(?:đại|đảng|nhiệm|hoàn|quận|trình|của|và|lần|thứ|kết|nghị|2025 -|2020 -|đại hội(?= đại))$/iu)
+    for (const line of lines) expect(line).not.toMatch(/^[-–]/)
+  }
 })

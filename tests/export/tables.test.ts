@@ -73,3 +73,55 @@ test('odd tables stay valid: a span over the edge, ragged rows, a merged block, 
   await opened(table(row({ ...cell(''), content: [table(row(cell('trong')))] })))
   await opened(table(row({ ...cell(''), content: [p('đầu'), dashes('-', item(p('ý')))] })))
 })
+
+const lines = (found: Element) => all(found, 'w:p')
+const looks = (found: Element) => lines(found).map((one) => value(one, 'w:jc'))
+
+test('a set width is widened to the longest word, a date among them; what is too much is taken from columns that have more than that', async () => {
+  const set = (words: string, width: number) => head(words, { colwidth: [width] })
+  const found = widths(
+    await opened(table(row(set('TT', 20), set('Ước 2025 (hoặc đến 30/6/2025)', 40), set('Nội dung', 700)), row(cell('1'), cell('5'), cell('a')))),
+  )
+  expect(found[1]! - 170).toBeGreaterThanOrEqual(lineWidth('30/6/2025)', { size: 24, bold: true }))
+  expect(found[0]! - 170).toBeGreaterThanOrEqual(lineWidth('TT', { size: 24, bold: true }))
+  expect(sum(found)).toBeLessThanOrEqual(9355)
+})
+
+test('a table of many columns has smaller letters before it breaks a figure', async () => {
+  const many = await opened(
+    table(row(...Array.from({ length: 14 }, (_, n) => head(`Năm ${2011 + n}`))), row(...Array.from({ length: 14 }, () => cell('1.300')))),
+  )
+  const size = Number(value(lines(many)[20]!, 'w:sz'))
+  expect(size).toBeLessThan(24)
+  for (const width of widths(many)) expect(width - 170).toBeGreaterThanOrEqual(lineWidth('1.300', { size }))
+})
+
+test('numbers of lines stand in the middle and figures at the right, unless somebody set it; a row that names a group stays with the next', async () => {
+  const found = await opened(
+    table(
+      row(head('TT'), head('Chỉ tiêu'), head('Kết quả'), head('Đánh giá')),
+      row(cell('I'), cell('Kinh tế'), cell(''), cell('')),
+      row(cell('1'), cell('Thu ngân sách'), cell('1.234,5'), cell('Đạt')),
+      row(cell('2'), cell('Hộ nghèo'), cell('…'), cell('Đạt')),
+      row(cell('Xây dựng Đảng', { colspan: 4 })),
+      row(cell('3'), cell('Kết nạp'), cell('98%'), { ...cell(''), content: [{ ...p('12'), attrs: { textAlign: 'left' } }] }),
+    ),
+  )
+  expect(looks(found).slice(8)).toEqual([
+    'center',
+    'left',
+    'right',
+    'left',
+    'center',
+    'left',
+    'right',
+    'left',
+    'left',
+    'center',
+    'left',
+    'right',
+    'left',
+  ])
+  const kept = all(found, 'w:tr').map((line) => all(line, 'w:keepNext').length > 0)
+  expect(kept).toEqual([false, true, false, false, true, false])
+})

@@ -49,7 +49,7 @@ export const value = (root: Element, name: string, attribute = 'w:val'): string 
 /** Text of an element; line breaks as \n. */
 export const words = (element: Element): string =>
   [...element.getElementsByTagName('*')]
-    .map((child) => (child.nodeName === 'w:t' ? child.textContent : child.nodeName === 'w:br' ? '\n' : ''))
+    .map((child) => (child.nodeName === 'w:t' ? child.textContent.replaceAll('\u00a0', ' ') : child.nodeName === 'w:br' ? '\n' : ''))
     .join('')
 
 /** Paragraphs that stand directly in the body. */

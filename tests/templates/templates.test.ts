@@ -36,6 +36,20 @@ const HEADINGS = [
 ]
 
 describe('the shipped templates', () => {
+  test('groups of indicators stand in the tables in the order of the headings; words are those of this document', () => {
+    for (const frame of FRAMES) {
+      const template = templateFor('report', frame)
+      const words = JSON.stringify(template)
+      const at = (text: string) => words.indexOf(text)
+      expect(at('Chỉ tiêu về văn hóa')).toBeLessThan(at('Chỉ tiêu về đô thị'))
+      expect(at('Văn hóa - xã hội (đạt và vượt')).toBeLessThan(at('Đô thị, môi trường (đạt và vượt'))
+      expect(at('Văn hóa - xã hội (đạt và vượt')).toBeGreaterThan(0)
+      // 'Kiểm điểm' is the word of the other document of a congress.
+      for (const wrong of ['kiểm điểm nhiệm kỳ', 'căn cứ kiểm điểm', 'cư dân mạng', 'quy chế dân chủ ở cơ sở', 'làm theo Bác'])
+        expect(at(wrong), wrong).toBe(-1)
+    }
+  })
+
   test('each stage in each frame, without a mistake', () => {
     for (const stage of STAGES) for (const frame of FRAMES) expect(templateFor(stage, frame)).toMatchObject({ stage, frame })
     expect(documentTemplates).toHaveLength(STAGES.length * FRAMES.length)

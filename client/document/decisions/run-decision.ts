@@ -22,14 +22,17 @@ export interface DecisionDeps {
   failed(told: { title: string; message: string; keepsSheet: boolean }): void
 }
 
-/** Asks the server for one transition: unconfirmed words first (submit), the version on screen (V3). @returns whether it was done */
-export async function runDecision(deps: DecisionDeps, section: SectionView, transition: Transition, reason = ''): Promise<boolean> {
+/**
+ * Asks the server for one transition: unconfirmed words first and what is still open (submit), the version on screen (V3).
+ * @param told the person knows what is open and submits all the same @returns whether it was done
+ */
+export async function runDecision(deps: DecisionDeps, section: SectionView, transition: Transition, reason = '', told = false): Promise<boolean> {
   const { store, failed } = deps
   if (store.get().decidingId !== null) return false
   store.set({ decidingId: section.id })
   const name = spokenName(section)
   try {
-    if (!(await ask(deps, section, transition, reason))) return false
+    if (!(await ask(deps, section, transition, reason, told))) return false
     await reread(deps, section.id)
     toast({
       message: acts.done[transition](name),
@@ -53,12 +56,20 @@ export async function runDecision(deps: DecisionDeps, section: SectionView, tran
   }
 }
 
-async function ask({ store, collab, failed }: DecisionDeps, section: SectionView, transition: Transition, reason: string): Promise<boolean> {
+async function ask(deps: DecisionDeps, section: SectionView, transition: Transition, reason: string, told: boolean): Promise<boolean> {
+  const { documentId, client, store, collab, failed } = deps
   const version = store.get().shown.get(section.id) ?? section.version ?? 0
   if (transition === 'submit') {
     const session = collab.existing(section.id)
     if (session && !(await session.whenSaved(SAVE_WAIT))) {
       failed({ title: acts.decision.notSaved, message: acts.decision.notSavedText, keepsSheet: false })
+      return false
+    }
+    // A program that cannot be fetched stops nobody from submitting.
+    const places = told ? null : await import('./open-places.tsx').catch(() => null)
+    const open = (await places?.openPlaces(client, documentId, section.id)) ?? []
+    if (open.length > 0) {
+      places?.tellOpenPlaces(section, open, () => void runDecision(deps, section, 'submit', '', true))
       return false
     }
     await api.sections.submit(section.id)

@@ -131,14 +131,14 @@ export const admin = {
     header: 'Góc trái trang đầu ghi',
     frame: 'Khung báo cáo',
     frames: {
-      parts: { name: 'Hai phần', text: 'Phần thứ nhất kiểm điểm, Phần thứ hai phương hướng; trong mỗi phần đánh số I, II …' },
-      roman: { name: 'Bốn mục', text: 'Các mục I đến IV liền nhau, cùng khung với dự thảo của Thành phố.' },
+      parts: { name: 'Hai phần', text: 'Phần thứ nhất đánh giá, Phần thứ hai phương hướng; trong mỗi phần đánh số I, II …' },
+      roman: { name: 'Bốn mục', text: 'Các mục I đến IV liền nhau, không chia Phần.' },
     },
     /** Rows of the small drawing; a dot marks a row below the heading. */
     pictures: {
       parts: [
         'Phần thứ nhất',
-        '·I. Đặc điểm tình hình',
+        '·I. Bối cảnh, tình hình',
         '·II. Kết quả',
         '·III. Hạn chế',
         'Phần thứ hai',
@@ -146,7 +146,7 @@ export const admin = {
         '·II. Quan điểm',
         '·III. Mục tiêu',
       ],
-      roman: ['Mở đầu', '·I. Kiểm điểm', '·II. Phương hướng', '·III. Đột phá', '·IV. Tổ chức thực hiện'],
+      roman: ['Mở đầu', '·I. Đánh giá', '·II. Mục tiêu, chỉ tiêu', '·III. Nhiệm vụ, giải pháp', '·IV. Tổ chức thực hiện'],
     },
     theme: 'Chủ đề Đại hội (nếu đã có)',
     motto: 'Phương châm (nếu đã có)',

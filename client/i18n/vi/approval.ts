@@ -74,7 +74,7 @@ export const approval = {
     text: (person: string) => `${person} và Tổ trưởng thấy lý do ngay. Mục mở lại để soạn.`,
     reopenTitle: (path: string) => `Mở lại mục ${path}`,
     reopenText: 'Mục trở về đang soạn; bản đã duyệt vẫn được lưu. Sửa xong phải trình và duyệt lại.',
-    chips: ['Bổ sung số liệu', 'Chưa bám Thành phố', 'Rút gọn', 'Chưa sát thực tế', 'Sửa câu chữ'],
+    chips: ['Bổ sung số liệu', 'Chưa bám sát dự thảo của Thành phố', 'Rút gọn', 'Chưa sát thực tế', 'Sửa câu chữ'],
     chipsLabel: 'Lý do thường gặp',
     reason: 'Lý do',
     placeholder: 'Nêu rõ chỗ cần sửa để người soạn sửa được ngay.',

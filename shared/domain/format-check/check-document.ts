@@ -1,9 +1,10 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
 import type { OldFact } from '../corrected-facts.ts'
-import { type DocumentForm, dateWords, numberLine } from '../document-form.ts'
+import { type DocumentForm, dateWords, issuerOf, numberLine } from '../document-form.ts'
 import { typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
 import type { FormatProfile } from '../format-profile.ts'
+import type { IssuerNames } from '../issuing-body.ts'
 import { WORDS_A_PAGE } from '../page-length.ts'
 import type { SectionLevel } from '../section-level.ts'
 import type { Stage } from '../stages.ts'
@@ -45,8 +46,8 @@ export interface CheckedDocument {
   stage: Stage
   form: DocumentForm
   profile: FormatProfile
-  /** '2025 - 2030' */
-  term: string
+  /** What the head is made of, with the term: '2025 - 2030'. */
+  names: IssuerNames
   /** In reading order. */
   sections: readonly CheckedSection[]
   /** Texts from above that the dossier keeps. */
@@ -59,7 +60,7 @@ export interface CheckedDocument {
 
 /** What stands against the form or looks unfinished in a document of ours, in reading order: the form first. Rules that are switched off are left out. */
 export function checkDocument(document: CheckedDocument, muted: ReadonlySet<RuleId> = new Set()): Finding[] {
-  const { sections, form, stage } = document
+  const { sections, stage } = document
   const byId = new Map(sections.map((section) => [section.id, section]))
   const aboutOf = (section: CheckedSection): string => {
     const parent = section.parentId === null ? undefined : byId.get(section.parentId)
@@ -74,27 +75,41 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
       about: aboutOf(section),
     }),
   )
-  const printed: CheckedRun[] = [form.docType, form.subject, form.theme].map((text) => ({ place: NOWHERE, text, run: null, about: '' }))
+  const printed = printedLines(document).map((text): CheckedRun => ({ place: NOWHERE, text, run: null, about: '' }))
+  // An outline may have open places in its text; what is printed over it may not.
   const open = stage === 'report' ? 'error' : 'hint'
   const texts = bodies.flatMap(({ runs }) => runs)
   const runs = [...printed, ...titles, ...texts]
+  // How recipients and bodies are spelled is not up to this text: only the title is held against it.
+  const title = new Set([document.form.docType, ...document.form.subject.split('\n'), document.form.theme])
   const findings = [
     ...formFindings(document),
     ...structureProblems(sections),
-    ...bodies.flatMap(({ section, paragraphs }) => headingProblems(section.id, paragraphs)),
+    ...bodies.flatMap(({ section, paragraphs }) => headingProblems(section.id, paragraphs, stage === 'report' ? 'should' : 'hint')),
     ...emptySections(document, bodies),
     ...ending(bodies),
     ...budgets(sections),
     ...responsibility(document),
     ...copiedPassages(texts, document.upstream),
-    ...joinCells([...runs.flatMap((run) => [...textRules(run), ...wordingRules(run, open)]), ...oldFactRules(runs, document.oldFacts)]),
-    ...consistencyRules(runs, document.term),
+    ...joinCells([
+      ...runs.flatMap((run) => [...textRules(run), ...wordingRules(run, run.place.area === 'form' || run.place.area === 'heading' ? 'error' : open)]),
+      ...oldFactRules(runs, document.oldFacts),
+    ]),
+    ...consistencyRules([...printed.filter(({ text }) => title.has(text)), ...titles, ...texts], document.names.term),
   ]
   const order = new Map(sections.map((section, index) => [section.id, index]))
   const rank = (place: Finding['place']) => (place.sectionId === null ? -1 : (order.get(place.sectionId) ?? -1))
   return findings
     .filter(({ rule }) => !muted.has(rule))
     .sort((one, other) => rank(one.place) - rank(other.place) || (one.place.paragraph ?? 0) - (other.place.paragraph ?? 0))
+}
+
+/** What the form prints in words: head, title, addressees, bases, signature and recipients. Each line once. */
+function printedLines({ form, names }: CheckedDocument): string[] {
+  const { superior, issuer } = issuerOf(form, names)
+  const title = [form.docType, form.subject, form.theme]
+  const rest = [...form.addressing.lines, ...form.bases, form.signature.power, form.signature.post, ...form.recipients]
+  return [...new Set([...superior, ...issuer, ...title, ...rest].flatMap((text) => text.split('\n')))].filter((text) => text !== '')
 }
 
 /** Fields of the form that have a rule of their own; what `checkForm` says of the others belongs to the title. */

@@ -26,7 +26,7 @@ export function oldFactRules(runs: readonly CheckedRun[], facts: readonly OldFac
       return [...run.text.matchAll(old)]
         .filter(({ index, 0: words }) => !stand.some((one) => one.index <= index && index + words.length <= one.index + one[0].length))
         .map((match) =>
-          finding('ND-15', run.place, {
+          finding('ND-16', run.place, {
             found: `Còn ghi ${fact.name} cũ: “${match[0]}”`,
             quote: quoteOf(run.text, match.index, match.index + match[0].length),
             ...(fact.now === '' ? {} : { expected: `Hồ sơ nay ghi “${fact.now}”. Sửa nếu câu này nói về Đại hội của phường` }),

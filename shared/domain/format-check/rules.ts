@@ -58,6 +58,8 @@ export const RULES = {
   'TT-35': form('should', FILE, 'Màu chữ', 'Chữ màu đen'),
   'TT-36': form('should', BOTH, 'Ký hiệu tên loại', 'Ký hiệu ghi đúng tên loại: Báo cáo BC, Nghị quyết NQ, Kế hoạch KH, Tờ trình TTr'),
   'TT-37': form('hint', FILE, 'Cỡ chữ đầu và cuối văn bản', 'Phần đầu và phần ký cỡ 13 đến 15, tên loại 14 đến 16, các dòng nơi nhận cỡ 12'),
+  'TT-38': form('error', FILE, 'Vết sửa, nhận xét còn lại', 'Văn bản phát hành không còn vết sửa đổi, nhận xét, chữ tô nền'),
+  'TT-39': form('should', FILE, 'Số thứ tự đề mục', 'Số đề mục đi liền nhau: I, II, III; 1, 2, 3; 2.1 nằm dưới 2'),
   'ND-01': content('error', BOTH, 'Chỗ chưa điền', 'Không còn chỗ trống, chỗ ghi chú chờ số liệu'),
   'ND-02': content('hint', BOTH, 'Cơ quan cấp quận', 'Từ 01/7/2025 không còn Quận ủy, HĐND, UBND và các phòng của quận'),
   'ND-03': content('hint', BOTH, 'Cụm từ của cấp Thành phố', 'Lời văn của phường không giữ cụm từ chỉ dùng cho cả Thành phố'),
@@ -72,7 +74,8 @@ export const RULES = {
   'ND-12': content('hint', DOCUMENT, 'Người phụ trách, hạn viết', 'Mục nào cũng có người phụ trách và chưa quá hạn viết'),
   'ND-13': content('hint', DOCUMENT, 'Chép lời văn bản cấp trên', 'Lời văn của phường, không chép nguyên đoạn của văn bản cấp trên'),
   'ND-14': content('error', BOTH, 'Ký tự ẩn', 'Không có ký tự ẩn hoặc đảo chiều chữ: chúng làm số và chữ đọc thành khác'),
-  'ND-15': content('hint', DOCUMENT, 'Thông tin cũ của Đại hội', 'Lời văn không còn ghi thông tin đã được sửa trong hồ sơ'),
+  'ND-15': content('should', BOTH, 'Chữ lặp', 'Không viết một từ hai lần liền nhau'),
+  'ND-16': content('hint', DOCUMENT, 'Thông tin cũ của Đại hội', 'Lời văn không còn ghi thông tin đã được sửa trong hồ sơ'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

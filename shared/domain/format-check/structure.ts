@@ -1,6 +1,7 @@
 import { childLevel, type SectionLevel, TOP_LEVELS } from '../section-level.ts'
 import type { BodyParagraph } from './checked-run.ts'
 import { type Finding, finding, NOWHERE, startOf } from './finding.ts'
+import type { Severity } from './rules.ts'
 
 /** A section in the outline, as far as its place is checked. */
 export interface OutlineEntry {
@@ -30,10 +31,18 @@ export function structureProblems(sections: readonly OutlineEntry[]): Finding[] 
   })
 }
 
-/** Sub-headings inside a body: the second kind only below one of the first. */
-export function headingProblems(sectionId: string, paragraphs: readonly BodyParagraph[]): Finding[] {
+/** Sub-headings inside a body: the second kind only below one of the first, and words under each. @param empty severity of one without words */
+export function headingProblems(sectionId: string, paragraphs: readonly BodyParagraph[], empty: Severity): Finding[] {
   const findings: Finding[] = []
   let first = false
+  const written = paragraphs.flatMap((paragraph, index) => (paragraph.text.trim() === '' ? [] : [{ ...paragraph, index }]))
+  for (const [at, { level, text, index }] of written.entries()) {
+    const next = written[at + 1]
+    // Cells of a table are words too.
+    if (level === 0 || next?.level === 0 || (next && next.level > level)) continue
+    const place = { ...NOWHERE, sectionId, area: 'text' as const, paragraph: index + 1 }
+    findings.push(finding('TT-29', place, { found: 'Dưới tiểu mục không có chữ nào', quote: startOf(text), severity: empty }))
+  }
   for (const [index, { level, text }] of paragraphs.entries()) {
     if (level === 0) continue
     if (level === 1) first = true

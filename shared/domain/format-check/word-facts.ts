@@ -1,9 +1,12 @@
 /** What was read of a Word file, as far as the form looks at it. Lengths are twips, sizes half-points. */
 export interface WordFacts {
   pages: WordPages[]
+  /** In their order; lines of a contents page are left out: they repeat headings and have a form of their own. */
   paragraphs: WordParagraph[]
   /** Margins change sides on the back of a sheet. */
   mirrored: boolean
+  /** What work on the text has left in the file, each with how many places. */
+  left: { changes: number; comments: number; marked: number }
 }
 
 /** A run of pages with one setup. */
@@ -22,6 +25,8 @@ export interface WordPages {
   number: { where: 'header' | 'footer'; align: string } | null
   /** The head of the first page, when it has its own, shows a number. */
   numberOnFirst: boolean
+  /** They hold a contents page and nothing else: they need no number, and page 1 is not among them. */
+  contents: boolean
 }
 
 export interface WordParagraph {

@@ -20,6 +20,9 @@ export function endFindings(parts: WordParts): Finding[] {
     if (missing.length > 0) findings.push(finding('TT-30', NOWHERE, { found: `Không thấy phần ${missing.join(' và ')}` }))
   }
   for (const power of powers) findings.push(...powerLineProblems(trimmed(power)).map((problem) => at(power, problem)))
+  for (const power of powers)
+    if (power.paragraph.bold === 'none')
+      findings.push({ ...at(power, { rule: 'TT-19', found: `“${trimmed(power)}” chưa in đậm` }), expected: 'Quyền hạn ký in hoa, đậm' })
   for (const post of posts) if (post.paragraph.bold !== 'none') findings.push(at(post, { rule: 'TT-20', found: `“${trimmed(post)}” in đậm` }))
   findings.push(...nameFindings(end, posts.at(-1)))
   return label ? [...findings, ...recipientFindings(end, label)] : findings

@@ -25,6 +25,12 @@ export function headFindings(parts: WordParts): Finding[] {
       findings.push(at(placed, { rule: 'TT-32', found: `“${line}” chưa in nghiêng` }))
   }
   findings.push(...issuerFindings(parts))
+  const committee = lines.some(({ placed, line }) => placed.paragraph.bold === 'all' && /^ĐẢNG (?:ỦY|UỶ) (?:PHƯỜNG|XÃ|ĐẶC KHU)(?!\p{L})/u.test(line))
+  for (const { placed, line } of lines) {
+    const body = /^Số\s.*-\s*\p{L}+\/(\p{Lu}[\p{L}-]*)$/u.exec(line)?.[1]
+    if (body !== undefined && (/^(?:UBND|HĐND)/u.test(body) || (committee && body !== 'ĐU')))
+      findings.push(at(placed, { rule: 'TT-36', found: `Ghi ký hiệu cơ quan “${body}”; Đảng ủy có ký hiệu “ĐU”` }))
+  }
   const number = lines.find(({ line }) => /^Số(?:\s|:|$)/u.test(line))
   if (
     number &&
@@ -62,6 +68,8 @@ export function titleFindings(parts: WordParts): Finding[] {
   if (!isCapital(trimmed(type).split('\n')[0]!)) wrong(type, 'Tên loại chưa viết in hoa')
   else if (type.paragraph.bold !== 'all') wrong(type, 'Tên loại chưa in đậm')
   const last = subject.findLast((placed) => /\p{L}/u.test(placed.paragraph.text) && !/^[“"]/.test(trimmed(placed)))
+  const [first] = subject
+  if (first && first.paragraph.bold === 'none' && /^(?:của|về|v\/v)(?!\p{L})/iu.test(trimmed(first))) wrong(first, 'Trích yếu chưa in đậm')
   if (last && /\.$/.test(trimmed(last)) && last.paragraph.bold === 'all') wrong(last, 'Trích yếu có dấu chấm ở cuối')
   return findings
 }

@@ -25,8 +25,8 @@ export function pageFindings(facts: WordFacts, profile: FormatProfile): Finding[
       say('TT-01', `Khổ giấy ${millimetres(pages.width)} × ${millimetres(pages.height)} mm`)
     if (!marginsFit(pages, profile)) say('TT-02', margins(pages), margins(profile.page.portrait))
   }
-  const [first] = facts.pages
-  const numbered = facts.pages.find(({ number }) => number !== null)
+  const first = facts.pages.find(({ contents }) => !contents)
+  const numbered = facts.pages.find(({ number }) => number?.where === 'footer') ?? facts.pages.find(({ number }) => number !== null)
   const letters = facts.pages.map(() => 0)
   for (const { pages, text } of facts.paragraphs) letters[Math.min(pages, letters.length - 1)]! += text.length
   if (facts.pages.some(({ number }, index) => number === null && letters[index]! > LONGER_THAN_A_PAGE)) say('TT-09', 'Không có số trang')
@@ -53,6 +53,16 @@ function marginsFit(pages: WordPages, { page }: FormatProfile): boolean {
   if (pages.width <= pages.height) return false
   const sorted = (sides: number[]) => [...sides].sort((one, other) => one - other)
   return sorted([top, bottom, left, right]).every((side, index) => near(side, sorted(own)[index]!))
+}
+
+/** What must not leave the office with the file. */
+export function leftFindings({ left }: WordFacts): Finding[] {
+  const told: [number, string][] = [
+    [left.changes, 'vết sửa đổi (theo dõi thay đổi)'],
+    [left.comments, 'nhận xét'],
+    [left.marked, 'chỗ chữ tô nền'],
+  ]
+  return told.flatMap(([count, words]) => (count === 0 ? [] : [finding('TT-38', NOWHERE, { found: `Còn ${count} ${words}`, count })]))
 }
 
 /** Fonts anywhere; the look of the paragraphs that are text. One finding stands for all places of a kind, at the first of them. */

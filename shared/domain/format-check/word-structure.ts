@@ -4,6 +4,12 @@ import type { Placed, WordParts } from './word-parts.ts'
 
 const isNumbered = ({ text, listed }: Placed['paragraph']): boolean => listed || /^\s*(?:Phần|Chương|[IVX]+\s*[.\-–]|\d)/u.test(text)
 
+/** The number in 'số 05-BC/ĐU'; null when its place is empty. */
+const numberIn = (line: string): number | null => {
+  const found = /số\s*:?\s*(\d{1,4})\s*-/iu.exec(line)
+  return found ? Number(found[1]) : null
+}
+
 /** How many paragraphs below the name of an appendix its reference may stand. */
 const NOTE_WITHIN = 6
 
@@ -11,6 +17,7 @@ const NOTE_WITHIN = 6
 export function structureFindings(parts: WordParts): Finding[] {
   const findings: Finding[] = []
   const numbered = parts.head.some((placed) => /^Số(?:\s|:|$)/u.test(trimmed(placed)))
+  const given = parts.head.flatMap((placed) => (/^Số\s/u.test(trimmed(placed)) ? [numberIn(trimmed(placed))] : []))[0] ?? null
   for (const appendix of parts.appendices) {
     const below = parts.all.slice(appendix.index, appendix.index + 1 + NOTE_WITHIN)
     const note = below.find(({ paragraph }) => /kèm theo/iu.test(paragraph.text))
@@ -18,6 +25,8 @@ export function structureFindings(parts: WordParts): Finding[] {
     if (!note) findings.push(finding('TT-28', appendix.place, { found: 'Không thấy dòng (kèm theo …) dưới tên phụ lục', quote }))
     else if (numbered && !/(?<!\p{L})số(?!\p{L})/iu.test(note.paragraph.text))
       findings.push(finding('TT-28', note.place, { found: 'Dòng (kèm theo …) không dẫn số của văn bản', quote }))
+    else if (note && given !== null && (numberIn(note.paragraph.text) ?? given) !== given)
+      findings.push(finding('TT-28', note.place, { found: `Dòng (kèm theo …) dẫn số khác: văn bản này số ${given}`, quote }))
   }
   const odd = parts.appendices.filter(({ paragraph }) => !/^Phụ lục\s+(?:số\s+)?\d/iu.test(paragraph.text.trim()))
   if (parts.appendices.length > 1 && odd[0])
@@ -26,6 +35,15 @@ export function structureFindings(parts: WordParts): Finding[] {
         found: `“${trimmed(odd[0]).slice(0, 40)}” trong ${parts.appendices.length} phụ lục`,
         quote: startOf(odd[0].paragraph.text),
         count: odd.length,
+      }),
+    )
+  const numbers = parts.appendices.map(({ paragraph }) => Number(/^Phụ lục\s+(?:số\s+)?(\d{1,3})/iu.exec(paragraph.text.trim())?.[1] ?? 0))
+  const jump = odd.length === 0 && numbers.length > 1 ? numbers.findIndex((number, index) => number !== index + 1) : -1
+  if (jump >= 0)
+    findings.push(
+      finding('TT-33', parts.appendices[jump]!.place, {
+        found: `“${trimmed(parts.appendices[jump]!).slice(0, 40)}” là phụ lục thứ ${jump + 1}`,
+        quote: startOf(parts.appendices[jump]!.paragraph.text),
       }),
     )
   // Below a heading without a number (MỞ ĐẦU) any number may follow.

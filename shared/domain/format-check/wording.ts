@@ -1,10 +1,12 @@
 import type { CheckedRun } from './checked-run.ts'
 import { type Finding, finding, quoteOf } from './finding.ts'
 import type { Severity } from './rules.ts'
+import { correct } from './text-rules.ts'
 
 /** Rules about what the words say. @param placeholder severity of what is still open: an outline may have open places */
 export const wordingRules = (run: CheckedRun, placeholder: Severity): Finding[] => [
   ...placeholders(run, placeholder),
+  ...twice(run),
   ...abolishedBodies(run),
   ...cityWords(run),
   ...stateMotto(run),
@@ -34,8 +36,22 @@ function endsList(text: string, from: number, to: number): boolean {
   return (sentence.match(/,/gu)?.length ?? 0) >= 2
 }
 
+/** Words that never stand twice in a row; of others (xa xa, ngày ngày, nhà nhà) a language with reduplication is full. */
+const TWICE =
+  /(?<!\p{L})(lần thứ|thứ|nhiệm kỳ|đại hội|đảng bộ|đảng ủy|phường|quận|thành phố|của|và|các|những|là|với|trong|cho|được|để|từ|tại|về|theo|trên|do)[ \u00a0]+\1(?!\p{L})/giu
+
+/** 'lần thứ thứ nhất' */
+const twice = (run: CheckedRun): Finding[] =>
+  [...run.text.matchAll(TWICE)].map((match) =>
+    finding('ND-15', run.place, {
+      found: `Ghi “${match[0]}”`,
+      quote: quoteOf(run.text, match.index, match.index + match[0].length),
+      corrections: correct(run, match.index, match[0], match[0].slice(0, match[1]!.length)),
+    }),
+  )
+
 /** One finding a paragraph. '…' at the end of a list ('nhà văn hóa, chợ, …') is meant so. */
-function placeholders(run: CheckedRun, severity: Severity): Finding[] {
+export function placeholders(run: CheckedRun, severity: Severity): Finding[] {
   const open = [...run.text.matchAll(OPEN)].filter((match) => {
     const [sign] = match
     if (sign.startsWith('[')) return NOTE.test(sign)
