@@ -39,7 +39,7 @@ export const MESSAGES = {
   'disk-full': 'Ổ đĩa của máy chủ đã đầy, chữ mới chưa được lưu. Báo ngay cho quản trị; đừng đóng trang này.',
   'import-too-large': 'Tệp lớn hơn 30 MB. Bỏ bớt hình ảnh trong tệp, hoặc chia thành nhiều tệp rồi tải lại.',
   'import-not-word':
-    'Đây không phải tệp văn bản đọc được. Chọn tệp .docx, .doc, .rtf, .odt hoặc trang văn bản tải từ mạng; tệp PDF, bản chụp cần được mở và lưu thành Word trước.',
+    'Đây không phải tệp Word. Chọn tệp .docx, .doc, .rtf, .odt hoặc trang văn bản tải từ mạng; tệp PDF, bản chụp cần được mở và lưu thành Word trước.',
   'import-broken': 'Tệp Word bị hỏng nên không đọc được. Mở tệp bằng Word, lưu thành tệp .docx mới rồi tải lại.',
   'import-password': 'Tệp Word có mật khẩu nên không đọc được. Bỏ mật khẩu trong Word (Tệp, Thông tin, Bảo vệ tài liệu), lưu lại rồi tải lên.',
   'import-too-complex': 'Tệp quá lớn hoặc quá phức tạp sau khi mở nén nên đã dừng đọc. Chép phần cần dùng sang một tệp Word mới rồi tải lại.',
