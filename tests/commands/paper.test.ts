@@ -24,7 +24,8 @@ async function file(person: TestPerson, path: string) {
   const answer = await fetch(wards.app.url + path, { headers: { cookie: person.cookie } })
   return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
-const words = async (bytes: Uint8Array) => (await (await JSZip.loadAsync(bytes)).file('word/document.xml')!.async('string')).replace(/<[^>]+>/g, '')
+const words = async (bytes: Uint8Array) =>
+  (await (await JSZip.loadAsync(bytes)).file('word/document.xml')!.async('string')).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ')
 
 describe('the form of a document', () => {
   test('is checked against the official form, stored, audited', async () => {

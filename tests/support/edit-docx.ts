@@ -21,18 +21,25 @@ export async function withoutPart(bytes: Uint8Array, part: string): Promise<Uint
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
+/** Where these words begin in one run, whatever capitals and kept spaces the paper has them in. */
+function placeOf(xml: string, words: string): { at: number; length: number } {
+  const pattern = words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[ \\u00a0]')
+  const match = new RegExp(pattern, 'iu').exec(xml)
+  if (!match) throw new Error(`no “${words}”`)
+  return { at: match.index, length: match[0].length }
+}
+
 /** The paragraph (as XML) that holds these words in one run. */
 export function paragraphWith(xml: string, words: string): string {
-  const at = xml.indexOf(words)
-  if (at < 0) throw new Error(`no “${words}”`)
+  const { at } = placeOf(xml, words)
   const from = Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at))
   return xml.slice(from, xml.indexOf('</w:p>', at) + '</w:p>'.length)
 }
 
 /** Puts other words for some that stand in one run. */
 export const reworded = (xml: string, was: string, becomes: string): string => {
-  if (!xml.includes(was)) throw new Error(`no “${was}”`)
-  return xml.replace(was, becomes)
+  const { at, length } = placeOf(xml, was)
+  return xml.slice(0, at) + becomes + xml.slice(at + length)
 }
 
 /** A paragraph like the one that holds `words`, with these words instead, behind it. */
