@@ -1,34 +1,17 @@
 import { contentText } from '@van-kien/shared/content/content.ts'
+import { type ColumnLook, columnLooks } from '@van-kien/shared/domain/column-looks.ts'
 import type { Grid, Spot } from './table-grid.ts'
-
-/** How the words of a column stand where nobody set it: null is the left. */
-export type ColumnLook = 'center' | 'right' | null
-
-/** '1', 'II', '2.1', 'a)': the number of a line. */
-const ORDINAL = /^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđ])[.)]?$/u
-const ORDINAL_HEAD = /^(?:TT|STT|Số TT|Số thứ tự)$/iu
-/** '1.234,5', '-3 %', '98,5', '12/12', '> 50', '≥ 90%'; with a unit behind it is words. */
-const FIGURE = /^[<>≥≤±+\-–~]?\s*\d[\d.,/\s]*\s*[%‰]?$/u
-/** Not written yet, or nothing to write. */
-const OPEN = /^(?:…+|\.{3,}|[-–—xX]+|\[[^\]]*\])?$/u
 
 const words = ({ cell }: Spot): string => contentText(cell).replaceAll(/\s+/gu, ' ').trim()
 
-/** Numbers of lines stand in the middle, figures at the right, one digit over the other. Cells over several columns do not count. */
-export function columnLooks(grid: Grid, count: number): ColumnLook[] {
-  return Array.from({ length: count }, (_, column) => {
-    const spots = [...new Set(grid.flatMap((row) => row.get(column) ?? []))].filter((spot) => spot.columns === 1)
-    const heads = spots.filter(({ cell }) => cell.type === 'tableHeader').map(words)
-    const texts = spots.filter(({ cell }) => cell.type !== 'tableHeader').map(words)
-    if (
-      heads.some((text) => ORDINAL_HEAD.test(text)) ||
-      (column === 0 && texts.length > 0 && texts.every((text) => text === '' || ORDINAL.test(text)))
-    )
-      return 'center'
-    const written = texts.filter((text) => !OPEN.test(text))
-    return written.length > 0 && written.every((text) => FIGURE.test(text)) ? 'right' : null
-  })
-}
+/** How the columns of this table stand where nobody set it. */
+export const looksOf = (grid: Grid, count: number): ColumnLook[] =>
+  columnLooks(
+    [...new Set(grid.flatMap((row) => [...row.values()]))]
+      .filter(({ columns }) => columns === 1)
+      .map((spot) => ({ column: spot.column, isHeader: spot.cell.type === 'tableHeader', words: words(spot) })),
+    count,
+  )
 
 /**
  * Whether a row names the group of those below: one cell over the table, or a number and a name with nothing behind them while rows below have more.

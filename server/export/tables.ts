@@ -1,9 +1,10 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import type { ColumnLook } from '@van-kien/shared/domain/column-looks.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
 import { type Block, type Place, toChildren } from './block.ts'
 import { CELL_MARGIN, columnNeeds, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
-import { type ColumnLook, columnLooks, isGroupRow } from './table-looks.ts'
+import { isGroupRow, looksOf } from './table-looks.ts'
 
 const LINE = { style: 'single', size: 4, color: '000000' } as const
 
@@ -17,7 +18,7 @@ export function table(node: SectionContent, outer: Place): Block {
   const count = columnCount(grid)
   const place = { ...outer, profile: fittingProfile(grid, count, outer) }
   const widths = columnWidths(grid, count, place)
-  const looks = columnLooks(grid, count)
+  const looks = looksOf(grid, count)
   const headerRows = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const repeated = headerRows === -1 ? 0 : headerRows
   return {

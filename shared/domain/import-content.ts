@@ -1,4 +1,6 @@
-import type { ImportBlock, ImportInline, ImportParagraph, ImportTable } from './import-text.ts'
+import { type ColumnLook, columnLooks } from './column-looks.ts'
+import { placedCells } from './import-changes.ts'
+import type { ImportBlock, ImportCell, ImportInline, ImportParagraph, ImportTable } from './import-text.ts'
 import { paragraphText } from './import-text.ts'
 import { VIETNAMESE_POINTS } from './ordinals.ts'
 
@@ -132,13 +134,15 @@ function inner(paragraph: Pick<ImportParagraph, 'inlines'>, without: readonly st
 
 function tableNode(table: ImportTable): ContentNode {
   const headers = headerRows(table)
+  const looks = usualLooks(table, headers)
   return {
     type: 'table',
     content: table.rows.map((row, index) => ({
       type: 'tableRow',
       content: row.cells.map((cell) => {
         const isHeader = index < headers
-        const blocks = cell.paragraphs.map((paragraph) => inCell(paragraph, isHeader))
+        const usual = isHeader ? 'center' : (looks.get(cell) ?? 'left')
+        const blocks = cell.paragraphs.map((paragraph) => inCell(paragraph, isHeader, usual))
         const nodes = nodesOf(blocks)
         return {
           type: isHeader ? 'tableHeader' : 'tableCell',
@@ -150,9 +154,17 @@ function tableNode(table: ImportTable): ContentNode {
   }
 }
 
-/** What a cell looks like anyway is not said again: left, and centred and bold in the header. */
-function inCell(paragraph: ImportParagraph, isHeader: boolean): ImportParagraph {
-  const usual = isHeader ? 'center' : 'left'
+/** How cells stand that our paper would set so by itself. */
+function usualLooks(table: ImportTable, headers: number): Map<ImportCell, ColumnLook> {
+  const single = placedCells(table).filter(({ cell }) => cell.colspan === 1)
+  const words = (cell: ImportCell) => cell.paragraphs.map((paragraph) => paragraphText(paragraph)).join('\n')
+  const looked = single.map(({ row, column, cell }) => ({ column, isHeader: row < headers, words: words(cell) }))
+  const looks = columnLooks(looked, Math.max(0, ...single.map(({ column }) => column + 1)))
+  return new Map(single.map(({ column, cell }) => [cell, looks[column]!]))
+}
+
+/** What a cell looks like anyway is not said again: at the left or as its column is, and centred and bold in the header. */
+function inCell(paragraph: ImportParagraph, isHeader: boolean, usual: 'left' | 'center' | 'right'): ImportParagraph {
   const inlines = isHeader
     ? paragraph.inlines.map((inline): ImportInline => (inline.kind === 'text' ? { ...inline, bold: undefined as never } : inline))
     : paragraph.inlines
