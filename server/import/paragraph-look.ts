@@ -1,7 +1,7 @@
 import { type ChangeMark, type ImportInline, type ImportParagraph, paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { type Findings, shortened } from './findings.ts'
 import type { ParagraphLook } from './styles.ts'
-import { descendants, textOf, type XmlElement } from './xml.ts'
+import { descendants, elements, textOf, type XmlElement } from './xml.ts'
 
 const ALIGN = new Map<string, ImportParagraph['align']>([
   ['left', 'left'],
@@ -40,6 +40,11 @@ export const isContentsLine = (paragraph: XmlElement, words: string): boolean =>
   /[\s.…]\d{1,4}$/u.test(words) ||
   descendants(paragraph, 'w:hyperlink').some((one) => one.attrs['w:anchor']?.startsWith('_Toc')) ||
   descendants(paragraph, 'w:instrText').some((one) => /PAGEREF/i.test(textOf(one)))
+
+/** Dots or a tab, and the page: what no sentence ends with. */
+export const leadsToPage = (paragraph: XmlElement, words: string): boolean =>
+  /[.…_]{3,}\s*\d{1,4}$/u.test(words) ||
+  (/\s\d{1,4}$/u.test(words) && descendants(paragraph, 'w:r').some((run) => elements(run).some(({ name }) => name === 'w:tab' || name === 'w:ptab')))
 
 /** Lines of a paragraph as a reader sees them: cut at its line breaks. */
 export const linesOf = (paragraph: ImportParagraph): string[] => {

@@ -8,7 +8,7 @@ import { Fields } from './fields.ts'
 import { Changes, Findings, shortened } from './findings.ts'
 import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
 import { lookFindings } from './look-findings.ts'
-import { builtParagraph, isContentsLine, tellLook } from './paragraph-look.ts'
+import { builtParagraph, isContentsLine, leadsToPage, tellLook } from './paragraph-look.ts'
 import { pictureLetters } from './picture-letters.ts'
 import { plainLines, tellComment } from './plain-lines.ts'
 import { SectionMarks } from './section-marks.ts'
@@ -35,6 +35,8 @@ export class BodyReader {
   readonly #moves: string[] = []
   #pieces: (Piece | ImportInline | { kind: 'page' })[] = []
   #contents = ''
+  /** The paragraph before is a line of a contents page that ends in dots and its page: lines without a number may follow. */
+  #inContents = false
 
   /**
    * @param how `unnamed`: old encoding of words whose font is none of the old ones, where that is certain; `boxes`: whether text boxes are told (with
@@ -129,10 +131,13 @@ export class BodyReader {
     this.#placeChanges(groups, endChanges)
     const words = groups.map((inlines) => paragraphText({ inlines })).join(' ')
     // Many wear such a style without being in a contents page (FINDINGS D14).
-    if (/^toc \d/.test(styleName) && groups.flat().every((one) => one.kind !== 'footnote') && (words === '' || isContentsLine(element, words))) {
+    const mayBeContents = /^toc \d/.test(styleName) && groups.flat().every((one) => one.kind !== 'footnote')
+    if (mayBeContents && (words === '' || this.#inContents || isContentsLine(element, words))) {
       if (words !== '') this.findings.add('contents', { block: this.blocks.length, words: `${number} ${words}` })
+      this.#inContents ||= leadsToPage(element, words)
       return []
     }
+    if (words !== '') this.#inContents = false
     if (words !== '') tellLook(this.findings, this.blocks.length, look, styleName, words)
     // Whether the next numbers stay as they are printed depends on the decision.
     if (number !== '' && endChanges.length > 0)
