@@ -101,8 +101,11 @@ test('two-sided: the wide margin changes sides, the back has its number too', as
     await converter.docxToPdf(await exportDocx({ ...base, form: { ...base.form, twoSided: true } }), { createdAt }),
   )
   const lefts = [one!, two!, three!].map((sheet) => Math.min(...sheet.words.map((word) => word.left)))
-  // The back begins with a table: its words stand a little inside the margin of 15 mm.
-  expect(lefts.map((left) => Math.round(left / MM))).toEqual([30, 17, 30])
+  const [front, back, next] = lefts.map((left) => Math.round(left / MM))
+  expect([front, next]).toEqual([30, 30])
+  // The back begins with a table: the numbers of its lines stand in the middle of a narrow column at the margin of 15 mm.
+  expect(back).toBeGreaterThan(15)
+  expect(back).toBeLessThan(20)
   expect([two!, three!].map((sheet) => sheet.words[0]!.text)).toEqual(['2', '3'])
 })
 
