@@ -38,6 +38,7 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 
   'too-large': 413,
   'too-many-requests': 429,
   busy: 429,
+  stopping: 503,
   'pdf-unavailable': 503,
   'disk-full': 503,
   'import-too-large': 413,

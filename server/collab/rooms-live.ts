@@ -157,7 +157,7 @@ export class LiveRooms implements Rooms {
   }
 
   async #loadNow(sectionId: SectionId): Promise<Room | null> {
-    if (this.#stopped) throw new Error('stopping')
+    if (this.#stopped) throw new Refusal('stopping')
     const loaded = await loadSection(this.#db, sectionId)
     if (loaded === null) return null
     const room = new Room(sectionId, loaded, this.#host)
@@ -172,7 +172,9 @@ export class LiveRooms implements Rooms {
       try {
         return await room.exclusive(() => task(room))
       } catch (error) {
-        if (!(error instanceof RoomDropped) || tries >= TRIES) throw error
+        if (!(error instanceof RoomDropped)) throw error
+        if (this.#stopped) throw new Refusal('stopping')
+        if (tries >= TRIES) throw error
       }
     }
   }

@@ -35,6 +35,7 @@ export const MESSAGES = {
   'unknown-person': 'Không có người này trong phường. Quản trị cần tạo tài khoản trước.',
   'bad-structure': 'Không đặt được mục ở vị trí này.',
   'bad-form': 'Có ô trong phần thể thức chưa đúng.',
+  stopping: 'Máy chủ đang dừng để khởi động lại, việc này chưa được làm. Chữ đã lưu vẫn còn; đồng chí thử lại sau một phút.',
   'pdf-unavailable': 'Máy chủ chưa cài LibreOffice nên chưa xuất được PDF. Quản trị cài gói libreoffice-writer rồi thử lại; tệp .docx vẫn xuất được.',
   'disk-full': 'Ổ đĩa của máy chủ đã đầy, chữ mới chưa được lưu. Báo ngay cho quản trị; đừng đóng trang này.',
   'import-too-large': 'Tệp lớn hơn 30 MB. Bỏ bớt hình ảnh trong tệp, hoặc chia thành nhiều tệp rồi tải lại.',

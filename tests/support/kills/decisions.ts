@@ -38,7 +38,8 @@ export async function decideAbout(
   const ask = async (cookie: string, transition: Decided['transition'], body: unknown): Promise<boolean> => {
     const holds = transition === 'submit' ? saved() : undefined
     const answer = await post(`http://127.0.0.1:${server.port}/api/sections/${sectionId}/${transition}`, cookie, body)
-    if (answer === null || (server.isOver() && answer.status >= 500)) return false
+    // 503: it stops, and has not begun what was asked.
+    if (answer === null || answer.status === 503 || (server.isOver() && answer.status >= 500)) return false
     // Nobody has written in it yet.
     if (answer.status === 422) return true
     if (answer.status !== 200) throw new Error(`${transition} of ${sectionId}: ${answer.status} ${answer.text}`)
