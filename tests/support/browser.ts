@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 /** A real Chromium for the tests that look at what a person sees. `CHROMIUM` names another binary than Debian's. */
-const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+)
 
 export const PC = { width: 1366, height: 768 }
 export const PHONE = { width: 360, height: 740 }
