@@ -17,7 +17,7 @@ export const SYSTEM_TOOLS: SystemTool[] = [
   // The shell is Chromium without its own interface: a page opens in a fourth of the time.
   {
     name: 'Chromium',
-    found: () => onPath('chromium-headless-shell') || existsSync(process.env.CHROMIUM ?? ''),
+    found: () => onPath('chromium-headless-shell') || onPath('chromium') || existsSync(process.env.CHROMIUM ?? ''),
     ...apt('chromium-headless-shell'),
   },
   {
