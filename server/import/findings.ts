@@ -1,4 +1,4 @@
-import { FINDING_KINDS, type FindingKind, type ImportChange, type ImportFinding, type ImportPlace } from '@van-kien/shared/domain/import-text.ts'
+import { FINDING_KINDS, type FindingKind, type ImportFinding, type ImportPlace } from '@van-kien/shared/domain/import-text.ts'
 
 /** A file of another kind than a report may have more; `count` is right all the same. */
 const MOST_PLACES = 5000
@@ -59,35 +59,4 @@ const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim()
 export const shortened = (words: string, most = 160): string => {
   const line = oneLine(words)
   return line.length > most ? `${line.slice(0, most)}…` : line
-}
-
-const MOST_WORDS = 400
-
-/** Collects tracked changes; neighbouring pieces of one kind and person become one. */
-export class Changes {
-  readonly all: ImportChange[] = []
-  readonly #moves = new Map<string, ImportChange>()
-  #last: ImportChange | null = null
-
-  /** Words that nobody changed stand between. */
-  interrupt(): void {
-    this.#last = null
-  }
-
-  /** The change that a piece belongs to. @param move name of the range when it was moved */
-  piece(kind: ImportChange['kind'], author: string, date: string, block: number, move: string | null): ImportChange {
-    const moved = move === null ? undefined : this.#moves.get(move)
-    if (moved) return moved
-    const last = this.#last
-    if (last && last.kind === kind && kind !== 'move' && last.author === author) return last
-    const change: ImportChange = { id: this.all.length, kind, author, date, text: '', place: { block, words: '' } }
-    this.all.push(change)
-    if (move !== null) this.#moves.set(move, change)
-    this.#last = change
-    return change
-  }
-
-  static addText(change: ImportChange, text: string): void {
-    if (change.text.length < MOST_WORDS) change.text += text
-  }
 }

@@ -1,11 +1,12 @@
-import type { ChangeMark, ImportBlock, ImportChange, ImportInline } from '@van-kien/shared/domain/import-text.ts'
+import type { ChangeMark, ImportBlock, ImportInline } from '@van-kien/shared/domain/import-text.ts'
 import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
 import { Account, carriedWords, carriers } from './account.ts'
+import { CHANGE_KINDS, Changes } from './changes.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { readDrawing } from './drawings.ts'
 import { Fields } from './fields.ts'
-import { Changes, Findings, shortened } from './findings.ts'
+import { Findings, shortened } from './findings.ts'
 import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
 import { lookFindings } from './look-findings.ts'
 import { builtParagraph, isContentsLine, leadsToPage, tellLook } from './paragraph-look.ts'
@@ -32,7 +33,6 @@ export class BodyReader {
   /** Blocks of the boxes of the paragraph that is being read, where they are taken. */
   readonly boxBlocks: ImportBlock[] = []
   readonly #fields = new Fields()
-  readonly #moves: string[] = []
   #pieces: (Piece | ImportInline | { kind: 'page' })[] = []
   #contents = ''
   /** The paragraph before is a line of a contents page that ends in dots and its page: lines without a number may follow. */
@@ -97,17 +97,12 @@ export class BodyReader {
 
   /** Where a move begins or ends, and our own marks. */
   range(one: XmlElement): void {
-    if (one.name === 'w:moveFromRangeStart' || one.name === 'w:moveToRangeStart') this.#moves.push(one.attrs['w:name'] ?? '')
-    else if (one.name === 'w:moveFromRangeEnd' || one.name === 'w:moveToRangeEnd') this.#moves.pop()
-    else if (one.name === 'w:bookmarkStart') this.marks.add(one, this.blocks.length)
+    if (!this.changes.meetRange(one) && one.name === 'w:bookmarkStart') this.marks.add(one, this.blocks.length)
   }
 
   /** The change that an element of a tracked change stands for. */
   mark(one: XmlElement): ChangeMark {
-    const kind = CHANGE_KINDS.get(one.name)!
-    const move = kind.kind === 'move' ? (this.#moves.at(-1) ?? '') : null
-    const change = this.changes.piece(kind.kind, one.attrs['w:author'] ?? '', one.attrs['w:date'] ?? '', this.blocks.length, move)
-    return { id: change.id, sign: kind.sign }
+    return this.changes.mark(one, this.blocks.length)
   }
 
   /** A paragraph; a page break inside makes several blocks of it. */
@@ -128,7 +123,7 @@ export class BodyReader {
     const number =
       look.numId !== undefined && look.numId !== '0' ? numbering.next(look.numId, look.level ?? numbering.levelOfStyle(look.numId, styleId)) : ''
     const groups = this.#groups()
-    this.#placeChanges(groups, endChanges)
+    this.changes.place(groups, endChanges)
     const words = groups.map((inlines) => paragraphText({ inlines })).join(' ')
     // Many wear such a style without being in a contents page (FINDINGS D14).
     const mayBeContents = /^toc \d/.test(styleName) && groups.flat().every((one) => one.kind !== 'footnote')
@@ -171,17 +166,8 @@ export class BodyReader {
   #endOf(properties: XmlElement, marks: readonly ChangeMark[]): ChangeMark[] {
     const found = elements(child(properties, 'w:rPr')).filter((one) => CHANGE_KINDS.has(one.name))
     const own = found.map((one) => this.mark(one))
-    for (const { id } of own) Changes.addText(this.changes.all[id]!, '¶')
+    this.changes.addText(own, '¶')
     return [...marks, ...own]
-  }
-
-  /** Tells each change of the paragraph where it stands. */
-  #placeChanges(groups: readonly ImportInline[][], endChanges: readonly ChangeMark[]): void {
-    const marks = [...groups.flat().flatMap((inline) => inline.changes ?? []), ...endChanges]
-    const open = marks.map(({ id }) => this.changes.all[id]!).filter((change) => change.place.words === '')
-    if (open.length === 0) return
-    const words = shortened(groups.map((inlines) => paragraphText({ inlines })).join(' '), 120)
-    for (const change of open) change.place.words = words
   }
 
   /** What was collected for the paragraph, in NFC, cut at page breaks. */
@@ -199,7 +185,7 @@ export class BodyReader {
           this.findings.add('unreadable', { block: this.blocks.length, words: `${sign}  ${shortened(words, 80)}` }),
         )
         if (inline && piece.encoding && inline.text !== piece.raw) this.findings.add('legacy-font', null)
-        for (const { id } of inline?.changes ?? []) Changes.addText(this.changes.all[id]!, inline!.text)
+        if (inline) this.changes.addText(inline.changes ?? [], inline.text)
         return inline ? [inline] : []
       })
       return tidied(inlines)
@@ -340,11 +326,3 @@ export class BodyReader {
     else if (text !== '') this.#pieces.push({ kind: 'footnote', text, ...withChanges })
   }
 }
-
-/** Elements of tracked changes. A map: names come from the file. */
-export const CHANGE_KINDS = new Map<string, { kind: ImportChange['kind']; sign: '+' | '-' }>([
-  ['w:ins', { kind: 'insert', sign: '+' }],
-  ['w:del', { kind: 'delete', sign: '-' }],
-  ['w:moveTo', { kind: 'move', sign: '+' }],
-  ['w:moveFrom', { kind: 'move', sign: '-' }],
-])

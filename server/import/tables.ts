@@ -1,6 +1,7 @@
 import { placedCells } from '@van-kien/shared/domain/import-changes.ts'
 import type { ChangeMark, ImportCell, ImportInline, ImportParagraph, ImportTable } from '@van-kien/shared/domain/import-text.ts'
-import { type BodyReader, CHANGE_KINDS } from './reader.ts'
+import { CHANGE_KINDS } from './changes.ts'
+import type { BodyReader } from './reader.ts'
 import { isOn } from './style-sheet.ts'
 import { child, descendants, elements, find, val, type XmlElement } from './xml.ts'
 

@@ -11,6 +11,7 @@ import {
   cdpOf,
   DEMO,
   type Desk,
+  decide,
   demoDocument,
   demoDossier,
   documentPath,
@@ -248,7 +249,7 @@ describe('the disk is full', () => {
     const refused = await lead.post<{ code: string; message: string }>(`/api/dossiers/${await demoDossier(lead)}/sources`, source)
     expect([refused.status, refused.body.code]).toEqual([503, 'disk-full'])
     expect(refused.body.message).toMatch(/đầy/)
-    await actionOn(page, section, 'Trình duyệt').click()
+    await decide(actionOn(page, section, 'Trình duyệt'))
     await page.getByRole('dialog').getByText('Chưa trình được: còn chữ chưa lưu').waitFor({ timeout: 20_000 })
     await page.keyboard.press('Escape')
     expect(contentText(await heldBy(page, section))).toContain('HẾT')

@@ -1,7 +1,19 @@
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { actionOn, arrives, caretAtEnd, documentPath, editorOn, keptWords, onServer, savedWords, saveStatus, sectionOn } from '../support/desk.ts'
+import {
+  actionOn,
+  arrives,
+  caretAtEnd,
+  decide,
+  documentPath,
+  editorOn,
+  keptWords,
+  onServer,
+  savedWords,
+  saveStatus,
+  sectionOn,
+} from '../support/desk.ts'
 import { enter, holdsUnsent, keepReport, keptOnDisk, killBrowser, type Laptop, type Office, openOffice } from '../support/laptop.ts'
 
 /** L1, R1: writing on a machine of one's own while the server is away, also in an app that was opened without it. */
@@ -218,7 +230,7 @@ test('a decision waits for the server: the button says so while the line is lost
   expect(await status()).toBe('drafting')
   await submit.click()
   await expect.poll(status).toBe('submitted')
-  await actionOn(pc.page, section, 'Thu hồi').click()
+  await decide(actionOn(pc.page, section, 'Thu hồi'))
   await expect.poll(status).toBe('drafting')
   expect(pc.errors).toEqual([])
   await pc.context.close()

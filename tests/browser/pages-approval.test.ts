@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
+import { decide } from '../support/desk.ts'
 import { everyBlock } from '../support/docx-sample.ts'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -40,14 +41,14 @@ describe('approving on a phone, 360 px', () => {
     expect(await fits(page)).toBe(true)
     const box = await page.getByRole('button', { name: 'Duyệt', exact: true }).boundingBox()
     expect(box!.height).toBeGreaterThanOrEqual(44)
-    await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
     await page.getByRole('heading', { name: /^Đã duyệt mục .*, bản 2$/ }).waitFor()
     expect(await status(again)).toBe('approved')
     expect(await fits(page)).toBe(true)
 
     await page.getByRole('link', { name: 'Mục tiếp theo' }).click()
     await page.getByRole('heading', { name: /Quốc phòng, an ninh/ }).waitFor()
-    await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
     await page.getByText('Không còn mục nào chờ duyệt').waitFor()
     expect(await status(next)).toBe('approved')
     expect(errors).toEqual([])
@@ -135,7 +136,7 @@ describe('approving on a phone, 360 px', () => {
     await submitted(wards, id, 'Cải cách hành chính chuyển biến.')
     const { page, context } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
     await page.goto(`${wards.app.url}/cho-duyet/${id}`)
-    await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
+    await decide(page.getByRole('button', { name: 'Trả lại', exact: true }))
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: 'Trả lại', exact: true }).click()
     await sheet.getByText('Chọn hoặc ghi lý do').waitFor()
@@ -155,7 +156,7 @@ describe('approving on a phone, 360 px', () => {
     const { page, context } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
     const openSheet = async () => {
       await page.goto(`${wards.app.url}/cho-duyet/${id}`)
-      await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
+      await decide(page.getByRole('button', { name: 'Trả lại', exact: true }))
       return page.getByRole('dialog').getByRole('textbox')
     }
     await (await openSheet()).fill('Thiếu số liệu dịch vụ công.')
@@ -184,12 +185,12 @@ describe('approving on a phone, 360 px', () => {
     await wards.hk.people.editor.post(`/api/sections/${id}/withdraw`)
     await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Lời văn thứ hai.'))
     await wards.hk.people.editor.post(`/api/sections/${id}/submit`)
-    await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
     await page.getByText('Mục đã có bản mới hơn bản đang đọc').waitFor()
     expect(await status(id)).toBe('submitted')
     await page.getByRole('button', { name: 'Đọc bản mới' }).click()
     await page.getByText('Lời văn thứ hai.').waitFor()
-    await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
     await expect.poll(() => status(id)).toBe('approved')
     await context.close()
   })

@@ -8,6 +8,7 @@ import {
   caretAtEnd,
   DEMO,
   type Desk,
+  decide,
   demoDocument,
   documentPath,
   editorOn,
@@ -76,7 +77,7 @@ test('N1 typing, saving, reloading and submitting work', async () => {
   await page.reload()
   await editorOn(page, section).getByText('Viết qua mạng nội bộ.').waitFor()
   await sectionOn(page, section).click()
-  await actionOn(page, section, 'Trình duyệt').click()
+  await decide(actionOn(page, section, 'Trình duyệt'))
   await sectionOn(page, section).getByText('Đã trình', { exact: true }).waitFor()
 })
 
@@ -86,7 +87,7 @@ test('N1 the approver approves on a phone', async () => {
   await page.getByRole('link', { name: 'Chờ duyệt' }).last().click()
   await page.getByRole('link', { name: /Quan điểm phát triển/ }).click()
   await page.getByText('Viết qua mạng nội bộ.').first().waitFor()
-  await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+  await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
   await page.getByText(/^Đã duyệt mục/).waitFor()
   expect((await sectionNow(person, documentId, section)).status).toBe('approved')
   await sectionOn(editor.page, section).getByText('Đã duyệt', { exact: true }).waitFor()

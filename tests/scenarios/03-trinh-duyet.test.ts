@@ -10,6 +10,7 @@ import {
   caretAtEnd,
   DEMO,
   type Desk,
+  decide,
   demoDocument,
   documentPath,
   editorOn,
@@ -64,7 +65,7 @@ test('1 the first editor writes and submits: the section is locked', async () =>
   const { page } = first
   await caretAtEnd(page, section)
   await page.keyboard.type(' Ý viết thêm để trình.')
-  await actionOn(page, section, 'Trình duyệt').click()
+  await decide(actionOn(page, section, 'Trình duyệt'))
   await page.getByText(`Đã trình mục ${NAME}.`).waitFor()
   await sectionOn(page, section).getByText('Mục đang chờ duyệt, không sửa được').waitFor({ state: 'attached' })
   await sectionOn(page, section).getByText('Đã trình', { exact: true }).waitFor()
@@ -79,7 +80,7 @@ test('2 the approver reads it on a phone and returns it; without a reason it is 
   await page.getByRole('link', { name: 'Chờ duyệt' }).last().click()
   await page.getByRole('link', { name: /III\.1 Hạn chế, khuyết điểm/ }).click()
   await page.getByText('Ý viết thêm để trình.').waitFor()
-  await page.getByRole('button', { name: 'Trả lại' }).click()
+  await decide(page.getByRole('button', { name: 'Trả lại' }))
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: 'Trả lại' }).click()
   await sheet.getByText('Chọn hoặc ghi lý do để người soạn biết phải sửa chỗ nào.').waitFor()
@@ -103,8 +104,8 @@ test('3 the first editor reads the reason, corrects, submits again and withdraws
   await page.getByRole('tabpanel').getByText('Bổ sung số liệu. nêu rõ chỉ tiêu chưa đạt').waitFor()
   await caretAtEnd(page, section)
   await page.keyboard.type(' Đã nêu rõ chỉ tiêu.')
-  await actionOn(page, section, 'Trình duyệt').click()
-  await actionOn(page, section, 'Thu hồi').click()
+  await decide(actionOn(page, section, 'Trình duyệt'))
+  await decide(actionOn(page, section, 'Thu hồi'))
   await page.getByText(`Đã thu hồi mục ${NAME}. Mục mở lại để soạn.`).waitFor()
   await editorOn(page, section).waitFor()
   expect(await status()).toBe('drafting')
@@ -120,7 +121,7 @@ test('4 the second editor is typing when the first one submits: told who and whe
   cable.hold()
   await page.keyboard.type(KEPT)
   expect(contentText(await heldBy(page, section))).toContain(KEPT.trim())
-  await actionOn(first.page, section, 'Trình duyệt').click()
+  await decide(actionOn(first.page, section, 'Trình duyệt'))
   await first.page.getByText(`Đã trình mục ${NAME}.`).last().waitFor()
   await sectionOn(page, section).getByText('Đã trình', { exact: true }).waitFor()
   cable.flow()
@@ -148,7 +149,7 @@ test('5 the approver reads what changed since the approved version, and approves
   await page.locator('ins', { hasText: 'Đã nêu rõ chỉ tiêu.' }).first().waitFor()
   approvedVersion = (await sectionNow(person, documentId, section)).version!
   await page.getByText(`Duyệt đúng bản ${approvedVersion} đang đọc của Báo cáo chính trị. Duyệt xong, mục khóa.`).waitFor()
-  await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+  await decide(page.getByRole('button', { name: 'Duyệt', exact: true }))
   await page.getByText(/^Đã duyệt mục .*III\.1/).waitFor()
   await sectionOn(first.page, section).getByText(`Bản ${approvedVersion} đã duyệt, mục khóa`).waitFor()
 })
@@ -171,7 +172,7 @@ test('6 nobody can type into what is approved', async () => {
 
 test('7 the lead reopens it with a reason; the second editor puts the kept words back', async () => {
   const { page } = lead
-  await actionOn(page, section, 'Mở lại').click()
+  await decide(actionOn(page, section, 'Mở lại'))
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: 'Mở lại' }).click()
   await sheet.getByText(/^Chọn hoặc ghi lý do/).waitFor()

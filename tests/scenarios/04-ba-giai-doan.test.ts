@@ -5,7 +5,19 @@ import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { actionOn, arrives, caretAtEnd, type Desk, documentPath, editorOn, noErrors, sectionNow, sectionOn, sitDown } from '../support/desk.ts'
+import {
+  actionOn,
+  arrives,
+  caretAtEnd,
+  type Desk,
+  decide,
+  documentPath,
+  editorOn,
+  noErrors,
+  sectionNow,
+  sectionOn,
+  sitDown,
+} from '../support/desk.ts'
 import { all, openDocx, paragraphOf, words } from '../support/docx.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
@@ -54,11 +66,11 @@ async function writeAndApprove(documentId: string, sectionId: string, text: stri
   await caretAtEnd(editor.page, sectionId)
   await editor.page.keyboard.press('Enter')
   await editor.page.keyboard.type(text)
-  await actionOn(editor.page, sectionId, 'Trình duyệt').click()
+  await decide(actionOn(editor.page, sectionId, 'Trình duyệt'))
   await sectionOn(editor.page, sectionId).getByText('Đã trình', { exact: true }).waitFor()
   await goTo(approver, documentPath(documentId, sectionId))
   await sectionOn(approver.page, sectionId).getByText(text).waitFor()
-  await actionOn(approver.page, sectionId, 'Duyệt').click()
+  await decide(actionOn(approver.page, sectionId, 'Duyệt'))
   await sectionOn(approver.page, sectionId)
     .getByText(/^Bản \d+ đã duyệt, mục khóa$/)
     .waitFor()

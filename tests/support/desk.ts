@@ -1,3 +1,4 @@
+import { app } from '@van-kien/client/i18n/vi/app.ts'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
@@ -43,6 +44,22 @@ export const editorOn = (page: Page, sectionId: string): Locator => sectionOn(pa
 /** One of the buttons of its strip, by its words. */
 export const actionOn = (page: Page, sectionId: string, name: string): Locator =>
   sectionOn(page, sectionId).getByRole('button', { name, exact: true })
+/**
+ * Presses a button that decides, as a person does: where the page moved under the hand the product takes no press and says so, and the person
+ * presses again.
+ */
+export async function decide(button: Locator): Promise<void> {
+  const page = button.page()
+  const refused = page.locator('[data-toast]').getByText(app.tooEarly)
+  for (let tries = 0; tries < 5; tries++) {
+    await refused.waitFor({ state: 'detached' })
+    await button.click()
+    // It is said in the frame of the press.
+    await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))))
+    if ((await refused.count()) === 0) return
+  }
+  throw new Error('the page never stood still')
+}
 /** Its row in the outline. */
 export const rowOn = (page: Page, sectionId: string): Locator => page.locator(`[role="treeitem"][data-row="${sectionId}"]`)
 /** The words about saving in the top bar. */
