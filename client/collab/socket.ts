@@ -25,6 +25,7 @@ export interface CollabSocket {
   send(room: string, kind: FrameKind, bytes?: Uint8Array): boolean
   /** A room was told that the whole page may not speak: 4401 or 4409. */
   refuse(code: number): void
+  /** Now. An attempt that is under way may still carry the session of before: where it is turned away for good, one more follows. */
   reconnect(): void
   /** Drops the connection and tries again: for when it looks open but nothing comes back. */
   restart(): void
@@ -47,6 +48,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
   const rooms = new Map<string, RoomListener>()
   let ws: WebSocket | null = null
   let tries = 0
+  let askedAgain = false
   let heardAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -55,7 +57,13 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     const wasOpen = state.get() === 'open'
     ws = null
     const final: Partial<Record<number, SocketState>> = { [CLOSE.notSignedIn]: 'signed-out', [CLOSE.otherSchema]: 'other-version' }
+    const again = askedAgain
+    askedAgain = false
     const next = final[code] ?? 'waiting'
+    if (again && next !== 'waiting') {
+      connect()
+      return
+    }
     state.set(next)
     if (wasOpen) for (const listener of [...rooms.values()]) listener.disconnected()
     if (next === 'waiting') timer = setTimeout(connect, backoff(tries++, Math.random()))
@@ -89,6 +97,7 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
       else if (frame.kind === FRAME.hello) {
         clearTimeout(timer)
         tries = 0
+        askedAgain = false
         hello.set(decodeJson<Hello>(frame.bytes))
         state.set('open')
         for (const listener of [...rooms.values()]) listener.connected()
@@ -137,7 +146,10 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     refuse,
     reconnect: () => {
       if (state.get() === 'open') return
-      if (ws !== null && state.get() === 'connecting') return
+      if (ws !== null && state.get() === 'connecting') {
+        askedAgain = true
+        return
+      }
       tries = 0
       state.set('connecting')
       connect()
