@@ -505,6 +505,13 @@ test('FINDINGS 2.B5, 2.B6, 2.D18 the sheet is the paper: real pages, where they 
   const bar = (await strip(page, across, 'Trình duyệt').boundingBox())!
   const room = (await page.getByRole('main').boundingBox())!
   expect(bar.x + bar.width).toBeLessThanOrEqual(room.x + room.width)
+  const upright = await sheet.boundingBox()
+  await page.getByTitle('Về mức vừa màn hình').click()
+  await expect.poll(async () => (await page.locator(`#muc-${across}`).boundingBox())!.width).toBeLessThanOrEqual(room.width)
+  if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/across.png` })
+  await row(page, long).click()
+  await page.getByTitle('Về mức vừa màn hình').click()
+  await expect.poll(async () => (await sheet.boundingBox())!.width).toBe(upright!.width)
   // What is written now is an estimate until it is laid out again.
   await row(page, long).click()
   await words(page, long).click({ position: { x: 60, y: 8 } })

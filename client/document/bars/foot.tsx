@@ -21,7 +21,8 @@ function placeWords({ start, total }: PageCount, sectionId: string): string {
 interface Props {
   zoom: number
   onZoom: (value: number) => void
-  onReset: () => void
+  /** To what fits; `across`: the page where the person is lies across. */
+  onReset: (across: boolean) => void
 }
 
 /** Where in the document, how much against the plan, which form, how large. */
@@ -89,7 +90,12 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
         >
           <IconPlus size={14} stroke={1.75} aria-hidden="true" />
         </button>
-        <button type="button" className={styles.percent} title={text.foot.zoomReset} onClick={onReset}>
+        <button
+          type="button"
+          className={styles.percent}
+          title={text.foot.zoomReset}
+          onClick={() => onReset(own ? (pages.section(own.id)?.landscape ?? own.landscape) : false)}
+        >
           {text.foot.percent(zoom)}
         </button>
       </span>
