@@ -125,6 +125,7 @@ class FactsReader {
       lineRule: look.lineRule === 'exact' || look.lineRule === 'atLeast' ? look.lineRule : 'auto',
       outline: look.outline !== undefined && look.outline >= 0 && look.outline < 9 ? look.outline : null,
       listed: look.listed ?? false,
+      drawn: isRuled(paragraph, properties),
       size: letters.most(letters.sizes) ?? 0,
       bold: letters.share('bold'),
       italic: letters.share('italic'),
@@ -158,6 +159,12 @@ class FactsReader {
     }
   }
 }
+
+/** A shape, or a border above or below: whichever way an office rules a line. */
+const isRuled = (paragraph: XmlElement, properties: XmlElement): boolean =>
+  elements(child(properties, 'w:pBdr')).some(
+    ({ name, attrs }) => /^w:(?:top|bottom)$/.test(name) && !/^(?:nil|none)$/.test(attrs['w:val'] ?? 'none'),
+  ) || ['w:drawing', 'w:pict'].some((name) => descendants(paragraph, name).length > 0)
 
 const rowsOf = (table: XmlElement): XmlElement[] =>
   elements(table).flatMap((one) => (one.name === 'w:tr' ? [one] : one.name === 'w:sdt' ? rowsOf(child(one, 'w:sdtContent')) : []))

@@ -60,6 +60,8 @@ async function check(change: Change = () => {}): Promise<Finding[]> {
   return checkWord(readFacts(await zip.generateAsync({ type: 'nodebuffer' })), hd05)
 }
 
+const SENTENCE = 'Đại hội bàn về'
+
 /** Replaces in the text part; fails when there is nothing to replace, so that no planted fault is planted nowhere. */
 const swap =
   (from: string | RegExp, to: string, part = 'word/document.xml'): Change =>
@@ -107,7 +109,19 @@ const again =
     const sentence = xml.slice(xml.lastIndexOf('<w:p>', text), end)
     parts.set('word/document.xml', xml.slice(0, end) + own.replace(/<w:bookmark[^>]*>/g, '').replace(heading, name) + sentence + xml.slice(end))
   }
-const SENTENCE = 'Đại hội bàn về'
+const all =
+  (...changes: Change[]): Change =>
+  (parts) => {
+    for (const change of changes) change(parts)
+  }
+/** Headings that only look like some, as offices type them. */
+const byHand = swap(/<w:pStyle w:val="Heading\d"\/>/g, '')
+/** As a submission names those it goes to. */
+const submission = all(
+  swap(/>BÁO CÁO CHÍNH TRỊ</, '>TỜ TRÌNH<'),
+  swap(/>Số\s{6}-BC/, '>Số     -TTr'),
+  inParagraph('“Phát huy', /“Phát huy[^<]*/, 'Kính gửi: Thành ủy Hà Nội'),
+)
 
 const PLANTED: Record<string, Change[]> = {
   'TT-01': [swap(/w:w="11906" w:h="16838"/, 'w:w="12240" w:h="15840"')],
@@ -151,7 +165,10 @@ const PLANTED: Record<string, Change[]> = {
   'TT-24': [swap(/Đại hội;</, 'Đại hội,<'), swap(/Văn phòng Đảng ủy\./, 'Văn phòng Đảng ủy;')],
   'TT-25': [swap(/vượt dự toán\./, 'vượt dự toán./.'), swap(/vượt dự toán\./, 'vượt dự toán')],
   'TT-26': [swap(/>Dự thảo lần 2</, '><')],
-  'TT-27': [inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"')],
+  'TT-27': [
+    inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"'),
+    all(byHand, again('1. Kinh tế', '1.1. Nguyên nhân'), again('I. KẾT QUẢ ĐẠT ĐƯỢC', 'II. HẠN CHẾ')),
+  ],
   'TT-28': [
     swap(/\(kèm theo/, '(theo'),
     inParagraph('(kèm theo', /số +-\S+/, 'này'),
@@ -160,7 +177,7 @@ const PLANTED: Record<string, Change[]> = {
       inParagraph('(kèm theo', /số +-/, 'số 06-')(parts)
     },
   ],
-  'TT-29': [inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>')],
+  'TT-29': [inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>'), all(byHand, inParagraph('Quận ủy và UBND', /<w:t[^>]*>[^<]*/, '<w:t>'))],
   'TT-31': [
     inParagraph('ĐẢNG BỘ THÀNH PHỐ', /<w:rPr>/, '<w:rPr><w:b/>'),
     inParagraph('ĐẢNG ỦY PHƯỜNG', /<w:b\/>/, ''),
@@ -172,6 +189,8 @@ const PLANTED: Record<string, Change[]> = {
     inParagraph('Phần thứ nhất', /(<w:pStyle [^>]*\/>)/, '$1<w:jc w:val="left"/>'),
     inParagraph('KẾT QUẢ ĐẠT ĐƯỢC', /KẾT QUẢ ĐẠT ĐƯỢC/, 'Kết quả đạt được'),
     inParagraph('1. Kinh tế', /<w:r>/, '<w:r><w:rPr><w:b w:val="0"/></w:rPr>'),
+    inParagraph(SENTENCE, /<w:r>(.*?)<w:t[^>]*>/, '<w:r><w:rPr><w:b/></w:rPr>$1<w:t>- '),
+    all(byHand, inParagraph('KẾT QUẢ ĐẠT ĐƯỢC', /KẾT QUẢ ĐẠT ĐƯỢC/, 'Kết quả đạt được')),
   ],
   'TT-35': [inParagraph(SENTENCE, /<w:r>/, '<w:r><w:rPr><w:color w:val="C00000"/></w:rPr>')],
   'TT-36': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     -NQ/ĐU<'), swap(/>Số\s{6}-BC\/ĐU</, '>Số     -BC/TU<'), swap(/>Số\s{6}-BC\/ĐU</, '>Số     -BC/UBND<')],
@@ -195,6 +214,16 @@ const PLANTED: Record<string, Change[]> = {
     again('I. KẾT QUẢ ĐẠT ĐƯỢC', 'II- HẠN CHẾ'),
   ],
   'TT-30': [swap(/>Nơi nhận:</, '>Gửi:<')],
+  'TT-40': [
+    inParagraph('ĐẢNG CỘNG SẢN VIỆT NAM', /<w:rPr>/, '<w:rPr><w:u w:val="single"/>'),
+    (parts) => {
+      const xml = parts.get('word/document.xml')!
+      const at = xml.indexOf('ĐẢNG CỘNG SẢN VIỆT NAM')
+      parts.set('word/document.xml', xml.slice(0, at) + xml.slice(at).replace(/<w:pBdr>.*?<\/w:pBdr>/, ''))
+    },
+  ],
+  'TT-41': [swap(/>-----</, '><')],
+  'TT-42': [submission],
   'ND-01': [
     say('Phường có … tổ dân phố.'),
     swap(/ĐẢNG ỦY PHƯỜNG HOÀN KIẾM/, 'ĐẢNG BỘ PHƯỜNG … LẦN THỨ …'),

@@ -34,7 +34,7 @@ export function checkWord(facts: WordFacts, profile: FormatProfile, muted: Reado
     ...leftFindings(facts),
     ...pageFindings(facts, profile),
     ...headFindings(parts),
-    ...titleFindings(parts),
+    ...titleFindings(parts, profile),
     ...endFindings(parts),
     ...formSizes(parts, profile),
     ...paragraphFindings(

@@ -44,6 +44,8 @@ export interface WordParagraph {
   lineRule: 'auto' | 'atLeast' | 'exact'
   /** Heading depth from 0; null for text. */
   outline: number | null
+  /** It holds something drawn, or a border above or below: a line that was ruled. */
+  drawn: boolean
   /** It is an item of an automatic list. */
   listed: boolean
   /** Size of most of its letters. */

@@ -1,4 +1,5 @@
 import { typeSymbol } from '../document-types.ts'
+import type { FormatProfile } from '../format-profile.ts'
 import { type Finding, finding, NOWHERE } from './finding.ts'
 import { dateLineProblems, numberLineProblems, symbolProblems } from './paper-lines.ts'
 import { at, isCapital, trimmed } from './word-lines.ts'
@@ -24,7 +25,7 @@ export function headFindings(parts: WordParts): Finding[] {
     if (/ngày.*tháng.*năm/iu.test(line) && placed.paragraph.italic !== 'all')
       findings.push(at(placed, { rule: 'TT-32', found: `“${line}” chưa in nghiêng` }))
   }
-  findings.push(...issuerFindings(parts))
+  findings.push(...issuerFindings(parts), ...ruleFindings(parts, party))
   const committee = lines.some(({ placed, line }) => placed.paragraph.bold === 'all' && /^ĐẢNG (?:ỦY|UỶ) (?:PHƯỜNG|XÃ|ĐẶC KHU)(?!\p{L})/u.test(line))
   for (const { placed, line } of lines) {
     const body = /^Số\s.*-\s*\p{L}+\/(\p{Lu}[\p{L}-]*)$/u.exec(line)?.[1]
@@ -44,6 +45,19 @@ export function headFindings(parts: WordParts): Finding[] {
   return findings
 }
 
+/** How far under the head a line may be anchored that is drawn over it. */
+const ANCHORED_WITHIN = 3
+
+/** The line under the Party's name (HD 36, HD 05): a drawn one, or one typed of signs; the name itself is not underlined. */
+function ruleFindings(parts: WordParts, party: Placed): Finding[] {
+  if (party.paragraph.underline !== 'none') return [at(party, { rule: 'TT-40', found: 'Tiêu đề gạch chân bằng nút U' })]
+  const until = (parts.head.at(-1)?.index ?? party.index) + ANCHORED_WITHIN
+  const ruled =
+    parts.all.slice(0, until + 1).some(({ paragraph }) => paragraph.drawn) ||
+    parts.head.some(({ paragraph }) => /^\s*[_─—–-]{5,}\s*$/mu.test(paragraph.text))
+  return ruled ? [] : [at(party, { rule: 'TT-40', found: 'Không thấy dòng kẻ dưới tiêu đề' })]
+}
+
 /** The lines over the star: who stands above, and who issues. */
 function issuerFindings(parts: WordParts): Finding[] {
   const left = parts.head.filter(({ paragraph }) => (paragraph.cell?.column ?? 1) === 0 && /\p{L}|[*★﹡∗]/u.test(paragraph.text))
@@ -59,7 +73,8 @@ function issuerFindings(parts: WordParts): Finding[] {
   ]
 }
 
-export function titleFindings(parts: WordParts): Finding[] {
+/** The lines between the head and the text. */
+export function titleFindings(parts: WordParts, profile: FormatProfile): Finding[] {
   if (isLetter(parts)) return []
   const [type, ...subject] = parts.title
   if (!type) return [finding('TT-18', NOWHERE, { found: 'Không thấy tên loại văn bản căn giữa dưới phần đầu trang' })]
@@ -71,5 +86,19 @@ export function titleFindings(parts: WordParts): Finding[] {
   const [first] = subject
   if (first && first.paragraph.bold === 'none' && /^(?:của|về|v\/v)(?!\p{L})/iu.test(trimmed(first))) wrong(first, 'Trích yếu chưa in đậm')
   if (last && /\.$/.test(trimmed(last)) && last.paragraph.bold === 'all') wrong(last, 'Trích yếu có dấu chấm ở cuối')
-  return findings
+  // A line that was drawn there says the same.
+  const ended = subject.some((placed) => /^[-–—_]{3,}$/u.test(trimmed(placed)) || placed.paragraph.drawn)
+  if (profile.title.dashes !== '' && subject.some((placed) => /\p{L}/u.test(placed.paragraph.text)) && !ended)
+    findings.push(at(subject.at(-1)!, { rule: 'TT-41', found: `Không thấy dòng ${profile.title.dashes} dưới trích yếu` }))
+  return [...findings, ...addressingFindings(parts, type, profile)]
 }
+
+/** What a submission calls those it goes to, where the form has a word of its own (HD 05-HD/VPTW). */
+function addressingFindings({ all }: WordParts, type: Placed, profile: FormatProfile): Finding[] {
+  if (!/^TỜ TRÌNH/iu.test(trimmed(type)) || !profile.addressing.labels.includes('Kính trình')) return []
+  const line = all.slice(type.index, type.index + ADDRESSED_WITHIN).find((placed) => /^Kính gửi/iu.test(trimmed(placed)))
+  return line ? [at(line, { rule: 'TT-42', found: `Tờ trình ghi “${trimmed(line).slice(0, 40)}”` })] : []
+}
+
+/** Lines from the type on. */
+const ADDRESSED_WITHIN = 10

@@ -13,7 +13,7 @@ function styleOf(text: string, profile: FormatProfile): HeadingStyle | null {
 }
 
 /** Headings by what their number says of their level. One finding stands for all. */
-export function headingLooks({ headings }: WordParts, profile: FormatProfile): Finding[] {
+export function headingLooks({ headings, all, head, end }: WordParts, profile: FormatProfile): Finding[] {
   const wrong = headings.flatMap((placed) => {
     const text = trimmed(placed)
     const style = styleOf(placed.paragraph.text.split('\n')[0]!.trim(), profile)
@@ -25,7 +25,11 @@ export function headingLooks({ headings }: WordParts, profile: FormatProfile): F
     ]
     return faults.length === 0 ? [] : [{ placed, words: `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}” ${faults.join(', ')}` }]
   })
-  return told('TT-34', wrong)
+  const frame = new Set([...head, ...end])
+  const dashes = all
+    .filter((placed) => placed.paragraph.bold === 'all' && !placed.paragraph.cell && !frame.has(placed) && /^[-–+]\s*\p{L}/u.test(trimmed(placed)))
+    .map((placed) => ({ placed, words: `“${startOf(trimmed(placed)).text}” in đậm; dòng gạch đầu dòng không in đậm` }))
+  return told('TT-34', [...wrong, ...dashes])
 }
 
 /** Letters that are not black, over the whole file. */

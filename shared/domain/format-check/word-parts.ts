@@ -1,3 +1,5 @@
+import { isCapital, letteredHeading, looksLikeTitle, numberedHeading } from '../heading-numbers.ts'
+import type { SectionLevel } from '../section-level.ts'
 import { NOWHERE, type Place } from './finding.ts'
 import type { WordFacts, WordParagraph } from './word-facts.ts'
 
@@ -19,6 +21,8 @@ export interface WordParts {
   /** Sentences: what is held to the look of text. */
   sentences: Placed[]
   headings: Placed[]
+  /** No heading has a level of Word's own: levels are told from the numbers. */
+  byHand: boolean
   /** The last words before the signature. */
   last: Placed | undefined
   /** Nơi nhận and signature: the cells of their table, or the lines that stand there. */
@@ -43,10 +47,12 @@ const DEEPEST = 9
 export function takeApart(facts: WordFacts): WordParts {
   let heading = ''
   const above = new Map<number, string>()
+  const byHand = facts.paragraphs.every(({ outline }) => outline === null)
+  const isHeading = (paragraph: WordParagraph) => looksLikeHeading(paragraph, byHand)
   const all = facts.paragraphs.map((paragraph, index): Placed => {
     if (isHeading(paragraph)) {
       heading = paragraph.text.replaceAll(/\s+/g, ' ').trim()
-      const depth = paragraph.outline ?? DEEPEST
+      const depth = paragraph.outline ?? (byHand ? depthByNumber(paragraph.text) : DEEPEST)
       for (const known of [...above.keys()]) if (known >= depth) above.delete(known)
       above.set(depth, heading)
     }
@@ -75,7 +81,10 @@ export function takeApart(facts: WordFacts): WordParts {
     all,
     head: head.length > 0 ? head : party ? all.slice(0, afterHead) : [],
     title,
-    sentences: all.filter(({ paragraph, index }) => index >= afterHead && !end.some((each) => each.index === index) && isSentence(paragraph)),
+    sentences: all.filter(
+      ({ paragraph, index }) => index >= afterHead && !end.some((each) => each.index === index) && !isHeading(paragraph) && isSentence(paragraph),
+    ),
+    byHand,
     headings: all.filter(({ paragraph, index }) => index >= afterHead && isHeading(paragraph)),
     last: written.at(-1),
     end,
@@ -86,24 +95,34 @@ export function takeApart(facts: WordFacts): WordParts {
 const isCentred = ({ align }: WordParagraph) => align === 'center'
 
 const isSentence = (paragraph: WordParagraph): boolean =>
-  !paragraph.cell &&
-  !isHeading(paragraph) &&
-  !isCentred(paragraph) &&
-  paragraph.align !== 'right' &&
-  paragraph.bold !== 'all' &&
-  paragraph.text.trim().length >= SENTENCE
+  !paragraph.cell && !isCentred(paragraph) && paragraph.align !== 'right' && paragraph.bold !== 'all' && paragraph.text.trim().length >= SENTENCE
 
 /** Whether the document is a letter: its subject stands in the head. */
 export const isLetter = ({ head }: Pick<WordParts, 'head'>): boolean => head.some(({ paragraph }) => LETTER_SUBJECT.test(paragraph.text.trim()))
 
-/** By Word's own level, or a bold line that starts with a number of the form. */
-export function isHeading(paragraph: WordParagraph): boolean {
+const LEVELS: readonly (SectionLevel | undefined)[] = ['part', 'roman', 'num', 'num2', 'alpha']
+
+/** What the number of a heading says of its depth, from 0. */
+function depthByNumber(text: string): number {
+  const depth = LEVELS.indexOf((numberedHeading(text) ?? letteredHeading(text))?.level)
+  return depth < 0 ? DEEPEST : depth
+}
+
+const BOLD_NUMBER = /^(?:Phần (?:thứ )?\S+|[IVX]+\s*[.\-–]|\d{1,2}(?:\.\d{1,2})*\s*[.\-–)]?\s)/u
+
+/**
+ * By Word's own level, or a bold line that starts with a number of the form; in a file made by hand also what import takes for a heading, where its look or its
+ * name says so.
+ */
+function looksLikeHeading(paragraph: WordParagraph, byHand: boolean): boolean {
   const text = paragraph.text.trim()
   if (paragraph.cell || text === '' || text.length > 300) return false
-  return (
-    paragraph.outline !== null ||
-    (paragraph.bold === 'all' && /^(?:Phần (?:thứ )?\S+|[IVX]+\s*[.\-–]|\d{1,2}(?:\.\d{1,2})*\s*[.\-–)]?\s)/u.test(text))
-  )
+  if (paragraph.outline !== null) return true
+  const bold = paragraph.bold === 'all'
+  if (bold && BOLD_NUMBER.test(text)) return true
+  const own = byHand ? (numberedHeading(text) ?? letteredHeading(text)) : null
+  if (own === null || own.label === '' || own.level === 'appendix' || !looksLikeTitle(own)) return false
+  return bold || (own.level === 'part' && own.sign !== '' && /^(?:Phần|Chương)/iu.test(text)) || (own.level === 'roman' && isCapital(own.title))
 }
 
 const isAppendixLine = ({ cell, text }: WordParagraph): boolean => !cell && APPENDIX.test(text.split('\n')[0]!.trim())

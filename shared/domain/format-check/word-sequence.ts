@@ -1,4 +1,4 @@
-import { romanValue, vietnameseOrdinal } from '../ordinals.ts'
+import { numberedHeading } from '../heading-numbers.ts'
 import { type Finding, finding, startOf } from './finding.ts'
 import { trimmed } from './word-lines.ts'
 import type { Placed, WordParts } from './word-parts.ts'
@@ -17,43 +17,28 @@ interface Numbered {
   above: number | null
 }
 
-/** Most that a part is numbered in words. */
-const MOST_IN_WORDS = 30
+/** The levels that the numbers of a heading stand for, where Word says none; null for what has no place in this order. */
+const ORDER: readonly Kind[] = ['part', 'roman', 'num', 'num2']
 
-/** '3', 'III', 'thứ ba'; null for anything else. */
-function numberOf(text: string): number | null {
-  if (/^\d{1,3}$/u.test(text)) return Number(text)
-  const roman = romanValue(text.toLocaleUpperCase('vi'))
-  if (roman !== null) return roman
-  for (let n = 1; n <= MOST_IN_WORDS; n++) if (vietnameseOrdinal(n) === text.toLocaleLowerCase('vi')) return n
-  return null
+/** Depth of each heading from 0: Word's own, or among the kinds of numbers that the file made by hand uses; null where nothing is known. */
+export function depthsOf({ headings, byHand }: Pick<WordParts, 'headings' | 'byHand'>): (number | null)[] {
+  if (!byHand) return headings.map(({ paragraph }) => paragraph.outline)
+  const kinds = headings.map((placed) => numbered(placed)?.kind ?? null)
+  const used = ORDER.filter((kind) => kinds.includes(kind))
+  return kinds.map((kind) => (kind !== null && used.includes(kind) ? used.indexOf(kind) : null))
 }
 
-const PATTERNS: [Kind, RegExp][] = [
-  ['part', /^(Phần (thứ \p{L}+|[IVX]+|\d+))/iu],
-  ['chapter', /^(Chương (thứ \p{L}+|[IVX]+|\d+))/iu],
-  ['section', /^(Mục ([IVX]+|\d+))/u],
-  ['article', /^(Điều (\d+))/u],
-  ['roman', /^(([IVX]{1,5})\s*[.\-–])\s*\p{L}/u],
-  ['num2', /^(\d{1,2}\.(\d{1,2})\.?)\s+\p{L}/u],
-  ['num', /^((\d{1,2})\s*[.\-–])\s*\p{L}/u],
-]
-
+/** By the recogniser of the import, so that both see the same numbers. */
 function numbered(placed: Placed): Numbered | null {
-  const line = placed.paragraph.text.split('\n')[0]!.trim()
-  for (const [kind, pattern] of PATTERNS) {
-    const match = pattern.exec(line)
-    if (!match) continue
-    const n = numberOf(match[2]!)
-    return n === null ? null : { placed, kind, n, label: match[1]!.trim(), above: kind === 'num2' ? Number.parseInt(line, 10) : null }
-  }
-  return null
+  const own = numberedHeading(placed.paragraph.text.split('\n')[0]!)
+  const kind = own && (own.named ?? own.level)
+  if (!own || own.value === 0 || !KINDS.includes(kind as Kind)) return null
+  return { placed, kind: kind as Kind, n: own.value, label: own.label, above: own.above ?? null }
 }
 
 /** Numbers of headings: none left out, none twice, '2.1.' below '2.', and roman ones with the same sign behind them. Automatic numbers count by themselves. */
 export function sequenceFindings(parts: WordParts): Finding[] {
-  const byStyle = parts.headings.some(({ paragraph }) => paragraph.outline !== null)
-  const headings = parts.headings.filter(({ paragraph }) => !paragraph.listed && (!byStyle || paragraph.outline !== null))
+  const headings = parts.headings.filter(({ paragraph }) => !paragraph.listed && (parts.byHand || paragraph.outline !== null))
   const findings: Finding[] = []
   const say = ({ placed }: Numbered, found: string) =>
     findings.push(finding('TT-39', { ...placed.place, area: 'heading' }, { found, quote: startOf(trimmed(placed)) }))
@@ -72,7 +57,7 @@ export function sequenceFindings(parts: WordParts): Finding[] {
     const before = last.get(own.kind)
     const goesOn = before !== undefined && own.n === before.n + 1
     const above = own.kind === 'num2' ? last.get('num') : undefined
-    if (above && own.above !== above.n) say(own, `“${own.label}” đứng dưới mục “${above.label}”`)
+    if (above && own.above !== null && own.above !== above.n) say(own, `“${own.label}” đứng dưới mục “${above.label}”`)
     else if (!goesOn && !(fresh.has(own.kind) && own.n === 1)) {
       if (!before || fresh.has(own.kind)) say(own, `“${own.label}” là đề mục đầu tiên của cấp này, cần bắt đầu từ 1`)
       else if (own.n === before.n) say(own, `Hai đề mục cùng số “${own.label}”`)

@@ -1,6 +1,7 @@
 import { type Finding, finding, startOf } from './finding.ts'
 import { trimmed } from './word-lines.ts'
 import type { Placed, WordParts } from './word-parts.ts'
+import { depthsOf } from './word-sequence.ts'
 
 const isNumbered = ({ text, listed }: Placed['paragraph']): boolean => listed || /^\s*(?:Phần|Chương|[IVX]+\s*[.\-–]|\d)/u.test(text)
 
@@ -48,8 +49,9 @@ export function structureFindings(parts: WordParts): Finding[] {
     )
   // Below a heading without a number (MỞ ĐẦU) any number may follow.
   let depth: number | null = null
-  for (const heading of parts.headings) {
-    const own = heading.paragraph.outline
+  const depths = depthsOf(parts)
+  for (const [index, heading] of parts.headings.entries()) {
+    const own = depths[index]!
     if (own === null) continue
     if (depth !== null && own > depth + 1)
       findings.push(
@@ -59,14 +61,15 @@ export function structureFindings(parts: WordParts): Finding[] {
   }
   for (const [index, heading] of parts.headings.entries()) {
     const next = parts.headings[index + 1]
-    const own = heading.paragraph.outline
+    const own = depths[index]!
     if (own === null || parts.appendices.includes(heading)) continue
     const end = parts.end[0]?.index ?? parts.all.length
     const until = Math.min(next?.index ?? parts.all.length, end > heading.index ? end : parts.all.length)
     const between = parts.all.slice(heading.index + 1, until).some(({ paragraph }) => paragraph.text.trim() !== '')
-    const deeper = next?.paragraph.outline !== null && next !== undefined && next.paragraph.outline > own
-    const sameName = next !== undefined && next.paragraph.outline === own && next.paragraph.align === 'center' && heading.paragraph.align === 'center'
-    if (!between && !deeper && !sameName && (next === undefined || next.paragraph.outline !== null))
+    const below = next === undefined ? null : depths[index + 1]!
+    const deeper = below !== null && below > own
+    const sameName = next !== undefined && below === own && next.paragraph.align === 'center' && heading.paragraph.align === 'center'
+    if (!between && !deeper && !sameName && (next === undefined || below !== null))
       findings.push(finding('TT-29', heading.place, { found: 'Dưới đề mục không có chữ nào', quote: startOf(heading.paragraph.text) }))
   }
   return findings
