@@ -57,7 +57,13 @@ export const theme = createTheme({
     MultiSelect: { styles: field },
     Checkbox: { styles: choiceStyles },
     Radio: { styles: choiceStyles },
-    SegmentedControl: { styles: { root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' } } },
+    SegmentedControl: {
+      styles: {
+        root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' },
+        // On a phone words take a second line; the kit would cut them.
+        label: { whiteSpace: 'normal', lineHeight: 1.3 },
+      },
+    },
     Modal: {
       styles: { title: { fontSize: 'var(--vk-fs-lg)', fontWeight: 600, lineHeight: 1.3 } },
       defaultProps: {

@@ -57,7 +57,7 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
       sections: cleanDocument().sections.map((each) => (each.id === 'p2' ? { ...each, body: body('Đại hội thành công tốt đẹp') } : each)),
     },
   ],
-  'TT-26': [withForm({ draftMark: false })],
+  'TT-26': [withForm({ draftMark: false }), withForm({ number: 15, draftMark: true })],
   'TT-27': [
     withSection(checked('new', 'p1', 'alpha', 'Nhảy bậc', body('Nội dung.'))),
     withSection(checked('new', null, 'plain', 'Mục', doc(heading(2, 'Nhỏ'), p('Nội dung.')))),

@@ -116,6 +116,8 @@ const all =
   }
 /** Headings that only look like some, as offices type them. */
 const byHand = swap(/<w:pStyle w:val="Heading\d"\/>/g, '')
+/** No longer a draft. */
+const approvedMark = swap(/>Dự thảo lần 2</, '><')
 /** As a submission names those it goes to. */
 const submission = all(
   swap(/>BÁO CÁO CHÍNH TRỊ</, '>TỜ TRÌNH<'),
@@ -149,7 +151,7 @@ const PLANTED: Record<string, Change[]> = {
   'TT-12': [inParagraph('ĐẢNG BỘ THÀNH PHỐ', /ĐẢNG BỘ THÀNH PHỐ HÀ NỘI/, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')],
   'TT-13': [swap(/>Số\s{6}-BC/, '>Số:     -BC')],
   'TT-14': [swap(/>Số\s{6}-BC\/ĐU</, '>Số     /BC-ĐU<')],
-  'TT-15': [swap(/>Số\s{6}-BC\/ĐU</, '>Số 5-BC/ĐU<')],
+  'TT-15': [all(approvedMark, swap(/>Số\s{6}-BC\/ĐU</, '>Số 5-BC/ĐU<'))],
   'TT-16': [swap(/ngày\s{7}tháng 7/, 'ngày 5 tháng 7'), swap(/ngày\s{7}tháng 7/, 'ngày 05 tháng 07'), swap(/ngày\s{7}tháng 7/, 'ngày 31 tháng 4')],
   'TT-17': [swap(/>Hoàn Kiếm, ngày/, '>ngày')],
   'TT-18': [
@@ -164,7 +166,7 @@ const PLANTED: Record<string, Change[]> = {
   'TT-23': [inParagraph('Nơi nhận:', /<w:u [^>]*>/, ''), inParagraph('Nơi nhận:', /<w:rPr>/, '<w:rPr><w:b/>')],
   'TT-24': [swap(/Đại hội;</, 'Đại hội,<'), swap(/Văn phòng Đảng ủy\./, 'Văn phòng Đảng ủy;')],
   'TT-25': [swap(/vượt dự toán\./, 'vượt dự toán./.'), swap(/vượt dự toán\./, 'vượt dự toán')],
-  'TT-26': [swap(/>Dự thảo lần 2</, '><')],
+  'TT-26': [approvedMark, swap(/>Số\s{6}-BC/, '>Số 15-BC')],
   'TT-27': [
     inParagraph('1. Kinh tế', /w:pStyle w:val="Heading3"/, 'w:pStyle w:val="Heading5"'),
     all(byHand, again('1. Kinh tế', '1.1. Nguyên nhân'), again('I. KẾT QUẢ ĐẠT ĐƯỢC', 'II. HẠN CHẾ')),
@@ -173,7 +175,7 @@ const PLANTED: Record<string, Change[]> = {
     swap(/\(kèm theo/, '(theo'),
     inParagraph('(kèm theo', /số +-\S+/, 'này'),
     (parts) => {
-      swap(/>Số\s{6}-BC/, '>Số 07-BC')(parts)
+      all(approvedMark, swap(/>Số\s{6}-BC/, '>Số 07-BC'))(parts)
       inParagraph('(kèm theo', /số +-/, 'số 06-')(parts)
     },
   ],

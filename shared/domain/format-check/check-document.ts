@@ -141,6 +141,10 @@ function formFindings({ form, profile, sections, stage }: CheckedDocument): Find
   }
   if (!form.draftMark && sections.some((section) => !section.approved && section.words > 0))
     findings.push(finding('TT-26', NOWHERE, { found: 'Còn mục chưa duyệt mà trang đầu không ghi “Dự thảo”' }))
+  if (form.draftMark && form.number !== null)
+    findings.push(
+      finding('TT-26', NOWHERE, { found: 'Đã ghi số mà trang đầu còn ghi “Dự thảo”', expected: 'Văn bản đã có số không còn chữ “Dự thảo”' }),
+    )
   if (stage === 'report' && form.symbol === '' && sections.some((section) => section.level === 'appendix'))
     findings.push(finding('TT-28', NOWHERE, { found: 'Báo cáo chưa có ký hiệu nên phụ lục không dẫn được số báo cáo' }))
   findings.push(...unsigned(form))

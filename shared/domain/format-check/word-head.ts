@@ -33,15 +33,18 @@ export function headFindings(parts: WordParts): Finding[] {
       findings.push(at(placed, { rule: 'TT-36', found: `Ghi ký hiệu cơ quan “${body}”; Đảng ủy có ký hiệu “ĐU”` }))
   }
   const number = lines.find(({ line }) => /^Số(?:\s|:|$)/u.test(line))
-  if (
-    number &&
-    !/\d/.test(number.line) &&
-    !lines.some(({ line }) => /^\(?dự thảo/iu.test(line)) &&
-    !parts.title.some((each) => /dự thảo/iu.test(each.paragraph.text)) &&
+  const draft =
+    lines.some(({ line }) => /^\(?dự thảo/iu.test(line)) ||
+    parts.title.some((each) => /dự thảo/iu.test(each.paragraph.text)) ||
     // At the corner of the page, over the head.
-    !parts.all.some(({ index, paragraph }) => index < party.index && /^\(?dự thảo/iu.test(paragraph.text.trim()))
-  )
-    findings.push(at(number.placed, { rule: 'TT-26', found: 'Chưa có số mà không ghi “Dự thảo”' }))
+    parts.all.some(({ index, paragraph }) => index < party.index && /^\(?dự thảo/iu.test(paragraph.text.trim()))
+  const given = number !== undefined && /\d/.test(number.line)
+  if (number && !given && !draft) findings.push(at(number.placed, { rule: 'TT-26', found: 'Chưa có số mà không ghi “Dự thảo”' }))
+  if (number && given && draft)
+    findings.push({
+      ...at(number.placed, { rule: 'TT-26', found: 'Đã có số mà còn ghi “Dự thảo”' }),
+      expected: 'Văn bản đã có số không còn chữ “Dự thảo”',
+    })
   return findings
 }
 
