@@ -123,7 +123,7 @@ export const auditSentence = (entry: AuditEntryView): string => SENTENCES[entry.
 export const audit = {
   page: 'Nhật ký',
   title: 'Nhật ký hồ sơ',
-  subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất bản. Không ai sửa hay xóa được dòng nào.',
+  subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất văn bản. Không ai sửa hay xóa được dòng nào.',
   system: 'Hệ thống',
   installation: {
     link: 'Nhật ký hệ thống',
@@ -139,7 +139,7 @@ export const audit = {
     structure: 'Bố cục',
     people: 'Thành viên',
     sources: 'Văn bản cấp trên',
-    out: 'Xuất bản',
+    out: 'Xuất văn bản',
   },
   kindLabel: 'Loại việc',
   heads: { seq: 'Số', at: 'Lúc', who: 'Người', what: 'Việc', hash: 'Mã kiểm tra' },
