@@ -4,6 +4,7 @@ import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
+import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { lastDecisions } from '../storage/decisions.ts'
@@ -55,6 +56,12 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     formerDistrict: dossier.former_district,
     formerCongress: dossier.former_congress,
     formerWards: dossier.former_wards,
+    otherDistricts: dossier.other_districts,
+    foundingResolution: dossier.founding_resolution,
+    nationalCongress: dossier.national_congress,
+    cityCongress: dossier.city_congress,
+    serviceBody: dossier.service_body,
+    cityWords: cityWordsOf(dossier.city, dossier.term),
     documents: await Promise.all(outlines.map((outline) => summary(ctx, outline))),
     members: members.map((member): MemberView => {
       const assigned = (newest?.rows ?? []).filter((row) => row.assignees.includes(member.user_id))

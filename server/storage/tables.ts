@@ -12,8 +12,9 @@ import type {
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
-import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
+import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -36,29 +37,6 @@ export interface WardTable {
 export interface WardPersonTable {
   user_id: UserId
   ward_id: WardId
-}
-
-export interface DossierTable {
-  id: DossierId
-  ward_id: WardId
-  /** 'Đại hội đại biểu Đảng bộ phường Hoàn Kiếm lần thứ I' */
-  name: string
-  ordinal: string
-  term: string
-  /** ISO day, 'YYYY-MM-DD' */
-  congress_date: string
-  header_variant: HeaderVariant
-  frame: Frame
-  theme: string
-  motto: string
-  /** 'quận Hoàn Kiếm': the former district whose resolution is reviewed; '' when there is none. */
-  former_district: string
-  /** Its congress: 'XXVI' */
-  former_congress: string
-  /** Wards that were merged, as they are listed in running text. */
-  former_wards: string
-  created_at: Millis
-  created_by: UserId
 }
 
 export interface MemberTable {
