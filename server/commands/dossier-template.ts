@@ -1,16 +1,18 @@
-import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { FormDossier } from '@van-kien/shared/domain/document-form.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
-import { type DocumentTemplate, flattenTemplate } from '@van-kien/shared/domain/template.ts'
+import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { fillTemplate, type TemplateValues, templateValues } from '@van-kien/shared/domain/variables.ts'
 import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import { templateFor } from '@van-kien/templates/index.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 
+/** The template of a stage in the dossier's frame and as it is arranged there, with its variables. */
+export const blankTemplate = (stage: Stage, dossier: DossierRow): DocumentTemplate => templateFor(stage, dossier.frame, choicesOf(dossier))
+
 /** The template of a stage in the dossier's frame, with all that is known of the congress filled in. */
 export const dossierTemplate = (stage: Stage, dossier: DossierRow): DocumentTemplate =>
-  fillTemplate(templateFor(stage, dossier.frame, choicesOf(dossier)), dossierValues(dossier))
+  fillTemplate(blankTemplate(stage, dossier), dossierValues(dossier))
 
 const choicesOf = (dossier: DossierRow): TemplateChoices => ({
   partyFirst: dossier.party_first === 1,
@@ -38,15 +40,6 @@ export function dossierValues(dossier: DossierRow): TemplateValues {
     serviceBody: dossier.service_body || usual.serviceBody,
   })
 }
-
-/** Help for writing, by the template's section keys. */
-export const guidanceOf = (stage: Stage, dossier: DossierRow): Map<string, NonNullable<SectionView['guidance']>> =>
-  new Map(
-    flattenTemplate(dossierTemplate(stage, dossier).sections).map(({ section: { key, guidance } }) => [
-      key,
-      { write: guidance.write, data: guidance.data ?? [], pitfalls: guidance.pitfalls ?? [] },
-    ]),
-  )
 
 /** The dossier as names and heads of papers are made from it. */
 export const formDossier = (dossier: DossierRow): FormDossier => ({

@@ -59,6 +59,16 @@ export interface DocumentTable {
   form_json: string
   profile_id: string
   created_at: Millis
+  /** Version of the template whose offer was looked through: what was not taken of it stays as it is; null before the first. */
+  settled_version: number | null
+}
+
+/** The words of a version of a template that sections came from; kept as they were when the first came. */
+export interface TemplateEditionTable {
+  template_id: string
+  version: number
+  /** `TemplateWords` */
+  words_json: string
 }
 
 export interface SectionTable {
@@ -96,6 +106,11 @@ export interface SectionTable {
   counted_seq: number
   /** Removed from the outline; the words are kept and can be brought back. */
   removed_at: Millis | null
+  /** Names as the template gave them, with their variables; null for a section that the team added. */
+  template_title: string | null
+  template_short_title: string | null
+  /** Version of the document's template that the guidance is of; null for a section that the team added. */
+  guidance_version: number | null
 }
 
 export interface AssigneeTable {
@@ -319,6 +334,7 @@ export interface Tables {
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
   page_layout: PageLayoutTable
+  template_edition: TemplateEditionTable
   user: UserTable
   session: SessionTable
   account: AccountTable

@@ -70,7 +70,8 @@ function fillSection(section: TemplateSection, values: Partial<TemplateValues>):
   return filled
 }
 
-function fillGuidance(guidance: Guidance, fill: (text: string) => string): Guidance {
+/** The guidance with every line filled. */
+export function fillGuidance(guidance: Guidance, fill: (text: string) => string): Guidance {
   const filled: Guidance = { write: guidance.write.map(fill) }
   if (guidance.data) filled.data = guidance.data.map(fill)
   if (guidance.pitfalls) filled.pitfalls = guidance.pitfalls.map(fill)

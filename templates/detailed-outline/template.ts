@@ -1,7 +1,7 @@
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
-import { arrange, FRAME_NAMES, SUBJECT, tenths } from '../congress/arrange.ts'
+import { arrange, FRAME_NAMES, SUBJECT, TEMPLATE_VERSION, tenths } from '../congress/arrange.ts'
 import { headingsOf } from '../congress/frames.ts'
 import type { Heading } from '../congress/heading.ts'
 
@@ -21,7 +21,7 @@ function theses({ settle, bullets, pages, children, key }: Heading): string[] | 
 /** Đề cương chi tiết: every heading of the report, with theses to be agreed instead of prose. */
 export const detailedOutline = (frame: Frame, choices: TemplateChoices): DocumentTemplate => ({
   id: `detailed-outline-${frame}`,
-  version: 2,
+  version: TEMPLATE_VERSION,
   stage: 'detailed-outline',
   frame,
   name: `Đề cương chi tiết (${FRAME_NAMES[frame]})`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { MARK_NAMES, NODE_NAMES } from '@van-kien/shared/content/body/nodes.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
@@ -6,9 +7,11 @@ import { type DocumentTemplate, flattenTemplate, type TemplateNode, templateSect
 import { checkTemplate, SHORT_TITLE_MAX } from '@van-kien/shared/domain/template-check.ts'
 import { ALL_CHOICES, DEFAULT_CHOICES, GROUP_ORDERS, type TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { CONTENT_MARKS, CONTENT_NODES } from '@van-kien/shared/domain/template-content.ts'
+import { wordsOfTemplate } from '@van-kien/shared/domain/template-words.ts'
 import { defaultLinks } from '@van-kien/shared/domain/trace.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
 import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
+import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { documentTemplates, loadTemplates, templateFor } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -118,6 +121,17 @@ describe('the shipped templates', () => {
     }
     const columns = templateSection(templateFor('report', 'parts'), 'PL1')!.content!.content![0]!.content![0]!.content!
     expect(columns).toHaveLength(14)
+  })
+
+  test('the words of a version stay what they were: dossiers that came from it are told by its number what a newer one says otherwise', () => {
+    const words = documentTemplates.map((template) => [
+      template.id,
+      Object.entries(wordsOfTemplate(template)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ])
+    const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 16)
+    // Other words: raise TEMPLATE_VERSION (templates/congress/arrange), and note here what the version then says.
+    expect({ version: TEMPLATE_VERSION, digest }).toEqual({ version: 2, digest: '53e64c36fa831fe2' })
+    expect(documentTemplates.every(({ version }) => version === TEMPLATE_VERSION)).toBe(true)
   })
 
   test('tables name what they count in full, number their rows through all groups, and have rows for parts', () => {
