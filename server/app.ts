@@ -33,6 +33,7 @@ import { returnedCopies } from './routes/returned-copies.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
 import { dossierSources, sources } from './routes/sources.ts'
+import { templateOffers } from './routes/template-offers.ts'
 import { users } from './routes/users.ts'
 import { wards } from './routes/wards.ts'
 import { bodySize, ownHost, ownOrigin, securityHeaders, strictTransport } from './security.ts'
@@ -85,6 +86,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/dossiers', dossierChecks)
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
+    .route('/api/documents', templateOffers)
     .route('/api/documents', documentExports)
     .route('/api/documents', documentImports)
     .route('/api/documents', returnedCopies)

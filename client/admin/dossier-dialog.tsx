@@ -1,16 +1,18 @@
-import { Group, Modal, Radio, Select, Stack } from '@mantine/core'
+import { Checkbox, Group, Modal, Radio, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import {
-  checkFormerCongress,
   checkFormerDistrict,
   checkFormerWards,
   checkOrdinal,
+  checkOtherCongress,
+  checkOtherDistricts,
   checkPrintedWords,
   checkTerm,
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
 import { FRAMES, type Frame, HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import { DEFAULT_CHOICES, FIGURES_UNTIL, type FiguresUntil, GROUP_ORDERS, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'
@@ -46,6 +48,10 @@ interface DossierForm {
   formerDistrict: string
   formerCongress: string
   formerWards: string
+  otherDistricts: string
+  partyFirst: boolean
+  groupOrder: GroupOrder
+  figuresUntil: FiguresUntil
   leadUsername: string | null
 }
 
@@ -61,6 +67,8 @@ const BLANK: DossierForm = {
   formerDistrict: '',
   formerCongress: '',
   formerWards: '',
+  otherDistricts: '',
+  ...DEFAULT_CHOICES,
   leadUsername: null,
 }
 
@@ -71,9 +79,13 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     'wardId',
     'headerVariant',
     'frame',
+    'partyFirst',
+    'groupOrder',
+    'figuresUntil',
     'leadUsername',
   ])
   const { wardId, ordinal, term, date, headerVariant, frame, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
+  const { otherDistricts, partyFirst, groupOrder, figuresUntil } = form.values
   const askPast = usePastDay()
   const [tried, setTried] = useState(false)
   const facts = [
@@ -82,8 +94,9 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     checkPrintedWords(theme),
     checkPrintedWords(motto),
     checkFormerDistrict(formerDistrict),
-    checkFormerCongress(formerCongress),
+    checkOtherCongress(formerCongress),
     checkFormerWards(formerWards),
+    checkOtherDistricts(otherDistricts),
   ]
   const day = dayIn(date)
   const dateWrong = day === null ? null : wrongCongressDate(day, term)
@@ -100,8 +113,9 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   const submit = () => {
     setTried(true)
     if (wardId === null || day === null || dateWrong || leadUsername === null || facts.some((checked) => !checked.ok)) return
-    const { date: _, ...rest } = form.values
-    askPast(day, null, () => create.mutate({ ...rest, wardId, congressDate: day, leadUsername }))
+    const { date: _, partyFirst, groupOrder, figuresUntil, ...rest } = form.values
+    const choices = { partyFirst, groupOrder, figuresUntil }
+    askPast(day, null, () => create.mutate({ ...rest, choices, wardId, congressDate: day, leadUsername }))
   }
   return (
     <Modal opened onClose={onClose} title={t.title} size={620} closeOnClickOutside={false}>
@@ -159,6 +173,23 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               ))}
             </div>
           </Radio.Group>
+          <Checkbox label={t.partyFirst} checked={partyFirst} onChange={(event) => form.set({ partyFirst: event.currentTarget.checked })} />
+          <div className={styles.two}>
+            <Select
+              label={t.groupOrder}
+              value={groupOrder}
+              onChange={(value) => form.set({ groupOrder: value as GroupOrder })}
+              data={GROUP_ORDERS.map((order) => ({ value: order, label: t.groupOrders[order] }))}
+              allowDeselect={false}
+            />
+            <Select
+              label={t.figuresUntil}
+              value={figuresUntil}
+              onChange={(value) => form.set({ figuresUntil: value as FiguresUntil })}
+              data={FIGURES_UNTIL.map((until) => ({ value: until, label: t.figures[until] }))}
+              allowDeselect={false}
+            />
+          </div>
           <FactField
             label={t.theme}
             value={theme}
@@ -181,13 +212,22 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               label={t.formerCongress}
               placeholder={t.formerCongressHint}
               value={formerCongress}
-              check={checkFormerCongress}
+              check={checkOtherCongress}
               tried={tried}
               onChange={(value) => form.set({ formerCongress: value })}
             />
           </div>
           <FactField
+            label={t.otherDistricts}
+            placeholder={t.otherDistrictsHint}
+            value={otherDistricts}
+            check={checkOtherDistricts}
+            tried={tried}
+            onChange={(value) => form.set({ otherDistricts: value })}
+          />
+          <FactField
             label={t.formerWards}
+            hint={t.formerWardsShares}
             placeholder={t.formerWardsHint}
             value={formerWards}
             check={checkFormerWards}

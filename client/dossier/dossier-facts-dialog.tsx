@@ -1,11 +1,14 @@
 import { Modal, Select, Stack } from '@mantine/core'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
 import {
-  checkFormerCongress,
   checkFormerDistrict,
   checkFormerWards,
+  checkFoundingResolution,
   checkOrdinal,
+  checkOtherCongress,
+  checkOtherDistricts,
   checkPrintedWords,
+  checkServiceBody,
   checkTerm,
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
@@ -39,8 +42,13 @@ const CHECKS = {
   theme: checkPrintedWords,
   motto: checkPrintedWords,
   formerDistrict: checkFormerDistrict,
-  formerCongress: checkFormerCongress,
+  formerCongress: checkOtherCongress,
   formerWards: checkFormerWards,
+  otherDistricts: checkOtherDistricts,
+  foundingResolution: checkFoundingResolution,
+  nationalCongress: checkOtherCongress,
+  cityCongress: checkOtherCongress,
+  serviceBody: checkServiceBody,
 }
 type TextFact = keyof typeof CHECKS
 const TEXT_FACTS = Object.keys(CHECKS) as TextFact[]
@@ -139,7 +147,16 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
             {field('formerDistrict', { placeholder: words.formerDistrictHint })}
             {field('formerCongress', { placeholder: words.formerCongressHint })}
           </div>
-          {field('formerWards', { placeholder: words.formerWardsHint })}
+          {field('otherDistricts', { placeholder: words.otherDistrictsHint, rows: 2 })}
+          {field('formerWards', { hint: words.formerWardsShares, placeholder: words.formerWardsHint, rows: 2 })}
+          <h3 style={{ fontSize: 'inherit' }}>{words.cityWords(dossier.city)}</h3>
+          <p style={{ color: 'var(--vk-ink-2)' }}>{words.cityWordsHint}</p>
+          {field('foundingResolution', { placeholder: dossier.cityWords.foundingResolution })}
+          <div style={PAIR}>
+            {field('nationalCongress', { placeholder: dossier.cityWords.nationalCongress })}
+            {field('cityCongress', { placeholder: dossier.cityWords.cityCongress })}
+          </div>
+          {field('serviceBody', { placeholder: dossier.cityWords.serviceBody })}
           <p style={{ color: 'var(--vk-ink-2)' }}>{words.follows}</p>
           {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
           <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
@@ -158,12 +175,4 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
 
 const PAIR = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 14, alignItems: 'start' }
 
-const pick = (dossier: DossierView): Record<TextFact, string> => ({
-  ordinal: dossier.ordinal,
-  term: dossier.term,
-  theme: dossier.theme,
-  motto: dossier.motto,
-  formerDistrict: dossier.formerDistrict,
-  formerCongress: dossier.formerCongress,
-  formerWards: dossier.formerWards,
-})
+const pick = (dossier: DossierView) => Object.fromEntries(TEXT_FACTS.map((fact) => [fact, dossier[fact]])) as Record<TextFact, string>

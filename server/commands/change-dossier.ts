@@ -5,8 +5,8 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
+import type { DossierTable } from '../storage/dossier-table.ts'
 import { type DossierChange, updateDossier } from '../storage/dossiers.ts'
-import type { DossierTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
 import { followFacts } from './follow-facts.ts'
 import { insistOnSeen, type Seen } from './insist-on-seen.ts'
@@ -21,6 +21,11 @@ export interface DossierEdit {
   formerDistrict?: string | undefined
   formerCongress?: string | undefined
   formerWards?: string | undefined
+  otherDistricts?: string | undefined
+  foundingResolution?: string | undefined
+  nationalCongress?: string | undefined
+  cityCongress?: string | undefined
+  serviceBody?: string | undefined
 }
 
 const COLUMNS = {
@@ -33,6 +38,11 @@ const COLUMNS = {
   formerDistrict: 'former_district',
   formerCongress: 'former_congress',
   formerWards: 'former_wards',
+  otherDistricts: 'other_districts',
+  foundingResolution: 'founding_resolution',
+  nationalCongress: 'national_congress',
+  cityCongress: 'city_congress',
+  serviceBody: 'service_body',
 } as const satisfies Record<keyof DossierEdit, keyof DossierTable>
 
 const FIELDS = Object.keys(COLUMNS) as (keyof DossierEdit)[]

@@ -8,7 +8,9 @@ const ALL = -1
 /** What the facts of a congress said before somebody corrected them, from the audit (A1). */
 export async function correctedFacts(db: Database, dossier: DossierRow): Promise<OldFact[]> {
   const { ward_name: ward, city, ordinal, term, congress_date, theme, motto, former_district, former_congress, former_wards } = dossier
-  const now: CongressFacts = { ordinal, term, congress_date, theme, motto, former_district, former_congress, former_wards, ward, city }
+  const { other_districts, founding_resolution, national_congress, city_congress, service_body } = dossier
+  const facts = { ordinal, term, congress_date, theme, motto, former_district, former_congress, former_wards, ward, city }
+  const now: CongressFacts = { ...facts, other_districts, founding_resolution, national_congress, city_congress, service_body }
   const entries = await listAudit(db, dossier.id, ALL, ['dossier.change'])
   const changes = entries.flatMap(({ data_json }) =>
     Object.entries((JSON.parse(data_json) as { changes?: Record<string, [unknown, unknown]> }).changes ?? {}),

@@ -1,6 +1,7 @@
 import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
@@ -21,6 +22,12 @@ export interface NewDossier {
   formerDistrict: string
   formerCongress: string
   formerWards: string
+  otherDistricts: string
+  foundingResolution: string
+  nationalCongress: string
+  cityCongress: string
+  serviceBody: string
+  choices: TemplateChoices
   leadUsername: string
 }
 
@@ -52,6 +59,14 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       former_district: input.formerDistrict,
       former_congress: input.formerCongress,
       former_wards: input.formerWards,
+      other_districts: input.otherDistricts,
+      founding_resolution: input.foundingResolution,
+      national_congress: input.nationalCongress,
+      city_congress: input.cityCongress,
+      service_body: input.serviceBody,
+      party_first: input.choices.partyFirst ? (1 as const) : (0 as const),
+      group_order: input.choices.groupOrder,
+      figures_until: input.choices.figuresUntil,
       created_at: at,
       created_by: person.userId,
     }

@@ -11,8 +11,9 @@ import { listAssignees, listSections, setAssignees } from '../storage/sections.t
 import type { SectionTable } from '../storage/tables.ts'
 import { readVersion } from '../storage/versions.ts'
 import type { Tx } from '../storage/writer.ts'
-import { dossierTemplate } from './dossier-template.ts'
+import { blankTemplate, dossierTemplate } from './dossier-template.ts'
 import { enterDossier } from './enter.ts'
+import { givenWords, plantedTemplate } from './given-words.ts'
 import { linkNewLineages } from './link-defaults.ts'
 import { newSection } from './outline.ts'
 import { newDocument, plantDocument, type Seedling } from './plant-document.ts'
@@ -31,7 +32,10 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
     const at = ctx.now()
     const document = newDocument(ctx, dossier, stage, at)
     const earlier = await listSections(tx, previous.id)
-    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(stage, dossier), dossierTemplate(before, dossier))
+    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(stage, dossier), await plantedTemplate(tx, previous, dossier))
+    const given = givenWords(blankTemplate(stage, dossier))
+    // A copied section keeps the name that it has, and what the template of its time had called it.
+    const named = new Map(earlier.map(({ id, template_title, template_short_title }) => [id, { template_title, template_short_title }]))
     const ids = new Map(plan.map((planned) => [planned.ref, ctx.newId() as SectionId]))
     const seedlings: Seedling[] = []
     for (const planned of plan)
@@ -51,6 +55,8 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
           landscape: planned.landscape ? 1 : 0,
           note: planned.note,
           taken_version: planned.takeContentFrom?.version ?? null,
+          ...given(planned.key),
+          ...(planned.fromSectionId === null ? {} : named.get(planned.fromSectionId)),
         }),
         body: await bodyOf(tx, planned),
       })

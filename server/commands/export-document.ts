@@ -22,7 +22,7 @@ export interface ExportChoice {
   since?: string | undefined
 }
 
-/** Xuất bản: the document in official form, audited with who, what and when. */
+/** Xuất văn bản: the document in official form, audited with who, what and when. */
 export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', choice: ExportChoice): Promise<OutFile> {
   const { text, since } = choice
   const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')

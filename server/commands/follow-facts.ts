@@ -2,15 +2,16 @@ import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import { defaultForm, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { isPinned } from '@van-kien/shared/domain/section-tree.ts'
 import { sameValue } from '@van-kien/shared/domain/seen-values.ts'
-import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
-import { appendAudit } from '../storage/audit.ts'
+import { fillVariables } from '@van-kien/shared/domain/variables.ts'
 import { listDocuments, updateForm } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
-import { listSections, type SectionChange, updateSection } from '../storage/sections.ts'
+import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import type { Tx } from '../storage/writer.ts'
-import { dossierTemplate, formDossier } from './dossier-template.ts'
+import { dossierValues, formDossier } from './dossier-template.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
+import { renameByTemplate } from './rename-by-template.ts'
+import type { Names } from './view-template-offer.ts'
 
 interface By {
   at: number
@@ -44,9 +45,7 @@ async function followInForm(tx: Tx, document: DocumentTable, before: DossierRow,
 }
 
 async function followInTitles(tx: Tx, document: DocumentTable, before: DossierRow, after: DossierRow, by: By): Promise<FollowedView> {
-  const names = (dossier: DossierRow) =>
-    new Map(flattenTemplate(dossierTemplate(document.stage, dossier).sections).map(({ section }) => [section.key, section]))
-  const [was, is] = [names(before), names(after)]
+  const [was, is] = [dossierValues(before), dossierValues(after)]
   const sections = toTreeSections(await listSections(tx, document.id))
   let renamed = 0
   const kept: FollowedView['kept'] = []
@@ -54,25 +53,15 @@ async function followInTitles(tx: Tx, document: DocumentTable, before: DossierRo
     section: { id, row },
     path,
   } of numberedOutline(sections)) {
-    const [old, now] = [was.get(row.template_key ?? ''), is.get(row.template_key ?? '')]
-    if (!old || !now) continue
-    const change: SectionChange = {}
-    if (row.title === old.title && old.title !== now.title) change.title = now.title
-    if (row.short_title === old.shortTitle && old.shortTitle !== now.shortTitle) change.short_title = now.shortTitle
-    if (Object.keys(change).length === 0) continue
-    if (change.title !== undefined && isPinned(sections, id)) {
+    if (row.template_title === null || row.template_short_title === null) continue
+    const to: Partial<Names> = {}
+    if (row.title === fillVariables(row.template_title, was)) to.title = fillVariables(row.template_title, is)
+    if (row.short_title === fillVariables(row.template_short_title, was)) to.shortTitle = fillVariables(row.template_short_title, is)
+    if (to.title !== undefined && to.title !== row.title && isPinned(sections, id)) {
       kept.push({ stage: document.stage, path: path === row.title ? path : `${path} ${row.title}` })
       continue
     }
-    await updateSection(tx, row.id, change)
-    const changes = Object.fromEntries((Object.keys(change) as ('title' | 'short_title')[]).map((field) => [field, [row[field], change[field]]]))
-    await appendAudit(tx, {
-      ...by,
-      chain: after.id,
-      action: 'section.change',
-      data: { documentId: document.id, sectionId: row.id, title: row.title, changes },
-    })
-    renamed++
+    if (await renameByTemplate(tx, { dossierId: after.id, row, to, by })) renamed++
   }
   return { renamed, kept }
 }

@@ -39,6 +39,9 @@ export const newSection = (given: Given & Partial<SectionTable>): SectionTable =
   word_count: 0,
   counted_seq: 0,
   removed_at: null,
+  template_title: null,
+  template_short_title: null,
+  guidance_version: null,
   ...given,
 })
 

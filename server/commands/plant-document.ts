@@ -12,8 +12,10 @@ import { insertDocument } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { insertSection } from '../storage/sections.ts'
 import type { DocumentTable, SectionTable } from '../storage/tables.ts'
+import { keepEdition } from '../storage/template-editions.ts'
 import type { Tx } from '../storage/writer.ts'
-import { dossierTemplate, formDossier } from './dossier-template.ts'
+import { blankTemplate, dossierTemplate, formDossier } from './dossier-template.ts'
+import { givenWords } from './given-words.ts'
 import { newSection } from './outline.ts'
 
 const DEFAULT_PROFILE_ID = formatProfiles[0]!.id
@@ -37,6 +39,7 @@ export async function plantDocument(
 ): Promise<void> {
   const { dossier, document, author, at } = plant
   await insertDocument(tx, document)
+  await keepEdition(tx, blankTemplate(document.stage, dossier))
   for (const { row, body } of plant.seedlings) await insertSection(tx, row, seedBody(body), author, at)
   await appendAudit(tx, {
     chain: dossier.id,
@@ -60,6 +63,7 @@ export function newDocument(ctx: Context, dossier: DossierRow, stage: Stage, at:
     form_json: JSON.stringify(defaultForm(stage, formDossier(dossier))),
     profile_id: DEFAULT_PROFILE_ID,
     created_at: at,
+    settled_version: null,
   }
 }
 
@@ -71,6 +75,7 @@ export async function plantFromTemplate(
 ): Promise<DocumentId> {
   const { dossier, stage, author, at } = plant
   const document = newDocument(ctx, dossier, stage, at)
+  const given = givenWords(blankTemplate(stage, dossier))
   const ids = new Map<string, SectionId>()
   const seedlings = flattenTemplate(dossierTemplate(stage, dossier).sections).map(({ section, parentKey }, index): Seedling => {
     const id = ctx.newId() as SectionId
@@ -89,6 +94,7 @@ export async function plantFromTemplate(
         budget_pages: section.budgetPages ?? null,
         field: section.field ?? '',
         landscape: section.landscape ? 1 : 0,
+        ...given(section.key),
       }),
       body: section.content ? checkedContent(section.content) : EMPTY_CONTENT,
     }

@@ -7,9 +7,13 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
+import { readDossier } from '../storage/dossiers.ts'
 import { insertSection, setPlaces, updateSection } from '../storage/sections.ts'
+import { keepEdition } from '../storage/template-editions.ts'
 import { readVersion } from '../storage/versions.ts'
+import { blankTemplate } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
+import { givenWords } from './given-words.ts'
 import { newSection, toTreeSections } from './outline.ts'
 import { removeSection } from './remove-section.ts'
 import { rewriteSection } from './rewrite-section.ts'
@@ -75,6 +79,9 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
   const { id, document } = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const { offers, earlier, later } = await readOffers(tx, document)
+    const dossier = await readDossier(tx, document.dossier_id)
+    if (!dossier) throw new Refusal('not-found')
+    const template = blankTemplate(document.stage, dossier)
     const offer = offers.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
     const source = earlier.find((row) => row.id === wanted.sectionId)
     if (offer?.kind !== 'add-section' || !source) throw gone()
@@ -97,9 +104,13 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
       short_title: source.short_title,
       field: source.field,
       landscape: source.landscape,
+      ...givenWords(template)(source.template_key),
+      template_title: source.template_title,
+      template_short_title: source.template_short_title,
       note: approved ? null : 'previous-not-approved',
       taken_version: approved?.version ?? null,
     })
+    await keepEdition(tx, template)
     await insertSection(tx, row, seedBody(approved ? (JSON.parse(approved.content_json) as SectionContent) : EMPTY_CONTENT), actor.userId, at)
     await setPlaces(
       tx,

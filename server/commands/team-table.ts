@@ -22,13 +22,13 @@ export interface TeamLine {
 const ROLE_WORDS: Record<Role, readonly string[]> = {
   lead: ['totruong'],
   clerk: ['thukyto', 'thuky'],
-  editor: ['bientapvien', 'bientap', 'thanhvien', 'nguoiviet'],
+  editor: ['bientapvien', 'bientap', 'thanhvientobientap', 'thanhvien', 'nguoiviet'],
   approver: ['nguoiduyet', 'duyet', 'bithu', 'phobithu', 'bithudanguy', 'phobithudanguy'],
   reviewer: ['nguoigopy', 'gopy'],
   observer: ['nguoitheodoi', 'theodoi'],
 }
 const ROLES = new Map(Object.entries(ROLE_WORDS).flatMap(([role, words]) => words.map((word) => [word, role as Role] as const)))
-const KNOWN = 'tổ trưởng, thư ký tổ, biên tập viên, người duyệt, người góp ý, người theo dõi'
+const KNOWN = 'tổ trưởng, thư ký tổ, thành viên tổ biên tập, người duyệt, người góp ý, người theo dõi'
 const TITLES = new Set(['hoten', 'hovaten', 'ten', 'tendangnhap', 'taikhoan', 'username', 'vaitro', 'linhvuc', 'stt', 'tt'])
 const LONGEST_FIELD = 120
 

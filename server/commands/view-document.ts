@@ -17,8 +17,8 @@ import { listMembers } from '../storage/members.ts'
 import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { lastHashes } from '../storage/versions.ts'
-import { guidanceOf } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
+import { guidanceIn } from './given-words.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten, currentBodies, currentBody } from './section-body.ts'
 
@@ -39,7 +39,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
   const closed = await listClosed(ctx.db, document.id)
   // Of a locked one the frozen version is read: nothing is amiss until it is to be opened again.
   const isClosed = (row: SectionTable) => row.status === 'drafting' && closed.has(row.id)
-  const guidance = guidanceOf(document.stage, dossier)
+  const guidance = await guidanceIn(ctx.db, document, dossier, rows)
   const sections = toTreeSections(rows)
   return {
     id: document.id,
@@ -79,7 +79,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         submittedAt: row.submitted_at,
         headingOnly: isHeadingOnly(sections, row),
         ...(isClosed(row) ? { closed: true as const } : {}),
-        guidance: row.template_key === null ? null : (guidance.get(row.template_key) ?? null),
+        guidance: guidance(row),
       }),
     ),
     members: members.map((member) => ({ userId: member.user_id, name: member.name, color: personColor(member.user_id), role: member.role })),

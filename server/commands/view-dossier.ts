@@ -3,12 +3,14 @@ import type { DocumentSummary, DossierListItem, DossierView, MemberView, TaskVie
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
+import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
+import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { lastDecisions } from '../storage/decisions.ts'
 import { listDocuments } from '../storage/documents.ts'
-import { listOwnDossiers } from '../storage/dossiers.ts'
+import { type DossierRow, listOwnDossiers } from '../storage/dossiers.ts'
 import { listDrafts } from '../storage/drafts.ts'
 import { listMembers, listWardPeople } from '../storage/members.ts'
 import { readLayout } from '../storage/page-layouts.ts'
@@ -18,6 +20,7 @@ import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
+import { readTemplateOffer } from './view-template-offer.ts'
 
 /** Dossiers that the person works in. */
 export const viewDossiers = (ctx: Context, person: Person): Promise<DossierListItem[]> => listOwnDossiers(ctx.db, person.userId)
@@ -55,7 +58,13 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     formerDistrict: dossier.former_district,
     formerCongress: dossier.former_congress,
     formerWards: dossier.former_wards,
-    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline))),
+    otherDistricts: dossier.other_districts,
+    foundingResolution: dossier.founding_resolution,
+    nationalCongress: dossier.national_congress,
+    cityCongress: dossier.city_congress,
+    serviceBody: dossier.service_body,
+    cityWords: cityWordsOf(dossier.city, dossier.term),
+    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, actor.role))),
     members: members.map((member): MemberView => {
       const assigned = (newest?.rows ?? []).filter((row) => row.assignees.includes(member.user_id))
       return {
@@ -105,7 +114,12 @@ async function readOutline(ctx: Context, document: DocumentTable): Promise<Outli
   }
 }
 
-async function summary(ctx: Context, { document, rows }: Outline): Promise<DocumentSummary> {
+async function countOffer(ctx: Context, document: DocumentTable, dossier: DossierRow): Promise<DocumentSummary['templateOffer']> {
+  const { template, sections } = await readTemplateOffer(ctx.db, document, dossier)
+  return { sections: sections.length, settled: document.settled_version === template.version }
+}
+
+async function summary(ctx: Context, { document, rows }: Outline, dossier: DossierRow, role: Role): Promise<DocumentSummary> {
   const last = (await listDrafts(ctx.db, document.id))[0]
   const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
@@ -119,6 +133,7 @@ async function summary(ctx: Context, { document, rows }: Outline): Promise<Docum
     pages: pagesWritten(words, (await readLayout(ctx.db, document.id))?.laidOut),
     budgetPages: Math.round(100 * rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0)) / 100,
     lastDraft: last ? { number: last.number, at: last.created_at } : null,
+    templateOffer: RIGHTS[role].has('structure') ? await countOffer(ctx, document, dossier) : null,
   }
 }
 

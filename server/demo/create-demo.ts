@@ -1,6 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import { DEFAULT_CHOICES } from '@van-kien/shared/domain/template-choices.ts'
 import { formerUnitsOf } from '@van-kien/templates/former-units.ts'
 import type { Person } from '../auth/person.ts'
 import { createDossier } from '../commands/create-dossier.ts'
@@ -110,6 +111,12 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     formerDistrict: former?.formerDistrict ?? '',
     formerCongress: former?.formerDistrictCongress ?? '',
     formerWards: former?.formerWards.join(', ') ?? '',
+    otherDistricts: former?.otherDistricts ?? '',
+    foundingResolution: '',
+    nationalCongress: '',
+    cityCongress: '',
+    serviceBody: '',
+    choices: DEFAULT_CHOICES,
     leadUsername: `${plan.prefix}.totruong`,
   })
   for (const { username, role, field } of DEMO_PEOPLE)

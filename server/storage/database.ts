@@ -11,6 +11,8 @@ import * as m0004 from './migrations/0004-displaced-text.ts'
 import * as m0005 from './migrations/0005-linear-body.ts'
 import * as m0006 from './migrations/0006-page-layout.ts'
 import * as m0007 from './migrations/0007-source-effect.ts'
+import * as m0008 from './migrations/0008-city-words.ts'
+import * as m0009 from './migrations/0009-template-words.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -26,6 +28,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-linear-body': m0005 as unknown as Migration,
   '0006-page-layout': m0006 as unknown as Migration,
   '0007-source-effect': m0007 as unknown as Migration,
+  '0008-city-words': m0008 as unknown as Migration,
+  '0009-template-words': m0009 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>

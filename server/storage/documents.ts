@@ -25,6 +25,10 @@ export async function insertDocument(tx: Tx, row: DocumentTable): Promise<void> 
   await tx.insertInto('document').values(row).execute()
 }
 
+export async function settleTemplate(tx: Tx, id: DocumentId, settled_version: number): Promise<void> {
+  await tx.updateTable('document').set({ settled_version }).where('id', '=', id).execute()
+}
+
 export async function updateForm(tx: Tx, id: DocumentId, form_json: string, profile_id: string): Promise<void> {
   await tx.updateTable('document').set({ form_json, profile_id }).where('id', '=', id).execute()
 }

@@ -2,7 +2,7 @@ import type { DocumentId, DossierId, UserId, WardId } from '@van-kien/shared/dom
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
-import type { DossierTable } from './tables.ts'
+import type { DossierTable } from './dossier-table.ts'
 import type { Tx } from './writer.ts'
 
 export interface DossierRow extends DossierTable {
@@ -27,7 +27,21 @@ export async function insertDossier(tx: Tx, row: DossierTable): Promise<void> {
 export type DossierChange = Partial<
   Pick<
     DossierTable,
-    'name' | 'ordinal' | 'term' | 'congress_date' | 'theme' | 'motto' | 'header_variant' | 'former_district' | 'former_congress' | 'former_wards'
+    | 'name'
+    | 'ordinal'
+    | 'term'
+    | 'congress_date'
+    | 'theme'
+    | 'motto'
+    | 'header_variant'
+    | 'former_district'
+    | 'former_congress'
+    | 'former_wards'
+    | 'other_districts'
+    | 'founding_resolution'
+    | 'national_congress'
+    | 'city_congress'
+    | 'service_body'
   >
 >
 

@@ -12,8 +12,9 @@ import type {
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
-import type { Frame, HeaderVariant, Stage } from '@van-kien/shared/domain/stages.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
+import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -38,29 +39,6 @@ export interface WardPersonTable {
   ward_id: WardId
 }
 
-export interface DossierTable {
-  id: DossierId
-  ward_id: WardId
-  /** 'Đại hội đại biểu Đảng bộ phường Hoàn Kiếm lần thứ I' */
-  name: string
-  ordinal: string
-  term: string
-  /** ISO day, 'YYYY-MM-DD' */
-  congress_date: string
-  header_variant: HeaderVariant
-  frame: Frame
-  theme: string
-  motto: string
-  /** 'quận Hoàn Kiếm': the former district whose resolution is reviewed; '' when there is none. */
-  former_district: string
-  /** Its congress: 'XXVI' */
-  former_congress: string
-  /** Wards that were merged, as they are listed in running text. */
-  former_wards: string
-  created_at: Millis
-  created_by: UserId
-}
-
 export interface MemberTable {
   dossier_id: DossierId
   user_id: UserId
@@ -81,6 +59,16 @@ export interface DocumentTable {
   form_json: string
   profile_id: string
   created_at: Millis
+  /** Version of the template whose offer was looked through: what was not taken of it stays as it is; null before the first. */
+  settled_version: number | null
+}
+
+/** The words of a version of a template that sections came from; kept as they were when the first came. */
+export interface TemplateEditionTable {
+  template_id: string
+  version: number
+  /** `TemplateWords` */
+  words_json: string
 }
 
 export interface SectionTable {
@@ -118,6 +106,11 @@ export interface SectionTable {
   counted_seq: number
   /** Removed from the outline; the words are kept and can be brought back. */
   removed_at: Millis | null
+  /** Names as the template gave them, with their variables; null for a section that the team added. */
+  template_title: string | null
+  template_short_title: string | null
+  /** Version of the document's template that the guidance is of; null for a section that the team added. */
+  guidance_version: number | null
 }
 
 export interface AssigneeTable {
@@ -341,6 +334,7 @@ export interface Tables {
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
   page_layout: PageLayoutTable
+  template_edition: TemplateEditionTable
   user: UserTable
   session: SessionTable
   account: AccountTable

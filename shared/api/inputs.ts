@@ -3,17 +3,21 @@ import { checkPassword, checkUsername, PASSWORD_WORDS, USERNAME_WORDS } from '..
 import {
   type CheckedFact,
   checkCity,
-  checkFormerCongress,
   checkFormerDistrict,
   checkFormerWards,
+  checkFoundingResolution,
   checkOrdinal,
+  checkOtherCongress,
+  checkOtherDistricts,
   checkPersonName,
   checkPrintedWords,
+  checkServiceBody,
   checkTerm,
   checkWardName,
 } from '../domain/congress-facts.ts'
 import { ROLES } from '../domain/roles.ts'
 import { FRAMES, HEADER_VARIANTS, STAGES } from '../domain/stages.ts'
+import { DEFAULT_CHOICES, FIGURES_UNTIL, GROUP_ORDERS } from '../domain/template-choices.ts'
 
 /** Inputs of the API. Text is brought to NFC (T1) and trimmed here, so nothing behind needs to. */
 
@@ -109,8 +113,16 @@ export const dossierInput = z.object({
   motto: fact(checkPrintedWords, 300).default(''),
   /** 'quận Hoàn Kiếm', 'XXVI' and 'Hàng Bạc, Hàng Bồ': whose resolutions the report reviews. */
   formerDistrict: fact(checkFormerDistrict, 400).default(''),
-  formerCongress: fact(checkFormerCongress, 40).default(''),
+  formerCongress: fact(checkOtherCongress, 40).default(''),
   formerWards: fact(checkFormerWards, 1000).default(''),
+  /** 'quận Ba Đình lần thứ XXVI; …' */
+  otherDistricts: fact(checkOtherDistricts, 600).default(''),
+  /** Empty: as the city's wards have it. */
+  foundingResolution: fact(checkFoundingResolution, 400).default(''),
+  nationalCongress: fact(checkOtherCongress, 40).default(''),
+  cityCongress: fact(checkOtherCongress, 40).default(''),
+  serviceBody: fact(checkServiceBody, 400).default(''),
+  choices: z.object({ partyFirst: z.boolean(), groupOrder: z.enum(GROUP_ORDERS), figuresUntil: z.enum(FIGURES_UNTIL) }).default(DEFAULT_CHOICES),
   leadUsername: usernameInput,
 })
 export const dossierChangeInput = z
@@ -122,8 +134,13 @@ export const dossierChangeInput = z
     motto: fact(checkPrintedWords, 300),
     headerVariant: z.enum(HEADER_VARIANTS),
     formerDistrict: fact(checkFormerDistrict, 400),
-    formerCongress: fact(checkFormerCongress, 40),
+    formerCongress: fact(checkOtherCongress, 40),
     formerWards: fact(checkFormerWards, 1000),
+    otherDistricts: fact(checkOtherDistricts, 600),
+    foundingResolution: fact(checkFoundingResolution, 400),
+    nationalCongress: fact(checkOtherCongress, 40),
+    cityCongress: fact(checkOtherCongress, 40),
+    serviceBody: fact(checkServiceBody, 400),
   })
   .partial()
   .extend({ seen: values })

@@ -1,6 +1,7 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
 import type { ChainVerdict } from '../domain/audit-chain.ts'
+import type { CityWords } from '../domain/city-words.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
@@ -60,6 +61,8 @@ export interface DocumentSummary {
   pages: { written: number; exact: boolean }
   budgetPages: number
   lastDraft: { number: number; at: number } | null
+  /** How many sections the installed template words otherwise, for who arranges the document; `settled`: looked through and left. Null for others. */
+  templateOffer: { sections: number; settled: boolean } | null
 }
 
 export interface TaskView {
@@ -89,6 +92,14 @@ export interface DossierView {
   formerDistrict: string
   formerCongress: string
   formerWards: string
+  otherDistricts: string
+  /** Empty in these four: as `cityWords` has it. */
+  foundingResolution: string
+  nationalCongress: string
+  cityCongress: string
+  serviceBody: string
+  /** How the wards of this city have it. */
+  cityWords: CityWords
   documents: DocumentSummary[]
   members: MemberView[]
   /** What the person asking has to do, most urgent first. */

@@ -47,6 +47,38 @@ export const checkCity = (text: string): CheckedFact => name(text, 80, 'tỉnh, 
 export const checkPersonName = (text: string): CheckedFact => name(text, 60, 'họ và tên')
 export const checkFormerDistrict = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 80, 'tên quận, huyện trước đây'))
 export const checkFormerWards = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 600, 'tên các phường trước sắp xếp'))
+export const checkServiceBody = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 80, 'tên nơi tiếp nhận hồ sơ'))
+export const checkFoundingResolution = (text: string): CheckedFact =>
+  tidy(text) === '' ? right('') : name(text, 120, 'số, ngày nghị quyết thành lập phường')
+
+/** 'quận Ba Đình, lần thứ xxvi;' -> 'quận Ba Đình lần thứ XXVI': other districts that parts of the ward came from, each with its congress. */
+export function checkOtherDistricts(text: string): CheckedFact {
+  const pieces = text
+    .split(';')
+    .map(tidy)
+    .filter((piece) => piece !== '')
+  const written: string[] = []
+  for (const piece of pieces) {
+    const [, district, ordinal] = DISTRICT.exec(piece) ?? []
+    if (!district || !ordinal)
+      return wrong(
+        'Ghi mỗi quận, huyện kèm lần Đại hội, cách nhau bằng dấu chấm phẩy, ví dụ: quận Ba Đình lần thứ XXVI; quận Hai Bà Trưng lần thứ XXVI.',
+      )
+    const [named, counted] = [checkFormerDistrict(district), checkOrdinal(ordinal)]
+    if (!named.ok) return named
+    if (!counted.ok) return counted
+    written.push(`${named.value} lần thứ ${counted.value}`)
+  }
+  return right(written.join('; '))
+}
+const DISTRICT = /^(.+?),?\s+lần\s+thứ\s+(.+)$/iu
+
+/** What `checkOtherDistricts` wrote, read again. */
+export const otherDistricts = (text: string): [district: string, congress: string][] =>
+  text.split(';').flatMap((piece) => {
+    const [, district, congress] = DISTRICT.exec(tidy(piece)) ?? []
+    return district && congress ? [[district, congress]] : []
+  })
 
 /** 'I', 'xxv', '3', 'thứ nhất' -> 'I', 'XXV', '3', 'nhất': what stands behind «lần thứ» on paper. */
 export function checkOrdinal(text: string): CheckedFact {
@@ -61,7 +93,8 @@ export function checkOrdinal(text: string): CheckedFact {
   return wrong('Ghi lần Đại hội bằng số La Mã, ví dụ I, XXV; hoặc bằng chữ: nhất, hai. Không cần ghi “thứ”.')
 }
 
-export const checkFormerCongress = (text: string): CheckedFact => (tidy(text) === '' ? right('') : checkOrdinal(text))
+/** Of another congress than the dossier's own: of the former district, the city, the Party. May be left empty. */
+export const checkOtherCongress = (text: string): CheckedFact => (tidy(text) === '' ? right('') : checkOrdinal(text))
 
 const YEARS = /^(\d{4})\s*[-–—]\s*(\d{4})$/u
 

@@ -1,4 +1,4 @@
-import { foldedName } from './congress-facts.ts'
+import { foldedName, otherDistricts } from './congress-facts.ts'
 import { romanNumeral, romanValue, vietnameseOrdinal } from './ordinals.ts'
 
 /** The facts of a congress as they are printed; days as 'YYYY-MM-DD', former wards as a list with commas. */
@@ -11,6 +11,11 @@ export interface CongressFacts {
   former_district: string
   former_congress: string
   former_wards: string
+  other_districts: string
+  founding_resolution: string
+  national_congress: string
+  city_congress: string
+  service_body: string
   ward: string
   city: string
 }
@@ -36,6 +41,11 @@ const NAMES: Record<FactName, string> = {
   former_district: 'tên quận, huyện trước đây',
   former_congress: 'lần Đại hội của quận, huyện trước đây',
   former_wards: 'tên phường trước sắp xếp',
+  other_districts: 'tên, lần Đại hội của quận, huyện khác',
+  founding_resolution: 'nghị quyết thành lập phường',
+  national_congress: 'lần Đại hội toàn quốc',
+  city_congress: 'lần Đại hội của tỉnh, thành phố',
+  service_body: 'tên nơi tiếp nhận hồ sơ',
   ward: 'tên phường',
   city: 'tên tỉnh, thành phố',
 }
@@ -79,10 +89,18 @@ function waysToWrite(fact: FactName, value: string, now: CongressFacts): string[
         .map((name) => name.trim().replace(/^(?:các\s+)?phường\s+/iu, ''))
         .filter((name) => name !== '')
         .map((name) => `phường ${name}`)
+    case 'other_districts':
+      return otherDistricts(value).flatMap(([district, congress]) => ordinals(congress).map((one) => `${district} lần thứ ${one}`))
+    case 'national_congress':
+      return ordinals(value).map((one) => `toàn quốc lần thứ ${one}`)
+    case 'city_congress':
+      return ordinals(value).map((one) => `lần thứ ${one} Đảng bộ ${now.city}`)
     case 'theme':
     case 'motto':
       return value.length < LEAST_WORDS ? [] : [value]
     case 'former_district':
+    case 'founding_resolution':
+    case 'service_body':
     case 'city':
       return [value]
   }

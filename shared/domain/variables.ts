@@ -1,3 +1,4 @@
+import { otherDistricts } from './congress-facts.ts'
 import type { DocumentTemplate, Guidance, TemplateNode, TemplateSection } from './template.ts'
 
 /** Variables that texts of templates may hold, written {{phuong}}, with an example each; nam1 … nam5 are the years of the term under review. */
@@ -23,6 +24,12 @@ export const TEMPLATE_VARIABLES = {
   quanCu: 'quận Hoàn Kiếm',
   daiHoiQuan: 'XXVI',
   phuongCu: 'Hàng Bạc, Hàng Bồ, …',
+  cacQuan: 'quận Hoàn Kiếm, quận Ba Đình',
+  nghiQuyetQuan: 'Nghị quyết Đại hội Đảng bộ quận Hoàn Kiếm lần thứ XXVI, Nghị quyết Đại hội Đảng bộ quận Ba Đình lần thứ XXVI',
+  nghiQuyetLapPhuong: 'Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025',
+  daiHoiToanQuoc: 'XIV',
+  daiHoiCapTren: 'XVIII',
+  noiMotCua: 'Điểm phục vụ hành chính công',
 } as const
 
 export type TemplateVariable = keyof typeof TEMPLATE_VARIABLES
@@ -63,7 +70,8 @@ function fillSection(section: TemplateSection, values: Partial<TemplateValues>):
   return filled
 }
 
-function fillGuidance(guidance: Guidance, fill: (text: string) => string): Guidance {
+/** The guidance with every line filled. */
+export function fillGuidance(guidance: Guidance, fill: (text: string) => string): Guidance {
   const filled: Guidance = { write: guidance.write.map(fill) }
   if (guidance.data) filled.data = guidance.data.map(fill)
   if (guidance.pitfalls) filled.pitfalls = guidance.pitfalls.map(fill)
@@ -94,6 +102,16 @@ export interface CongressFacts {
   /** Congress of the former district whose resolution is reviewed: 'XXVI'. */
   formerDistrictCongress?: string
   formerWards?: readonly string[]
+  /** Other districts that parts came from: 'quận Ba Đình lần thứ XXVI; …' (see `checkOtherDistricts`). */
+  otherDistricts?: string
+  /** 'Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025' */
+  foundingResolution?: string
+  /** 'XIV' */
+  nationalCongress?: string
+  /** 'XVIII' */
+  cityCongress?: string
+  /** 'Điểm phục vụ hành chính công' */
+  serviceBody?: string
 }
 
 /** Values of all variables from the facts of a congress; what is not known is '' and will be printed as '…'. */
@@ -102,6 +120,10 @@ export function templateValues(facts: CongressFacts): TemplateValues {
   const ward = name ? `phường ${name}` : ''
   const years = /^\s*(\d{4})\s*[-–—]\s*(\d{4})\s*$/u.exec(facts.term)
   const [from, to] = years ? [Number(years[1]), Number(years[2])] : [Number.NaN, Number.NaN]
+  const districts = [
+    [facts.formerDistrict?.trim() ?? '', facts.formerDistrictCongress?.trim() || BLANK] as const,
+    ...otherDistricts(facts.otherDistricts ?? ''),
+  ].filter(([district]) => district !== '')
   const yearBefore = (back: number) => (years ? `${from - back}` : '')
   return {
     phuong: ward,
@@ -125,5 +147,11 @@ export function templateValues(facts: CongressFacts): TemplateValues {
     quanCu: facts.formerDistrict?.trim() ?? '',
     daiHoiQuan: facts.formerDistrictCongress?.trim() ?? '',
     phuongCu: facts.formerWards?.join(', ') ?? '',
+    cacQuan: districts.map(([district]) => district).join(', '),
+    nghiQuyetQuan: districts.map(([district, congress]) => `Nghị quyết Đại hội Đảng bộ ${district} lần thứ ${congress}`).join(', '),
+    nghiQuyetLapPhuong: facts.foundingResolution?.trim() ?? '',
+    daiHoiToanQuoc: facts.nationalCongress?.trim() ?? '',
+    daiHoiCapTren: facts.cityCongress?.trim() ?? '',
+    noiMotCua: facts.serviceBody?.trim() ?? '',
   }
 }

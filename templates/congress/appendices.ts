@@ -1,21 +1,33 @@
+import { DEFAULT_CHOICES, type TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { FIELDS, type Heading } from './heading.ts'
 import { type Column, groupedTable, plainTable } from './table.ts'
 
 const TT: Column = ['TT', 34]
-const FIVE_GROUPS = [
-  ['I', 'Kinh tế'],
-  ['II', 'Văn hóa - xã hội'],
-  ['III', 'Đô thị, môi trường'],
-  ['IV', 'Quốc phòng, an ninh'],
-  ['V', 'Xây dựng Đảng, hệ thống chính trị'],
+const GOAL_AND_RESULT = [
+  ['Mục tiêu', 48],
+  ['Kết quả', 48],
 ] as const
-const RESULT_GROUPS = FIVE_GROUPS.map(([numeral, name]) => [numeral, `${name} (đạt và vượt …/… chỉ tiêu)`] as const)
+/** A row for what an indicator is made up of. */
+const PARTS = 'Trong đó: …'
+/** Groups of indicators, in the order of their headings. */
+const indicatorGroups = ({ groupOrder }: TemplateChoices) => {
+  const [second, third] = groupOrder === 'culture-first' ? ['Văn hóa - xã hội', 'Đô thị, môi trường'] : ['Đô thị, môi trường', 'Văn hóa - xã hội']
+  return [
+    ['I', 'Kinh tế'],
+    ['II', second!],
+    ['III', third!],
+    ['IV', 'Quốc phòng, an ninh'],
+    ['V', 'Xây dựng Đảng, hệ thống chính trị'],
+  ] as const
+}
+const resultGroups = (choices: TemplateChoices) =>
+  indicatorGroups(choices).map(([numeral, name]) => [numeral, `${name} (đạt và vượt …/… chỉ tiêu)`] as const)
 
 /** Phụ lục 1 to 8: tables with their columns and groups, without any figure. */
-export const appendices: Heading[] = [
+export const appendices = (choices: TemplateChoices): Heading[] => [
   {
     key: 'PL1',
-    title: 'Kết quả thực hiện các chỉ tiêu Nghị quyết Đại hội Đảng bộ {{quanCu}} lần thứ {{daiHoiQuan}}, nhiệm kỳ {{nhiemKyTruoc}}',
+    title: 'Kết quả thực hiện các chỉ tiêu {{nghiQuyetQuan}}, nhiệm kỳ {{nhiemKyTruoc}}',
     shortTitle: 'Chỉ tiêu NQ Đại hội quận',
     field: FIELDS.economy,
     landscape: true,
@@ -31,21 +43,22 @@ export const appendices: Heading[] = [
       [
         TT,
         ['Chỉ tiêu', 138],
-        ['ĐVT', 50],
-        ['Mục tiêu NQ đến {{nam5}}', 70],
+        ['Đơn vị tính', 50],
+        ['Mục tiêu Nghị quyết đến {{nam5}}', 70],
         ['{{nam1}}', 48],
         ['{{nam2}}', 48],
         ['{{nam3}}', 48],
         ['{{nam4}}', 48],
-        ['Ước {{nam5}} (hoặc đến 30/6/{{nam5}})', 87],
+        [choices.figuresUntil === 'year' ? 'Ước {{nam5}}' : 'Đến 30/6/{{nam5}}', 67],
         ['Cả nhiệm kỳ', 60],
-        ['So với NQ (%, +/-)', 65],
+        ['So với Nghị quyết (%, +/-)', 75],
         ['Đánh giá (vượt / đạt / không đạt / không đánh giá)', 90],
         ['Nguồn số liệu', 80],
-        ['Ghi chú', 67],
+        ['Ghi chú', 77],
       ],
-      RESULT_GROUPS,
-      3,
+      resultGroups(choices),
+      2,
+      PARTS,
     ),
   },
   {
@@ -54,9 +67,11 @@ export const appendices: Heading[] = [
     shortTitle: 'Chỉ tiêu phường cũ',
     field: FIELDS.general,
     landscape: true,
-    settle: ['Chốt danh sách phường cũ (nhập nguyên, nhập một phần) và chỉ tiêu chung đủ để so sánh; cách tổng hợp của từng chỉ tiêu.'],
+    settle: [
+      'Chốt danh sách phường cũ (nhập toàn bộ, phần lớn, một phần, phần còn lại) và chỉ tiêu chung đủ để so sánh; cách tổng hợp của từng chỉ tiêu.',
+    ],
     write: [
-      'Mỗi phường cũ một cột, ghi mục tiêu/kết quả (MT/KQ). Thêm cột cho đủ các phường: {{phuongCu}}; phường chỉ nhập một phần ghi "(một phần)".',
+      'Mỗi phường cũ một cột, tách mục tiêu và kết quả. Thêm cột cho đủ các phường: {{phuongCu}}; phường không nhập toàn bộ ghi trong ngoặc: phần lớn, một phần hoặc phần còn lại.',
       'Cột tổng hợp chỉ điền khi gộp được; cột cách tổng hợp ghi: cộng, bình quân theo dân số, tính lại từ số gốc, hoặc không tổng hợp.',
       'Ghi chú nêu cách chia với phường nhập một phần.',
     ],
@@ -66,17 +81,18 @@ export const appendices: Heading[] = [
       [
         TT,
         ['Chỉ tiêu', 150],
-        ['ĐVT', 50],
-        ['Phường … (MT/KQ)', 86],
-        ['Phường … (MT/KQ)', 86],
-        ['Phường … (MT/KQ)', 86],
-        ['Phường … (một phần) (MT/KQ)', 86],
-        ['Tổng hợp phường mới', 95],
-        ['Cách tổng hợp', 140],
-        ['Ghi chú', 120],
+        ['Đơn vị tính', 50],
+        ['Phường …', GOAL_AND_RESULT],
+        ['Phường …', GOAL_AND_RESULT],
+        ['Phường …', GOAL_AND_RESULT],
+        ['Phường … (một phần)', GOAL_AND_RESULT],
+        ['Tổng hợp phường mới', 85],
+        ['Cách tổng hợp', 110],
+        ['Ghi chú', 88],
       ],
-      RESULT_GROUPS,
-      3,
+      resultGroups(choices),
+      2,
+      PARTS,
     ),
   },
   {
@@ -171,15 +187,16 @@ export const appendices: Heading[] = [
       [
         TT,
         ['Chỉ tiêu', 210],
-        ['ĐVT', 60],
+        ['Đơn vị tính', 60],
         ['Thực hiện {{nhiemKyTruoc}}', 100],
         ['Mục tiêu đến {{namCuoi}} (và hằng năm)', 130],
         ['Chỉ tiêu tương ứng của thành phố', 130],
         ['Căn cứ tính', 150],
         ['Đơn vị theo dõi', 119],
       ],
-      FIVE_GROUPS,
-      3,
+      indicatorGroups(choices),
+      2,
+      PARTS,
     ),
   },
   {
@@ -209,28 +226,37 @@ export const appendices: Heading[] = [
     field: FIELDS.party,
     landscape: true,
     settle: ['Chốt ngày lấy số và cách ghi đảng viên của phường chỉ nhập một phần; chỉ dùng số tổng hợp.'],
-    write: ['Mỗi tổ chức đảng trực thuộc một dòng; dòng nhóm ghi tổng. Không ghi tên cá nhân.'],
+    write: ['Mỗi tổ chức cơ sở đảng trực thuộc một dòng, ghi rõ đảng bộ cơ sở hay chi bộ cơ sở; dòng nhóm ghi tổng. Không ghi tên cá nhân.'],
     data: ['Dữ liệu đảng viên đến ngày chốt: Ban Xây dựng Đảng.'],
     pitfalls: ['Đưa danh sách, lý lịch, quy hoạch cán bộ vào phụ lục. Nội dung nhân sự không nhập vào phần mềm.'],
     content: groupedTable(
       [
         TT,
-        ['Tổ chức đảng', 230],
-        ['Số đảng viên', 80],
-        ['Nữ', 60],
-        ['Độ tuổi bình quân', 80],
-        ['Kết nạp {{nam1}}', 70],
-        ['Kết nạp {{nam2}}', 70],
-        ['Kết nạp {{nam3}}', 70],
-        ['Kết nạp {{nam4}}', 70],
-        ['Kết nạp {{nam5}}', 70],
-        ['Xếp loại', 99],
+        ['Tổ chức đảng', 165],
+        ['Loại hình (đảng bộ / chi bộ cơ sở)', 90],
+        ['Số chi bộ', 52],
+        ['Số đảng viên', 60],
+        ['Dự bị', 48],
+        ['Nữ', 46],
+        ['Độ tuổi bình quân', 68],
+        [
+          'Kết nạp',
+          [
+            ['{{nam1}}', 52],
+            ['{{nam2}}', 52],
+            ['{{nam3}}', 52],
+            ['{{nam4}}', 52],
+            ['{{nam5}}', 52],
+          ],
+        ],
+        ['Xếp loại chất lượng năm {{nam4}}', 110],
       ],
       [
-        ['I', 'Đảng bộ, chi bộ tổ dân phố'],
-        ['II', 'Đảng bộ, chi bộ cơ quan, trường học'],
-        ['III', 'Đảng bộ, chi bộ doanh nghiệp'],
-        ['IV', 'Đảng bộ, chi bộ lực lượng vũ trang'],
+        ['I', 'Tổ dân phố'],
+        ['II', 'Cơ quan Đảng, Ủy ban nhân dân'],
+        ['III', 'Đơn vị sự nghiệp (trường học, trạm y tế)'],
+        ['IV', 'Doanh nghiệp'],
+        ['V', 'Lực lượng vũ trang'],
       ],
       3,
     ),
@@ -240,5 +266,5 @@ export const appendices: Heading[] = [
 /** Start table of the list of appendices in the first outline: number and name, the rest to be filled in. */
 export const appendixList = plainTable(
   [TT, ['Phụ lục', 240], ['Đơn vị cung cấp số liệu', 140], ['Người tổng hợp', 110], ['Hạn nộp', 100]],
-  appendices.map((appendix, index) => [String(index + 1), `Phụ lục ${index + 1}. ${appendix.title}`]),
+  appendices(DEFAULT_CHOICES).map((appendix, index) => [String(index + 1), `Phụ lục ${index + 1}. ${appendix.title}`]),
 )

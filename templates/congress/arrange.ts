@@ -49,6 +49,12 @@ function guidance(write: string[], heading: Heading, { brief }: Arrangement): Gu
 /** Pages in tenths, at least one. */
 export const tenths = (pages: number): number => Math.max(1, Math.round(pages * 10)) / 10
 
+/**
+ * Raised with every change of a heading's names or guidance that goes out: dossiers that came from an earlier version keep its words, and are offered the
+ * new ones. Of how many headings there are and in which order dossiers are told nothing.
+ */
+export const TEMPLATE_VERSION = 2
+
 /** Abstract of the report, which the outlines share. */
 export const SUBJECT = 'của Ban Chấp hành Đảng bộ {{phuong}} trình Đại hội đại biểu Đảng bộ phường lần thứ {{lanThu}}, nhiệm kỳ {{nhiemKy}}'
 export const FRAME_NAMES = { parts: 'khung Phần thứ nhất, thứ hai', roman: 'khung I - IV, không chia Phần' } as const

@@ -1,5 +1,6 @@
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { appendices } from './appendices.ts'
 import { carryingOut, conclusion } from './closing.ts'
 import { direction } from './direction.ts'
@@ -22,8 +23,7 @@ const isTask = (heading: Heading): boolean => TASK_KEYS.includes(heading.key)
 
 const romanReview: Heading = {
   ...review,
-  title:
-    'Đánh giá kết quả thực hiện Nghị quyết Đại hội Đảng bộ {{quanCu}} lần thứ {{daiHoiQuan}} và nghị quyết đại hội Đảng bộ các phường trước sắp xếp, nhiệm kỳ {{nhiemKyTruoc}}',
+  title: 'Đánh giá kết quả thực hiện nghị quyết đại hội của các đảng bộ trước sắp xếp, nhiệm kỳ {{nhiemKyTruoc}}',
 }
 
 const romanDirection: Heading = {
@@ -67,13 +67,34 @@ const BODY: Record<Frame, TopHeading[]> = {
   ],
 }
 
-const APPENDICES: TopHeading[] = appendices.map((heading) => ({ level: 'appendix', heading }))
-
 /** All headings of a congress document from top to bottom, those of every stage among them. */
-export const headingsOf = (frame: Frame): TopHeading[] => [
-  ...BODY[frame],
+export const headingsOf = (frame: Frame, choices: TemplateChoices): TopHeading[] => [
+  ...BODY[frame].map(({ level, heading }) => ({ level, heading: inOrder(heading, choices) })),
   plain(themeOptions),
   plain(appendixOutline),
   plain(assignments),
-  ...APPENDICES,
+  ...appendices(choices).map((heading): TopHeading => ({ level: 'appendix', heading })),
 ]
+
+/** The heading with those below it in the order that the dossier chose; keys stay, so that a section keeps its lineage whatever the order. */
+function inOrder(heading: Heading, choices: TemplateChoices): Heading {
+  if (!heading.children) return heading
+  const children = heading.children.map((child) => inOrder(child, choices))
+  if (choices.partyFirst) {
+    moveBefore(children, 'P1.II.7', 'P1.II.2')
+    moveBefore(children, 'P2.VII.6', 'P2.VII.1')
+  }
+  if (choices.groupOrder === 'urban-first') moveBefore(children, 'P2.IV.3', 'P2.IV.2')
+  return { ...heading, children }
+}
+
+function moveBefore(headings: Heading[], key: string, other: string): void {
+  const from = headings.findIndex((heading) => heading.key === key)
+  if (from < 0) return
+  const [moved] = headings.splice(from, 1)
+  headings.splice(
+    headings.findIndex((heading) => heading.key === other),
+    0,
+    moved!,
+  )
+}

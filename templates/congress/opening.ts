@@ -23,16 +23,16 @@ export const opening: Heading = {
       pages: 0.5,
       settle: [
         'Thống nhất thời điểm chốt tình hình (ngày phường đi vào hoạt động, ngày Đại hội) và danh sách văn bản căn cứ được dẫn.',
-        'Thống nhất cách nêu các phường cũ: ghi đủ tên hay chỉ ghi số lượng; phường nào nhập nguyên, phường nào nhập một phần.',
+        'Thống nhất cách nêu các phường cũ: ghi đủ tên hay chỉ ghi số lượng; phường nào nhập toàn bộ, phần lớn, một phần hay phần còn lại.',
       ],
       write: [
         'Một đoạn về bối cảnh: cả nước, Thủ đô bước vào giai đoạn phát triển mới; chính quyền địa phương hai cấp bắt đầu vận hành; Đại hội lần thứ {{lanThu}} là đại hội đầu tiên của Đảng bộ phường sau sắp xếp.',
-        'Một đoạn về việc thành lập: {{phuong}} được thành lập theo nghị quyết nào của Ủy ban Thường vụ Quốc hội (ở Hà Nội: Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025), từ những phường nào; Đảng bộ phường được thành lập theo quyết định nào của Ban Thường vụ Thành ủy, trực thuộc Đảng bộ thành phố.',
+        'Một đoạn về việc thành lập: {{phuong}} được thành lập theo {{nghiQuyetLapPhuong}} của Ủy ban Thường vụ Quốc hội, từ các phường {{phuongCu}}; Đảng bộ phường được thành lập theo quyết định nào của Ban Thường vụ Thành ủy, trực thuộc Đảng bộ thành phố.',
         'Khép lại bằng một câu nêu tính chất của Đại hội: vừa tổng kết nhiệm kỳ của các tổ chức đảng trước sắp xếp, vừa mở đầu chặng đường của Đảng bộ mới.',
       ],
       data: [
         'Số, ngày quyết định thành lập Đảng bộ phường và chỉ định Ban Chấp hành: Văn phòng Đảng ủy.',
-        'Danh sách phường nhập toàn bộ và nhập một phần, đúng như nghị quyết thành lập phường.',
+        'Danh sách phường nhập toàn bộ, phần lớn, một phần, phần còn lại, đúng chữ của nghị quyết thành lập phường.',
       ],
       pitfalls: [
         'Viết "sáp nhập nguyên trạng" trong khi có phường chỉ chuyển sang một phần.',
@@ -41,7 +41,7 @@ export const opening: Heading = {
     },
     {
       key: 'M.2',
-      title: 'Đặc điểm tình hình: diện tích, dân số, tổ chức đảng, đảng viên',
+      title: 'Đặc điểm tình hình',
       shortTitle: 'Đặc điểm tình hình',
       field: FIELDS.general,
       pages: 0.5,
@@ -72,7 +72,7 @@ export const opening: Heading = {
       pages: 0.5,
       settle: ['Thống nhất chủ đề, phương châm sẽ in; từng thành tố của chủ đề được làm rõ ở mục nào của phần phương hướng.'],
       write: [
-        'Nhiệm vụ của Đại hội: tổng kết việc thực hiện nghị quyết nhiệm kỳ {{nhiemKyTruoc}}; quyết định phương hướng, nhiệm vụ nhiệm kỳ {{nhiemKy}}; thảo luận, đóng góp ý kiến vào dự thảo các văn kiện trình Đại hội đại biểu toàn quốc của Đảng và dự thảo Báo cáo chính trị trình Đại hội đại biểu Đảng bộ thành phố; công bố quyết định chỉ định hoặc bầu Ban Chấp hành.',
+        'Nhiệm vụ của Đại hội: tổng kết việc thực hiện nghị quyết nhiệm kỳ {{nhiemKyTruoc}}; quyết định phương hướng, nhiệm vụ nhiệm kỳ {{nhiemKy}}; thảo luận, đóng góp ý kiến vào dự thảo các văn kiện trình Đại hội đại biểu toàn quốc lần thứ {{daiHoiToanQuoc}} của Đảng và dự thảo Báo cáo chính trị trình Đại hội đại biểu lần thứ {{daiHoiCapTren}} Đảng bộ {{thanhPho}}; công bố quyết định chỉ định hoặc bầu Ban Chấp hành.',
         'Chủ đề Đại hội: "{{chuDe}}". Phương châm: "{{phuongCham}}". Giải thích ngắn vì sao chọn, không quá năm câu.',
         'Ý nghĩa: đặt nền cho tổ chức bộ máy, nền nếp làm việc và sự thống nhất của Đảng bộ mới.',
       ],

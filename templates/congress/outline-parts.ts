@@ -46,18 +46,20 @@ export const assignments: Heading = {
   field: FIELDS.general,
   pages: 0.4,
   outline: [
-    'Mỗi mục của báo cáo có một nhóm chủ trì và chỉ một; nhóm phối hợp ghi rõ phối hợp việc gì.',
-    'Hạn nộp tính lùi từ ngày Đại hội, trừ thời gian Ban Chấp hành cho ý kiến hai lần và lấy ý kiến cơ sở.',
+    'Mỗi mục của báo cáo có một nhóm chủ trì và chỉ một; nhóm phối hợp ghi rõ phối hợp việc gì. Cột chỉ đạo ghi chức vụ, không ghi tên.',
+    'Hạn nộp từng giai đoạn tính lùi từ ngày Đại hội, trừ thời gian Ban Chấp hành cho ý kiến hai lần và lấy ý kiến cơ sở.',
     'Soát các mục giáp ranh (cải cách hành chính, chính quyền, bộ máy) để không hai nhóm cùng viết, cũng không mục nào bị bỏ trống.',
   ],
   content: groupedTable(
     [
       ['TT', 34],
-      ['Nội dung, mục', 200],
-      ['Chủ trì', 110],
-      ['Phối hợp', 120],
-      ['Hạn nộp', 80],
-      ['Người duyệt', 80],
+      ['Nội dung, mục', 144],
+      ['Đồng chí chỉ đạo', 84],
+      ['Chủ trì', 76],
+      ['Phối hợp', 76],
+      ['Hạn nộp đề cương', 70],
+      ['Hạn nộp báo cáo', 70],
+      ['Người duyệt', 70],
     ],
     [
       ['I', 'Tổng hợp, mở đầu, đánh giá chung'],

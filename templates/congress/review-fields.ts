@@ -18,7 +18,7 @@ export const resultsByField: Heading[] = [
       'Thống nhất thang đánh giá: vượt, đạt, không đạt, không đánh giá.',
     ],
     write: [
-      'Đoạn một: chỉ tiêu nghị quyết đại hội đảng bộ {{quanCu}} - tổng số, số vượt, đạt, không đạt; nêu tên chỉ tiêu vượt cao và chỉ tiêu không đạt.',
+      'Đoạn một: chỉ tiêu nghị quyết đại hội đảng bộ {{quanCu}} (nhiều quận thì từng quận) - tổng số, số vượt, đạt, không đạt; nêu tên chỉ tiêu vượt cao và chỉ tiêu không đạt.',
       'Đoạn hai: chỉ tiêu các phường trước sắp xếp - đánh giá theo từng phường cũ, rồi mới nêu số chung của phường mới ở chỉ tiêu gộp được.',
       'Đoạn ba: nói rõ chỉ tiêu nào không tổng hợp được và vì sao, để đại biểu không phải hỏi.',
     ],
@@ -129,7 +129,7 @@ export const resultsByField: Heading[] = [
       'Trong cơ quan đảng: văn bản điện tử, phòng họp không giấy, sổ tay đảng viên điện tử, cơ sở dữ liệu đảng viên.',
       'Sáng kiến, mô hình mới của phường, trường, doanh nghiệp trên địa bàn.',
     ],
-    data: ['Tỷ lệ hồ sơ đúng hạn, trực tuyến, mức hài lòng: Điểm (Trung tâm) Phục vụ hành chính công; bình quân theo số hồ sơ.'],
+    data: ['Tỷ lệ hồ sơ đúng hạn, trực tuyến, mức hài lòng: {{noiMotCua}}; bình quân theo số hồ sơ.'],
     pitfalls: ['Liệt kê phần mềm, ứng dụng đã cài.', 'Lấy chỉ số của quận, thành phố làm chỉ số của phường.'],
   },
   {
@@ -226,12 +226,24 @@ export const resultsByField: Heading[] = [
       'Kết quả bước đầu: tổ chức đảng và các cơ quan kiện toàn, bàn giao công việc không đứt quãng, điểm tiếp dân, thủ tục hành chính thông suốt.',
       'Vướng mắc đang xử lý: trụ sở, hồ sơ lưu trữ của phường cũ, thiếu chuyên môn ở một số lĩnh vực được phân cấp, dữ liệu chưa liên thông.',
     ],
-    data: [
-      'Đầu mối, biên chế, trụ sở trước và sau sắp xếp; số hồ sơ tiếp nhận từ ngày 01/7/2025: Văn phòng Đảng ủy, Điểm (Trung tâm) Phục vụ hành chính công.',
-    ],
+    data: ['Đầu mối, biên chế, trụ sở trước và sau sắp xếp; số hồ sơ tiếp nhận từ ngày 01/7/2025: Văn phòng Đảng ủy, {{noiMotCua}}.'],
     pitfalls: [
       'Nêu tên, phương án bố trí từng cán bộ. Nội dung nhân sự không thuộc văn kiện này.',
       'Khẳng định mô hình "hiệu quả rõ rệt" khi mới vận hành vài tuần.',
     ],
+  },
+  {
+    key: 'P1.II.12',
+    title: 'Nguyên nhân của kết quả đạt được',
+    shortTitle: 'Nguyên nhân kết quả',
+    field: FIELDS.general,
+    sourceKeys: ['I.1', 'I.3'],
+    pages: 0.25,
+    settle: ['Chọn ba đến năm nguyên nhân, mỗi nguyên nhân chỉ ra kết quả nào ở trên là do nó.'],
+    write: [
+      'Mở đầu: "Đạt được kết quả trên là do…". Nêu sự lãnh đạo, chỉ đạo của cấp trên; sự chủ động của cấp ủy, chính quyền; sự đồng thuận của Nhân dân, doanh nghiệp trên địa bàn.',
+      'Mỗi nguyên nhân một, hai câu gắn với cách làm thật; đây là chỗ dựa để rút bài học kinh nghiệm.',
+    ],
+    pitfalls: ['Kể lại kết quả lần thứ hai.', 'Nguyên nhân chỉ có "được sự quan tâm của cấp trên", không có việc làm của phường.'],
   },
 ]

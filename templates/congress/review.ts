@@ -4,16 +4,15 @@ import { resultsByField } from './review-fields.ts'
 /** Phần thứ nhất: the term that ends. */
 export const review: Heading = {
   key: 'P1',
-  title:
-    'Kết quả thực hiện Nghị quyết Đại hội Đảng bộ {{quanCu}} lần thứ {{daiHoiQuan}} và nghị quyết đại hội Đảng bộ các phường trước sắp xếp, nhiệm kỳ {{nhiemKyTruoc}}',
+  title: 'Kết quả thực hiện nghị quyết đại hội của các đảng bộ trước sắp xếp, nhiệm kỳ {{nhiemKyTruoc}}',
   shortTitle: 'Kết quả nhiệm kỳ trước',
   field: FIELDS.general,
   sourceKeys: ['I'],
   outline: [
-    'Một dòng nêu đánh giá theo những nghị quyết nào: nghị quyết đại hội đảng bộ quận, nghị quyết đại hội đảng bộ từng phường cũ; phần nhập từ quận khác thì ghi thêm nghị quyết của quận đó.',
+    'Một dòng nêu đánh giá theo những nghị quyết nào: {{nghiQuyetQuan}}; nghị quyết đại hội đảng bộ từng phường cũ. Phần nhập từ quận khác thì ghi cả nghị quyết của quận đó.',
   ],
   settle: [
-    'Chốt danh sách nghị quyết làm căn cứ đánh giá. Nếu có địa bàn chuyển từ quận khác sang, quyết định có dẫn nghị quyết của đảng bộ quận đó hay không.',
+    'Chốt danh sách nghị quyết làm căn cứ đánh giá. Nếu có địa bàn chuyển từ quận khác sang, thống nhất dẫn nghị quyết của đảng bộ quận đó đến đâu; tên đề mục nêu chung các đảng bộ trước sắp xếp, lời văn nêu đủ từng nghị quyết.',
     'Chốt mốc số liệu chung cho cả phần: đến 30/6/{{nam5}} hoặc ước cả năm {{nam5}}.',
   ],
   write: [

@@ -74,7 +74,7 @@ export const tasksByField: Heading[] = [
       'Chuyển đổi số: dữ liệu dân cư, đất đai, hộ kinh doanh, đảng viên dùng chung; hỗ trợ người cao tuổi dùng dịch vụ số; an toàn thông tin.',
       'Đổi mới sáng tạo: thí điểm giải pháp đô thị thông minh, không gian sáng tạo, hợp tác với trường, viện, doanh nghiệp trên địa bàn.',
     ],
-    data: ['Hiện trạng hồ sơ trực tuyến, dữ liệu đã số hóa: Điểm (Trung tâm) Phục vụ hành chính công.'],
+    data: ['Hiện trạng hồ sơ trực tuyến, dữ liệu đã số hóa: {{noiMotCua}}.'],
     pitfalls: ['Đặt ra phần mềm riêng của phường khi thành phố đã có hệ thống dùng chung.'],
   },
   {

@@ -1,6 +1,7 @@
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
-import { arrange, FRAME_NAMES, SUBJECT, tenths } from '../congress/arrange.ts'
+import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
+import { arrange, FRAME_NAMES, SUBJECT, TEMPLATE_VERSION, tenths } from '../congress/arrange.ts'
 import { headingsOf } from '../congress/frames.ts'
 import type { Heading } from '../congress/heading.ts'
 
@@ -18,15 +19,15 @@ function theses({ settle, bullets, pages, children, key }: Heading): string[] | 
 }
 
 /** Đề cương chi tiết: every heading of the report, with theses to be agreed instead of prose. */
-export const detailedOutline = (frame: Frame): DocumentTemplate => ({
+export const detailedOutline = (frame: Frame, choices: TemplateChoices): DocumentTemplate => ({
   id: `detailed-outline-${frame}`,
-  version: 1,
+  version: TEMPLATE_VERSION,
   stage: 'detailed-outline',
   frame,
   name: `Đề cương chi tiết (${FRAME_NAMES[frame]})`,
   docType: 'ĐỀ CƯƠNG CHI TIẾT BÁO CÁO CHÍNH TRỊ',
   subject: SUBJECT,
-  sections: arrange(headingsOf(frame), {
+  sections: arrange(headingsOf(frame, choices), {
     write: theses,
     pages: (heading) => (heading.pages === undefined ? undefined : tenths(heading.pages * SHARE_OF_REPORT)),
   }),

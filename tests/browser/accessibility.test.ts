@@ -138,7 +138,7 @@ describe('the focus', () => {
     await page.getByRole('menu').waitFor()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Xuất bản' }).click()
+    await page.getByRole('button', { name: 'Xuất văn bản' }).click()
     await page.getByRole('menu').waitFor()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')

@@ -29,6 +29,11 @@ const FACTS: CongressFacts = {
   former_district: 'quận Hoàn Kiếm',
   former_congress: 'XXVI',
   former_wards: 'Hàng Bạc, Hàng Bồ',
+  other_districts: 'quận Ba Đình lần thứ XXVI',
+  founding_resolution: 'Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025',
+  national_congress: 'XIV',
+  city_congress: 'XVIII',
+  service_body: 'Điểm phục vụ hành chính công',
   ward: 'Hoàn Kiếm',
   city: 'thành phố Hà Nội',
 }

@@ -108,7 +108,7 @@ describe('a team from a pasted table', () => {
       await wards.admin.post('/api/users', { name, username, password: 'vankien-demo', wardId: wards.hk.wardId })
     const before = await roles()
     const wrong = await send(
-      'STT\tHọ tên\tVai trò\n1\tLê Thị Mới\tBiên tập viên\n2\tTrần Trùng\tThư ký\n3\tKhông Ai\tGóp ý\n4\thk.editor2\tGiám đốc\n5\tlê thị mới\tGóp ý',
+      'STT\tHọ tên\tVai trò\n1\tLê Thị Mới\tThành viên Tổ biên tập\n2\tTrần Trùng\tThư ký\n3\tKhông Ai\tGóp ý\n4\thk.editor2\tGiám đốc\n5\tlê thị mới\tGóp ý',
       true,
     )
     expect(wrong.body.people.map(({ line, username, role, effect, problem }) => [line, username, role, effect, problem])).toEqual([
@@ -118,7 +118,7 @@ describe('a team from a pasted table', () => {
       [5, 'hk.editor2', null, 'changed', expect.stringContaining('Không rõ vai trò “Giám đốc”')],
       [6, 'hk.moi', 'reviewer', 'new', 'Trùng người với dòng 2'],
     ])
-    const refused = await send('hk.moi;Biên tập viên\nKhông Ai;Góp ý', false)
+    const refused = await send('hk.moi;Thành viên Tổ biên tập\nKhông Ai;Góp ý', false)
     expect([refused.status, refused.body.message]).toEqual([422, expect.stringContaining('Dòng 2')])
     expect(await roles()).toEqual(before)
 

@@ -1,7 +1,7 @@
 import type { CheckView } from '@van-kien/shared/api/checks.ts'
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
-import type { AuditEntryView, DossierView, UserView, WardView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, DocumentView, DossierView, UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dossierChange } from '../support/seen.ts'
 import { newSection, sectionsOf, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
@@ -44,6 +44,20 @@ describe('FINDINGS 2.B4 what goes on official paper can be corrected', () => {
     expect(again.body.kept).toContainEqual({ stage: 'preliminary-outline', path: expect.stringContaining(locked.title) })
     expect(await titles()).toContain(locked.title)
     expect((await form()).subject).toBe('Trích yếu riêng')
+  })
+
+  test('several districts and what is called differently from city to city stand in the guidance; left empty it is as the city has it', async () => {
+    const guidance = async () => JSON.stringify((await lead().get<DocumentView>(`/api/documents/${wards.hk.documentId}`)).body)
+    expect((await dossier()).cityWords.serviceBody).toBe('Điểm phục vụ hành chính công')
+    const wrong = await correct({ otherDistricts: 'quận Ba Đình' })
+    expect([wrong.status, wrong.body.message]).toEqual([422, expect.stringContaining('kèm lần Đại hội')])
+    await correct({ formerDistrict: 'quận Hoàn Kiếm', formerCongress: 'XXVI', otherDistricts: 'quận Ba Đình, lần thứ xxvi' })
+    expect(await dossier()).toMatchObject({ otherDistricts: 'quận Ba Đình lần thứ XXVI' })
+    expect(await guidance()).toContain(
+      'Nghị quyết Đại hội Đảng bộ quận Hoàn Kiếm lần thứ XXVI, Nghị quyết Đại hội Đảng bộ quận Ba Đình lần thứ XXVI; nghị quyết đại hội đảng bộ từng phường cũ',
+    )
+    await correct({ otherDistricts: '' })
+    expect(await guidance()).not.toContain('quận Ba Đình')
   })
 
   test('words that were written before are found where they stand, and never changed; corrected back, they are right again', async () => {

@@ -143,6 +143,36 @@ describe('offers of the earlier stage', () => {
   })
 })
 
+test('what a dossier chose when it was made holds through its stages: xây dựng Đảng first, order of the groups, until when figures go', async () => {
+  const { id, documentId } = (
+    await wards.admin.post<{ id: string; documentId: string }>('/api/dossiers', {
+      wardId: wards.hk.wardId,
+      ordinal: 'II',
+      term: '2030 - 2035',
+      congressDate: '2030-06-20',
+      headerVariant: 'CAP_UY',
+      frame: 'roman',
+      choices: { partyFirst: true, groupOrder: 'urban-first', figuresUntil: 'half-year' },
+      leadUsername: 'hk.lead',
+    })
+  ).body
+  const lead = wards.hk.people.lead
+  const detailed = (await lead.post<{ id: string }>(`/api/dossiers/${id}/documents`, { stage: 'detailed-outline' })).body.id
+  for (const document of [documentId, detailed]) {
+    const titles = (await sectionsOf(lead, document)).map(({ title }) => title)
+    const at = (start: string) => titles.findIndex((title) => title.startsWith(start))
+    expect(at('Xây dựng Đảng')).toBeLessThan(at('Phát triển kinh tế'))
+    expect(titles.lastIndexOf('Xây dựng Đảng')).toBeLessThan(titles.findLastIndex((title) => title.startsWith('Phát triển kinh tế')))
+    if (document === detailed) expect(at('Chỉ tiêu về đô thị')).toBeLessThan(at('Chỉ tiêu về văn hóa'))
+  }
+  const table = (await sectionsOf(lead, detailed)).find(
+    ({ title }) => title.startsWith('Kết quả thực hiện các chỉ tiêu') && title.includes(', nhiệm kỳ'),
+  )!
+  const { text } = (await lead.get<{ text: string }>(`/api/sections/${table.id}/content`)).body
+  expect(text).toContain('Đến 30/6/2030')
+  expect(text.indexOf('Đô thị, môi trường')).toBeLessThan(text.indexOf('Văn hóa - xã hội'))
+})
+
 describe('the city draft', () => {
   const passage = (key: string, parentKey: string | null, title: string, text = '') => ({ key, parentKey, label: key, title, text })
   const first = [

@@ -2,11 +2,13 @@ import {
   type CheckedFact,
   checkFormerWards,
   checkOrdinal,
+  checkOtherDistricts,
   checkPersonName,
   checkPrintedWords,
   checkTerm,
   checkWardName,
   foldedName,
+  otherDistricts,
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
 import { expect, test } from 'vitest'
@@ -58,6 +60,25 @@ test.each([
   ['abc', null],
   ['2025', null],
 ])('FINDINGS 2.B4 a term: %j', (text, expected) => expect(value(checkTerm(text))).toBe(expected))
+
+test.each([
+  ['quận Ba Đình lần thứ XXVI', 'quận Ba Đình lần thứ XXVI'],
+  [' quận Ba Đình, lần thứ xxvi ;; quận Hai Bà Trưng  lần thứ hai mươi sáu; ', 'quận Ba Đình lần thứ XXVI; quận Hai Bà Trưng lần thứ hai mươi sáu'],
+  ['', ''],
+  ['quận Ba Đình', null],
+  ['quận Ba Đình lần thứ', null],
+  ['quận Ba Đình lần thứ abc', null],
+  ['quận <b> lần thứ I', null],
+])('other districts that parts of a ward came from, each with its congress: %j', (text, expected) => {
+  const checked = checkOtherDistricts(text)
+  expect(value(checked)).toBe(expected)
+  if (expected)
+    expect(
+      otherDistricts(expected)
+        .map(([district, congress]) => `${district} lần thứ ${congress}`)
+        .join('; '),
+    ).toBe(expected)
+})
 
 test('FINDINGS 2.B4 the day of a congress lies in its term or the year before', () => {
   expect(wrongCongressDate('2025-07-22', '2025 - 2030')).toBeNull()

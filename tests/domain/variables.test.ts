@@ -1,4 +1,5 @@
 import { fillTemplate, fillVariables, templateValues, unknownVariables } from '@van-kien/shared/domain/variables.ts'
+import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import { formerUnitsOf } from '@van-kien/templates/former-units.ts'
 import { templateFor } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
@@ -41,7 +42,10 @@ describe('variables of templates', () => {
     const before = JSON.stringify(template)
     const filled = JSON.stringify(fillTemplate(template, values))
     expect(filled).not.toContain('{{')
-    expect(filled).toContain('Đảng bộ quận Hoàn Kiếm lần thứ XXVI')
+    expect(filled).toContain(
+      'chỉ tiêu Nghị quyết Đại hội Đảng bộ quận Hoàn Kiếm lần thứ XXVI, Nghị quyết Đại hội Đảng bộ quận Ba Đình lần thứ XXVI, nhiệm kỳ',
+    )
+    expect(filled).toContain('thực hiện nghị quyết đại hội của các đảng bộ trước sắp xếp, nhiệm kỳ 2020 - 2025')
     expect(JSON.stringify(template)).toBe(before)
   })
 
@@ -49,5 +53,24 @@ describe('variables of templates', () => {
     expect(formerUnitsOf('Ba Đình')).toBeUndefined()
     expect(formerUnitsOf('Cửa Nam')?.formerWards).toHaveLength(9)
     expect(formerUnitsOf('Hoàn Kiếm')?.formerWards).toHaveLength(14)
+    const shares = (ward: string, share: string) => formerUnitsOf(ward)!.formerWards.filter((one) => one.endsWith(`(${share})`))
+    expect(shares('Hoàn Kiếm', 'phần lớn')).toHaveLength(5)
+    expect(shares('Cửa Nam', 'phần lớn')).toEqual(['Cửa Nam (phần lớn)'])
+    expect(shares('Cửa Nam', 'phần còn lại')).toHaveLength(3)
+  })
+
+  test('what differs from city to city is known for Hà Nội, and dots elsewhere', () => {
+    expect(cityWordsOf('Thành phố Hà Nội', '2025 - 2030')).toEqual({
+      foundingResolution: 'Nghị quyết số 1656/NQ-UBTVQH15, ngày 16/6/2025',
+      nationalCongress: 'XIV',
+      cityCongress: 'XVIII',
+      serviceBody: 'Điểm phục vụ hành chính công',
+    })
+    expect(cityWordsOf('tỉnh An Giang', '2025 - 2030')).toEqual({
+      foundingResolution: '',
+      nationalCongress: 'XIV',
+      cityCongress: '',
+      serviceBody: 'Trung tâm phục vụ hành chính công',
+    })
   })
 })

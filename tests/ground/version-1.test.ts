@@ -11,6 +11,8 @@ import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
 import { waitsForUpgrade } from '@van-kien/server/storage/body-upgrades.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
+import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
+import type { DossierListItem } from '@van-kien/shared/api/views.ts'
 import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { flatDocument, nestedContent } from '@van-kien/shared/content/body/nested.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
@@ -89,6 +91,18 @@ describe('a backup of the version with the tree body', () => {
     for (const document of await documents()) {
       const then = await documentAt(app.ctx, document, storedForm(document.form_json), madeAt)
       for (const { id, content } of then) expect(contentText(content), id).toBe(contentText(contents[id]!))
+    }
+  })
+
+  test('its sections know the names and guidance that the first templates gave them, and are offered those of now', async () => {
+    const lead = await app.as('hk.totruong', PASSWORD)
+    const dossier = (await lead.get<DossierListItem[]>('/api/dossiers')).body[0]!
+    for (const { id } of dossier.documents) {
+      const { sections: offered } = (await lead.get<TemplateOfferView>(`/api/documents/${id}/template-words`)).body
+      expect(offered.filter(({ heading }) => heading).length).toBeGreaterThan(0)
+      expect(offered.filter(({ heading }) => heading?.own)).toEqual([])
+      for (const row of await sections(id as DocumentId))
+        expect([row.title, row.template_title !== null]).toEqual([row.title, row.template_key !== null])
     }
   })
 

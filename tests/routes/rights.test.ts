@@ -2,6 +2,7 @@ import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
+import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
@@ -117,6 +118,22 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     },
     { name: 'remove', ground: drafting, attempt: (person, { section }) => person.delete(`/api/sections/${section}`) },
     { name: 'bring back', ground: drafting, attempt: (person, { section }) => person.post(`/api/sections/${section}/bring-back`) },
+    {
+      name: 'GET words of a newer template',
+      ground: inDossier,
+      attempt: (person, { document }) => person.get(`/api/documents/${document}/template-words`),
+    },
+    {
+      name: 'take words of a newer template',
+      ground: drafting,
+      attempt: (person, { document, section }) =>
+        person.post(`/api/documents/${document}/template-words`, { version: TEMPLATE_VERSION, sections: [{ sectionId: section, guidance: true }] }),
+    },
+    {
+      name: 'leave words of a newer template',
+      ground: inDossier,
+      attempt: (person, { document }) => person.post(`/api/documents/${document}/template-words/leave`, { version: TEMPLATE_VERSION }),
+    },
     {
       name: 'change dossier',
       ground: inDossier,

@@ -116,7 +116,7 @@ test('4 the lead signs in with the password from the table and puts the team tog
   await page.getByRole('link', { name: 'Thành viên', exact: true }).click()
   for (const [username, name, role] of [
     ['bd.thuky', 'Thư ký Ba Đình', 'Thư ký tổ'],
-    ['bd.bientap1', 'Biên tập viên Ba Đình', 'Biên tập viên'],
+    ['bd.bientap1', 'Biên tập viên Ba Đình', 'Thành viên Tổ biên tập'],
     ['bd.bithu', 'Bí thư Ba Đình', 'Người duyệt'],
   ] as const) {
     await page.getByRole('button', { name: 'Thêm thành viên' }).click()

@@ -178,7 +178,7 @@ test('6, 7 the report starts from the detailed outline; a section of it is writt
 test('8 the form is filled in beside the real pages', async () => {
   const { page } = lead
   await goTo(lead, documentPath(report))
-  await page.getByRole('button', { name: 'Xuất bản' }).click()
+  await page.getByRole('button', { name: 'Xuất văn bản' }).click()
   await page.getByRole('menuitem', { name: 'Thể thức, xem trang thật, chốt dự thảo…' }).click()
   await page.getByLabel('Trích yếu', { exact: true }).fill('của Ban Chấp hành Đảng bộ phường tại Đại hội lần thứ I')
   await page.getByLabel('Mỗi nơi nhận một dòng').fill('Ban Thường vụ Thành ủy\nCác chi bộ trực thuộc')

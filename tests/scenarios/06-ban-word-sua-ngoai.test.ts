@@ -154,7 +154,7 @@ test('9 one section goes back to what stood there', async () => {
 })
 
 test('10 the form is checked, and a place of what was taken put right', async () => {
-  await lead.page.getByRole('link', { name: 'Kiểm tra thể thức, xuất lại ở trang Xuất bản' }).click()
+  await lead.page.getByRole('link', { name: 'Kiểm tra thể thức, xuất lại ở trang Xuất văn bản' }).click()
   await lead.page.getByRole('link', { name: 'Kiểm tra thể thức' }).click()
   const list = lead.page.getByRole('complementary', { name: 'Kiểm tra thể thức' })
   const finding = list.locator('li[data-rule="ND-06"]').filter({ hasText: 'thể dục' })

@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto'
 import { MARK_NAMES, NODE_NAMES } from '@van-kien/shared/content/body/nodes.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 import { FRAMES, STAGES } from '@van-kien/shared/domain/stages.ts'
-import { type DocumentTemplate, flattenTemplate, templateSection } from '@van-kien/shared/domain/template.ts'
+import { type DocumentTemplate, flattenTemplate, type TemplateNode, templateSection } from '@van-kien/shared/domain/template.ts'
 import { checkTemplate, SHORT_TITLE_MAX } from '@van-kien/shared/domain/template-check.ts'
+import { ALL_CHOICES, DEFAULT_CHOICES, GROUP_ORDERS, type TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { CONTENT_MARKS, CONTENT_NODES } from '@van-kien/shared/domain/template-content.ts'
+import { wordsOfTemplate } from '@van-kien/shared/domain/template-words.ts'
 import { defaultLinks } from '@van-kien/shared/domain/trace.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
 import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
+import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { documentTemplates, loadTemplates, templateFor } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -24,7 +28,7 @@ const spoil = (change: (template: Record<string, unknown> & { sections: Record<s
 /** Every heading of a ward's report. */
 const HEADINGS = [
   ...['M', 'M.1', 'M.2', 'M.3', 'P1', 'P1.I', 'P1.I.1', 'P1.I.2', 'P1.II'],
-  ...Array.from({ length: 11 }, (_, index) => `P1.II.${index + 1}`),
+  ...Array.from({ length: 12 }, (_, index) => `P1.II.${index + 1}`),
   ...Array.from({ length: 8 }, (_, index) => `P1.II.7.${index + 1}`),
   ...['P1.III', 'P1.III.1', 'P1.III.2', 'P1.III.3', 'P1.IV'],
   ...['P2', 'P2.I', 'P2.II', 'P2.III', 'P2.III.1', 'P2.III.2', 'P2.IV', 'P2.V', 'P2.VI', 'P2.VII', 'P2.VIII'],
@@ -95,8 +99,12 @@ describe('the shipped templates', () => {
     for (const key of Array.from({ length: 8 }, (_, index) => `PL${index + 1}`)) {
       const section = templateSection(templateFor('report', 'parts'), key)!
       expect(section.landscape).toBe(true)
-      const rows = section.content!.content![0]!.content!
-      expect(rows[0]!.content!.every(({ type }) => type === 'tableHeader')).toBe(true)
+      const all = section.content!.content![0]!.content!
+      const heads = all.filter((row) => row.content!.every(({ type }) => type === 'tableHeader'))
+      expect(heads).toEqual(all.slice(0, heads.length))
+      expect(heads.length).toBe(['PL2', 'PL8'].includes(key) ? 2 : 1)
+      // A second row of headings stands under some columns only.
+      const rows = [heads[0]!, ...all.slice(heads.length)]
       const widths = rows.map((row) => row.content!.reduce((sum, cell) => sum + (cell.attrs!.colwidth as number[]).reduce((a, b) => a + b, 0), 0))
       expect(new Set(widths).size, key).toBe(1)
       expect(widths[0]!, key).toBeLessThanOrEqual(933)
@@ -113,6 +121,74 @@ describe('the shipped templates', () => {
     }
     const columns = templateSection(templateFor('report', 'parts'), 'PL1')!.content!.content![0]!.content![0]!.content!
     expect(columns).toHaveLength(14)
+  })
+
+  test('the words of a version stay what they were: dossiers that came from it are told by its number what a newer one says otherwise', () => {
+    const words = documentTemplates.map((template) => [
+      template.id,
+      Object.entries(wordsOfTemplate(template)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ])
+    const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 16)
+    // Other words: raise TEMPLATE_VERSION (templates/congress/arrange), and note here what the version then says.
+    expect({ version: TEMPLATE_VERSION, digest }).toEqual({ version: 2, digest: '53e64c36fa831fe2' })
+    expect(documentTemplates.every(({ version }) => version === TEMPLATE_VERSION)).toBe(true)
+  })
+
+  test('tables name what they count in full, number their rows through all groups, and have rows for parts', () => {
+    const template = templateFor('report', 'parts')
+    const rowsOf = (key: string) => templateSection(template, key)!.content!.content![0]!.content!
+    const wordsOf = (cell: TemplateNode): string => (cell.text ?? '') + (cell.content ?? []).map(wordsOf).join('')
+    for (const key of ['PL1', 'PL2', 'PL6']) {
+      const words = rowsOf(key).map((row) => row.content!.map(wordsOf))
+      expect(words.flat().filter((cell) => /\bNQ\b|ĐVT|MT\/KQ/u.test(cell))).toEqual([])
+      expect(words.flatMap(([first]) => (/^\d+$/u.test(first!) ? [Number(first)] : []))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+      expect(words.filter(([, second]) => second === 'Trong đó: …')).toHaveLength(5)
+    }
+    const heads = rowsOf('PL2').slice(0, 2)
+    expect(heads[0]!.content!.filter(({ attrs }) => attrs!.colspan === 2 && attrs!.rowspan === 1)).toHaveLength(4)
+    expect(heads[1]!.content!.map(wordsOf)).toEqual(Array.from({ length: 4 }, () => ['Mục tiêu', 'Kết quả']).flat())
+  })
+
+  test('whatever a dossier chooses, its templates are right and hold the same headings with the same words', () => {
+    for (const stage of STAGES)
+      for (const frame of FRAMES)
+        for (const choices of ALL_CHOICES) {
+          const template = templateFor(stage, frame, choices)
+          expect(checkTemplate(template)).toEqual([])
+          const wordings = (one: DocumentTemplate) =>
+            flat(one)
+              .map(({ key, title, guidance, level }) => [key, title, level, guidance])
+              .toSorted(([a], [b]) => String(a).localeCompare(String(b)))
+          expect(wordings(template)).toEqual(wordings(templateFor(stage, frame)))
+        }
+  })
+
+  test('xây dựng Đảng first, the order of the groups of indicators, and until when figures go are choices', () => {
+    for (const frame of FRAMES) {
+      const keys = (choices: Partial<TemplateChoices>) => flat(templateFor('report', frame, { ...DEFAULT_CHOICES, ...choices })).map(({ key }) => key)
+      const isBefore = (list: string[], key: string, other: string) => list.indexOf(key) < list.indexOf(other)
+      for (const [party, economy] of [
+        ['P1.II.7', 'P1.II.2'],
+        ['P1.II.7.8', 'P1.II.2'],
+        ['P2.VII.6', 'P2.VII.1'],
+      ] as const) {
+        expect(isBefore(keys({}), party, economy)).toBe(false)
+        expect(isBefore(keys({ partyFirst: true }), party, economy)).toBe(true)
+      }
+      expect(isBefore(keys({ partyFirst: true }), 'P1.II.1', 'P1.II.7')).toBe(true)
+      for (const groupOrder of GROUP_ORDERS) {
+        const urbanFirst = groupOrder === 'urban-first'
+        expect(isBefore(keys({ groupOrder }), 'P2.IV.3', 'P2.IV.2')).toBe(urbanFirst)
+        for (const key of ['PL1', 'PL2', 'PL6']) {
+          const words = JSON.stringify(templateSection(templateFor('report', frame, { ...DEFAULT_CHOICES, groupOrder }), key)!.content)
+          expect(words.indexOf('Đô thị, môi trường') < words.indexOf('Văn hóa - xã hội'), key).toBe(urbanFirst)
+        }
+      }
+      const until = (figuresUntil: TemplateChoices['figuresUntil']) =>
+        JSON.stringify(templateSection(templateFor('report', frame, { ...DEFAULT_CHOICES, figuresUntil }), 'PL1')!.content)
+      expect([until('year').includes('Ước {{nam5}}'), until('year').includes('30/6')]).toEqual([true, false])
+      expect([until('half-year').includes('Ước'), until('half-year').includes('Đến 30/6/{{nam5}}')]).toEqual([false, true])
+    }
   })
 
   test('tên gọn stay short when they are filled, and differ within a document', () => {

@@ -94,6 +94,9 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'document.take-copy': (data) =>
     `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
   'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
+  'template.take': (data) => `lấy lời của bản mẫu mới vào ${count(data.sections)} mục${ofDocument(data)}`,
+  'template.undo': (data) => `hoàn tác việc lấy lời của bản mẫu mới ở ${number(data.sections)} mục${ofDocument(data)}`,
+  'template.leave': (data) => `để nguyên ${number(data.sections)} mục khác lời với bản mẫu mới${ofDocument(data)}`,
   'section.submit': (data) => `trình mục ${title(data)}${version(data)}`,
   'section.withdraw': (data) => `thu hồi mục ${title(data)}${version(data)}`,
   'section.approve': (data) => `duyệt mục ${title(data)}${version(data)}`,
@@ -123,7 +126,7 @@ export const auditSentence = (entry: AuditEntryView): string => SENTENCES[entry.
 export const audit = {
   page: 'Nhật ký',
   title: 'Nhật ký hồ sơ',
-  subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất bản. Không ai sửa hay xóa được dòng nào.',
+  subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất văn bản. Không ai sửa hay xóa được dòng nào.',
   system: 'Hệ thống',
   installation: {
     link: 'Nhật ký hệ thống',
@@ -139,7 +142,7 @@ export const audit = {
     structure: 'Bố cục',
     people: 'Thành viên',
     sources: 'Văn bản cấp trên',
-    out: 'Xuất bản',
+    out: 'Xuất văn bản',
   },
   kindLabel: 'Loại việc',
   heads: { seq: 'Số', at: 'Lúc', who: 'Người', what: 'Việc', hash: 'Mã kiểm tra' },

@@ -18,7 +18,7 @@ export const check = {
   whole: 'Thể thức chung',
   wholeFile: 'Trang, phần đầu và phần cuối',
   beginning: 'Trước đề mục đầu tiên',
-  toForm: 'Mở Xuất bản để sửa',
+  toForm: 'Mở Xuất văn bản để sửa',
   jump: 'Tới chỗ này',
   fix: 'Sửa ngay',
   fixCount: (count: number) => `Sửa ${count} chỗ`,

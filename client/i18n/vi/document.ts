@@ -33,7 +33,7 @@ export const document = {
     here: (name: string, place: string | null) => (place ? `${name} – đang ở mục ${place}` : `${name} – đang xem`),
     me: (name: string) => `${name} (tôi)`,
     more: (count: number) => `và ${count} người nữa`,
-    export: 'Xuất bản',
+    export: 'Xuất văn bản',
     exportForbidden: 'Vai trò của đồng chí không xuất tệp',
     exporting: 'Đang tạo tệp…',
     openOutline: 'Mở đề cương',
@@ -146,7 +146,7 @@ export const document = {
   } satisfies Record<Transition, string>,
   obstacle: {
     forbidden: {
-      submit: 'Biên tập viên, thư ký tổ hoặc tổ trưởng trình mục',
+      submit: 'Thành viên Tổ biên tập, thư ký tổ hoặc tổ trưởng trình mục',
       withdraw: 'Người đã trình hoặc tổ trưởng thu hồi mục',
       approve: 'Người duyệt (Bí thư, Phó Bí thư) duyệt mục',
       return: 'Người duyệt (Bí thư, Phó Bí thư) trả lại mục',
@@ -180,8 +180,8 @@ export const document = {
 
   paper: {
     sheet: 'Trang giấy',
-    head: 'Đầu trang nhất, số, ngày, nơi nhận: điền ở Xuất bản',
-    headLink: 'Mở trang Xuất bản',
+    head: 'Đầu trang nhất, số, ngày, nơi nhận: điền ở Xuất văn bản',
+    headLink: 'Mở trang Xuất văn bản',
     skeleton: 'Đang tải nội dung',
   },
 
@@ -228,7 +228,7 @@ export const document = {
     document: (words: string, written: string, appendices: string | null, plan: string | null) =>
       `Toàn văn: ${words} từ, ${written} trang${appendices ? ` + ${appendices} trang phụ lục` : ''}${plan ? ` (dự kiến ${plan})` : ''}`,
     profile: (name: string) => `Bộ thể thức ${name}`,
-    profileTitle: 'Phông, cỡ chữ, lề theo bộ thể thức; chọn ở Xuất bản',
+    profileTitle: 'Phông, cỡ chữ, lề theo bộ thể thức; chọn ở Xuất văn bản',
     zoomOut: 'Thu nhỏ',
     zoomIn: 'Phóng to',
     zoom: 'Mức thu phóng trang giấy',

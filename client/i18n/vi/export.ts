@@ -2,13 +2,13 @@ import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 
 /** Texts of the export page. */
 export const exporting = {
-  page: 'Xuất bản',
-  title: (stage: string) => `Xuất bản ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+  page: 'Xuất văn bản',
+  title: (stage: string) => `Xuất ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
   back: 'Về văn bản',
   forbidden: {
-    title: 'Xuất bản không thuộc vai trò của đồng chí',
+    title: 'Xuất văn bản không thuộc vai trò của đồng chí',
     text: (role: string) =>
-      `${role} đọc văn bản ngay trên trang. Tệp Word, PDF và dự thảo đã chốt do Tổ trưởng, Thư ký tổ, Biên tập viên hoặc Người duyệt xuất; cần bản in thì nhờ Thư ký tổ.`,
+      `${role} đọc văn bản ngay trên trang. Tệp Word, PDF và dự thảo đã chốt do Tổ trưởng, Thư ký tổ, Thành viên Tổ biên tập hoặc Người duyệt xuất; cần bản in thì nhờ Thư ký tổ.`,
     read: 'Đọc văn bản',
   },
   form: 'Thể thức',

@@ -10,7 +10,7 @@ export const machine = {
     'Cài như ứng dụng: trên máy tính bấm biểu tượng cài ở cuối ô địa chỉ; trên điện thoại mở menu của trình duyệt, chọn Thêm vào màn hình chính.',
   plain: {
     title: 'Trang đang mở bằng kết nối thường (http)',
-    text: 'Soạn, trình, duyệt, xuất bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang, đọc và viết khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
+    text: 'Soạn, trình, duyệt, xuất văn bản đều làm được, chữ đang viết vẫn giữ trên máy khi mất mạng. Còn thiếu: cài Văn Kiện như ứng dụng, mở trang, đọc và viết khi không có mạng, mã hóa dữ liệu đi trên mạng nội bộ.',
     how: 'Cách bật kết nối bảo mật',
   },
   untrusted: {

@@ -37,7 +37,7 @@ export const members = {
     title: 'Thêm cả tổ từ bảng',
     text: 'Mỗi dòng một người đã có tài khoản của phường: họ tên hoặc tên đăng nhập, vai trò, lĩnh vực (có thể bỏ trống). Chép thẳng từ Excel.',
     area: 'Bảng thành viên',
-    example: 'hk.bientap3\tBiên tập viên\tVăn hóa - xã hội\nhk.gopy2\tNgười góp ý',
+    example: 'hk.bientap3\tThành viên Tổ biên tập\tVăn hóa - xã hội\nhk.gopy2\tNgười góp ý',
     check: 'Kiểm tra bảng',
     good: (count: number) => `Cả ${count} dòng đều dùng được`,
     problems: (count: number) => `${count} dòng chưa dùng được`,

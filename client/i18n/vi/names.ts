@@ -5,7 +5,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 export const ROLE_NAMES: Record<Role, string> = {
   lead: 'Tổ trưởng',
   clerk: 'Thư ký tổ',
-  editor: 'Biên tập viên',
+  editor: 'Thành viên Tổ biên tập',
   approver: 'Người duyệt',
   reviewer: 'Người góp ý',
   observer: 'Người theo dõi',

@@ -6,7 +6,7 @@ export const officeForm = {
   link: 'Thông số trình bày',
   back: 'Về trang Quản trị',
   card: 'Số liệu',
-  own: (count: number) => `${count} hồ sơ tự đặt một số mức trong trang Xuất bản; chỗ đã tự đặt không đổi theo đây.`,
+  own: (count: number) => `${count} hồ sơ tự đặt một số mức trong trang Xuất văn bản; chỗ đã tự đặt không đổi theo đây.`,
   was: (value: number, unit: string) => `Gốc: ${String(value).replace('.', ',')} ${unit}`,
   wasChoice: (name: string) => `Gốc: ${name}`,
   reset: 'Trả về số liệu gốc',

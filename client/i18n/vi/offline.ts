@@ -7,7 +7,7 @@ export const offline = {
   list: {
     page: 'Văn kiện giữ trên máy này',
     title: 'Văn kiện giữ trên máy này',
-    subtitle: 'Đọc và viết tiếp được khi không có mạng. Trình, duyệt, xuất bản khi nối lại được với máy chủ.',
+    subtitle: 'Đọc và viết tiếp được khi không có mạng. Trình, duyệt, xuất văn bản khi nối lại được với máy chủ.',
     saved: (at: string) => `cập nhật ${at}`,
     waiting: 'chưa tải về',
     empty: 'Chưa giữ văn kiện nào trên máy này',

@@ -12,6 +12,6 @@ export const record = {
   written: (count: number) => `${count} chỗ còn ghi thông tin cũ`,
   writtenText:
     'Chương trình không tự sửa lời văn. Đồng chí mở từng chỗ, sửa nếu câu ấy nói về Đại hội của phường. Danh sách này có cả trong “Kiểm tra” của văn bản.',
-  form: 'Thể thức (trang Xuất bản)',
+  form: 'Thể thức (trang Xuất văn bản)',
   keptText: 'Các mục này, hoặc mục dưới chúng, đã trình hay đã duyệt nên tên được giữ. Mở lại mục rồi đổi tên ở cây đề mục.',
 }

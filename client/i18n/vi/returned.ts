@@ -24,7 +24,7 @@ export const returned = {
     'Tệp cũng không ghi lần xuất. Chỉ so khi đây đúng là bản Word của văn bản này; nếu là tệp khác có cùng đề mục thì dùng Nhập từ Word.',
   confirm: 'Đúng, so với văn bản này',
   undecided: 'Chốt các chỗ sửa có theo dõi ở trên thì chỗ khác nhau mới hiện ra.',
-  formNote: 'Phần thể thức (đầu trang, tên văn bản, nơi nhận, chữ ký, mục lục) không so; sửa ở trang Xuất bản.',
+  formNote: 'Phần thể thức (đầu trang, tên văn bản, nơi nhận, chữ ký, mục lục) không so; sửa ở trang Xuất văn bản.',
   same: 'Bản Word này không khác gì văn bản hiện nay',
   sameText: 'Không có gì phải lấy vào.',
   untouched: 'Bản Word không bị sửa gì ở ngoài',
@@ -95,7 +95,7 @@ export const returned = {
   renamed: (from: string) => `tên cũ: ${from}`,
   newSection: 'mục mới; không cần thì bỏ ở cây đề mục',
   refused: 'Chưa lấy được',
-  checkForm: 'Kiểm tra thể thức, xuất lại ở trang Xuất bản',
+  checkForm: 'Kiểm tra thể thức, xuất lại ở trang Xuất văn bản',
   suggest: 'Tệp này là bản Word đã xuất từ văn bản của hồ sơ',
   suggestText: 'Nếu chỉ muốn lấy những chỗ đã sửa ở ngoài, dùng Nhập lại bản Word đã sửa: máy so từng mục, từng chữ.',
 }

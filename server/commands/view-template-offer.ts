@@ -1,0 +1,89 @@
+import type { OfferedWordsView, TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
+import { isPinned } from '@van-kien/shared/domain/section-tree.ts'
+import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
+import { changedGuidance, changedHeading, wordsOfTemplate } from '@van-kien/shared/domain/template-words.ts'
+import type { Person } from '../auth/person.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { type AuditRow, listAudit } from '../storage/audit.ts'
+import type { Database } from '../storage/database.ts'
+import { type DossierRow, readDossier } from '../storage/dossiers.ts'
+import { listSections } from '../storage/sections.ts'
+import type { DocumentTable, SectionTable } from '../storage/tables.ts'
+import { blankTemplate, dossierValues } from './dossier-template.ts'
+import { enterDocument } from './enter.ts'
+import { givenGuidance } from './given-words.ts'
+import { numberedOutline, toTreeSections } from './outline.ts'
+
+const ALL = -1
+
+export interface TemplateOffer {
+  template: DocumentTemplate
+  sections: (OfferedWordsView & { row: SectionTable })[]
+}
+
+/** What the installed template says otherwise than the words that the sections of a document were given. Its written text is never looked at. */
+export async function readTemplateOffer(db: Database, document: DocumentTable, dossier: DossierRow): Promise<TemplateOffer> {
+  const template = blankTemplate(document.stage, dossier)
+  const installed = wordsOfTemplate(template)
+  const values = dossierValues(dossier)
+  const rows = await listSections(db, document.id)
+  const guidanceOf = await givenGuidance(db, document, dossier, rows)
+  const tree = toTreeSections(rows)
+  const sections = numberedOutline(tree).flatMap(({ section: { row }, path }): TemplateOffer['sections'] => {
+    const now = row.template_key === null ? undefined : installed[row.template_key]
+    const guided = guidanceOf(row)
+    if (!now || !guided) return []
+    const given = { title: row.template_title ?? now.title, shortTitle: row.template_short_title ?? now.shortTitle, guidance: guided }
+    const heading = changedHeading({ title: row.title, shortTitle: row.short_title, given }, now, values)
+    const guidance = row.guidance_version === template.version ? null : changedGuidance(guided, now.guidance, values)
+    if (!heading && !guidance) return []
+    return [{ row, sectionId: row.id, path: path === row.title ? '' : path, title: row.title, locked: isPinned(tree, row.id), heading, guidance }]
+  })
+  return { template, sections }
+}
+
+/** What was taken of a newer template, as the audit tells it. */
+export interface TakenWords {
+  documentId: string
+  version: number
+  sections: {
+    sectionId: string
+    /** Names before and after, and what the template had given before. */
+    heading?: { from: Names; to: Names; given: { title: string | null; shortTitle: string | null } }
+    /** Version of the guidance before. */
+    guidance?: number | null
+  }[]
+}
+
+export interface Names {
+  title: string
+  shortTitle: string
+}
+
+/** The last words that were taken into a document and are not undone. */
+export async function lastTaken(db: Database, document: DocumentTable): Promise<{ entry: AuditRow; taken: TakenWords } | null> {
+  const undone = new Set<number>()
+  for (const entry of await listAudit(db, document.dossier_id, ALL, ['template.take', 'template.undo'])) {
+    const data = JSON.parse(entry.data_json) as { documentId: string; take?: number }
+    if (data.documentId !== document.id) continue
+    if (data.take !== undefined) undone.add(data.take)
+    else if (!undone.has(entry.seq)) return { entry, taken: data as unknown as TakenWords }
+  }
+  return null
+}
+
+/** Mẫu có bản mới: section by section what it says otherwise, for who arranges the document. */
+export async function viewTemplateOffer(ctx: Context, person: Person, id: string): Promise<TemplateOfferView> {
+  const { document } = await enterDocument(ctx.db, person, id, 'structure')
+  const dossier = await readDossier(ctx.db, document.dossier_id)
+  if (!dossier) throw new Refusal('not-found')
+  const { template, sections } = await readTemplateOffer(ctx.db, document, dossier)
+  const last = await lastTaken(ctx.db, document)
+  return {
+    version: template.version,
+    settled: document.settled_version === template.version,
+    sections: sections.map(({ row: _, ...offered }) => offered),
+    lastTake: last && { seq: last.entry.seq, at: last.entry.at, by: last.entry.actorName, sections: last.taken.sections.length },
+  }
+}
