@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './document-cards.module.css'
 import { StatusCountsBar } from './status-counts.tsx'
+import { TemplateOfferLine } from './template-offer/template-offer-line.tsx'
 import { useCreateStage } from './use-create-stage.ts'
 
 /** The documents in the order in which they grow out of each other; the newest has the room, and the button to write. */
@@ -26,7 +27,7 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
       {documents.map((document, index) => (
         <Fragment key={document.id}>
           {index > 0 ? <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" /> : null}
-          <DocumentCard document={document} newest={document === newest} rights={RIGHTS[dossier.role]} today={today} />
+          <DocumentCard dossierId={dossier.id} document={document} newest={document === newest} rights={RIGHTS[dossier.role]} today={today} />
         </Fragment>
       ))}
       {next ? (
@@ -40,13 +41,14 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
 }
 
 interface CardProps {
+  dossierId: string
   document: DocumentSummary
   newest: boolean
   rights: (typeof RIGHTS)[Role]
   today: string
 }
 
-function DocumentCard({ document, newest, rights, today }: CardProps) {
+function DocumentCard({ dossierId, document, newest, rights, today }: CardProps) {
   const writes = rights.has('write')
   const draft = document.lastDraft
   return (
@@ -77,6 +79,7 @@ function DocumentCard({ document, newest, rights, today }: CardProps) {
           <Fact value={numberWords(document.counts.total)} label={t.facts.sections} />
         </dl>
       ) : null}
+      <TemplateOfferLine document={document} dossierId={dossierId} />
       <div className={styles.foot}>
         {newest ? null : (
           <Button

@@ -9,7 +9,7 @@ import { listSections, type SectionChange, updateSection } from '../storage/sect
 import { enterDocument } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { renameByTemplate } from './rename-by-template.ts'
-import { lastTaken } from './view-template-offer.ts'
+import { lastTakenIn } from './view-template-offer.ts'
 
 /**
  * Hoàn tác: the names and guidance that were taken last are as before. A name that was changed or locked meanwhile stays and is told.
@@ -20,7 +20,7 @@ export async function undoTemplateWords(ctx: Context, person: Person, documentId
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const dossier = await readDossier(tx, document.dossier_id)
     if (!dossier) throw new Refusal('not-found')
-    const last = await lastTaken(tx, document)
+    const last = (await lastTakenIn(tx, document.dossier_id)).get(document.id)
     if (last?.entry.seq !== seen) throw new Refusal('wrong-status', 'Lần lấy lời mẫu này đã được hoàn tác hoặc đã có lần lấy khác. Mở lại danh sách.')
     const rows = await listSections(tx, document.id)
     const tree = toTreeSections(rows)

@@ -3,7 +3,7 @@ import type { DocumentSummary, DossierListItem, DossierView, MemberView, TaskVie
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
-import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
 import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
@@ -20,7 +20,7 @@ import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
-import { readTemplateOffer } from './view-template-offer.ts'
+import { lastTakenIn, readTemplateOffer } from './view-template-offer.ts'
 
 /** Dossiers that the person works in. */
 export const viewDossiers = (ctx: Context, person: Person): Promise<DossierListItem[]> => listOwnDossiers(ctx.db, person.userId)
@@ -37,6 +37,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   for (const document of await listDocuments(ctx.db, dossier.id)) outlines.push(await readOutline(ctx, document))
   const members = await listMembers(ctx.db, dossier.id)
   const decisions = await lastDecisions(ctx.db, dossier.id)
+  const taken = RIGHTS[actor.role].has('structure') ? await lastTakenIn(ctx.db, dossier.id) : null
   const newest = outlines.at(-1)
   const tasks = outlines.flatMap((outline) => taskSections(outline, outline === newest, decisions))
   const names = new Map(members.map((member) => [member.user_id as string, member.name]))
@@ -64,7 +65,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     cityCongress: dossier.city_congress,
     serviceBody: dossier.service_body,
     cityWords: cityWordsOf(dossier.city, dossier.term),
-    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, actor.role))),
+    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, taken))),
     members: members.map((member): MemberView => {
       const assigned = (newest?.rows ?? []).filter((row) => row.assignees.includes(member.user_id))
       return {
@@ -114,12 +115,22 @@ async function readOutline(ctx: Context, document: DocumentTable): Promise<Outli
   }
 }
 
-async function countOffer(ctx: Context, document: DocumentTable, dossier: DossierRow): Promise<DocumentSummary['templateOffer']> {
+async function countOffer(
+  ctx: Context,
+  document: DocumentTable,
+  dossier: DossierRow,
+  taken: ReadonlyMap<string, unknown>,
+): Promise<DocumentSummary['templateOffer']> {
   const { template, sections } = await readTemplateOffer(ctx.db, document, dossier)
-  return { sections: sections.length, settled: document.settled_version === template.version }
+  return { sections: sections.length, settled: document.settled_version === template.version, taken: taken.has(document.id) }
 }
 
-async function summary(ctx: Context, { document, rows }: Outline, dossier: DossierRow, role: Role): Promise<DocumentSummary> {
+async function summary(
+  ctx: Context,
+  { document, rows }: Outline,
+  dossier: DossierRow,
+  taken: ReadonlyMap<string, unknown> | null,
+): Promise<DocumentSummary> {
   const last = (await listDrafts(ctx.db, document.id))[0]
   const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
@@ -133,7 +144,7 @@ async function summary(ctx: Context, { document, rows }: Outline, dossier: Dossi
     pages: pagesWritten(words, (await readLayout(ctx.db, document.id))?.laidOut),
     budgetPages: Math.round(100 * rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0)) / 100,
     lastDraft: last ? { number: last.number, at: last.created_at } : null,
-    templateOffer: RIGHTS[role].has('structure') ? await countOffer(ctx, document, dossier) : null,
+    templateOffer: taken && (await countOffer(ctx, document, dossier, taken)),
   }
 }
 

@@ -61,8 +61,11 @@ export interface DocumentSummary {
   pages: { written: number; exact: boolean }
   budgetPages: number
   lastDraft: { number: number; at: number } | null
-  /** How many sections the installed template words otherwise, for who arranges the document; `settled`: looked through and left. Null for others. */
-  templateOffer: { sections: number; settled: boolean } | null
+  /**
+   * How many sections the installed template words otherwise, for who arranges the document; `settled`: looked through and left; `taken`: something was
+   * taken and can be undone. Null for others.
+   */
+  templateOffer: { sections: number; settled: boolean; taken: boolean } | null
 }
 
 export interface TaskView {
