@@ -9,7 +9,7 @@ import { type SectionInPlace, updateSection } from '../storage/sections.ts'
 import { insertSourceEffect, insertSourceVersion, passagesHash } from '../storage/sources.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
 
-import { enterSource } from './enter.ts'
+import { enterSource, type Member } from './enter.ts'
 import { touchesOf } from './source-touches.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function addSourceVersion(
     for (const { section, reason } of stale) {
       await updateSection(tx, section.id, { stale_reason: reason })
       await insertSourceEffect(tx, { source_version_id: row.id, section_id: section.id, reason, reason_before: section.stale_reason })
-      events.push({ section, event: staleEvent(section, reason, actor.name, at) })
+      events.push({ section, event: staleEvent(section, reason, actor, at) })
     }
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
@@ -64,14 +64,15 @@ export async function addSourceVersion(
 }
 
 /** Tells open pages that an approval became stale, or (`null`) is none any more. */
-export const staleEvent = (section: SectionInPlace, reason: string | null, by: string, at: number): DocumentEvent => ({
+export const staleEvent = (section: SectionInPlace, reason: string | null, actor: Member, at: number): DocumentEvent => ({
   type: 'section',
   sectionId: section.id,
   status: section.status,
   stale: reason === null ? null : { reason },
   version: section.version,
   lockEpoch: section.lock_epoch,
-  by,
+  actor: actor.userId,
+  by: actor.name,
   at,
   transition: 'stale',
   reason: reason ?? '',

@@ -30,7 +30,7 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
     for (const effect of effects) {
       const section = (await readSection(tx, effect.section_id))!
       await updateSection(tx, section.id, { stale_reason: effect.reason_before })
-      events.push({ section, event: staleEvent(section, effect.reason_before, actor.name, at) })
+      events.push({ section, event: staleEvent(section, effect.reason_before, actor, at) })
     }
     await appendAudit(tx, {
       chain: source.dossier_id,

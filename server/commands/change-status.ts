@@ -59,6 +59,7 @@ export async function changeStatus(
       stale: stale === null ? null : { reason: stale },
       version,
       lockEpoch,
+      actor: actor.userId,
       by: actor.name,
       at,
       transition,

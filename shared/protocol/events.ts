@@ -20,6 +20,9 @@ export type DocumentEvent =
       stale: { reason: string } | null
       version: number | null
       lockEpoch: number
+      /** Who did it. Two people may have one name: whoever asks “was it me” asks for the id. */
+      actor: string
+      /** Their name. */
       by: string
       at: number
       transition: string

@@ -116,7 +116,6 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
 
 /** Why the section is in the status it has, where that asks for work: returned, reopened, or an approval to repeat. */
 function WhyHere({ section }: { section: SectionView }) {
-  const { people } = usePage()
   const history = useQuery({ ...documentQueries.history(section.id), enabled: section.status === 'drafting' && section.version !== null })
   if (section.stale)
     return (
@@ -132,11 +131,7 @@ function WhyHere({ section }: { section: SectionView }) {
     <div className={styles.gap}>
       <Notice
         tone="warning"
-        title={text.section.sentBack(
-          text.section.moves[last.transition] ?? last.transition,
-          people.get(last.actor)?.name ?? last.actor,
-          momentWords(last.at, Date.now()),
-        )}
+        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, momentWords(last.at, Date.now()))}
       >
         {last.reason}
       </Notice>
