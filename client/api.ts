@@ -164,7 +164,7 @@ export const api = {
     withdraw: (id: string) => post(`/api/sections/${id}/withdraw`),
     approve: (id: string, version: number) => post(`/api/sections/${id}/approve`, { version }),
     return: (id: string, input: In<typeof inputs.returnInput>) => post(`/api/sections/${id}/return`, input),
-    confirm: (id: string, version: number) => post(`/api/sections/${id}/confirm`, { version }),
+    confirm: (id: string, version: number, causes: string[]) => post(`/api/sections/${id}/confirm`, { version, causes }),
     reopen: (id: string, reason: string) => post(`/api/sections/${id}/reopen`, { reason }),
   },
   files: {

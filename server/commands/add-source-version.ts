@@ -5,12 +5,14 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 
-import { type SectionInPlace, updateSection } from '../storage/sections.ts'
-import { insertSourceEffect, insertSourceVersion, passagesHash } from '../storage/sources.ts'
+import type { SectionInPlace } from '../storage/sections.ts'
+import { insertSourceVersion, passagesHash } from '../storage/sources.ts'
+import { insertCause, listOpenCauses, type OpenCause } from '../storage/stale-causes.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
 
 import { enterSource, type Member } from './enter.ts'
 import { touchesOf } from './source-touches.ts'
+import { staleOf } from './stale-view.ts'
 
 /**
  * Bản mới của văn bản cấp trên. Approved sections that follow a passage which changed become "cần duyệt lại": their words stay as they are.
@@ -35,11 +37,12 @@ export async function addSourceVersion(
     const passages = passageRows(ctx, row.id, input.sections)
     await insertSourceVersion(tx, row, passages)
     const events: { section: SectionInPlace; event: DocumentEvent }[] = []
-    for (const { section, reason } of stale) {
-      await updateSection(tx, section.id, { stale_reason: reason })
-      await insertSourceEffect(tx, { source_version_id: row.id, section_id: section.id, reason, reason_before: section.stale_reason })
-      events.push({ section, event: staleEvent(section, reason, actor, at) })
-    }
+    const causes = stale.map(({ section, reason }) => ({
+      ...{ id: ctx.newId(), section_id: section.id, kind: 'upstream' as const, object: row.id },
+      ...{ reason, since: at, caused_by: actor.userId },
+    }))
+    for (const cause of causes) await insertCause(tx, cause)
+    for (const { section } of stale) events.push({ section, event: staleEvent(section, await listOpenCauses(tx, section.id), actor, at) })
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,
@@ -53,6 +56,7 @@ export async function addSourceVersion(
         changed: [...changed],
         stale: ids,
         reasons: stale.map(({ reason }) => reason),
+        causes: causes.map((cause) => cause.id),
         hash: passagesHash(passages),
       },
     })
@@ -63,17 +67,17 @@ export async function addSourceVersion(
   return { version, stale }
 }
 
-/** Tells open pages that an approval became stale, or (`null`) is none any more. */
-export const staleEvent = (section: SectionInPlace, reason: string | null, actor: Member, at: number): DocumentEvent => ({
+/** Tells open pages that an approval became stale, or is not any more. @param open its open causes */
+export const staleEvent = (section: SectionInPlace, open: readonly OpenCause[], actor: Member, at: number): DocumentEvent => ({
   type: 'section',
   sectionId: section.id,
   status: section.status,
-  stale: reason === null ? null : { reason },
+  stale: staleOf(open),
   version: section.version,
   lockEpoch: section.lock_epoch,
   actor: actor.userId,
   by: actor.name,
   at,
   transition: 'stale',
-  reason: reason ?? '',
+  reason: open.at(-1)?.reason ?? '',
 })

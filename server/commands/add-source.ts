@@ -7,9 +7,8 @@ import { appendAudit } from '../storage/audit.ts'
 import { listDocuments } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { listDossierSections } from '../storage/sections.ts'
-
+import type { SourceSectionTable, SourceVersionTable } from '../storage/source-tables.ts'
 import { insertSource, insertSourceVersion, listSources, passagesHash } from '../storage/sources.ts'
-import type { SourceSectionTable, SourceVersionTable } from '../storage/tables.ts'
 
 import type { Tx } from '../storage/writer.ts'
 import { dossierTemplate } from './dossier-template.ts'

@@ -4,6 +4,7 @@ import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { OpenStale } from '@van-kien/shared/domain/stale-cause.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
 import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
@@ -16,10 +17,12 @@ import { listMembers, listWardPeople } from '../storage/members.ts'
 import { readLayout } from '../storage/page-layouts.ts'
 import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSources } from '../storage/sources.ts'
+import { openCausesOf } from '../storage/stale-causes.ts'
 import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
+import { staleOf } from './stale-view.ts'
 import { lastTakenIn, readTemplateOffer } from './view-template-offer.ts'
 
 /** Dossiers that the person works in. */
@@ -27,7 +30,7 @@ export const viewDossiers = (ctx: Context, person: Person): Promise<DossierListI
 
 interface Outline {
   document: DocumentTable
-  rows: (NumberedRow & { headingOnly: boolean; assignees: string[] })[]
+  rows: (NumberedRow & { headingOnly: boolean; assignees: string[]; stale: OpenStale })[]
 }
 
 /** One dossier at a glance: how far its documents are, who is in the team, what the person asking has to do. */
@@ -105,12 +108,14 @@ async function readOutline(ctx: Context, document: DocumentTable): Promise<Outli
   await countWritten(ctx, document.id)
   const sections = toTreeSections(await listSections(ctx.db, document.id))
   const assignees = await listAssignees(ctx.db, document.id)
+  const causes = await openCausesOf(ctx.db, document.id)
   return {
     document,
     rows: numberedOutline(sections).map((numbered) => ({
       ...numbered,
       headingOnly: isHeadingOnly(sections, numbered.section.row),
       assignees: assignees.get(numbered.section.id) ?? [],
+      stale: staleOf(causes.get(numbered.section.id)),
     })),
   }
 }
@@ -138,7 +143,7 @@ async function summary(
     stage: document.stage,
     title: document.title,
     counts: countStatuses(
-      rows.map(({ section: { row }, headingOnly }) => ({ status: row.status, stale: staleOf(row.stale_reason), words: row.word_count, headingOnly })),
+      rows.map(({ section: { row }, headingOnly, stale }) => ({ status: row.status, stale, words: row.word_count, headingOnly })),
     ),
     words,
     pages: pagesWritten(words, (await readLayout(ctx.db, document.id))?.laidOut),
@@ -154,16 +159,14 @@ function pagesWritten(words: number, laidOut: LaidOut | undefined): DocumentSumm
   return { written: Math.max(0, laidOut.text + laidOut.appendices + since / WORDS_A_PAGE), exact: since === 0 }
 }
 
-const staleOf = (reason: string | null) => (reason === null ? null : { reason })
-
 const taskSections = ({ rows }: Outline, current: boolean, decisions: Map<string, DecisionTable>): TaskSection[] =>
-  rows.map(({ section: { row }, headingOnly, assignees }) => {
+  rows.map(({ section: { row }, headingOnly, assignees, stale }) => {
     const last = decisions.get(row.id)
     return {
       id: row.id,
       current,
       status: row.status,
-      stale: staleOf(row.stale_reason),
+      stale,
       dueDate: row.due_date,
       assignees,
       headingOnly,

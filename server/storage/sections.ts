@@ -60,9 +60,14 @@ export async function countWaiting(db: Database, userId: UserId, roles: readonly
     .where('member.user_id', '=', userId)
     .where('member.role', 'in', [...roles])
     .where('section.removed_at', 'is', null)
-    .where((is) =>
-      is.or([is('section.status', '=', 'submitted'), is.and([is('section.status', '=', 'approved'), is('section.stale_reason', 'is not', null)])]),
-    )
+    .where((is) => {
+      const open = is
+        .selectFrom('stale_cause')
+        .select('stale_cause.id')
+        .whereRef('stale_cause.section_id', '=', 'section.id')
+        .where('stale_cause.settled_at', 'is', null)
+      return is.or([is('section.status', '=', 'submitted'), is.and([is('section.status', '=', 'approved'), is.exists(open)])])
+    })
     .executeTakeFirstOrThrow()
   return { count: row.count, newest: row.newest ?? 0 }
 }

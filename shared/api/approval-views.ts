@@ -1,6 +1,7 @@
 import type { SectionContent } from '../content/content.ts'
-import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { SectionStatus } from '../domain/section-status.ts'
 import type { Stage } from '../domain/stages.ts'
+import type { OpenStale } from '../domain/stale-cause.ts'
 
 /** One line of Chờ tôi duyệt. */
 export interface ApprovalItem {
@@ -13,7 +14,7 @@ export interface ApprovalItem {
   label: string
   title: string
   status: SectionStatus
-  stale: Stale
+  stale: OpenStale
   version: number
   submittedBy: string
   submittedAt: number

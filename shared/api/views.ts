@@ -4,8 +4,9 @@ import type { ChainVerdict } from '../domain/audit-chain.ts'
 import type { CityWords } from '../domain/city-words.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
-import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, HeaderVariant, Stage } from '../domain/stages.ts'
+import type { OpenStale } from '../domain/stale-cause.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
 import type { SourceCancelView } from './source-views.ts'
@@ -123,7 +124,7 @@ export interface SectionView {
   title: string
   shortTitle: string
   status: SectionStatus
-  stale: Stale
+  stale: OpenStale
   access: SectionAccess
   assignees: string[]
   version: number | null

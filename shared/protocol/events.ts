@@ -1,4 +1,5 @@
 import type { SectionStatus } from '../domain/section-status.ts'
+import type { OpenStale } from '../domain/stale-cause.ts'
 
 /** Where somebody is in a document right now. Never stored (P1); name and colour are stamped by the server. */
 export interface Presence {
@@ -17,7 +18,7 @@ export type DocumentEvent =
       type: 'section'
       sectionId: string
       status: SectionStatus
-      stale: { reason: string } | null
+      stale: OpenStale
       version: number | null
       lockEpoch: number
       /** Who did it. Two people may have one name: whoever asks “was it me” asks for the id. */

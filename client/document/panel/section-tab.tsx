@@ -17,6 +17,7 @@ import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import styles from './panel.module.css'
 
+const CauseActions = lazyPart(() => import('./cause-actions.tsx').then((module) => module.CauseActions), { meanwhile: '' })
 const Offers = lazyPart(() => import('./offers.tsx').then((module) => module.Offers))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
@@ -120,9 +121,11 @@ function WhyHere({ section }: { section: SectionView }) {
   if (section.stale)
     return (
       <div className={styles.gap}>
-        <Notice tone="warning" title={text.status.again}>
-          {section.stale.reason}
-        </Notice>
+        {section.stale.causes.map((cause) => (
+          <Notice key={cause.id} tone="warning" title={text.status.again} actions={<CauseActions section={section} cause={cause} />}>
+            {cause.reason}
+          </Notice>
+        ))}
       </div>
     )
   const last = history.data?.decisions.toSorted((a, b) => b.at - a.at)[0]
