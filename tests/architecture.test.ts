@@ -45,7 +45,7 @@ const ROWS: Row[] = [
       'server/auth',
       'templates',
     ],
-    packages: ['yjs'],
+    packages: ['yjs', 'zod'],
   },
   // A thread of its own with a connection of its own.
   {

@@ -1,16 +1,15 @@
 import type { SourceCancelView } from '@van-kien/shared/api/source-views.ts'
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
-import { listDocuments } from '../storage/documents.ts'
-import { readSection, type SectionInPlace } from '../storage/sections.ts'
+import { readSection } from '../storage/sections.ts'
 import type { SourceTable } from '../storage/source-tables.ts'
 import { cancelSourceVersion, listLinks, listSourceSections, listSourceVersions } from '../storage/sources.ts'
-import { listCausesBy, listOpenCauses, settleCauses } from '../storage/stale-causes.ts'
-import { staleEvent } from './add-source-version.ts'
+import { listCausesBy, settleCauses } from '../storage/stale-causes.ts'
+import { announceStale } from './add-source-version.ts'
+import { announceToDossier } from './announce.ts'
 import { enterSource } from './enter.ts'
 
 /**
@@ -18,7 +17,7 @@ import { enterSource } from './enter.ts'
  * its other causes. Only while nobody acted on it. Its words can still be read.
  */
 export async function cancelVersion(ctx: Context, person: Person, sourceId: string, number: number): Promise<void> {
-  const { events, documents } = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { source, actor } = await enterSource(tx, person, sourceId, 'structure')
     const version = (await listSourceVersions(tx, source.id)).at(-1)
     if (version?.number !== number) throw new Refusal('source-newer', undefined, { newest: version?.number ?? 0 })
@@ -26,17 +25,13 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
     if (!possible) throw new Refusal(acted.length > 0 ? 'source-acted-on' : 'source-only-version', undefined, { acted })
     const at = ctx.now()
     await cancelSourceVersion(tx, version.id, actor.userId, at)
-    const events: { section: SectionInPlace; event: DocumentEvent }[] = []
     const causes = await listCausesBy(tx, 'upstream', version.id)
     await settleCauses(
       tx,
       causes.map((cause) => cause.id),
       { at, by: actor.userId, outcome: 'cancel' },
     )
-    for (const { section_id } of causes) {
-      const section = (await readSection(tx, section_id))!
-      events.push({ section, event: staleEvent(section, await listOpenCauses(tx, section_id), actor, at) })
-    }
+    for (const { section_id } of causes) await announceStale(ctx, tx, (await readSection(tx, section_id))!, actor, at)
     await appendAudit(tx, {
       chain: source.dossier_id,
       at,
@@ -44,10 +39,8 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
       action: 'source.cancel',
       data: { sourceId: source.id, title: source.title, version: number, restored: causes.map((cause) => cause.section_id) },
     })
-    return { events, documents: await listDocuments(tx, source.dossier_id) }
+    await announceToDossier(ctx, tx, source.dossier_id, 'sources')
   })
-  for (const { section, event } of events) ctx.rooms.publish(section.document_id, event)
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'sources' })
 }
 
 /** Whether the newest version may be taken back, and who stands in the way: sections decided about since, headings of it that were linked. */

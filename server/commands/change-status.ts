@@ -1,7 +1,5 @@
-import type { DocumentId, DossierId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus, Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { insertDecision } from '../storage/decisions.ts'
@@ -11,16 +9,7 @@ import type { Tx } from '../storage/writer.ts'
 import type { Member } from './enter.ts'
 import { staleOf } from './stale-view.ts'
 
-export interface StatusChange {
-  sectionId: SectionId
-  documentId: DocumentId
-  dossierId: DossierId
-  status: SectionStatus
-  lockEpoch: number
-  event: Extract<DocumentEvent, { type: 'section' }>
-}
-
-/** Writes a decided transition: status, epoch, decision and audit entry, in the transaction that decided it. To be announced after the commit. */
+/** Writes a decided transition: status, epoch, decision, audit entry and what others must hear (O1), in the transaction that decided it. */
 export async function changeStatus(
   ctx: Context,
   tx: Tx,
@@ -39,7 +28,7 @@ export async function changeStatus(
     /** What the audit tells besides section, version and reason. */
     note?: Record<string, unknown>
   },
-): Promise<StatusChange> {
+): Promise<{ status: SectionStatus; version: number | null }> {
   const { section, actor, transition, to, version, reason, at, open = [], seen } = change
   const lockEpoch = section.lock_epoch + (to === section.status ? 0 : 1)
   const settled = settledBy(transition, open, seen)
@@ -66,31 +55,26 @@ export async function changeStatus(
       ...change.note,
     },
   })
-  return {
-    sectionId: section.id,
-    documentId: section.document_id,
-    dossierId: section.dossier_id,
-    status: to,
-    lockEpoch,
-    event: {
-      type: 'section',
-      sectionId: section.id,
-      status: to,
-      stale: staleOf(open.filter((cause) => !settled.includes(cause))),
-      version,
-      lockEpoch,
-      actor: actor.userId,
-      by: actor.name,
-      at,
-      transition,
-      reason,
+  await ctx.outbox.write(
+    tx,
+    { kind: 'status', sectionId: section.id, status: to, lockEpoch, by: actor.name, at },
+    {
+      kind: 'document',
+      documentId: section.document_id,
+      event: {
+        type: 'section',
+        sectionId: section.id,
+        status: to,
+        stale: staleOf(open.filter((cause) => !settled.includes(cause))),
+        version,
+        lockEpoch,
+        actor: actor.userId,
+        by: actor.name,
+        at,
+        transition,
+        reason,
+      },
     },
-  }
-}
-
-/** Tells channels and pages about a committed change. */
-export function announce(ctx: Context, change: StatusChange): void {
-  const { by, at } = change.event
-  ctx.rooms.statusChanged(change.sectionId, { status: change.status, lockEpoch: change.lockEpoch, by, at })
-  ctx.rooms.publish(change.documentId, change.event)
+  )
+  return { status: to, version }
 }

@@ -11,7 +11,8 @@ import { lastDecision } from '../storage/decisions.ts'
 import type { SectionInPlace } from '../storage/sections.ts'
 import { listOpenCauses } from '../storage/stale-causes.ts'
 import type { Tx } from '../storage/writer.ts'
-import { announce, changeStatus, type StatusChange } from './change-status.ts'
+import { announce } from './announce.ts'
+import { changeStatus } from './change-status.ts'
 import { enterSection, type Member } from './enter.ts'
 import { staleOf } from './stale-view.ts'
 
@@ -39,8 +40,10 @@ export async function decideSection(
   const body = OPENS.has(transition) ? await ctx.rooms.linearBody(found.id) : null
   if (body?.ok === false) {
     // Told on its pages and on the administrator's from now on.
-    await ctx.writer.transaction((tx) => saveUpgradeProblem(tx, found.id, body.problem, ctx.now()))
-    ctx.rooms.publish(found.document_id, { type: 'structure' })
+    await ctx.writer.transaction(async (tx) => {
+      await saveUpgradeProblem(tx, found.id, body.problem, ctx.now())
+      await announce(ctx, tx, [found.document_id], 'structure')
+    })
     throw new Refusal('body-not-upgraded')
   }
   let upgraded = false
@@ -58,7 +61,7 @@ export async function decideSection(
         throw new Refusal(verdict.code)
       }
       const at = ctx.now()
-      const change = await changeStatus(ctx, tx, {
+      const decided = await changeStatus(ctx, tx, {
         section,
         actor,
         transition,
@@ -72,16 +75,12 @@ export async function decideSection(
       })
       // The change of status has begun a lock epoch.
       upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
-      return change
+      return decided
     }),
   )
   if (upgraded) ctx.rooms.upgraded(found.id)
-  if (!isChange(outcome)) return outcome
-  announce(ctx, outcome)
-  return { status: outcome.status, version: outcome.event.version }
+  return outcome
 }
-
-const isChange = (outcome: StatusChange | DecidedView): outcome is StatusChange => 'event' in outcome
 
 function mayWithdraw(actor: Member, section: SectionInPlace) {
   // Outside `submitted` the status is the reason that matters, unless the role may never submit.

@@ -207,6 +207,13 @@ export interface MutedRuleTable {
   muted_at: Millis
 }
 
+/** What others must hear of a command, until they heard it. */
+export interface OutboxTable {
+  id: number
+  /** `News` of `outbox.ts`. */
+  news_json: string
+}
+
 /** better-auth's tables, as far as our own reads need them. */
 export interface UserTable {
   id: UserId
@@ -276,6 +283,7 @@ export interface Tables {
   frozen_draft: FrozenDraftTable
   page_layout: PageLayoutTable
   template_edition: TemplateEditionTable
+  outbox: OutboxTable
   user: UserTable
   session: SessionTable
   account: AccountTable

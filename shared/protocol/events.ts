@@ -12,8 +12,11 @@ export interface Presence {
   sectionId: string | null
 }
 
-/** What the server tells everybody who has the document open. After `structure` and `form` a client reads the document again. */
-export type DocumentEvent =
+/**
+ * What the server tells everybody who has the document open. After `structure` and `form` a client reads the document again. `id` grows from event to event
+ * (presence has none): after a server was killed it may tell one again, and whoever has heard it does nothing.
+ */
+export type DocumentEvent = { id?: number } & (
   | {
       type: 'section'
       sectionId: string
@@ -35,6 +38,7 @@ export type DocumentEvent =
   | { type: 'sources' }
   | { type: 'team' }
   | { type: 'presence'; people: Presence[] }
+)
 
 /** What a client tells the server in a document's room. */
 export interface Here {
