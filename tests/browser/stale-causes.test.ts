@@ -1,19 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { openAs, PHONE } from '../support/browser.ts'
 import { actionOn, decide, documentPath, sitDown } from '../support/desk.ts'
-import { approved, makeStale, newSection, sectionOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { approved, makeStale, newSection, sectionOf, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const PLAN = 'Kế hoạch của Thành ủy đã thay đổi ở mục 2 (bản 3)'
