@@ -6,7 +6,7 @@ import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAs, PHONE } from '../support/browser.ts'
-import { actionOn, editorOn } from '../support/desk.ts'
+import { actionOn, decide, editorOn } from '../support/desk.ts'
 import { doc, p, sample, section } from '../support/docx-sample.ts'
 import { newSection, paragraphs, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
@@ -64,14 +64,14 @@ describe('the check beside the paper', () => {
     const status = async () =>
       (await wards.hk.people.lead.get<DocumentView>(`/api/documents/${wards.hk.documentId}`)).body.sections.find((each) => each.id === id)?.status
     const submit = actionOn(page, id, 'Trình duyệt')
-    await submit.click()
+    await decide(submit)
     const dialog = page.getByRole('dialog', { name: /còn chỗ chưa xong/ })
     await dialog.waitFor()
     expect(await dialog.locator('[data-open-place] mark').allInnerTexts()).toEqual(['[…]'])
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/open-places.png` })
     await dialog.getByRole('button', { name: 'Xem lại' }).click()
     expect(await status()).toBe('drafting')
-    await submit.click()
+    await decide(submit)
     await dialog.getByRole('button', { name: 'Vẫn trình' }).click()
     await expect.poll(status).toBe('submitted')
     expect(errors).toEqual([])

@@ -3,6 +3,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openAs, PC, PHONE } from '../support/browser.ts'
+import { decide } from '../support/desk.ts'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
@@ -190,7 +191,7 @@ describe('writing', () => {
     await words(page, id).click()
     await page.locator(`#muc-${id} .ProseMirror-focused`).waitFor()
     await page.keyboard.type('Câu cuối cùng trước khi trình.')
-    await strip(page, id, 'Trình duyệt').click()
+    await decide(strip(page, id, 'Trình duyệt'))
     await expect.poll(() => status(id)).toBe('submitted')
     expect(await textOf(id)).toBe('Câu cuối cùng trước khi trình.')
     await page.locator('[data-toast]').getByRole('button', { name: 'Thu hồi' }).click()
@@ -236,13 +237,13 @@ describe('deciding', () => {
     deaf = true
     await wards.hk.people.editor.post(`/api/sections/${id}/withdraw`)
     await submitted(wards, id, 'Bản thứ hai.')
-    await strip(page, id, 'Duyệt').click()
+    await decide(strip(page, id, 'Duyệt'))
     await page.getByRole('dialog').getByText('Mục đã có bản mới').waitFor()
     expect(await status(id)).toBe('submitted')
     await page.getByRole('dialog').getByRole('button', { name: 'Đóng', exact: true }).last().click()
     await page.locator(`#muc-${id}`).getByText('Bản thứ hai.').waitFor()
     deaf = false
-    await strip(page, id, 'Duyệt').click()
+    await decide(strip(page, id, 'Duyệt'))
     await expect.poll(() => status(id)).toBe('approved')
     await context.close()
   })
@@ -252,7 +253,7 @@ describe('deciding', () => {
     await approved(wards, id, 'Thu ngân sách tăng khá.')
     const { page, context } = await open('hk.lead', id)
     await row(page, id).click()
-    await strip(page, id, 'Mở lại').click()
+    await decide(strip(page, id, 'Mở lại'))
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Bổ sung số liệu' }).click()
     await dialog.getByRole('button', { name: 'Mở lại' }).click()
@@ -274,11 +275,11 @@ describe('deciding', () => {
     const id = await newSection(wards, 'Mục duyệt trên điện thoại')
     await submitted(wards, id, 'Nội dung đọc trên điện thoại.')
     const { page, context, errors } = await open('hk.approver', id, PHONE)
-    const decide = page.locator('footer').getByRole('button', { name: 'Duyệt', exact: true })
-    await decide.waitFor()
-    expect((await decide.boundingBox())!.height).toBeGreaterThanOrEqual(48)
+    const approve = page.locator('footer').getByRole('button', { name: 'Duyệt', exact: true })
+    await approve.waitFor()
+    expect((await approve.boundingBox())!.height).toBeGreaterThanOrEqual(48)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    await decide.click()
+    await decide(approve)
     await expect.poll(() => status(id)).toBe('approved')
     expect(await page.locator('.ProseMirror').count()).toBe(0)
     expect(errors).toEqual([])
