@@ -58,6 +58,12 @@ export function toChildren(blocks: readonly Block[]): FileChild[] {
   return children
 }
 
+/** The same with a paragraph behind the last table: a body ends with one, and Word would add a whole line. */
+export const closedChildren = (blocks: readonly Block[]): FileChild[] => {
+  const children = toChildren(blocks)
+  return children.length === 0 || children.at(-1) instanceof Table ? [...children, thread(false)] : children
+}
+
 /** The same blocks, the last two paragraphs kept on one page with what follows: the last may be one short line. */
 export const keepLastWithNext = (blocks: readonly Block[]): Block[] =>
   blocks.map((block, index) =>
