@@ -19,7 +19,7 @@ export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const issuer = cleanText(issuerOf(form, input.names).inSentence)
   const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, twoSided: form.twoSided }
   if (!since) return normaliseZip(await pack(input), facts)
-  const before = await textParts(await pack({ ...input, form: { ...form, contents: 'none' }, sections: since.sections }))
+  const before = await textParts(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
 }
 
