@@ -105,6 +105,12 @@ test('marks become bold, italic and underlined runs', async () => {
   expect(runs).toEqual(['000', '100', '010', '001'])
 })
 
+test('FINDINGS D20: a tab in the words is the sign for one, not a letter', async () => {
+  const docx = await exported(p('x', text('Một\thai\t', 'bold'), 'ba'))
+  const found = paragraphOf(docx, 'xMột')
+  expect([all(found, 'w:tab').length, words(found)]).toEqual([2, 'xMộthaiba'])
+})
+
 test('alignment: centred and right-aligned lines have no indent', async () => {
   const docx = await exported(
     ...['left', 'center', 'right', 'justify', null].map((textAlign) => ({ ...p(`căn ${textAlign}`), attrs: { textAlign } })),
