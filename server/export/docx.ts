@@ -15,9 +15,9 @@ import { hasWideTable } from './wide-tables.ts'
 /** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const input = asPrinted(given)
-  const { form, createdAt, since } = input
+  const { form, createdAt, changedAt = createdAt, since } = input
   const issuer = cleanText(issuerOf(form, input.names).inSentence)
-  const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, twoSided: form.twoSided }
+  const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, changedAt, twoSided: form.twoSided }
   if (!since) return normaliseZip(await pack(input), facts)
   const before = await textParts(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))

@@ -23,6 +23,8 @@ export interface FileFacts {
   issuer: string
   /** ISO time. */
   createdAt: string
+  /** ISO time; one before `createdAt` counts as that. */
+  changedAt: string
   /** The margins change sides from page to page. */
   twoSided: boolean
 }
@@ -53,8 +55,8 @@ const mirrored = (settings: string) => settings.replace('<w:displayBackgroundSha
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-const coreProperties = ({ title, issuer, createdAt }: FileFacts): string => {
-  const time = `${createdAt.slice(0, 19)}Z`
+const coreProperties = ({ title, issuer, createdAt, changedAt }: FileFacts): string => {
+  const [created, modified] = [createdAt, changedAt > createdAt ? changedAt : createdAt].map((time) => `${time.slice(0, 19)}Z`)
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>${escaped(issuer)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dc:language>vi-VN</dc:language><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified><cp:revision>1</cp:revision><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>${escaped(issuer)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${created}</dcterms:created><dc:language>vi-VN</dc:language><dcterms:modified xsi:type="dcterms:W3CDTF">${modified}</dcterms:modified><cp:revision>1</cp:revision><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`
 }
