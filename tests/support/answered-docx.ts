@@ -32,7 +32,7 @@ export interface Answered {
 }
 
 /** The parts of a file that hold words. */
-export interface OpenParts {
+interface OpenParts {
   body: XmlElement
   notes: ReadonlyMap<string, XmlElement>
   /** As they stand. */

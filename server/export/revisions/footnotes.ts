@@ -8,7 +8,7 @@ export const footnotesIn = (part: string): Map<string, XmlElement> =>
 export const numberOf = (node: XmlElement): string => / w:id="(-?\d+)"/.exec(node.open)?.[1] ?? ''
 
 /** How the words of footnotes are marked; both make the paragraphs of one note. */
-export interface NoteWriters {
+interface NoteWriters {
   merged: (old: XmlElement, now: XmlElement) => XmlNode[]
   whole: (kind: 'w:ins' | 'w:del', note: XmlElement) => XmlNode[]
 }

@@ -52,7 +52,7 @@ export interface End {
   now: Unit | null
 }
 
-export interface Ended {
+interface Ended {
   step: Step
   end: End
 }
