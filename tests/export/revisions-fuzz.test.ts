@@ -41,24 +41,28 @@ const KINDS: Record<string, RegExp> = {
 }
 
 describe('E7: tracked changes of histories by chance', () => {
-  test(`accepting all gives the newer document, rejecting all the older one, in ${SEEDS} histories`, async () => {
-    const left = new Set(Object.keys(KINDS))
-    for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      const { old, now } = randomHistory(seededRandom(seed))
-      const form = formOf(seed)
-      const clean = async (sections: readonly ExportSection[]) => answered(await openParts(await exportDocx(sample({ sections, form }))), 'accept')
-      const file = await exportDocx(sample({ sections: now, form, since: since(old) }))
-      const parts = await openParts(file)
-      const wanted: [Answer, Answered][] = [
-        ['accept', await clean(now)],
-        ['reject', await clean(old)],
-      ]
-      for (const [answer, document] of wanted) expect(answered(parts, answer), `seed ${seed}: ${answer} all`).toEqual(document)
-      for (const kind of left) if ([parts.xml.main, parts.xml.footnotes].some((xml) => KINDS[kind]!.test(xml))) left.delete(kind)
-      if (seed % 25 === 0) expect(structureProblems(await openDocx(file)), `seed ${seed}`).toEqual([])
-    }
-    if (SEEDS >= 50) expect([...left]).toEqual([])
-  })
+  test(
+    `accepting all gives the newer document, rejecting all the older one, in ${SEEDS} histories`,
+    async () => {
+      const left = new Set(Object.keys(KINDS))
+      for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+        const { old, now } = randomHistory(seededRandom(seed))
+        const form = formOf(seed)
+        const clean = async (sections: readonly ExportSection[]) => answered(await openParts(await exportDocx(sample({ sections, form }))), 'accept')
+        const file = await exportDocx(sample({ sections: now, form, since: since(old) }))
+        const parts = await openParts(file)
+        const wanted: [Answer, Answered][] = [
+          ['accept', await clean(now)],
+          ['reject', await clean(old)],
+        ]
+        for (const [answer, document] of wanted) expect(answered(parts, answer), `seed ${seed}: ${answer} all`).toEqual(document)
+        for (const kind of left) if ([parts.xml.main, parts.xml.footnotes].some((xml) => KINDS[kind]!.test(xml))) left.delete(kind)
+        if (seed % 25 === 0) expect(structureProblems(await openDocx(file)), `seed ${seed}`).toEqual([])
+      }
+      if (SEEDS >= 50) expect([...left]).toEqual([])
+    },
+    180_000 + SEEDS * 2000,
+  )
 
   test(`LibreOffice accepts and rejects ${BY_OFFICE} of them to the same words`, async () => {
     const seeds = Array.from({ length: BY_OFFICE }, (_, index) => FIRST + index)
