@@ -9,7 +9,7 @@ import { Choice } from './form-inputs.tsx'
 const t = exporting.numbers
 
 const GROUPS: readonly { title: string; numbers: readonly ProfileNumber[]; choices?: readonly ProfileChoice[] }[] = [
-  { title: t.groups.page, numbers: ['top', 'bottom', 'left', 'right', 'pageNumberAt', 'pageNumberSize'] },
+  { title: t.groups.page, numbers: ['top', 'bottom', 'left', 'right', 'pageNumberAt', 'pageNumberSize'], choices: ['landscapeMargin'] },
   { title: t.groups.body, numbers: ['bodySize', 'line', 'before', 'firstLine'], choices: ['num2Letters', 'basesLetters'] },
   { title: t.groups.head, numbers: ['leftColumn', 'rightColumn', 'partySize', 'issuerSize', 'numberSize'] },
   { title: t.groups.title, numbers: ['typeSize', 'subjectSize'] },

@@ -8,6 +8,7 @@ import type { ExportInput, ExportSection } from '../export/input.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
+import { lastWriteIn } from '../storage/update-log.ts'
 import { appendicesLast } from './appendices-last.ts'
 import { formDossier } from './dossier-template.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
@@ -46,6 +47,7 @@ export async function collectExport(
     outline.map(({ section }) => section),
     { romanSuffix: form.romanSuffix, names: form.levelNames },
   )
+  const written = await lastWriteIn(ctx.db, document.id)
   const sections = outline.map(({ section: { row } }): ExportSection => {
     const body = bodies.get(row.id)!
     return {
@@ -66,6 +68,7 @@ export async function collectExport(
       lineNumbers: false,
       sections: appendicesLast(sections),
       createdAt: new Date(document.created_at).toISOString(),
+      ...(written === null ? {} : { changedAt: new Date(written).toISOString() }),
     },
     versions: outline.map(({ section }) => ({ sectionId: section.id, version: bodies.get(section.id)!.version })),
     wardName: dossier.ward_name,

@@ -1,4 +1,4 @@
-import { minuteWords } from '@van-kien/shared/domain/days.ts'
+import { momentWords } from '@van-kien/shared/domain/days.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import type { Person } from '../auth/person.ts'
@@ -36,7 +36,7 @@ export async function exportBaseline(ctx: Context, person: Person, document: Doc
   if (moment !== null) {
     const sections = moment > ctx.now() ? [] : await documentAt(ctx, document, form, moment)
     if (sections.length === 0) throw new Refusal('not-found')
-    return { since: { sections, author: AUTHOR, at: new Date(moment).toISOString() }, name: minuteWords(moment) }
+    return { since: { sections, author: AUTHOR, at: new Date(moment).toISOString() }, name: momentWords(moment) }
   }
   const { draft } = await enterDraft(ctx.db, person, since, 'export')
   if (draft.document_id !== document.id) throw new Refusal('not-found')

@@ -104,7 +104,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     ordinal: 'I',
     term: '2025 - 2030',
     congressDate: dayFrom(present, 45),
-    headerVariant: 'DANG_BO',
+    headerVariant: 'CAP_UY',
     frame: plan.frame,
     theme: DEMO_THEME,
     motto: DEMO_MOTTO,

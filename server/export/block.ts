@@ -5,7 +5,12 @@ import type { FootnoteBook } from './footnotes.ts'
 import type { MarkLine } from './line-marks.ts'
 
 /** A paragraph or table on its way into the file. Paragraphs stay options until the end, so that a page break or keep-with-next can still be added. */
-export type Block = { kind: 'paragraph'; options: IParagraphOptions } | { kind: 'table'; table: Table } | { kind: 'page-break' }
+export type Block =
+  | { kind: 'paragraph'; options: IParagraphOptions }
+  | { kind: 'table'; table: Table }
+  | { kind: 'page-break' }
+  /** The contents page, a field of several paragraphs. */
+  | { kind: 'contents'; field: FileChild }
 
 /** Where the words stand: in the text, or in a table cell, which has its own size and no indent. */
 export interface Place {
@@ -49,13 +54,20 @@ export function toChildren(blocks: readonly Block[]): FileChild[] {
     if (block.kind === 'table') {
       if (breaks || children.length === 0 || children.at(-1) instanceof Table) children.push(thread(breaks))
       children.push(block.table)
-    } else {
+    } else if (block.kind === 'contents') children.push(block.field)
+    else {
       const above = blocks[index + 1]?.kind === 'table' ? { spacing: { ...block.options.spacing, after: ABOVE_TABLE } } : {}
       children.push(new Paragraph({ ...block.options, ...above, ...(breaks ? { pageBreakBefore: true } : {}) }))
     }
     breaks = false
   }
   return children
+}
+
+/** The same with a paragraph behind the last table: a body ends with one, and Word would add a whole line. */
+export const closedChildren = (blocks: readonly Block[]): FileChild[] => {
+  const children = toChildren(blocks)
+  return children.length === 0 || children.at(-1) instanceof Table ? [...children, thread(false)] : children
 }
 
 /** The same blocks, the last two paragraphs kept on one page with what follows: the last may be one short line. */

@@ -10,6 +10,13 @@ const MISPLACED =
 /** Marks of later Word versions on things we do not use; without them every part is valid against the schemas as they are published. */
 const LATER_WORD = / (?:mc:Ignorable|w15:restartNumberingAfterBreak)="[^"]*"/g
 
+/** The stop at the right of a line of contents has dots; the library has no name for them in a style. */
+const STOP_OF_STYLE = /<w:tab w:val="right" w:pos=/g
+
 /** What the library writes against the schema or our pages, put right in the XML of a part. */
 export const correctXml = (xml: string): string =>
-  xml.replace(LATER_WORD, '').replace(MISPLACED, '<w:pPr>$1<w:suppressLineNumbers/>$2').replace(RUN_END, THIN_RUN_END)
+  xml
+    .replace(LATER_WORD, '')
+    .replace(STOP_OF_STYLE, '<w:tab w:val="right" w:leader="dot" w:pos=')
+    .replace(MISPLACED, '<w:pPr>$1<w:suppressLineNumbers/>$2')
+    .replace(RUN_END, THIN_RUN_END)

@@ -1,10 +1,10 @@
 import { issuerOf } from '@van-kien/shared/domain/document-form.ts'
 import { Document, type ISectionOptions, Packer } from 'docx'
-import { toChildren } from './block.ts'
+import { closedChildren, toChildren } from './block.ts'
 import { COPY_PROPERTY, copyMark } from './copy-mark.ts'
 import { footnoteBook } from './footnotes.ts'
 import type { ExportInput, ExportSection } from './input.ts'
-import { mainPart, normaliseZip } from './normalise-zip.ts'
+import { normaliseZip, textParts } from './normalise-zip.ts'
 import { pageOptions } from './page.ts'
 import { type PageRun, pageRuns } from './page-runs.ts'
 import { trackChanges } from './revisions/track-changes.ts'
@@ -15,11 +15,11 @@ import { hasWideTable } from './wide-tables.ts'
 /** A document in official form. Pure: the same input gives the same bytes. Throws a RangeError for content that does not fit the schema. */
 export async function exportDocx(given: ExportInput): Promise<Uint8Array> {
   const input = asPrinted(given)
-  const { form, createdAt, since } = input
+  const { form, createdAt, changedAt = createdAt, since } = input
   const issuer = cleanText(issuerOf(form, input.names).inSentence)
-  const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, twoSided: form.twoSided }
+  const facts = { title: cleanText(`${form.docType} ${form.subject}`).replace(/\s+/g, ' '), issuer, createdAt, changedAt, twoSided: form.twoSided }
   if (!since) return normaliseZip(await pack(input), facts)
-  const before = await mainPart(await pack({ ...input, sections: since.sections }))
+  const before = await textParts(await pack({ ...input, sections: since.sections }))
   return normaliseZip(await pack(input), facts, (after) => trackChanges(before, after, { name: since.author, at: since.at }))
 }
 
@@ -30,7 +30,7 @@ function pack(input: ExportInput): Promise<Uint8Array> {
   const { profile } = input
   const footnotes = footnoteBook(profile)
   const document = new Document({
-    sections: pageRuns(input, footnotes).map((run) => pages(run, input)),
+    sections: pageRuns(input, footnotes).map((run, index, { length }) => pages(run, input, index === length - 1)),
     styles: documentStyles(
       profile,
       input.form,
@@ -61,7 +61,7 @@ function withTurnedPages(input: ExportInput): ExportInput {
   return { ...input, sections: turned(input.sections), ...(since ? { since: { ...since, sections: turned(since.sections) } } : {}) }
 }
 
-function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportInput): ISectionOptions {
+function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportInput, last: boolean): ISectionOptions {
   const restart = run.kind === 'appendix' && profile.appendix.restartPages && !form.appendixPagesContinue
   const opening = run.kind === 'text' && run.first
   return {
@@ -74,6 +74,6 @@ function pages(run: PageRun, { profile, form, lineNumbers, auditHead }: ExportIn
       lineNumbers,
       ...(opening ? { firstFoot: { contact: form.contact, ...(auditHead ? { proof: `Mã kiểm chứng: ${auditHead}` } : {}) } } : {}),
     }),
-    children: toChildren(run.blocks),
+    children: last ? closedChildren(run.blocks) : toChildren(run.blocks),
   }
 }

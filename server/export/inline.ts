@@ -1,6 +1,6 @@
 import { type Attributes, type InlineName, isInlineName, type MarkName } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { FootnoteReferenceRun, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
+import { FootnoteReferenceRun, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
 import type { Place } from './block.ts'
 import { loosened } from './no-break.ts'
 import { cleanText, paperText } from './text.ts'
@@ -27,10 +27,16 @@ export function inlineRuns(node: SectionContent, place: Place, base: IRunOptions
     if (isInlineName(child.type)) runs.push(SIGNS[child.type](child.attrs ?? {}, place, base))
     else if (child.type === 'text') {
       const marks = (child.marks ?? []).map((mark) => MARKS[mark.type as MarkName])
-      runs.push(new TextRun({ ...Object.assign({ ...base }, ...marks), text: texts[index]! }))
+      runs.push(new TextRun({ ...Object.assign({ ...base }, ...marks), ...spelled(texts[index]!) }))
     } else throw new RangeError(`not inline: ${child.type}`)
   }
   return runs
+}
+
+/** Words with their tabs as signs: inside words Word takes a tab for a space. */
+function spelled(words: string): IRunOptions {
+  if (!words.includes('\t')) return { text: words }
+  return { children: words.split('\t').flatMap((part, index) => [...(index > 0 ? [new Tab()] : []), ...(part === '' ? [] : [part])]) }
 }
 
 /** The words of each child as they are printed; a figure and its unit may stand in two of them. */

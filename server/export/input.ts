@@ -24,6 +24,8 @@ export interface ExportInput {
   lineMarks?: boolean
   /** ISO time; becomes the dates inside the file. */
   createdAt: string
+  /** ISO time of the last change of its words; says in the file's properties when it was changed. Left out, or before `createdAt`: never. */
+  changedAt?: string
   /** First digits of the audit chain's head, printed at the foot of page 1 of a frozen draft. */
   auditHead?: string
 }

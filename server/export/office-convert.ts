@@ -52,7 +52,16 @@ export async function officeConvert(
     const profile = pathToFileURL(join(dir, 'profile')).href
     // Without the name of its filter a web page is opened in an editor of web pages, which writes no .docx.
     const asText = from === 'html' ? ['--infilter=HTML (StarWriter)'] : []
-    const args = [`-env:UserInstallation=${profile}`, '--headless', ...asText, '--convert-to', places ? WITH_PLACES : to, '--outdir', out, input]
+    const args = [
+      `-env:UserInstallation=${profile}`,
+      '--headless',
+      ...asText,
+      '--convert-to',
+      to !== 'pdf' ? to : places ? WITH_PLACES : TAGGED,
+      '--outdir',
+      out,
+      input,
+    ]
     const own = join(dir, 'tmp')
     await mkdir(own)
     const [command, confinedArgs] = confined(soffice, args, network)
@@ -69,7 +78,10 @@ export async function officeConvert(
   }
 }
 
-const WITH_PLACES = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+const pdfWith = (option: string) => `pdf:writer_pdf_Export:{"${option}":{"type":"boolean","value":"true"}}`
+const WITH_PLACES = pdfWith('ExportBookmarksToPDFDestination')
+/** With what is a heading, a list, a cell: for who has a file read out. */
+const TAGGED = pdfWith('UseTaggedPDF')
 
 /** What a program needs to run at all, and nothing of ours: no tokens, no settings. */
 const NEEDED = [

@@ -1,6 +1,6 @@
 import type { LaidOut, PageBegin, SectionPages } from '@van-kien/shared/api/pages-view.ts'
 import { contentText, countContent, countWords } from '@van-kien/shared/content/content.ts'
-import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
+import { pageMargins, textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { asPrinted } from './docx.ts'
 import type { ExportInput } from './input.ts'
@@ -39,7 +39,7 @@ export function pagePlaces(given: ExportInput, { sheets, places }: PdfPlaces): P
   const { profile, form, sections } = input
   const { page } = profile
   const acrossAt = (sheet: number): boolean => sheets[sheet - 1]! < page.width / TWIPS + 1
-  const edges = (sheet: number) => (acrossAt(sheet) ? page.landscape : page.portrait)
+  const edges = (sheet: number) => pageMargins(profile, acrossAt(sheet))
   const textHeight = (sheet: number): number => sheets[sheet - 1]! - (edges(sheet).top + edges(sheet).bottom) / TWIPS
   const position = ({ sheet, top }: Mark): number => sheet - 1 + Math.min(1, Math.max(0, top / textHeight(sheet)))
 

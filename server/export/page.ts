@@ -1,4 +1,4 @@
-import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { type FormatProfile, pageMargins } from '@van-kien/shared/domain/format-profile.ts'
 import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } from 'docx'
 import { styledRun } from './text.ts'
 import { emptyLine } from './title.ts'
@@ -19,7 +19,7 @@ export interface PageSetup {
 /** Paper, margins, page number (top centre) and line numbers of a run of pages. */
 export function pageOptions(profile: FormatProfile, setup: PageSetup): Omit<ISectionOptions, 'children'> {
   const { page } = profile
-  const margins = setup.landscape ? page.landscape : page.portrait
+  const margins = pageMargins(profile, setup.landscape)
   const number = () => new Header({ children: [setup.numbered ? pageNumber(profile.pageNumber.size) : emptyLine()] })
   return {
     properties: {

@@ -1,4 +1,5 @@
-import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import { sql } from 'kysely'
 import type { Database, SqliteHandle } from './database.ts'
 import type { Tx } from './writer.ts'
 
@@ -80,6 +81,14 @@ export async function lastSeq(db: Database, sectionId: SectionId): Promise<numbe
     .where('section_id', '=', sectionId)
     .executeTakeFirst()
   return row?.seq ?? 0
+}
+
+/** When somebody last wrote in a document, in milliseconds since 1970; null while nothing is in its logs. */
+export async function lastWriteIn(db: Database, documentId: DocumentId): Promise<number | null> {
+  const { rows } = await sql<{ at: number | null }>`
+    SELECT max((SELECT at FROM update_log WHERE section_id = section.id ORDER BY seq DESC LIMIT 1)) AS at
+    FROM section WHERE document_id = ${documentId} AND removed_at IS NULL`.execute(db)
+  return rows[0]?.at ?? null
 }
 
 /** Number of the last row of a section's log at a moment; null when the section was made later. */

@@ -11,7 +11,16 @@ export interface FormatProfile {
   name: string
   basis: string[]
   verified: boolean
-  page: { width: number; height: number; portrait: PageMargins; landscape: PageMargins /** Page number from the top edge. */; header: number }
+  page: {
+    width: number
+    height: number
+    portrait: PageMargins
+    landscape: PageMargins
+    /** Landscape pages lie bound in with the others: their margins are the portrait ones, turned so that the left edge is the upper one. */
+    boundAtTop?: boolean
+    /** Page number from the top edge. */
+    header: number
+  }
   font: string
   body: { size: number; firstLine: number; before: number; after: number; line: number }
   /** Line spacing that a person may choose instead of `body.line`, in points. */
@@ -79,8 +88,15 @@ export interface HeadingStyle extends TextStyle {
   titleOnNextLine?: boolean
 }
 
+/** The margins of a page, in twips. */
+export function pageMargins({ page }: FormatProfile, landscape: boolean): PageMargins {
+  const { portrait } = page
+  if (!landscape) return portrait
+  return page.boundAtTop ? { top: portrait.left, right: portrait.top, bottom: portrait.right, left: portrait.bottom } : page.landscape
+}
+
 /** Width of the text between the margins, in twips. */
 export const textWidth = (profile: FormatProfile, landscape: boolean): number => {
-  const margins = landscape ? profile.page.landscape : profile.page.portrait
+  const margins = pageMargins(profile, landscape)
   return (landscape ? profile.page.height : profile.page.width) - margins.left - margins.right
 }

@@ -41,6 +41,15 @@ const RULES = {
     read: ({ marks }) => marks.urgency.position,
     write: (profile, position) => ({ ...profile, marks: { ...profile.marks, urgency: { ...profile.marks.urgency, position } } }),
   }),
+  landscapeMargin: choice<'left' | 'top'>({
+    name: 'Lề rộng của trang ngang',
+    options: { left: 'Bên trái', top: 'Phía trên, để đóng tập cùng trang dọc' },
+    read: ({ page }) => (page.boundAtTop ? 'top' : 'left'),
+    write: ({ page: { boundAtTop: _, ...page }, ...profile }, value) => ({
+      ...profile,
+      page: value === 'top' ? { ...page, boundAtTop: true } : page,
+    }),
+  }),
   num2Letters: choice<'bold-italic' | 'bold'>({
     name: 'Đề mục 1.1.',
     options: { 'bold-italic': 'Đậm, nghiêng', bold: 'Đậm, đứng' },

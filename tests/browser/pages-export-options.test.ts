@@ -101,7 +101,7 @@ describe('newer options of the export page', () => {
     await choose('Kèm các chỗ sửa so với', /^Duyệt “/)
     await page.getByText('theo chế độ theo dõi sửa đổi của Word').waitFor()
     const { name, bytes } = await downloaded('Tải .docx')
-    expect(name).toMatch(/So với \d\d giờ \d\d ngày/)
+    expect(name).toMatch(/So với \d\d giờ \d\d phút \d\d ngày/)
     const main = (await openDocx(bytes)).part('word/document.xml')
     expect(
       all(main, 'w:ins')

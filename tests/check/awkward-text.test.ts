@@ -56,6 +56,7 @@ Trên 90% hộ dân được hỏi đồng ý: “Phường sạch, đẹp hơn.
 const FAULTY: [string, string][] = [
   ['Tổng kinh phí, nguồn vốn, tiến độ đạt ... tỷ đồng.', 'ND-01'],
   ['Toàn phường có ………… hộ kinh doanh.', 'ND-01'],
+  ['Số hộ nghèo còn ??? theo chuẩn mới.', 'ND-01'],
   ['Số hộ nghèo giảm xx người so với đầu nhiệm kỳ.', 'ND-01'],
   ['Danh sách (chưa có số liệu) được lập sau.', 'ND-01'],
   ['Nhiệm kỳ 2020 - 2025 đạt nhiều kết quả. Thời gian tới, UBND quận tiếp tục đầu tư hạ tầng.', 'ND-02'],

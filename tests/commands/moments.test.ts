@@ -55,7 +55,7 @@ test('an export shows what changed since a submit, an approval or an import, rem
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm đã sửa'))
   expect((await lead().patch(`/api/sections/${added.body.id}`, { title: 'Mục đổi tên', seen: { title: 'Mục thêm' } })).status).toBe(200)
   const changed = await compare(submitted.id)
-  expect(changed.name).toMatch(/So với \d\d giờ \d\d ngày \d+-\d+-\d{4}\.docx/)
+  expect(changed.name).toMatch(/So với \d\d giờ \d\d phút \d\d ngày \d+-\d+-\d{4}\.docx/)
   expect(changed.put.join('|')).toContain('đã sửa')
   expect(changed.put.join('|').toLocaleUpperCase('vi')).toContain('ĐỔI TÊN')
   // What stood there and stays is no difference.

@@ -105,6 +105,12 @@ test('marks become bold, italic and underlined runs', async () => {
   expect(runs).toEqual(['000', '100', '010', '001'])
 })
 
+test('FINDINGS D20: a tab in the words is the sign for one, not a letter', async () => {
+  const docx = await exported(p('x', text('Một\thai\t', 'bold'), 'ba'))
+  const found = paragraphOf(docx, 'xMột')
+  expect([all(found, 'w:tab').length, words(found)]).toEqual([2, 'xMộthaiba'])
+})
+
 test('alignment: centred and right-aligned lines have no indent', async () => {
   const docx = await exported(
     ...['left', 'center', 'right', 'justify', null].map((textAlign) => ({ ...p(`căn ${textAlign}`), attrs: { textAlign } })),
@@ -135,8 +141,9 @@ test('an empty section has a heading and no empty lines; empty lines inside a te
       sample({ sections: [section('roman', 'I.', 'Rỗng', doc(empty)), section('num', '1.', 'Đầy', doc(empty, p('một'), empty, p('hai'), empty))] }),
     ),
   )
+  // Behind the signature stands the line without room that ends a text.
   const lines = bodyParagraphs(docx).map(words)
-  expect(lines.slice(lines.indexOf('I. RỖNG'))).toEqual(['I. RỖNG', '1. Đầy', 'một', '', 'hai'])
+  expect(lines.slice(lines.indexOf('I. RỖNG'))).toEqual(['I. RỖNG', '1. Đầy', 'một', '', 'hai', ''])
 })
 
 test('a node that the schema does not know is refused', async () => {

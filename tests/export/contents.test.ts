@@ -14,7 +14,7 @@ import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import { withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { all, bodyParagraphs, openDocx, value, words } from '../support/docx.ts'
+import { all, openDocx, value, words } from '../support/docx.ts'
 import { sample } from '../support/docx-sample.ts'
 import { structureProblems } from '../support/docx-structure.ts'
 
@@ -34,12 +34,11 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 const toc = (docx: Awaited<ReturnType<typeof openDocx>>) =>
-  bodyParagraphs(docx).flatMap((paragraph) => {
+  all(docx.part('word/document.xml'), 'w:p').flatMap((paragraph) => {
     const style = value(paragraph, 'w:pStyle')
     if (!style?.startsWith('TOC')) return []
-    const tab = all(paragraph, 'w:tab').some((found) => found.parentElement?.nodeName === 'w:r')
-    const runs = words(paragraph).split(/\n|(?<=\D)(?=\d+$)/)
-    return [{ style, text: tab ? runs.slice(0, -1).join(' ') : runs.join(' '), page: tab ? Number(runs.at(-1)) : null }]
+    const [text, page] = words(paragraph).split(/(?=(?<=\D)\d+$|trang riêng$)/)
+    return [{ style, text: text!.replaceAll('\n', ' '), page: page === 'trang riêng' ? null : Number(page) }]
   })
 
 /** Words of each sheet. */
@@ -80,6 +79,7 @@ describe('contents page', () => {
       const at = contents === 'front' ? 0 : pages.length - 1
       expect(pages[at]).toMatch(/^\s*MỤC LỤC/)
       const text = contents === 'front' ? pages.slice(1) : pages
+      expect(pages[at]!.split('\n').flatMap((line) => /\.{5,} ?(trang riêng)$/.exec(line)?.[1] ?? [])).toHaveLength(2)
       const printed = pages[at]!.split('\n').flatMap((line) => /\.{5,} ?(\d+)$/.exec(line)?.[1] ?? [])
       expect(printed.map(Number)).toEqual(lines.flatMap((line) => line.page ?? []))
       for (const line of lines.filter((found) => found.page !== null)) {
@@ -123,6 +123,32 @@ describe('contents page', () => {
     expect(toc(docx).map((line) => line.style)).toEqual(['TOC1', 'TOC1', 'TOC2', 'TOC2', 'TOC1', 'TOC1'])
     expect(printedPages(base, sheets.slice(1))).toBeUndefined()
     expect(toc(await openDocx(await exportDocx(base)))).toEqual([])
+  })
+
+  test('FINDINGS D17: a field that Word reckons anew when asked, and does not ask for; each line leads to its heading', async () => {
+    const base = wished({ contents: 'front', contentsDepth: 'num' })
+    const docx = await openDocx(await exportDocx({ ...base, pages: printedPages(base, sheets)! }))
+    const main = docx.part('word/document.xml')
+    const control = all(main, 'w:sdt')
+    expect(control.map((found) => value(found, 'w:docPartGallery'))).toEqual(['Table of Contents'])
+    const field = all(control[0]!, 'w:instrText').map((found) => found.textContent)
+    expect(field[0]).toBe(' TOC \\o "1-3" \\h \\z ')
+    const signs = all(main, 'w:fldChar')
+    expect(['begin', 'separate', 'end'].map((type) => signs.filter((sign) => sign.getAttribute('w:fldCharType') === type).length)).toEqual(
+      Array(3).fill(field.length),
+    )
+    expect(signs.filter((sign) => sign.hasAttribute('w:dirty'))).toEqual([])
+    expect(docx.raw.get('word/settings.xml')).not.toContain('updateFields')
+    const links = all(main, 'w:hyperlink')
+    expect(links).toHaveLength(toc(docx).length)
+    for (const link of links) {
+      const anchor = link.getAttribute('w:anchor')
+      const heading = all(main, 'w:bookmarkStart').find((found) => found.getAttribute('w:name') === anchor)!.parentElement!
+      expect(value(heading, 'w:pStyle')).toMatch(/^Heading[1-3]$/)
+      expect(words(link).replaceAll('\n', ' ')).toContain(words(heading).split('\n').at(-1))
+      const number = all(link, 'w:instrText').map((found) => found.textContent)
+      expect(number).toEqual(words(link).endsWith('trang riêng') ? [] : [` PAGEREF ${anchor} \\h `])
+    }
   })
 
   test('E1: the same bytes twice', async () => {

@@ -89,6 +89,12 @@ describe('the pages as LibreOffice lays them out', () => {
     for (const page of pages.slice(start, end)) expect(page.words.map((word) => word.text)).toContain('TT')
   })
 
+  test('FINDINGS D20: the pages are tagged: what is a heading, a table, a note is known to who has them read out', async () => {
+    const { stdout } = await run('pdfinfo', ['-struct', join(dir, 'a.pdf')])
+    expect((await run('pdfinfo', [join(dir, 'a.pdf')])).stdout).toMatch(/^Tagged: +yes$/m)
+    for (const kind of ['H1', 'H2', 'Table', 'TR', 'Note']) expect(stdout, kind).toMatch(new RegExp(`^ *${kind}\\b`, 'm'))
+  })
+
   test('words are Vietnamese in NFC', () => {
     expect(pages[0]!.words.map((word) => word.text)).toContain('Nhiệm')
     for (const word of pages.flatMap((page) => page.words)) expect(word.text).toBe(word.text.normalize('NFC'))

@@ -99,6 +99,10 @@ describe.each(formatProfiles)('numbers of $id', (profile) => {
     expect([words(left!).includes('TÀI LIỆU HỘI NGHỊ'), words(right!).includes('KHẨN')]).toEqual([true, true])
     expect([all(paragraphOf(docx, '1.1.'), 'w:i').length, all(paragraphOf(docx, '- Căn cứ'), 'w:i').length]).toEqual([0, 1])
     expect(all(docx.part('word/document.xml'), 'w:titlePg')).toHaveLength(1)
+    // A sheet that lies across is bound at what was its left edge: FINDINGS 3.2 h.
+    const across = all(docx.part('word/document.xml'), 'w:sectPr').filter((found) => value(found, 'w:pgSz', 'w:orient') === 'landscape')
+    const margins = across.map((found) => ['top', 'right', 'bottom', 'left'].map((side) => value(found, 'w:pgMar', `w:${side}`)).join())
+    expect(new Set(margins)).toEqual(new Set(['1701,1134,850,1134']))
   })
 })
 

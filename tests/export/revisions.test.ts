@@ -1,51 +1,39 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
-import type { ExportSection } from '@van-kien/server/export/input.ts'
+import type { ExportInput, ExportSection } from '@van-kien/server/export/input.ts'
 import { officeConvert } from '@van-kien/server/export/office-convert.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import { describe, expect, test } from 'vitest'
+import { answered, openParts } from '../support/answered-docx.ts'
 import { all, type OpenDocx, openDocx, value } from '../support/docx.ts'
 import { cell, doc, figures, footnote, head, p, report, row, sample, section, table, text } from '../support/docx-sample.ts'
 import { structureProblems } from '../support/docx-structure.ts'
 
 const since = (sections: readonly ExportSection[]) => ({ sections, author: 'Văn Kiện', at: '2025-06-30T01:02:03.000Z' })
+const unsigned = { form: { ...sample().form, signature: { power: '', post: '', name: '' }, recipients: [], typist: '' } }
 const body = (...content: Parameters<typeof doc>) => section('num', '1.', 'Mục', doc(...content))
-const compared = async (old: readonly ExportSection[], now: readonly ExportSection[]) =>
-  openDocx(await exportDocx(sample({ sections: now, since: since(old) })))
 
 /** '+thêm' and '-bớt' in document order. */
-const revisions = (docx: OpenDocx) =>
-  all(docx.part('word/document.xml'), '*').flatMap((found) => {
+const revisions = (docx: OpenDocx, part = 'word/document.xml') =>
+  all(docx.part(part), '*').flatMap((found) => {
     if (found.nodeName !== 'w:ins' && found.nodeName !== 'w:del') return []
     const words = [...all(found, 'w:t'), ...all(found, 'w:delText')].map((run) => run.textContent).join('')
     return words === '' ? [] : [`${found.nodeName === 'w:ins' ? '+' : '-'}${words}`]
   })
 
-/** Lines of the body as they are when all revisions are accepted, or all rejected; what is taken out with its end joins the next line. */
-function lines(docx: OpenDocx, answer: 'accept' | 'reject'): string[] {
-  const [gone, kept] = answer === 'accept' ? ['w:del', 'w:ins'] : ['w:ins', 'w:del']
-  const result: string[] = []
-  let open = ''
-  for (const paragraph of all(docx.part('word/document.xml'), 'w:p')) {
-    for (const run of all(paragraph, 'w:r'))
-      if (run.parentElement!.nodeName !== gone)
-        open += [...run.children].map((child) => (['w:t', 'w:delText'].includes(child.nodeName) ? child.textContent : '')).join('')
-    const mark = [...paragraph.children].find((child) => child.nodeName === 'w:pPr')?.getElementsByTagName('w:rPr')[0]
-    if (mark && [...mark.children].some((child) => child.nodeName === gone)) continue
-    if (open !== '') result.push(open)
-    open = ''
-  }
-  expect(kept).toBeTruthy()
-  return result
+/** Accepting all gives the newer document, rejecting all the older one. */
+async function answers(old: readonly ExportSection[], now: readonly ExportSection[], changes: Partial<ExportInput> = {}): Promise<Uint8Array> {
+  const clean = async (sections: readonly ExportSection[]) => answered(await openParts(await exportDocx(sample({ ...changes, sections }))), 'accept')
+  const file = await exportDocx(sample({ ...changes, sections: now, since: since(old) }))
+  const parts = await openParts(file)
+  expect(answered(parts, 'accept')).toEqual(await clean(now))
+  expect(answered(parts, 'reject')).toEqual(await clean(old))
+  return file
 }
 
-const linesOf = async (sections: readonly ExportSection[]) => lines(await openDocx(await exportDocx(sample({ sections }))), 'accept')
-
-/** Accepting all gives the newer text, rejecting all the older one. */
-async function holds(old: readonly ExportSection[], now: readonly ExportSection[]): Promise<OpenDocx> {
-  const docx = await compared(old, now)
+/** The same, and every part is as it should be. */
+async function holds(...given: Parameters<typeof answers>): Promise<OpenDocx> {
+  const docx = await openDocx(await answers(...given))
   expect(structureProblems(docx)).toEqual([])
-  expect(lines(docx, 'accept')).toEqual(await linesOf(now))
-  expect(lines(docx, 'reject')).toEqual(await linesOf(old))
   return docx
 }
 
@@ -124,10 +112,73 @@ describe('tracked changes since an earlier state', () => {
     expect(all2).toEqual(['w:del', 'w:del', 'w:del', 'w:del', 'w:ins'])
   })
 
+  test('FINDINGS D10: a footnote that went is marked with its words, one that came too', async () => {
+    const docx = await holds(
+      [body(p('Tăng 5%', footnote('Theo số liệu thống kê.'), ' so với năm trước', footnote('Năm 2024.\nLàm tròn.'), '.'))],
+      [body(p('Tăng 5% so với năm trước', footnote('Năm 2024.\nLàm tròn.'), footnote('Ước tính.'), '.'))],
+    )
+    const marks = (kind: string) => all(docx.part('word/document.xml'), kind).flatMap((mark) => all(mark, 'w:footnoteReference'))
+    expect([marks('w:del').length, marks('w:ins').length]).toEqual([1, 1])
+    expect(revisions(docx, 'word/footnotes.xml')).toEqual(['- Theo số liệu thống kê.', '+ Ước tính.'])
+  })
+
+  test('FINDINGS D10: words and paragraphs inside a footnote that stayed', async () => {
+    const docx = await holds(
+      [body(p('Tăng 5%', footnote('Theo số liệu năm 2024.'), '.'), p('Khác', footnote('Một.\nHai.\nBa.'), '.'))],
+      [body(p('Tăng 6%', footnote('Theo số liệu năm 2025.\nĐã làm tròn.'), '.'), p('Khác', footnote('Một.'), '.'))],
+    )
+    expect(revisions(docx, 'word/footnotes.xml')).toEqual(['-2024', '+2025', '+Đã làm tròn.', '-Hai.', '-Ba.'])
+  })
+
+  test('FINDINGS D10: a table that went leaves no line behind, wherever it stood', async () => {
+    const small = table(row(head('Chỉ tiêu')), row(cell('Thu ngân sách')))
+    const other = table(row(cell('a'), cell('b')))
+    for (const [old, now] of [
+      [
+        [p('Trước.'), small, p('Sau.')],
+        [p('Trước.'), p('Sau.')],
+      ],
+      [[p('Trước.'), small], [p('Trước.')]],
+      [[small, other], [other]],
+      [
+        [small, p('Sau.')],
+        [other, p('Sau.')],
+      ],
+      [[p('Trước.'), small], [other]],
+    ] as const) {
+      await answers([body(...old)], [body(...now)])
+      await answers([body(...now)], [body(...old)], unsigned)
+      await answers([body(...old)], [body(...now)], unsigned)
+    }
+  })
+
+  test('the last paragraph of a cell and of the text, which Word can neither put in nor take out', async () => {
+    const filled = (...content: Parameters<typeof doc>) => table(row({ ...cell('x'), content }, cell('y')))
+    await answers([body(filled(p('Một.'), p('Hai.')))], [body(filled(p('Một.')))])
+    await answers([body(filled(p('Một.')))], [body(filled(p('Một.'), p('Hai.'), p('Ba.')))])
+    const docx = await holds([body(p('Giữ.'), p('Bỏ.'))], [body(p('Giữ.'))], unsigned)
+    expect(revisions(docx)).toEqual(['-Bỏ.'])
+    await holds([body(p('Giữ.'))], [body(p('Giữ.'), { ...p('Thêm.'), attrs: { textAlign: 'center' } })], unsigned)
+  })
+
+  test('a new page, a row of the head, cells merged otherwise', async () => {
+    const paged = await holds([body(p('Một.'), p('Hai.'))], [body(p('Một.'), { type: 'pageBreak' }, p('Hai.'))])
+    expect(all(paged.part('word/document.xml'), 'w:pPrChange')).toHaveLength(1)
+    const headed = await holds([body(table(row(cell('Chỉ tiêu')), row(cell('Thu'))))], [body(table(row(head('Chỉ tiêu')), row(cell('Thu'))))])
+    expect(['w:trPrChange', 'w:tcPrChange'].map((name) => all(headed.part('word/document.xml'), name).length)).toEqual([1, 1])
+    const rows = [row(cell('Một'), cell('Hai'), cell('Ba')), row(cell('Bốn'), cell('Năm'), cell('Sáu'))]
+    const wide = await holds([body(table(...rows))], [body(table(row(cell('Một', { colspan: 2 }), cell('Ba')), rows[1]!))])
+    expect(revisions(wide)).toEqual(['-Một', '-Hai', '-Ba', '+Một', '+Ba'])
+    const tall = await holds(
+      [body(table(...rows))],
+      [body(table(row(cell('Một', { rowspan: 2 }), cell('Hai'), cell('Ba')), row(cell('Năm'), cell('Sáu'))))],
+    )
+    expect(revisions(tall).filter((words) => words.startsWith('-'))).toHaveLength(6)
+  })
+
   test('merged cells, footnotes, every block and an empty start', async () => {
     await holds([body(figures(4))], [body(figures(3))])
-    const noted = await holds([body(p('Có chú thích', footnote('lời cũ'), ' ở đây.'))], [body(p('Có chú thích ở đó', footnote('lời mới'), '.'))])
-    expect(all(noted.part('word/document.xml'), 'w:footnoteReference')).toHaveLength(1)
+    await holds([body(p('Có chú thích', footnote('lời cũ'), ' ở đây.'))], [body(p('Có chú thích ở đó', footnote('lời mới'), '.'))])
     await holds([], report)
     await holds(report, report.slice(0, 4))
   })

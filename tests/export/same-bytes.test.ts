@@ -29,6 +29,16 @@ test('the time inside is the given one, the author is the issuing body, no perso
   expect(Object.keys(zip.files)[0]).toBe('[Content_Types].xml')
 })
 
+test('FINDINGS D20: the file says when its words were last changed, not only when the document was made', async () => {
+  const times = async (changedAt: string) => {
+    const core = (await openDocx(await exportDocx(sample({ changedAt })))).raw.get('docProps/core.xml')!
+    return ['created', 'modified'].map((name) => new RegExp(`<dcterms:${name}[^>]*>([^<]*)<`).exec(core)![1])
+  }
+  expect(await times('2025-07-03T08:00:00.000Z')).toEqual(['2025-07-01T02:03:04Z', '2025-07-03T08:00:00Z'])
+  // What is frozen was made after its last word.
+  expect(await times('2025-06-03T08:00:00.000Z')).toEqual(['2025-07-01T02:03:04Z', '2025-07-01T02:03:04Z'])
+})
+
 test('other words give other bytes', async () => {
   const other = sample()
   const bytes = await Promise.all([exportDocx(other), exportDocx({ ...other, names: { ...dossier, ward: 'Cửa Nam' } })])

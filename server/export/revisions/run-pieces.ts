@@ -8,7 +8,8 @@ export interface Piece {
   sign: XmlElement | null
 }
 
-const SIGNS: Record<string, string> = { 'w:br': '\n', 'w:tab': '\t', 'w:footnoteReference': '\ufffc' }
+/** Letters for the signs of a line that no text of a file can hold. */
+const SIGNS: Record<string, string> = { 'w:footnoteReference': '\u0001', 'w:br': '\u0002', 'w:tab': '\u0003', 'w:footnoteRef': '\u0004' }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)
@@ -38,10 +39,8 @@ export function cut(pieces: readonly Piece[], from: number, to: number): Piece[]
   })
 }
 
-/** Pieces as runs. A footnote that was taken out leaves nothing: its words are in no part of this file. */
-export function runsOf(pieces: readonly Piece[], removed = false): XmlElement[] {
-  return pieces.flatMap(({ text, look, sign }) => {
-    if (removed && sign?.name === 'w:footnoteReference') return []
-    return [element('w:r', [...look, sign ?? element(removed ? 'w:delText' : 'w:t', [escaped(text)], ' xml:space="preserve"')])]
-  })
-}
+/** Pieces as runs. */
+export const runsOf = (pieces: readonly Piece[], removed = false): XmlElement[] =>
+  pieces.map(({ text, look, sign }) =>
+    element('w:r', [...look, sign ?? element(removed ? 'w:delText' : 'w:t', [escaped(text)], ' xml:space="preserve"')]),
+  )

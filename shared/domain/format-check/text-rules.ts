@@ -26,7 +26,7 @@ const PATTERNS: Pattern[] = [
   {
     rule: 'ND-06',
     // '3 : 4' and ' .05' are meant so.
-    pattern: new RegExp(`(?<=[\\p{L}\\p{N})\\]”"%])${SPACE}+(?=[,;!?)\\]”]|:(?!${SPACE}?\\d)|\\.(?![.\\d]))`, 'gu'),
+    pattern: new RegExp(`(?<=[\\p{L}\\p{N})\\]”"%])${SPACE}+(?=[,;!)\\]”]|\\?(?!\\?)|:(?!${SPACE}?\\d)|\\.(?![.\\d]))`, 'gu'),
     found: 'Có dấu cách trước dấu câu',
     becomes: () => '',
   },

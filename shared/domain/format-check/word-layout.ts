@@ -1,4 +1,4 @@
-import type { FormatProfile, PageMargins } from '../format-profile.ts'
+import { type FormatProfile, type PageMargins, pageMargins } from '../format-profile.ts'
 import { type Finding, finding, NOWHERE, type Place, startOf } from './finding.ts'
 import type { RuleId } from './rules.ts'
 import type { WordFacts, WordPages, WordParagraph } from './word-facts.ts'
@@ -46,9 +46,9 @@ const margins = ({ top, bottom, left, right }: PageMargins): string =>
 const LONGER_THAN_A_PAGE = 2500
 
 /** On wide pages the margins may have turned with the paper. */
-function marginsFit(pages: WordPages, { page }: FormatProfile): boolean {
+function marginsFit(pages: WordPages, profile: FormatProfile): boolean {
   const own = [pages.top, pages.bottom, pages.left, pages.right]
-  const { top, bottom, left, right } = pages.width > pages.height ? page.landscape : page.portrait
+  const { top, bottom, left, right } = pageMargins(profile, pages.width > pages.height)
   if ([top, bottom, left, right].every((side, index) => near(side, own[index]!))) return true
   if (pages.width <= pages.height) return false
   const sorted = (sides: number[]) => [...sides].sort((one, other) => one - other)
