@@ -1,4 +1,5 @@
 import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
+import { KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
@@ -80,7 +81,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       data: { name: row.name, wardId: ward.id, frame: input.frame, congressDate: input.congressDate, leadId: lead.user_id },
     })
     const dossier = { ...row, ward_name: ward.name, city: ward.city }
-    return { documentId: await plantFromTemplate(ctx, tx, { dossier, stage: 'preliminary-outline', author: lead.user_id, at }), leadId: lead.user_id }
+    return { documentId: await plantFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at }), leadId: lead.user_id }
   })
   ctx.rooms.accessChanged(leadId)
   return { id, documentId }

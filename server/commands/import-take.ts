@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { enterDocument } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
 import { tooLarge } from './too-large.ts'
@@ -49,7 +50,7 @@ export async function takeImport(
         at: ctx.now(),
         actor: person.userId,
         action: undo ? 'document.import-undo' : 'document.import',
-        data: { documentId: document.id, stage: document.stage, file: fileName, sections: taken.map((one) => one.sectionId) },
+        data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
       }),
     )
     ctx.rooms.publish(document.id, { type: 'structure' })

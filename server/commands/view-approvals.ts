@@ -1,6 +1,7 @@
 import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
 import type { WaitingView } from '@van-kien/shared/api/work-views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
+import { approvesKind, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
@@ -14,6 +15,7 @@ import { namesOf } from '../storage/members.ts'
 import { countWaiting, listSections, type SectionInPlace } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { enterSection } from './enter.ts'
+import { inDocument } from './in-document.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { versionBody } from './section-body.ts'
 
@@ -23,6 +25,7 @@ export async function listApprovals(ctx: Context, person: Person): Promise<Appro
   for (const dossier of await listOwnDossiers(ctx.db, person.userId)) {
     if (!RIGHTS[dossier.role].has('approve')) continue
     for (const document of await listDocuments(ctx.db, dossier.id)) {
+      if (!approvesKind(dossier.role, document.kind)) continue
       const waiting = numberedOutline(toTreeSections(await listSections(ctx.db, document.id))).filter(({ section: { row } }) => isWaiting(row))
       const names = await namesOf(
         ctx.db,
@@ -39,7 +42,7 @@ export const countApprovals = (ctx: Context, person: Person): Promise<WaitingVie
   countWaiting(
     ctx.db,
     person.userId,
-    ROLES.filter((role) => RIGHTS[role].has('approve')),
+    ROLES.filter((role) => RIGHTS[role].has('approve')).map((role) => ({ role, kinds: KINDS.filter((kind) => approvesKind(role, kind)) })),
   )
 
 const isWaiting = (row: { status: string; stale_reason: string | null }): boolean =>
@@ -56,7 +59,8 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
   const numbered = numberedOutline(sections).find((other) => other.section.id === section.id)
   if (!dossier || !document || !numbered) throw new Refusal('not-found')
   const frozen = await versionBody(ctx, section, section.version)
-  const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) => section.status === status && decide(actor, action).ok
+  const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) =>
+    section.status === status && decide(actor, action).ok && (action === 'reopen' || approvesKind(actor.role, document.kind))
   return {
     ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? ''])),
     title: frozen.title,
@@ -101,7 +105,7 @@ const approvalItem = (
   documentId: document.id,
   dossierId: document.dossier_id,
   dossierName,
-  stage: document.stage,
+  ...inDocument(document),
   path,
   label,
   title: row.title,

@@ -9,7 +9,7 @@ import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { lastDecisions } from '../storage/decisions.ts'
-import { listDocuments } from '../storage/documents.ts'
+import { listDocuments, newestStage } from '../storage/documents.ts'
 import { type DossierRow, listOwnDossiers } from '../storage/dossiers.ts'
 import { listDrafts } from '../storage/drafts.ts'
 import { listMembers, listWardPeople } from '../storage/members.ts'
@@ -18,6 +18,7 @@ import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSources } from '../storage/sources.ts'
 import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
 import { readTemplateOffer } from './view-template-offer.ts'
@@ -37,8 +38,9 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   for (const document of await listDocuments(ctx.db, dossier.id)) outlines.push(await readOutline(ctx, document))
   const members = await listMembers(ctx.db, dossier.id)
   const decisions = await lastDecisions(ctx.db, dossier.id)
-  const newest = outlines.at(-1)
-  const tasks = outlines.flatMap((outline) => taskSections(outline, outline === newest, decisions))
+  const newest = newestStage(outlines.map(({ document }) => document))
+  const current = outlines.filter(({ document }) => document.stage === null || document === newest)
+  const tasks = outlines.flatMap((outline) => taskSections(outline, current.includes(outline), decisions))
   const names = new Map(members.map((member) => [member.user_id as string, member.name]))
   const view = taskViews(outlines, names)
   const today = dayInVietnam(ctx.now())
@@ -66,7 +68,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     cityWords: cityWordsOf(dossier.city, dossier.term),
     documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, actor.role))),
     members: members.map((member): MemberView => {
-      const assigned = (newest?.rows ?? []).filter((row) => row.assignees.includes(member.user_id))
+      const assigned = current.flatMap(({ rows }) => rows).filter((row) => row.assignees.includes(member.user_id))
       return {
         userId: member.user_id,
         name: member.name,
@@ -124,7 +126,7 @@ async function summary(ctx: Context, { document, rows }: Outline, dossier: Dossi
   const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
     id: document.id,
-    stage: document.stage,
+    ...kindView(document),
     title: document.title,
     counts: countStatuses(
       rows.map(({ section: { row }, headingOnly }) => ({ status: row.status, stale: staleOf(row.stale_reason), words: row.word_count, headingOnly })),
@@ -175,6 +177,7 @@ function taskViews(outlines: readonly Outline[], names: Map<string, string>): (t
         {
           ...task,
           documentId: document.id,
+          documentKind: document.kind,
           stage: document.stage,
           path: row.path,
           title: stored.short_title || stored.title,

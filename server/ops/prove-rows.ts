@@ -78,7 +78,10 @@ export async function proveDocumentRows(db: Database, document: ProvenDocument, 
   const planted = dossier.documents.get(document.id)
   const ownSections = sections.filter(({ id }) => !dossier.sections.get(id)?.added)
   if (planted === undefined) say('nhật ký không ghi việc tạo văn bản này')
-  else if (ownSections.length !== planted) say(`văn bản tạo với ${planted} mục, nay còn ${ownSections.length}`)
+  else {
+    if (planted.kind !== document.kind) say('loại văn bản trong bảng khác với nhật ký')
+    if (ownSections.length !== planted.sections) say(`văn bản tạo với ${planted.sections} mục, nay còn ${ownSections.length}`)
+  }
   const drafts = await readDraftsToProve(db, document.id)
   for (const told of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {
     const row = drafts.find(({ id }) => id === told.id)

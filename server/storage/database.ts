@@ -13,6 +13,7 @@ import * as m0006 from './migrations/0006-page-layout.ts'
 import * as m0007 from './migrations/0007-source-effect.ts'
 import * as m0008 from './migrations/0008-city-words.ts'
 import * as m0009 from './migrations/0009-template-words.ts'
+import * as m0010 from './migrations/0010-document-kind.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-source-effect': m0007 as unknown as Migration,
   '0008-city-words': m0008 as unknown as Migration,
   '0009-template-words': m0009 as unknown as Migration,
+  '0010-document-kind': m0010 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>

@@ -10,13 +10,14 @@ export interface ProvenDocument {
   dossierId: string
   dossierName: string
   title: string
+  kind: string
 }
 
 export const listAllDocuments = (db: Database): Promise<ProvenDocument[]> =>
   db
     .selectFrom('document')
     .innerJoin('dossier', 'dossier.id', 'document.dossier_id')
-    .select(['document.id', 'dossier.id as dossierId', 'dossier.name as dossierName', 'document.title'])
+    .select(['document.id', 'dossier.id as dossierId', 'dossier.name as dossierName', 'document.title', 'document.kind'])
     .orderBy('dossier.created_at')
     .orderBy('document.created_at')
     .execute()

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type {
   DocumentId,
   DossierId,
@@ -51,7 +52,11 @@ export interface MemberTable {
 export interface DocumentTable {
   id: DocumentId
   dossier_id: DossierId
-  stage: Stage
+  kind: DocumentKind
+  /** Which of its kind in the dossier, from 1: always 1 where the kind allows only one. */
+  nth: number
+  /** As its kind says; null for one that is none of the three. */
+  stage: Stage | null
   title: string
   template_id: string
   template_version: number

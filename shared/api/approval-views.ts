@@ -1,14 +1,13 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionStatus, Stale } from '../domain/section-status.ts'
-import type { Stage } from '../domain/stages.ts'
+import type { InDocument } from './kind-views.ts'
 
 /** One line of Chờ tôi duyệt. */
-export interface ApprovalItem {
+export interface ApprovalItem extends InDocument {
   sectionId: string
   documentId: string
   dossierId: string
   dossierName: string
-  stage: Stage
   path: string
   label: string
   title: string

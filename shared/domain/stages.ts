@@ -2,11 +2,6 @@
 export const STAGES = ['preliminary-outline', 'detailed-outline', 'report'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** The stage that `stage` is derived from; null for the first. */
-export const previousStage = (stage: Stage): Stage | null => STAGES[STAGES.indexOf(stage) - 1] ?? null
-/** The stage that is derived from `stage`; null for the last. */
-export const nextStage = (stage: Stage): Stage | null => STAGES[STAGES.indexOf(stage) + 1] ?? null
-
 /** Shape of the ward's report: in "Phần thứ nhất / thứ hai", or I to IV like the city's draft. */
 export const FRAMES = ['parts', 'roman'] as const
 export type Frame = (typeof FRAMES)[number]

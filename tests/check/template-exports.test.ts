@@ -75,7 +75,7 @@ async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes
   const sections = appendicesLast(outline.map((each) => ({ ...each, label: labels.get(each.id)?.label ?? '' })))
   const bytes = await exportDocx(sample({ profile, form, sections }))
   const own = checkDocument({
-    stage,
+    kind: stage,
     form,
     profile,
     names: dossier,

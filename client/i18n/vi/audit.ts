@@ -1,9 +1,9 @@
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { AuditPlace, AuditTouched } from '@van-kien/shared/api/work-views.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
-import { ROLE_NAMES, STAGE_NAMES } from './names.ts'
+import { ROLE_NAMES } from './names.ts'
 
 type Data = AuditEntryView['data']
 
@@ -13,13 +13,14 @@ const count = (value: unknown): number => (Array.isArray(value) ? value.length :
 const place = (data: Data): AuditPlace | undefined => data.place as AuditPlace | undefined
 const ofDocument = (data: Data): string => {
   const at = place(data)
-  return at ? ` của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}` : ''
+  return at ? ` của ${DOCUMENT_KINDS[at.kind].title.toLocaleLowerCase('vi')}` : ''
 }
 /** Of a section with the number that it has now, and of which document: after a renumbering two of the same name are told apart. */
 const title = (data: Data): string => `${place(data)?.number ? `${place(data)?.number} ` : ''}“${text(data.title)}”${ofDocument(data)}`
 const version = (data: Data): string => (typeof data.version === 'number' ? `, bản ${data.version}` : '')
 const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
-const stage = (data: Data): string => STAGE_NAMES[data.stage as Stage] ?? ''
+/** Entries of earlier programs name the stage alone. */
+const stage = (data: Data): string => DOCUMENT_KINDS[(data.kind ?? data.stage) as DocumentKind]?.title ?? ''
 const role = (value: unknown): string => ROLE_NAMES[value as Role] ?? ''
 
 /** So many sections are named in one line; the others are counted. */
@@ -30,7 +31,7 @@ function touched(data: Data): string {
   const all = count(data.stale ?? data.restored)
   const named = sections
     .slice(0, NAMED)
-    .map((at) => `${at.number ? `${at.number} ` : ''}“${at.title}” của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}`)
+    .map((at) => `${at.number ? `${at.number} ` : ''}“${at.title}” của ${DOCUMENT_KINDS[at.kind].title.toLocaleLowerCase('vi')}`)
   const more = all - named.length
   if (named.length === 0) return `${all} mục`
   return `${all} mục (${named.join('; ')}${more > 0 ? `; và ${more} mục khác` : ''})`

@@ -1,5 +1,5 @@
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
-import { FACE_NAMES, STAGE_NAMES } from './names.ts'
+import { FACE_NAMES } from './names.ts'
 
 /** Texts of the document page. */
 export const document = {
@@ -11,7 +11,6 @@ export const document = {
     ask: 'Mục đã bị bỏ khỏi đề cương. Lời văn còn giữ; nhờ Tổ trưởng hoặc Thư ký tổ đưa lại khi cần.',
   },
   contentsFailed: 'Chưa tải được nội dung các mục. Chữ đã lưu vẫn nằm trên máy chủ.',
-  stage: STAGE_NAMES,
   status: FACE_NAMES,
   heading: 'Mục tiêu đề, không có nội dung riêng',
 

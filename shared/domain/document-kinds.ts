@@ -1,0 +1,97 @@
+import type { FormDossier } from './document-form.ts'
+import { congressCount } from './issuing-body.ts'
+import type { Role } from './roles.ts'
+import { type HeaderVariant, STAGES, type Stage } from './stages.ts'
+
+/**
+ * The kinds of documents that a dossier may have. A new kind is a name here, a row in each of the two tables below, and a template
+ * (`templates/index.ts`); the compiler asks for each.
+ */
+export const KINDS = [...STAGES, 'resolution'] as const
+export type DocumentKind = (typeof KINDS)[number]
+
+interface KindRow {
+  /** Name in lists, on pages and of files. */
+  title: string
+  /** Which of the three stages it is; null for a document beside them. */
+  stage: Stage | null
+  /** Kind of the document that its outline and approved text come from; null: it starts from its template alone. */
+  derivedFrom: DocumentKind | null
+  /** A dossier may have several. */
+  many: boolean
+  /** Who approves it, of the roles that may approve at all (`RIGHTS`). */
+  approvers: readonly Role[]
+}
+
+const APPROVERS: readonly Role[] = ['approver']
+
+export const DOCUMENT_KINDS: Readonly<Record<DocumentKind, KindRow>> = {
+  'preliminary-outline': { title: 'Đề cương sơ bộ', stage: 'preliminary-outline', derivedFrom: null, many: false, approvers: APPROVERS },
+  'detailed-outline': {
+    title: 'Đề cương chi tiết',
+    stage: 'detailed-outline',
+    derivedFrom: 'preliminary-outline',
+    many: false,
+    approvers: APPROVERS,
+  },
+  report: { title: 'Báo cáo chính trị', stage: 'report', derivedFrom: 'detailed-outline', many: false, approvers: APPROVERS },
+  resolution: { title: 'Nghị quyết Đại hội', stage: null, derivedFrom: null, many: false, approvers: APPROVERS },
+}
+
+interface KindForm {
+  /** Tên loại, as printed. */
+  docType: string
+  /** Letters of the type in the symbol; null for a working paper, which has no number, signature or recipients. */
+  symbol: string | null
+  /** Who issues it; null: as the dossier says. */
+  issuer: HeaderVariant | null
+  /** Trích yếu. */
+  subject: (dossier: FormDossier) => string
+  /** The theme of the congress stands under the title. */
+  theme: boolean
+  recipients: readonly string[]
+}
+
+const presented = ({ ward, ordinal, term }: FormDossier): string =>
+  `của Ban Chấp hành Đảng bộ phường ${ward} trình Đại hội đại biểu Đảng bộ phường lần thứ ${ordinal}, nhiệm kỳ ${term}`
+
+const OUTLINE = {
+  symbol: null,
+  issuer: null,
+  subject: (dossier: FormDossier) => `Báo cáo chính trị ${presented(dossier)}`,
+  theme: true,
+  recipients: [],
+} as const
+
+/** What the form of a new document says, by its kind. */
+export const KIND_FORMS: Readonly<Record<DocumentKind, KindForm>> = {
+  'preliminary-outline': { ...OUTLINE, docType: 'ĐỀ CƯƠNG SƠ BỘ' },
+  'detailed-outline': { ...OUTLINE, docType: 'ĐỀ CƯƠNG CHI TIẾT' },
+  report: {
+    docType: 'BÁO CÁO CHÍNH TRỊ',
+    symbol: 'BC',
+    issuer: null,
+    subject: presented,
+    theme: true,
+    recipients: ['Thường trực Thành ủy (để báo cáo)', 'Các đại biểu dự Đại hội', 'Lưu Văn phòng Đảng ủy'],
+  },
+  resolution: {
+    docType: 'NGHỊ QUYẾT',
+    symbol: 'NQ',
+    issuer: 'DAI_HOI',
+    subject: (dossier) =>
+      `Đại hội đại biểu Đảng bộ phường ${dossier.ward} ${congressCount(dossier)}${dossier.ordinal === '' ? '' : `, nhiệm kỳ ${dossier.term}`}`,
+    theme: false,
+    recipients: ['Ban Thường vụ Thành ủy (để báo cáo)', 'Các tổ chức đảng trực thuộc Đảng bộ phường', 'Lưu Văn phòng Đảng ủy'],
+  },
+}
+
+/** Whether what this role decides counts for documents of this kind. */
+export const approvesKind = (role: Role, kind: DocumentKind): boolean => DOCUMENT_KINDS[kind].approvers.includes(role)
+
+/** Whether documents of this kind are working papers: places may still be open in their text. */
+export const isWorkingPaper = (kind: DocumentKind): boolean => KIND_FORMS[kind].symbol === null
+
+/** Title of the `nth` document of its kind in a dossier, from 1. */
+export const documentTitle = (kind: DocumentKind, nth: number): string =>
+  nth === 1 ? DOCUMENT_KINDS[kind].title : `${DOCUMENT_KINDS[kind].title} (${nth})`
