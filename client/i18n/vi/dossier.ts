@@ -1,5 +1,6 @@
 import type { DocumentSummary, TaskView } from '@van-kien/shared/api/views.ts'
 import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
+import { inSentence } from './names.ts'
 
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 
@@ -80,14 +81,13 @@ export const dossier = {
         : 'Cả bố cục và nội dung đã duyệt được sao sang văn bản mới. Văn bản trước giữ nguyên.',
   },
   create: {
-    button: (document: string) => `Tạo ${document.charAt(0).toLocaleLowerCase('vi')}${document.slice(1)}`,
-    done: (document: string) => `Đã tạo ${document.charAt(0).toLocaleLowerCase('vi')}${document.slice(1)}`,
+    button: (document: string) => `Tạo ${inSentence(document)}`,
+    done: (document: string) => `Đã tạo ${inSentence(document)}`,
   },
   others: {
     title: 'Văn bản khác của Đại hội',
     fromTemplate: 'Văn bản mới có sẵn các đề mục và hướng dẫn của mẫu; sửa, thêm, bớt đề mục được như các văn bản khác.',
-    derived: (document: string) =>
-      `Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt của ${document.charAt(0).toLocaleLowerCase('vi')}${document.slice(1)}.`,
+    derived: (document: string) => `Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt của ${inSentence(document)}.`,
     text: {
       resolution: 'Dự thảo trình Đại hội biểu quyết. Viết, trình, duyệt từng mục như Báo cáo chính trị.',
     } as Partial<Record<DocumentKind, string>>,

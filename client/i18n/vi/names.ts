@@ -10,6 +10,9 @@ export const ROLE_NAMES: Record<Role, string> = {
   observer: 'Người theo dõi',
 }
 
+/** A document in a sentence: 'báo cáo chính trị', 'nghị quyết Đại hội'. */
+export const inSentence = (title: string): string => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)
+
 /** How a section is shown: the statuses, an approval to repeat, and nothing written yet. */
 export const FACE_NAMES = { draft: 'Đang soạn', sent: 'Đã trình', ok: 'Đã duyệt', again: 'Cần duyệt lại', none: 'Chưa viết' } as const
 
