@@ -100,8 +100,8 @@ async function correctFacts(): Promise<void> {
     expect((await lead.post(`/api/sections/${id}/withdraw`)).status).toBe(200)
   }
   const { status, body } = await lead.patch<{ renamed: number }>(`/api/dossiers/${hk.dossierId}`, {
-    formerDistrict: 'quận Ba Đình',
-    seen: { formerDistrict: dossier.formerDistrict },
+    term: '2026 - 2031',
+    seen: { term: dossier.term },
   })
   expect([status, body.renamed > 0]).toEqual([200, true])
   const { name } = await app.ctx.db
