@@ -25,7 +25,7 @@ export interface CollabSocket {
   send(room: string, kind: FrameKind, bytes?: Uint8Array): boolean
   /** A room was told that the whole page may not speak: 4401 or 4409. */
   refuse(code: number): void
-  /** Now. An attempt that is under way may still carry the session of before: where it is turned away for good, one more follows. */
+  /** Now. A connection that is there, or on its way, may still carry the session of before: where it is turned away for good, one more follows. */
   reconnect(): void
   /** Drops the connection and tries again: for when it looks open but nothing comes back. */
   restart(): void
@@ -48,7 +48,9 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
   const rooms = new Map<string, RoomListener>()
   let ws: WebSocket | null = null
   let tries = 0
-  let askedAgain = false
+  /** Number of the newest attempt, and of the one that was there when somebody asked to reconnect. */
+  let attempt = 0
+  let askedAt = 0
   let heardAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -57,21 +59,18 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     const wasOpen = state.get() === 'open'
     ws = null
     const final: Partial<Record<number, SocketState>> = { [CLOSE.notSignedIn]: 'signed-out', [CLOSE.otherSchema]: 'other-version' }
-    const again = askedAgain
-    askedAgain = false
-    const next = final[code] ?? 'waiting'
-    if (again && next !== 'waiting') {
-      connect()
-      return
-    }
+    const again = final[code] !== undefined && askedAt === attempt
+    const next = again ? 'connecting' : (final[code] ?? 'waiting')
     state.set(next)
     if (wasOpen) for (const listener of [...rooms.values()]) listener.disconnected()
-    if (next === 'waiting') timer = setTimeout(connect, backoff(tries++, Math.random()))
+    if (again) connect()
+    else if (next === 'waiting') timer = setTimeout(connect, backoff(tries++, Math.random()))
   }
 
   function connect(): void {
     clearTimeout(timer)
     if (ws !== null || state.get() === 'stopped') return
+    attempt++
     state.set('connecting')
     const socket = new WebSocketClass(`${url}${url.includes('?') ? '&' : '?'}schema=${SCHEMA_VERSION}`)
     socket.binaryType = 'arraybuffer'
@@ -97,7 +96,6 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
       else if (frame.kind === FRAME.hello) {
         clearTimeout(timer)
         tries = 0
-        askedAgain = false
         hello.set(decodeJson<Hello>(frame.bytes))
         state.set('open')
         for (const listener of [...rooms.values()]) listener.connected()
@@ -145,11 +143,8 @@ export function createSocket(url: string, WebSocketClass: typeof WebSocket = Web
     },
     refuse,
     reconnect: () => {
-      if (state.get() === 'open') return
-      if (ws !== null && state.get() === 'connecting') {
-        askedAgain = true
-        return
-      }
+      askedAt = attempt
+      if (state.get() === 'open' || (ws !== null && state.get() === 'connecting')) return
       tries = 0
       state.set('connecting')
       connect()

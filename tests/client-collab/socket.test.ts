@@ -44,6 +44,19 @@ describe('signing in again while an attempt of the old session is under way', ()
     expect(seen).not.toContain('signed-out')
   })
 
+  test('one that was let in and is then turned away too', async () => {
+    const { socket, attempts, turnAway, welcome } = await door()
+    welcome(0)
+    await until(() => socket.state.get() === 'open', 'to be in')
+    let dropped = 0
+    socket.join('s/section-0001', { connected: () => {}, frame: () => {}, disconnected: () => void dropped++ })
+    socket.reconnect()
+    turnAway(0)
+    await until(() => attempts.length === 2, 'the attempt of the new session')
+    welcome(1)
+    await until(() => socket.state.get() === 'open' && dropped === 1, 'to be in again')
+  })
+
   test('who is turned away twice is told, and not asked for a third time', async () => {
     const { socket, attempts, turnAway } = await door()
     socket.reconnect()
