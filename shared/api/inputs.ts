@@ -16,8 +16,9 @@ import {
   checkWardName,
 } from '../domain/congress-facts.ts'
 import { KINDS } from '../domain/document-kinds.ts'
+import { HEADER_VARIANTS } from '../domain/header-variants.ts'
 import { ROLES } from '../domain/roles.ts'
-import { FRAMES, HEADER_VARIANTS, STAGES } from '../domain/stages.ts'
+import { FRAMES, STAGES } from '../domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, GROUP_ORDERS } from '../domain/template-choices.ts'
 
 /** Inputs of the API. Text is brought to NFC (T1) and trimmed here, so nothing behind needs to. */

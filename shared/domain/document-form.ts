@@ -1,8 +1,8 @@
-import { type DocumentKind, KIND_FORMS } from './document-kinds.ts'
+import { type DocumentKind, KIND_RULES } from './document-kinds.ts'
+import type { HeaderVariant } from './header-variants.ts'
 import { bodySymbol, type IssuerNames, type IssuingBody, issuingBody } from './issuing-body.ts'
 import type { LevelNames } from './numbering.ts'
 import { formulasFor } from './signature-formulas.ts'
-import type { HeaderVariant } from './stages.ts'
 
 /** Everything on paper that is not the text of a section: filled in once for a document, kept with every frozen draft. */
 export interface DocumentForm {
@@ -100,7 +100,7 @@ export interface FormDossier extends IssuerNames {
 
 /** The form of a new document. A working paper has a draft mark, but no number, signature or recipients. */
 export function defaultForm(kind: DocumentKind, dossier: FormDossier): DocumentForm {
-  const { docType, symbol, issuer, subject, theme, recipients } = KIND_FORMS[kind]
+  const { docType, symbol, issuer, subject, theme, recipients } = KIND_RULES[kind]
   const headerVariant = issuer ?? dossier.headerVariant
   const usual = symbol === null ? undefined : formulasFor(headerVariant)[0]
   const [year, month] = dossier.congressDate.split('-').map(Number)

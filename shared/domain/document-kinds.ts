@@ -1,7 +1,8 @@
 import type { FormDossier } from './document-form.ts'
+import type { HeaderVariant } from './header-variants.ts'
 import { congressCount } from './issuing-body.ts'
 import type { Role } from './roles.ts'
-import { type HeaderVariant, STAGES, type Stage } from './stages.ts'
+import { STAGES, type Stage } from './stages.ts'
 
 /**
  * The kinds of documents that a dossier may have. A new kind is a name here, a row in each of the two tables below, and a template
@@ -19,26 +20,23 @@ interface KindRow {
   derivedFrom: DocumentKind | null
   /** A dossier may have several. */
   many: boolean
-  /** Who approves it, of the roles that may approve at all (`RIGHTS`). */
-  approvers: readonly Role[]
 }
 
-const APPROVERS: readonly Role[] = ['approver']
-
 export const DOCUMENT_KINDS: Readonly<Record<DocumentKind, KindRow>> = {
-  'preliminary-outline': { title: 'Đề cương sơ bộ', stage: 'preliminary-outline', derivedFrom: null, many: false, approvers: APPROVERS },
+  'preliminary-outline': { title: 'Đề cương sơ bộ', stage: 'preliminary-outline', derivedFrom: null, many: false },
   'detailed-outline': {
     title: 'Đề cương chi tiết',
     stage: 'detailed-outline',
     derivedFrom: 'preliminary-outline',
     many: false,
-    approvers: APPROVERS,
   },
-  report: { title: 'Báo cáo chính trị', stage: 'report', derivedFrom: 'detailed-outline', many: false, approvers: APPROVERS },
-  resolution: { title: 'Nghị quyết Đại hội', stage: null, derivedFrom: null, many: false, approvers: APPROVERS },
+  report: { title: 'Báo cáo chính trị', stage: 'report', derivedFrom: 'detailed-outline', many: false },
+  resolution: { title: 'Nghị quyết Đại hội', stage: null, derivedFrom: null, many: false },
 }
 
-interface KindForm {
+interface KindRules {
+  /** Who approves it, of the roles that may approve at all (`RIGHTS`). */
+  approvers: readonly Role[]
   /** Tên loại, as printed. */
   docType: string
   /** Letters of the type in the symbol; null for a working paper, which has no number, signature or recipients. */
@@ -55,19 +53,32 @@ interface KindForm {
 const presented = ({ ward, ordinal, term }: FormDossier): string =>
   `của Ban Chấp hành Đảng bộ phường ${ward} trình Đại hội đại biểu Đảng bộ phường lần thứ ${ordinal}, nhiệm kỳ ${term}`
 
-const OUTLINE = {
-  symbol: null,
-  issuer: null,
-  subject: (dossier: FormDossier) => `Báo cáo chính trị ${presented(dossier)}`,
-  theme: true,
-  recipients: [],
-} as const
+const ofTheReport = (dossier: FormDossier): string => `Báo cáo chính trị ${presented(dossier)}`
 
-/** What the form of a new document says, by its kind. */
-export const KIND_FORMS: Readonly<Record<DocumentKind, KindForm>> = {
-  'preliminary-outline': { ...OUTLINE, docType: 'ĐỀ CƯƠNG SƠ BỘ' },
-  'detailed-outline': { ...OUTLINE, docType: 'ĐỀ CƯƠNG CHI TIẾT' },
+const APPROVERS: readonly Role[] = ['approver']
+
+/** Who approves a document and what its form says at first, by its kind. Apart from the names and places above, for pages need only those. */
+export const KIND_RULES: Readonly<Record<DocumentKind, KindRules>> = {
+  'preliminary-outline': {
+    approvers: APPROVERS,
+    docType: 'ĐỀ CƯƠNG SƠ BỘ',
+    symbol: null,
+    issuer: null,
+    subject: ofTheReport,
+    theme: true,
+    recipients: [],
+  },
+  'detailed-outline': {
+    approvers: APPROVERS,
+    docType: 'ĐỀ CƯƠNG CHI TIẾT',
+    symbol: null,
+    issuer: null,
+    subject: ofTheReport,
+    theme: true,
+    recipients: [],
+  },
   report: {
+    approvers: APPROVERS,
     docType: 'BÁO CÁO CHÍNH TRỊ',
     symbol: 'BC',
     issuer: null,
@@ -76,6 +87,7 @@ export const KIND_FORMS: Readonly<Record<DocumentKind, KindForm>> = {
     recipients: ['Thường trực Thành ủy (để báo cáo)', 'Các đại biểu dự Đại hội', 'Lưu Văn phòng Đảng ủy'],
   },
   resolution: {
+    approvers: APPROVERS,
     docType: 'NGHỊ QUYẾT',
     symbol: 'NQ',
     issuer: 'DAI_HOI',
@@ -87,10 +99,10 @@ export const KIND_FORMS: Readonly<Record<DocumentKind, KindForm>> = {
 }
 
 /** Whether what this role decides counts for documents of this kind. */
-export const approvesKind = (role: Role, kind: DocumentKind): boolean => DOCUMENT_KINDS[kind].approvers.includes(role)
+export const approvesKind = (role: Role, kind: DocumentKind): boolean => KIND_RULES[kind].approvers.includes(role)
 
 /** Whether documents of this kind are working papers: places may still be open in their text. */
-export const isWorkingPaper = (kind: DocumentKind): boolean => KIND_FORMS[kind].symbol === null
+export const isWorkingPaper = (kind: DocumentKind): boolean => KIND_RULES[kind].symbol === null
 
 /** Title of the `nth` document of its kind in a dossier, from 1. */
 export const documentTitle = (kind: DocumentKind, nth: number): string =>

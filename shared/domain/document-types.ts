@@ -1,6 +1,6 @@
 import type { DocumentForm } from './document-form.ts'
+import type { HeaderVariant } from './header-variants.ts'
 import { bodySymbol } from './issuing-body.ts'
-import type { HeaderVariant } from './stages.ts'
 
 /** Types of Party documents and the letters that stand for them in a symbol. An outline (đề cương) is none of them: a working paper without number. */
 export const DOCUMENT_TYPES = [

@@ -10,7 +10,7 @@ import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { DraftView, FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { AuditEntryView, DocumentView, DossierListItem, DossierView, OfferView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { WaitingView } from '@van-kien/shared/api/work-views.ts'
-import { DOCUMENT_KINDS, KIND_FORMS, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
+import { DOCUMENT_KINDS, KIND_RULES, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { typeSymbol } from '@van-kien/shared/domain/document-types.ts'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import JSZip from 'jszip'
@@ -45,13 +45,12 @@ async function file(person: TestPerson, path: string) {
   const answer = await fetch(wards.app.url + path, { headers: { cookie: person.cookie } })
   return { status: answer.status, name: answer.headers.get('content-disposition') ?? '', bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
-/** Runs with other values in a row of the table, as a kind could have them. */
-async function asKind<T>(values: Partial<(typeof DOCUMENT_KINDS)['resolution']>, work: () => Promise<T>): Promise<T> {
-  const row = DOCUMENT_KINDS.resolution
+/** Runs with other values in a row of a table, as a kind could have them. */
+async function withValues<Row extends object>(row: Row, values: Partial<Row>, work: () => Promise<void>): Promise<void> {
   const kept = { ...row }
   Object.assign(row, values)
   try {
-    return await work()
+    await work()
   } finally {
     Object.assign(row, kept)
   }
@@ -62,7 +61,7 @@ describe('the tables of kinds', () => {
     expect(KINDS.filter((kind) => DOCUMENT_KINDS[kind].stage !== null)).toEqual([...STAGES])
     expect(STAGES.map((stage) => DOCUMENT_KINDS[stage].derivedFrom)).toEqual([null, ...STAGES.slice(0, -1)])
     for (const stage of STAGES) expect(DOCUMENT_KINDS[stage]).toMatchObject({ stage, many: false })
-    for (const kind of KINDS) expect(KIND_FORMS[kind].symbol).toBe(typeSymbol(KIND_FORMS[kind].docType))
+    for (const kind of KINDS) expect(KIND_RULES[kind].symbol).toBe(typeSymbol(KIND_RULES[kind].docType))
   })
 })
 
@@ -152,7 +151,7 @@ describe('its sections', () => {
     expect((await lead().post(`/api/sections/${id}/reopen`, { reason: 'Sửa một chữ' })).status).toBe(200)
     const again = await submitted(wards, id, 'Đại hội thống nhất đánh giá, có bổ sung.')
     expect(again.version).not.toBe(version)
-    await asKind({ approvers: [] }, async () => {
+    await withValues(KIND_RULES.resolution, { approvers: [] }, async () => {
       expect(await approvals()).toEqual([])
       expect((await approver.get<WaitingView>('/api/approvals/waiting')).body.count).toBe(0)
       for (const decision of ['approve', 'return'])
@@ -223,7 +222,7 @@ describe('on paper', () => {
 
 describe('several of one kind', () => {
   test('where the kind allows it each has a title of its own; two made at once are two', async () => {
-    await asKind({ many: true }, async () => {
+    await withValues(DOCUMENT_KINDS.resolution, { many: true }, async () => {
       const made = await Promise.all([1, 2].map(() => lead().post<{ id: string }>(documents(), { kind: 'resolution' })))
       expect(made.map(({ status }) => status)).toEqual([201, 201])
     })

@@ -1,7 +1,8 @@
 import { dateWords, defaultForm, LATER_FIELDS, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { exportFileName, safeFileName } from '@van-kien/shared/domain/file-name.ts'
 import { checkForm, parseForm } from '@van-kien/shared/domain/form-check.ts'
-import { HEADER_VARIANTS, STAGES } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
+import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import { describe, expect, test } from 'vitest'
 import { dossier } from '../support/docx-sample.ts'
 

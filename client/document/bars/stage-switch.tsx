@@ -1,17 +1,18 @@
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
+import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { fetchSoon } from '../../part-soon.tsx'
 import { wordsOf } from '../../request.ts'
-import { ask } from '../../ui/dialogs.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './bars.module.css'
+
+const fetchCreate = fetchSoon(() => import('./create-stage.ts'))
 
 /**
  * The documents of the dossier: its three stages, and those beside them. The stage after this one can be made here; without the right its button says
@@ -20,7 +21,6 @@ import styles from './bars.module.css'
 export function StageSwitch({ onFailure }: { onFailure: (message: string) => void }) {
   const view = useView()
   const { viewer } = usePage()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const [busy, setBusy] = useState<Stage | null>(null)
   const stages = STAGES.map((stage) => ({
@@ -31,28 +31,19 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
   const places = [...stages, ...view.others]
   const firstMissing = stages.find(({ id }) => !id)?.stage
 
-  const create = async (stage: Stage) => {
-    try {
-      const { id } = await api.dossiers.createDocument(view.dossierId, { stage })
-      await client.invalidateQueries({ queryKey: ['dossier', view.dossierId] })
-      await navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
-    } catch (error) {
-      onFailure(wordsOf(error))
-    } finally {
-      setBusy(null)
-    }
-  }
-  const askFirst = (stage: Stage, title: string) =>
-    ask({
-      title: text.bar.createStageTitle(title),
-      text: text.bar.createStageText,
-      cancel: text.sectionForm.cancel,
-      confirm: text.bar.createStage(title),
-      onConfirm: () => {
-        setBusy(stage)
-        void create(stage)
+  const askFirst = async (stage: Stage, title: string) => {
+    const program = await fetchCreate().catch(() => null)
+    if (program === null) return onFailure(app.part.text)
+    program.createStage(
+      view,
+      { stage, title },
+      {
+        busy: (is) => setBusy(is ? stage : null),
+        made: (id) => navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} }),
+        failure: (error) => onFailure(wordsOf(error)),
       },
-    })
+    )
+  }
 
   return (
     <>
@@ -82,7 +73,7 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
               title={reason ?? text.bar.createStage(title)}
               aria-description={reason ?? undefined}
               onClick={() => {
-                if (stage && reason === null && busy === null) askFirst(stage, title)
+                if (stage && reason === null && busy === null) void askFirst(stage, title)
               }}
             >
               <IconPlus size={14} stroke={1.75} aria-hidden="true" />

@@ -23,9 +23,6 @@ export const document = {
     toApprovalShort: 'Mục đang duyệt',
     stages: 'Giai đoạn của văn kiện',
     createStage: (name: string) => `Tạo ${name.toLowerCase()}`,
-    createStageTitle: (name: string) => `Tạo ${name.toLowerCase()} từ giai đoạn này?`,
-    createStageText:
-      'Toàn bộ các mục được chép sang. Mục đã duyệt mang theo lời văn; mục chưa duyệt để trống và ghi rõ giai đoạn trước chưa duyệt. Về sau vẫn lấy thêm được từng mục.',
     createStageForbidden: 'Tổ trưởng hoặc thư ký tổ tạo giai đoạn sau',
     earlierFirst: 'Cần tạo giai đoạn trước đã',
     people: 'Đang có mặt',

@@ -1,7 +1,7 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
 import type { OldFact } from '../corrected-facts.ts'
 import { type DocumentForm, dateWords, issuerOf, numberLine } from '../document-form.ts'
-import { type DocumentKind, isWorkingPaper, KIND_FORMS } from '../document-kinds.ts'
+import { type DocumentKind, isWorkingPaper, KIND_RULES } from '../document-kinds.ts'
 import { typeName, typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
 import type { FormatProfile } from '../format-profile.ts'
@@ -147,7 +147,7 @@ function formFindings({ form, profile, sections, kind }: CheckedDocument): Findi
       finding('TT-26', NOWHERE, { found: 'Đã ghi số mà trang đầu còn ghi “Dự thảo”', expected: 'Văn bản đã có số không còn chữ “Dự thảo”' }),
     )
   if (!isWorkingPaper(kind) && form.symbol === '' && sections.some((section) => section.level === 'appendix')) {
-    const type = typeName(KIND_FORMS[kind].docType) ?? 'Văn bản'
+    const type = typeName(KIND_RULES[kind].docType) ?? 'Văn bản'
     const found = `${type} chưa có ký hiệu nên phụ lục không dẫn được số ${type.toLocaleLowerCase('vi')}`
     findings.push(finding('TT-28', NOWHERE, { found }))
   }
