@@ -15,11 +15,11 @@ import { TakeOfferButton } from './take-offer-button.tsx'
 /** "Giai đoạn trước": the same section's words in the document before this one. */
 export function EarlierTab({ section }: { section: SectionView }) {
   const { documentId } = usePage()
-  const before = DOCUMENT_KINDS[useView().kind].derivedFrom
+  const { derivedFrom: before, stage } = DOCUMENT_KINDS[useView().kind]
   const earlier = useQuery({ ...queries.earlier(section.id), enabled: before !== null })
   const offers = useQuery({ ...documentQueries.offers(documentId), enabled: before !== null })
   const icon = <IconFileText size={26} stroke={1.5} aria-hidden="true" />
-  if (before === null) return <PanelEmpty icon={icon} title={panelText.earlier.first} />
+  if (before === null) return <PanelEmpty icon={icon} title={stage === null ? panelText.earlier.apart : panelText.earlier.first} />
   if (earlier.isError) return <PanelFailure error={earlier.error} onRetry={() => void earlier.refetch()} />
   if (earlier.isPending) return <PanelSkeleton />
   if (!earlier.data) return <PanelEmpty icon={icon} title={panelText.earlier.none} />
