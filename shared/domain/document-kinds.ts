@@ -1,6 +1,5 @@
 import type { FormDossier } from './document-form.ts'
 import type { HeaderVariant } from './header-variants.ts'
-import { congressCount } from './issuing-body.ts'
 import type { Role } from './roles.ts'
 import { STAGES, type Stage } from './stages.ts'
 
@@ -91,8 +90,7 @@ export const KIND_RULES: Readonly<Record<DocumentKind, KindRules>> = {
     docType: 'NGHỊ QUYẾT',
     symbol: 'NQ',
     issuer: 'DAI_HOI',
-    subject: (dossier) =>
-      `Đại hội đại biểu Đảng bộ phường ${dossier.ward} ${congressCount(dossier)}${dossier.ordinal === '' ? '' : `, nhiệm kỳ ${dossier.term}`}`,
+    subject: ({ ward, ordinal, term }) => `Đại hội đại biểu Đảng bộ phường ${ward}${ordinal === '' ? '' : ` lần thứ ${ordinal},`} nhiệm kỳ ${term}`,
     theme: false,
     recipients: ['Ban Thường vụ Thành ủy (để báo cáo)', 'Các tổ chức đảng trực thuộc Đảng bộ phường', 'Lưu Văn phòng Đảng ủy'],
   },

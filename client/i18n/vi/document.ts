@@ -21,7 +21,7 @@ export const document = {
     home: 'Về hồ sơ văn kiện',
     toApproval: 'Về mục đang duyệt',
     toApprovalShort: 'Mục đang duyệt',
-    stages: 'Giai đoạn của văn kiện',
+    stages: 'Văn bản của hồ sơ',
     createStage: (name: string) => `Tạo ${name.toLowerCase()}`,
     createStageForbidden: 'Tổ trưởng hoặc thư ký tổ tạo giai đoạn sau',
     earlierFirst: 'Cần tạo giai đoạn trước đã',
