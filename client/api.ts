@@ -8,6 +8,7 @@ import type * as paper from '@van-kien/shared/api/paper-views.ts'
 import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { PaperState, SystemView } from '@van-kien/shared/api/system.ts'
+import type { TemplateOfferView, templateTakeInput, UndoneWordsView } from '@van-kien/shared/api/template-offers.ts'
 import type * as v from '@van-kien/shared/api/views.ts'
 import type * as work from '@van-kien/shared/api/work-views.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
@@ -126,6 +127,10 @@ export const api = {
     removed: (id: string) => get<v.RemovedSectionView[]>(`/api/documents/${id}/removed`),
     offers: (id: string) => get<v.OfferView[]>(`/api/documents/${id}/offers`),
     takeOffer: (id: string, input: In<typeof inputs.offerInput>) => post(`/api/documents/${id}/offers`, input),
+    templateWords: (id: string) => get<TemplateOfferView>(`/api/documents/${id}/template-words`),
+    takeTemplateWords: (id: string, input: In<typeof templateTakeInput>) => post(`/api/documents/${id}/template-words`, input),
+    undoTemplateWords: (id: string, seen: number) => post<UndoneWordsView>(`/api/documents/${id}/template-words/undo`, { seen }),
+    leaveTemplateWords: (id: string, version: number) => post(`/api/documents/${id}/template-words/leave`, { version }),
     addSection: (id: string, input: In<typeof inputs.sectionInput>) => post<{ id: string }>(`/api/documents/${id}/sections`, input),
     assign: (id: string, input: In<typeof inputs.assignInput>) => post<work.AssignedView>(`/api/documents/${id}/assign`, input),
     form: (id: string) => get<paper.FormView>(`/api/documents/${id}/form`),
@@ -159,7 +164,7 @@ export const api = {
     withdraw: (id: string) => post(`/api/sections/${id}/withdraw`),
     approve: (id: string, version: number) => post(`/api/sections/${id}/approve`, { version }),
     return: (id: string, input: In<typeof inputs.returnInput>) => post(`/api/sections/${id}/return`, input),
-    confirm: (id: string, version: number) => post(`/api/sections/${id}/confirm`, { version }),
+    confirm: (id: string, version: number, causes: string[]) => post(`/api/sections/${id}/confirm`, { version, causes }),
     reopen: (id: string, reason: string) => post(`/api/sections/${id}/reopen`, { reason }),
   },
   files: {

@@ -114,9 +114,6 @@ export function createApp(ctx: Context, facts: AppFacts) {
 /** An app as Node's servers take it. */
 export const listenerOf = (app: Pick<Hono, 'fetch'>) => getRequestListener(app.fetch)
 
-/** The type of all routes, for the client: `import type { Api }`. */
-export type Api = ReturnType<typeof createApp>
-
 const refuse = (c: HonoContext, refusal: Refusal) => {
   const { retryAfter } = refusal.details ?? {}
   if (typeof retryAfter === 'number') c.header('retry-after', String(retryAfter))

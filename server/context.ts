@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { PdfConverter } from './export/pdf.ts'
 import type { Readings } from './readings/readings.ts'
 import type { Database, SqliteHandle } from './storage/database.ts'
+import type { Outbox } from './storage/outbox.ts'
 import type { Writer } from './storage/writer.ts'
 
 /** Made once in `main` (or by a test) and handed to everything that acts. */
@@ -14,6 +15,7 @@ export interface Context {
   db: Database
   writer: Writer
   raw: SqliteHandle
+  outbox: Outbox
   auth: Auth
   rooms: Rooms
   readings: Readings

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconTable, IconUsers } from '@tabler/icons-react'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
+import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { useMe } from '../hooks/use-me.ts'
@@ -19,8 +20,6 @@ import { ledAlone } from './led-alone.ts'
 import { PersonChangeDialog } from './person-change-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { type ShownPassword, ShownPasswordDialog } from './shown-password.tsx'
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
 /** All accounts: find, create, paste a table, new password, stop and start using. `onPaste` is null while pasting has its button elsewhere on the page. */
 export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView[]; wards: readonly WardView[]; onPaste: (() => void) | null }) {
@@ -62,9 +61,9 @@ export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView
       act(() => api.users.disable(user.id), admin.disabled(user.name)),
     )
 
-  const wanted = folded(query.trim())
+  const wanted = foldForSearch(query.trim())
   const found = users.filter(
-    (user) => (!wardId || user.wardId === wardId) && (wanted === '' || folded(user.name).includes(wanted) || user.username.includes(wanted)),
+    (user) => (!wardId || user.wardId === wardId) && (wanted === '' || foldForSearch(user.name).includes(wanted) || user.username.includes(wanted)),
   )
   const add = (
     <>

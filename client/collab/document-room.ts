@@ -27,6 +27,7 @@ export function createDocumentRoom(socket: CollabSocket, documentId: string): Do
   let place: string | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let tries = 0
+  let heard = 0
   const open = (): void => void socket.send(room, FRAME.open)
   const tell = (): void => {
     const here: Here = { sectionId: place }
@@ -50,6 +51,9 @@ export function createDocumentRoom(socket: CollabSocket, documentId: string): Do
         retry = setTimeout(open, Math.min(RETRY_MOST, RETRY_AFTER * 2 ** tries++))
       } else if (frame.kind === FRAME.event) {
         const event = decodeJson<DocumentEvent>(frame.bytes)
+        // A server that was killed tells again what may not have been heard.
+        if (event.id! <= heard) return
+        heard = event.id ?? heard
         if (event.type === 'presence') people.set(event.people)
         for (const listener of [...listeners]) listener(event)
       }

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
 import { toast } from '../ui/toast.tsx'
+import { isToldOf } from './model/is-told-of.ts'
 import { spokenName } from './model/section-names.ts'
 import { usePage } from './page-context.ts'
 
@@ -21,7 +22,7 @@ const GATHER = 250
 /** Keeps what is on the page in step with what the others do: a status is patched at once, the rest is read again. */
 export function useDocumentEvents(): (event: DocumentEvent) => void {
   const client = useQueryClient()
-  const { documentId, viewer, people, store, jumpTo } = usePage()
+  const { documentId, viewer, store, jumpTo } = usePage()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const key = queries.document(documentId).queryKey
@@ -52,16 +53,12 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
           }
         : view,
     )
-  /** Told only to those whom it concerns: the responsible, who submitted, who is just there; nobody hears of their own doing. */
   const tell = (event: SectionEvent) => {
     const section = client.getQueryData<DocumentView>(key)?.sections.find((each) => each.id === event.sectionId)
     if (!section || !isTransition(event.transition)) return
-    const by = people.get(event.by)?.name ?? event.by
-    const myself = event.by === viewer.userId || by === people.get(viewer.userId)?.name
-    const concerned = section.assignees.includes(viewer.userId) || section.submittedBy === viewer.userId || store.get().activeId === section.id
-    if (myself || !concerned) return
+    if (!isToldOf(event.actor, section, viewer.userId, store.get().activeId)) return
     toast({
-      message: text.told[event.transition](by, spokenName(section)),
+      message: text.told[event.transition](event.by, spokenName(section)),
       tone: 'news',
       action: { label: text.look, run: () => jumpTo(section.id) },
     })

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './document-cards.module.css'
 import { StatusCountsBar } from './status-counts.tsx'
+import { TemplateOfferLine } from './template-offer/template-offer-line.tsx'
 import { useCreateDocument } from './use-create-document.ts'
 
 /** The stages in the order in which they grow out of each other; the newest has the room, and the button to write. */
@@ -25,7 +26,7 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
       {documents.map((document, index) => (
         <Fragment key={document.id}>
           {index > 0 ? <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" /> : null}
-          <DocumentCard document={document} newest={document === newest} rights={RIGHTS[dossier.role]} today={today} />
+          <DocumentCard dossierId={dossier.id} document={document} newest={document === newest} rights={RIGHTS[dossier.role]} today={today} />
         </Fragment>
       ))}
       {next ? (
@@ -39,6 +40,7 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
 }
 
 interface CardProps {
+  dossierId: string
   document: DocumentSummary
   /** The stage that is worked on. */
   newest: boolean
@@ -47,7 +49,7 @@ interface CardProps {
 }
 
 /** One document with how far it is. */
-export function DocumentCard({ document, newest, rights, today }: CardProps) {
+export function DocumentCard({ dossierId, document, newest, rights, today }: CardProps) {
   const writes = rights.has('write')
   const draft = document.lastDraft
   const worked = newest || document.stage === null
@@ -79,6 +81,7 @@ export function DocumentCard({ document, newest, rights, today }: CardProps) {
           <Fact value={numberWords(document.counts.total)} label={t.facts.sections} />
         </dl>
       ) : null}
+      <TemplateOfferLine document={document} dossierId={dossierId} />
       <div className={styles.foot}>
         {newest ? null : (
           <Button

@@ -17,7 +17,7 @@ export function OtherDocuments({ dossier, today }: { dossier: DossierView; today
   return (
     <section className={`${styles.documents} ${styles.others}`} aria-label={t.others.title}>
       {documents.map((document) => (
-        <DocumentCard key={document.id} document={document} newest={false} rights={rights} today={today} />
+        <DocumentCard key={document.id} dossierId={dossier.id} document={document} newest={false} rights={rights} today={today} />
       ))}
       {possible.map((kind) => (
         <NewDocument key={kind} dossierId={dossier.id} kind={kind} />

@@ -1,3 +1,5 @@
+import { withoutMarks } from '@van-kien/shared/domain/without-marks.ts'
+
 /** A text made comparable, with the way back to the original places. */
 export interface Folded {
   text: string
@@ -20,7 +22,7 @@ export function foldText(original: string, options: FindOptions): Folded {
   const starts: number[] = []
   for (const match of original.matchAll(LETTER)) {
     let letter = match[0].normalize('NFC')
-    if (options.ignoreMarks) letter = letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
+    if (options.ignoreMarks) letter = withoutMarks(letter)
     if (!options.matchCase) letter = letter.toLocaleLowerCase('vi')
     if (letter === '\u00a0') letter = ' '
     for (let index = 0; index < letter.length; index++) starts.push(match.index)

@@ -3,6 +3,7 @@ import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
+import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
 import { useState } from 'react'
 import { SectionRemarks } from '../check/section-remarks.tsx'
 import { statusFace } from '../document/model/status-face.ts'
@@ -17,6 +18,7 @@ import { DecisionButtons } from '../dossier/decision-buttons.tsx'
 import { EarlierWords } from '../dossier/earlier-words.tsx'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { ReasonSheet } from '../dossier/reason-sheet.tsx'
+import { StaleCauses } from '../dossier/stale-causes.tsx'
 import { type Decision, useDecision } from '../dossier/use-decision.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -101,7 +103,14 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             {closedSection.approvalText}
           </Notice>
         ) : null}
-        {item.stale ? <Notice tone="warning" title={item.stale.reason} /> : null}
+        {item.stale ? (
+          <StaleCauses
+            stale={item.stale}
+            busy={decision.isPending}
+            onOpen={({ kind }) => setTab(SHOWN_IN[kind])}
+            onSettle={item.access.confirm && item.stale.causes.length > 1 ? (cause) => decision.mutate({ kind: 'confirm', causes: [cause] }) : null}
+          />
+        ) : null}
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl
           fullWidth
@@ -151,7 +160,12 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         ) : (
           <>
             {error && asking === null ? <Notice tone="error" title={error.message} /> : null}
-            <DecisionButtons item={item} busy={decision.isPending} onAsk={setAsking} onDecide={(kind) => decision.mutate({ kind })} />
+            <DecisionButtons
+              item={item}
+              busy={decision.isPending}
+              onAsk={setAsking}
+              onDecide={(kind) => decision.mutate(kind === 'approve' ? { kind } : { kind, causes: item.stale?.causes ?? [] })}
+            />
           </>
         )}
       </footer>
@@ -184,6 +198,9 @@ function ComparedWith({ before: { version, returned } }: { before: ReadBefore })
     </p>
   )
 }
+
+/** The tab that shows what made an approval stale. */
+const SHOWN_IN = { upstream: 'city' } as const satisfies Record<CauseKind, string>
 
 /** Where reading starts: at what changed; when only the city's text did, there; else at the whole text. */
 const firstTab = (item: ApprovalView, changes: number | null): 'changes' | 'whole' | 'city' =>

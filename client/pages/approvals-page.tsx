@@ -101,7 +101,7 @@ function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
         </div>
         <h3>{item.label === '' ? item.path : `${item.path} ${item.title}`}</h3>
         <p>
-          {item.stale ? `${item.stale.reason}. ` : `${submissionWords(item)} `}
+          {item.stale ? `${item.stale.causes.map((cause) => cause.reason).join('; ')}. ` : `${submissionWords(item)} `}
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>

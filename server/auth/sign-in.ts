@@ -80,7 +80,7 @@ async function renewHash(ctx: Context, userId: UserId, password: string): Promis
 /** Ends the session of these headers. Without one it is a success too. */
 export async function signOut(ctx: Context, person: Person | null, requestHeaders: Headers): Promise<WithCookies<{ success: true }>> {
   const { headers } = await ctx.auth.engine.api.signOut({ headers: cookieOf(requestHeaders), returnHeaders: true })
-  if (person) sessionsEnded(ctx, person.userId)
+  if (person) await sessionsEnded(ctx, person.userId)
   return { body: { success: true }, cookies: headers.getSetCookie() }
 }
 
@@ -111,7 +111,7 @@ export async function changePassword(
   ctx.auth.forget(person.userId)
   if (!input.revokeOtherSessions) return
   await ctx.auth.engine.api.revokeOtherSessions({ headers: cookieOf(requestHeaders) })
-  sessionsEnded(ctx, person.userId)
+  await sessionsEnded(ctx, person.userId)
 }
 
 /** Hash and audit entry are one transaction; of two changes that know the same old password one is made. False: it is not the current one. */
@@ -134,10 +134,13 @@ async function changeOwn(
 const SAME = 'Mật khẩu mới phải khác mật khẩu đang dùng.'
 const CURRENT_WRONG = `Mật khẩu hiện tại chưa đúng. ${MESSAGES['wrong-password'].split('. ').slice(1).join('. ')}`
 
-/** After sessions of a person were deleted: the next request asks the database, and open connections are judged anew. */
-export function sessionsEnded(ctx: Context, userId: UserId): void {
+/**
+ * After the engine deleted sessions of a person, in a transaction of its own: the next request asks the database, and open connections are judged anew. When
+ * the program is killed in between there is no connection left.
+ */
+async function sessionsEnded(ctx: Context, userId: UserId): Promise<void> {
   ctx.auth.forget(userId)
-  ctx.rooms.accessChanged(userId)
+  await ctx.writer.transaction((tx) => ctx.outbox.write(tx, { kind: 'access', userId }))
 }
 
 const cookieOf = (headers: Headers): Headers => new Headers({ cookie: headers.get('cookie') ?? '' })

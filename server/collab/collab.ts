@@ -5,11 +5,12 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Database, SqliteHandle } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
 import { readRole } from '../storage/members.ts'
+import type { Outbox } from '../storage/outbox.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
 import { Connections } from './connections.ts'
 import { DisplacedBook } from './displaced-book.ts'
-import { DocumentRoom } from './document-channel.ts'
+import { DocumentRoom, eventFrame } from './document-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
@@ -27,6 +28,7 @@ export interface CollabOptions {
   db: Database
   raw: SqliteHandle
   writer: Writer
+  outbox: Outbox
   historyId: string
   now: () => number
   newId: () => string
@@ -48,7 +50,7 @@ export interface Collab {
 
 /** Live writing, put together. `rooms.stop()` ends all of it. */
 export function createCollab(options: CollabOptions): Collab {
-  const { db, raw, writer, now, newId, log, identity } = options
+  const { db, raw, writer, outbox, now, newId, log, identity } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const report = rareReport<SectionId>((error, sectionId, times) => log.error({ err: error, sectionId, times }, 'live writing'), now)
   const metrics = new CollabMetrics(now)
@@ -98,6 +100,7 @@ export function createCollab(options: CollabOptions): Collab {
         const role = document ? await readRole(db, document.dossier_id, channel.person.userId) : null
         if (!document || role === null) return channel.close(CLOSE.unknown)
         channel.open(documentRoom(documentId, (userId) => readRole(db, document.dossier_id, userId)))
+        for (const event of rooms.late.of(documentId)) channel.sendFrame(eventFrame(documentId, event))
       } catch (error) {
         report(error)
         channel.close(CLOSE.stopping)
@@ -119,6 +122,7 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
+  outbox.deliverTo([(told, late) => rooms.hear(told, late)], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)

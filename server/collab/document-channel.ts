@@ -14,6 +14,10 @@ const MOST_OF_ONE = 8
 /** A `Here` is one id. */
 const HERE_BYTES = 256
 
+/** An event as it is sent to who has the document open. */
+export const eventFrame = (documentId: DocumentId, event: DocumentEvent): Buffer =>
+  binaryFrame(encodeFrame(documentRoom(documentId), FRAME.event, encodeJson(event)))
+
 interface DocumentLink {
   opened(people: Presence[]): void
   sendFrame(frame: Buffer): void
@@ -138,7 +142,7 @@ export class DocumentRoom {
   }
 
   publish(event: DocumentEvent): void {
-    const frame = binaryFrame(encodeFrame(documentRoom(this.documentId), FRAME.event, encodeJson(event)))
+    const frame = eventFrame(this.documentId, event)
     for (const channel of this.#channels) channel.sendFrame(frame)
   }
 }

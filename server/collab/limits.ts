@@ -34,6 +34,8 @@ export interface Limits {
   workMsPerSecond: number
   /** A stock client drops a line on which it hears nothing for 30 s. */
   keepAliveMs: number
+  /** Who had a document open when the program was killed is back by then, and hears what it had not told (O2). */
+  lateNewsMs: number
   /** Updates above this are tried on a copy, aside, before they are applied. */
   trialBytes: number
   /** The same for somebody who sent something that took far too long. */
@@ -72,6 +74,7 @@ export const DEFAULT_LIMITS: Limits = {
   workBurstMs: 1_000,
   workMsPerSecond: 500,
   keepAliveMs: 10_000,
+  lateNewsMs: 2 * 60_000,
   trialBytes: 16_000,
   watchedTrialBytes: 500,
   trialMs: 15_000,

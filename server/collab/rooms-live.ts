@@ -3,16 +3,17 @@ import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { type PreparedUpgrade, waitsForUpgrade } from '../storage/body-upgrades.ts'
 import type { Database } from '../storage/database.ts'
+import type { Told } from '../storage/outbox.ts'
 import type { Tx, Writer } from '../storage/writer.ts'
 import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
 import { DisplacedPlaces } from './displaced-places.ts'
 import type { DocumentRoom } from './document-channel.ts'
 import { editInTurn, type Turn } from './edit-in-turn.ts'
+import { LateNews } from './late-news.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
@@ -40,6 +41,8 @@ interface Surroundings {
 /** All open rooms; loads them when asked for. */
 export class LiveRooms implements Rooms {
   readonly documents = new Map<DocumentId, DocumentRoom>()
+  /** For those who come back after the program was killed. */
+  readonly late: LateNews
   /** For what is read when somebody opens something. */
   readonly turns = new Turns()
   /** Set by the one who knows the connections. */
@@ -61,6 +64,7 @@ export class LiveRooms implements Rooms {
     this.#writer = writer
     this.#window = window
     this.#side = side
+    this.late = new LateNews(limits.lateNewsMs)
     this.#places = new DisplacedPlaces({ book, writer, side, roomOf: (sectionId) => this.#live.get(sectionId), report })
     this.#host = {
       dirty: (room) => window.add(room),
@@ -115,7 +119,36 @@ export class LiveRooms implements Rooms {
     this.#live.get(sectionId)?.drop(CLOSE.stopping)
   }
 
-  statusChanged(sectionId: SectionId, change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
+  /** News of a command, from the outbox. Heard twice, they change nothing the second time. */
+  hear({ id, news }: Told, late: boolean): void | Promise<void> {
+    switch (news.kind) {
+      case 'status':
+        return this.#statusChanged(news.sectionId, news)
+      case 'document': {
+        const event = { ...news.event, id }
+        if (late) return this.late.keep(news.documentId, event)
+        return this.documents.get(news.documentId)?.publish(event)
+      }
+      case 'access':
+        return this.onAccessChanged(news.userId)
+      case 'displaced-settled':
+        return this.#displacedSettled(news.sectionId, news.writer, news.id)
+    }
+  }
+
+  placeDisplaced(sectionId: SectionId): void {
+    this.#places.want(sectionId)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#places.stop()
+    await this.#window.flush()
+    await this.onStop()
+    for (const room of [...this.#live.values()]) room.drop(CLOSE.stopping)
+  }
+
+  #statusChanged(sectionId: SectionId, change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
     const live = this.#live.get(sectionId)
     if (live) live.statusChanged(change)
     else
@@ -125,30 +158,9 @@ export class LiveRooms implements Rooms {
       )
   }
 
-  displacedSettled(sectionId: SectionId, writer: UserId, id: string): void {
-    const settled = { id, sectionId, pieces: [], by: null, at: null }
+  #displacedSettled(sectionId: SectionId, writer: UserId, id: string): void {
     const live = this.#live.get(sectionId)
-    live?.displaced.tell([{ writer, text: settled }], live.channels)
-  }
-
-  placeDisplaced(sectionId: SectionId): void {
-    this.#places.want(sectionId)
-  }
-
-  publish(documentId: DocumentId, event: DocumentEvent): void {
-    this.documents.get(documentId)?.publish(event)
-  }
-
-  accessChanged(userId: UserId): void {
-    this.onAccessChanged(userId)
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true
-    this.#places.stop()
-    await this.#window.flush()
-    await this.onStop()
-    for (const room of [...this.#live.values()]) room.drop(CLOSE.stopping)
+    live?.displaced.tell([{ writer, text: { id, sectionId, pieces: [], by: null, at: null } }], live.channels)
   }
 
   /** One room a turn of the loop: 80 sections opened at once do not keep those who type waiting. */

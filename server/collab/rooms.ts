@@ -1,7 +1,5 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type * as Y from 'yjs'
 import type { PreparedUpgrade } from '../storage/body-upgrades.ts'
 import type { Tx } from '../storage/writer.ts'
@@ -10,7 +8,7 @@ import type { Turn } from './edit-in-turn.ts'
 export { BodyTooLarge } from './edit-in-turn.ts'
 
 /**
- * The whole of live writing as commands see it. None of the promises below may be awaited inside a transaction, nor inside `exclusive` of the same
+ * The whole of live writing as commands see it; what it must hear of a command goes through the outbox (`storage/outbox`). None of the promises below may be awaited inside a transaction, nor inside `exclusive` of the same
  * section: they would wait for themselves.
  */
 export interface Rooms {
@@ -37,16 +35,8 @@ export interface Rooms {
   linearBody(sectionId: SectionId): Promise<PreparedUpgrade | null>
   /** To be called after that transaction: what is in memory of the section is loaded anew. */
   upgraded(sectionId: SectionId): void
-  /** To be called after the transaction that changed a status: channels change their access, writers of a locked section are closed with 4423. */
-  statusChanged(sectionId: SectionId, change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void
-  /** To be called after words that lost their place were settled: their writer's other devices hear of it. */
-  displacedSettled(sectionId: SectionId, writer: UserId, id: string): void
   /** Looks up, some time later, where words of this section stood that lost their place, and who deleted it. */
   placeDisplaced(sectionId: SectionId): void
-  /** Sends an event to everybody who has the document open. */
-  publish(documentId: DocumentId, event: DocumentEvent): void
-  /** Decides anew what this person's connections may do: after a change of role, membership, or when the account was disabled or signed out. */
-  accessChanged(userId: UserId): void
   /** Commits what is pending and closes all channels with 4503. */
   stop(): Promise<void>
 }

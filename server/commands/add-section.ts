@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { insist } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { insertSection, listSections, setPlaces } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
 import { newSection, toTreeSections } from './outline.ts'
 import { insistOnSeed, insistOnTables } from './too-large.ts'
@@ -20,7 +21,7 @@ export async function addSection(
 ): Promise<{ id: string }> {
   insistOnTables(input.title, input.content ?? EMPTY_CONTENT)
   const seed = insistOnSeed(input.title, seedBody(input.content ?? EMPTY_CONTENT))
-  const { id, document } = await ctx.writer.transaction(async (tx) => {
+  const { id } = await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const sections = toTreeSections(await listSections(tx, document.id))
     const placement = place(sections, null, { parentId: input.parentId as SectionId | null, afterId: input.afterId as SectionId | null })
@@ -50,8 +51,8 @@ export async function addSection(
       action: 'section.add',
       data: { documentId: document.id, sectionId: id, title: input.title },
     })
-    return { id, document }
+    await announce(ctx, tx, [document.id], 'structure')
+    return { id }
   })
-  ctx.rooms.publish(document.id, { type: 'structure' })
   return { id }
 }

@@ -1,16 +1,18 @@
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 
-import { type SectionInPlace, updateSection } from '../storage/sections.ts'
-import { insertSourceEffect, insertSourceVersion, passagesHash } from '../storage/sources.ts'
+import type { SectionInPlace } from '../storage/sections.ts'
+import { insertSourceVersion, passagesHash } from '../storage/sources.ts'
+import { insertCause, listOpenCauses } from '../storage/stale-causes.ts'
+import type { Tx } from '../storage/writer.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
 
-import { enterSource } from './enter.ts'
+import { announceToDossier } from './announce.ts'
+import { enterSource, type Member } from './enter.ts'
 import { touchesOf } from './source-touches.ts'
+import { staleOf } from './stale-view.ts'
 
 /**
  * Bản mới của văn bản cấp trên. Approved sections that follow a passage which changed become "cần duyệt lại": their words stay as they are.
@@ -24,7 +26,7 @@ export async function addSourceVersion(
   sourceId: string,
   input: { note: string; sections: readonly GivenPassage[]; seen: number; touches: readonly string[] },
 ): Promise<{ version: number; stale: string[] }> {
-  const { version, stale, documents, events } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { source, actor } = await enterSource(tx, person, sourceId, 'structure')
     const { newest, number, changed, stale } = await touchesOf(tx, source, input.sections)
     if (newest !== input.seen) throw new Refusal('source-newer', undefined, { newest })
@@ -34,12 +36,12 @@ export async function addSourceVersion(
     const row = versionRow(ctx, { sourceId: source.id, number, note: input.note, by: actor.userId, at })
     const passages = passageRows(ctx, row.id, input.sections)
     await insertSourceVersion(tx, row, passages)
-    const events: { section: SectionInPlace; event: DocumentEvent }[] = []
-    for (const { section, reason } of stale) {
-      await updateSection(tx, section.id, { stale_reason: reason })
-      await insertSourceEffect(tx, { source_version_id: row.id, section_id: section.id, reason, reason_before: section.stale_reason })
-      events.push({ section, event: staleEvent(section, reason, actor.name, at) })
-    }
+    const causes = stale.map(({ section, reason }) => ({
+      ...{ id: ctx.newId(), section_id: section.id, kind: 'upstream' as const, object: row.id },
+      ...{ reason, since: at, caused_by: actor.userId },
+    }))
+    for (const cause of causes) await insertCause(tx, cause)
+    for (const { section } of stale) await announceStale(ctx, tx, section, actor, at)
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,
@@ -53,26 +55,25 @@ export async function addSourceVersion(
         changed: [...changed],
         stale: ids,
         reasons: stale.map(({ reason }) => reason),
+        causes: causes.map((cause) => cause.id),
         hash: passagesHash(passages),
       },
     })
-    return { version: number, stale: ids, events, documents: await listDocuments(tx, source.dossier_id) }
+    await announceToDossier(ctx, tx, source.dossier_id, 'sources')
+    return { version: number, stale: ids }
   })
-  for (const { section, event } of events) ctx.rooms.publish(section.document_id, event)
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'sources' })
-  return { version, stale }
 }
 
-/** Tells open pages that an approval became stale, or (`null`) is none any more. */
-export const staleEvent = (section: SectionInPlace, reason: string | null, by: string, at: number): DocumentEvent => ({
-  type: 'section',
-  sectionId: section.id,
-  status: section.status,
-  stale: reason === null ? null : { reason },
-  version: section.version,
-  lockEpoch: section.lock_epoch,
-  by,
-  at,
-  transition: 'stale',
-  reason: reason ?? '',
-})
+/** Tells open pages what is open about an approval, after something came or went (O1). */
+export async function announceStale(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
+  const stale = staleOf(await listOpenCauses(tx, section.id))
+  const { id: sectionId, document_id: documentId, status, version, lock_epoch: lockEpoch } = section
+  await ctx.outbox.write(tx, {
+    kind: 'document',
+    documentId,
+    event: {
+      ...{ type: 'section', sectionId, status, stale, version, lockEpoch, transition: 'stale' },
+      ...{ actor: actor.userId, by: actor.name, at, reason: stale?.reason ?? '' },
+    },
+  })
+}

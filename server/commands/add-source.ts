@@ -4,14 +4,13 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { listDossierSections } from '../storage/sections.ts'
-
+import type { SourceSectionTable, SourceVersionTable } from '../storage/source-tables.ts'
 import { insertSource, insertSourceVersion, listSources, passagesHash } from '../storage/sources.ts'
-import type { SourceSectionTable, SourceVersionTable } from '../storage/tables.ts'
 
 import type { Tx } from '../storage/writer.ts'
+import { announceToDossier } from './announce.ts'
 import { dossierTemplate } from './dossier-template.ts'
 import { enterDossier } from './enter.ts'
 import { type Following, linkDefaults } from './link-defaults.ts'
@@ -35,7 +34,7 @@ export async function addSource(
   dossierId: string,
   input: { title: string; note: string; sections: readonly GivenPassage[] },
 ): Promise<{ id: string; links: number }> {
-  const { id, links, documents } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
     insistOnPassages(input.sections)
     const isFirst = (await listSources(tx, dossier.id)).length === 0
@@ -55,10 +54,9 @@ export async function addSource(
       action: 'source.add',
       data: { sourceId: id, title: input.title, headings: input.sections.length, links, hash: passagesHash(passages) },
     })
-    return { id, links, documents: await listDocuments(tx, dossier.id) }
+    await announceToDossier(ctx, tx, dossier.id, 'sources')
+    return { id, links }
   })
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'sources' })
-  return { id, links }
 }
 
 /** Bytes of the words under one heading, and of the whole text. A draft of the city has some 300 KB; all of it is compared and checked against again and again. */

@@ -4,6 +4,7 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listAssignees, listSections, setAssignees, updateSection } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { insistOnWriters } from './change-section.ts'
 import { enterDocument } from './enter.ts'
 
@@ -22,7 +23,7 @@ const same = (one: readonly string[], other: readonly string[]): boolean => one.
  * no longer stands in the outline, is left alone. The answer says how the changed ones were before: sent again, it takes everything back.
  */
 export async function assignSections(ctx: Context, person: Person, documentId: string, wanted: readonly SectionAssignment[]): Promise<AssignedView> {
-  const { document, ...answer } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     await insistOnWriters(tx, document, [...new Set(wanted.flatMap((one) => one.assignees ?? []))])
     const sections = new Map((await listSections(tx, document.id)).map((section) => [section.id as string, section]))
@@ -51,8 +52,7 @@ export async function assignSections(ctx: Context, person: Person, documentId: s
       })
       before.push({ id, assignees: people, dueDate: section.due_date })
     }
-    return { document, before, skipped }
+    if (before.length > 0) await announce(ctx, tx, [document.id], 'structure')
+    return { before, skipped }
   })
-  if (answer.before.length > 0) ctx.rooms.publish(document.id, { type: 'structure' })
-  return answer
 }

@@ -5,15 +5,16 @@ import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listRemovedSections, listSections, setPlaces, setRemoved, updateSection } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { refreshRooms } from './refresh-rooms.ts'
 
 /** Puts a removed section back where it stood, with all that was removed together with it. Its parent must stand in the outline. */
 export async function bringBackSection(ctx: Context, person: Person, sectionId: string): Promise<void> {
-  const { documentId, back } = await ctx.writer.transaction(async (tx) => {
+  const back = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
-    if (section.removed_at === null) return { documentId: section.document_id, back: [] }
+    if (section.removed_at === null) return []
     const standing = toTreeSections(await listSections(tx, section.document_id))
     if (section.parent_id !== null && !standing.some((other) => other.id === section.parent_id))
       throw new Refusal('bad-structure', 'Mục cha cũng đã bị bỏ. Lấy lại mục cha trước.')
@@ -37,8 +38,8 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
       action: 'section.bring-back',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title },
     })
-    return { documentId: section.document_id, back }
+    await announce(ctx, tx, [section.document_id], 'structure')
+    return back
   })
   await refreshRooms(ctx, back)
-  ctx.rooms.publish(documentId, { type: 'structure' })
 }

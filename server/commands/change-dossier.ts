@@ -7,6 +7,7 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import type { DossierTable } from '../storage/dossier-table.ts'
 import { type DossierChange, updateDossier } from '../storage/dossiers.ts'
+import { announce } from './announce.ts'
 import { enterDossier } from './enter.ts'
 import { followFacts } from './follow-facts.ts'
 import { insistOnSeen, type Seen } from './insist-on-seen.ts'
@@ -49,11 +50,11 @@ const FIELDS = Object.keys(COLUMNS) as (keyof DossierEdit)[]
 
 /** The facts of the congress, also those that were entered wrongly when the dossier was made. Only its frame stands from the start. */
 export async function changeDossier(ctx: Context, person: Person, id: string, edit: DossierEdit, seen: Seen): Promise<FollowedView> {
-  const { documents, renamed, kept } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, id, 'structure')
     insistOnSeen(Object.fromEntries(FIELDS.map((field) => [field, dossier[COLUMNS[field]]])), seen, edit)
     const changed = FIELDS.filter((field) => edit[field] !== undefined && edit[field] !== dossier[COLUMNS[field]])
-    if (changed.length === 0) return { documents: [], renamed: 0, kept: [] }
+    if (changed.length === 0) return { renamed: 0, kept: [] }
     const change: DossierChange = Object.fromEntries(changed.map((field) => [COLUMNS[field], edit[field]]))
     const after = { ...dossier, ...change }
     const wrong = changed.includes('congressDate') || changed.includes('term') ? wrongCongressDate(after.congress_date, after.term) : null
@@ -67,8 +68,14 @@ export async function changeDossier(ctx: Context, person: Person, id: string, ed
       action: 'dossier.change',
       data: { changes: Object.fromEntries(changed.map((field) => [COLUMNS[field], [dossier[COLUMNS[field]], edit[field]]])) },
     })
-    return followFacts(tx, dossier, { ...dossier, ...change }, { at: ctx.now(), actor: actor.userId })
+    const { documents, renamed, kept } = await followFacts(tx, dossier, { ...dossier, ...change }, { at: ctx.now(), actor: actor.userId })
+    await announce(
+      ctx,
+      tx,
+      documents.map((document) => document.id),
+      'structure',
+      'form',
+    )
+    return { renamed, kept }
   })
-  for (const document of documents) for (const type of ['structure', 'form'] as const) ctx.rooms.publish(document.id, { type })
-  return { renamed, kept }
 }

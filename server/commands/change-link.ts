@@ -2,10 +2,10 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import { readSection } from '../storage/sections.ts'
 import { deleteLink, insertLink, listSourceSections, listSourceVersions, readSource } from '../storage/sources.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announceToDossier } from './announce.ts'
 import { enterDossier } from './enter.ts'
 
 export interface LinkInput {
@@ -23,7 +23,7 @@ export const removeLink = (ctx: Context, person: Person, dossierId: string, link
   changeLink(ctx, person, dossierId, link, 'link.remove')
 
 async function changeLink(ctx: Context, person: Person, dossierId: string, link: LinkInput, action: 'link.add' | 'link.remove'): Promise<void> {
-  const documents = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'write')
     const section = await readSection(tx, link.sectionId)
     const source = await readSource(tx, link.sourceId)
@@ -41,7 +41,7 @@ async function changeLink(ctx: Context, person: Person, dossierId: string, link:
             created_by: actor.userId,
           }))
         : await deleteLink(tx, { lineageId: section.lineage_id, sourceId: source.id, sourceKey: link.sourceKey })
-    if (!changed) return []
+    if (!changed) return
     await appendAudit(tx, {
       chain: dossier.id,
       at,
@@ -49,9 +49,8 @@ async function changeLink(ctx: Context, person: Person, dossierId: string, link:
       action,
       data: { sectionId: section.id, title: section.title, sourceId: source.id, sourceTitle: source.title, sourceKey: link.sourceKey },
     })
-    return listDocuments(tx, dossier.id)
+    await announceToDossier(ctx, tx, dossier.id, 'sources')
   })
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'sources' })
 }
 
 /** Refuses a heading that no version of the source has. */

@@ -8,6 +8,7 @@ import { appendAudit } from '../storage/audit.ts'
 import { listMembers } from '../storage/members.ts'
 import { listAssignees, listSections, type SectionChange, type SectionInPlace, setAssignees, updateSection } from '../storage/sections.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announce } from './announce.ts'
 import { enterSection } from './enter.ts'
 import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 import { toTreeSections } from './outline.ts'
@@ -34,7 +35,7 @@ export async function changeSection(
   seen: Seen,
   judge: (section: SectionInPlace) => void = () => {},
 ): Promise<void> {
-  const documentId = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at !== null) throw new Refusal('not-found')
     judge(section)
@@ -58,9 +59,8 @@ export async function changeSection(
         action: 'section.change',
         data: { documentId: section.document_id, sectionId: section.id, title: section.title, changes: changes.told },
       })
-    return section.document_id
+    await announce(ctx, tx, [section.document_id], 'structure')
   })
-  ctx.rooms.publish(documentId, { type: 'structure' })
 }
 
 /** What may be changed, as a screen shows it. */

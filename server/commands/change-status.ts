@@ -1,23 +1,15 @@
-import type { DocumentId, DossierId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus, Transition } from '@van-kien/shared/domain/section-status.ts'
-import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
+import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { insertDecision } from '../storage/decisions.ts'
 import { type SectionChange, type SectionInPlace, updateSection } from '../storage/sections.ts'
+import { type OpenCause, settleCauses } from '../storage/stale-causes.ts'
 import type { Tx } from '../storage/writer.ts'
 import type { Member } from './enter.ts'
+import { staleOf } from './stale-view.ts'
 
-export interface StatusChange {
-  sectionId: SectionId
-  documentId: DocumentId
-  dossierId: DossierId
-  status: SectionStatus
-  lockEpoch: number
-  event: Extract<DocumentEvent, { type: 'section' }>
-}
-
-/** Writes a decided transition: status, epoch, decision and audit entry, in the transaction that decided it. To be announced after the commit. */
+/** Writes a decided transition: status, epoch, decision, audit entry and what others must hear (O1), in the transaction that decided it. */
 export async function changeStatus(
   ctx: Context,
   tx: Tx,
@@ -30,46 +22,59 @@ export async function changeStatus(
     reason: string
     at: number
     fields: SectionChange
+    /** Open causes of “cần duyệt lại”, and which of them the person saw (undefined: all): what the decision settles is settled with it. */
+    open?: readonly OpenCause[]
+    seen?: readonly string[] | undefined
     /** What the audit tells besides section, version and reason. */
     note?: Record<string, unknown>
   },
-): Promise<StatusChange> {
-  const { section, actor, transition, to, version, reason, at } = change
+): Promise<{ status: SectionStatus; version: number | null }> {
+  const { section, actor, transition, to, version, reason, at, open = [], seen } = change
   const lockEpoch = section.lock_epoch + (to === section.status ? 0 : 1)
-  const stale = change.fields.stale_reason === undefined ? section.stale_reason : change.fields.stale_reason
+  const settled = settledBy(transition, open, seen)
+  await settleCauses(
+    tx,
+    settled.map((cause) => cause.id),
+    { at, by: actor.userId, outcome: transition as 'approve' | 'confirm' | 'reopen' },
+  )
   await updateSection(tx, section.id, { ...change.fields, status: to, lock_epoch: lockEpoch })
   await insertDecision(tx, { id: ctx.newId(), section_id: section.id, version, transition, actor: actor.userId, reason, at })
+  const told = transition === 'confirm' ? { causes: settled.map((cause) => cause.id) } : {}
   await appendAudit(tx, {
     chain: section.dossier_id,
     at,
     actor: actor.userId,
     action: `section.${transition}`,
-    data: { documentId: section.document_id, sectionId: section.id, title: section.title, version, ...(reason ? { reason } : {}), ...change.note },
-  })
-  return {
-    sectionId: section.id,
-    documentId: section.document_id,
-    dossierId: section.dossier_id,
-    status: to,
-    lockEpoch,
-    event: {
-      type: 'section',
+    data: {
+      documentId: section.document_id,
       sectionId: section.id,
-      status: to,
-      stale: stale === null ? null : { reason: stale },
+      title: section.title,
       version,
-      lockEpoch,
-      by: actor.name,
-      at,
-      transition,
-      reason,
+      ...(reason ? { reason } : {}),
+      ...told,
+      ...change.note,
     },
-  }
-}
-
-/** Tells channels and pages about a committed change. */
-export function announce(ctx: Context, change: StatusChange): void {
-  const { by, at } = change.event
-  ctx.rooms.statusChanged(change.sectionId, { status: change.status, lockEpoch: change.lockEpoch, by, at })
-  ctx.rooms.publish(change.documentId, change.event)
+  })
+  await ctx.outbox.write(
+    tx,
+    { kind: 'status', sectionId: section.id, status: to, lockEpoch, by: actor.name, at },
+    {
+      kind: 'document',
+      documentId: section.document_id,
+      event: {
+        type: 'section',
+        sectionId: section.id,
+        status: to,
+        stale: staleOf(open.filter((cause) => !settled.includes(cause))),
+        version,
+        lockEpoch,
+        actor: actor.userId,
+        by: actor.name,
+        at,
+        transition,
+        reason,
+      },
+    },
+  )
+  return { status: to, version }
 }

@@ -1,7 +1,7 @@
 import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
-import { listDocuments } from '../storage/documents.ts'
+import { announceToDossier } from './announce.ts'
 import { createStage } from './create-stage.ts'
 import { enterDossier } from './enter.ts'
 import { plantFromTemplate } from './plant-document.ts'
@@ -12,11 +12,10 @@ import { plantFromTemplate } from './plant-document.ts'
  */
 export async function createDocument(ctx: Context, person: Person, dossierId: string, kind: DocumentKind): Promise<{ id: string }> {
   if (DOCUMENT_KINDS[kind].derivedFrom !== null) return createStage(ctx, person, dossierId, kind)
-  const { id, documents } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
-    const others = await listDocuments(tx, dossier.id)
-    return { id: await plantFromTemplate(ctx, tx, { dossier, kind, author: actor.userId, at: ctx.now() }), documents: others }
+    const id = await plantFromTemplate(ctx, tx, { dossier, kind, author: actor.userId, at: ctx.now() })
+    await announceToDossier(ctx, tx, dossier.id, 'structure')
+    return { id }
   })
-  for (const other of documents) ctx.rooms.publish(other.id, { type: 'structure' })
-  return { id }
 }

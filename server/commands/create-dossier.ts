@@ -41,7 +41,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
   const wrong = wrongCongressDate(input.congressDate, input.term)
   if (wrong) throw new Refusal('bad-request', wrong, { fields: [{ field: 'congressDate', message: wrong }] })
   const id = ctx.newId() as DossierId
-  const { documentId, leadId } = await ctx.writer.transaction(async (tx) => {
+  const documentId = await ctx.writer.transaction(async (tx) => {
     const ward = await readWard(tx, input.wardId)
     if (!ward) throw new Refusal('not-found')
     const lead = await findWardPerson(tx, ward.id, input.leadUsername)
@@ -82,8 +82,8 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       data: { name: row.name, wardId: ward.id, frame: input.frame, congressDate: input.congressDate, leadId: lead.user_id },
     })
     const dossier = { ...row, ward_name: ward.name, city: ward.city }
-    return { documentId: await plantFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at }), leadId: lead.user_id }
+    await ctx.outbox.write(tx, { kind: 'access', userId: lead.user_id })
+    return plantFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at })
   })
-  ctx.rooms.accessChanged(leadId)
   return { id, documentId }
 }

@@ -11,6 +11,7 @@ import { listAssignees, listSections, setAssignees } from '../storage/sections.t
 import type { SectionTable } from '../storage/tables.ts'
 import { readVersion } from '../storage/versions.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announce } from './announce.ts'
 import { blankTemplate, dossierTemplate } from './dossier-template.ts'
 import { enterDossier } from './enter.ts'
 import { givenWords, plantedTemplate } from './given-words.ts'
@@ -22,7 +23,7 @@ import { newDocument, plantDocument, type Seedling } from './plant-document.ts'
  * Lập giai đoạn tiếp theo: derives the next document from the one before it, once. Words come from approved versions; people responsible go along.
  */
 export async function createStage(ctx: Context, person: Person, dossierId: string, kind: DocumentKind): Promise<{ id: string }> {
-  const { document, documents } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
     const at = ctx.now()
     const document = await newDocument(ctx, tx, dossier, kind, at)
@@ -73,10 +74,9 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
       ),
       at,
     )
-    return { document, documents: [previous.id, document.id] }
+    await announce(ctx, tx, [previous.id, document.id], 'structure')
+    return { id: document.id }
   })
-  for (const id of documents) ctx.rooms.publish(id, { type: 'structure' })
-  return { id: document.id }
 }
 
 /** A stored section as the rules of derivation take it. */

@@ -2,15 +2,19 @@ import type { DecidedView } from '@van-kien/shared/api/views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { judgeTransition, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { applyUpgrade, saveUpgradeProblem } from '../storage/body-upgrades.ts'
 import { lastDecision } from '../storage/decisions.ts'
-import type { SectionChange, SectionInPlace } from '../storage/sections.ts'
+import type { SectionInPlace } from '../storage/sections.ts'
+import { listOpenCauses } from '../storage/stale-causes.ts'
 import type { Tx } from '../storage/writer.ts'
-import { announce, changeStatus, type StatusChange } from './change-status.ts'
+import { announce } from './announce.ts'
+import { changeStatus } from './change-status.ts'
 import { enterSection, type Member } from './enter.ts'
+import { staleOf } from './stale-view.ts'
 
 export type Decision = Exclude<Transition, 'submit'>
 
@@ -22,21 +26,24 @@ const RIGHT: Record<Decision, Action> = { withdraw: 'read', approve: 'approve', 
 
 /**
  * Thu hồi, duyệt, trả lại, duyệt lại, mở lại: one decision about a section as it stands, in its queue (G3). `version` is what the person read
- * (V3); the same decision again by the same person about the same version is answered as done.
+ * (V3); the same decision again by the same person about the same version is answered as done. `causes` are those of “cần duyệt lại” that the person saw:
+ * duyệt lại settles these and leaves the others open (undefined: all).
  */
 export async function decideSection(
   ctx: Context,
   person: Person,
   sectionId: string,
   transition: Decision,
-  given: { version?: number | undefined; reason?: string | undefined },
+  given: { version?: number | undefined; reason?: string | undefined; causes?: readonly string[] | undefined },
 ): Promise<DecidedView> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, RIGHT[transition])
   const body = OPENS.has(transition) ? await ctx.rooms.linearBody(found.id) : null
   if (body?.ok === false) {
     // Told on its pages and on the administrator's from now on.
-    await ctx.writer.transaction((tx) => saveUpgradeProblem(tx, found.id, body.problem, ctx.now()))
-    ctx.rooms.publish(found.document_id, { type: 'structure' })
+    await ctx.writer.transaction(async (tx) => {
+      await saveUpgradeProblem(tx, found.id, body.problem, ctx.now())
+      await announce(ctx, tx, [found.document_id], 'structure')
+    })
     throw new Refusal('body-not-upgraded')
   }
   let upgraded = false
@@ -45,14 +52,16 @@ export async function decideSection(
       const { section, actor } = await enterSection(tx, person, sectionId, RIGHT[transition])
       if (section.removed_at !== null) throw new Refusal('not-found')
       if (transition === 'withdraw') insist(mayWithdraw(actor, section))
-      const stale = section.stale_reason === null ? null : { reason: section.stale_reason }
+      const open = await listOpenCauses(tx, section.id)
+      // What the person did not see is not confirmed: of that nothing is stale.
+      const stale = staleOf(transition === 'confirm' ? settledBy(transition, open, given.causes) : open)
       const verdict = judgeTransition(transition, { status: section.status, stale, version: section.version }, given)
       if (!verdict.ok) {
         if (await isRepeat(tx, section, actor, transition, given.version)) return { status: section.status, version: section.version }
         throw new Refusal(verdict.code)
       }
       const at = ctx.now()
-      const change = await changeStatus(ctx, tx, {
+      const decided = await changeStatus(ctx, tx, {
         section,
         actor,
         transition,
@@ -60,20 +69,18 @@ export async function decideSection(
         version: section.version,
         reason: given.reason?.trim() ?? '',
         at,
-        fields: fieldsOf(transition, section),
+        fields: transition === 'approve' ? { approved_version: section.version } : {},
+        open,
+        seen: given.causes,
       })
       // The change of status has begun a lock epoch.
       upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
-      return change
+      return decided
     }),
   )
   if (upgraded) ctx.rooms.upgraded(found.id)
-  if (!isChange(outcome)) return outcome
-  announce(ctx, outcome)
-  return { status: outcome.status, version: outcome.event.version }
+  return outcome
 }
-
-const isChange = (outcome: StatusChange | DecidedView): outcome is StatusChange => 'event' in outcome
 
 function mayWithdraw(actor: Member, section: SectionInPlace) {
   // Outside `submitted` the status is the reason that matters, unless the role may never submit.
@@ -88,17 +95,4 @@ async function isRepeat(tx: Tx, section: SectionInPlace, actor: Member, transiti
   return (
     last !== undefined && last.transition === transition && last.actor === actor.userId && last.version === version && section.version === version
   )
-}
-
-function fieldsOf(transition: Decision, section: SectionInPlace): SectionChange {
-  switch (transition) {
-    case 'approve':
-      return { approved_version: section.version, stale_reason: null }
-    case 'confirm':
-    case 'reopen':
-      return { stale_reason: null }
-    case 'withdraw':
-    case 'return':
-      return {}
-  }
 }

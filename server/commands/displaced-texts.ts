@@ -19,8 +19,10 @@ export async function settleDisplacedText(ctx: Context, person: Person, id: stri
   if (!row) throw new Refusal('not-found')
   const actor = await memberOf(ctx.db, person, row.dossierId, 'read')
   if (!isOfferedTo(row, actor)) throw new Refusal('forbidden')
-  const settled = await ctx.writer.transaction((tx) => settleDisplaced(tx, row.id, actor.userId, ctx.now(), outcome))
-  if (settled) ctx.rooms.displacedSettled(row.sectionId, row.writer, row.id)
+  await ctx.writer.transaction(async (tx) => {
+    if (await settleDisplaced(tx, row.id, actor.userId, ctx.now(), outcome))
+      await ctx.outbox.write(tx, { kind: 'displaced-settled', sectionId: row.sectionId, writer: row.writer, id: row.id })
+  })
 }
 
 const isOfferedTo = (row: DisplacedRow, actor: Member): boolean => row.writer === actor.userId || (row.writerLeft && actor.role === 'lead')

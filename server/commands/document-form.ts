@@ -16,6 +16,7 @@ import { listDocuments, updateForm } from '../storage/documents.ts'
 import { listOfficeProfiles, listProfileChanges, setProfileChanges } from '../storage/profile-changes.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announce } from './announce.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { refuseConflicts } from './insist-on-seen.ts'
@@ -86,7 +87,7 @@ export interface FormChange {
 
 /** Changes the form of a document, and the numbers of its profile for the dossier; checked against the official form. */
 export async function changeForm(ctx: Context, person: Person, documentId: string, given: FormChange): Promise<void> {
-  const id = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const before = storedForm(document.form_json)
     const old = await listProfileChanges(tx, document.dossier_id)
@@ -101,7 +102,7 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
     await checkSeries(tx, document, form)
     const renumbered = given.numbers && (await renumber(tx, given.numbers, { ...own }, old.get(given.numbers.profileId) ?? {}))
     const changed = (Object.keys(form) as (keyof DocumentForm)[]).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(before[key]))
-    if (changed.length === 0 && profileId === document.profile_id && !renumbered) return document.id
+    if (changed.length === 0 && profileId === document.profile_id && !renumbered) return announce(ctx, tx, [document.id], 'form')
     if (renumbered)
       await setProfileChanges(tx, document.dossier_id, {
         profileId: renumbered.profileId,
@@ -122,9 +123,8 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
         ...(profileId === document.profile_id ? {} : { profileId: [document.profile_id, profileId] }),
       },
     })
-    return document.id
+    await announce(ctx, tx, [document.id], 'form')
   })
-  ctx.rooms.publish(id, { type: 'form' })
 }
 
 const named = (prefix: string, conflicts: readonly FieldConflict[]): FieldConflict[] =>

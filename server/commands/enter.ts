@@ -10,8 +10,9 @@ import { type DossierRow, readDossier } from '../storage/dossiers.ts'
 import { findDraft } from '../storage/drafts.ts'
 import { readRole } from '../storage/members.ts'
 import { readSection, type SectionInPlace } from '../storage/sections.ts'
+import type { SourceTable } from '../storage/source-tables.ts'
 import { readSource } from '../storage/sources.ts'
-import type { DocumentTable, SourceTable } from '../storage/tables.ts'
+import type { DocumentTable } from '../storage/tables.ts'
 
 /**
  * The door to everything in a dossier. An id that does not exist and one of somebody else's dossier are refused in the same words

@@ -9,6 +9,7 @@ import { Refusal } from '../errors.ts'
 import type { ExportInput } from '../export/input.ts'
 import { appendAudit, chainHead, sha256 } from '../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../storage/drafts.ts'
+import { announce } from './announce.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { keepGivenOut } from './keep-copy.ts'
@@ -24,11 +25,8 @@ const TRIES = 5
  */
 export async function freezeDraft(ctx: Context, person: Person, documentId: string, options: { lineNumbers: boolean }): Promise<DraftView> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const frozen = await tryFreeze(ctx, person, documentId, options)
-    if (frozen) {
-      ctx.rooms.publish(frozen.documentId, { type: 'drafts' })
-      return frozen.draft
-    }
+    const draft = await tryFreeze(ctx, person, documentId, options)
+    if (draft) return draft
   }
   throw new Refusal('already-exists', 'Có người khác đang chốt dự thảo. Thử lại sau ít phút.')
 }
@@ -85,6 +83,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
       },
     })
     const draft: DraftView = { id, number, at, by: person.name, hash, lineNumbers: options.lineNumbers, hasPdf: pdf !== null }
-    return { draft, documentId: document.id }
+    await announce(ctx, tx, [document.id], 'drafts')
+    return draft
   })
 }

@@ -5,8 +5,8 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import { listMembers, listWardPeople, putMember } from '../storage/members.ts'
+import { announceToDossier } from './announce.ts'
 import { enterDossier } from './enter.ts'
 import { refuseConflicts } from './insist-on-seen.ts'
 import { readTeamTable } from './team-table.ts'
@@ -26,7 +26,7 @@ export async function importMembers(
   dossierId: string,
   input: { text: string; seen: Readonly<Record<string, Membership | null>> | null },
 ): Promise<{ people: ImportedMember[] }> {
-  const done = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'team')
     const members = new Map((await listMembers(tx, dossier.id)).map((member) => [member.username, member]))
     const candidates = new Map([...(await listWardPeople(tx, dossier.ward_id)), ...members.values()].map((one) => [one.username, one]))
@@ -39,7 +39,7 @@ export async function importMembers(
       const effect = !before ? 'new' : before.role === line.role && before.field === field ? 'same' : 'changed'
       return { ...line, field, effect, before }
     })
-    if (input.seen === null) return { people, changed: [], documents: [] }
+    if (input.seen === null) return { people }
     if (people.length === 0) throw new Refusal('bad-request', 'Bảng chưa có người nào.')
     const wrong = people.find((line) => line.problem !== null)
     if (wrong) throw new Refusal('bad-request', `Dòng ${wrong.line}: ${wrong.problem}. Chưa thêm ai; sửa bảng rồi nhập lại.`, { people })
@@ -56,11 +56,10 @@ export async function importMembers(
         data: { userId, name, role, field, before: members.get(username)?.role ?? null },
       })
     }
-    return { people, changed, documents: await listDocuments(tx, dossier.id) }
+    await ctx.outbox.write(tx, ...changed.map(({ userId }) => ({ kind: 'access' as const, userId })))
+    await announceToDossier(ctx, tx, dossier.id, 'team')
+    return { people }
   })
-  for (const { userId } of done.changed) ctx.rooms.accessChanged(userId)
-  for (const document of done.documents) ctx.rooms.publish(document.id, { type: 'team' })
-  return { people: done.people }
 }
 
 /** Somebody whom the table would change is not what the look before it said. Whole rows: a role makes no sense with the field of another. */

@@ -8,6 +8,7 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
+import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
 import { kindView } from './in-document.ts'
 import { OneByOne } from './one-by-one.ts'
@@ -44,16 +45,16 @@ export async function takeImport(
       async () => void taken.push(await takeOne(ctx, person, document.id, { ...item, content: contents[index] ?? null, fileName, undo })),
     )
   if (taken.length > 0) {
-    await ctx.writer.transaction((tx) =>
-      appendAudit(tx, {
+    await ctx.writer.transaction(async (tx) => {
+      await appendAudit(tx, {
         chain: document.dossier_id,
         at: ctx.now(),
         actor: person.userId,
         action: undo ? 'document.import-undo' : 'document.import',
         data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
-      }),
-    )
-    ctx.rooms.publish(document.id, { type: 'structure' })
+      })
+      await announce(ctx, tx, [document.id], 'structure')
+    })
   }
   turns.end()
   return { taken, refused: turns.refused }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { insist, Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listSections, setPlaces, updateSection } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 
@@ -15,7 +16,7 @@ export async function moveSection(
   sectionId: string,
   to: { parentId: string | null; afterId: string | null },
 ): Promise<void> {
-  const documentId = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at !== null) throw new Refusal('not-found')
     const sections = toTreeSections(await listSections(tx, section.document_id))
@@ -44,7 +45,6 @@ export async function moveSection(
         to: parent ? [...titles(parent.id), parent.title] : [],
       },
     })
-    return section.document_id
+    await announce(ctx, tx, [section.document_id], 'structure')
   })
-  ctx.rooms.publish(documentId, { type: 'structure' })
 }

@@ -27,7 +27,6 @@ export const newSection = (given: Given & Partial<SectionTable>): SectionTable =
   field: '',
   landscape: 0,
   status: 'drafting',
-  stale_reason: null,
   version: null,
   approved_version: null,
   submitted_by: null,

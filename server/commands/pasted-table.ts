@@ -1,3 +1,5 @@
+import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
+
 /** A line of a pasted table, cut into cells. */
 export interface PastedRow {
   /** Line of the pasted text, from 1. */
@@ -24,10 +26,4 @@ const clean = (cell: string): string =>
     .trim()
 
 /** Words without marks, capitals and signs: 'Họ và tên:' -> 'hovaten'. */
-export const foldWords = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/[^a-z0-9]/g, '')
+export const foldWords = (text: string): string => foldForSearch(text).replace(/[^a-z0-9]/g, '')

@@ -2,15 +2,15 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import { deleteMember, listMembers } from '../storage/members.ts'
 import { dropAssignments } from '../storage/sections.ts'
+import { announceToDossier } from './announce.ts'
 import { enterDossier } from './enter.ts'
 import { insistOnLead } from './set-member.ts'
 
 /** Takes somebody out of the team: what they wrote stays, their responsibilities end, their connections lose access at once. */
 export async function removeMember(ctx: Context, person: Person, dossierId: string, userId: string): Promise<void> {
-  const { member, documents } = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'team')
     const members = await listMembers(tx, dossier.id)
     const member = members.find((candidate) => candidate.user_id === userId)
@@ -25,8 +25,7 @@ export async function removeMember(ctx: Context, person: Person, dossierId: stri
       action: 'member.remove',
       data: { userId: member.user_id, name: member.name, role: member.role },
     })
-    return { member, documents: await listDocuments(tx, dossier.id) }
+    await ctx.outbox.write(tx, { kind: 'access', userId: member.user_id })
+    await announceToDossier(ctx, tx, dossier.id, 'team')
   })
-  ctx.rooms.accessChanged(member.user_id)
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'team' })
 }

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { listRemovedSections, listSections, setRemoved } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { refreshRooms } from './refresh-rooms.ts'
 
 /** Takes a section and everything below it out of the outline. The words are kept; what is locked, or holds something locked, stays (V4). */
 export async function removeSection(ctx: Context, person: Person, sectionId: string): Promise<void> {
-  const { documentId, removed } = await ctx.writer.transaction(async (tx) => {
+  const removed = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at !== null) throw new Refusal('not-found')
     const sections = toTreeSections(await listSections(tx, section.document_id))
@@ -26,10 +27,10 @@ export async function removeSection(ctx: Context, person: Person, sectionId: str
       action: 'section.remove',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title, below: below.length },
     })
-    return { documentId: section.document_id, removed }
+    await announce(ctx, tx, [section.document_id], 'structure')
+    return removed
   })
   await refreshRooms(ctx, removed)
-  ctx.rooms.publish(documentId, { type: 'structure' })
 }
 
 /** What was removed together carries one moment, so two removals of one millisecond must not share it. */

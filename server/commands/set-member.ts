@@ -4,8 +4,8 @@ import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import { findWardPerson, listMembers, putMember } from '../storage/members.ts'
+import { announceToDossier } from './announce.ts'
 import { enterDossier } from './enter.ts'
 import { refuseConflicts } from './insist-on-seen.ts'
 
@@ -16,7 +16,7 @@ export async function setMember(
   dossierId: string,
   input: { username: string; role: Role; field: string; seen: { role: Role; field: string } | null },
 ): Promise<{ userId: string }> {
-  const { userId, documents } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'team')
     const members = await listMembers(tx, dossier.id)
     const before = members.find((member) => member.username === input.username)
@@ -37,11 +37,10 @@ export async function setMember(
       action: 'member.set',
       data: { userId: found.user_id, name: found.name, role, field, before: before?.role ?? null },
     })
-    return { userId: found.user_id, documents: await listDocuments(tx, dossier.id) }
+    await ctx.outbox.write(tx, { kind: 'access', userId: found.user_id })
+    await announceToDossier(ctx, tx, dossier.id, 'team')
+    return { userId: found.user_id }
   })
-  ctx.rooms.accessChanged(userId)
-  for (const document of documents) ctx.rooms.publish(document.id, { type: 'team' })
-  return { userId }
 }
 
 /** Somebody else changed the role, put the same person in with another, or took the member out. */

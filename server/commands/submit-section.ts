@@ -12,7 +12,7 @@ import { logTailHash } from '../storage/log-hash.ts'
 import { listSections, type SectionInPlace } from '../storage/sections.ts'
 import { insertVersion, readVersion } from '../storage/versions.ts'
 import type { Tx } from '../storage/writer.ts'
-import { announce, changeStatus } from './change-status.ts'
+import { changeStatus } from './change-status.ts'
 import { enterSection } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { nextVersion } from './section-version.ts'
@@ -23,7 +23,7 @@ import { nextVersion } from './section-version.ts'
  */
 export async function submitSection(ctx: Context, person: Person, sectionId: string): Promise<{ version: number; hash: string }> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, 'submit')
-  const { version, hash, change } = await ctx.rooms.exclusive(found.id, async ({ ydoc, seq }) => {
+  return ctx.rooms.exclusive(found.id, async ({ ydoc, seq }) => {
     const content = nfcContent(storedContent(ydoc))
     return ctx.writer.transaction(async (tx) => {
       const { section, actor } = await enterSection(tx, person, sectionId, 'submit')
@@ -39,7 +39,7 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
       const row = nextVersion(section, sections, { content, seq, author: actor.userId, at })
       const { version, hash } = row
       await insertVersion(tx, row)
-      const change = await changeStatus(ctx, tx, {
+      await changeStatus(ctx, tx, {
         section,
         actor,
         transition: 'submit',
@@ -50,11 +50,9 @@ export async function submitSection(ctx: Context, person: Person, sectionId: str
         fields: { version, submitted_by: actor.userId, submitted_at: at, word_count: countContent(content), counted_seq: seq },
         note: { hash, log: await logTail(tx, section, seq) },
       })
-      return { version, hash, change }
+      return { version, hash }
     })
   })
-  announce(ctx, change)
-  return { version, hash }
 }
 
 /** The rows of the log since the last submission, as one hash: what was typed, by whom and when (A1). */

@@ -1,6 +1,6 @@
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
-import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
 import type { StageOffer } from '@van-kien/shared/domain/stage-offers.ts'
 import type { Person } from '../auth/person.ts'
@@ -11,6 +11,7 @@ import { readDossier } from '../storage/dossiers.ts'
 import { insertSection, setPlaces, updateSection } from '../storage/sections.ts'
 import { keepEdition } from '../storage/template-editions.ts'
 import { readVersion } from '../storage/versions.ts'
+import { announce } from './announce.ts'
 import { blankTemplate } from './dossier-template.ts'
 import { enterDocument } from './enter.ts'
 import { givenWords } from './given-words.ts'
@@ -56,13 +57,13 @@ async function takeContent(ctx: Context, person: Person, documentId: string, off
       const { offers } = await readOffers(tx, document)
       if (!offers.some((other) => isSame(other, offer))) throw gone()
       await updateSection(tx, section.id, { taken_version: offer.version, note: null })
+      await announce(ctx, tx, [document.id], 'structure')
       return {
         action: 'section.take-content',
         data: { documentId: document.id, sectionId: section.id, title: version.title, version: offer.version },
       }
     },
   })
-  ctx.rooms.publish(documentId as DocumentId, { type: 'structure' })
   return { sectionId: offer.sectionId }
 }
 
@@ -76,7 +77,7 @@ const isSame = (offer: StageOffer, wanted: ContentOffer): boolean =>
 
 /** Thêm mục: the earlier section at its place in this document, with its approved words when there are any. */
 async function addOffered(ctx: Context, person: Person, documentId: string, wanted: Extract<StageOffer, { kind: 'add-section' }>) {
-  const { id, document } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const { offers, earlier, later } = await readOffers(tx, document)
     const dossier = await readDossier(tx, document.dossier_id)
@@ -123,8 +124,7 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
       action: 'section.add',
       data: { documentId: document.id, sectionId: id, title: source.title, from: source.id },
     })
-    return { id, document }
+    await announce(ctx, tx, [document.id], 'structure')
+    return { sectionId: id as string }
   })
-  ctx.rooms.publish(document.id, { type: 'structure' })
-  return { sectionId: id as string }
 }

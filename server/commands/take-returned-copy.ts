@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { addSection } from './add-section.ts'
+import { announce } from './announce.ts'
 import { changeSection } from './change-section.ts'
 import { enterDocument } from './enter.ts'
 import { kindView } from './in-document.ts'
@@ -44,8 +45,8 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
   for (const section of added)
     await turns.attempt(section.afterId ?? document.id, async () => void result.added.push(await addOne(ctx, person, document.id, section)))
   if (result.taken.length + result.renamed.length + result.added.length > 0) {
-    await ctx.writer.transaction((tx) =>
-      appendAudit(tx, {
+    await ctx.writer.transaction(async (tx) => {
+      await appendAudit(tx, {
         chain: document.dossier_id,
         at: ctx.now(),
         actor: person.userId,
@@ -56,9 +57,9 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
           file: input.fileName,
           sections: [...new Set([...result.taken, ...result.renamed, ...result.added].map((one) => one.sectionId))],
         },
-      }),
-    )
-    ctx.rooms.publish(document.id, { type: 'structure' })
+      })
+      await announce(ctx, tx, [document.id], 'structure')
+    })
   }
   turns.end()
   return result

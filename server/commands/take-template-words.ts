@@ -8,6 +8,7 @@ import { settleTemplate } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { type SectionChange, updateSection } from '../storage/sections.ts'
 import { keepEdition } from '../storage/template-editions.ts'
+import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
 import { givenWords } from './given-words.ts'
 import { refuseConflicts } from './insist-on-seen.ts'
@@ -19,7 +20,7 @@ import { type Names, readTemplateOffer, type TakenWords } from './view-template-
  * What somebody else took meanwhile is passed over. The name of what is locked stays (V4), and so does one that says something else than the screen did (S1).
  */
 export async function takeTemplateWords(ctx: Context, person: Person, documentId: string, wanted: z.infer<typeof templateTakeInput>): Promise<void> {
-  const id = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const dossier = await readDossier(tx, document.dossier_id)
     if (!dossier) throw new Refusal('not-found')
@@ -61,12 +62,12 @@ export async function takeTemplateWords(ctx: Context, person: Person, documentId
       await updateSection(tx, row.id, change)
       taken.push(one)
     }
-    if (taken.length === 0) return document.id
+    // What somebody else took meanwhile is not on this screen yet.
+    await announce(ctx, tx, [document.id], 'structure')
+    if (taken.length === 0) return
     const data = { documentId: document.id, version: template.version, sections: taken } satisfies TakenWords
     await appendAudit(tx, { ...by, chain: dossier.id, action: 'template.take', data })
-    return document.id
   })
-  ctx.rooms.publish(id, { type: 'structure' })
 }
 
 const otherVersion = () => new Refusal('wrong-status', 'Mẫu vừa có bản khác. Đóng cửa sổ này, mở lại danh sách rồi chọn; chưa lấy mục nào.')

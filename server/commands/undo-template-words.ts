@@ -6,21 +6,22 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listSections, type SectionChange, updateSection } from '../storage/sections.ts'
+import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
 import { toTreeSections } from './outline.ts'
 import { renameByTemplate } from './rename-by-template.ts'
-import { lastTaken } from './view-template-offer.ts'
+import { lastTakenIn } from './view-template-offer.ts'
 
 /**
  * Hoàn tác: the names and guidance that were taken last are as before. A name that was changed or locked meanwhile stays and is told.
  * @param seen entry of the audit that the person wants undone; only the last that was taken and stands can be (`wrong-status`)
  */
 export async function undoTemplateWords(ctx: Context, person: Person, documentId: string, seen: number): Promise<UndoneWordsView> {
-  const { id, kept } = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
     const dossier = await readDossier(tx, document.dossier_id)
     if (!dossier) throw new Refusal('not-found')
-    const last = await lastTaken(tx, document)
+    const last = (await lastTakenIn(tx, document.dossier_id)).get(document.id)
     if (last?.entry.seq !== seen) throw new Refusal('wrong-status', 'Lần lấy lời mẫu này đã được hoàn tác hoặc đã có lần lấy khác. Mở lại danh sách.')
     const rows = await listSections(tx, document.id)
     const tree = toTreeSections(rows)
@@ -40,8 +41,7 @@ export async function undoTemplateWords(ctx: Context, person: Person, documentId
     }
     const data = { documentId: document.id, take: seen, sections: last.taken.sections.length }
     await appendAudit(tx, { ...by, chain: dossier.id, action: 'template.undo', data })
-    return { id: document.id, kept }
+    await announce(ctx, tx, [document.id], 'structure')
+    return { kept }
   })
-  ctx.rooms.publish(id, { type: 'structure' })
-  return { kept }
 }

@@ -2,11 +2,9 @@ import type { UserView } from '@van-kien/shared/api/views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Person } from '../auth/person.ts'
-import { sessionsEnded } from '../auth/sign-in.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { listDocuments } from '../storage/documents.ts'
 import {
   countActiveAdmins,
   deleteSessions,
@@ -21,6 +19,7 @@ import {
 } from '../storage/users.ts'
 import { findWard } from '../storage/wards.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announceToDossier } from './announce.ts'
 import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 
 const byName = new Intl.Collator('vi')
@@ -80,23 +79,22 @@ export async function changeUser(
   edit: { name?: string | undefined; wardId?: string | null | undefined },
   seen: Seen,
 ): Promise<void> {
-  const dossiers = await ctx.writer.transaction(async (tx) => {
+  await ctx.writer.transaction(async (tx) => {
     const user = (await listUsers(tx)).find((one) => one.id === userId)
     if (!user) throw new Refusal('not-found')
     insistOnSeen({ name: user.name, wardId: user.wardId }, seen, edit)
     const { name = user.name } = edit
     const wardId = edit.wardId === undefined ? user.wardId : await knownWard(tx, edit.wardId)
-    if (name === user.name && wardId === user.wardId) return []
+    if (name === user.name && wardId === user.wardId) return
     const own = (await listMemberships(tx)).filter((membership) => membership.userId === userId)
     if (wardId !== user.wardId && own.length > 0)
       throw new Refusal('bad-request', `${user.name} đang ở trong tổ của phường cũ. Tổ trưởng đưa ra khỏi tổ trước, rồi đổi phường.`)
     await updateUser(tx, userId, { name, wardId }, ctx.now())
     const data = { userId, username: user.username, changes: { name: [user.name, name], wardId: [user.wardId, wardId] } }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.change', data })
-    return own.map((membership) => membership.dossierId)
+    for (const { dossierId } of own) await announceToDossier(ctx, tx, dossierId, 'team')
   })
   ctx.auth.forget(userId)
-  for (const id of dossiers) for (const document of await listDocuments(ctx.db, id)) ctx.rooms.publish(document.id, { type: 'team' })
 }
 
 /** A new account's password: as chosen with its owner, or made up, and then to be changed at the first sign-in. */
@@ -121,10 +119,11 @@ export async function resetPassword(ctx: Context, actor: string, userId: UserId)
     if (!user) throw new Refusal('not-found')
     await setPasswordHash(tx, userId, passwordHash, ctx.now())
     await deleteSessions(tx, userId)
+    await ctx.outbox.write(tx, { kind: 'access', userId })
     const data = { userId, username: user.username }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor, action: 'user.reset-password', data })
   })
-  sessionsEnded(ctx, userId)
+  ctx.auth.forget(userId)
   return { password }
 }
 
@@ -145,10 +144,11 @@ export async function disableUser(ctx: Context, me: Person, userId: UserId): Pro
       throw new Refusal('forbidden', 'Đây là quản trị cuối cùng nên không ngừng được.')
     await setDisabled(tx, userId, true)
     await deleteSessions(tx, userId)
+    await ctx.outbox.write(tx, { kind: 'access', userId })
     const data = { userId, username: user.username }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.disable', data })
   })
-  sessionsEnded(ctx, userId)
+  ctx.auth.forget(userId)
 }
 
 /** @throws Refusal not-found */

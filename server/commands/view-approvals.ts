@@ -13,11 +13,13 @@ import { listDocuments } from '../storage/documents.ts'
 import { listOwnDossiers, readDossier } from '../storage/dossiers.ts'
 import { namesOf } from '../storage/members.ts'
 import { countWaiting, listSections, type SectionInPlace } from '../storage/sections.ts'
+import { listOpenCauses, type OpenCause, openCausesOf } from '../storage/stale-causes.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { enterSection } from './enter.ts'
 import { inDocument } from './in-document.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { versionBody } from './section-body.ts'
+import { staleOf } from './stale-view.ts'
 
 /** Chờ tôi duyệt: what was submitted, and what must be approved again, in all dossiers where the person approves; longest waiting first. */
 export async function listApprovals(ctx: Context, person: Person): Promise<ApprovalItem[]> {
@@ -26,12 +28,15 @@ export async function listApprovals(ctx: Context, person: Person): Promise<Appro
     if (!RIGHTS[dossier.role].has('approve')) continue
     for (const document of await listDocuments(ctx.db, dossier.id)) {
       if (!approvesKind(dossier.role, document.kind)) continue
-      const waiting = numberedOutline(toTreeSections(await listSections(ctx.db, document.id))).filter(({ section: { row } }) => isWaiting(row))
+      const causes = await openCausesOf(ctx.db, document.id)
+      const waiting = numberedOutline(toTreeSections(await listSections(ctx.db, document.id))).filter(
+        ({ section: { row } }) => row.status === 'submitted' || (row.status === 'approved' && causes.has(row.id)),
+      )
       const names = await namesOf(
         ctx.db,
         waiting.map(({ section }) => section.row.submitted_by ?? ''),
       )
-      items.push(...waiting.map((numbered) => approvalItem(numbered, document, dossier.name, names)))
+      items.push(...waiting.map((numbered) => approvalItem(numbered, document, dossier.name, names, causes.get(numbered.section.id))))
     }
   }
   return items.sort((a, b) => a.submittedAt - b.submittedAt)
@@ -45,9 +50,6 @@ export const countApprovals = (ctx: Context, person: Person): Promise<WaitingVie
     ROLES.filter((role) => RIGHTS[role].has('approve')).map((role) => ({ role, kinds: KINDS.filter((kind) => approvesKind(role, kind)) })),
   )
 
-const isWaiting = (row: { status: string; stale_reason: string | null }): boolean =>
-  row.status === 'submitted' || (row.status === 'approved' && row.stale_reason !== null)
-
 /** One frozen section with the last approved words beside it. A section that is being written has nothing to decide about: `wrong-status`. */
 export async function viewApproval(ctx: Context, person: Person, id: string): Promise<ApprovalView> {
   const { section, actor } = await enterSection(ctx.db, person, id, 'read')
@@ -58,11 +60,12 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
   const sections = toTreeSections(await listSections(ctx.db, section.document_id))
   const numbered = numberedOutline(sections).find((other) => other.section.id === section.id)
   if (!dossier || !document || !numbered) throw new Refusal('not-found')
+  const causes = await listOpenCauses(ctx.db, section.id)
   const frozen = await versionBody(ctx, section, section.version)
   const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) =>
     section.status === status && decide(actor, action).ok && (action === 'reopen' || approvesKind(actor.role, document.kind))
   return {
-    ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? ''])),
+    ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? '']), causes),
     title: frozen.title,
     hash: frozen.hash,
     content: frozen.content,
@@ -75,7 +78,7 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
     access: {
       approve: may('approve', 'submitted'),
       return: may('return', 'submitted'),
-      confirm: section.stale_reason !== null && may('confirm', 'approved'),
+      confirm: causes.length > 0 && may('confirm', 'approved'),
       reopen: may('reopen', 'approved'),
     },
   }
@@ -100,6 +103,7 @@ const approvalItem = (
   document: DocumentTable,
   dossierName: string,
   names: Map<string, string>,
+  causes: readonly OpenCause[] | undefined,
 ): ApprovalItem => ({
   sectionId: row.id,
   documentId: document.id,
@@ -110,7 +114,7 @@ const approvalItem = (
   label,
   title: row.title,
   status: row.status,
-  stale: row.stale_reason === null ? null : { reason: row.stale_reason },
+  stale: staleOf(causes),
   version: row.version ?? 0,
   submittedBy: names.get(row.submitted_by ?? '') ?? '',
   submittedAt: row.submitted_at ?? 0,

@@ -15,6 +15,7 @@ import { listDocuments } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listMembers } from '../storage/members.ts'
 import { listAssignees, listRemovedSections, listSections } from '../storage/sections.ts'
+import { openCausesOf } from '../storage/stale-causes.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { lastHashes } from '../storage/versions.ts'
 import { enterDocument } from './enter.ts'
@@ -22,6 +23,7 @@ import { guidanceIn } from './given-words.ts'
 import { kindView } from './in-document.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten, currentBodies, currentBody } from './section-body.ts'
+import { staleOf } from './stale-view.ts'
 
 /** Everything about a document but its words: sections in reading order, for the person asking. */
 export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
@@ -41,6 +43,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
   // Of a locked one the frozen version is read: nothing is amiss until it is to be opened again.
   const isClosed = (row: SectionTable) => row.status === 'drafting' && closed.has(row.id)
   const guidance = await guidanceIn(ctx.db, document, dossier, rows)
+  const causes = await openCausesOf(ctx.db, document.id)
   const sections = toTreeSections(rows)
   return {
     id: document.id,
@@ -62,7 +65,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         title: row.title,
         shortTitle: row.short_title,
         status: row.status,
-        stale: row.stale_reason === null ? null : { reason: row.stale_reason },
+        stale: staleOf(causes.get(row.id)),
         access: isClosed(row) ? 'read' : sectionAccess(actor, row),
         assignees: assignees.get(row.id) ?? [],
         version: row.version,

@@ -3,7 +3,8 @@ import type { DocumentSummary, DossierListItem, DossierView, MemberView, TaskVie
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
-import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { OpenStale } from '@van-kien/shared/domain/stale-cause.ts'
 import { countStatuses, myTasks, risks, type Task, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
 import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
@@ -16,19 +17,21 @@ import { listMembers, listWardPeople } from '../storage/members.ts'
 import { readLayout } from '../storage/page-layouts.ts'
 import { listAssignees, listSections } from '../storage/sections.ts'
 import { listSources } from '../storage/sources.ts'
+import { openCausesOf } from '../storage/stale-causes.ts'
 import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
 import { kindView } from './in-document.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
-import { readTemplateOffer } from './view-template-offer.ts'
+import { staleOf } from './stale-view.ts'
+import { lastTakenIn, readTemplateOffer } from './view-template-offer.ts'
 
 /** Dossiers that the person works in. */
 export const viewDossiers = (ctx: Context, person: Person): Promise<DossierListItem[]> => listOwnDossiers(ctx.db, person.userId)
 
 interface Outline {
   document: DocumentTable
-  rows: (NumberedRow & { headingOnly: boolean; assignees: string[] })[]
+  rows: (NumberedRow & { headingOnly: boolean; assignees: string[]; stale: OpenStale })[]
 }
 
 /** One dossier at a glance: how far its documents are, who is in the team, what the person asking has to do. */
@@ -38,6 +41,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   for (const document of await listDocuments(ctx.db, dossier.id)) outlines.push(await readOutline(ctx, document))
   const members = await listMembers(ctx.db, dossier.id)
   const decisions = await lastDecisions(ctx.db, dossier.id)
+  const taken = RIGHTS[actor.role].has('structure') ? await lastTakenIn(ctx.db, dossier.id) : null
   const newest = newestStage(outlines.map(({ document }) => document))
   const current = outlines.filter(({ document }) => document.stage === null || document === newest)
   const tasks = outlines.flatMap((outline) => taskSections(outline, current.includes(outline), decisions))
@@ -66,7 +70,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     cityCongress: dossier.city_congress,
     serviceBody: dossier.service_body,
     cityWords: cityWordsOf(dossier.city, dossier.term),
-    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, actor.role))),
+    documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, taken))),
     members: members.map((member): MemberView => {
       const assigned = current.flatMap(({ rows }) => rows).filter((row) => row.assignees.includes(member.user_id))
       return {
@@ -106,22 +110,34 @@ async function readOutline(ctx: Context, document: DocumentTable): Promise<Outli
   await countWritten(ctx, document.id)
   const sections = toTreeSections(await listSections(ctx.db, document.id))
   const assignees = await listAssignees(ctx.db, document.id)
+  const causes = await openCausesOf(ctx.db, document.id)
   return {
     document,
     rows: numberedOutline(sections).map((numbered) => ({
       ...numbered,
       headingOnly: isHeadingOnly(sections, numbered.section.row),
       assignees: assignees.get(numbered.section.id) ?? [],
+      stale: staleOf(causes.get(numbered.section.id)),
     })),
   }
 }
 
-async function countOffer(ctx: Context, document: DocumentTable, dossier: DossierRow): Promise<DocumentSummary['templateOffer']> {
+async function countOffer(
+  ctx: Context,
+  document: DocumentTable,
+  dossier: DossierRow,
+  taken: ReadonlyMap<string, unknown>,
+): Promise<DocumentSummary['templateOffer']> {
   const { template, sections } = await readTemplateOffer(ctx.db, document, dossier)
-  return { sections: sections.length, settled: document.settled_version === template.version }
+  return { sections: sections.length, settled: document.settled_version === template.version, taken: taken.has(document.id) }
 }
 
-async function summary(ctx: Context, { document, rows }: Outline, dossier: DossierRow, role: Role): Promise<DocumentSummary> {
+async function summary(
+  ctx: Context,
+  { document, rows }: Outline,
+  dossier: DossierRow,
+  taken: ReadonlyMap<string, unknown> | null,
+): Promise<DocumentSummary> {
   const last = (await listDrafts(ctx.db, document.id))[0]
   const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
@@ -129,13 +145,13 @@ async function summary(ctx: Context, { document, rows }: Outline, dossier: Dossi
     ...kindView(document),
     title: document.title,
     counts: countStatuses(
-      rows.map(({ section: { row }, headingOnly }) => ({ status: row.status, stale: staleOf(row.stale_reason), words: row.word_count, headingOnly })),
+      rows.map(({ section: { row }, headingOnly, stale }) => ({ status: row.status, stale, words: row.word_count, headingOnly })),
     ),
     words,
     pages: pagesWritten(words, (await readLayout(ctx.db, document.id))?.laidOut),
     budgetPages: Math.round(100 * rows.reduce((sum, { section }) => sum + (section.row.budget_pages ?? 0), 0)) / 100,
     lastDraft: last ? { number: last.number, at: last.created_at } : null,
-    templateOffer: RIGHTS[role].has('structure') ? await countOffer(ctx, document, dossier) : null,
+    templateOffer: taken && (await countOffer(ctx, document, dossier, taken)),
   }
 }
 
@@ -145,16 +161,14 @@ function pagesWritten(words: number, laidOut: LaidOut | undefined): DocumentSumm
   return { written: Math.max(0, laidOut.text + laidOut.appendices + since / WORDS_A_PAGE), exact: since === 0 }
 }
 
-const staleOf = (reason: string | null) => (reason === null ? null : { reason })
-
 const taskSections = ({ rows }: Outline, current: boolean, decisions: Map<string, DecisionTable>): TaskSection[] =>
-  rows.map(({ section: { row }, headingOnly, assignees }) => {
+  rows.map(({ section: { row }, headingOnly, assignees, stale }) => {
     const last = decisions.get(row.id)
     return {
       id: row.id,
       current,
       status: row.status,
-      stale: staleOf(row.stale_reason),
+      stale,
       dueDate: row.due_date,
       assignees,
       headingOnly,

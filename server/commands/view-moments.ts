@@ -36,17 +36,19 @@ export async function viewMoments(ctx: Context, person: Person, id: string): Pro
 export async function readMoments(ctx: Reading, given: { documentId: string; dossierId: string }): Promise<MomentView[]> {
   const moments: MomentView[] = []
   let last = 0
+  let lastActor = ''
   for (const row of await listAudit(ctx.db, given.dossierId, LOOKED_AT, Object.keys(KINDS) as AuditAction[])) {
     const data = JSON.parse(row.data_json) as { documentId?: string; title?: string; sections?: string[]; taken?: string[]; file?: string }
     if (data.documentId !== given.documentId) continue
     const kind = KINDS[row.action as AuditAction]!
     const sections = data.sections?.length ?? 1
     const newest = moments.at(-1)
-    if (newest && newest.kind === kind && newest.by === row.actorName && last - row.at < TOGETHER_MS && newest.file === (data.file ?? null)) {
+    if (newest && newest.kind === kind && lastActor === row.actor && last - row.at < TOGETHER_MS && newest.file === (data.file ?? null)) {
       newest.sections += sections
       newest.title = null
     } else moments.push({ id: momentId(row.at), kind, at: row.at, by: row.actorName, sections, title: data.title ?? null, file: data.file ?? null })
     last = row.at
+    lastActor = row.actor
   }
   return moments
 }

@@ -61,16 +61,21 @@ export interface Names {
   shortTitle: string
 }
 
-/** The last words that were taken into a document and are not undone. */
-export async function lastTaken(db: Database, document: DocumentTable): Promise<{ entry: AuditRow; taken: TakenWords } | null> {
+interface LastTaken {
+  entry: AuditRow
+  taken: TakenWords
+}
+
+/** For each document of a dossier the words that were taken into it last and are not undone. */
+export async function lastTakenIn(db: Database, dossierId: string): Promise<Map<string, LastTaken>> {
   const undone = new Set<number>()
-  for (const entry of await listAudit(db, document.dossier_id, ALL, ['template.take', 'template.undo'])) {
-    const data = JSON.parse(entry.data_json) as { documentId: string; take?: number }
-    if (data.documentId !== document.id) continue
-    if (data.take !== undefined) undone.add(data.take)
-    else if (!undone.has(entry.seq)) return { entry, taken: data as unknown as TakenWords }
+  const last = new Map<string, LastTaken>()
+  for (const entry of await listAudit(db, dossierId, ALL, ['template.take', 'template.undo'])) {
+    const data = JSON.parse(entry.data_json) as TakenWords | { documentId: string; take: number }
+    if ('take' in data) undone.add(data.take)
+    else if (!undone.has(entry.seq) && !last.has(data.documentId)) last.set(data.documentId, { entry, taken: data })
   }
-  return null
+  return last
 }
 
 /** Mẫu có bản mới: section by section what it says otherwise, for who arranges the document. */
@@ -79,11 +84,11 @@ export async function viewTemplateOffer(ctx: Context, person: Person, id: string
   const dossier = await readDossier(ctx.db, document.dossier_id)
   if (!dossier) throw new Refusal('not-found')
   const { template, sections } = await readTemplateOffer(ctx.db, document, dossier)
-  const last = await lastTaken(ctx.db, document)
+  const last = (await lastTakenIn(ctx.db, document.dossier_id)).get(document.id)
   return {
     version: template.version,
     settled: document.settled_version === template.version,
     sections: sections.map(({ row: _, ...offered }) => offered),
-    lastTake: last && { seq: last.entry.seq, at: last.entry.at, by: last.entry.actorName, sections: last.taken.sections.length },
+    lastTake: last ? { seq: last.entry.seq, at: last.entry.at, by: last.entry.actorName, sections: last.taken.sections.length } : null,
   }
 }

@@ -8,9 +8,9 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { type DossierRow, readDossier, updateDossier } from '../storage/dossiers.ts'
-import type { DocumentTable } from '../storage/tables.ts'
 import { findWard, insertWard, listWardDossiers, listWards, updateWard } from '../storage/wards.ts'
 import type { Tx } from '../storage/writer.ts'
+import { announce } from './announce.ts'
 import { followFacts } from './follow-facts.ts'
 import { insistOnSeen, type Seen } from './insist-on-seen.ts'
 
@@ -54,8 +54,7 @@ export async function changeWard(
   edit: { name?: string | undefined; city?: string | undefined },
   seen: Seen,
 ): Promise<FollowedView> {
-  const documents: DocumentTable[] = []
-  const followed = await ctx.writer.transaction(async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const ward = await findWard(tx, id as WardId)
     if (!ward) throw new Refusal('not-found')
     insistOnSeen({ name: ward.name, city: ward.city }, seen, edit)
@@ -73,14 +72,18 @@ export async function changeWard(
       await updateDossier(tx, before.id, { name: congressName(name, before.ordinal) })
       await appendAudit(tx, { ...entry, chain: before.id, action: 'dossier.change', data: { changes: { ward: changes.name, city: changes.city } } })
       const one = await followFacts(tx, before, { ...before, ward_name: name, city }, entry)
-      documents.push(...one.documents)
+      await announce(
+        ctx,
+        tx,
+        one.documents.map((document) => document.id),
+        'structure',
+        'form',
+      )
       total.renamed += one.renamed
       total.kept.push(...one.kept)
     }
     return total
   })
-  for (const document of documents) for (const type of ['structure', 'form'] as const) ctx.rooms.publish(document.id, { type })
-  return followed
 }
 
 /** «tây hồ» is the same ward as «Tây Hồ». @throws Refusal already-exists */

@@ -13,6 +13,7 @@ import { previewSourceVersion } from '../commands/source-touches.ts'
 import { submitSection } from '../commands/submit-section.ts'
 import type { Context } from '../context.ts'
 import { listSections } from '../storage/sections.ts'
+import { openCausesOf } from '../storage/stale-causes.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { CITY_DRAFT_TITLE, CITY_DRAFT_VERSIONS } from './city-draft.ts'
 
@@ -85,9 +86,9 @@ export class DemoDocument {
 
   /** The approver looks again at what became “cần duyệt lại” and lets it stand. */
   async confirmAll(): Promise<void> {
+    const stale = await openCausesOf(this.#ctx.db, this.id)
     for (const row of await listSections(this.#ctx.db, this.id))
-      if (row.stale_reason !== null && row.version !== null)
-        await decideSection(this.#ctx, this.#team.bithu, row.id, 'confirm', { version: row.version })
+      if (stale.has(row.id) && row.version !== null) await decideSection(this.#ctx, this.#team.bithu, row.id, 'confirm', { version: row.version })
   }
 
   async assign(key: string, dueDate: string | null): Promise<void> {

@@ -70,7 +70,7 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Hoạt động của chính quyền chuyển mạnh theo hướng phục vụ. Sau ngày 01/7/2025, bộ máy chính quyền phường được kiện toàn, quy chế làm việc được ban hành, việc tiếp nhận nhiệm vụ phân cấp được thực hiện đúng lộ trình, không để chậm hồ sơ của người dân và doanh nghiệp.',
   ],
   'P1.II.9': [
-    'Mặt trận Tổ quốc và các tổ chức chính trị - xã hội đổi mới nội dung, phương thức hoạt động, hướng mạnh về cơ sở; thực hiện giám sát, phản biện xã hội đối với những vấn đề Nhân dân quan tâm như trật tự đô thị, vệ sinh môi trường, thu các khoản đóng góp.',
+    'Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội đổi mới nội dung, phương thức hoạt động, hướng mạnh về cơ sở; thực hiện giám sát, phản biện xã hội đối với những vấn đề Nhân dân quan tâm như trật tự đô thị, vệ sinh môi trường, thu các khoản đóng góp.',
   ],
   'P1.II.11': [
     'Phường đã tổ chức vận hành thử mô hình chính quyền địa phương hai cấp trước khi chính thức hoạt động; kịp thời rút kinh nghiệm về quy trình, nhân sự, trang thiết bị. Hồ sơ, tài sản, trụ sở của các đơn vị trước sắp xếp được bàn giao đầy đủ, đúng quy định.',
@@ -106,7 +106,7 @@ export const REPORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Tập trung hoàn thiện tổ chức bộ máy sau sắp xếp; rà soát, số hóa toàn bộ hồ sơ tiếp nhận; hoàn thành quy chế phối hợp giữa Đảng ủy, Ủy ban nhân dân, Mặt trận Tổ quốc phường trong sáu tháng đầu nhiệm kỳ.',
   ],
   P3: [
-    'Ban Chấp hành Đảng bộ phường xây dựng chương trình hành động, phân công từng đồng chí cấp ủy viên phụ trách từng nhóm chỉ tiêu; hằng quý kiểm điểm tiến độ, công khai kết quả. Mặt trận Tổ quốc và các tổ chức chính trị - xã hội vận động Nhân dân thực hiện và giám sát việc thực hiện nghị quyết.',
+    'Ban Chấp hành Đảng bộ phường xây dựng chương trình hành động, phân công từng đồng chí cấp ủy viên phụ trách từng nhóm chỉ tiêu; hằng quý kiểm điểm tiến độ, công khai kết quả. Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội vận động Nhân dân thực hiện và giám sát việc thực hiện nghị quyết.',
   ],
 }
 

@@ -18,11 +18,7 @@ const EMPTY_ROOMS: Rooms = {
   edit: nobodyWrites,
   linearBody: nobodyWrites,
   upgraded: () => undefined,
-  statusChanged: () => undefined,
-  displacedSettled: () => undefined,
   placeDisplaced: () => undefined,
-  publish: () => undefined,
-  accessChanged: () => undefined,
   stop: async () => undefined,
 }
 

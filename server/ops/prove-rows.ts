@@ -8,15 +8,17 @@ import {
   listSectionsToProve,
   type ProvenDocument,
   type ProvenSection,
+  readCausesToProve,
   readChain,
   readDraftsToProve,
   readMembersToProve,
   readPassagesToProve,
   readUsersToProve,
 } from '../storage/proof.ts'
+import type { StaleCauseTable } from '../storage/source-tables.ts'
 import { passagesHash } from '../storage/sources.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
-import { replayInstallation, type SaidDossier, type SaidSection } from './replay.ts'
+import { replayInstallation, type SaidCause, type SaidDossier, type SaidSection } from './replay.ts'
 
 /** The rows against what the audit says, replayed: what the chain tells must be there, and nothing else. `prove.ts` proves the rows by themselves. */
 
@@ -37,16 +39,36 @@ export async function proveSection(
   if (said?.title && section.title !== said.title) say(`tên mục trong bảng khác với tên sau cùng trong nhật ký (“${said.title}”)`)
   if (section.removed_at === null ? said?.removedAt : !dossier.removals.has(section.removed_at))
     say(section.removed_at === null ? 'theo nhật ký mục đã bị bỏ, trong bảng vẫn còn' : 'mục bị bỏ mà nhật ký không ghi')
-  const stale = said ? said.stale : null
-  if (stale === undefined ? section.stale_reason === null : section.stale_reason !== stale)
-    say(`cần duyệt lại: trong bảng ${staleWords(section.stale_reason)}, theo nhật ký ${staleWords(stale)}`)
   if (said?.submitted && (section.submitted_by !== said.submitted.by || section.submitted_at !== said.submitted.at))
     say('người trình hoặc lúc trình khác với nhật ký')
   proveVersions(rows.versions, said, say)
   proveDecisions(rows.decisions, said, say)
+  proveCauses(await readCausesToProve(db, section.id), said?.causes ?? [], say)
   for (const { version, log } of said?.versions ?? [])
     if (log && (await logTailHash(db, section.id, log.from, log.to)) !== log.hash)
       say(`các dòng nhật ký chữ ${log.from + 1} đến ${log.to} không còn như khi trình bản ${version}`)
+}
+
+/** Why the section is “cần duyệt lại”, and what is settled of it. */
+function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCause[], say: Say): void {
+  const differs = (row: string | null | undefined, told: string | null | undefined) =>
+    say(`cần duyệt lại: trong bảng ${staleWords(row)}, theo nhật ký ${staleWords(told)}`)
+  for (const told of causes) {
+    const row = rows.find(({ id }) => id === told.id)
+    // Of an approval that earlier programs wrote, the reason may not be told.
+    const same = told.reason === undefined || row?.reason === told.reason
+    const open = row !== undefined && row.settled_at === null
+    if (open !== (told.settled === null) || (open && !same)) differs(open ? row.reason : null, told.settled === null ? told.reason : null)
+    else if (!row || !same) say(`một nguyên nhân cần duyệt lại đã xong (“${told.reason ?? ''}”) không còn như trong nhật ký`)
+    else if (row.since !== told.since || row.caused_by !== told.by) say('người hoặc lúc của một nguyên nhân cần duyệt lại khác với nhật ký')
+    else if (told.settled && (row.settled_at !== told.settled.at || row.settled_by !== told.settled.by || row.outcome !== told.settled.outcome))
+      say('người, lúc hoặc cách giải quyết một nguyên nhân cần duyệt lại khác với nhật ký')
+  }
+  for (const row of rows)
+    if (!causes.some(({ id }) => id === row.id)) {
+      if (row.settled_at === null) differs(row.reason, null)
+      else say(`một nguyên nhân cần duyệt lại đã xong (“${row.reason}”) không có trong nhật ký`)
+    }
 }
 
 const staleWords = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)

@@ -1,9 +1,11 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
+import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
+import { toldCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
 
-type Entry = Pick<AuditTable, 'action' | 'actor' | 'at' | 'data_json'>
+type Entry = Pick<AuditTable, 'chain' | 'seq' | 'action' | 'actor' | 'at' | 'data_json'>
 
 export interface SaidVersion {
   version: number
@@ -12,6 +14,17 @@ export interface SaidVersion {
   at: number
   /** Rows of the section's log since the version before; only in entries of submissions, and not in those of earlier programs. */
   log?: { from: number; to: number; hash: string }
+}
+
+export interface SaidCause {
+  id: string
+  /** Upstream text and number of the version that brought it about. */
+  of: string
+  /** Undefined in entries of earlier programs: it was not told. */
+  reason: string | undefined
+  since: number
+  by: string
+  settled: { at: number; by: string; outcome: string } | null
 }
 
 export interface SaidDecision {
@@ -31,8 +44,8 @@ export interface SaidSection {
   title: string | null
   /** When it was taken out of the outline by itself; null: not, or brought back. */
   removedAt: number | null
-  /** “Cần duyệt lại”: null when it is not, else the reason; undefined in entries of earlier programs: it is, for a reason that was not told. */
-  stale: string | null | undefined
+  /** Why it is “cần duyệt lại”, or was. */
+  causes: SaidCause[]
   submitted: { by: string; at: number } | null
   versions: SaidVersion[]
   decisions: SaidDecision[]
@@ -70,7 +83,7 @@ const nothingSaid = (): SaidSection => ({
   approvedVersion: null,
   title: null,
   removedAt: null,
-  stale: null,
+  causes: [],
   submitted: null,
   versions: [],
   decisions: [],
@@ -92,7 +105,6 @@ interface Data {
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
   const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
-  const effects: StaleEffects = new Map()
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -101,7 +113,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     else if (entry.action === 'document.create')
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
-    else if (entry.action.startsWith('source.')) replaySource(said, effects, entry, data)
+    else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
     else if (entry.action.startsWith('section.') && data.sectionId) {
       const section = saidOf(said, data.sectionId)
       if (entry.action === 'section.remove') said.removals.add(entry.at)
@@ -111,21 +123,28 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
   return said
 }
 
-/** What stood before a version of an upstream text made a section stale, by that version and the section. */
-type StaleEffects = Map<string, string | null | undefined>
-
-function replaySource(said: SaidDossier, effects: StaleEffects, entry: Entry, data: Data): void {
+function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   const { sourceId, hash, version = 1 } = data as { sourceId: string; hash?: string; version?: number }
   if (hash !== undefined) said.sources.push({ sourceId, version, hash })
-  const { stale = [], reasons, restored = [] } = data as { stale?: string[]; reasons?: string[]; restored?: string[] }
-  const effect = (sectionId: string) => `${sourceId} ${version} ${sectionId}`
+  const { stale = [], reasons, causes, restored = [] } = data as { stale?: string[]; reasons?: string[]; causes?: string[]; restored?: string[] }
+  const of = `${sourceId} ${version}`
   if (entry.action === 'source.version')
-    for (const [index, id] of stale.entries()) {
-      const section = saidOf(said, id)
-      effects.set(effect(id), section.stale)
-      section.stale = reasons?.[index]
-    }
-  if (entry.action === 'source.cancel') for (const id of restored) saidOf(said, id).stale = effects.get(effect(id))
+    for (const [index, id] of stale.entries())
+      saidOf(said, id).causes.push({
+        ...{ id: causes?.[index] ?? toldCauseId(entry, index), of, reason: reasons?.[index] },
+        ...{ since: entry.at, by: entry.actor, settled: null },
+      })
+  if (entry.action === 'source.cancel')
+    for (const id of restored)
+      settle(
+        saidOf(said, id).causes.filter((cause) => cause.of === of),
+        entry,
+      )
+}
+
+/** Ends causes as an entry tells: 'section.confirm', 'source.cancel' … */
+function settle(causes: readonly SaidCause[], { at, actor, action }: Entry): void {
+  for (const cause of causes) cause.settled ??= { at, by: actor, outcome: action.split('.')[1]! }
 }
 
 function saidOf(said: SaidDossier, sectionId: string): SaidSection {
@@ -133,9 +152,6 @@ function saidOf(said: SaidDossier, sectionId: string): SaidSection {
   said.sections.set(sectionId, section)
   return section
 }
-
-/** Decisions after which nothing needs approval again. */
-const SETTLES: ReadonlySet<Transition> = new Set(['approve', 'confirm', 'reopen'])
 
 const draftOf = (entry: Entry, data: Data): SaidDraft => ({
   id: data.draftId as string,
@@ -165,7 +181,8 @@ function replaySection(section: SaidSection, entry: Entry, data: Data): void {
     })
   }
   if (!isTransition(what)) return
-  if (SETTLES.has(what)) section.stale = null
+  // Entries of earlier programs do not tell which causes were seen: all of them.
+  settle(settledBy(what, section.causes, data.causes as string[] | undefined), entry)
   section.status = TRANSITION_RULES[what].to
   if (what === 'submit') section.submitted = { by: entry.actor, at: entry.at }
   if (what === 'approve') section.approvedVersion = data.version ?? null

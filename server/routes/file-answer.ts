@@ -1,3 +1,4 @@
+import { withoutMarks } from '@van-kien/shared/domain/without-marks.ts'
 import type { Context } from 'hono'
 import type { OutFile } from '../commands/export-document.ts'
 
@@ -27,12 +28,7 @@ export const pagesAnswer = (c: Context, bytes: Uint8Array) =>
 
 /** `attachment` with `filename` in ASCII and `filename*` in UTF-8. */
 export function contentDisposition(name: string): string {
-  const ascii = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .replace(/[^ -~]|["\\]/g, '_')
+  const ascii = withoutMarks(name).replace(/[^ -~]|["\\]/g, '_')
   const utf8 = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
 }

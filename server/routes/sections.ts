@@ -1,4 +1,5 @@
 import {
+  confirmInput,
   contentQuery,
   reopenInput,
   restoreInput,
@@ -56,7 +57,7 @@ export const sections = new Hono<AppEnv>()
   .post('/:id/return', signedIn, json(returnInput), async (c) =>
     c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'return', c.req.valid('json'))),
   )
-  .post('/:id/confirm', signedIn, json(versionInput), async (c) =>
+  .post('/:id/confirm', signedIn, json(confirmInput), async (c) =>
     c.json(await decideSection(c.var.ctx, c.var.me, c.req.param('id'), 'confirm', c.req.valid('json'))),
   )
   .post('/:id/reopen', signedIn, json(reopenInput), async (c) =>

@@ -13,7 +13,10 @@ import * as m0006 from './migrations/0006-page-layout.ts'
 import * as m0007 from './migrations/0007-source-effect.ts'
 import * as m0008 from './migrations/0008-city-words.ts'
 import * as m0009 from './migrations/0009-template-words.ts'
-import * as m0010 from './migrations/0010-document-kind.ts'
+import * as m0010 from './migrations/0010-stale-cause.ts'
+import * as m0011 from './migrations/0011-outbox.ts'
+import * as m0012 from './migrations/0012-document-kind.ts'
+import { Outbox } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
 
@@ -31,7 +34,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-source-effect': m0007 as unknown as Migration,
   '0008-city-words': m0008 as unknown as Migration,
   '0009-template-words': m0009 as unknown as Migration,
-  '0010-document-kind': m0010 as unknown as Migration,
+  '0010-stale-cause': m0010 as unknown as Migration,
+  '0011-outbox': m0011 as unknown as Migration,
+  '0012-document-kind': m0012 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>
@@ -40,6 +45,7 @@ export type SqliteHandle = BetterSqlite.Database
 export interface Storage {
   db: Database
   writer: Writer
+  outbox: Outbox
   /** For prepared statements on the hot path and for backup; only through `writer.window` when it writes. */
   raw: SqliteHandle
   close(): Promise<void>
@@ -64,13 +70,19 @@ export async function openStorage(dataDir: string): Promise<Storage> {
     raw.pragma('foreign_keys = ON')
     raw.pragma('secure_delete = ON')
     const gate = new ConnectionGate()
-    const db = new Kysely<Tables>({ dialect: new GatedSqliteDialect(raw, gate) })
+    const outbox = new Outbox()
+    const db = new Kysely<Tables>({ dialect: new GatedSqliteDialect(raw, gate, outbox) })
     await migrate(db, raw)
+    const writer = new Writer(db, raw, gate)
+    await outbox.start(db, writer)
     return {
       db,
       raw,
-      writer: new Writer(db, raw, gate),
+      writer,
+      outbox,
       close: async () => {
+        // A full disk keeps nobody from ending: what was heard is told again.
+        await outbox.stop().catch(() => undefined)
         await gate.acquire()
         raw.close()
         unlock()
@@ -122,22 +134,24 @@ async function migrate(db: Database, raw: SqliteHandle): Promise<void> {
 class GatedSqliteDialect extends SqliteDialect {
   readonly #raw: SqliteHandle
   readonly #gate: ConnectionGate
+  readonly #outbox: Outbox
 
-  constructor(raw: SqliteHandle, gate: ConnectionGate) {
+  constructor(raw: SqliteHandle, gate: ConnectionGate, outbox: Outbox) {
     super({ database: raw })
     this.#raw = raw
     this.#gate = gate
+    this.#outbox = outbox
   }
 
   override createDriver(): Driver {
-    return gatedDriver(new SqliteDialect({ database: this.#raw }).createDriver(), this.#raw, this.#gate)
+    return gatedDriver(new SqliteDialect({ database: this.#raw }).createDriver(), this.#raw, this.#gate, this.#outbox)
   }
   override createQueryCompiler = () => new SqliteQueryCompiler()
   override createAdapter = () => new SqliteAdapter()
   override createIntrospector = (db: Kysely<never>) => new SqliteIntrospector(db)
 }
 
-function gatedDriver(inner: Driver, raw: SqliteHandle, gate: ConnectionGate): Driver {
+function gatedDriver(inner: Driver, raw: SqliteHandle, gate: ConnectionGate, outbox: Outbox): Driver {
   return {
     init: (options) => inner.init(options),
     acquireConnection: async (options) => {
@@ -148,10 +162,17 @@ function gatedDriver(inner: Driver, raw: SqliteHandle, gate: ConnectionGate): Dr
       await inner.releaseConnection(connection, options)
       gate.release()
     },
-    beginTransaction: (connection, settings) => inner.beginTransaction(connection, settings),
-    commitTransaction: (connection) => inner.commitTransaction(connection),
+    beginTransaction: (connection, settings) => {
+      outbox.undone()
+      return inner.beginTransaction(connection, settings)
+    },
+    commitTransaction: async (connection) => {
+      await inner.commitTransaction(connection)
+      outbox.committed()
+    },
     // SQLite ends the transaction by itself on a full disk; a second rollback would hide the reason.
     rollbackTransaction: async (connection) => {
+      outbox.undone()
       if (raw.inTransaction) await inner.rollbackTransaction(connection)
     },
     destroy: () => inner.destroy(),

@@ -27,11 +27,19 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
-  await tx.deleteFrom('source_effect').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
-  for (const table of ['displaced_text', 'body_upgrade', 'update_log', 'checkpoint', 'section_version', 'decision', 'assignee'] as const)
+  for (const table of [
+    'stale_cause',
+    'displaced_text',
+    'body_upgrade',
+    'update_log',
+    'checkpoint',
+    'section_version',
+    'decision',
+    'assignee',
+  ] as const)
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
   for (const table of ['frozen_draft', 'export_copy', 'export_body', 'page_layout'] as const)
     await tx.deleteFrom(table).where('document_id', 'in', documents).execute()

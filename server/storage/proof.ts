@@ -3,6 +3,7 @@ import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/share
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import type { FrozenDraftTable } from './paper-tables.ts'
+import type { StaleCauseTable } from './source-tables.ts'
 import type { AuditTable, DecisionTable, SectionVersionTable } from './tables.ts'
 
 /** What the proof of a whole database reads. One section or draft at a time: bodies of a whole installation need not fit into memory. */
@@ -29,7 +30,7 @@ export const listAllDocuments = (db: Database): Promise<ProvenDocument[]> =>
 export const listSectionsToProve = (db: Database, documentId: DocumentId) =>
   db
     .selectFrom('section')
-    .select(['id', 'title', 'status', 'version', 'approved_version', 'submitted_by', 'submitted_at', 'removed_at', 'stale_reason', 'counted_seq'])
+    .select(['id', 'title', 'status', 'version', 'approved_version', 'submitted_by', 'submitted_at', 'removed_at', 'counted_seq'])
     .where('document_id', '=', documentId)
     .orderBy('position')
     .execute()
@@ -96,6 +97,9 @@ export const readSectionVersions = (db: Database, sectionId: SectionId): Promise
 
 export const readSectionDecisions = (db: Database, sectionId: SectionId): Promise<DecisionTable[]> =>
   db.selectFrom('decision').selectAll().where('section_id', '=', sectionId).execute()
+
+export const readCausesToProve = (db: Database, sectionId: SectionId): Promise<StaleCauseTable[]> =>
+  db.selectFrom('stale_cause').selectAll().where('section_id', '=', sectionId).orderBy('since').orderBy('id').execute()
 
 export const readDraftsToProve = (db: Database, documentId: DocumentId): Promise<FrozenDraftTable[]> =>
   db.selectFrom('frozen_draft').selectAll().where('document_id', '=', documentId).orderBy('number').execute()

@@ -64,9 +64,14 @@ export async function countWaiting(
     .where('member.user_id', '=', userId)
     .where((is) => is.or(roles.map(({ role, kinds }) => is.and([is('member.role', '=', role), is('document.kind', 'in', [...kinds])]))))
     .where('section.removed_at', 'is', null)
-    .where((is) =>
-      is.or([is('section.status', '=', 'submitted'), is.and([is('section.status', '=', 'approved'), is('section.stale_reason', 'is not', null)])]),
-    )
+    .where((is) => {
+      const open = is
+        .selectFrom('stale_cause')
+        .select('stale_cause.id')
+        .whereRef('stale_cause.section_id', '=', 'section.id')
+        .where('stale_cause.settled_at', 'is', null)
+      return is.or([is('section.status', '=', 'submitted'), is.and([is('section.status', '=', 'approved'), is.exists(open)])])
+    })
     .executeTakeFirstOrThrow()
   return { count: row.count, newest: row.newest ?? 0 }
 }

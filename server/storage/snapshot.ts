@@ -7,7 +7,8 @@ import { schemaOf } from './schema-proof.ts'
 
 /**
  * A backup is one SQLite file: a copy of the database as it stood at one moment, with a table `backup` added (key, value) that holds the secret, the
- * settings, a hash of every table, and a seal over all of this and the schema. Sessions are left out: after a restore everybody signs in again.
+ * settings, a hash of every table, and a seal over all of this and the schema. Sessions are left out: after a restore everybody signs in again; so is
+ * the outbox: the program that was copied tells its news itself.
  */
 
 /** What a backup says about itself. */
@@ -57,7 +58,7 @@ function seal(part: string, facts: BackupFacts): void {
     copy.pragma('journal_mode = DELETE')
     copy.pragma('synchronous = FULL')
     copy.transaction(() => {
-      copy.exec('DELETE FROM session')
+      copy.exec('DELETE FROM session; DELETE FROM outbox')
       const hashes = hashTables(copy)
       copy.exec(`CREATE TABLE ${MANIFEST} (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`)
       const put = copy.prepare(`INSERT INTO ${MANIFEST} VALUES (?, ?)`)

@@ -3,7 +3,7 @@ import type { DossierId, LineageId, SourceId, SourceVersionId, UserId } from '@v
 import { sha256 } from './audit.ts'
 
 import type { Database } from './database.ts'
-import type { SourceEffectTable, SourceSectionTable, SourceTable, SourceVersionTable, TraceLinkTable } from './tables.ts'
+import type { SourceSectionTable, SourceTable, SourceVersionTable, TraceLinkTable } from './source-tables.ts'
 import type { Tx } from './writer.ts'
 
 export async function readSource(db: Database, id: string): Promise<SourceTable | undefined> {
@@ -60,15 +60,6 @@ export async function insertSourceVersion(tx: Tx, row: SourceVersionTable, secti
 /** Takes a version back; its words stay. */
 export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserId, at: number): Promise<void> {
   await tx.updateTable('source_version').set({ cancelled_at: at, cancelled_by: by }).where('id', '=', id).execute()
-}
-
-export async function insertSourceEffect(tx: Tx, row: SourceEffectTable): Promise<void> {
-  await tx.insertInto('source_effect').values(row).execute()
-}
-
-/** What a version made of approved sections. */
-export async function listSourceEffects(db: Database, versionId: SourceVersionId): Promise<SourceEffectTable[]> {
-  return db.selectFrom('source_effect').selectAll().where('source_version_id', '=', versionId).execute()
 }
 
 /** Headings and words of one version, in order. */

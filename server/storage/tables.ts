@@ -1,15 +1,5 @@
 import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
-import type {
-  DocumentId,
-  DossierId,
-  LineageId,
-  SectionId,
-  SourceId,
-  SourceSectionId,
-  SourceVersionId,
-  UserId,
-  WardId,
-} from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, LineageId, SectionId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
@@ -17,6 +7,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
 
@@ -92,7 +83,6 @@ export interface SectionTable {
   field: string
   landscape: Flag
   status: SectionStatus
-  stale_reason: string | null
   /** Version that was last submitted, null before the first. */
   version: number | null
   /** Version that was last approved, null before the first. */
@@ -214,61 +204,19 @@ export interface AuditTable {
   data_json: string
 }
 
-export interface SourceTable {
-  id: SourceId
-  dossier_id: DossierId
-  title: string
-  created_at: Millis
-}
-
-export interface SourceVersionTable {
-  id: SourceVersionId
-  source_id: SourceId
-  number: number
-  note: string
-  created_at: Millis
-  created_by: UserId
-  /** It was taken back: nothing follows it any more, its words can still be read. */
-  cancelled_at: Millis | null
-  cancelled_by: UserId | null
-}
-
-/** An approved section that a version of an upstream text made “cần duyệt lại”: why, and what had been the reason before. */
-export interface SourceEffectTable {
-  source_version_id: SourceVersionId
-  section_id: SectionId
-  reason: string
-  reason_before: string | null
-}
-
-export interface SourceSectionTable {
-  id: SourceSectionId
-  source_version_id: SourceVersionId
-  /** Path of labels: 'I.1'. Stable between versions of one source as far as the headings are. */
-  key: string
-  parent_key: string | null
-  label: string
-  title: string
-  text: string
-  position: number
-}
-
-/** A section (by lineage, so that all stages share it) follows a heading of a source (by key, so that versions share it). */
-export interface TraceLinkTable {
-  dossier_id: DossierId
-  lineage_id: LineageId
-  source_id: SourceId
-  source_key: string
-  created_at: Millis
-  created_by: UserId | null
-}
-
 /** A rule of the form check that is switched off in a dossier. */
 export interface MutedRuleTable {
   dossier_id: DossierId
   rule: string
   muted_by: UserId
   muted_at: Millis
+}
+
+/** What others must hear of a command, until they heard it. */
+export interface OutboxTable {
+  id: number
+  /** `News` of `outbox.ts`. */
+  news_json: string
 }
 
 /** better-auth's tables, as far as our own reads need them. */
@@ -330,7 +278,7 @@ export interface Tables {
   source: SourceTable
   source_version: SourceVersionTable
   source_section: SourceSectionTable
-  source_effect: SourceEffectTable
+  stale_cause: StaleCauseTable
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
@@ -340,6 +288,7 @@ export interface Tables {
   frozen_draft: FrozenDraftTable
   page_layout: PageLayoutTable
   template_edition: TemplateEditionTable
+  outbox: OutboxTable
   user: UserTable
   session: SessionTable
   account: AccountTable

@@ -1,5 +1,6 @@
 import type { SectionContent } from '../content/content.ts'
-import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { SectionStatus } from '../domain/section-status.ts'
+import type { OpenStale } from '../domain/stale-cause.ts'
 import type { InDocument } from './kind-views.ts'
 
 /** One line of Chờ tôi duyệt. */
@@ -12,7 +13,7 @@ export interface ApprovalItem extends InDocument {
   label: string
   title: string
   status: SectionStatus
-  stale: Stale
+  stale: OpenStale
   version: number
   submittedBy: string
   submittedAt: number

@@ -205,6 +205,8 @@ export const sectionMoveInput = z.object({ parentId: id.nullable(), afterId: id.
 
 const reason = nfc(2000)
 export const versionInput = z.object({ version: z.number().int().positive() })
+/** `causes`: the causes of “cần duyệt lại” that the person saw; without them all that are open. */
+export const confirmInput = versionInput.extend({ causes: z.array(id).max(200).optional() })
 export const returnInput = z.object({ version: z.number().int().positive(), reason })
 export const reopenInput = z.object({ reason })
 export const restoreInput = z.object({ version: z.number().int().positive() })

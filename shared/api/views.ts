@@ -6,8 +6,9 @@ import type { DocumentKind } from '../domain/document-kinds.ts'
 import type { HeaderVariant } from '../domain/header-variants.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
-import type { SectionStatus, Stale } from '../domain/section-status.ts'
+import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, Stage } from '../domain/stages.ts'
+import type { OpenStale } from '../domain/stale-cause.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
 import type { KindView } from './kind-views.ts'
@@ -63,8 +64,11 @@ export interface DocumentSummary extends KindView {
   pages: { written: number; exact: boolean }
   budgetPages: number
   lastDraft: { number: number; at: number } | null
-  /** How many sections the installed template words otherwise, for who arranges the document; `settled`: looked through and left. Null for others. */
-  templateOffer: { sections: number; settled: boolean } | null
+  /**
+   * How many sections the installed template words otherwise, for who arranges the document; `settled`: looked through and left; `taken`: something was
+   * taken and can be undone. Null for others.
+   */
+  templateOffer: { sections: number; settled: boolean; taken: boolean } | null
 }
 
 export interface TaskView {
@@ -124,7 +128,7 @@ export interface SectionView {
   title: string
   shortTitle: string
   status: SectionStatus
-  stale: Stale
+  stale: OpenStale
   access: SectionAccess
   assignees: string[]
   version: number | null

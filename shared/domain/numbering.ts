@@ -1,6 +1,6 @@
 import { romanNumeral, vietnameseOrdinal, vietnamesePoint } from './ordinals.ts'
 import type { SectionLevel } from './section-level.ts'
-import { childrenOf, inReadingOrder, type TreeSection } from './section-tree.ts'
+import { childrenOf, type TreeSection } from './section-tree.ts'
 
 /** What a section needs for its number; `title` (or the short one) only names sections without a number in paths. */
 export interface NumberedSection<Id extends string = string> extends TreeSection<Id> {
@@ -40,8 +40,6 @@ export function headingKind(level: SectionLevel, names: LevelNames): HeadingKind
   if (level === 'num' && names.num === 'article') return 'article'
   return level
 }
-
-export { inReadingOrder as readingOrder }
 
 interface Parent {
   /** Number in full below the part: 'II.7'. */

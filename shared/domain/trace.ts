@@ -60,10 +60,6 @@ export function uncovered<Heading extends SourceHeading>(headings: readonly Head
   return headings.filter((heading) => none.has(heading.key) && !(heading.parentKey !== null && none.has(heading.parentKey)))
 }
 
-/** Links to headings that are gone: the draft was renumbered or a heading was dropped. */
-export const danglingLinks = <Link extends { sourceKey: string }>(headings: readonly SourceHeading[], links: readonly Link[]): Link[] =>
-  links.filter((link) => !headings.some((heading) => heading.key === link.sourceKey))
-
 /**
  * Keys of the draft that a template section follows. A template names a heading ('II.4') or the headings under it on one field
  * ('III#kinh tế|du lịch': those children of III whose title has one of the words; III itself when none has). What the draft lacks gives nothing.

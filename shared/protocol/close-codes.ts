@@ -11,4 +11,3 @@ export const CLOSE = {
   tooSlow: 4508,
   tooFast: 4529,
 } as const
-export type CloseReason = keyof typeof CLOSE

@@ -1,10 +1,10 @@
 import { MARK_NAMES, type MarkName, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { arrives, caretAtEnd, type Desk, documentPath, editorOn, heldBy, noErrors, onServer, savedWords, sitDown } from '../support/desk.ts'
 import { all, type OpenDocx, openDocx, paragraphOf, value, words } from '../support/docx.ts'
-import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { newSection, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 /** Every block and mark of the schema: made by hand in the browser, still there after a reload, found in the exported .docx. A new name asks for its case here. */
 
@@ -201,17 +201,15 @@ const MARKS: Record<MarkName, Case> = {
 let browser: Browser
 let wards: TwoWards
 let desk: Desk
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
+})
 const sections = new Map<string, string>()
 const CASES = new Map<string, Case>([...Object.entries(BLOCKS), ...Object.entries(MARKS)])
 
 beforeAll(async () => {
-  ;[browser, wards] = await Promise.all([launchBrowser(), startTwoWards()])
   for (const name of CASES.keys()) sections.set(name, await newSection(wards, `Mục thử ${name}`))
   desk = await sitDown(browser, wards.app.url, 'hk.editor', documentPath(wards.hk.documentId, [...sections.values()][0]))
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
 })
 
 /** Whether a node or mark of this name stands anywhere in a body. */

@@ -5,23 +5,23 @@ import { exportDocx } from '@van-kien/server/export/docx.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
+import { openAs, PHONE } from '../support/browser.ts'
 import { actionOn, editorOn } from '../support/desk.ts'
 import { doc, p, sample, section } from '../support/docx-sample.ts'
-import { newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { newSection, paragraphs, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
 let folder: string
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
+})
 
 beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'vankien-check-'))
 })
 afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 

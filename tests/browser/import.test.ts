@@ -1,20 +1,17 @@
 import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { tcvn3 } from '../support/legacy-words.ts'
 import { CULTURE, ECONOMY, oldReport } from '../support/old-report.ts'
-import { paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { paragraphs, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 import { BOLD, del, font, image, ins, p, r, textBox, wordFile } from '../support/word-file.ts'
 
 let browser: Browser
 let wards: TwoWards
-beforeAll(async () => {
-  ;[browser, wards] = await Promise.all([launchBrowser(), startTwoWards()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const choose = (page: Page, name: string, bytes: Uint8Array) =>

@@ -1,20 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs, PHONE } from '../support/browser.ts'
 import { decide } from '../support/desk.ts'
 import { everyBlock } from '../support/docx-sample.ts'
-import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, newSection, paragraphs, sectionOf, sectionsOf, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const status = async (id: string) => (await sectionOf(wards.hk.people.lead, wards.hk.documentId, id)).status

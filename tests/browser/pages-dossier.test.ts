@@ -1,19 +1,14 @@
 import type { DocumentView, DossierView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs, PC, PHONE } from '../support/browser.ts'
-import { newSection, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs, PC, PHONE } from '../support/browser.ts'
+import { newSection, submitted, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const home = () => `${wards.app.url}/ho-so/${wards.hk.dossierId}`

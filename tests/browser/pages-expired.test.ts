@@ -1,20 +1,15 @@
 import type { ContentView } from '@van-kien/shared/api/views.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { TEST_PASSWORD } from '../support/test-app.ts'
-import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { newSection, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 describe('a session that ends while somebody writes', () => {

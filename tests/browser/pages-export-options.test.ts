@@ -2,19 +2,21 @@ import { readFileSync } from 'node:fs'
 import JSZip from 'jszip'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { openAs } from '../support/browser.ts'
 import { all, bodyParagraphs, openDocx, value, words } from '../support/docx.ts'
-import { approved, leavesOf, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, leavesOf, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
 let page: Page
 let errors: string[]
 let close: () => Promise<void>
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
+})
 
 beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
   const opened = await openAs(browser, wards.app.url, 'hk.clerk')
   page = opened.page
   errors = opened.errors
@@ -22,8 +24,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await close?.()
-  await browser?.close()
-  await wards?.app.dispose()
 })
 
 const open = async () => {

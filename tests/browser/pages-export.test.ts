@@ -1,21 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { bodyParagraphs, openDocx, words } from '../support/docx.ts'
-import { leavesOf, startTwoWards, submitted, type TwoWards } from '../support/two-wards.ts'
+import { leavesOf, submitted, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const downloaded = async (page: Page, press: () => Promise<void>) => {

@@ -1,19 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { TEST_PASSWORD } from '../support/test-app.ts'
-import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import type { TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const signIn = async (page: Awaited<ReturnType<typeof openAs>>['page'], username: string, password: string) => {

@@ -1,20 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { compose, lineOf, synthesize } from '../support/editor-pages.ts'
-import { newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
 import { SENTENCE, SYLLABLES } from '../support/vietnamese-typing.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 /** FINDINGS V9, 2.A1, 2.A2, 2.A3, 2.A5: sections that are removed, brought back, moved or locked under the hands of somebody who types. */
 
 let wards: TwoWards
 let browser: Browser
-beforeAll(async () => {
-  ;[wards, browser] = await Promise.all([startTwoWards(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const lead = () => wards.hk.people.lead

@@ -1,30 +1,28 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openAs, PHONE } from '../support/browser.ts'
 import { editDocx, paragraphWith, reworded, withoutPart } from '../support/edit-docx.ts'
 import { exported } from '../support/returned-copy.ts'
-import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 import { p, wordFile } from '../support/word-file.ts'
 
 let wards: TwoWards
 let browser: Browser
 let economy: string
 let culture: string
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
+})
 
 beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
   economy = await newSection(wards, 'Kinh tế của phường')
   culture = await newSection(wards, 'Văn hóa của phường')
   const done = await newSection(wards, 'Đã duyệt xong')
   await write(wards.app, economy, wards.hk.userIds.editor, paragraphs('Thu ngân sách đạt 95% kế hoạch.', 'Chi ngân sách tiết kiệm.'))
   await write(wards.app, culture, wards.hk.userIds.editor, paragraphs('Lễ hội được tổ chức chu đáo, an toàn.'))
   await approved(wards, done, 'Lời đã duyệt của mục này.')
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
 })
 
 const id = () => wards.hk.documentId

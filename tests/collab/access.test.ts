@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { stockClient, typeInto } from '../support/stock-client.ts'
+import { tell } from '../support/tell.ts'
 import { until } from '../support/until.ts'
 
 const EDITOR = 'editor-00001' as UserId
@@ -45,7 +46,7 @@ describe('a person’s connections follow within a second', () => {
   ])('removed from the team, %s', async (_name, told) => {
     const { stock, section, document, end } = await openAll()
     server.storage.raw.prepare('DELETE FROM member WHERE user_id = ?').run(EDITOR)
-    if (told) server.collab.rooms.accessChanged(EDITOR)
+    if (told) await tell(server.storage, { kind: 'access', userId: EDITOR })
     await until(
       () => stock.closeCode() !== null && section.closed !== null && document.closed !== null,
       'everything to be closed',
@@ -58,7 +59,7 @@ describe('a person’s connections follow within a second', () => {
   test('downgraded to observer: stays, and can no longer write', async () => {
     const { stock, section, end } = await openAll()
     server.storage.raw.prepare(`UPDATE member SET role = 'observer' WHERE user_id = ?`).run(EDITOR)
-    server.collab.rooms.accessChanged(EDITOR)
+    await tell(server.storage, { kind: 'access', userId: EDITOR })
     await until(() => section.opened.length === 2, 'the new access')
     expect(section.opened[1]?.access).toBe('read')
     typeInto(section.ydoc, 'không')
@@ -75,7 +76,7 @@ describe('a person’s connections follow within a second', () => {
     const section = mux.section(id)
     await section.ready()
     server.storage.raw.prepare(`UPDATE member SET role = 'editor' WHERE user_id = 'observer-001'`).run()
-    server.collab.rooms.accessChanged('observer-001' as UserId)
+    await tell(server.storage, { kind: 'access', userId: 'observer-001' as UserId })
     await until(() => section.opened.at(-1)?.access === 'write', 'the new access')
     typeInto(section.ydoc, 'được')
     await section.saved()
@@ -84,7 +85,7 @@ describe('a person’s connections follow within a second', () => {
   })
 
   test.each([
-    ['signed out, told by the command', () => server.collab.rooms.accessChanged(EDITOR)],
+    ['signed out, told by the command', () => void tell(server.storage, { kind: 'access', userId: EDITOR })],
     ['disabled, found in the tables', () => void server.storage.raw.prepare('UPDATE user SET banned = 1 WHERE id = ?').run(EDITOR)],
   ])('%s', async (_name, act) => {
     const { stock, mux, end } = await openAll()

@@ -8,6 +8,7 @@ import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
+import { tell } from '../support/tell.ts'
 import { pause, until } from '../support/until.ts'
 
 let server: TestServer
@@ -38,7 +39,7 @@ describe('a section that is locked', () => {
       })
       return body
     })
-    server.collab.rooms.statusChanged(id, { status: 'submitted', lockEpoch: 1, by: 'Tên trưởng', at: 42 })
+    await tell(server.storage, { kind: 'status', sectionId: id, status: 'submitted', lockEpoch: 1, by: 'Tên trưởng', at: 42 })
     await until(() => section.closed !== null, 'the writer to be closed')
     clearInterval(typing)
     expect(section.closed).toEqual({ code: CLOSE.locked, reason: { status: 'submitted', by: 'Tên trưởng', at: 42 } })

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { DOCUMENT, STRANGER, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxSection, muxClient } from '../support/mux-client.ts'
 import { stockClient } from '../support/stock-client.ts'
+import { tell } from '../support/tell.ts'
 import { pause, until } from '../support/until.ts'
 
 let server: TestServer
@@ -168,7 +169,7 @@ describe('a document’s room', () => {
       color: personColor('editor-00001'),
       sectionId: id,
     })
-    server.collab.rooms.publish(DOCUMENT, { type: 'structure' })
+    await tell(server.storage, { kind: 'document', documentId: DOCUMENT, event: { type: 'structure' } })
     await until(
       () => here.events.some((event) => event.type === 'structure') && there.events.some((event) => event.type === 'structure'),
       'the event',

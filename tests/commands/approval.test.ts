@@ -7,7 +7,18 @@ import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
-import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import {
+  approved,
+  makeStale,
+  newSection,
+  paragraphs,
+  sectionOf,
+  sectionsOf,
+  startTwoWards,
+  submitted,
+  type TwoWards,
+  write,
+} from '../support/two-wards.ts'
 
 let wards: TwoWards
 beforeAll(async () => {
@@ -172,7 +183,7 @@ describe('approve, return, confirm, reopen', () => {
     const { version } = await approved(wards, id)
     const confirm = (given: number) => wards.hk.people.approver.post(at(id, 'confirm'), { version: given })
     expect((await confirm(version)).body).toMatchObject({ code: 'not-stale' })
-    await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare('UPDATE section SET stale_reason = ? WHERE id = ?').run('Chỉ tiêu đổi', id))
+    await makeStale(wards, id, 'Chỉ tiêu đổi')
     expect((await wards.hk.people.approver.get<ApprovalItem[]>('/api/approvals')).body.map((item) => item.sectionId)).toContain(id)
     expect((await confirm(version + 1)).body).toMatchObject({ code: 'version-changed' })
     expect((await confirm(version)).body).toEqual({ status: 'approved', version })
@@ -229,7 +240,7 @@ describe('the approver reads', () => {
     expect((await waiting()).newest).toBeGreaterThan(before.newest)
     await wards.hk.people.approver.post(at(id, 'approve'), { version })
     expect((await waiting()).count).toBe(before.count)
-    await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare('UPDATE section SET stale_reason = ? WHERE id = ?').run('Chỉ tiêu đổi', id))
+    await makeStale(wards, id, 'Chỉ tiêu đổi')
     expect((await waiting()).count).toBe(before.count + 1)
     await wards.hk.people.lead.post(at(id, 'reopen'), { reason: 'Bổ sung' })
     const removed = await fresh()

@@ -50,7 +50,7 @@ describe('words of a newer template are offered to a dossier that came from an o
     documentId = wards.hk.documentId
     const { sections: offered, settled, lastTake } = await offer()
     expect([settled, lastTake]).toEqual([false, null])
-    expect(await summary()).toMatchObject({ templateOffer: { sections: offered.length, settled: false } })
+    expect(await summary()).toMatchObject({ templateOffer: { sections: offered.length, settled: false, taken: false } })
     const heading = titled(offered, OLD)
     expect(heading).toMatchObject({ locked: false, heading: { from: { title: OLD }, to: { title: NEW }, own: false } })
     expect(heading.guidance!.from.write.join()).toContain('nghị quyết đại hội đảng bộ quận, nghị quyết')
@@ -84,7 +84,7 @@ describe('words of a newer template are offered to a dossier that came from an o
     const { sections: offered } = await offer()
     expect((await take(all(offered))).status).toBe(200)
     expect((await offer()).sections).toEqual([])
-    expect((await summary()).templateOffer).toEqual({ sections: 0, settled: false })
+    expect((await summary()).templateOffer).toEqual({ sections: 0, settled: false, taken: true })
     const fresh = await sectionsOf(wards.cn.people.lead, wards.cn.documentId)
     expect((await sections()).map(({ title }) => title)).toEqual(fresh.map(({ title }) => title))
     await lead().patch(
@@ -202,7 +202,7 @@ describe('what is not offered over silently', () => {
   test('what is left is not asked about again, stays offered to who looks, and is told', async () => {
     const { version, sections: offered } = await offer()
     expect((await lead().post(`${path()}/leave`, { version })).status).toBe(200)
-    expect((await summary()).templateOffer).toEqual({ sections: offered.length, settled: true })
+    expect((await summary()).templateOffer).toEqual({ sections: offered.length, settled: true, taken: false })
     expect(await offer()).toMatchObject({ settled: true, sections: offered })
     expect(auditSentence((await entries())[0]!)).toContain(`để nguyên ${offered.length} mục khác lời với bản mẫu mới`)
   })

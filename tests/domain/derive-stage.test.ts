@@ -76,7 +76,7 @@ describe('deriving a stage', () => {
 
   test('budgets come from the next template, renamed titles and moved places stay', () => {
     const plan = deriveStage(firstWith('P1.II.2', { title: 'Kinh tế phường', position: 99 }), second, first)
-    expect(byKey(plan, 'P1.II.2')).toMatchObject({ title: 'Kinh tế phường', budgetPages: 0.6, position: 11 })
+    expect(byKey(plan, 'P1.II.2')).toMatchObject({ title: 'Kinh tế phường', budgetPages: 0.6, position: 12 })
   })
 
   test('what the team added is copied, what it removed stays away, working parts of the outline end', () => {

@@ -1,6 +1,6 @@
-import { type NumberedSection, numberSections, readingOrder } from '@van-kien/shared/domain/numbering.ts'
+import { type NumberedSection, numberSections } from '@van-kien/shared/domain/numbering.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
+import { ancestorsOf, inReadingOrder } from '@van-kien/shared/domain/section-tree.ts'
 import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
 import { templateFor } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
@@ -68,7 +68,7 @@ describe('numbers of sections', () => {
     const shuffled = [...sections].sort((a, b) => (a.id.slice(-1) < b.id.slice(-1) ? 1 : -1))
     expect(shuffled).not.toEqual(sections)
     expect([...numberSections(shuffled).keys()]).toEqual(sections.map(({ id }) => id))
-    expect(readingOrder(shuffled).map(({ id }) => id)).toEqual(sections.map(({ id }) => id))
+    expect(inReadingOrder(shuffled).map(({ id }) => id)).toEqual(sections.map(({ id }) => id))
   })
 
   test('after any number of moves, siblings count 1, 2, 3 … and no path stands for two sections (seed 20250623)', () => {
@@ -88,7 +88,7 @@ describe('numbers of sections', () => {
       expect(numbers.size).toBe(sections.length)
       const paths = [...numbers.values()].map(({ path }) => path)
       expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([])
-      for (const group of Map.groupBy(readingOrder(sections), ({ parentId, level }) => `${parentId} ${level}`).values()) {
+      for (const group of Map.groupBy(inReadingOrder(sections), ({ parentId, level }) => `${parentId} ${level}`).values()) {
         if (group[0]!.level === 'num') expect(group.map(({ id }) => numbers.get(id)?.label)).toEqual(group.map((_, index) => `${index + 1}.`))
       }
     }

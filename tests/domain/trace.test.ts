@@ -1,4 +1,4 @@
-import { coverage, danglingLinks, defaultLinks, uncovered } from '@van-kien/shared/domain/trace.ts'
+import { coverage, defaultLinks, uncovered } from '@van-kien/shared/domain/trace.ts'
 import { describe, expect, test } from 'vitest'
 
 const heading = (key: string, parentKey: string | null, title: string) => ({ key, parentKey, title })
@@ -39,10 +39,6 @@ describe("following the city's draft", () => {
   test('a heading that is half answered below does not hide the half that is not', () => {
     const links = [{ sourceKey: 'I' }, { sourceKey: 'MD' }, { sourceKey: 'III.1' }, { sourceKey: 'III.3' }]
     expect(uncovered(draft, links).map(({ key }) => key)).toEqual(['III.2'])
-  })
-
-  test('links to headings that a new version dropped are told', () => {
-    expect(danglingLinks(draft, [{ sourceKey: 'I.1' }, { sourceKey: 'V' }])).toEqual([{ sourceKey: 'V' }])
   })
 
   test('default links find the field among the headings, else the heading itself, else nothing', () => {

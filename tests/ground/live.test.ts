@@ -7,6 +7,7 @@ import { WebSocket } from 'ws'
 import { startDemoApp } from '../support/demo-app.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { typeInto } from '../support/stock-client.ts'
+import { tell } from '../support/tell.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, startTwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
@@ -138,7 +139,7 @@ describe('live connections follow the session', () => {
     const left = end + 1_500 - Date.now()
     expect(await Promise.race([line.closed, new Promise((resolve) => setTimeout(resolve, left, 'open'))])).toBe('open')
     await endSessions('hk.thuky', Date.now() - 1)
-    app.ctx.rooms.accessChanged((await userIdOf(await app.as('quantri'), 'hk.thuky')) as UserId)
+    await tell(app.ctx, { kind: 'access', userId: (await userIdOf(await app.as('quantri'), 'hk.thuky')) as UserId })
     expect(await line.closed).toBe(CLOSE.notSignedIn)
   })
 

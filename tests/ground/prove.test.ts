@@ -114,9 +114,12 @@ async function correctFacts(): Promise<void> {
 
 const section = (id: string) => `WHERE section_id = '${id}'`
 const all = (id: string) =>
-  ['update_log', 'checkpoint', 'body_upgrade', 'assignee', 'decision', 'section_version', 'displaced_text']
+  ['update_log', 'checkpoint', 'body_upgrade', 'assignee', 'decision', 'section_version', 'displaced_text', 'stale_cause']
     .map((table) => `DELETE FROM ${table} ${section(id)};`)
     .join(' ')
+
+const putCause = (id: string) =>
+  `INSERT INTO stale_cause (id, section_id, kind, object, reason, since, caused_by) VALUES ('la', '${id}', 'upstream', 'la', 'Khác', 1, '')`
 
 /** What is changed, in SQL, and how the proof names it. */
 const CHANGES: [what: string, sql: () => string, named: RegExp][] = [
@@ -200,29 +203,41 @@ const CHANGES: [what: string, sql: () => string, named: RegExp][] = [
   ],
   [
     'a section that waits to be approved again, said to be approved',
-    () => `UPDATE section SET stale_reason = NULL WHERE id = '${ids.stale}'`,
+    () => `UPDATE stale_cause SET settled_at = 1, settled_by = '', outcome = 'confirm' ${section(ids.stale)}`,
     /“Mục bám A”: cần duyệt lại: trong bảng không, theo nhật ký có \(“Kế hoạch đã thay đổi ở mục A \(bản 3\)”\)/,
   ],
   [
     'why it waits',
-    () => `UPDATE section SET stale_reason = 'Kế hoạch đã thay đổi ở mục B (bản 3)' WHERE id = '${ids.stale}'`,
+    () => `UPDATE stale_cause SET reason = 'Kế hoạch đã thay đổi ở mục B (bản 3)' ${section(ids.stale)}`,
     /“Mục bám A”: cần duyệt lại: trong bảng có \(“Kế hoạch đã thay đổi ở mục B/,
   ],
+  ['one that was confirmed, said to wait', () => putCause(ids.confirmed), /“Mục bám B”: cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/],
+  ['one whose cause was taken back, said to wait', () => putCause(ids.cleared), /“Mục bám C”: cần duyệt lại/],
+  ['one that nobody ever touched, said to wait', () => putCause(ids.untouched), /cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/],
   [
-    'one that was confirmed, said to wait',
-    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.confirmed}'`,
-    /“Mục bám B”: cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/,
+    'a cause of it deleted',
+    () => `DELETE FROM stale_cause ${section(ids.stale)}`,
+    /“Mục bám A”: cần duyệt lại: trong bảng không, theo nhật ký có \(“Kế hoạch đã thay đổi ở mục A \(bản 3\)”\)/,
   ],
   [
-    'one whose cause was taken back, said to wait',
-    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.cleared}'`,
-    /“Mục bám C”: cần duyệt lại/,
+    'a settled cause opened again',
+    () => `UPDATE stale_cause SET settled_at = NULL, settled_by = NULL, outcome = NULL ${section(ids.confirmed)}`,
+    /“Mục bám B”: cần duyệt lại: trong bảng có \(“Kế hoạch đã thay đổi ở mục B \(bản 3\)”\), theo nhật ký không/,
   ],
+  ['a settled cause deleted', () => `DELETE FROM stale_cause ${section(ids.confirmed)}`, /“Mục bám B”: một nguyên nhân cần duyệt lại đã xong/],
   [
-    'one that nobody ever touched, said to wait',
-    () => `UPDATE section SET stale_reason = 'Khác' WHERE id = '${ids.untouched}'`,
-    /cần duyệt lại: trong bảng có \(“Khác”\), theo nhật ký không/,
+    'a settled cause put in',
+    () => `${putCause(ids.untouched)}; UPDATE stale_cause SET settled_at = 2, settled_by = '', outcome = 'confirm' WHERE id = 'la'`,
+    /một nguyên nhân cần duyệt lại đã xong \(“Khác”\) không có trong nhật ký/,
   ],
+  ['since when it waits', () => `UPDATE stale_cause SET since = since - 1 ${section(ids.stale)}`, /“Mục bám A”: người hoặc lúc của một nguyên nhân/],
+  ['who brought it about', () => `UPDATE stale_cause SET caused_by = 'la' ${section(ids.stale)}`, /“Mục bám A”: người hoặc lúc của một nguyên nhân/],
+  [
+    'who settled a cause',
+    () => `UPDATE stale_cause SET settled_by = 'la' ${section(ids.confirmed)}`,
+    /“Mục bám B”: người, lúc hoặc cách giải quyết một nguyên nhân/,
+  ],
+  ['how a cause was settled', () => `UPDATE stale_cause SET outcome = 'reopen' ${section(ids.cleared)}`, /“Mục bám C”: người, lúc hoặc cách/],
   ['a section taken out', () => `UPDATE section SET removed_at = 1 WHERE id = '${ids.untouched}'`, /mục bị bỏ mà nhật ký không ghi/],
   [
     'the author of a version',

@@ -104,15 +104,19 @@ describe('a backup of the version with the tree body', () => {
   })
 
   test('its sections know the names and guidance that the first templates gave them, and are offered those of now', async () => {
-    const lead = await app.as('hk.totruong', PASSWORD)
-    const dossier = (await lead.get<DossierListItem[]>('/api/dossiers')).body[0]!
-    for (const { id } of dossier.documents) {
-      const { sections: offered } = (await lead.get<TemplateOfferView>(`/api/documents/${id}/template-words`)).body
-      expect(offered.filter(({ heading }) => heading).length).toBeGreaterThan(0)
-      expect(offered.filter(({ heading }) => heading?.own)).toEqual([])
-      for (const row of await sections(id as DocumentId))
-        expect([row.title, row.template_title !== null]).toEqual([row.title, row.template_key !== null])
+    // One ward writes in two parts, the other in four.
+    for (const username of ['hk.totruong', 'cn.totruong']) {
+      const lead = await app.as(username, PASSWORD)
+      const dossier = (await lead.get<DossierListItem[]>('/api/dossiers')).body[0]!
+      for (const { id } of dossier.documents) {
+        const { sections: offered } = (await lead.get<TemplateOfferView>(`/api/documents/${id}/template-words`)).body
+        expect(offered.filter(({ heading }) => heading).length).toBeGreaterThan(0)
+        expect(offered.filter(({ heading }) => heading?.own)).toEqual([])
+        for (const row of await sections(id as DocumentId))
+          expect([row.title, row.template_title !== null]).toEqual([row.title, row.template_key !== null])
+      }
     }
+    expect(new Set((await app.ctx.db.selectFrom('dossier').select('frame').execute()).map(({ frame }) => frame)).size).toBe(2)
   })
 
   test('a section that was locked is upgraded when it is opened again, and can be written in then; started again nothing happens twice', async () => {

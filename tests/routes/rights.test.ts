@@ -6,7 +6,7 @@ import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
-import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
 beforeAll(async () => {
@@ -57,7 +57,7 @@ const stale = () =>
   on(
     newSection(wards).then(async (id) => {
       await approved(wards, id)
-      await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare(`UPDATE section SET stale_reason = 'đổi' WHERE id = ?`).run(id))
+      await makeStale(wards, id, 'đổi')
       return id
     }),
   )

@@ -13,6 +13,7 @@ import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { seedOldBody } from './old-body.ts'
+import { tell } from './tell.ts'
 
 /** People of the test dossier: one of each role that matters, and a stranger. */
 export const PEOPLE = {
@@ -40,7 +41,7 @@ export interface TestServer {
   addSection(id: string, content?: SectionContent): Promise<SectionId>
   /** One that schema version 1 wrote, and that waits for its upgrade. */
   addOldSection(id: string, content: SectionContent): Promise<SectionId>
-  /** As a command does it: in the room's queue, one transaction, then `statusChanged`. */
+  /** In the room's queue, one transaction; then others hear of it. */
   setStatus(id: SectionId, status: SectionStatus): Promise<void>
   rows(id: SectionId): { seq: number; bytes: Uint8Array; author: string }[]
   stop(): Promise<void>
@@ -109,7 +110,7 @@ export async function startCollabServer(
           return lock_epoch
         }),
       )
-      collab.rooms.statusChanged(id, { status, lockEpoch: epoch, by: 'lead-000001', at })
+      await tell(storage, { kind: 'status', sectionId: id, status, lockEpoch: epoch, by: 'lead-000001', at })
     },
     rows: (id) =>
       storage.raw.prepare('SELECT seq, bytes, author FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as {

@@ -1,3 +1,4 @@
+import { insertCause } from '@van-kien/server/storage/stale-causes.ts'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
@@ -113,3 +114,13 @@ export async function approved(wards: TwoWards, sectionId: string, text = 'Nội
 /** A section of the team's own that no other test has touched. */
 export const newSection = async (wards: TwoWards, title = 'Mục thử', parentId: string | null = null): Promise<string> =>
   (await must(wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/sections`, { parentId, afterId: null, title }))).id
+
+/** Makes an approved section “cần duyệt lại” as if something that it follows had changed. Answers with the id of the cause. */
+export async function makeStale({ app }: TwoWards, sectionId: string, reason: string, object = reason): Promise<string> {
+  const { writer, newId, now } = app.ctx
+  const id = newId()
+  await writer.transaction((tx) =>
+    insertCause(tx, { id, section_id: sectionId as SectionId, kind: 'upstream', object, reason, since: now(), caused_by: '' }),
+  )
+  return id
+}

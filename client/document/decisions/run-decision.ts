@@ -75,11 +75,14 @@ async function ask(deps: DecisionDeps, section: SectionView, transition: Transit
     await api.sections.submit(section.id)
   } else if (transition === 'withdraw') await api.sections.withdraw(section.id)
   else if (transition === 'approve') await api.sections.approve(section.id, version)
-  else if (transition === 'confirm') await api.sections.confirm(section.id, version)
+  else if (transition === 'confirm') await api.sections.confirm(section.id, version, causesOf(section))
   else if (transition === 'return') await api.sections.return(section.id, { version, reason })
   else await api.sections.reopen(section.id, reason)
   return true
 }
+
+/** The causes of “cần duyệt lại” that stand on the page. */
+const causesOf = ({ stale }: SectionView) => (stale?.causes ?? []).map((cause) => cause.id)
 
 const reread = ({ client, documentId }: DecisionDeps, sectionId: string) =>
   Promise.all([

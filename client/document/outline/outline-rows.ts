@@ -1,5 +1,5 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { fold } from '../model/fold.ts'
+import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 import type { StatusFace } from '../model/status-face.ts'
 
 export interface OutlineFilter {
@@ -41,9 +41,9 @@ export function outlineRows(sections: readonly SectionView[], collapsed: Readonl
     if (section.parentId) parents.add(section.parentId)
   }
   const filtering = isFiltering(filter)
-  const needle = fold(filter.search.trim())
+  const needle = foldForSearch(filter.search.trim())
   const fits = (section: SectionView): boolean => {
-    if (needle && !fold(`${section.label} ${section.title} ${section.shortTitle}`).includes(needle)) return false
+    if (needle && !foldForSearch(`${section.label} ${section.title} ${section.shortTitle}`).includes(needle)) return false
     if (filter.faces.size > 0 && (section.headingOnly || !filter.faces.has(facts.face(section)))) return false
     if (filter.mine && !facts.isMine(section)) return false
     return !(filter.overdue && !facts.isOverdue(section))

@@ -1,9 +1,9 @@
 import { IconX } from '@tabler/icons-react'
 import type { SourceSectionView } from '@van-kien/shared/api/views.ts'
+import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 import { useState } from 'react'
 import { app } from '../../i18n/vi/app.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { fold } from '../model/fold.ts'
 import styles from './panel.module.css'
 import own from './upstream-tab.module.css'
 
@@ -17,8 +17,8 @@ interface Props {
 /** The headings of an upstream text, to choose the passage that a section follows. */
 export function LinkPicker({ sections, linked, onPick, onClose }: Props) {
   const [search, setSearch] = useState('')
-  const needle = fold(search.trim())
-  const found = sections.filter((each) => !linked.has(each.key) && fold(`${each.label} ${each.title}`).includes(needle))
+  const needle = foldForSearch(search.trim())
+  const found = sections.filter((each) => !linked.has(each.key) && foldForSearch(`${each.label} ${each.title}`).includes(needle))
   return (
     <div className={own.picker}>
       <div className={own.pickerHead}>

@@ -17,6 +17,7 @@ import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import styles from './panel.module.css'
 
+const CauseActions = lazyPart(() => import('./cause-actions.tsx').then((module) => module.CauseActions), { meanwhile: '' })
 const Offers = lazyPart(() => import('./offers.tsx').then((module) => module.Offers))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
@@ -116,14 +117,15 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
 
 /** Why the section is in the status it has, where that asks for work: returned, reopened, or an approval to repeat. */
 function WhyHere({ section }: { section: SectionView }) {
-  const { people } = usePage()
   const history = useQuery({ ...documentQueries.history(section.id), enabled: section.status === 'drafting' && section.version !== null })
   if (section.stale)
     return (
       <div className={styles.gap}>
-        <Notice tone="warning" title={text.status.again}>
-          {section.stale.reason}
-        </Notice>
+        {section.stale.causes.map((cause) => (
+          <Notice key={cause.id} tone="warning" title={text.status.again} actions={<CauseActions section={section} cause={cause} />}>
+            {cause.reason}
+          </Notice>
+        ))}
       </div>
     )
   const last = history.data?.decisions.toSorted((a, b) => b.at - a.at)[0]
@@ -132,11 +134,7 @@ function WhyHere({ section }: { section: SectionView }) {
     <div className={styles.gap}>
       <Notice
         tone="warning"
-        title={text.section.sentBack(
-          text.section.moves[last.transition] ?? last.transition,
-          people.get(last.actor)?.name ?? last.actor,
-          momentWords(last.at, Date.now()),
-        )}
+        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, momentWords(last.at, Date.now()))}
       >
         {last.reason}
       </Notice>

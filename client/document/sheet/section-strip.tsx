@@ -77,10 +77,11 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
       </span>
     )
   }
+  const reasons = section.stale?.causes.map((cause) => cause.reason).join('; ')
   if (section.status === 'approved')
     return (
-      <span className={styles.fact} title={section.stale?.reason}>
-        {section.stale ? section.stale.reason : text.strip.approvedVersion(section.approvedVersion ?? section.version ?? 1)}
+      <span className={styles.fact} title={reasons}>
+        {reasons ?? text.strip.approvedVersion(section.approvedVersion ?? section.version ?? 1)}
       </span>
     )
   const overdue = daysOverdue(section, today)

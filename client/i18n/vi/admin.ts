@@ -162,7 +162,7 @@ export const admin = {
     partyFirst: 'Xây dựng Đảng đứng đầu các lĩnh vực, ở cả phần kết quả và phần nhiệm vụ',
     groupOrder: 'Thứ tự nhóm chỉ tiêu, trong bài và trong phụ lục',
     groupOrders: { 'culture-first': 'Văn hóa - xã hội trước', 'urban-first': 'Đô thị, môi trường trước' },
-    figuresUntil: 'Số liệu năm cuối nhiệm kỳ',
+    figuresUntil: 'Số liệu năm cuối trong phụ lục',
     figures: { year: 'Ước cả năm', 'half-year': 'Đến 30/6' },
     lead: 'Tổ trưởng Tổ biên tập',
     leadHint: 'Tổ trưởng thêm các thành viên khác',

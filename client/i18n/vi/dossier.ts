@@ -46,7 +46,7 @@ export const dossier = {
       otherDistricts: 'Quận, huyện khác có địa bàn chuyển sang, mỗi nơi kèm lần Đại hội',
       foundingResolution: 'Nghị quyết của Ủy ban Thường vụ Quốc hội lập phường',
       nationalCongress: 'Đại hội đại biểu toàn quốc lần thứ',
-      cityCongress: 'Đại hội của tỉnh, thành phố lần thứ',
+      cityCongress: 'Đại hội tỉnh, thành phố lần thứ',
       serviceBody: 'Nơi tiếp nhận, trả kết quả thủ tục hành chính',
     },
     follows:

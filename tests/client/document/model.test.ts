@@ -131,7 +131,7 @@ describe('what a section offers', () => {
     expect(statusFace({ status: 'drafting', stale: null, words: 0 }, 3)).toBe('draft')
     expect(statusFace({ status: 'submitted', stale: null, words: 3 })).toBe('sent')
     expect(statusFace({ status: 'approved', stale: null, words: 3 })).toBe('ok')
-    expect(statusFace({ status: 'approved', stale: { reason: 'x' }, words: 3 })).toBe('again')
+    expect(statusFace({ status: 'approved', stale: { reason: 'x', causes: [] }, words: 3 })).toBe('again')
   })
   test('an empty section cannot be submitted, and says why', () => {
     const viewer = { userId: 'me', role: 'editor' as const }
@@ -148,7 +148,7 @@ describe('what a section offers', () => {
     const names = (stale: SectionView['stale']) =>
       transitionOffers(approver, { ...facts, status: 'approved', stale }, 5).map((offer) => offer.transition)
     expect(names(null)).toEqual(['reopen'])
-    expect(names({ reason: 'Thành phố đã sửa' })).toEqual(['reopen', 'confirm'])
+    expect(names({ reason: 'Thành phố đã sửa', causes: [] })).toEqual(['reopen', 'confirm'])
   })
   test('a heading offers nothing to anybody', () => {
     for (const role of ROLES) expect(transitionOffers({ userId: 'x', role }, { ...facts, status: 'drafting', headingOnly: true }, 0)).toEqual([])

@@ -81,5 +81,24 @@ export async function killVisit(visit: Visit): Promise<void> {
   visit.line.cut()
   // In turns of the loop, too: on a busy machine the clock runs on without them.
   for (let turn = 0; turn < 40; turn++) await pause(3)
+  await storageTook()
   visit.collab.destroy()
+}
+
+/** The storage has done what it was asked for before: opened databases, then what was written into them. */
+async function storageTook(): Promise<void> {
+  for (let times = 0; times < 2; times++)
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('storage-took', 1)
+      opening.onupgradeneeded = () => opening.result.createObjectStore('one')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('one', 'readwrite')
+        writing.objectStore('one').put(times, 'key')
+        writing.oncomplete = () => {
+          opening.result.close()
+          resolve()
+        }
+      }
+    })
 }

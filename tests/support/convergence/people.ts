@@ -1,6 +1,6 @@
-import { sessionsEnded } from '@van-kien/server/auth/sign-in.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { memberChange } from '../seen.ts'
+import { tell } from '../tell.ts'
 import type { TwoWards } from '../two-wards.ts'
 import { until } from '../until.ts'
 import type { Line } from './line.ts'
@@ -38,7 +38,8 @@ export class People {
     const userId = hk.userIds.clerk as UserId
     this.#then('session', async () => {
       app.ctx.raw.prepare('DELETE FROM session WHERE "userId" = ?').run(userId)
-      sessionsEnded(app.ctx, userId)
+      app.ctx.auth.forget(userId)
+      await tell(app.ctx, { kind: 'access', userId })
       await until(isOut, "the clerk's pages to be signed out")
       const person = await app.as('hk.clerk')
       hk.people.clerk.cookie = person.cookie

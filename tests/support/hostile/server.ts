@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { DOSSIER, startCollabServer } from '../collab-server.ts'
+import { tell } from '../tell.ts'
 import { httpSide } from './http-side.ts'
 
 /** What a server went through since it was asked the last time. */
@@ -75,7 +76,7 @@ process.on('message', async (order: Order) => {
     case 'sign-out':
       server.signedOut.add(order.user)
       // Nobody says so: live writing must find it out. Only the look at the sessions is not waited for here.
-      server.collab.rooms.accessChanged(order.user as UserId)
+      void tell(server.storage, { kind: 'access', userId: order.user as UserId })
       return
     case 'role': {
       const { raw } = server.storage

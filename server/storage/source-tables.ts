@@ -1,0 +1,64 @@
+import type { DossierId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
+import type { Millis } from './column.ts'
+
+/** Upstream texts, what follows them, and what their changes made of approvals. */
+
+export interface SourceTable {
+  id: SourceId
+  dossier_id: DossierId
+  title: string
+  created_at: Millis
+}
+
+export interface SourceVersionTable {
+  id: SourceVersionId
+  source_id: SourceId
+  number: number
+  note: string
+  created_at: Millis
+  created_by: UserId
+  /** It was taken back: nothing follows it any more, its words can still be read. */
+  cancelled_at: Millis | null
+  cancelled_by: UserId | null
+}
+
+/** Why an approved section is “cần duyệt lại”, or was. Rows are never deleted: a cause is open until it is settled. */
+export interface StaleCauseTable {
+  id: string
+  section_id: SectionId
+  kind: CauseKind
+  /** Id of what changed: of an upstream text, its version. */
+  object: string
+  /** In words, as it was told when it came. */
+  reason: string
+  since: Millis
+  /** '' when that is not known. */
+  caused_by: UserId | ''
+  settled_at: Millis | null
+  settled_by: UserId | '' | null
+  /** The decision that settled it; 'cancel': what changed was taken back; 'unknown': by an earlier program. */
+  outcome: 'approve' | 'confirm' | 'reopen' | 'cancel' | 'unknown' | null
+}
+
+export interface SourceSectionTable {
+  id: SourceSectionId
+  source_version_id: SourceVersionId
+  /** Path of labels: 'I.1'. Stable between versions of one source as far as the headings are. */
+  key: string
+  parent_key: string | null
+  label: string
+  title: string
+  text: string
+  position: number
+}
+
+/** A section (by lineage, so that all stages share it) follows a heading of a source (by key, so that versions share it). */
+export interface TraceLinkTable {
+  dossier_id: DossierId
+  lineage_id: LineageId
+  source_id: SourceId
+  source_key: string
+  created_at: Millis
+  created_by: UserId | null
+}
