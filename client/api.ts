@@ -84,7 +84,7 @@ export const api = {
     importMembers: (id: string, input: In<typeof inputs.membersImportInput>) =>
       post<{ people: work.ImportedMember[] }>(`/api/dossiers/${id}/members/import`, input),
     removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
-    createDocument: (id: string, input: In<typeof inputs.stageInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
+    createDocument: (id: string, input: In<typeof inputs.documentInput>) => post<{ id: string }>(`/api/dossiers/${id}/documents`, input),
     audit: (id: string) => get<v.AuditEntryView[]>(`/api/dossiers/${id}/audit`),
     checkAudit: (id: string) => get<v.AuditCheckView>(`/api/dossiers/${id}/audit/check`),
     link: (id: string, input: In<typeof inputs.traceLinkInput>) => put(`/api/dossiers/${id}/links`, input),

@@ -1,21 +1,24 @@
-import { FRAMES, type Frame, type Stage } from '@van-kien/shared/domain/stages.ts'
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
+import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
 import { checkTemplate } from '@van-kien/shared/domain/template-check.ts'
 import { DEFAULT_CHOICES, type TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { detailedOutline } from './detailed-outline/template.ts'
 import { preliminaryOutline } from './preliminary-outline/template.ts'
 import { report } from './report/template.ts'
+import { resolution } from './resolution/template.ts'
 
-/** A new kind is a folder and a line here. */
-const KINDS: Readonly<Record<Stage, (frame: Frame, choices: TemplateChoices) => DocumentTemplate>> = {
+/** The template of each kind: a folder and a line here. */
+const TEMPLATES: Readonly<Record<DocumentKind, (frame: Frame, choices: TemplateChoices) => DocumentTemplate>> = {
   'preliminary-outline': preliminaryOutline,
   'detailed-outline': detailedOutline,
   report,
+  resolution,
 }
 
 /** All document templates: each kind in each frame, arranged as usual. */
 export const documentTemplates: readonly DocumentTemplate[] = loadTemplates(
-  Object.values(KINDS).flatMap((kind) => FRAMES.map((frame) => kind(frame, DEFAULT_CHOICES))),
+  Object.values(TEMPLATES).flatMap((template) => FRAMES.map((frame) => template(frame, DEFAULT_CHOICES))),
 )
 const arranged = new Map<string, DocumentTemplate>()
 
@@ -29,12 +32,12 @@ export function loadTemplates(templates: readonly unknown[]): DocumentTemplate[]
   throw new Error(`Mẫu văn bản có lỗi:\n${mistakes.map(({ path, message }) => `- ${path}: ${message}`).join('\n')}`)
 }
 
-/** The template that a document of this stage and frame starts from, arranged as a dossier chose. */
-export function templateFor(stage: Stage, frame: Frame, choices: TemplateChoices = DEFAULT_CHOICES): DocumentTemplate {
-  const key = [stage, frame, choices.partyFirst, choices.groupOrder, choices.figuresUntil].join()
+/** The template that a document of this kind and frame starts from, arranged as a dossier chose. */
+export function templateFor(kind: DocumentKind, frame: Frame, choices: TemplateChoices = DEFAULT_CHOICES): DocumentTemplate {
+  const key = [kind, frame, choices.partyFirst, choices.groupOrder, choices.figuresUntil].join()
   const known = arranged.get(key)
   if (known) return known
-  const made = KINDS[stage](frame, choices)
+  const made = TEMPLATES[kind](frame, choices)
   arranged.set(key, made)
   return made
 }

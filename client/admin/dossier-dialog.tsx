@@ -11,7 +11,8 @@ import {
   checkTerm,
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
-import { FRAMES, type Frame, HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
+import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, type FiguresUntil, GROUP_ORDERS, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'

@@ -4,7 +4,6 @@ import { dayOf } from '../document/model/due-date.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -149,11 +148,11 @@ export function ClosedCard({ sections }: { sections: SystemView['closedSections'
         </Notice>
       </div>
       <ul className={styles.closed}>
-        {sections.map(({ sectionId, title, stage, dossier, problem }) => (
+        {sections.map(({ sectionId, title, documentTitle, dossier, problem }) => (
           <li key={sectionId}>
             <b>{title}</b>
             <span>
-              {STAGE_NAMES[stage]}, {dossier}
+              {documentTitle}, {dossier}
             </span>
             <span>{words.why(problem)}</span>
             <small>{words.detail(problem)}</small>

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { useEffect, useRef } from 'react'
 import { approval as t } from '../i18n/vi/approval.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { spokenPlace } from './approval-order.ts'
 import styles from './decided-card.module.css'
@@ -36,7 +35,7 @@ export function DecidedCard(props: { item: ApprovalView; kind: Decision['kind'];
           {title}
         </h1>
         <p>
-          {STAGE_NAMES[item.stage]}, {item.dossierName}
+          {item.documentTitle}, {item.dossierName}
         </p>
         <p>{locks ? words.locked : words.writable}</p>
       </section>
@@ -48,7 +47,7 @@ export function DecidedCard(props: { item: ApprovalView; kind: Decision['kind'];
               {words.next}
             </Button>
             <p className={styles.which}>
-              {STAGE_NAMES[next.stage]}: {next.label === '' ? next.path : `${next.path} ${next.title}`}
+              {next.documentTitle}: {next.label === '' ? next.path : `${next.path} ${next.title}`}
             </p>
           </>
         ) : (

@@ -2,7 +2,6 @@ import { IconCircleCheck, IconRefreshAlert } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { DecisionButton } from './decision-button.tsx'
 import styles from './decision-buttons.module.css'
@@ -15,7 +14,7 @@ export function DecisionButtons(props: {
   onDecide: (kind: 'approve' | 'confirm') => void
 }) {
   const { access, version, status, sectionId } = props.item
-  const stage = STAGE_NAMES[props.item.stage]
+  const stage = props.item.documentTitle
   const asks = (kind: 'return' | 'reopen', words: string, may = true) => (
     <DecisionButton what={`${kind} ${sectionId} ${version}`} variant="default" disabled={!may || props.busy} onPress={() => props.onAsk(kind)}>
       {words}

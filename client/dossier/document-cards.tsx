@@ -1,27 +1,26 @@
 import { IconChevronRight, IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DocumentSummary, DossierView } from '@van-kien/shared/api/views.ts'
+import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
-import { nextStage, STAGES } from '@van-kien/shared/domain/stages.ts'
 import { Fragment } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
 import { formatPlan, formatTotal } from '../document/model/page-estimate.ts'
 import { dayWords } from '../document/model/time-words.ts'
 import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './document-cards.module.css'
 import { StatusCountsBar } from './status-counts.tsx'
 import { TemplateOfferLine } from './template-offer/template-offer-line.tsx'
-import { useCreateStage } from './use-create-stage.ts'
+import { useCreateDocument } from './use-create-document.ts'
 
-/** The documents in the order in which they grow out of each other; the newest has the room, and the button to write. */
+/** The stages in the order in which they grow out of each other; the newest has the room, and the button to write. */
 export function DocumentCards({ dossier, today }: { dossier: DossierView; today: string }) {
-  const documents = [...dossier.documents].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+  const documents = dossier.documents.filter(({ stage }) => stage !== null).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   const newest = documents.at(-1)
-  const next = newest ? nextStage(newest.stage) : null
+  const next = KINDS.find((kind) => DOCUMENT_KINDS[kind].stage !== null && DOCUMENT_KINDS[kind].derivedFrom === newest?.kind)
   return (
     <section className={styles.documents} aria-label={t.documents}>
       {documents.map((document, index) => (
@@ -33,7 +32,7 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
       {next ? (
         <>
           <IconChevronRight className={styles.arrow} size={18} stroke={1.75} aria-hidden="true" />
-          <NextStage dossier={dossier} newest={newest!} stage={next} />
+          <NextStage dossier={dossier} newest={newest!} kind={next} />
         </>
       ) : null}
     </section>
@@ -43,19 +42,22 @@ export function DocumentCards({ dossier, today }: { dossier: DossierView; today:
 interface CardProps {
   dossierId: string
   document: DocumentSummary
+  /** The stage that is worked on. */
   newest: boolean
   rights: (typeof RIGHTS)[Role]
   today: string
 }
 
-function DocumentCard({ dossierId, document, newest, rights, today }: CardProps) {
+/** One document with how far it is. */
+export function DocumentCard({ dossierId, document, newest, rights, today }: CardProps) {
   const writes = rights.has('write')
   const draft = document.lastDraft
+  const worked = newest || document.stage === null
   return (
     <Card className={newest ? `${styles.card} ${styles.newest}` : styles.card}>
       <div className={styles.head}>
         <div>
-          <h2>{STAGE_NAMES[document.stage]}</h2>
+          <h2>{document.title}</h2>
           <p className={styles.meta}>{draft ? t.lastDraft(draft.number, dayWords(dayOf(new Date(draft.at)), today)) : t.noDraft}</p>
         </div>
         {newest ? (
@@ -87,7 +89,7 @@ function DocumentCard({ dossierId, document, newest, rights, today }: CardProps)
             variant="default"
             renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}
           >
-            {t.read}
+            {writes && worked ? t.open : t.read}
           </Button>
         )}
         {rights.has('export') ? (
@@ -100,7 +102,7 @@ function DocumentCard({ dossierId, document, newest, rights, today }: CardProps)
             {t.docx}
           </Button>
         ) : null}
-        {writes && newest ? (
+        {writes && worked ? (
           <Button
             size="xs"
             variant="default"
@@ -124,16 +126,18 @@ function Fact({ value, label }: { value: string; label: string }) {
   )
 }
 
-function NextStage({ dossier, newest, stage }: { dossier: DossierView; newest: DocumentSummary; stage: (typeof STAGES)[number] }) {
-  const { ask, busy } = useCreateStage(dossier.id, stage, newest)
+function NextStage({ dossier, newest, kind }: { dossier: DossierView; newest: DocumentSummary; kind: DocumentKind }) {
+  const { title } = DOCUMENT_KINDS[kind]
+  const { counts } = newest
+  const { ask, busy } = useCreateDocument(dossier.id, kind, t.nextStage.ask(counts.approved + counts.stale, counts.total))
   const may = RIGHTS[dossier.role].has('structure')
   return (
     <div className={styles.next}>
-      <h2>{STAGE_NAMES[stage]}</h2>
+      <h2>{title}</h2>
       <p>{may ? t.nextStage.text : t.nextStage.waits}</p>
       {may ? (
         <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} loading={busy} onClick={ask}>
-          {t.nextStage.create(STAGE_NAMES[stage])}
+          {t.create.button(title)}
         </Button>
       ) : null}
     </div>

@@ -12,7 +12,7 @@ import {
   checkTerm,
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
-import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'

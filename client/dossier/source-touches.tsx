@@ -1,7 +1,5 @@
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
-import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import { app } from '../i18n/vi/app.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -28,20 +26,16 @@ export function SourceTouches(props: { touches: SourceTouchesView; onSave: () =>
             <b>{t.stale(stale.length)}</b> {t.staleText}
           </p>
           <div className={styles.list}>
-            {STAGES.map((stage) => {
-              const touched = stale.filter((section) => section.stage === stage)
-              if (touched.length === 0) return null
-              return (
-                <details key={stage} open={stale.length <= 8}>
-                  <summary>{t.ofStage(STAGE_NAMES[stage], touched.length)}</summary>
-                  <ul>
-                    {touched.map((section) => (
-                      <li key={section.sectionId}>{section.path.includes(section.title) ? section.path : `${section.path} ${section.title}`}</li>
-                    ))}
-                  </ul>
-                </details>
-              )
-            })}
+            {[...Map.groupBy(stale, (section) => section.documentId)].map(([documentId, touched]) => (
+              <details key={documentId} open={stale.length <= 8}>
+                <summary>{t.ofStage(touched[0]!.documentTitle, touched.length)}</summary>
+                <ul>
+                  {touched.map((section) => (
+                    <li key={section.sectionId}>{section.path.includes(section.title) ? section.path : `${section.path} ${section.title}`}</li>
+                  ))}
+                </ul>
+              </details>
+            ))}
           </div>
         </>
       ) : (

@@ -1,7 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { changeIssuer } from '@van-kien/shared/domain/change-issuer.ts'
 import { numberSeries, usualSymbol } from '@van-kien/shared/domain/document-types.ts'
-import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { Button } from '../ui/button.tsx'

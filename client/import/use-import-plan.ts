@@ -11,7 +11,6 @@ import { changeHeading, type HeadingMark, joinSection, splitAt } from '@van-kien
 import { useMemo, useRef, useState } from 'react'
 import { useMe } from '../hooks/use-me.ts'
 import { importing } from '../i18n/vi/import.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { forget, keep, readKept } from '../kept-fields/kept-fields.ts'
 
 export type TakeMode = 'replace' | 'append'
@@ -43,7 +42,7 @@ function useKeptCorrections(document: DocumentView) {
     keep: (values: Corrections) =>
       keep(userId, place.current, {
         at: Date.now(),
-        about: importing.page.title(STAGE_NAMES[document.stage]),
+        about: importing.page.title(document.title),
         path: location.pathname,
         values: { ...values },
         choices: Object.keys(values),

@@ -1,4 +1,5 @@
 import type { DocumentContents, DocumentView } from '@van-kien/shared/api/views.ts'
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 
 /** One document as it was read last. */
 export interface KeptDocument {
@@ -33,7 +34,13 @@ async function run<T>(mode: IDBTransactionMode, work: (documents: IDBObjectStore
   }
 }
 
+/** What an earlier program kept knows its stage, but neither kinds nor other documents. */
+function asNow(document: KeptDocument): KeptDocument {
+  const { kind, others }: Partial<DocumentView> = document.view
+  return { ...document, view: { ...document.view, kind: kind ?? (document.view.stage as DocumentKind), others: others ?? [] } }
+}
+
 export const putKept = (document: KeptDocument): Promise<unknown> => run('readwrite', (documents) => documents.put(document))
-export const readAllKept = (): Promise<KeptDocument[]> => run<KeptDocument[]>('readonly', (documents) => documents.getAll())
+export const readAllKept = async (): Promise<KeptDocument[]> => (await run<KeptDocument[]>('readonly', (documents) => documents.getAll())).map(asNow)
 export const dropKept = (id: string): Promise<unknown> => run('readwrite', (documents) => documents.delete(id))
 export const dropAllKept = (): Promise<unknown> => run('readwrite', (documents) => documents.clear())

@@ -24,7 +24,6 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
@@ -95,7 +94,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
           </span>
         </div>
-        <p className={styles.document}>{t.documentVersion(STAGE_NAMES[item.stage], item.version, item.dossierName)}</p>
+        <p className={styles.document}>{t.documentVersion(item.documentTitle, item.version, item.dossierName)}</p>
         <h1>
           {item.label} {item.title}
         </h1>
@@ -125,7 +124,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             { value: 'city', label: t.tabs.city },
           ]}
         />
-        {tab === 'city' ? null : <EarlierWords sectionId={item.sectionId} stage={item.stage} />}
+        {tab === 'city' ? null : <EarlierWords sectionId={item.sectionId} kind={item.kind} />}
         {tab === 'changes' && changes && item.before ? (
           <>
             <ComparedWith before={item.before} />

@@ -11,7 +11,6 @@ import { readingMinutes } from '../dossier/reading-minutes.ts'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/page.tsx'
@@ -106,7 +105,7 @@ function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>
-          {STAGE_NAMES[item.stage]}
+          {item.documentTitle}
           {several ? ` · ${item.dossierName}` : null}
         </p>
       </div>

@@ -5,6 +5,7 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { daysUntil } from '../document/model/due-date.ts'
 import { DocumentCards } from '../dossier/document-cards.tsx'
+import { OtherDocuments } from '../dossier/other-documents.tsx'
 import { RisksCard } from '../dossier/risks-card.tsx'
 import { TasksCard } from '../dossier/tasks-card.tsx'
 import { TeamCard } from '../dossier/team-card.tsx'
@@ -50,9 +51,15 @@ export function DossierPage() {
       }
     >
       <DocumentCards dossier={dossier} today={today} />
+      <OtherDocuments dossier={dossier} today={today} />
       <div className={styles.columns}>
         <RisksCard risks={dossier.risks} />
-        <TasksCard tasks={dossier.myTasks} role={dossier.role} today={today} documentId={dossier.documents.at(-1)?.id} />
+        <TasksCard
+          tasks={dossier.myTasks}
+          role={dossier.role}
+          today={today}
+          documentId={dossier.documents.findLast(({ stage }) => stage !== null)?.id}
+        />
         <TeamCard dossier={dossier} />
       </div>
       {editing ? <DossierFactsDialog dossier={dossier} onClose={() => setEditing(false)} /> : null}

@@ -8,7 +8,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { account } from '../i18n/vi/account.ts'
 import { app } from '../i18n/vi/app.ts'
-import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
+import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { queries } from '../queries.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -56,7 +56,7 @@ export function DossiersPage() {
                 title={dossier.name}
                 renderRoot={(root) => <Link to="/ho-so/$dossierId" params={{ dossierId: dossier.id }} {...root} />}
               >
-                {t.roleHere(ROLE_NAMES[dossier.role])} · {dossier.documents.map((document) => STAGE_NAMES[document.stage]).join(', ')}
+                {t.roleHere(ROLE_NAMES[dossier.role])} · {dossier.documents.map((document) => document.title).join(', ')}
               </WayRow>
             ))}
           </ul>

@@ -19,7 +19,7 @@ import { useFormDraft } from '../export/use-form-draft.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { check } from '../i18n/vi/check.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
-import { ROLE_NAMES, STAGE_NAMES } from '../i18n/vi/names.ts'
+import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queries } from '../queries.ts'
@@ -33,7 +33,7 @@ import { Card, Empty, Page } from '../ui/page.tsx'
 export function ExportPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/xuat-ban' })
   const document = useSuspenseQuery(queries.document(documentId)).data
-  useTitle(t.title(STAGE_NAMES[document.stage]))
+  useTitle(t.title(document.title))
   return RIGHTS[document.role].has('export') ? <Allowed key={documentId} document={document} /> : <Forbidden document={document} />
 }
 
@@ -44,7 +44,7 @@ function Allowed({ document }: { document: DocumentView }) {
 /** Who only reads has nothing to do here: why, who may, and the way to what can be read. */
 function Forbidden({ document }: { document: DocumentView }) {
   return (
-    <Page title={t.title(STAGE_NAMES[document.stage])} subtitle={document.dossierName} narrow>
+    <Page title={t.title(document.title)} subtitle={document.dossierName} narrow>
       <Card>
         <Empty
           icon={<IconFileExport size={26} stroke={1.5} />}
@@ -69,7 +69,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const log = useQuery(queries.exports(document.id)).data
   const { paper } = useSuspenseQuery(queries.health()).data
   const pdf = paper !== 'no-office'
-  const draft = useFormDraft(document.id, stored, `${STAGE_NAMES[document.stage]}, ${document.dossierName}`)
+  const draft = useFormDraft(document.id, stored, `${document.title}, ${document.dossierName}`)
   const valid = draft.problems.length === 0
   const [text, setText] = useState<TextChoice>('current')
   const shown = { form: draft.form, profileId: draft.profileId, numbers: draft.numbers }
@@ -90,7 +90,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   }
   return (
     <Page
-      title={t.title(STAGE_NAMES[document.stage])}
+      title={t.title(document.title)}
       subtitle={document.dossierName}
       side={
         <>

@@ -10,7 +10,6 @@ import { api } from '../api.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
@@ -33,7 +32,7 @@ export function ImportPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/nhap-word' })
   const document = useSuspenseQuery(queries.document(documentId)).data
   const [round, setRound] = useState(0)
-  const title = importing.page.title(STAGE_NAMES[document.stage])
+  const title = importing.page.title(document.title)
   useTitle(title)
   if (!RIGHTS[document.role].has('write'))
     return (

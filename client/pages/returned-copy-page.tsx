@@ -4,12 +4,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { useEffect, useState } from 'react'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { ChangeDecisions } from '../import/change-decisions.tsx'
 import { FileButton } from '../import/file-button.tsx'
@@ -29,7 +27,7 @@ import { Card, Empty, Page } from '../ui/page.tsx'
 export function ReturnedCopyPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/ban-word-da-sua' })
   const document = useSuspenseQuery(queries.document(documentId)).data
-  const title = t.title(STAGE_NAMES[document.stage])
+  const title = t.title(document.title)
   useTitle(title)
   if (!RIGHTS[document.role].has('write'))
     return (
@@ -149,9 +147,8 @@ function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<
 /** Why the file was not read, with the way on: another document's page, or the ordinary import. */
 function Problem({ document, problem }: { document: DocumentView; problem: unknown }) {
   const { code, details } = problem instanceof ApiError ? problem : { code: null, details: {} as Record<string, unknown> }
-  const other = code === 'copy-of-another' ? document.stages.find((one) => one.id === details.documentId) : undefined
+  const other = code === 'copy-of-another' ? { id: String(details.documentId), title: String(details.documentTitle) } : undefined
   const foreign = code === 'copy-of-another' || code === 'copy-without-marks'
-  const name = (stage: Stage) => STAGE_NAMES[stage]
   return (
     <Notice
       tone={foreign ? 'warning' : 'error'}
@@ -161,7 +158,7 @@ function Problem({ document, problem }: { document: DocumentView; problem: unkno
           <>
             {other ? (
               <Button size="xs" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: other.id }} />}>
-                {t.openOther(name(other.stage))}
+                {t.openOther(other.title)}
               </Button>
             ) : null}
             <Button
@@ -175,7 +172,7 @@ function Problem({ document, problem }: { document: DocumentView; problem: unkno
         ) : undefined
       }
     >
-      {other ? t.other(name(other.stage)) : null}
+      {other ? t.other(other.title) : null}
     </Notice>
   )
 }

@@ -31,7 +31,7 @@ export function SourcesPage() {
   useTitle(t.page)
   const rights = RIGHTS[dossier.role]
   const shownId = sourceId ?? dossier.sources[0]?.id
-  const newestDocument = dossier.documents.at(-1)
+  const newestDocument = dossier.documents.findLast(({ stage }) => stage !== null)
   const source = useQuery({ ...queries.source(shownId ?? '', version ?? undefined), enabled: shownId !== undefined })
   const document = useQuery({ ...queries.document(newestDocument?.id ?? ''), enabled: newestDocument !== undefined })
   const newest = source.data?.versions.findLast((each) => each.cancelled === null)?.number

@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { checkQuery } from '../check/check-queries.ts'
 import { app } from '../i18n/vi/app.ts'
-import { STAGE_NAMES } from '../i18n/vi/names.ts'
 import { record as t } from '../i18n/vi/record.ts'
 import { queries, queryClient } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +12,7 @@ import styles from './tell-kept.module.css'
 /** Words that still say what a fact said before. `section`: null for what is filled in beside the text. */
 interface Written {
   documentId: string
-  stage: Stage
+  documentTitle: string
   section: { id: string; path: string } | null
   finding: Finding
 }
@@ -23,7 +21,7 @@ interface Written {
  * After a fact was corrected: the titles that could not follow, because their section is submitted or approved, and where `documents` still say what it said
  * before; with the way to each. Nothing is changed there: the words may speak of something else. Says nothing when there is nothing.
  */
-export async function tellKept({ kept }: FollowedView, documents: readonly { id: string; stage: Stage }[] = []): Promise<void> {
+export async function tellKept({ kept }: FollowedView, documents: readonly { id: string; title: string }[] = []): Promise<void> {
   const written = (await Promise.all(documents.map(writtenIn))).flat()
   if (kept.length + written.length === 0) return
   openDialog({
@@ -34,9 +32,9 @@ export async function tellKept({ kept }: FollowedView, documents: readonly { id:
           <>
             <p>{t.keptText}</p>
             <ul>
-              {kept.map(({ stage, path }) => (
-                <li key={`${stage} ${path}`}>
-                  <small>{STAGE_NAMES[stage]}</small> {path}
+              {kept.map(({ documentTitle, path }) => (
+                <li key={`${documentTitle} ${path}`}>
+                  <small>{documentTitle}</small> {path}
                 </li>
               ))}
             </ul>
@@ -64,12 +62,12 @@ export async function tellKept({ kept }: FollowedView, documents: readonly { id:
   })
 }
 
-function WrittenPlace({ documentId, stage, section, finding, onOpen }: Written & { onOpen: () => void }) {
+function WrittenPlace({ documentId, documentTitle, section, finding, onOpen }: Written & { onOpen: () => void }) {
   const { quote, found } = finding
   const params = { documentId }
   return (
     <>
-      <small>{STAGE_NAMES[stage]}</small>
+      <small>{documentTitle}</small>
       {section ? (
         <Link to="/van-ban/$documentId" params={params} search={{ muc: section.id }} onClick={onOpen}>
           {section.path}
@@ -95,7 +93,7 @@ function WrittenPlace({ documentId, stage, section, finding, onOpen }: Written &
 }
 
 /** What the check of a document says of former facts; nothing when it could not be checked now: the check of the document tells it at any time. */
-async function writtenIn({ id, stage }: { id: string; stage: Stage }): Promise<Written[]> {
+async function writtenIn({ id, title }: { id: string; title: string }): Promise<Written[]> {
   try {
     const { findings } = await queryClient.fetchQuery({ ...checkQuery(id), staleTime: 0 })
     const old = findings.filter(({ rule }) => rule === 'ND-16')
@@ -103,7 +101,12 @@ async function writtenIn({ id, stage }: { id: string; stage: Stage }): Promise<W
     const { sections } = await queryClient.fetchQuery({ ...queries.document(id), staleTime: 0 })
     return old.map((finding) => {
       const section = sections.find((each) => each.id === finding.place.sectionId)
-      return { documentId: id, stage, finding, section: section ? { id: section.id, path: `${section.path} ${section.title}`.trim() } : null }
+      return {
+        documentId: id,
+        documentTitle: title,
+        finding,
+        section: section ? { id: section.id, path: `${section.path} ${section.title}`.trim() } : null,
+      }
     })
   } catch {
     return []

@@ -121,7 +121,7 @@ async function followingOf(tx: Tx, dossier: DossierRow & { id: DossierId }): Pro
   const keys = new Map<Following['lineageId'], Set<string>>()
   for (const section of await listDossierSections(tx, dossier.id)) {
     if (section.template_key === null) continue
-    const found = templateSection(dossierTemplate(section.stage, dossier), section.template_key)?.sourceKeys ?? []
+    const found = templateSection(dossierTemplate(section.kind, dossier), section.template_key)?.sourceKeys ?? []
     keys.set(section.lineage_id, new Set([...(keys.get(section.lineage_id) ?? []), ...found]))
   }
   return [...keys].map(([lineageId, set]) => ({ lineageId, keys: [...set] }))

@@ -1,6 +1,6 @@
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
-import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'

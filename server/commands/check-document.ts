@@ -45,7 +45,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
   const muted = await readMuted(ctx.db, document.dossier_id)
   const findings = checkDocument(
     {
-      stage: document.stage,
+      kind: document.kind,
       form: storedForm(document.form_json),
       profile: await dossierProfile(ctx.db, document.dossier_id, document.profile_id),
       names: formDossier(dossier),

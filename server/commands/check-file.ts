@@ -5,20 +5,20 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { checkAside } from '../format-check/check-aside.ts'
 import { LIMITS } from '../import/limits.ts'
-import { listDocuments } from '../storage/documents.ts'
+import { listDocuments, newestStage } from '../storage/documents.ts'
 import { readMuted } from './check-muting.ts'
 import { enterDossier } from './enter.ts'
 import { asDocx, refusalOf } from './import-read.ts'
 import { dossierProfile } from './profiles-in-force.ts'
 
 /**
- * Holds any Word file against the form of the dossier's newest document. Nothing of the file is kept.
+ * Holds any Word file against the form of the dossier's newest stage. Nothing of the file is kept.
  * @throws Refusal with one of the codes 'import-…'
  */
 export async function checkFile(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<FileCheckView> {
   const { dossier, actor } = await enterDossier(ctx.db, person, dossierId, 'read')
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
-  const newest = (await listDocuments(ctx.db, dossier.id)).at(-1)
+  const newest = newestStage(await listDocuments(ctx.db, dossier.id))
   const profile = await dossierProfile(ctx.db, dossier.id, newest?.profile_id ?? '')
   const muted = await readMuted(ctx.db, dossier.id)
   try {

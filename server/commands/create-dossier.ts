@@ -1,6 +1,8 @@
 import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
+import { KINDS } from '@van-kien/shared/domain/document-kinds.ts'
+import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
-import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
@@ -81,7 +83,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
     })
     const dossier = { ...row, ward_name: ward.name, city: ward.city }
     await ctx.outbox.write(tx, { kind: 'access', userId: lead.user_id })
-    return plantFromTemplate(ctx, tx, { dossier, stage: 'preliminary-outline', author: lead.user_id, at })
+    return plantFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at })
   })
   return { id, documentId }
 }

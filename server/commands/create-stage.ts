@@ -1,12 +1,12 @@
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { deriveStage, type EarlierSection, type PlannedSection } from '@van-kien/shared/domain/derive-stage.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
-import { previousStage, type Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { findStage } from '../storage/documents.ts'
+import { listOfKind } from '../storage/documents.ts'
 import { listAssignees, listSections, setAssignees } from '../storage/sections.ts'
 import type { SectionTable } from '../storage/tables.ts'
 import { readVersion } from '../storage/versions.ts'
@@ -22,19 +22,18 @@ import { newDocument, plantDocument, type Seedling } from './plant-document.ts'
 /**
  * Lập giai đoạn tiếp theo: derives the next document from the one before it, once. Words come from approved versions; people responsible go along.
  */
-export async function createStage(ctx: Context, person: Person, dossierId: string, stage: Stage): Promise<{ id: string }> {
+export async function createStage(ctx: Context, person: Person, dossierId: string, kind: DocumentKind): Promise<{ id: string }> {
   return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
-    if (await findStage(tx, dossier.id, stage)) throw new Refusal('already-exists')
-    const before = previousStage(stage)
-    const previous = before && (await findStage(tx, dossier.id, before))
-    if (!before || !previous) throw new Refusal('bad-request', 'Cần lập văn bản của giai đoạn trước trước khi lập giai đoạn này.')
-
     const at = ctx.now()
-    const document = newDocument(ctx, dossier, stage, at)
+    const document = await newDocument(ctx, tx, dossier, kind, at)
+    const before = DOCUMENT_KINDS[kind].derivedFrom
+    const previous = before && (await listOfKind(tx, dossier.id, before))[0]
+    if (!previous) throw new Refusal('bad-request', 'Cần lập văn bản của giai đoạn trước trước khi lập giai đoạn này.')
+
     const earlier = await listSections(tx, previous.id)
-    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(stage, dossier), await plantedTemplate(tx, previous, dossier))
-    const given = givenWords(blankTemplate(stage, dossier))
+    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(kind, dossier), await plantedTemplate(tx, previous, dossier))
+    const given = givenWords(blankTemplate(kind, dossier))
     // A copied section keeps the name that it has, and what the template of its time had called it.
     const named = new Map(earlier.map(({ id, template_title, template_short_title }) => [id, { template_title, template_short_title }]))
     const ids = new Map(plan.map((planned) => [planned.ref, ctx.newId() as SectionId]))

@@ -1,5 +1,5 @@
 import type { FormDossier } from '@van-kien/shared/domain/document-form.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { fillTemplate, type TemplateValues, templateValues } from '@van-kien/shared/domain/variables.ts'
@@ -7,12 +7,12 @@ import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import { templateFor } from '@van-kien/templates/index.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 
-/** The template of a stage in the dossier's frame and as it is arranged there, with its variables. */
-export const blankTemplate = (stage: Stage, dossier: DossierRow): DocumentTemplate => templateFor(stage, dossier.frame, choicesOf(dossier))
+/** The template of a kind in the dossier's frame and as it is arranged there, with its variables. */
+export const blankTemplate = (kind: DocumentKind, dossier: DossierRow): DocumentTemplate => templateFor(kind, dossier.frame, choicesOf(dossier))
 
-/** The template of a stage in the dossier's frame, with all that is known of the congress filled in. */
-export const dossierTemplate = (stage: Stage, dossier: DossierRow): DocumentTemplate =>
-  fillTemplate(blankTemplate(stage, dossier), dossierValues(dossier))
+/** The template of a kind in the dossier's frame, with all that is known of the congress filled in. */
+export const dossierTemplate = (kind: DocumentKind, dossier: DossierRow): DocumentTemplate =>
+  fillTemplate(blankTemplate(kind, dossier), dossierValues(dossier))
 
 const choicesOf = (dossier: DossierRow): TemplateChoices => ({
   partyFirst: dossier.party_first === 1,

@@ -1,4 +1,5 @@
 import { type Actor, decide } from '@van-kien/shared/domain/access.ts'
+import { approvesKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Action, Role } from '@van-kien/shared/domain/roles.ts'
 import type { Person } from '../auth/person.ts'
@@ -47,8 +48,13 @@ export async function enterDocument(db: Database, person: Person, id: string, ac
 export async function enterSection(db: Database, person: Person, id: string, action: Action): Promise<{ section: SectionInPlace; actor: Member }> {
   const section = await readSection(db, id)
   if (!section) throw new Refusal('not-found')
-  return { section, actor: await memberOf(db, person, section.dossier_id, action) }
+  const actor = await memberOf(db, person, section.dossier_id, action)
+  if (APPROVALS.has(action) && !approvesKind(actor.role, section.kind)) throw new Refusal('forbidden')
+  return { section, actor }
 }
+
+/** What only those do who approve documents of the kind. */
+const APPROVALS: ReadonlySet<Action> = new Set(['approve', 'return', 'confirm'])
 
 export async function enterSource(db: Database, person: Person, id: string, action: Action): Promise<{ source: SourceTable; actor: Member }> {
   const source = await readSource(db, id)

@@ -5,6 +5,7 @@ import { appendAudit, sha256 } from '../storage/audit.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { exportBaseline } from './export-baseline.ts'
+import { kindView } from './in-document.ts'
 import { keepGivenOut } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
@@ -39,7 +40,7 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
       action: `export.${type}`,
       data: {
         documentId: document.id,
-        stage: document.stage,
+        ...kindView(document),
         text,
         ...(since === undefined ? {} : { since }),
         profileId: input.profile.id,
@@ -48,7 +49,7 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
       },
     })
   })
-  const name = exportFileName({ stage: document.stage, ward: wardName, draft: null, text, since: baseline?.name ?? null, extension: type })
+  const name = exportFileName({ title: document.title, ward: wardName, draft: null, text, since: baseline?.name ?? null, extension: type })
   return { name, type, bytes }
 }
 

@@ -13,6 +13,7 @@ import type { DocumentTable } from '../storage/tables.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDossier } from './enter.ts'
 import type { OutFile } from './export-document.ts'
+import { kindView } from './in-document.ts'
 import { keepGivenOut } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 
@@ -48,13 +49,13 @@ export async function exportDossier(ctx: Context, person: Person, dossierId: str
 async function current(ctx: Context, document: DocumentTable): Promise<Taken> {
   const { input, wardName } = await collectExport(ctx, document, 'current')
   const { docx } = await makeDocx(ctx, input)
-  const name = exportFileName({ stage: document.stage, ward: wardName, draft: null, text: 'current', extension: 'docx' })
+  const name = exportFileName({ title: document.title, ward: wardName, draft: null, text: 'current', extension: 'docx' })
   return {
     entries: [{ name, bytes: docx, at: input.createdAt }],
     given: { documentId: document.id, input },
     audit: {
       action: 'export.docx',
-      data: { documentId: document.id, stage: document.stage, text: 'current', profileId: input.profile.id, hash: sha256(docx), zip: true },
+      data: { documentId: document.id, ...kindView(document), text: 'current', profileId: input.profile.id, hash: sha256(docx), zip: true },
     },
   }
 }
@@ -65,7 +66,7 @@ async function frozen(ctx: Context, document: DocumentTable, ward: string): Prom
   if (!draft) return null
   const at = new Date(draft.created_at).toISOString()
   const entry = (extension: 'docx' | 'pdf', bytes: Uint8Array): ZipEntry => ({
-    name: exportFileName({ stage: document.stage, ward, draft: draft.number, text: 'current', extension }),
+    name: exportFileName({ title: document.title, ward, draft: draft.number, text: 'current', extension }),
     bytes,
     at,
   })

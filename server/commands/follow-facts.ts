@@ -9,6 +9,7 @@ import { listSections } from '../storage/sections.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import type { Tx } from '../storage/writer.ts'
 import { dossierValues, formDossier } from './dossier-template.ts'
+import { inDocument } from './in-document.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { renameByTemplate } from './rename-by-template.ts'
 import type { Names } from './view-template-offer.ts'
@@ -37,7 +38,7 @@ export async function followFacts(tx: Tx, before: DossierRow, after: DossierRow,
 
 async function followInForm(tx: Tx, document: DocumentTable, before: DossierRow, after: DossierRow): Promise<void> {
   const form = storedForm(document.form_json)
-  const [was, is] = [defaultForm(document.stage, formDossier(before)), defaultForm(document.stage, formDossier(after))]
+  const [was, is] = [defaultForm(document.kind, formDossier(before)), defaultForm(document.kind, formDossier(after))]
   const keys = (Object.keys(is) as (keyof typeof is)[]).filter((key) => sameValue(form[key], was[key]) && !sameValue(was[key], is[key]))
   if (keys.length === 0) return
   const followed = { ...form, ...Object.fromEntries(keys.map((key) => [key, is[key]])) }
@@ -58,7 +59,7 @@ async function followInTitles(tx: Tx, document: DocumentTable, before: DossierRo
     if (row.title === fillVariables(row.template_title, was)) to.title = fillVariables(row.template_title, is)
     if (row.short_title === fillVariables(row.template_short_title, was)) to.shortTitle = fillVariables(row.template_short_title, is)
     if (to.title !== undefined && to.title !== row.title && isPinned(sections, id)) {
-      kept.push({ stage: document.stage, path: path === row.title ? path : `${path} ${row.title}` })
+      kept.push({ ...inDocument(document), path: path === row.title ? path : `${path} ${row.title}` })
       continue
     }
     if (await renameByTemplate(tx, { dossierId: after.id, row, to, by })) renamed++

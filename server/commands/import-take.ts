@@ -10,6 +10,7 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
 import { tooLarge } from './too-large.ts'
@@ -50,7 +51,7 @@ export async function takeImport(
         at: ctx.now(),
         actor: person.userId,
         action: undo ? 'document.import-undo' : 'document.import',
-        data: { documentId: document.id, stage: document.stage, file: fileName, sections: taken.map((one) => one.sectionId) },
+        data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
       })
       await announce(ctx, tx, [document.id], 'structure')
     })

@@ -30,7 +30,7 @@ export async function linkDefaults(
   return added
 }
 
-/** Default links of sections that a new stage added, to the dossier's first source (the city's draft). */
+/** Default links of sections that a new document added, to the dossier's first source (the city's draft). */
 export async function linkNewLineages(tx: Tx, dossierId: DossierId, following: readonly Following[], at: number): Promise<void> {
   const first = (await listSources(tx, dossierId))[0]
   const newest = first && (await listSourceVersions(tx, first.id)).at(-1)

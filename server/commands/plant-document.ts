@@ -2,13 +2,14 @@ import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
+import { DOCUMENT_KINDS, type DocumentKind, documentTitle } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, LineageId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import type { Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { insertDocument } from '../storage/documents.ts'
+import { insertDocument, listOfKind } from '../storage/documents.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { insertSection } from '../storage/sections.ts'
 import type { DocumentTable, SectionTable } from '../storage/tables.ts'
@@ -16,15 +17,11 @@ import { keepEdition } from '../storage/template-editions.ts'
 import type { Tx } from '../storage/writer.ts'
 import { blankTemplate, dossierTemplate, formDossier } from './dossier-template.ts'
 import { givenWords } from './given-words.ts'
+import { kindView } from './in-document.ts'
+import { linkNewLineages } from './link-defaults.ts'
 import { newSection } from './outline.ts'
 
 const DEFAULT_PROFILE_ID = formatProfiles[0]!.id
-
-export const STAGE_TITLES: Record<Stage, string> = {
-  'preliminary-outline': 'Đề cương sơ bộ',
-  'detailed-outline': 'Đề cương chi tiết',
-  report: 'Báo cáo chính trị',
-}
 
 /** A section about to be planted; `body` is what its log starts with. */
 export interface Seedling {
@@ -39,45 +36,51 @@ export async function plantDocument(
 ): Promise<void> {
   const { dossier, document, author, at } = plant
   await insertDocument(tx, document)
-  await keepEdition(tx, blankTemplate(document.stage, dossier))
+  await keepEdition(tx, blankTemplate(document.kind, dossier))
   for (const { row, body } of plant.seedlings) await insertSection(tx, row, seedBody(body), author, at)
   await appendAudit(tx, {
     chain: dossier.id,
     at,
     actor: author,
     action: 'document.create',
-    data: { documentId: document.id, stage: document.stage, templateId: document.template_id, sections: plant.seedlings.length },
+    data: { documentId: document.id, ...kindView(document), templateId: document.template_id, sections: plant.seedlings.length },
   })
 }
 
-/** A document's row for a stage, not yet stored. */
-export function newDocument(ctx: Context, dossier: DossierRow, stage: Stage, at: number): DocumentTable {
-  const template = dossierTemplate(stage, dossier)
+/** A document's row, not yet stored. @throws Refusal `already-exists` when the dossier has its one document of this kind */
+export async function newDocument(ctx: Context, tx: Tx, dossier: DossierRow, kind: DocumentKind, at: number): Promise<DocumentTable> {
+  const { stage, many } = DOCUMENT_KINDS[kind]
+  const nth = ((await listOfKind(tx, dossier.id, kind)).at(-1)?.nth ?? 0) + 1
+  if (nth > 1 && !many) throw new Refusal('already-exists')
+  const template = dossierTemplate(kind, dossier)
   return {
     id: ctx.newId() as DocumentId,
     dossier_id: dossier.id,
+    kind,
+    nth,
     stage,
-    title: STAGE_TITLES[stage],
+    title: documentTitle(kind, nth),
     template_id: template.id,
     template_version: template.version,
-    form_json: JSON.stringify(defaultForm(stage, formDossier(dossier))),
+    form_json: JSON.stringify(defaultForm(kind, formDossier(dossier))),
     profile_id: DEFAULT_PROFILE_ID,
     created_at: at,
     settled_version: null,
   }
 }
 
-/** The first document of a dossier: every heading of the template, with its start text. Returns the document's id. */
+/** A document from its template alone: every heading, with its start text and default links. Returns the document's id. */
 export async function plantFromTemplate(
   ctx: Context,
   tx: Tx,
-  plant: { dossier: DossierRow; stage: Stage; author: UserId; at: number },
+  plant: { dossier: DossierRow; kind: DocumentKind; author: UserId; at: number },
 ): Promise<DocumentId> {
-  const { dossier, stage, author, at } = plant
-  const document = newDocument(ctx, dossier, stage, at)
-  const given = givenWords(blankTemplate(stage, dossier))
+  const { dossier, kind, author, at } = plant
+  const document = await newDocument(ctx, tx, dossier, kind, at)
+  const given = givenWords(blankTemplate(kind, dossier))
   const ids = new Map<string, SectionId>()
-  const seedlings = flattenTemplate(dossierTemplate(stage, dossier).sections).map(({ section, parentKey }, index): Seedling => {
+  const headings = flattenTemplate(dossierTemplate(kind, dossier).sections)
+  const seedlings = headings.map(({ section, parentKey }, index): Seedling => {
     const id = ctx.newId() as SectionId
     ids.set(section.key, id)
     return {
@@ -100,5 +103,7 @@ export async function plantFromTemplate(
     }
   })
   await plantDocument(tx, { dossier, document, seedlings, author, at })
+  const following = seedlings.map(({ row }, index) => ({ lineageId: row.lineage_id, keys: headings[index]!.section.sourceKeys ?? [] }))
+  await linkNewLineages(tx, dossier.id, following, at)
   return document.id
 }

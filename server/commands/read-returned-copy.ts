@@ -17,6 +17,7 @@ import type { DocumentTable } from '../storage/tables.ts'
 import { collectExport } from './collect-export.ts'
 import { enterDocument } from './enter.ts'
 import { readImport } from './import-read.ts'
+import { inDocument } from './in-document.ts'
 
 /** A section as it was given out. `content` null: not known, only what stands here is. */
 interface Given extends ExpectedSection {
@@ -112,7 +113,7 @@ async function insistOnOwn(
   here: readonly Given[],
 ): Promise<ReturnedCopyView['known']> {
   const others = (await listDocuments(ctx.db, document.dossier_id)).filter(({ id }) => id !== document.id)
-  const another = (other: DocumentTable) => new Refusal('copy-of-another', undefined, { documentId: other.id, stage: other.stage })
+  const another = (other: DocumentTable) => new Refusal('copy-of-another', undefined, { documentId: other.id, ...inDocument(other) })
   if (text.marks.length === 0) {
     if (isGivenOut) return 'export'
     for (const other of others) if (text.copy !== null && (await readCopy(ctx.db, other.id, text.copy))) throw another(other)

@@ -10,6 +10,7 @@ import type { SourceTable } from '../storage/source-tables.ts'
 import { listAllSourceVersions, listLinks, listSourceSections } from '../storage/sources.ts'
 import { type GivenPassage, insistOnPassages } from './add-source.ts'
 import { enterSource } from './enter.ts'
+import { inDocument } from './in-document.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 
 export interface SourceTouches {
@@ -75,7 +76,7 @@ export async function previewSourceVersion(
   for (const document of await listDocuments(ctx.db, source.dossier_id))
     for (const { section, path } of numberedOutline(toTreeSections(await listSections(ctx.db, document.id))))
       if (touches.stale.some((each) => each.section.id === section.id))
-        stale.push({ sectionId: section.id, documentId: document.id, stage: document.stage, path, title: section.row.title })
+        stale.push({ sectionId: section.id, documentId: document.id, ...inDocument(document), path, title: section.row.title })
   const { newest, number, changed, headings, links } = touches
   return { newest, number, changed: changed.size, headings, links, stale }
 }

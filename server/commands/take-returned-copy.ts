@@ -12,6 +12,7 @@ import { addSection } from './add-section.ts'
 import { announce } from './announce.ts'
 import { changeSection } from './change-section.ts'
 import { enterDocument } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
 import { tooLarge } from './too-large.ts'
@@ -52,7 +53,7 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
         action: input.undo ? 'document.take-copy-undo' : 'document.take-copy',
         data: {
           documentId: document.id,
-          stage: document.stage,
+          ...kindView(document),
           file: input.fileName,
           sections: [...new Set([...result.taken, ...result.renamed, ...result.added].map((one) => one.sectionId))],
         },

@@ -1,6 +1,7 @@
 import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
 import type { WaitingView } from '@van-kien/shared/api/work-views.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
+import { approvesKind, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { ancestorsOf } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../auth/person.ts'
@@ -15,6 +16,7 @@ import { countWaiting, listSections, type SectionInPlace } from '../storage/sect
 import { listOpenCauses, type OpenCause, openCausesOf } from '../storage/stale-causes.ts'
 import type { DocumentTable } from '../storage/tables.ts'
 import { enterSection } from './enter.ts'
+import { inDocument } from './in-document.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { versionBody } from './section-body.ts'
 import { staleOf } from './stale-view.ts'
@@ -25,6 +27,7 @@ export async function listApprovals(ctx: Context, person: Person): Promise<Appro
   for (const dossier of await listOwnDossiers(ctx.db, person.userId)) {
     if (!RIGHTS[dossier.role].has('approve')) continue
     for (const document of await listDocuments(ctx.db, dossier.id)) {
+      if (!approvesKind(dossier.role, document.kind)) continue
       const causes = await openCausesOf(ctx.db, document.id)
       const waiting = numberedOutline(toTreeSections(await listSections(ctx.db, document.id))).filter(
         ({ section: { row } }) => row.status === 'submitted' || (row.status === 'approved' && causes.has(row.id)),
@@ -44,7 +47,7 @@ export const countApprovals = (ctx: Context, person: Person): Promise<WaitingVie
   countWaiting(
     ctx.db,
     person.userId,
-    ROLES.filter((role) => RIGHTS[role].has('approve')),
+    ROLES.filter((role) => RIGHTS[role].has('approve')).map((role) => ({ role, kinds: KINDS.filter((kind) => approvesKind(role, kind)) })),
   )
 
 /** One frozen section with the last approved words beside it. A section that is being written has nothing to decide about: `wrong-status`. */
@@ -59,7 +62,8 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
   if (!dossier || !document || !numbered) throw new Refusal('not-found')
   const causes = await listOpenCauses(ctx.db, section.id)
   const frozen = await versionBody(ctx, section, section.version)
-  const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) => section.status === status && decide(actor, action).ok
+  const may = (action: 'approve' | 'return' | 'confirm' | 'reopen', status: string) =>
+    section.status === status && decide(actor, action).ok && (action === 'reopen' || approvesKind(actor.role, document.kind))
   return {
     ...approvalItem(numbered, document, dossier.name, await namesOf(ctx.db, [section.submitted_by ?? '']), causes),
     title: frozen.title,
@@ -105,7 +109,7 @@ const approvalItem = (
   documentId: document.id,
   dossierId: document.dossier_id,
   dossierName,
-  stage: document.stage,
+  ...inDocument(document),
   path,
   label,
   title: row.title,

@@ -1,8 +1,8 @@
+import type { KindView } from '@van-kien/shared/api/kind-views.ts'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { AuditPlace, AuditTouched } from '@van-kien/shared/api/work-views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import type { Reading } from '../readings/reading.ts'
@@ -12,6 +12,7 @@ import type { Database } from '../storage/database.ts'
 import { listDocuments } from '../storage/documents.ts'
 import { listSections } from '../storage/sections.ts'
 import { enterDossier } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 
 /** How many of the newest entries are shown; the chain itself is never cut. */
@@ -62,21 +63,21 @@ function placed(data: Record<string, unknown>, { placeOf, touchedBy }: Places): 
 
 /** Of a section that was taken out, and of one without a number, only the document is said. */
 async function placesIn(db: Database, dossierId: DossierId): Promise<Places> {
-  const stages = new Map<unknown, Stage>()
+  const kinds = new Map<unknown, KindView>()
   const numbers = new Map<unknown, string>()
   const known = new Map<unknown, AuditTouched>()
   for (const document of await listDocuments(db, dossierId)) {
-    stages.set(document.id, document.stage)
+    kinds.set(document.id, kindView(document))
     for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(db, document.id)))) {
       if (label !== '') numbers.set(section.id, path.replace(/\.$/u, ''))
-      known.set(section.id, { stage: document.stage, number: numbers.get(section.id) ?? '', title: section.row.title })
+      known.set(section.id, { ...kindView(document), number: numbers.get(section.id) ?? '', title: section.row.title })
     }
   }
   return {
     placeOf: (documentId, sectionId) => {
       // Entries about links name the section alone.
-      const stage = stages.get(documentId) ?? known.get(sectionId)?.stage
-      return stage ? { stage, number: numbers.get(sectionId) ?? '' } : null
+      const document = kinds.get(documentId) ?? known.get(sectionId)
+      return document ? { ...kindView(document), number: numbers.get(sectionId) ?? '' } : null
     },
     touchedBy: (ids) => (Array.isArray(ids) ? ids.flatMap((id) => known.get(id) ?? []) : []),
   }

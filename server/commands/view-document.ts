@@ -20,6 +20,7 @@ import type { SectionTable } from '../storage/tables.ts'
 import { lastHashes } from '../storage/versions.ts'
 import { enterDocument } from './enter.ts'
 import { guidanceIn } from './given-words.ts'
+import { kindView } from './in-document.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten, currentBodies, currentBody } from './section-body.ts'
 import { staleOf } from './stale-view.ts'
@@ -30,7 +31,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
   await ctx.readings.expect(document.id)
   await countWritten(ctx, document.id)
   const rows = await listSections(ctx.db, document.id)
-  const [dossier, stages, members, assignees, hashes] = [
+  const [dossier, documents, members, assignees, hashes] = [
     await readDossier(ctx.db, document.dossier_id),
     await listDocuments(ctx.db, document.dossier_id),
     await listMembers(ctx.db, document.dossier_id),
@@ -48,11 +49,12 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
     id: document.id,
     dossierId: document.dossier_id,
     dossierName: dossier.name,
-    stage: document.stage,
+    ...kindView(document),
     title: document.title,
     role: actor.role,
     profileId: document.profile_id,
-    stages: stages.map((other) => ({ id: other.id, stage: other.stage })),
+    stages: documents.flatMap(({ id, kind, stage }) => (stage === null ? [] : [{ id, kind, stage }])),
+    others: documents.flatMap(({ id, kind, stage, title }) => (stage === null ? [{ id, kind, stage, title }] : [])),
     sections: numberedOutline(sections).map(
       ({ section: { row }, label, path }): SectionView => ({
         id: row.id,

@@ -10,7 +10,7 @@ import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { lastDecisions } from '../storage/decisions.ts'
-import { listDocuments } from '../storage/documents.ts'
+import { listDocuments, newestStage } from '../storage/documents.ts'
 import { type DossierRow, listOwnDossiers } from '../storage/dossiers.ts'
 import { listDrafts } from '../storage/drafts.ts'
 import { listMembers, listWardPeople } from '../storage/members.ts'
@@ -20,6 +20,7 @@ import { listSources } from '../storage/sources.ts'
 import { openCausesOf } from '../storage/stale-causes.ts'
 import type { DecisionTable, DocumentTable } from '../storage/tables.ts'
 import { enterDossier } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from './outline.ts'
 import { countWritten } from './section-body.ts'
 import { staleOf } from './stale-view.ts'
@@ -41,8 +42,9 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   const members = await listMembers(ctx.db, dossier.id)
   const decisions = await lastDecisions(ctx.db, dossier.id)
   const taken = RIGHTS[actor.role].has('structure') ? await lastTakenIn(ctx.db, dossier.id) : null
-  const newest = outlines.at(-1)
-  const tasks = outlines.flatMap((outline) => taskSections(outline, outline === newest, decisions))
+  const newest = newestStage(outlines.map(({ document }) => document))
+  const current = outlines.filter(({ document }) => document.stage === null || document === newest)
+  const tasks = outlines.flatMap((outline) => taskSections(outline, current.includes(outline), decisions))
   const names = new Map(members.map((member) => [member.user_id as string, member.name]))
   const view = taskViews(outlines, names)
   const today = dayInVietnam(ctx.now())
@@ -70,7 +72,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     cityWords: cityWordsOf(dossier.city, dossier.term),
     documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, taken))),
     members: members.map((member): MemberView => {
-      const assigned = (newest?.rows ?? []).filter((row) => row.assignees.includes(member.user_id))
+      const assigned = current.flatMap(({ rows }) => rows).filter((row) => row.assignees.includes(member.user_id))
       return {
         userId: member.user_id,
         name: member.name,
@@ -140,7 +142,7 @@ async function summary(
   const words = rows.reduce((sum, { section }) => sum + section.row.word_count, 0)
   return {
     id: document.id,
-    stage: document.stage,
+    ...kindView(document),
     title: document.title,
     counts: countStatuses(
       rows.map(({ section: { row }, headingOnly, stale }) => ({ status: row.status, stale, words: row.word_count, headingOnly })),
@@ -189,6 +191,7 @@ function taskViews(outlines: readonly Outline[], names: Map<string, string>): (t
         {
           ...task,
           documentId: document.id,
+          documentKind: document.kind,
           stage: document.stage,
           path: row.path,
           title: stored.short_title || stored.title,

@@ -42,7 +42,7 @@ export async function downloadDraft(ctx: Context, person: Person, draftId: strin
       data: { documentId: document.id, draftId: draft.id, number: draft.number, type },
     }),
   )
-  const name = exportFileName({ stage: document.stage, ward: dossier.ward_name, draft: draft.number, text: 'current', extension: type })
+  const name = exportFileName({ title: document.title, ward: dossier.ward_name, draft: draft.number, text: 'current', extension: type })
   return { name, type, bytes }
 }
 

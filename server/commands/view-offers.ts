@@ -1,11 +1,11 @@
 import type { OfferView } from '@van-kien/shared/api/views.ts'
 import { retiredKeys } from '@van-kien/shared/domain/derive-stage.ts'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { offersFromEarlierStage, type StageOffer } from '@van-kien/shared/domain/stage-offers.ts'
-import { previousStage } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../storage/database.ts'
-import { findStage } from '../storage/documents.ts'
+import { listOfKind } from '../storage/documents.ts'
 import { readDossier } from '../storage/dossiers.ts'
 import { listAllSections } from '../storage/sections.ts'
 import type { DocumentTable, SectionTable } from '../storage/tables.ts'
@@ -22,10 +22,10 @@ export interface Offers {
 
 /** What changed in the earlier stage since this document was derived from it. Empty for a first stage. */
 export async function readOffers(db: Database, document: DocumentTable): Promise<Offers> {
-  const stage = previousStage(document.stage)
-  const previous = stage && (await findStage(db, document.dossier_id, stage))
+  const before = DOCUMENT_KINDS[document.kind].derivedFrom
+  const previous = before && (await listOfKind(db, document.dossier_id, before))[0]
   const dossier = await readDossier(db, document.dossier_id)
-  if (!stage || !previous || !dossier) return { offers: [], earlier: [], later: [] }
+  if (!previous || !dossier) return { offers: [], earlier: [], later: [] }
   const earlier = await listAllSections(db, previous.id)
   const later = await listAllSections(db, document.id)
   const common = (row: SectionTable) => ({
@@ -40,7 +40,7 @@ export async function readOffers(db: Database, document: DocumentTable): Promise
   const offers = offersFromEarlierStage(
     earlier.map((row) => ({ ...common(row), key: row.template_key, approvedVersion: row.approved_version })),
     later.map((row) => ({ ...common(row), takenVersion: row.taken_version })),
-    retiredKeys(dossierTemplate(document.stage, dossier), dossierTemplate(stage, dossier)),
+    retiredKeys(dossierTemplate(document.kind, dossier), dossierTemplate(previous.kind, dossier)),
   )
   return { offers, earlier, later }
 }

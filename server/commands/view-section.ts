@@ -1,17 +1,18 @@
 import type { ContentView, EarlierView, HistoryView } from '@van-kien/shared/api/views.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { previousStage } from '@van-kien/shared/domain/stages.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { Reading } from '../readings/reading.ts'
 import type { Json } from '../readings/readings.ts'
 import { listDecisions } from '../storage/decisions.ts'
-import { findStage } from '../storage/documents.ts'
+import { listOfKind } from '../storage/documents.ts'
 import { listSections, readSection, type SectionInPlace } from '../storage/sections.ts'
 import { listVersions } from '../storage/versions.ts'
 import { enterSection } from './enter.ts'
+import { kindView } from './in-document.ts'
 import { numberedOutline, toTreeSections } from './outline.ts'
 import { type Body, currentBody, versionBody } from './section-body.ts'
 import { staleHistory } from './stale-history.ts'
@@ -50,8 +51,8 @@ export async function viewEarlier(ctx: Context, person: Person, id: string): Pro
 export async function readEarlier(ctx: Reading, { sectionId }: { sectionId: SectionId }): Promise<EarlierView | null> {
   const section = await readSection(ctx.db, sectionId)
   if (!section) throw new Refusal('not-found')
-  const stage = previousStage(section.stage)
-  const document = stage && (await findStage(ctx.db, section.dossier_id, stage))
+  const before = DOCUMENT_KINDS[section.kind].derivedFrom
+  const document = before && (await listOfKind(ctx.db, section.dossier_id, before))[0]
   if (!document) return null
   const sections = numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))
   const found = sections.find((other) => other.section.row.lineage_id === section.lineage_id)
@@ -61,7 +62,7 @@ export async function readEarlier(ctx: Reading, { sectionId }: { sectionId: Sect
   return {
     sectionId: row.id,
     documentId: document.id,
-    stage: document.stage,
+    ...kindView(document),
     path: found.path,
     title: row.title,
     status: row.status,

@@ -1,4 +1,5 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { sha256 } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
 import { logTailHash } from '../storage/log-hash.ts'
@@ -100,7 +101,10 @@ export async function proveDocumentRows(db: Database, document: ProvenDocument, 
   const planted = dossier.documents.get(document.id)
   const ownSections = sections.filter(({ id }) => !dossier.sections.get(id)?.added)
   if (planted === undefined) say('nhật ký không ghi việc tạo văn bản này')
-  else if (ownSections.length !== planted) say(`văn bản tạo với ${planted} mục, nay còn ${ownSections.length}`)
+  else {
+    if (planted.kind !== document.kind || DOCUMENT_KINDS[document.kind]?.stage !== document.stage) say('loại văn bản trong bảng khác với nhật ký')
+    if (ownSections.length !== planted.sections) say(`văn bản tạo với ${planted.sections} mục, nay còn ${ownSections.length}`)
+  }
   const drafts = await readDraftsToProve(db, document.id)
   for (const told of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {
     const row = drafts.find(({ id }) => id === told.id)

@@ -67,7 +67,7 @@ export interface SaidDossier {
   /** User id to role. */
   members: Map<string, string>
   /** Document id to the number of sections that it began with. */
-  documents: Map<string, number>
+  documents: Map<string, { kind: string; sections: number }>
   sections: Map<string, SaidSection>
   drafts: SaidDraft[]
   /** Moments at which sections were taken out, with what is below them. */
@@ -110,7 +110,8 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
     else if (entry.action === 'member.set') said.members.set(data.userId as string, data.role as string)
     else if (entry.action === 'member.remove') said.members.delete(data.userId as string)
-    else if (entry.action === 'document.create') said.documents.set(data.documentId!, data.sections as number)
+    else if (entry.action === 'document.create')
+      said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
     else if (entry.action.startsWith('section.') && data.sectionId) {

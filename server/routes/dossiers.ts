@@ -1,8 +1,8 @@
-import { dossierChangeInput, dossierFilesQuery, dossierInput, memberInput, membersImportInput, stageInput } from '@van-kien/shared/api/inputs.ts'
+import { documentInput, dossierChangeInput, dossierFilesQuery, dossierInput, memberInput, membersImportInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { changeDossier } from '../commands/change-dossier.ts'
+import { createDocument } from '../commands/create-document.ts'
 import { createDossier } from '../commands/create-dossier.ts'
-import { createStage } from '../commands/create-stage.ts'
 import { exportDossier } from '../commands/export-dossier.ts'
 import { importMembers } from '../commands/import-members.ts'
 import { removeMember } from '../commands/remove-member.ts'
@@ -35,8 +35,9 @@ export const dossiers = new Hono<AppEnv>()
     await removeMember(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('userId'))
     return c.json({ ok: true as const })
   })
-  .post('/:id/documents', signedIn, json(stageInput), async (c) =>
-    c.json(await createStage(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').stage), 201),
-  )
+  .post('/:id/documents', signedIn, json(documentInput), async (c) => {
+    const wanted = c.req.valid('json')
+    return c.json(await createDocument(c.var.ctx, c.var.me, c.req.param('id'), 'kind' in wanted ? wanted.kind : wanted.stage), 201)
+  })
   .get('/:id/audit', signedIn, async (c) => jsonAnswer(c, await viewAudit(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/audit/check', signedIn, async (c) => jsonAnswer(c, await checkAudit(c.var.ctx, c.var.me, c.req.param('id'))))

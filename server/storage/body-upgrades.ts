@@ -38,7 +38,9 @@ export const listAllClosed = (db: Database): Promise<ClosedSection[]> =>
     .select([
       'section.id as sectionId',
       'section.title',
+      'document.kind',
       'document.stage',
+      'document.title as documentTitle',
       'dossier.name as dossier',
       'body_upgrade.problem as problem',
       'body_upgrade.at',

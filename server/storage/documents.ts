@@ -1,5 +1,5 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId } from '@van-kien/shared/domain/ids.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import type { DocumentTable } from './tables.ts'
 import type { Tx } from './writer.ts'
@@ -12,14 +12,19 @@ export async function readDocument(db: Database, id: string): Promise<DocumentTa
     .executeTakeFirst()
 }
 
-export async function findStage(db: Database, dossierId: DossierId, stage: Stage): Promise<DocumentTable | undefined> {
-  return db.selectFrom('document').selectAll().where('dossier_id', '=', dossierId).where('stage', '=', stage).executeTakeFirst()
+/** Documents of a kind in a dossier, oldest first. */
+export async function listOfKind(db: Database, dossierId: DossierId, kind: DocumentKind): Promise<DocumentTable[]> {
+  return db.selectFrom('document').selectAll().where('dossier_id', '=', dossierId).where('kind', '=', kind).orderBy('nth').execute()
 }
 
-/** Documents of a dossier, oldest first: the last one is the newest stage. */
+/** Documents of a dossier, oldest first. */
 export async function listDocuments(db: Database, dossierId: DossierId): Promise<DocumentTable[]> {
   return db.selectFrom('document').selectAll().where('dossier_id', '=', dossierId).orderBy('created_at').orderBy('id').execute()
 }
+
+/** The stage that is worked on, of documents in the order in which they were made. */
+export const newestStage = <Row extends Pick<DocumentTable, 'stage'>>(documents: readonly Row[]): Row | undefined =>
+  documents.findLast(({ stage }) => stage !== null)
 
 export async function insertDocument(tx: Tx, row: DocumentTable): Promise<void> {
   await tx.insertInto('document').values(row).execute()

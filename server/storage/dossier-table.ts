@@ -1,5 +1,6 @@
+import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
-import type { Frame, HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { FiguresUntil, GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import type { Flag, Millis } from './column.ts'
 

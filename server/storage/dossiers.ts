@@ -1,6 +1,6 @@
+import type { KindView } from '@van-kien/shared/api/kind-views.ts'
 import type { DocumentId, DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { Tx } from './writer.ts'
@@ -53,7 +53,7 @@ export interface OwnDossier {
   id: DossierId
   name: string
   role: Role
-  documents: { id: DocumentId; stage: Stage; title: string }[]
+  documents: (KindView & { id: DocumentId; title: string })[]
 }
 
 /** Dossiers that a person is a member of, oldest first, with their documents. */
@@ -69,14 +69,14 @@ export async function listOwnDossiers(db: Database, userId: UserId): Promise<Own
   const documents = await db
     .selectFrom('document')
     .innerJoin('member', 'member.dossier_id', 'document.dossier_id')
-    .select(['document.id', 'document.dossier_id', 'document.stage', 'document.title'])
+    .select(['document.id', 'document.dossier_id', 'document.kind', 'document.stage', 'document.title'])
     .where('member.user_id', '=', userId)
     .orderBy('document.created_at')
     .orderBy('document.id')
     .execute()
   return dossiers.map((dossier) => ({
     ...dossier,
-    documents: documents.filter((document) => document.dossier_id === dossier.id).map(({ id, stage, title }) => ({ id, stage, title })),
+    documents: documents.filter((document) => document.dossier_id === dossier.id).map(({ id, kind, stage, title }) => ({ id, kind, stage, title })),
   }))
 }
 

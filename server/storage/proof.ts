@@ -1,4 +1,6 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/shared/domain/ids.ts'
+import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import type { FrozenDraftTable } from './paper-tables.ts'
 import type { StaleCauseTable } from './source-tables.ts'
@@ -11,13 +13,15 @@ export interface ProvenDocument {
   dossierId: string
   dossierName: string
   title: string
+  kind: DocumentKind
+  stage: Stage | null
 }
 
 export const listAllDocuments = (db: Database): Promise<ProvenDocument[]> =>
   db
     .selectFrom('document')
     .innerJoin('dossier', 'dossier.id', 'document.dossier_id')
-    .select(['document.id', 'dossier.id as dossierId', 'dossier.name as dossierName', 'document.title'])
+    .select(['document.id', 'dossier.id as dossierId', 'dossier.name as dossierName', 'document.title', 'document.kind', 'document.stage'])
     .orderBy('dossier.created_at')
     .orderBy('document.created_at')
     .execute()

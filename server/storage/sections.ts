@@ -1,7 +1,7 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import type { SectionTable } from './tables.ts'
 import type { Tx } from './writer.ts'
@@ -9,7 +9,7 @@ import type { Tx } from './writer.ts'
 /** A section with the document and dossier that it belongs to. */
 export interface SectionInPlace extends SectionTable {
   dossier_id: DossierId
-  stage: Stage
+  kind: DocumentKind
 }
 
 const inPlace = (db: Database) =>
@@ -17,7 +17,7 @@ const inPlace = (db: Database) =>
     .selectFrom('section')
     .innerJoin('document', 'document.id', 'section.document_id')
     .selectAll('section')
-    .select(['document.dossier_id as dossier_id', 'document.stage as stage'])
+    .select(['document.dossier_id as dossier_id', 'document.kind as kind'])
 
 export async function readSection(db: Database, id: string): Promise<SectionInPlace | undefined> {
   return inPlace(db)
@@ -51,14 +51,18 @@ export async function listDossierSections(db: Database, dossierId: DossierId): P
   return inPlace(db).where('document.dossier_id', '=', dossierId).where('section.removed_at', 'is', null).execute()
 }
 
-/** How many sections wait for a decision in the dossiers where the person has one of these roles, and when the newest was submitted. */
-export async function countWaiting(db: Database, userId: UserId, roles: readonly Role[]): Promise<{ count: number; newest: number }> {
+/** How many sections wait for a decision where the person has one of these roles and it approves documents of their kind, and when the newest was submitted. */
+export async function countWaiting(
+  db: Database,
+  userId: UserId,
+  roles: readonly { role: Role; kinds: readonly DocumentKind[] }[],
+): Promise<{ count: number; newest: number }> {
   const row = await inPlace(db)
     .clearSelect()
     .innerJoin('member', 'member.dossier_id', 'document.dossier_id')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('section.submitted_at').as('newest')])
     .where('member.user_id', '=', userId)
-    .where('member.role', 'in', [...roles])
+    .where((is) => is.or(roles.map(({ role, kinds }) => is.and([is('member.role', '=', role), is('document.kind', 'in', [...kinds])]))))
     .where('section.removed_at', 'is', null)
     .where((is) => {
       const open = is

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId, LineageId, SectionId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
@@ -42,7 +43,11 @@ export interface MemberTable {
 export interface DocumentTable {
   id: DocumentId
   dossier_id: DossierId
-  stage: Stage
+  kind: DocumentKind
+  /** Which of its kind in the dossier, from 1: always 1 where the kind allows only one. */
+  nth: number
+  /** As its kind says; null for one that is none of the three. */
+  stage: Stage | null
   title: string
   template_id: string
   template_version: number

@@ -1,15 +1,14 @@
 import type { SectionContent } from '../content/content.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
-import type { Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
+import type { InDocument } from './kind-views.ts'
 
 /** One line of Chờ tôi duyệt. */
-export interface ApprovalItem {
+export interface ApprovalItem extends InDocument {
   sectionId: string
   documentId: string
   dossierId: string
   dossierName: string
-  stage: Stage
   path: string
   label: string
   title: string

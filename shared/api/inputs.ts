@@ -15,8 +15,10 @@ import {
   checkTerm,
   checkWardName,
 } from '../domain/congress-facts.ts'
+import { KINDS } from '../domain/document-kinds.ts'
+import { HEADER_VARIANTS } from '../domain/header-variants.ts'
 import { ROLES } from '../domain/roles.ts'
-import { FRAMES, HEADER_VARIANTS, STAGES } from '../domain/stages.ts'
+import { FRAMES, STAGES } from '../domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, GROUP_ORDERS } from '../domain/template-choices.ts'
 
 /** Inputs of the API. Text is brought to NFC (T1) and trimmed here, so nothing behind needs to. */
@@ -161,7 +163,8 @@ const membership = z.object({ role: z.enum(ROLES), field: z.string().max(120) })
  * in the team); without it the table is only looked at.
  */
 export const membersImportInput = z.object({ text: z.string().max(200_000), seen: z.record(usernameInput, membership.nullable()).nullable() })
-export const stageInput = z.object({ stage: z.enum(STAGES) })
+/** A new document: by its kind, or one of the three by its stage. */
+export const documentInput = z.union([z.object({ kind: z.enum(KINDS) }), z.object({ stage: z.enum(STAGES) })])
 
 export const sectionInput = z.object({
   parentId: id.nullable(),

@@ -1,6 +1,6 @@
 import type { DocumentForm } from '../domain/document-form.ts'
+import type { HeaderVariant } from '../domain/header-variants.ts'
 import type { ProfileNumbers } from '../domain/profile-numbers.ts'
-import type { HeaderVariant } from '../domain/stages.ts'
 
 /** What goes on paper, and what has gone out. */
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/stages.ts'
+import type { InDocument } from './kind-views.ts'
 
 /** What a version that is about to be saved will touch. */
 export interface SourceTouchesView {
@@ -10,7 +10,7 @@ export interface SourceTouchesView {
   /** Links that stood in the version before, and those of them whose heading is gone. */
   links: { all: number; lost: number }
   /** Approved sections that must be looked at again, in reading order. */
-  stale: { sectionId: string; documentId: string; stage: Stage; path: string; title: string }[]
+  stale: (InDocument & { sectionId: string; documentId: string; path: string; title: string })[]
 }
 
 export interface SourceCancelView {

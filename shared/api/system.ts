@@ -1,6 +1,5 @@
-import type { Stage } from '../domain/stages.ts'
-
 import type { Trouble } from '../protocol/frames.ts'
+import type { InDocument } from './kind-views.ts'
 
 /** What the administrator sees of the program itself. Times are milliseconds since 1970. */
 
@@ -44,10 +43,9 @@ export interface PaperView {
 }
 
 /** A section whose words are of the version before and could not be brought over: it is shown, and nobody can write in it. */
-export interface ClosedSection {
+export interface ClosedSection extends InDocument {
   sectionId: string
   title: string
-  stage: Stage
   dossier: string
   /** Why, for whoever mends the program. */
   problem: string

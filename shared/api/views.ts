@@ -2,13 +2,16 @@ import type { SectionContent } from '../content/content.ts'
 import type { SectionAccess } from '../domain/access.ts'
 import type { ChainVerdict } from '../domain/audit-chain.ts'
 import type { CityWords } from '../domain/city-words.ts'
+import type { DocumentKind } from '../domain/document-kinds.ts'
+import type { HeaderVariant } from '../domain/header-variants.ts'
 import type { Role } from '../domain/roles.ts'
 import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
-import type { Frame, HeaderVariant, Stage } from '../domain/stages.ts'
+import type { Frame, Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
+import type { KindView } from './kind-views.ts'
 import type { SourceCancelView } from './source-views.ts'
 
 /** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
@@ -27,7 +30,7 @@ export interface DossierListItem {
   id: string
   name: string
   role: Role
-  documents: { id: string; stage: Stage; title: string }[]
+  documents: (KindView & { id: string; title: string })[]
 }
 
 /** How far a document is, counted from statuses. Sections that are headings only are not counted. */
@@ -52,9 +55,8 @@ export interface MemberView {
   done: number
 }
 
-export interface DocumentSummary {
+export interface DocumentSummary extends KindView {
   id: string
-  stage: Stage
   title: string
   counts: StatusCounts
   words: number
@@ -73,7 +75,9 @@ export interface TaskView {
   kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale'
   sectionId: string
   documentId: string
-  stage: Stage
+  documentKind: DocumentKind
+  /** Null for a document beside the three stages. */
+  stage: Stage | null
   path: string
   title: string
   dueDate: string | null
@@ -147,15 +151,16 @@ export interface SectionView {
   guidance: { write: string[]; data: string[]; pitfalls: string[] } | null
 }
 
-export interface DocumentView {
+export interface DocumentView extends KindView {
   id: string
   dossierId: string
   dossierName: string
-  stage: Stage
   title: string
   role: Role
   profileId: string
-  stages: { id: string; stage: Stage }[]
+  /** Documents of the dossier that are one of the three stages, and those beside them. */
+  stages: (KindView & { id: string; stage: Stage })[]
+  others: (KindView & { id: string; title: string })[]
   sections: SectionView[]
   members: { userId: string; name: string; color: string; role: Role }[]
 }
@@ -172,10 +177,9 @@ export interface ContentView {
 }
 
 /** What stands in the earlier stage for a section: its last approved words (`approved`), else what is there now. */
-export interface EarlierView extends ContentView {
+export interface EarlierView extends ContentView, KindView {
   sectionId: string
   documentId: string
-  stage: Stage
   path: string
   title: string
   status: SectionStatus

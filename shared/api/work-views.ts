@@ -1,5 +1,5 @@
 import type { Role } from '../domain/roles.ts'
-import type { Stage } from '../domain/stages.ts'
+import type { KindView } from './kind-views.ts'
 
 /** Who is responsible for a section, and until when. */
 export interface Assignment {
@@ -33,8 +33,7 @@ export interface WaitingView {
 }
 
 /** Where the section of an audit entry stands now: its document, and its number with that of its part; '' without one. In `data.place` of the entry. */
-export interface AuditPlace {
-  stage: Stage
+export interface AuditPlace extends KindView {
   number: string
 }
 

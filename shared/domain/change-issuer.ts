@@ -1,7 +1,7 @@
 import type { DocumentForm } from './document-form.ts'
 import { usualSymbol } from './document-types.ts'
+import type { HeaderVariant } from './header-variants.ts'
 import { formulaOf, formulasFor } from './signature-formulas.ts'
-import type { HeaderVariant } from './stages.ts'
 
 /** The form of another issuing body: symbol and signature follow where they were the usual ones, and stay where somebody wrote his own. */
 export function changeIssuer(form: DocumentForm, headerVariant: HeaderVariant): DocumentForm {

@@ -1,7 +1,8 @@
-import { type IssuerNames, type IssuingBody, issuingBody } from './issuing-body.ts'
+import { type DocumentKind, KIND_RULES } from './document-kinds.ts'
+import type { HeaderVariant } from './header-variants.ts'
+import { bodySymbol, type IssuerNames, type IssuingBody, issuingBody } from './issuing-body.ts'
 import type { LevelNames } from './numbering.ts'
 import { formulasFor } from './signature-formulas.ts'
-import type { HeaderVariant, Stage } from './stages.ts'
 
 /** Everything on paper that is not the text of a section: filled in once for a document, kept with every frozen draft. */
 export interface DocumentForm {
@@ -97,19 +98,25 @@ export interface FormDossier extends IssuerNames {
   theme: string
 }
 
-/** The form of a new document. The outlines are working papers: a draft mark, but no number, signature or recipients. */
-export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
-  const congress = `của Ban Chấp hành Đảng bộ phường ${dossier.ward} trình Đại hội đại biểu Đảng bộ phường lần thứ ${dossier.ordinal}, nhiệm kỳ ${dossier.term}`
-  const [usual] = formulasFor(dossier.headerVariant)
+/** The form of a new document. A working paper has a draft mark, but no number, signature or recipients. */
+export function defaultForm(kind: DocumentKind, dossier: FormDossier): DocumentForm {
+  const { docType, symbol, issuer, subject, theme, recipients } = KIND_RULES[kind]
+  const headerVariant = issuer ?? dossier.headerVariant
+  const usual = symbol === null ? undefined : formulasFor(headerVariant)[0]
   const [year, month] = dossier.congressDate.split('-').map(Number)
-  const common = {
+  return {
     ...LATER_FIELDS,
-    headerVariant: dossier.headerVariant,
+    headerVariant,
     number: null,
+    symbol: symbol === null ? '' : `${symbol}/${bodySymbol(headerVariant)}`,
     place: dossier.ward,
     date: { day: null, month: month || null, year: year || null },
-    theme: dossier.theme,
-    addressing: { label: 'Kính gửi', lines: [] as string[] },
+    docType,
+    subject: subject(dossier),
+    theme: theme ? dossier.theme : '',
+    addressing: { label: 'Kính gửi', lines: [] },
+    signature: { power: usual?.power ?? '', post: usual?.post ?? '', name: '' },
+    recipients: [...recipients],
     urgency: '',
     circulation: '',
     draftMark: true,
@@ -119,23 +126,6 @@ export function defaultForm(stage: Stage, dossier: FormDossier): DocumentForm {
     appendixPagesContinue: false,
     contents: 'none',
     contentsDepth: 'num',
-  } as const
-  if (stage !== 'report')
-    return {
-      ...common,
-      symbol: '',
-      docType: stage === 'preliminary-outline' ? 'ĐỀ CƯƠNG SƠ BỘ' : 'ĐỀ CƯƠNG CHI TIẾT',
-      subject: `Báo cáo chính trị ${congress}`,
-      signature: { power: '', post: '', name: '' },
-      recipients: [],
-    }
-  return {
-    ...common,
-    symbol: `BC/${issuingBody(dossier.headerVariant, dossier).symbol}`,
-    docType: 'BÁO CÁO CHÍNH TRỊ',
-    subject: congress,
-    signature: { power: usual?.power ?? '', post: usual?.post ?? '', name: '' },
-    recipients: ['Thường trực Thành ủy (để báo cáo)', 'Các đại biểu dự Đại hội', 'Lưu Văn phòng Đảng ủy'],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentForm } from './document-form.ts'
+import type { HeaderVariant } from './header-variants.ts'
 import { bodySymbol } from './issuing-body.ts'
-import type { HeaderVariant } from './stages.ts'
 
 /** Types of Party documents and the letters that stand for them in a symbol. An outline (đề cương) is none of them: a working paper without number. */
 export const DOCUMENT_TYPES = [
@@ -21,11 +21,16 @@ export const DOCUMENT_TYPES = [
   { name: 'Hướng dẫn', symbol: 'HD' },
 ] as const
 
-/** Letters of a type ('BÁO CÁO CHÍNH TRỊ' -> 'BC'); null for one that has no number. */
-export function typeSymbol(docType: string): string | null {
+function typeOf(docType: string): (typeof DOCUMENT_TYPES)[number] | undefined {
   const name = docType.normalize('NFC').trim().toLocaleLowerCase('vi')
-  return DOCUMENT_TYPES.find((type) => name.startsWith(type.name.toLocaleLowerCase('vi')))?.symbol ?? null
+  return DOCUMENT_TYPES.find((type) => name.startsWith(type.name.toLocaleLowerCase('vi')))
 }
+
+/** Letters of a type ('BÁO CÁO CHÍNH TRỊ' -> 'BC'); null for one that has no number. */
+export const typeSymbol = (docType: string): string | null => typeOf(docType)?.symbol ?? null
+
+/** Name of a type ('BÁO CÁO CHÍNH TRỊ' -> 'Báo cáo'); null for one that has no number. */
+export const typeName = (docType: string): string | null => typeOf(docType)?.name ?? null
 
 /** The symbol that goes with type and issuing body: 'NQ/ĐH'. Null for a type that has no number. */
 export function usualSymbol(docType: string, variant: HeaderVariant): string | null {

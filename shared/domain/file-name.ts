@@ -1,13 +1,6 @@
-import type { Stage } from './stages.ts'
-
-const DOCUMENT_NAMES: Record<Stage, string> = {
-  'preliminary-outline': 'Đề cương sơ bộ',
-  'detailed-outline': 'Đề cương chi tiết',
-  report: 'Báo cáo chính trị',
-}
-
 export interface FileNameFacts {
-  stage: Stage
+  /** Of the document: 'Báo cáo chính trị'. */
+  title: string
   /** 'Hoàn Kiếm' */
   ward: string
   /** Number of the frozen draft; null for another text. */
@@ -22,10 +15,7 @@ export interface FileNameFacts {
 /** File name as offices write it: 'Báo cáo chính trị - phường Hoàn Kiếm - Dự thảo lần 2.docx'. */
 export function exportFileName(facts: FileNameFacts): string {
   const state = facts.draft !== null ? `Dự thảo lần ${facts.draft}` : facts.text === 'approved' ? 'Bản đã duyệt' : 'Đang soạn'
-  return safeFileName(
-    `${DOCUMENT_NAMES[facts.stage]} - phường ${facts.ward} - ${state}${facts.since ? ` - So với ${facts.since}` : ''}`,
-    facts.extension,
-  )
+  return safeFileName(`${facts.title} - phường ${facts.ward} - ${state}${facts.since ? ` - So với ${facts.since}` : ''}`, facts.extension)
 }
 
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i

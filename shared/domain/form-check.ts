@@ -1,6 +1,6 @@
 import { ADDRESSING_LABELS, CIRCULATION_MARKS, type DocumentForm, LATER_FIELDS, URGENCY_MARKS } from './document-form.ts'
+import { HEADER_VARIANTS, type HeaderVariant } from './header-variants.ts'
 import { signsAsBody, signsWithoutPost } from './signature-formulas.ts'
-import { HEADER_VARIANTS, type HeaderVariant } from './stages.ts'
 
 /** A field of the form (path with dots, 'signature.power') and what is wrong with it, in Vietnamese. */
 export interface FormProblem {

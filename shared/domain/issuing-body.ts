@@ -1,4 +1,4 @@
-import type { HeaderVariant } from './stages.ts'
+import type { HeaderVariant } from './header-variants.ts'
 
 /** Names that the head of a document is made of. `district`: the former district, for papers from before the ward existed. */
 export interface IssuerNames {

@@ -1,5 +1,5 @@
 import type { DocumentForm } from './document-form.ts'
-import type { HeaderVariant } from './stages.ts'
+import type { HeaderVariant } from './header-variants.ts'
 
 /** A way of signing: what stands over the signature, for which issuing bodies. */
 export interface SignatureFormula {

@@ -1,5 +1,6 @@
+import { KINDS } from './document-kinds.ts'
 import { childLevel, SECTION_LEVELS, type SectionLevel, TOP_LEVELS } from './section-level.ts'
-import { FRAMES, STAGES } from './stages.ts'
+import { FRAMES } from './stages.ts'
 import { CONTENT_MARKS, CONTENT_NODES } from './template-content.ts'
 import { unknownVariables } from './variables.ts'
 
@@ -12,7 +13,7 @@ export interface TemplateMistake {
 /** Longest tên gọn that the outline shows without cutting. */
 export const SHORT_TITLE_MAX = 24
 
-const TEMPLATE_FIELDS = ['id', 'version', 'stage', 'frame', 'name', 'docType', 'subject', 'sections']
+const TEMPLATE_FIELDS = ['id', 'version', 'kind', 'frame', 'name', 'docType', 'subject', 'sections']
 const SECTION_FIELDS = ['key', 'level', 'title', 'shortTitle', 'guidance', 'budgetPages', 'field', 'sourceKeys', 'content', 'landscape', 'children']
 const GUIDANCE_FIELDS = ['write', 'data', 'pitfalls']
 const NODE_FIELDS = ['type', 'attrs', 'content', 'marks', 'text']
@@ -32,7 +33,7 @@ export function checkTemplate(template: unknown): TemplateMistake[] {
   check.text(template, 'name')
   check.text(template, 'docType')
   check.text(template, 'subject')
-  check.oneOf(template, 'stage', STAGES)
+  check.oneOf(template, 'kind', KINDS)
   check.oneOf(template, 'frame', FRAMES)
   if (!Number.isInteger(template.version) || Number(template.version) < 1) check.report('version', 'phải là số nguyên từ 1 trở lên')
   if (!Array.isArray(template.sections) || template.sections.length === 0) check.report('sections', 'phải có ít nhất một mục')

@@ -1,5 +1,6 @@
+import type { DocumentKind } from './document-kinds.ts'
 import type { SectionLevel } from './section-level.ts'
-import type { Frame, Stage } from './stages.ts'
+import type { Frame } from './stages.ts'
 
 /** A node of start text as ProseMirror JSON; only names of `shared/content/schema` (`checkTemplate` holds it against CONTENT_NODES). */
 export type TemplateNode = {
@@ -22,7 +23,7 @@ export interface Guidance {
 
 /** One heading of a template with all below it. Texts may hold variables: see `variables`. */
 export interface TemplateSection {
-  /** Stable across the three stages and both frames: 'M', 'P1.II.2', 'P1.II.7.1', 'PL1'. */
+  /** Stable across the three stages and both frames, and in no other kind: 'M', 'P1.II.2', 'P1.II.7.1', 'PL1'. */
   key: string
   level: SectionLevel
   /** As in running text ('Kết quả đạt được'); the exporter writes parts and roman headings in capitals. */
@@ -42,13 +43,13 @@ export interface TemplateSection {
   children?: TemplateSection[]
 }
 
-/** What a document of a stage starts from. */
+/** What a document of a kind starts from. */
 export interface DocumentTemplate {
   /** 'report-parts' */
   id: string
   /** Raised when a published template changes. */
   version: number
-  stage: Stage
+  kind: DocumentKind
   frame: Frame
   /** Name in lists: 'Báo cáo chính trị (khung Phần)'. */
   name: string

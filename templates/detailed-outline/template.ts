@@ -22,7 +22,7 @@ function theses({ settle, bullets, pages, children, key }: Heading): string[] | 
 export const detailedOutline = (frame: Frame, choices: TemplateChoices): DocumentTemplate => ({
   id: `detailed-outline-${frame}`,
   version: TEMPLATE_VERSION,
-  stage: 'detailed-outline',
+  kind: 'detailed-outline',
   frame,
   name: `Đề cương chi tiết (${FRAME_NAMES[frame]})`,
   docType: 'ĐỀ CƯƠNG CHI TIẾT BÁO CÁO CHÍNH TRỊ',

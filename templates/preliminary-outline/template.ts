@@ -11,7 +11,7 @@ const PAGES: Record<string, number> = { CD: 0.2, DM: 0.4, PC: 0.4 }
 export const preliminaryOutline = (frame: Frame, choices: TemplateChoices): DocumentTemplate => ({
   id: `preliminary-outline-${frame}`,
   version: TEMPLATE_VERSION,
-  stage: 'preliminary-outline',
+  kind: 'preliminary-outline',
   frame,
   name: `Đề cương sơ bộ (${FRAME_NAMES[frame]})`,
   docType: 'ĐỀ CƯƠNG SƠ BỘ BÁO CÁO CHÍNH TRỊ',

@@ -8,7 +8,7 @@ import { headingsOf } from '../congress/frames.ts'
 export const report = (frame: Frame, choices: TemplateChoices): DocumentTemplate => ({
   id: `report-${frame}`,
   version: TEMPLATE_VERSION,
-  stage: 'report',
+  kind: 'report',
   frame,
   name: `Báo cáo chính trị (${FRAME_NAMES[frame]})`,
   docType: 'BÁO CÁO CHÍNH TRỊ',

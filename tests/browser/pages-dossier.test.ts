@@ -1,3 +1,4 @@
+import type { DocumentView, DossierView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openAs, PC, PHONE } from '../support/browser.ts'
@@ -32,6 +33,55 @@ describe('the home of a dossier', () => {
     await editor.page.getByText('Đại hội ngày 05/3/2027').waitFor()
     expect(await editor.page.getByRole('button', { name: 'Sửa thông tin Đại hội' }).count()).toBe(0)
     await editor.context.close()
+  })
+})
+
+describe('a document beside the stages', () => {
+  test.each([
+    ['a PC', PC],
+    ['a phone', PHONE],
+  ])('who arranges the dossier makes it from its home and writes in it; others see it when it is there (%s)', async (where, size) => {
+    const ward = where === 'a PC' ? 'hk' : 'cn'
+    const [dossierId, address] = [wards[ward].dossierId, `${wards.app.url}/ho-so/${wards[ward].dossierId}`]
+    if (ward === 'hk') {
+      const editor = await openAs(browser, wards.app.url, 'hk.editor')
+      await editor.page.goto(address)
+      await editor.page.getByRole('link', { name: 'Mở để viết' }).waitFor()
+      expect(await editor.page.getByText('Nghị quyết Đại hội').count()).toBe(0)
+      await editor.context.close()
+    }
+    const { page, context, errors } = await openAs(browser, wards.app.url, ward === 'hk' ? 'hk.clerk' : 'cn.lead', size)
+    await page.goto(address)
+    const others = page.getByRole('region', { name: 'Văn bản khác của Đại hội' })
+    await others.getByRole('button', { name: 'Tạo nghị quyết Đại hội' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Tạo nghị quyết Đại hội' }).click()
+    await page.waitForURL(/van-ban/)
+    await page.locator('[data-section]').first().waitFor()
+    const documents = (await wards[ward].people.lead.get<DossierView>(`/api/dossiers/${dossierId}`)).body.documents
+    const made = documents.find(({ kind }) => kind === 'resolution')!
+    expect(page.url()).toContain(made.id)
+    if (ward === 'hk') {
+      const places = page.getByRole('navigation', { name: 'Văn bản của hồ sơ' })
+      await places.getByRole('link', { name: 'Nghị quyết Đại hội' }).and(page.locator('[aria-current="page"]')).waitFor()
+      await page.locator('[data-section] .ProseMirror').first().click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' Đại hội thống nhất.')
+      const first = (await wards.hk.people.clerk.get<DocumentView>(`/api/documents/${made.id}`)).body.sections[0]!
+      await expect
+        .poll(async () => (await wards.hk.people.clerk.get<{ text: string }>(`/api/sections/${first.id}/content`)).body.text)
+        .toContain('Đại hội thống nhất.')
+      await places.getByRole('link', { name: 'Đề cương sơ bộ' }).click()
+      await places.getByRole('link', { name: 'Đề cương sơ bộ' }).and(page.locator('[aria-current="page"]')).waitFor()
+    } else {
+      await page.getByRole('button', { name: 'Văn bản của hồ sơ: Nghị quyết Đại hội' }).click()
+      await page.getByRole('menuitem', { name: 'Đề cương sơ bộ' }).click()
+      await page.getByRole('button', { name: 'Văn bản của hồ sơ: Đề cương sơ bộ' }).waitFor()
+    }
+    await page.goto(address)
+    await others.getByRole('link', { name: 'Mở để viết' }).waitFor()
+    expect(await others.getByRole('button', { name: 'Tạo nghị quyết Đại hội' }).count()).toBe(0)
+    expect(errors).toEqual([])
+    await context.close()
   })
 })
 

@@ -37,7 +37,7 @@ export const UPSTREAM =
 const NOTHING = doc({ type: 'paragraph' })
 
 export const cleanDocument = (): CheckedDocument => ({
-  stage: 'report',
+  kind: 'report',
   form: defaultForm('report', dossier),
   profile: hd05,
   names: dossier,

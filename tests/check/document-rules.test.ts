@@ -182,9 +182,9 @@ describe('rules on our own documents', () => {
   test('open places are an error in a report and in headings, and a hint in the text of an outline', () => {
     const document = withText('Phường có … tổ dân phố.')
     expect(checkDocument(document)[0]!.severity).toBe('error')
-    expect(checkDocument({ ...document, stage: 'detailed-outline' })[0]!.severity).toBe('hint')
+    expect(checkDocument({ ...document, kind: 'detailed-outline' })[0]!.severity).toBe('hint')
     const titled = withSection(checked('new', null, 'plain', 'Nghị quyết Đại hội Đảng bộ … lần thứ …', body('Nội dung.')))
-    expect(checkDocument({ ...titled, stage: 'preliminary-outline' })[0]).toMatchObject({ rule: 'ND-01', severity: 'error' })
+    expect(checkDocument({ ...titled, kind: 'preliminary-outline' })[0]).toMatchObject({ rule: 'ND-01', severity: 'error' })
   })
 
   test('the usual way of setting tones wins, for uy and for oa by itself', () => {

@@ -4,13 +4,15 @@ import { readFacts } from '@van-kien/server/format-check/read-facts.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import { EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { type DocumentForm, defaultForm } from '@van-kien/shared/domain/document-form.ts'
+import { type DocumentKind, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import { checkWord } from '@van-kien/shared/domain/format-check/check-word.ts'
 import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
+import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import { withNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
-import { FRAMES, type Frame, HEADER_VARIANTS, STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
+import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
 import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
 import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
@@ -31,8 +33,8 @@ const values = templateValues({
 })
 
 /** A document as the template gives it; headings that a report leaves to be written get a sentence. */
-function planted(stage: Stage, frame: Frame) {
-  const flat = flattenTemplate(fillTemplate(templateFor(stage, frame), values).sections)
+function planted(kind: DocumentKind, frame: Frame) {
+  const flat = flattenTemplate(fillTemplate(templateFor(kind, frame), values).sections)
   const parents = new Set(flat.map(({ parentKey }) => parentKey))
   const entries = flat.map(({ section, parentKey }, position) => ({
     position,
@@ -62,20 +64,20 @@ const FORMS: Partial<DocumentForm>[] = [
   { date: { day: 5, month: 7, year: 2025 }, draftMark: true },
 ]
 
-const alarms = (findings: readonly Finding[], stage: Stage) =>
+const alarms = (findings: readonly Finding[], kind: DocumentKind) =>
   findings
     // An outline is all headings; whether something stands under them is not for its form to say.
-    .filter(({ rule }) => rule.startsWith('TT') && !(rule === 'TT-29' && stage !== 'report'))
+    .filter(({ rule }) => rule.startsWith('TT') && !(rule === 'TT-29' && kind !== 'report'))
     .map(({ rule, found, quote }) => `${rule} ${found} | ${quote?.text}`)
 
-async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes: Partial<DocumentForm>): Promise<string[]> {
-  const outline = planted(stage, frame)
-  const form = { ...defaultForm(stage, dossier), ...changes }
+async function judge(kind: DocumentKind, frame: Frame, profile: FormatProfile, changes: Partial<DocumentForm>): Promise<string[]> {
+  const outline = planted(kind, frame)
+  const form = { ...defaultForm(kind, dossier), ...changes }
   const labels = numberSections(outline, { romanSuffix: form.romanSuffix })
   const sections = appendicesLast(outline.map((each) => ({ ...each, label: labels.get(each.id)?.label ?? '' })))
   const bytes = await exportDocx(sample({ profile, form, sections }))
   const own = checkDocument({
-    stage,
+    kind,
     form,
     profile,
     names: dossier,
@@ -84,22 +86,22 @@ async function judge(stage: Stage, frame: Frame, profile: FormatProfile, changes
     today: '2025-07-01',
     sections: outline.map((each) => ({ ...each, body: each.content, approved: false, words: 10, budgetPages: null, people: 1, due: null })),
   })
-  return [...alarms(checkWord(readFacts(Buffer.from(bytes)), profile), stage), ...alarms(own, stage)]
+  return [...alarms(checkWord(readFacts(Buffer.from(bytes)), profile), kind), ...alarms(own, kind)]
 }
 
-describe.each(STAGES)('K2: no false alarm on our own %s', (stage) => {
+describe.each(KINDS)('K2: no false alarm on our own %s', (kind) => {
   test.each(FRAMES.flatMap((frame, index) => formatProfiles.map((profile) => ({ frame, id: profile.id, profile, index }))))(
     'frame $frame in $id, with what a form may say',
     async ({ frame, profile, index }) => {
-      // Every way of filling in the form meets every stage and frame, half of them every profile.
+      // Every way of filling in the form meets every kind and frame, half of them every profile.
       const forms = FORMS.filter((_, at) => (at + index + formatProfiles.indexOf(profile)) % 2 === 0)
-      for (const form of forms) expect(await judge(stage, frame, profile, form)).toEqual([])
+      for (const form of forms) expect(await judge(kind, frame, profile, form)).toEqual([])
     },
   )
 
   test('a profile with the numbers of the dossier', async () => {
     const profile = withNumbers(formatProfiles[0]!, { left: 35, right: 20, bodySize: 15, line: 22, before: 8, firstLine: 12.7 })
-    expect(await judge(stage, 'parts', profile, {})).toEqual([])
+    expect(await judge(kind, 'parts', profile, {})).toEqual([])
   })
 })
 

@@ -8,10 +8,10 @@ test('FINDINGS 2.D10 lines about sections of the same name are told apart by num
       at: 0,
       actor: 'Bí thư',
       action: 'section.confirm',
-      data: { title: 'Các khâu đột phá', version: 1, place: { stage, number } },
+      data: { title: 'Các khâu đột phá', version: 1, place: { kind: stage, stage, number } },
       hash: '',
     })
-  const undone = { file: 'a.docx', sections: ['x', 'y'], place: { stage: 'report', number: '' } }
+  const undone = { file: 'a.docx', sections: ['x', 'y'], place: { kind: 'report', stage: 'report', number: '' } }
   expect(auditSentence({ seq: 1, at: 0, actor: '', action: 'document.import-undo', data: undone, hash: '' })).toBe(
     'hoàn tác việc lấy tệp “a.docx” ở 2 mục của báo cáo chính trị',
   )

@@ -1,7 +1,8 @@
 import { dateWords, defaultForm, LATER_FIELDS, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { exportFileName, safeFileName } from '@van-kien/shared/domain/file-name.ts'
 import { checkForm, parseForm } from '@van-kien/shared/domain/form-check.ts'
-import { HEADER_VARIANTS, STAGES } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
+import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import { describe, expect, test } from 'vitest'
 import { dossier } from '../support/docx-sample.ts'
 
@@ -105,11 +106,13 @@ describe('the form of a document', () => {
 describe('file names', () => {
   test('as offices write them', () => {
     const facts = { ward: 'Hoàn Kiếm', extension: 'docx' } as const
-    expect(exportFileName({ ...facts, stage: 'report', draft: 2, text: 'current' })).toBe('Báo cáo chính trị - phường Hoàn Kiếm - Dự thảo lần 2.docx')
-    expect(exportFileName({ ...facts, stage: 'detailed-outline', draft: null, text: 'approved' })).toBe(
+    expect(exportFileName({ ...facts, title: 'Báo cáo chính trị', draft: 2, text: 'current' })).toBe(
+      'Báo cáo chính trị - phường Hoàn Kiếm - Dự thảo lần 2.docx',
+    )
+    expect(exportFileName({ ...facts, title: 'Đề cương chi tiết', draft: null, text: 'approved' })).toBe(
       'Đề cương chi tiết - phường Hoàn Kiếm - Bản đã duyệt.docx',
     )
-    expect(exportFileName({ ...facts, stage: 'preliminary-outline', draft: null, text: 'current' })).toBe(
+    expect(exportFileName({ ...facts, title: 'Đề cương sơ bộ', draft: null, text: 'current' })).toBe(
       'Đề cương sơ bộ - phường Hoàn Kiếm - Đang soạn.docx',
     )
   })

@@ -1,7 +1,7 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { lineWidth } from '@van-kien/server/export/text-width.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
-import { HEADER_VARIANTS } from '@van-kien/shared/domain/stages.ts'
+import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
 import { describe, expect, test } from 'vitest'
 import { all, one, openDocx, paragraphOf, value, words } from '../support/docx.ts'

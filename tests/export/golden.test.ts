@@ -80,7 +80,7 @@ describe.each(formatProfiles)('profile $id', (profile) => {
 
 describe.each(documentTemplates)('template $id', (template) => {
   test('its headings, tables and pages on paper', async () => {
-    const docx = await openDocx(await exportDocx(sample({ form: defaultForm(template.stage, dossier), sections: planted(template) })))
+    const docx = await openDocx(await exportDocx(sample({ form: defaultForm(template.kind, dossier), sections: planted(template) })))
     await expect(goldenXml(docx.part('word/document.xml'))).toMatchFileSnapshot(golden(`template-${template.id}`))
   })
 })

@@ -287,6 +287,8 @@ const CHANGES: [what: string, sql: () => string, named: RegExp][] = [
   ['a stopped account', () => `UPDATE user SET banned = 1 WHERE id = '${wards.hk.userIds.editor}'`, /tài khoản hk\.editor đang ngừng/],
   ['the city’s text', () => `UPDATE source_section SET text = text || ' Thêm.'`, /văn bản cấp trên, bản 1, khác với khi nhập/],
   ['the installation’s chain gone', () => `DELETE FROM audit WHERE chain = 'installation'`, /không có trong nhật ký hệ thống/],
+  ['another kind of a document', () => `UPDATE document SET kind = 'resolution' WHERE id = '${wards.hk.documentId}'`, /loại văn bản trong bảng khác/],
+  ['another stage of a document', () => `UPDATE document SET stage = NULL WHERE id = '${wards.hk.documentId}'`, /loại văn bản trong bảng khác/],
   ['a dossier’s chain gone', () => `DELETE FROM audit WHERE chain = '${wards.hk.dossierId}'`, /nhật ký không ghi việc tạo văn bản này/],
 ]
 

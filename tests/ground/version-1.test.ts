@@ -57,6 +57,15 @@ const sections = (documentId: DocumentId) =>
 const logOf = (sectionId: string) => app.ctx.raw.prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId) as number
 
 describe('a backup of the version with the tree body', () => {
+  test('its documents have the kind that their stage was, and what refers to them still does', async () => {
+    const found = await documents()
+    expect(found.map(({ kind, stage, nth }) => [kind, nth, stage]).sort()).toEqual(
+      ['detailed-outline', 'detailed-outline', 'preliminary-outline', 'preliminary-outline', 'report', 'report'].map((stage) => [stage, 1, stage]),
+    )
+    expect(app.ctx.raw.pragma('foreign_key_check')).toEqual([])
+    expect(app.ctx.raw.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
   test('is proved, and every section reads word for word as before; those that are being written hold the linear body, the others wait', async () => {
     expect(proof.problems).toEqual([])
     let seen = 0

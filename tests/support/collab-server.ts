@@ -146,7 +146,7 @@ function addPeople(storage: Storage): void {
   insert(storage, 'ward', { id: 'ward-000001', name: 'Thử' })
   insert(storage, 'dossier', { id: DOSSIER, ward_id: 'ward-000001', created_by: 'lead-000001' })
   for (const [user_id, role] of Object.entries(PEOPLE)) insert(storage, 'member', { dossier_id: DOSSIER, user_id, role })
-  insert(storage, 'document', { id: DOCUMENT, dossier_id: DOSSIER, stage: 'report', form_json: '{}' })
+  insert(storage, 'document', { id: DOCUMENT, dossier_id: DOSSIER, kind: 'report', nth: 1, stage: 'report', form_json: '{}' })
 }
 
 function addSection(storage: Storage, id: SectionId, seed: Uint8Array): void {

@@ -23,7 +23,7 @@ export async function asFirstMade(app: TestApp, documentId: string): Promise<voi
   const document = (await readDocument(app.ctx.db, documentId))!
   const values = dossierValues((await readDossier(app.ctx.db, document.dossier_id))!)
   const words = Object.entries(FIRST).flatMap(([key, { title, shortTitle, write, data, pitfalls }]) => {
-    const own = write[document.stage]
+    const own = write[document.kind]
     const more = document.stage === 'preliminary-outline' ? {} : { ...(data ? { data } : {}), ...(pitfalls ? { pitfalls } : {}) }
     return own ? [[key, { title, shortTitle, guidance: { write: own, ...more } }] as const] : []
   })

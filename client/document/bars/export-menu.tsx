@@ -21,7 +21,7 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
   const download = async (kind: 'docx' | 'pdf') => {
     setBusy(true)
     try {
-      await saveFile(`/api/documents/${documentId}/export.${kind}`, `${text.stage[view.stage]}.${kind}`)
+      await saveFile(`/api/documents/${documentId}/export.${kind}`, `${view.title}.${kind}`)
     } catch (error) {
       onFailure(wordsOf(error))
     } finally {

@@ -1,66 +1,65 @@
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
+import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { fetchSoon } from '../../part-soon.tsx'
 import { wordsOf } from '../../request.ts'
-import { ask } from '../../ui/dialogs.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './bars.module.css'
 
-/** The three documents of the dossier. The stage after this one can be made here; without the right its button says who may. */
+const fetchCreate = fetchSoon(() => import('./create-stage.ts'))
+
+/**
+ * The documents of the dossier: its three stages, and those beside them. The stage after this one can be made here; without the right its button says
+ * who may.
+ */
 export function StageSwitch({ onFailure }: { onFailure: (message: string) => void }) {
   const view = useView()
   const { viewer } = usePage()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const [busy, setBusy] = useState<Stage | null>(null)
-  const ids = new Map(view.stages.map((each) => [each.stage, each.id]))
-  const firstMissing = STAGES.find((stage) => !ids.has(stage))
+  const stages = STAGES.map((stage) => ({
+    stage,
+    id: view.stages.find((each) => each.stage === stage)?.id,
+    title: DOCUMENT_KINDS[stage].title,
+  }))
+  const places = [...stages, ...view.others]
+  const firstMissing = stages.find(({ id }) => !id)?.stage
 
-  const create = async (stage: Stage) => {
-    try {
-      const { id } = await api.dossiers.createDocument(view.dossierId, { stage })
-      await client.invalidateQueries({ queryKey: ['dossier', view.dossierId] })
-      await navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
-    } catch (error) {
-      onFailure(wordsOf(error))
-    } finally {
-      setBusy(null)
-    }
-  }
-  const askFirst = (stage: Stage) =>
-    ask({
-      title: text.bar.createStageTitle(text.stage[stage]),
-      text: text.bar.createStageText,
-      cancel: text.sectionForm.cancel,
-      confirm: text.bar.createStage(text.stage[stage]),
-      onConfirm: () => {
-        setBusy(stage)
-        void create(stage)
+  const askFirst = async (stage: Stage, title: string) => {
+    const program = await fetchCreate().catch(() => null)
+    if (program === null) return onFailure(app.part.text)
+    program.createStage(
+      view,
+      { stage, title },
+      {
+        busy: (is) => setBusy(is ? stage : null),
+        made: (id) => navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} }),
+        failure: (error) => onFailure(wordsOf(error)),
       },
-    })
+    )
+  }
 
   return (
     <>
       <nav className={styles.stages} aria-label={text.bar.stages}>
-        {STAGES.map((stage) => {
-          const id = ids.get(stage)
+        {places.map(({ stage, id, title }) => {
           if (id)
             return (
               <Link
-                key={stage}
+                key={id}
                 to="/van-ban/$documentId"
                 params={{ documentId: id }}
                 search={{}}
-                className={`${styles.stage} ${stage === view.stage ? styles.current : ''}`}
-                aria-current={stage === view.stage ? 'page' : undefined}
+                className={`${styles.stage} ${id === view.id ? styles.current : ''}`}
+                aria-current={id === view.id ? 'page' : undefined}
               >
-                {text.stage[stage]}
+                {title}
               </Link>
             )
           const reason = !may(viewer, 'structure') ? text.bar.createStageForbidden : stage === firstMissing ? null : text.bar.earlierFirst
@@ -71,14 +70,14 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
               className={`${styles.stage} ${styles.missing}`}
               aria-disabled={reason !== null}
               aria-busy={busy === stage}
-              title={reason ?? text.bar.createStage(text.stage[stage])}
+              title={reason ?? text.bar.createStage(title)}
               aria-description={reason ?? undefined}
               onClick={() => {
-                if (reason === null && busy === null) askFirst(stage)
+                if (stage && reason === null && busy === null) void askFirst(stage, title)
               }}
             >
               <IconPlus size={14} stroke={1.75} aria-hidden="true" />
-              {text.stage[stage]}
+              {title}
             </button>
           )
         })}
@@ -86,27 +85,24 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
       <Menu
         width={230}
         target={
-          <button type="button" className={styles.stageMenu} aria-label={`${text.bar.stages}: ${text.stage[view.stage]}`}>
-            {text.stage[view.stage]}
+          <button type="button" className={styles.stageMenu} aria-label={`${text.bar.stages}: ${view.title}`}>
+            {view.title}
             <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
           </button>
         }
       >
-        {STAGES.map((stage) => {
-          const id = ids.get(stage)
-          return (
-            <MenuItem
-              key={stage}
-              disabled={!id}
-              aria-current={stage === view.stage ? 'page' : undefined}
-              onClick={() => {
-                if (id) void navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
-              }}
-            >
-              {text.stage[stage]}
-            </MenuItem>
-          )
-        })}
+        {places.map(({ id, title }) => (
+          <MenuItem
+            key={title}
+            disabled={!id}
+            aria-current={id === view.id ? 'page' : undefined}
+            onClick={() => {
+              if (id) void navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} })
+            }}
+          >
+            {title}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   )

@@ -53,7 +53,7 @@ export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
             {view.dossierName}
           </Link>
           <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
-          <b>{text.stage[view.stage]}</b>
+          <b>{view.title}</b>
         </nav>
       </div>
       <StageSwitch onFailure={onFailure} />

@@ -1,9 +1,8 @@
 import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { previousStage } from '@van-kien/shared/domain/stages.ts'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { StaticContent } from '../../editor/static-content.tsx'
-import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,12 +15,11 @@ import { TakeOfferButton } from './take-offer-button.tsx'
 /** "Giai đoạn trước": the same section's words in the document before this one. */
 export function EarlierTab({ section }: { section: SectionView }) {
   const { documentId } = usePage()
-  const { stage } = useView()
-  const before = previousStage(stage)
+  const { derivedFrom: before, stage } = DOCUMENT_KINDS[useView().kind]
   const earlier = useQuery({ ...queries.earlier(section.id), enabled: before !== null })
   const offers = useQuery({ ...documentQueries.offers(documentId), enabled: before !== null })
   const icon = <IconFileText size={26} stroke={1.5} aria-hidden="true" />
-  if (before === null) return <PanelEmpty icon={icon} title={panelText.earlier.first} />
+  if (before === null) return <PanelEmpty icon={icon} title={stage === null ? panelText.earlier.apart : panelText.earlier.first} />
   if (earlier.isError) return <PanelFailure error={earlier.error} onRetry={() => void earlier.refetch()} />
   if (earlier.isPending) return <PanelSkeleton />
   if (!earlier.data) return <PanelEmpty icon={icon} title={panelText.earlier.none} />
@@ -29,7 +27,7 @@ export function EarlierTab({ section }: { section: SectionView }) {
   const offer = offers.data?.find((each) => each.sectionId === section.id && each.kind === 'take-content')
   return (
     <>
-      <h2 className={styles.title}>{panelText.earlier.intro(text.stage[before])}</h2>
+      <h2 className={styles.title}>{panelText.earlier.intro(DOCUMENT_KINDS[before].title)}</h2>
       <p className={styles.quiet}>{view.version === null ? panelText.earlier.current : panelText.earlier.version(view.version)}</p>
       {offer ? (
         <div className={styles.gap}>

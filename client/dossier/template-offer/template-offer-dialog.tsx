@@ -7,7 +7,6 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { momentWords } from '../../document/model/time-words.ts'
 import { app } from '../../i18n/vi/app.ts'
-import { STAGE_NAMES } from '../../i18n/vi/names.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
 import { queries, queryClient } from '../../queries.ts'
 import { wordsOf } from '../../request.ts'
@@ -34,7 +33,7 @@ export function TemplateOfferDialog({ dossierId, document, onClose }: Props) {
   const offer = useQuery(offerOf(document.id))
   const narrow = useMediaQuery('(max-width: 599px)')
   return (
-    <Modal opened onClose={onClose} title={t.title(STAGE_NAMES[document.stage])} size={860} fullScreen={narrow ?? false}>
+    <Modal opened onClose={onClose} title={t.title(document.title)} size={860} fullScreen={narrow ?? false}>
       {offer.data ? (
         <Offer offer={offer.data} dossierId={dossierId} documentId={document.id} onClose={onClose} />
       ) : offer.error ? (

@@ -1,3 +1,5 @@
+import { inSentence } from './names.ts'
+
 /** Texts of approving. `dot` sections are named by their path: 'II.5'. */
 export const approval = {
   ways: 'Đường đi của mục này',
@@ -41,7 +43,7 @@ export const approval = {
     whole: 'Toàn văn',
     city: 'Thành phố',
   },
-  earlier: (stage: string) => `Lời ở ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+  earlier: (stage: string) => `Lời ở ${inSentence(stage)}`,
   earlierApproved: 'bản đã duyệt',
   earlierCurrent: 'bản đang có',
   same: (count: number) => `${count} đoạn không đổi`,

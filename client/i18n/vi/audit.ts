@@ -1,9 +1,9 @@
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { AuditPlace, AuditTouched } from '@van-kien/shared/api/work-views.ts'
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
-import { ROLE_NAMES, STAGE_NAMES } from './names.ts'
+import { inSentence, ROLE_NAMES } from './names.ts'
 
 type Data = AuditEntryView['data']
 
@@ -13,13 +13,14 @@ const count = (value: unknown): number => (Array.isArray(value) ? value.length :
 const place = (data: Data): AuditPlace | undefined => data.place as AuditPlace | undefined
 const ofDocument = (data: Data): string => {
   const at = place(data)
-  return at ? ` của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}` : ''
+  return at ? ` của ${inSentence(DOCUMENT_KINDS[at.kind].title)}` : ''
 }
 /** Of a section with the number that it has now, and of which document: after a renumbering two of the same name are told apart. */
 const title = (data: Data): string => `${place(data)?.number ? `${place(data)?.number} ` : ''}“${text(data.title)}”${ofDocument(data)}`
 const version = (data: Data): string => (typeof data.version === 'number' ? `, bản ${data.version}` : '')
 const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(data.reason)}` : '')
-const stage = (data: Data): string => STAGE_NAMES[data.stage as Stage] ?? ''
+/** Entries of earlier programs name the stage alone. */
+const document = (data: Data): string => inSentence(DOCUMENT_KINDS[(data.kind ?? data.stage) as DocumentKind]?.title ?? '')
 const role = (value: unknown): string => ROLE_NAMES[value as Role] ?? ''
 
 /** So many sections are named in one line; the others are counted. */
@@ -30,7 +31,7 @@ function touched(data: Data): string {
   const all = count(data.stale ?? data.restored)
   const named = sections
     .slice(0, NAMED)
-    .map((at) => `${at.number ? `${at.number} ` : ''}“${at.title}” của ${STAGE_NAMES[at.stage].toLocaleLowerCase('vi')}`)
+    .map((at) => `${at.number ? `${at.number} ` : ''}“${at.title}” của ${inSentence(DOCUMENT_KINDS[at.kind].title)}`)
   const more = all - named.length
   if (named.length === 0) return `${all} mục`
   return `${all} mục (${named.join('; ')}${more > 0 ? `; và ${more} mục khác` : ''})`
@@ -73,7 +74,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
       ? `đổi vai trò của ${text(data.name)} từ ${role(data.before)} thành ${role(data.role)}`
       : `thêm ${text(data.name)} vào Tổ, vai trò ${role(data.role)}`,
   'member.remove': (data) => `bớt ${text(data.name)} khỏi Tổ`,
-  'document.create': (data) => `tạo ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.create': (data) => `tạo ${document(data)}`,
   'form.change': (data) => `sửa thể thức${ofDocument(data)}`,
   'section.add': (data) => `thêm mục ${title(data)}`,
   'section.change': (data) => `sửa mục ${title(data)}${changedFields(data)}`,
@@ -89,10 +90,9 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
     data.undo
       ? `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở mục ${title(data)}`
       : `lấy chỗ sửa của bản Word “${text(data.file)}” vào mục ${title(data)}`,
-  'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${document(data)}`,
   'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
-  'document.take-copy': (data) =>
-    `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${stage(data).toLocaleLowerCase('vi')}`,
+  'document.take-copy': (data) => `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${document(data)}`,
   'document.take-copy-undo': (data) => `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'template.take': (data) => `lấy lời của bản mẫu mới vào ${count(data.sections)} mục${ofDocument(data)}`,
   'template.undo': (data) => `hoàn tác việc lấy lời của bản mẫu mới ở ${number(data.sections)} mục${ofDocument(data)}`,
@@ -115,8 +115,8 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'check.unmute': (data) => `bật lại quy tắc kiểm tra ${text(data.rule)}`,
   'draft.freeze': (data) => `chốt dự thảo lần ${number(data.number)}${ofDocument(data)}`,
   'draft.download': (data) => `tải dự thảo lần ${number(data.number)}${ofDocument(data)}, tệp ${text(data.type) === 'pdf' ? 'PDF' : '.docx'}`,
-  'export.docx': (data) => `xuất .docx ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
-  'export.pdf': (data) => `xuất PDF ${stage(data).toLocaleLowerCase('vi')}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
+  'export.docx': (data) => `xuất .docx ${document(data)}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
+  'export.pdf': (data) => `xuất PDF ${document(data)}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
 }
 
 /** The sentence of an entry; an action of a newer program is named as it is. */

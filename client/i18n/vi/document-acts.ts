@@ -2,6 +2,10 @@ import type { Transition } from '@van-kien/shared/domain/section-status.ts'
 
 /** Of what people do to sections: fetched with the programs that do it. */
 export const acts = {
+  createStage: {
+    title: (name: string) => `Tạo ${name.toLowerCase()} từ giai đoạn này?`,
+    text: 'Toàn bộ các mục được chép sang. Mục đã duyệt mang theo lời văn; mục chưa duyệt để trống và ghi rõ giai đoạn trước chưa duyệt. Về sau vẫn lấy thêm được từng mục.',
+  },
   done: {
     submit: (path: string) => `Đã trình mục ${path}.`,
     withdraw: (path: string) => `Đã thu hồi mục ${path}. Mục mở lại để soạn.`,

@@ -18,6 +18,7 @@ export const panel = {
     intro: (stage: string) => `Lời văn của mục này ở ${stage.toLowerCase()}`,
     none: 'Mục này không có ở giai đoạn trước.',
     first: 'Đây là giai đoạn đầu, chưa có giai đoạn trước.',
+    apart: 'Văn bản này lập từ mẫu, không có giai đoạn trước.',
     empty: 'Ở giai đoạn trước mục này để trống.',
     version: (version: number) => `Bản ${version}`,
     current: 'Đang soạn, chưa duyệt',

@@ -1,5 +1,5 @@
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
-import { FACE_NAMES, STAGE_NAMES } from './names.ts'
+import { FACE_NAMES } from './names.ts'
 
 /** Texts of the document page. */
 export const document = {
@@ -11,7 +11,6 @@ export const document = {
     ask: 'Mục đã bị bỏ khỏi đề cương. Lời văn còn giữ; nhờ Tổ trưởng hoặc Thư ký tổ đưa lại khi cần.',
   },
   contentsFailed: 'Chưa tải được nội dung các mục. Chữ đã lưu vẫn nằm trên máy chủ.',
-  stage: STAGE_NAMES,
   status: FACE_NAMES,
   heading: 'Mục tiêu đề, không có nội dung riêng',
 
@@ -22,11 +21,8 @@ export const document = {
     home: 'Về hồ sơ văn kiện',
     toApproval: 'Về mục đang duyệt',
     toApprovalShort: 'Mục đang duyệt',
-    stages: 'Giai đoạn của văn kiện',
+    stages: 'Văn bản của hồ sơ',
     createStage: (name: string) => `Tạo ${name.toLowerCase()}`,
-    createStageTitle: (name: string) => `Tạo ${name.toLowerCase()} từ giai đoạn này?`,
-    createStageText:
-      'Toàn bộ các mục được chép sang. Mục đã duyệt mang theo lời văn; mục chưa duyệt để trống và ghi rõ giai đoạn trước chưa duyệt. Về sau vẫn lấy thêm được từng mục.',
     createStageForbidden: 'Tổ trưởng hoặc thư ký tổ tạo giai đoạn sau',
     earlierFirst: 'Cần tạo giai đoạn trước đã',
     people: 'Đang có mặt',

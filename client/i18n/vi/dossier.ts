@@ -1,4 +1,6 @@
 import type { DocumentSummary, TaskView } from '@van-kien/shared/api/views.ts'
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
+import { inSentence } from './names.ts'
 
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 
@@ -73,12 +75,22 @@ export const dossier = {
     title: (stage: string) => stage,
     text: 'Bước tiếp theo. Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt.',
     waits: 'Tổ trưởng hoặc Thư ký tổ tạo từ văn bản trước. Mục nào ở đó chưa duyệt thì sao đề mục, để trống nội dung.',
-    create: (stage: string) => `Tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
     ask: (approved: number, total: number) =>
       approved < total
         ? `Mới có ${approved}/${total} mục được duyệt. Các mục chưa duyệt được sao cả đề mục nhưng để trống nội dung, kèm dòng ghi “giai đoạn trước chưa duyệt”; duyệt xong có thể lấy nội dung sang sau.`
         : 'Cả bố cục và nội dung đã duyệt được sao sang văn bản mới. Văn bản trước giữ nguyên.',
-    done: (stage: string) => `Đã tạo ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+  },
+  create: {
+    button: (document: string) => `Tạo ${inSentence(document)}`,
+    done: (document: string) => `Đã tạo ${inSentence(document)}`,
+  },
+  others: {
+    title: 'Văn bản khác của Đại hội',
+    fromTemplate: 'Văn bản mới có sẵn các đề mục và hướng dẫn của mẫu; sửa, thêm, bớt đề mục được như các văn bản khác.',
+    derived: (document: string) => `Bố cục được sao nguyên, nội dung lấy từ các mục đã duyệt của ${inSentence(document)}.`,
+    text: {
+      resolution: 'Dự thảo trình Đại hội biểu quyết. Viết, trình, duyệt từng mục như Báo cáo chính trị.',
+    } as Partial<Record<DocumentKind, string>>,
   },
   risks: {
     title: 'Có thể làm lỡ ngày Đại hội',

@@ -1,9 +1,10 @@
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
+import { inSentence } from './names.ts'
 
 /** Texts of the export page. */
 export const exporting = {
   page: 'Xuất văn bản',
-  title: (stage: string) => `Xuất ${stage.charAt(0).toLocaleLowerCase('vi')}${stage.slice(1)}`,
+  title: (stage: string) => `Xuất ${inSentence(stage)}`,
   back: 'Về văn bản',
   forbidden: {
     title: 'Xuất văn bản không thuộc vai trò của đồng chí',

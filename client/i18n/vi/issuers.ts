@@ -1,4 +1,4 @@
-import type { HeaderVariant } from '@van-kien/shared/domain/stages.ts'
+import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 
 /** Who a paper can be issued by. */
 export const HEADER_NAMES: Record<HeaderVariant, string> = {

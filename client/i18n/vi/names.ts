@@ -1,7 +1,6 @@
 import type { Role } from '@van-kien/shared/domain/roles.ts'
-import type { Stage } from '@van-kien/shared/domain/stages.ts'
 
-/** What the things of the domain are called: the one place for the names of roles, stages and statuses. */
+/** What the things of the domain are called: the one place for the names of roles and statuses; those of documents stand in `shared/domain/document-kinds`. */
 export const ROLE_NAMES: Record<Role, string> = {
   lead: 'Tổ trưởng',
   clerk: 'Thư ký tổ',
@@ -11,11 +10,8 @@ export const ROLE_NAMES: Record<Role, string> = {
   observer: 'Người theo dõi',
 }
 
-export const STAGE_NAMES: Record<Stage, string> = {
-  'preliminary-outline': 'Đề cương sơ bộ',
-  'detailed-outline': 'Đề cương chi tiết',
-  report: 'Báo cáo chính trị',
-}
+/** A document in a sentence: 'báo cáo chính trị', 'nghị quyết Đại hội'. */
+export const inSentence = (title: string): string => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)
 
 /** How a section is shown: the statuses, an approval to repeat, and nothing written yet. */
 export const FACE_NAMES = { draft: 'Đang soạn', sent: 'Đã trình', ok: 'Đã duyệt', again: 'Cần duyệt lại', none: 'Chưa viết' } as const

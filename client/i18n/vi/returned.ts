@@ -1,4 +1,5 @@
 import type { Difference } from '@van-kien/shared/content/returned/difference.ts'
+import { inSentence } from './names.ts'
 
 /** Texts about Word copies that were given out, edited outside and brought back. */
 export const returned = {
@@ -11,8 +12,8 @@ export const returned = {
     'Máy so bản Word với lúc xuất và với văn bản hiện nay, bày ra từng chỗ khác nhau. Chưa có gì được ghi cho tới khi đồng chí chọn và bấm Lấy vào. Mục đã trình, đã duyệt luôn giữ nguyên.',
   reading: 'Đang tải tệp lên, đọc và so với văn bản…',
   ordinary: 'Nhập từ Word (không so từng mục)',
-  other: (stage: string) => `Đó là bản Word của ${stage.toLocaleLowerCase('vi')}. Mở trang của văn bản ấy rồi chọn lại tệp.`,
-  openOther: (stage: string) => `Mở trang của ${stage.toLocaleLowerCase('vi')}`,
+  other: (stage: string) => `Đó là bản Word của ${inSentence(stage)}. Mở trang của văn bản ấy rồi chọn lại tệp.`,
+  openOther: (stage: string) => `Mở trang của ${inSentence(stage)}`,
   exported: (moment: string, by: string) => `Xuất từ lời văn lúc ${moment} (${by})`,
   unknown: 'Không rõ bản Word này được xuất lúc nào',
   unknownText:

@@ -1,13 +1,13 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
 import type { OldFact } from '../corrected-facts.ts'
 import { type DocumentForm, dateWords, issuerOf, numberLine } from '../document-form.ts'
-import { typeSymbol } from '../document-types.ts'
+import { type DocumentKind, isWorkingPaper, KIND_RULES } from '../document-kinds.ts'
+import { typeName, typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
 import type { FormatProfile } from '../format-profile.ts'
 import type { IssuerNames } from '../issuing-body.ts'
 import { WORDS_A_PAGE } from '../page-length.ts'
 import type { SectionLevel } from '../section-level.ts'
-import type { Stage } from '../stages.ts'
 import { type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
 import { copiedPassages, type UpstreamText } from './copied.ts'
@@ -43,7 +43,7 @@ export interface CheckedSection extends OutlineEntry {
 
 /** Everything that the check of our own document looks at. */
 export interface CheckedDocument {
-  stage: Stage
+  kind: DocumentKind
   form: DocumentForm
   profile: FormatProfile
   /** What the head is made of, with the term: '2025 - 2030'. */
@@ -60,7 +60,8 @@ export interface CheckedDocument {
 
 /** What stands against the form or looks unfinished in a document of ours, in reading order: the form first. Rules that are switched off are left out. */
 export function checkDocument(document: CheckedDocument, muted: ReadonlySet<RuleId> = new Set()): Finding[] {
-  const { sections, stage } = document
+  const { sections, kind } = document
+  const working = isWorkingPaper(kind)
   const byId = new Map(sections.map((section) => [section.id, section]))
   const aboutOf = (section: CheckedSection): string => {
     const parent = section.parentId === null ? undefined : byId.get(section.parentId)
@@ -76,8 +77,8 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
     }),
   )
   const printed = printedLines(document).map((text): CheckedRun => ({ place: NOWHERE, text, run: null, about: '' }))
-  // An outline may have open places in its text; what is printed over it may not.
-  const open = stage === 'report' ? 'error' : 'hint'
+  // A working paper may have open places in its text; what is printed over it may not.
+  const open = working ? 'hint' : 'error'
   const texts = bodies.flatMap(({ runs }) => runs)
   const runs = [...printed, ...titles, ...texts]
   // How recipients and bodies are spelled is not up to this text: only the title is held against it.
@@ -85,7 +86,7 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
   const findings = [
     ...formFindings(document),
     ...structureProblems(sections),
-    ...bodies.flatMap(({ section, paragraphs }) => headingProblems(section.id, paragraphs, stage === 'report' ? 'should' : 'hint')),
+    ...bodies.flatMap(({ section, paragraphs }) => headingProblems(section.id, paragraphs, working ? 'hint' : 'should')),
     ...emptySections(document, bodies),
     ...ending(bodies),
     ...budgets(sections),
@@ -123,7 +124,7 @@ const FIELD_RULES: [RegExp, RuleId][] = [
   [/^recipients/, 'TT-24'],
 ]
 
-function formFindings({ form, profile, sections, stage }: CheckedDocument): Finding[] {
+function formFindings({ form, profile, sections, kind }: CheckedDocument): Finding[] {
   const lines: LineProblem[] = []
   const number = numberLine(form, profile.header.number.blank)
   if (number !== '') lines.push(...numberLineProblems(number), ...symbolProblems(number, typeSymbol(form.docType)))
@@ -145,8 +146,11 @@ function formFindings({ form, profile, sections, stage }: CheckedDocument): Find
     findings.push(
       finding('TT-26', NOWHERE, { found: 'Đã ghi số mà trang đầu còn ghi “Dự thảo”', expected: 'Văn bản đã có số không còn chữ “Dự thảo”' }),
     )
-  if (stage === 'report' && form.symbol === '' && sections.some((section) => section.level === 'appendix'))
-    findings.push(finding('TT-28', NOWHERE, { found: 'Báo cáo chưa có ký hiệu nên phụ lục không dẫn được số báo cáo' }))
+  if (!isWorkingPaper(kind) && form.symbol === '' && sections.some((section) => section.level === 'appendix')) {
+    const type = typeName(KIND_RULES[kind].docType) ?? 'Văn bản'
+    const found = `${type} chưa có ký hiệu nên phụ lục không dẫn được số ${type.toLocaleLowerCase('vi')}`
+    findings.push(finding('TT-28', NOWHERE, { found }))
+  }
   findings.push(...unsigned(form))
   return findings
 }
@@ -162,7 +166,7 @@ function unsigned(form: DocumentForm): Finding[] {
 
 type Body = { section: CheckedSection; runs: CheckedRun[]; paragraphs: BodyParagraph[] }
 
-function emptySections({ sections, stage }: CheckedDocument, bodies: readonly Body[]): Finding[] {
+function emptySections({ sections, kind }: CheckedDocument, bodies: readonly Body[]): Finding[] {
   const parents = new Set(sections.map((section) => section.parentId))
   return bodies
     .filter(({ section, paragraphs }) => section.body !== null && !parents.has(section.id) && paragraphs.every(({ text }) => text.trim() === ''))
@@ -170,7 +174,7 @@ function emptySections({ sections, stage }: CheckedDocument, bodies: readonly Bo
       finding(
         'TT-29',
         { ...NOWHERE, sectionId: section.id, area: 'heading' },
-        { found: 'Mục chưa có nội dung', severity: stage === 'report' ? 'should' : 'hint' },
+        { found: 'Mục chưa có nội dung', severity: isWorkingPaper(kind) ? 'hint' : 'should' },
       ),
     )
 }
