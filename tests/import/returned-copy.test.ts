@@ -240,7 +240,7 @@ test('a file without our marks, of another document, of another ward: said which
   expect([sibling.status, sibling.body.code, sibling.body.details]).toEqual([
     422,
     'copy-of-another',
-    { documentId: id(), stage: 'preliminary-outline' },
+    { documentId: id(), kind: 'preliminary-outline', stage: 'preliminary-outline', documentTitle: 'Đề cương sơ bộ' },
   ])
 })
 
