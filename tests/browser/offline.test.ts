@@ -67,6 +67,27 @@ describe('with TLS', () => {
     const browser = await pc.context.newCDPSession(page)
     expect(await browser.send('Page.getInstallabilityErrors'), 'it can be installed as an app').toEqual({ installabilityErrors: [] })
 
+    // What a program kept that knew no kinds of documents is read as well.
+    const stripped = await page.evaluate(
+      () =>
+        new Promise<number>((done, failed) => {
+          const opening = indexedDB.open('vk-kept')
+          opening.onsuccess = () => {
+            const turn = opening.result.transaction('documents', 'readwrite')
+            const store = turn.objectStore('documents')
+            const all = store.getAll()
+            all.onsuccess = () => {
+              for (const { view, ...document } of all.result) {
+                const { kind: _kind, others: _others, ...older } = view
+                store.put({ ...document, view: older })
+              }
+            }
+            turn.oncomplete = () => done(all.result.length)
+            turn.onerror = () => failed(turn.error)
+          }
+        }),
+    )
+    expect(stripped).toBeGreaterThan(0)
     cable.unplug()
     await page.goto(`${url}/`)
     await page.getByText('Không nối được tới máy chủ. Đồng chí đang dùng bản giữ trên máy này').first().waitFor()
