@@ -4,6 +4,9 @@ import { lazyPart } from './lazy-part.tsx'
 /** Reading and typing come first. */
 const LATER = 4_000
 
+/** When what is not read or typed in may be fetched: some seconds after the first page that has such parts. */
+export const soon = new Promise<void>((resolve) => setTimeout(resolve, LATER))
+
 const parts = new Set<() => Promise<unknown>>()
 
 /**
@@ -46,9 +49,8 @@ export function fetchSoon<T>(load: () => Promise<T>): () => Promise<T> {
 /** Fetches those parts when the page has been there for some seconds. */
 export function usePartsSoon(): void {
   useEffect(() => {
-    const timer = setTimeout(() => {
+    void soon.then(() => {
       for (const fetchPart of parts) void fetchPart().catch(() => undefined)
-    }, LATER)
-    return () => clearTimeout(timer)
+    })
   }, [])
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { lazyPart } from '../../lazy-part.tsx'
+import { soon } from '../../part-soon.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PersonMark } from '../../ui/person-mark.tsx'
@@ -17,7 +18,7 @@ import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import styles from './panel.module.css'
 
-const CauseActions = lazyPart(() => import('./cause-actions.tsx').then((module) => module.CauseActions), { meanwhile: '' })
+const CauseActions = lazyPart(() => soon.then(() => import('./cause-actions.tsx')).then((module) => module.CauseActions), { meanwhile: '' })
 const Offers = lazyPart(() => import('./offers.tsx').then((module) => module.Offers))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
