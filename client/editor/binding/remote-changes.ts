@@ -65,7 +65,7 @@ export function sortEvents(events: Events, body: Y.XmlText, tables: Tables): Bod
 }
 
 /** A cell that is not shown, or shows what stands at several places: words that come or go in one may change what it consists of. */
-const isSpread = (cell: GridCell | undefined): boolean => cell === undefined || cell.colspan > 1 || cell.rowspan > 1
+const isSpread = (cell: GridCell | undefined): boolean => cell === undefined || cell.colspan > 1 || cell.rowspan > 1 || cell.parts.length > 1
 
 /** From a type up to the child of the body that it stands in; empty when it is in none. */
 function pathTo(type: Y.XmlElement | Y.XmlText, body: Y.XmlText): (Y.XmlElement | Y.XmlText)[] {

@@ -35,12 +35,12 @@ export function writeTable(
       if (before === after) continue
       const cell = grid.cells[row]![index]!
       writeCell(table, tables, grid, cell, before, after, step, ends, written)
-      if (cell.colspan * cell.rowspan > 1 && partsChanged(table, tables, cell)) written.settled = true
+      if ((cell.colspan * cell.rowspan > 1 || cell.parts.length > 1) && partsChanged(table, tables, cell)) written.settled = true
     }
   }
 }
 
-/** A covered place is shown in its merged cell as long as it holds words. */
+/** A covered place is shown in its merged cell, and a text whose column is gone in the last one, as long as it holds words. */
 function partsChanged(table: Y.XmlElement, tables: Tables, { row, index, parts }: GridCell): boolean {
   tables.forget(table)
   const now = tables.grid(table).cells[row]?.[index]?.parts ?? []

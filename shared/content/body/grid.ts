@@ -16,7 +16,8 @@ export interface GridCell {
   rowspan: number
   /**
    * The texts that are read as one in this cell: that of its place first, then those of covered places that hold words. Empty where nobody has written
-   * yet. A second text of one place (two first writers) follows the first.
+   * yet. A second text of one place (two first writers) follows the first. Words whose column somebody took away without having seen them stand at the end of
+   * the last cell of their row.
    */
   parts: Y.XmlText[]
   /** Place among the cells of its row. */
@@ -30,7 +31,7 @@ export interface Grid {
   cells: GridCell[][]
   /** The cell in which a text is shown. */
   cellOf: Map<Y.XmlText, GridCell>
-  /** Texts whose column is gone: shown nowhere. */
+  /** Texts whose column is gone, and that hold no words or have no cell left to stand in: shown nowhere. */
   orphans: Y.XmlText[]
 }
 
@@ -55,6 +56,9 @@ const places = (lines: readonly GridLine[]): Map<unknown, number> => {
   return map
 }
 
+const covers = (cell: GridCell, row: number, column: number): boolean =>
+  cell.row <= row && row < cell.row + cell.rowspan && cell.column <= column && column < cell.column + cell.colspan
+
 /**
  * The grid of a table, worked out alike everywhere and never written back: rows by columns, missing cells empty, spans cut to what is free and 1 where
  * their end is unknown. Any state can be laid out.
@@ -65,13 +69,15 @@ export function layout(table: Flow): Grid {
   const columnAt = places(columns)
   const rowAt = places(rows)
   const orphans: Y.XmlText[] = []
-  const texts = rows.map(({ y }) => {
+  const strays: { row: number; text: Y.XmlText }[] = []
+  const texts = rows.map(({ y }, row) => {
     const byColumn: Y.XmlText[][] = columns.map(() => [])
     for (const text of liveTypes(y)) {
       if (!(text instanceof Y.XmlText)) continue
       const column = columnAt.get(attributeOf(text, 'c'))
-      if (column === undefined) orphans.push(text)
-      else byColumn[column]!.push(text)
+      if (column !== undefined) byColumn[column]!.push(text)
+      else if (columns.length > 0 && hasWords(text)) strays.push({ row, text })
+      else orphans.push(text)
     }
     return byColumn
   })
@@ -91,6 +97,11 @@ export function layout(table: Flow): Grid {
       for (const text of cell.parts) cellOf.set(text, cell)
       cells[row]!.push(cell)
     }
+  for (const { row, text } of strays) {
+    const host = cells.flat().find((cell) => covers(cell, row, columns.length - 1))!
+    host.parts.push(text)
+    cellOf.set(text, host)
+  }
   return { columns, rows, cells, cellOf, orphans }
 }
 

@@ -37,6 +37,7 @@ export function patchTable(table: Y.XmlElement, target: PmNode, patchFlow: (text
   }
   for (let row = 0; row < placed.height; row++)
     for (let column = 0; column < placed.width; column++) if (!covered.has(`${row},${column}`)) clearPlace(grid, row, column)
+  clearStrays(grid)
   setWidths(grid, placed.cells)
 }
 
@@ -126,6 +127,13 @@ function clearPlace(grid: Grid, row: number, column: number, but?: Y.XmlText): v
   const { id } = grid.columns[column]!
   for (const text of liveTypes(grid.rows[row]!.y))
     if (text instanceof Y.XmlText && text !== but && attributeOf(text, 'c') === id && hasWords(text)) text.delete(0, text.length)
+}
+
+/** Words whose column is gone. */
+function clearStrays({ rows, columns }: Grid): void {
+  const ids = new Set<unknown>(columns.map(({ id }) => id))
+  for (const { y } of rows)
+    for (const text of liveTypes(y)) if (text instanceof Y.XmlText && !ids.has(attributeOf(text, 'c')) && hasWords(text)) text.delete(0, text.length)
 }
 
 function setWidths(grid: Grid, cells: readonly PlacedCell[]): void {

@@ -152,6 +152,60 @@ test('all words of a merged cell deleted: only one empty line is left of it', ()
   expect(a.writer.grid()[0]).toEqual(['lại', 'c1'])
 })
 
+describe('L4: a row that comes while its column goes', () => {
+  /** A writes into a new row below the last, B deletes the last column meanwhile. */
+  function begin(): { a: Peer; b: Peer } {
+    const { a, b } = open()
+    line.offline(a)
+    a.writer.intoCell(2, 0)
+    a.writer.table('addRowAfter')
+    a.writer.intoCell(3, 2)
+    a.writer.type('mới')
+    b.writer.intoCell(0, 2)
+    b.writer.table('deleteColumn')
+    line.back(a)
+    return { a, b }
+  }
+
+  test('its words stand in the last cell of the row, nothing is to be told, and their writer goes on in them', () => {
+    const { a, b } = begin()
+    for (const { writer } of [a, b])
+      expect(writer.grid()).toEqual([
+        ['a1', 'b1'],
+        ['a2', 'b2'],
+        ['a3', 'b3'],
+        ['', '|mới'],
+      ])
+    expect(line.toldWords).toBe('')
+    a.writer.moveTo(a.writer.end('mới'))
+    a.writer.type(' nữa')
+    line.settle()
+    b.writer.moveTo(b.writer.before('mới'))
+    b.writer.type('rất ')
+    line.settle()
+    for (const { writer } of [a, b]) expect(writer.grid()[3]).toEqual(['', '|rất mới nữa'])
+    // Taken out by somebody who sees them they leave no line.
+    b.writer.delete(b.writer.before('rất'), b.writer.end('nữa'))
+    line.settle()
+    expect(a.writer.grid()[3]!.join('')).not.toContain('mới')
+  })
+
+  test('with the column back they stand in it again', () => {
+    const { a, b } = begin()
+    b.writer.undo()
+    line.settle()
+    for (const { writer } of [a, b]) expect(writer.grid()[3]).toEqual(['', '', 'mới'])
+  })
+
+  test('the next column that goes leaves them in the one before', () => {
+    const { a, b } = begin()
+    a.writer.intoCell(0, 1)
+    a.writer.table('deleteColumn')
+    line.settle()
+    for (const { writer } of [a, b]) expect(writer.grid()).toEqual([['a1'], ['a2'], ['a3'], ['|mới']])
+  })
+})
+
 test('the header row stays one when a column comes, and its neighbour does not become one', () => {
   const { a } = open()
   a.writer.intoCell(0, 1)

@@ -1,6 +1,4 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
-import { layout } from '@van-kien/shared/content/body/grid.ts'
-import * as Y from 'yjs'
 import type { Ledger } from './ledger.ts'
 import type { Line, Writer } from './writer.ts'
 
@@ -283,12 +281,4 @@ export function pick(acts: readonly Act[], chance: number): Act {
     if (left < 0) return act
   }
   return acts[0]!
-}
-
-/** Words in cells whose column is gone: shown nowhere. */
-export function orphanWords(body: Y.XmlText): string {
-  return (body.toDelta() as { insert: unknown }[])
-    .flatMap(({ insert }) => (insert instanceof Y.XmlElement && insert.nodeName === 'table' ? layout(insert).orphans : []))
-    .map((text) => (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join(''))
-    .join('')
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { seededRandom } from '../seeded-random.ts'
-import { type Acting, lineActs, moveActs, orphanWords, pick, tableActs, undoActs } from './fuzz-acts.ts'
+import { type Acting, lineActs, moveActs, pick, tableActs, undoActs } from './fuzz-acts.ts'
 import { type Account, Ledger } from './ledger.ts'
 import { seedBody } from './line.ts'
 import { applyWatched } from './watch.ts'
@@ -112,7 +112,6 @@ export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo
       for (const other of crew) deliver(other, true)
     }
 
-  ledger.tell(orphanWords(crew[0]!.writer.body))
   const texts = crew.map(({ writer }) => writer.words())
   const sum = (name: keyof FuzzResult['counts']): number => crew.reduce((total, { writer }) => total + writer.binding.counts[name], 0)
   const result: FuzzResult = {
