@@ -3,6 +3,7 @@ import type { ColumnLook } from '@van-kien/shared/domain/column-looks.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { Paragraph, Table, TableCell, TableRow } from 'docx'
 import { type Block, type Place, toChildren } from './block.ts'
+import { headerHeights } from './header-heights.ts'
 import { CELL_MARGIN, columnNeeds, type Grid, givenWidths, layOut, type Spot } from './table-grid.ts'
 import { isGroupRow, looksOf } from './table-looks.ts'
 
@@ -21,6 +22,7 @@ export function table(node: SectionContent, outer: Place): Block {
   const looks = looksOf(grid, count)
   const headerRows = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const repeated = headerRows === -1 ? 0 : headerRows
+  const heights = headerHeights(grid, repeated, widths, place.profile)
   return {
     kind: 'table',
     table: new Table({
@@ -35,6 +37,7 @@ export function table(node: SectionContent, outer: Place): Block {
           new TableRow({
             cantSplit: true,
             ...(index < repeated ? { tableHeader: true } : {}),
+            ...(heights && index < repeated ? { height: { value: heights[index]!, rule: 'atLeast' as const } } : {}),
             children: rowCells(row, index, widths, looks, isGroupRow(grid, index, count) ? { ...place, keepNext: true } : place),
           }),
       ),

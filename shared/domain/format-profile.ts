@@ -83,7 +83,7 @@ export interface TextStyle {
 }
 
 export interface HeadingStyle extends TextStyle {
-  align: 'center' | 'both'
+  align: 'left' | 'center'
   /** The title stands on its own line under the number ('Phần thứ nhất' / title). */
   titleOnNextLine?: boolean
 }

@@ -221,7 +221,7 @@ describe('names of the levels', () => {
     }
     expect(look('Chương I')).toEqual(['Chương I\nQUY ĐỊNH CHUNG', 'center', '0', 2, 1])
     expect(look('Mục 1')).toEqual(['Mục 1\nNGUYÊN TẮC', 'center', '0', 2, 1])
-    expect(look('Điều 1.')).toEqual(['Điều 1. Phạm vi điều chỉnh', 'both', '567', 1, 1])
+    expect(look('Điều 1.')).toEqual(['Điều 1. Phạm vi điều chỉnh', 'left', '567', 1, 1])
     expect(headingKind('alpha', levelNames)).toBe('alpha')
   })
 })

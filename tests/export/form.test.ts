@@ -79,10 +79,10 @@ describe.each(formatProfiles)('profile $id', (profile) => {
       0,
       1,
     ])
-    expect(look('I. ')).toEqual(['I. BỐI CẢNH, TÌNH HÌNH', 'both', '567', 'Heading2', 1, 0, 1])
-    expect(look('1. Thuận')).toEqual(['1. Thuận lợi', 'both', '567', 'Heading3', 1, 0, 1])
-    expect(look('1.1.')).toEqual(['1.1. Về kinh tế', 'both', '567', 'Heading4', 1, 1, 1])
-    expect(look('a) Về')).toEqual(['a) Về thu ngân sách', 'both', '567', 'Heading5', 0, 0, 1])
+    expect(look('I. ')).toEqual(['I. BỐI CẢNH, TÌNH HÌNH', 'left', '567', 'Heading2', 1, 0, 1])
+    expect(look('1. Thuận')).toEqual(['1. Thuận lợi', 'left', '567', 'Heading3', 1, 0, 1])
+    expect(look('1.1.')).toEqual(['1.1. Về kinh tế', 'left', '567', 'Heading4', 1, 1, 1])
+    expect(look('a) Về')).toEqual(['a) Về thu ngân sách', 'left', '567', 'Heading5', 0, 0, 1])
   })
 
   test('first page: issuing body, star, number, Party name, date, type, subject, hyphens, theme', async () => {
