@@ -46,7 +46,7 @@ describe('W7 an untouched copy has no difference, and every section is found', (
   })
 
   test.each(STAGES)('%s, opened and saved by LibreOffice', async (stage) => {
-    const result = await compared(lead, ids.get(stage)!, savedByLibreOffice(await exported(lead, ids.get(stage)!)))
+    const result = await compared(lead, ids.get(stage)!, await savedByLibreOffice(await exported(lead, ids.get(stage)!)))
     expect(result.view.exported).not.toBeNull()
     expect(readOut(result)).toEqual(NOTHING)
   })

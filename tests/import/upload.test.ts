@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
@@ -72,7 +73,7 @@ async function asDoc(docx: Uint8Array): Promise<Buffer> {
   try {
     writeFileSync(join(dir, 'bao-cao.docx'), docx)
     const profile = `-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`
-    spawnSync(soffice, [profile, '--headless', '--convert-to', 'doc', '--outdir', dir, join(dir, 'bao-cao.docx')])
+    await promisify(execFile)(soffice, [profile, '--headless', '--convert-to', 'doc', '--outdir', dir, join(dir, 'bao-cao.docx')])
     return readFileSync(join(dir, 'bao-cao.doc'))
   } finally {
     rmSync(dir, { recursive: true, force: true })

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { type Comparison, compareCopy } from '@van-kien/client/returned/compare-copy.ts'
 import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
@@ -52,15 +53,23 @@ export const readOut = ({ comparison, view }: { comparison: Comparison; view: Re
   headless: comparison.sections.filter((one) => one.headless).length,
 })
 
-/** Opened and saved by LibreOffice, as somebody without Word does. */
-export function savedByLibreOffice(bytes: Uint8Array): Buffer {
+/** Opened and saved by LibreOffice, as somebody without Word does. The loop goes on meanwhile: a server in this process would close lines that seem idle. */
+export async function savedByLibreOffice(bytes: Uint8Array): Promise<Buffer> {
   const soffice = findSoffice(null, process.env.PATH ?? '')
   if (!soffice) throw new Error('LibreOffice is missing: apt-get install libreoffice-writer-nogui')
   const dir = mkdtempSync(join(tmpdir(), 'vankien-copy-'))
   try {
     writeFileSync(join(dir, 'ban.docx'), bytes)
     const profile = `-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`
-    spawnSync(soffice, [profile, '--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', join(dir, 'out'), join(dir, 'ban.docx')])
+    await promisify(execFile)(soffice, [
+      profile,
+      '--headless',
+      '--convert-to',
+      'docx:MS Word 2007 XML',
+      '--outdir',
+      join(dir, 'out'),
+      join(dir, 'ban.docx'),
+    ])
     return readFileSync(join(dir, 'out', 'ban.docx'))
   } finally {
     rmSync(dir, { recursive: true, force: true })
