@@ -29,6 +29,22 @@ test('merged cells: spans in both directions, both header rows repeated, borders
   for (const side of ['w:top', 'w:insideH', 'w:insideV']) expect(value(found, side)).toBe('single')
 })
 
+test('a repeated head of two rows is high enough for all lines of its merged cells, whatever a program gives it on further pages', async () => {
+  const tall = 'Loại hình (đảng bộ / chi bộ cơ sở)'
+  const found = await opened(
+    table(
+      row(head(tall, { rowspan: 2, colwidth: [60] }), head('Kết nạp', { colspan: 2 })),
+      row(head('2024'), head('2025')),
+      row(cell('Phường'), cell('1'), cell('2')),
+    ),
+  )
+  const heights = all(found, 'w:trHeight')
+  expect(heights.map((height) => height.getAttribute('w:hRule'))).toEqual(['atLeast', 'atLeast'])
+  // Letters of 12 points in a column of 900 twips: a word or two a line.
+  expect(sum(heights.map((height) => Number(height.getAttribute('w:val'))))).toBeGreaterThan(4 * 240)
+  expect(all(await opened(table(row(head('TT'), head('Tên')), row(cell('1'), cell('a')))), 'w:trHeight')).toEqual([])
+})
+
 test('given widths are kept, open columns share the rest of the text width', async () => {
   const found = widths(await opened(table(row(cell('a', { colwidth: [100] }), cell('b'), cell('c')))))
   expect(found[0]).toBe(1500)
