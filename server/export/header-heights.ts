@@ -1,7 +1,7 @@
 import { contentText } from '@van-kien/shared/content/content.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
-import { CELL_MARGIN, type Grid, SAFETY, type Spot } from './table-grid.ts'
-import { lineWidth } from './text-width.ts'
+import { brokenLines } from './balance.ts'
+import { CELL_MARGIN, type Grid, type Spot } from './table-grid.ts'
 
 /** Above and below each paragraph of a cell, in twips, as `bodyLayout` writes it. */
 const AROUND = 80
@@ -31,19 +31,5 @@ function heightOf({ cell, column, columns }: Spot, widths: readonly number[], pr
   return contentText(cell)
     .normalize('NFC')
     .split('\n')
-    .reduce((height, words) => height + AROUND + line * linesOf(words, room, (text) => lineWidth(text, style) * SAFETY), 0)
-}
-
-/** Lines that words take where each line holds as many as fit. */
-function linesOf(words: string, room: number, width: (text: string) => number): number {
-  let lines = 1
-  let line = ''
-  for (const word of words.split(/\s+/)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && width(longer) > room) {
-      lines++
-      line = word
-    } else line = longer
-  }
-  return lines
+    .reduce((height, words) => height + AROUND + line * brokenLines(words, style, room).length, 0)
 }

@@ -54,7 +54,7 @@ export function givenWidths(grid: Grid, count: number): number[] {
 /** The narrowest column: 8 mm. */
 const NARROWEST = 454
 /** Widths are estimates: a word is taken for a little wider than it is. */
-export const SAFETY = 1.04
+const SAFETY = 1.04
 
 const hasBold = (node: SectionContent): boolean => (node.marks ?? []).some(({ type }) => type === 'bold') || (node.content ?? []).some(hasBold)
 
