@@ -61,7 +61,7 @@ export const theme = createTheme({
       styles: {
         root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' },
         // On a phone words take a second line; the kit would cut them.
-        label: { whiteSpace: 'normal', lineHeight: 1.3 },
+        label: { display: 'flex', alignItems: 'center', justifyContent: 'center', minHeight: '100%', whiteSpace: 'normal', lineHeight: 1.3 },
       },
     },
     Modal: {
