@@ -26,7 +26,9 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ? t.tasks.emptyEditor
       : RIGHTS[role].has('approve')
         ? t.tasks.emptyApprover
-        : t.tasks.emptyReader
+        : RIGHTS[role].has('remark')
+          ? t.tasks.emptyReviewer
+          : t.tasks.emptyReader
   return (
     <Card title={title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (
