@@ -17,7 +17,7 @@ import { initials } from '../model/initials.ts'
 import { fullName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
 import { useStore } from '../model/store.ts'
-import { dayWords, momentWords } from '../model/time-words.ts'
+import { dayText, timeText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import { AssignRemark } from './assign-remark.tsx'
 import { RemarkBox } from './remark-box.tsx'
@@ -81,11 +81,11 @@ function Facts({ remark }: { remark: RemarkView }) {
     <>
       {remark.assigneeName ? (
         <p className={styles.quiet}>
-          {t.assigned(remark.assigneeName, remark.dueDate && dayWords(remark.dueDate, today))}
+          {t.assigned(remark.assigneeName, remark.dueDate && dayText(remark.dueDate, today))}
           {remark.dueDate && remark.resolved === null && remark.dueDate < today ? <b className={styles.late}> {t.late}</b> : null}
         </p>
       ) : null}
-      {remark.resolved ? <p className={styles.settled}>{t.settled(remark.resolved.by, momentWords(remark.resolved.at, Date.now()))}</p> : null}
+      {remark.resolved ? <p className={styles.settled}>{t.settled(remark.resolved.by, timeText(remark.resolved.at, Date.now()))}</p> : null}
     </>
   )
 }
@@ -119,7 +119,7 @@ function Message({ message, remarkId, own }: { message: RemarkMessageView; remar
         {...(person ? { color: person.color } : {})}
       />
       <b>{message.authorName}</b>
-      <time>{momentWords(message.at, Date.now())}</time>
+      <time>{timeText(message.at, Date.now())}</time>
       {message.text === null ? (
         <p className={styles.quiet}>{t.withdrawn}</p>
       ) : (

@@ -5,9 +5,9 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
 import { insertMessage, insertRemark, readMessage, readRemark } from '../../storage/remarks.ts'
-import { announce } from '../announce.ts'
 import { enterSection } from '../enter.ts'
-import { placeWords } from './place-words.ts'
+import { notify } from '../notify.ts'
+import { placeText } from './place-words.ts'
 
 export interface NewRemark {
   id: string
@@ -22,7 +22,7 @@ export interface NewRemark {
 export async function addRemark(ctx: Context, person: Person, sectionId: string, { id, text, at }: NewRemark): Promise<void> {
   const { section: there } = await enterSection(ctx.db, person, sectionId, 'remark')
   if (there.removed_at !== null) throw new Refusal('not-found')
-  const place: BodyPlace | null = at && (await ctx.rooms.exclusive(there.id, async ({ ydoc }) => placeWords(ydoc, at)))
+  const place: BodyPlace | null = at && (await ctx.rooms.exclusive(there.id, async ({ ydoc }) => placeText(ydoc, at)))
   await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'remark')
     if (section.removed_at !== null) throw new Refusal('not-found')
@@ -42,6 +42,6 @@ export async function addRemark(ctx: Context, person: Person, sectionId: string,
       ...{ chain: section.dossier_id, at: now, actor: actor.userId, action: 'remark.add' },
       data: { sectionId: section.id, title: section.title, remarkId: id, messageId: id, hash: sha256(text) },
     })
-    await announce(ctx, tx, [section.document_id], 'remarks')
+    await notify(ctx, tx, [section.document_id], 'remarks')
   })
 }

@@ -8,9 +8,9 @@ import type { Database } from '../../storage/database.ts'
 import { readRole } from '../../storage/members.ts'
 import { changeRemark, insertMessage, type RemarkRow, readMessage, readRemark, withdrawMessage } from '../../storage/remarks.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { type Member, memberOf } from '../enter.ts'
 import { insistOnSeen } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 
 /** The door to a thread: one that does not exist and one of somebody else's dossier are refused in the same words. */
 async function enterRemark(db: Database, person: Person, id: string): Promise<{ remark: RemarkRow; actor: Member }> {
@@ -23,7 +23,7 @@ async function enterRemark(db: Database, person: Person, id: string): Promise<{ 
 async function tell(ctx: Context, tx: Tx, { remark, actor }: { remark: RemarkRow; actor: Member }, action: AuditAction, more: object = {}) {
   const { id: remarkId, section_id: sectionId, section_title: title } = remark
   await appendAudit(tx, { chain: remark.dossier_id, at: ctx.now(), actor: actor.userId, action, data: { sectionId, title, remarkId, ...more } })
-  await announce(ctx, tx, [remark.document_id], 'remarks')
+  await notify(ctx, tx, [remark.document_id], 'remarks')
 }
 
 /** Answers in a thread; one that was settled is open again. The same id once more makes nothing new. */

@@ -10,7 +10,7 @@ import type * as Y from 'yjs'
  * The place of words that somebody chose on a screen: where they stood there, or, when others wrote meanwhile, where the same words stand now. Null when
  * that is not certain: then the words themselves are all that is known. Reads only.
  */
-export function placeWords(ydoc: Y.Doc, chosen: ChosenWords): BodyPlace | null {
+export function placeText(ydoc: Y.Doc, chosen: ChosenWords): BodyPlace | null {
   const body = bodyText(ydoc)
   const doc = readBody(body)
   const lines = linesOfDocument(doc)
