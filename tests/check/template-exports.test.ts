@@ -1,4 +1,4 @@
-import { appendicesLast } from '@van-kien/server/commands/appendices-last.ts'
+import { appendicesLast } from '@van-kien/server/commands/exports/appendices-last.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { readFacts } from '@van-kien/server/format-check/read-facts.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'

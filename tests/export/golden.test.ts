@@ -1,4 +1,4 @@
-import { appendicesLast } from '@van-kien/server/commands/appendices-last.ts'
+import { appendicesLast } from '@van-kien/server/commands/exports/appendices-last.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
