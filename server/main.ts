@@ -131,7 +131,7 @@ async function prepareDemo(ctx: Context): Promise<void> {
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 
-/** What a millisecond of a reading aside counts: another processor does it, one reading after the other. */
+/** What a millisecond of a reading in the worker counts: another processor does it, one reading after the other. */
 const ASIDE = 0.2
 
 const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)

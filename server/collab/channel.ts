@@ -172,7 +172,7 @@ export class SectionChannel implements RoomChannel {
         break
       case 'update':
         if (!trial && this.access === 'write' && this.#isToBeTried(message.bytes.length)) {
-          void this.#tryAside(room, data, message.bytes)
+          void this.#tryInWorker(room, data, message.bytes)
           return
         }
         this.#update(room, message.bytes, message.answer, trial)
@@ -216,9 +216,9 @@ export class SectionChannel implements RoomChannel {
   }
 
   /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
-  async #tryAside(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
+  async #tryInWorker(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
     this.#trying = true
-    const trial = await room.tryAside(update, this.person.userId)
+    const trial = await room.tryInWorker(update, this.person.userId)
     this.#trying = false
     if (this.#closed) return
     if (trial === null) {

@@ -2,12 +2,12 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
+import type { CollabWorker } from './collab-worker.ts'
 import { type Digest, digestOf } from './digest.ts'
 import type { Limits } from './limits.ts'
 import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
-import type { SideThread } from './side-thread.ts'
 
 const EVERY_MS = 500
 const JOB_MS = 20_000
@@ -16,12 +16,12 @@ const LARGE_WAITS = 8
 
 /**
  * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
- * transaction, large ones on the side thread.
+ * transaction, large ones on the worker.
  */
 export class Housekeeping {
   readonly #rooms: LiveRooms
   readonly #writer: Writer
-  readonly #side: SideThread
+  readonly #worker: CollabWorker
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
@@ -33,14 +33,14 @@ export class Housekeeping {
     rooms: LiveRooms,
     raw: SqliteHandle,
     writer: Writer,
-    side: SideThread,
+    worker: CollabWorker,
     limits: Limits,
     now: () => number,
     report: (error: unknown) => void,
   ) {
     this.#rooms = rooms
     this.#writer = writer
-    this.#side = side
+    this.#worker = worker
     this.#limits = limits
     this.#now = now
     this.#report = report
@@ -59,7 +59,7 @@ export class Housekeeping {
     const rooms = [...this.#rooms.open]
     const due = rooms.filter((room) => this.#isDue(room, last))
     await this.#foldHere(due.filter((room) => !this.#isLarge(room)))
-    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldAside(room)
+    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldInWorker(room)
     for (const room of rooms) if (this.#isForgotten(room)) room.drop(CLOSE.stopping)
   }
 
@@ -76,7 +76,7 @@ export class Housekeeping {
   }
 
   #isLarge(room: Room): boolean {
-    return room.copy.stored.size > this.#limits.asideBytes
+    return room.copy.stored.size > this.#limits.workerBytes
   }
 
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
@@ -97,9 +97,9 @@ export class Housekeeping {
     }
   }
 
-  async #foldAside(room: Room): Promise<void> {
+  async #foldInWorker(room: Room): Promise<void> {
     try {
-      const digest = await this.#side.ask('digest', { sectionId: room.sectionId }, JOB_MS)
+      const digest = await this.#worker.ask('digest', { sectionId: room.sectionId }, JOB_MS)
       if (digest === null) return
       await this.#writer.window(() => this.#write(room, digest))
       noted(room, digest)

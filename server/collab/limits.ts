@@ -36,14 +36,14 @@ export interface Limits {
   keepAliveMs: number
   /** Who had a document open when the program was killed is back by then, and hears what it had not told (O2). */
   lateNewsMs: number
-  /** Updates above this are tried on a copy, aside, before they are applied. */
+  /** Updates above this are tried on a copy, in the worker, before they are applied. */
   trialBytes: number
   /** The same for somebody who sent something that took far too long. */
   watchedTrialBytes: number
   /** Milliseconds that such a trial may take: of the clock, so that a machine which is busy with something else refuses nobody. */
   trialMs: number
-  /** Sections above this are folded up aside, not on the thread that serves. */
-  asideBytes: number
+  /** Sections above this are folded up in the worker, not on the thread that serves. */
+  workerBytes: number
   /** Rows or bytes of a log after which a checkpoint is written. */
   checkpointRows: number
   checkpointBytes: number
@@ -78,7 +78,7 @@ export const DEFAULT_LIMITS: Limits = {
   trialBytes: 16_000,
   watchedTrialBytes: 500,
   trialMs: 15_000,
-  asideBytes: 64_000,
+  workerBytes: 64_000,
   checkpointRows: 5_000,
   checkpointBytes: 1_000_000,
   idleMs: 30_000,

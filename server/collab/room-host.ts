@@ -9,7 +9,7 @@ export interface RoomHost<Room> {
   dirty(room: Room): void
   load(sectionId: SectionId): Promise<LoadedSection | null>
   facts(sectionId: SectionId): Promise<SectionFacts | null>
-  /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
+  /** Tries a big update on a copy of what is on disk. @throws CollabWorkerError */
   trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
   /** Words of a person in this section that lost their place and are not settled. */
   displacedOf(sectionId: SectionId, writer: UserId): DisplacedText[]

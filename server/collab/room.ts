@@ -4,6 +4,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
+import { CollabWorkerError } from './collab-worker.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
@@ -12,7 +13,6 @@ import { RoomDisplaced } from './room-displaced.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
-import { SideThreadError } from './side-thread.ts'
 import { checkUpdate, type UpdateVerdict } from './update-check.ts'
 import type { Trial } from './update-trial.ts'
 
@@ -80,16 +80,16 @@ export class Room {
   }
 
   /**
-   * Checks a big update on a copy, aside, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
+   * Checks a big update on a copy, in the worker, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
    * section is gone or nothing can be tried now.
    */
-  async tryAside(update: Uint8Array, author: UserId): Promise<Trial | null> {
+  async tryInWorker(update: Uint8Array, author: UserId): Promise<Trial | null> {
     if ((await this.flushed()) !== 'committed') return null
     try {
       return await this.#host.trial(this.sectionId, author, update)
     } catch (error) {
       this.#host.report(error, this.sectionId)
-      return error instanceof SideThreadError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
+      return error instanceof CollabWorkerError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
     }
   }
 
@@ -193,7 +193,7 @@ export class Room {
   }
 
   /** A command wrote this row in a transaction of its own, in its turn of this section: it is applied here, and everybody hears of it (L1). */
-  wroteAside(row: Uint8Array, newClients: readonly number[], author: UserId): void {
+  wroteInTurn(row: Uint8Array, newClients: readonly number[], author: UserId): void {
     if (this.dropped) return
     this.copy.written([row])
     for (const client of newClients) this.copy.owners.set(client, author)

@@ -3,7 +3,7 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
-import { checkAside } from '../../format-check/check-aside.ts'
+import { checkInWorker } from '../../format-check/check-in-worker.ts'
 import { LIMITS } from '../../import/limits.ts'
 import { listDocuments, newestStage } from '../../storage/documents.ts'
 import { enterDossier } from '../enter.ts'
@@ -23,7 +23,7 @@ export async function checkFile(ctx: Context, person: Person, dossierId: string,
   const muted = await readMuted(ctx.db, dossier.id)
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    const check = await checkAside({ bytes: docx, profile, muted }, { who: person.userId, signal })
+    const check = await checkInWorker({ bytes: docx, profile, muted }, { who: person.userId, signal })
     return { ...check, muted, mayMute: RIGHTS[actor.role].has('structure'), profileName: profile.name }
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')

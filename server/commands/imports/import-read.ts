@@ -7,7 +7,7 @@ import { OfficeError } from '../../export/office-convert.ts'
 import { fileKind, withLetters } from '../../import/file-kind.ts'
 import { ImportError } from '../../import/import-error.ts'
 import { LIMITS } from '../../import/limits.ts'
-import { readAside } from '../../import/read-aside.ts'
+import { readInWorker } from '../../import/read-in-worker.ts'
 import { enterDossier } from '../enter.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function readImport(ctx: Context, person: Person, dossierId: string
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    return await readAside(docx, { who: person.userId, signal })
+    return await readInWorker(docx, { who: person.userId, signal })
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
     throw refusalOf(ctx, error)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { CollabWorker, CollabWorkerError } from '@van-kien/server/collab/collab-worker.ts'
 import { syncUpdate } from '@van-kien/server/collab/messages.ts'
-import { SideThread, SideThreadError } from '@van-kien/server/collab/side-thread.ts'
 import { WAL_FULL_BYTES, walStep } from '@van-kien/server/collab/wal-keeper.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -29,10 +29,10 @@ function fill(megabytes: number): void {
 }
 
 describe('the write-ahead log', () => {
-  test('is left alone while small, moved aside when it grows, emptied by the writer when it is full or nothing else did it', () => {
+  test('is left alone while small, moved by the worker when it grows, emptied by the writer when it is full or nothing else did it', () => {
     expect(walStep(1_000_000, true, 0)).toBe('nothing')
     expect(walStep(10_000_000, false, 0)).toBe('nothing')
-    expect(walStep(10_000_000, true, 0)).toBe('aside')
+    expect(walStep(10_000_000, true, 0)).toBe('worker')
     expect(walStep(10_000_000, true, 61_000)).toBe('here')
     expect(walStep(WAL_FULL_BYTES + 1, true, 0)).toBe('here')
   })
@@ -66,20 +66,20 @@ describe('the write-ahead log', () => {
   }, 60_000)
 })
 
-describe('the side thread', () => {
+describe('the worker', () => {
   test('a job that takes too long costs only itself', async () => {
-    const side = new SideThread(server.storage.raw.name)
-    const lost = side.ask('wal', null, 0)
-    const next = side.ask('wal', null, 30_000)
-    await expect(lost).rejects.toBeInstanceOf(SideThreadError)
+    const worker = new CollabWorker(server.storage.raw.name)
+    const lost = worker.ask('wal', null, 0)
+    const next = worker.ask('wal', null, 30_000)
+    await expect(lost).rejects.toBeInstanceOf(CollabWorkerError)
     await expect(next).resolves.toMatchObject({ busy: false })
-    await side.stop()
-    await expect(side.ask('wal', null, 1_000)).rejects.toMatchObject({ why: 'stopping' })
+    await worker.stop()
+    await expect(worker.ask('wal', null, 1_000)).rejects.toMatchObject({ why: 'stopping' })
   })
 
   test('a large section is folded up there: checkpoint and words', async () => {
     await server.stop()
-    server = await startCollabServer({ limits: { countMs: 10, asideBytes: 1_000 } })
+    server = await startCollabServer({ limits: { countMs: 10, workerBytes: 1_000 } })
     const id = await server.addSection('section-0001')
     const writer = stockClient(server.port, 'editor-00001', id)
     await writer.synced()

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Answered } from './answer-jobs.ts'
 
-export interface HelperLimits {
+export interface WorkerLimits {
   /** Memory of the process for values, in MB. */
   heapMb: number
   /** For one job, in milliseconds; waiting for the turn does not count. */
@@ -12,7 +12,7 @@ export interface HelperLimits {
 }
 
 /** What becomes of a job that was not answered, as errors of whoever asked. */
-export interface HelperErrors {
+export interface WorkerErrors {
   /** The job met a limit: it took all memory, or all time. */
   tooMuch: (why: 'memory' | 'time') => Error
   /** The program refused it with this value, see `answerJobs`. */
@@ -41,10 +41,10 @@ interface Job {
  * the other. What takes all memory or never ends costs that process and no other; a thread would take the whole program with it. The process knows
  * nothing of the program's environment, and ends with it.
  */
-export class HelperProcess<Input, Answer> {
+export class WorkerProcess<Input, Answer> {
   readonly #program: string
-  readonly #limits: HelperLimits
-  readonly #errors: HelperErrors
+  readonly #limits: WorkerLimits
+  readonly #errors: WorkerErrors
   readonly #args: string[]
   readonly #worked: (who: string, ms: number) => void
   #waiting: Job[] = []
@@ -59,7 +59,7 @@ export class HelperProcess<Input, Answer> {
    * @param program a module that calls `answerJobs`
    * @param worked told how long each job took
    */
-  constructor(program: URL, limits: HelperLimits, errors: HelperErrors, args: string[] = [], worked: (who: string, ms: number) => void = () => {}) {
+  constructor(program: URL, limits: WorkerLimits, errors: WorkerErrors, args: string[] = [], worked: (who: string, ms: number) => void = () => {}) {
     this.#program = fileURLToPath(program)
     this.#limits = limits
     this.#errors = errors

@@ -2,7 +2,7 @@
 export type Answered = { value: unknown } | { refused: unknown } | { error: Error }
 
 /**
- * In the program of a `HelperProcess`: answers each job with what `answer` makes of it. Ends with the program that started it.
+ * In the program of a `WorkerProcess`: answers each job with what `answer` makes of it. Ends with the program that started it.
  * @param refusalOf what the asker is told of an error that is a refusal; undefined for one that nobody foresaw
  */
 export function answerJobs<Input, Answer>(answer: (input: Input) => Answer | Promise<Answer>, refusalOf: (error: unknown) => unknown): void {

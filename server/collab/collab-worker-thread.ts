@@ -13,7 +13,7 @@ import { findPlaces } from './displaced-place.ts'
 import { loadSection } from './room-loader.ts'
 import { type Trial, tryUpdate } from './update-trial.ts'
 
-/** The thread behind `side-thread`: reads the database, never writes a row. */
+/** The thread behind `collab-worker`: reads the database, never writes a row. */
 
 export interface Jobs {
   /** Moves the write-ahead log into the database, disturbing nobody. */
@@ -36,22 +36,22 @@ export interface Answers {
   bodyUpgrade: PreparedUpgrade
 }
 
-export type SideJob = { [Kind in keyof Jobs]: { kind: Kind; input: Jobs[Kind] } }[keyof Jobs]
-export type SideAnswer = Answers[keyof Jobs]
+export type WorkerJob = { [Kind in keyof Jobs]: { kind: Kind; input: Jobs[Kind] } }[keyof Jobs]
+export type WorkerAnswer = Answers[keyof Jobs]
 
 const { file } = workerData as { file: string }
 const raw = new BetterSqlite(file, { fileMustExist: true })
 raw.pragma('query_only = ON')
 const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
 
-parentPort?.on('message', (job: SideJob) => {
+parentPort?.on('message', (job: WorkerJob) => {
   work(job).then(
     (value) => parentPort?.postMessage({ value }),
     (error) => parentPort?.postMessage({ error: String(error) }),
   )
 })
 
-async function work(job: SideJob): Promise<SideAnswer> {
+async function work(job: WorkerJob): Promise<WorkerAnswer> {
   if (job.kind === 'wal') return checkpointWal(raw, 'PASSIVE')
   if (job.kind === 'places') return findPlaces(await readLogAfter(db, job.input.sectionId, 0), job.input.anchors)
   if (job.kind === 'bodyUpgrade') return prepareUpgrade(db, job.input.sectionId)
