@@ -5,6 +5,7 @@ import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { decodeAwareness } from './awareness.ts'
 import { CatchUp } from './catch-up.ts'
 import { decodeUpdate } from './decoded-update.ts'
+import type { DryRun } from './dry-run.ts'
 import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
 import { decodeMessage, syncStep1, syncStep2, syncUpdate } from './messages.ts'
@@ -12,7 +13,6 @@ import type { CollabPerson } from './person.ts'
 import type { ApplyResult, Room } from './room.ts'
 import type { RoomChannel, Shared } from './room-channel.ts'
 import type { SectionLink } from './section-link.ts'
-import type { Trial } from './update-trial.ts'
 
 /** One person's line to one section: the gate. Every message passes `handle`; what it may do is decided anew each time. */
 export class SectionChannel implements RoomChannel {
@@ -28,8 +28,8 @@ export class SectionChannel implements RoomChannel {
   readonly #states: LastWins<string>
   #room: Room | null = null
   #role: Role | null = null
-  #waiting: { message: Uint8Array; trial?: Trial }[] = []
-  /** A big update of this channel is being tried; what came after it waits. */
+  #waiting: { message: Uint8Array; dryRun?: DryRun }[] = []
+  /** A big update of this channel is in a dry run; what came after it waits. */
   #trying = false
   #closed = false
   #received = 0
@@ -100,8 +100,8 @@ export class SectionChannel implements RoomChannel {
       const next = this.#waiting.shift()
       if (!next) return
       this.#link.release(next.message.length)
-      if (!next.trial) this.#received++
-      this.#handle(this.#room, next.message, next.trial)
+      if (!next.dryRun) this.#received++
+      this.#handle(this.#room, next.message, next.dryRun)
     }
   }
 
@@ -161,7 +161,7 @@ export class SectionChannel implements RoomChannel {
     if (!this.#closed) this.#link.send(message)
   }
 
-  #handle(room: Room, data: Uint8Array, trial?: Trial): void {
+  #handle(room: Room, data: Uint8Array, dryRun?: DryRun): void {
     const message = decodeMessage(data)
     switch (message?.type) {
       case undefined:
@@ -171,11 +171,11 @@ export class SectionChannel implements RoomChannel {
         this.#syncs.offer(message.stateVector)
         break
       case 'update':
-        if (!trial && this.access === 'write' && this.#isToBeTried(message.bytes.length)) {
-          void this.#tryInWorker(room, data, message.bytes)
+        if (!dryRun && this.access === 'write' && this.#needsDryRun(message.bytes.length)) {
+          void this.#dryRunInWorker(room, data, message.bytes)
           return
         }
-        this.#update(room, message.bytes, message.answer, trial)
+        this.#update(room, message.bytes, message.answer, dryRun)
         break
       case 'awareness':
         this.#awareness(room, message.bytes)
@@ -210,33 +210,33 @@ export class SectionChannel implements RoomChannel {
     }
   }
 
-  #isToBeTried(bytes: number): boolean {
-    const { trialBytes, watchedTrialBytes, updateBytes } = this.#limits
-    return bytes <= updateBytes && (bytes > trialBytes || (bytes > watchedTrialBytes && this.#link.effort.watched))
+  #needsDryRun(bytes: number): boolean {
+    const { dryRunBytes, watchedDryRunBytes, updateBytes } = this.#limits
+    return bytes <= updateBytes && (bytes > dryRunBytes || (bytes > watchedDryRunBytes && this.#link.effort.watched))
   }
 
   /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
-  async #tryInWorker(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
+  async #dryRunInWorker(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
     this.#trying = true
-    const trial = await room.tryInWorker(update, this.person.userId)
+    const dryRun = await room.dryRunInWorker(update, this.person.userId)
     this.#trying = false
     if (this.#closed) return
-    if (trial === null) {
+    if (dryRun === null) {
       this.close(CLOSE.stopping)
       return
     }
-    this.#waiting.unshift({ message: data, trial })
+    this.#waiting.unshift({ message: data, dryRun })
     this.#link.hold(data.length)
     this.drain()
   }
 
-  #update(room: Room, bytes: Uint8Array, answer: boolean, trial?: Trial): void {
-    if (bytes.length > this.#limits.updateBytes || trial?.verdict === 'too-heavy') {
+  #update(room: Room, bytes: Uint8Array, answer: boolean, dryRun?: DryRun): void {
+    if (bytes.length > this.#limits.updateBytes || dryRun?.verdict === 'too-heavy') {
       this.close(CLOSE.tooLarge)
       return
     }
-    if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this, !answer), answer)
+    if (dryRun && typeof dryRun.verdict !== 'string' && this.access === 'write') {
+      this.#wrote(room, room.applyValidated(bytes, dryRun.verdict, this.person.userId, this, !answer), answer)
       return
     }
     const decoded = decodeUpdate(bytes)

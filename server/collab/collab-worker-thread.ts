@@ -10,8 +10,8 @@ import { checkpointWal, type WalResult } from '../storage/wal.ts'
 import { type Digest, digestOf } from './digest.ts'
 import type { FoundPlace } from './displaced-book.ts'
 import { findPlaces } from './displaced-place.ts'
+import { type DryRun, dryRun } from './dry-run.ts'
 import { loadSection } from './room-loader.ts'
-import { type Trial, tryUpdate } from './update-trial.ts'
 
 /** The thread behind `collab-worker`: reads the database, never writes a row. */
 
@@ -23,7 +23,7 @@ export interface Jobs {
   /** Where words stood that lost their place, and who deleted it. */
   places: { sectionId: SectionId; anchors: Anchor[] }
   /** Whether a big update may be applied; null when there is no such section. */
-  trial: { sectionId: SectionId; author: UserId; update: Uint8Array }
+  dryRun: { sectionId: SectionId; author: UserId; update: Uint8Array }
   /** The linear body of a section of version 1. */
   bodyUpgrade: { sectionId: SectionId }
 }
@@ -32,7 +32,7 @@ export interface Answers {
   wal: WalResult
   digest: Digest | null
   places: FoundPlace[]
-  trial: Trial | null
+  dryRun: DryRun | null
   bodyUpgrade: PreparedUpgrade
 }
 
@@ -59,5 +59,5 @@ async function work(job: WorkerJob): Promise<WorkerAnswer> {
   if (loaded === null) return null
   const ydoc = loaded.stored.build()
   if (job.kind === 'digest') return digestOf(ydoc, loaded.seq, loaded.owners)
-  return tryUpdate(ydoc, job.input.update, job.input.author, loaded.owners)
+  return dryRun(ydoc, job.input.update, job.input.author, loaded.owners)
 }

@@ -24,7 +24,7 @@ export class Effort {
     this.#bucket.spend(ms + answeredBytes / BYTES_A_MS, now)
   }
 
-  /** This person sent something that takes far too long: what else comes from there is tried in the worker first, unless it is a key. */
+  /** This person sent something that takes far too long: what else comes from there has a dry run in the worker first, unless it is a key. */
   watch(): void {
     this.#watchedUntil = performance.now() + WATCHED_MS
   }

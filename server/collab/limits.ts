@@ -36,12 +36,12 @@ export interface Limits {
   keepAliveMs: number
   /** Who had a document open when the program was killed is back by then, and hears what it had not told (O2). */
   lateNewsMs: number
-  /** Updates above this are tried on a copy, in the worker, before they are applied. */
-  trialBytes: number
+  /** Updates above this have a dry run on a copy, in the worker, before they are applied. */
+  dryRunBytes: number
   /** The same for somebody who sent something that took far too long. */
-  watchedTrialBytes: number
-  /** Milliseconds that such a trial may take: of the clock, so that a machine which is busy with something else refuses nobody. */
-  trialMs: number
+  watchedDryRunBytes: number
+  /** Milliseconds that such a dry run may take: of the clock, so that a machine which is busy with something else refuses nobody. */
+  dryRunMs: number
   /** Sections above this are folded up in the worker, not on the thread that serves. */
   workerBytes: number
   /** Rows or bytes of a log after which a checkpoint is written. */
@@ -75,9 +75,9 @@ export const DEFAULT_LIMITS: Limits = {
   workMsPerSecond: 500,
   keepAliveMs: 10_000,
   lateNewsMs: 2 * 60_000,
-  trialBytes: 16_000,
-  watchedTrialBytes: 500,
-  trialMs: 15_000,
+  dryRunBytes: 16_000,
+  watchedDryRunBytes: 500,
+  dryRunMs: 15_000,
   workerBytes: 64_000,
   checkpointRows: 5_000,
   checkpointBytes: 1_000_000,

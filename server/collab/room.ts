@@ -6,6 +6,7 @@ import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import { CollabWorkerError } from './collab-worker.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
+import type { DryRun } from './dry-run.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { RoomChannel } from './room-channel.ts'
@@ -14,7 +15,6 @@ import { RoomDropped, type RoomHost } from './room-host.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
 import { checkUpdate, type UpdateVerdict } from './update-check.ts'
-import type { Trial } from './update-trial.ts'
 
 /**
  * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
@@ -74,19 +74,19 @@ export class Room {
     return this.#write(update, decoded, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, original)
   }
 
-  /** Writes an update that was tried. */
-  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
+  /** Writes an update that passed a dry run. */
+  applyValidated(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
     return this.#readable() ? this.#write(update, null, verdict, author, from, original) : 'suspect'
   }
 
   /**
    * Checks a big update on a copy, in the worker, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
-   * section is gone or nothing can be tried now.
+   * section is gone or there can be no dry run now.
    */
-  async tryInWorker(update: Uint8Array, author: UserId): Promise<Trial | null> {
+  async dryRunInWorker(update: Uint8Array, author: UserId): Promise<DryRun | null> {
     if ((await this.flushed()) !== 'committed') return null
     try {
-      return await this.#host.trial(this.sectionId, author, update)
+      return await this.#host.dryRun(this.sectionId, author, update)
     } catch (error) {
       this.#host.report(error, this.sectionId)
       return error instanceof CollabWorkerError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
@@ -233,7 +233,7 @@ export class Room {
     batch.finish('failed')
   }
 
-  /** @param decoded null for an update that was tried */
+  /** @param decoded null for an update that passed a dry run */
   #write(
     update: Uint8Array,
     decoded: DecodedUpdate | null,

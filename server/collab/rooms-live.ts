@@ -70,7 +70,7 @@ export class LiveRooms implements Rooms {
       dirty: (room) => window.add(room),
       load: (sectionId) => loadSection(db, sectionId),
       facts: (sectionId) => readSectionFacts(db, sectionId),
-      trial: (sectionId, author, update) => worker.ask('trial', { sectionId, author, update }, limits.trialMs),
+      dryRun: (sectionId, author, update) => worker.ask('dryRun', { sectionId, author, update }, limits.dryRunMs),
       displacedOf: (sectionId, writer) => {
         const texts = book.open(sectionId, writer)
         if (texts.some(isUnplaced)) this.#places.want(sectionId)

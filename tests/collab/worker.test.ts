@@ -97,7 +97,7 @@ describe('the worker', () => {
   }, 30_000)
 })
 
-describe('a big update is tried on a copy first', () => {
+describe('a big update has a dry run on a copy first', () => {
   test('one that Yjs would integrate in quadratic time is refused with 4413; who types meanwhile hardly notices', async () => {
     const id = await server.addSection('section-0001')
     const bad = muxClient(server.port, 'editor-00001')
@@ -141,7 +141,7 @@ describe('a big update is tried on a copy first', () => {
     mux.close()
   })
 
-  test('G3: one that was being tried when the section was locked is refused', async () => {
+  test('G3: one that was in its dry run when the section was locked is refused', async () => {
     const id = await server.addSection('section-0001')
     const mux = muxClient(server.port, 'editor-00001')
     await mux.ready()

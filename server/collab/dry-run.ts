@@ -8,7 +8,7 @@ import { checkUpdate, type UpdateVerdict } from './update-check.ts'
  * - `malformed`: it is none
  * - `too-heavy`: applying it takes far longer than reading it: one of the shapes that Yjs integrates in quadratic time
  */
-export interface Trial {
+export interface DryRun {
   verdict: UpdateVerdict | 'malformed' | 'too-heavy'
 }
 
@@ -27,7 +27,7 @@ export function worked(): number {
 }
 
 /** Reads, checks and applies an update to `ydoc`, a copy that is thrown away. */
-export function tryUpdate(ydoc: Y.Doc, update: Uint8Array, author: UserId, owners: ReadonlyMap<number, UserId>): Trial {
+export function dryRun(ydoc: Y.Doc, update: Uint8Array, author: UserId, owners: ReadonlyMap<number, UserId>): DryRun {
   const start = worked()
   const decoded = decodeUpdate(update)
   if (decoded === null) return { verdict: 'malformed' }
