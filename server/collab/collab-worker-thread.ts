@@ -7,7 +7,7 @@ import type { Anchor } from '../storage/displaced-column.ts'
 import type { Tables } from '../storage/tables.ts'
 import { readLogAfter } from '../storage/update-log.ts'
 import { checkpointWal, type WalResult } from '../storage/wal.ts'
-import { type Digest, digestOf } from './digest.ts'
+import { type Compacted, compact } from './compact.ts'
 import type { FoundPlace } from './displaced-book.ts'
 import { findPlaces } from './displaced-place.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
@@ -19,7 +19,7 @@ export interface Jobs {
   /** Moves the write-ahead log into the database, disturbing nobody. */
   wal: null
   /** Null when there is no such section. */
-  digest: { sectionId: SectionId }
+  compact: { sectionId: SectionId }
   /** Where words stood that lost their place, and who deleted it. */
   places: { sectionId: SectionId; anchors: Anchor[] }
   /** Whether a big update may be applied; null when there is no such section. */
@@ -30,7 +30,7 @@ export interface Jobs {
 
 export interface Answers {
   wal: WalResult
-  digest: Digest | null
+  compact: Compacted | null
   places: FoundPlace[]
   dryRun: DryRun | null
   bodyUpgrade: PreparedUpgrade
@@ -58,6 +58,6 @@ async function work(job: WorkerJob): Promise<WorkerAnswer> {
   const loaded = await loadSection(db, job.input.sectionId)
   if (loaded === null) return null
   const ydoc = loaded.stored.build()
-  if (job.kind === 'digest') return digestOf(ydoc, loaded.seq, loaded.owners)
+  if (job.kind === 'compact') return compact(ydoc, loaded.seq, loaded.owners)
   return dryRun(ydoc, job.input.update, job.input.author, loaded.owners)
 }

@@ -3,7 +3,7 @@ import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { CollabWorker } from './collab-worker.ts'
-import { type Digest, digestOf } from './digest.ts'
+import { type Compacted, compact } from './compact.ts'
 import type { Limits } from './limits.ts'
 import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
@@ -15,7 +15,7 @@ const JOB_MS = 20_000
 const LARGE_WAITS = 8
 
 /**
- * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
+ * What can wait: compacts sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
  * transaction, large ones on the worker.
  */
 export class Housekeeping {
@@ -58,8 +58,8 @@ export class Housekeeping {
   async #round(last: boolean): Promise<void> {
     const rooms = [...this.#rooms.open]
     const due = rooms.filter((room) => this.#isDue(room, last))
-    await this.#foldHere(due.filter((room) => !this.#isLarge(room)))
-    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldInWorker(room)
+    await this.#compactHere(due.filter((room) => !this.#isLarge(room)))
+    for (const room of due.filter((one) => this.#isLarge(one))) await this.#compactInWorker(room)
     for (const room of rooms) if (this.#isForgotten(room)) room.drop(CLOSE.stopping)
   }
 
@@ -80,45 +80,45 @@ export class Housekeeping {
   }
 
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
-  async #foldHere(rooms: readonly Room[]): Promise<void> {
+  async #compactHere(rooms: readonly Room[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
       const some = rooms.slice(start, start + AT_ONCE)
-      const folded: { room: Room; digest: Digest }[] = []
+      const done: { room: Room; compacted: Compacted }[] = []
       await this.#writer.window(() => {
         for (const room of some) {
           // A batch that waits is not on disk yet and must not get there before its rows (L1).
           if (room.dropped || room.hasPending) continue
-          const digest = digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners)
-          this.#write(room, digest)
-          folded.push({ room, digest })
+          const compacted = compact(room.copy.ydoc, room.copy.seq, room.copy.owners)
+          this.#write(room, compacted)
+          done.push({ room, compacted })
         }
       })
-      for (const { room, digest } of folded) noted(room, digest)
+      for (const { room, compacted } of done) noted(room, compacted)
     }
   }
 
-  async #foldInWorker(room: Room): Promise<void> {
+  async #compactInWorker(room: Room): Promise<void> {
     try {
-      const digest = await this.#worker.ask('digest', { sectionId: room.sectionId }, JOB_MS)
-      if (digest === null) return
-      await this.#writer.window(() => this.#write(room, digest))
-      noted(room, digest)
+      const compacted = await this.#worker.ask('compact', { sectionId: room.sectionId }, JOB_MS)
+      if (compacted === null) return
+      await this.#writer.window(() => this.#write(room, compacted))
+      noted(room, compacted)
     } catch (error) {
       // It only shortens loading: the next round tries again.
       this.#report(error)
     }
   }
 
-  #write(room: Room, { seq, bytes, clients, words }: Digest): void {
+  #write(room: Room, { seq, bytes, clients, words }: Compacted): void {
     this.#checkpoint({ sectionId: room.sectionId, seq, bytes, clients, at: this.#now() })
     if (words !== null) this.#countWords(room.sectionId, words, seq)
   }
 }
 
-/** Sections folded in one transaction. */
+/** Sections compacted in one transaction. */
 const AT_ONCE = 8
 
-function noted(room: Room, digest: Digest): void {
-  room.countedSeq = Math.max(room.countedSeq, digest.seq)
-  room.copy.checkpointWritten(digest.bytes, digest.seq)
+function noted(room: Room, compacted: Compacted): void {
+  room.countedSeq = Math.max(room.countedSeq, compacted.seq)
+  room.copy.checkpointWritten(compacted.bytes, compacted.seq)
 }

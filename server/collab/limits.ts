@@ -42,7 +42,7 @@ export interface Limits {
   watchedDryRunBytes: number
   /** Milliseconds that such a dry run may take: of the clock, so that a machine which is busy with something else refuses nobody. */
   dryRunMs: number
-  /** Sections above this are folded up in the worker, not on the thread that serves. */
+  /** Sections above this are compacted in the worker, not on the thread that serves. */
   workerBytes: number
   /** Rows or bytes of a log after which a checkpoint is written. */
   checkpointRows: number

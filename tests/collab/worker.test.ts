@@ -77,7 +77,7 @@ describe('the worker', () => {
     await expect(worker.ask('wal', null, 1_000)).rejects.toMatchObject({ why: 'stopping' })
   })
 
-  test('a large section is folded up there: checkpoint and words', async () => {
+  test('a large section is compacted there: checkpoint and words', async () => {
     await server.stop()
     server = await startCollabServer({ limits: { countMs: 10, workerBytes: 1_000 } })
     const id = await server.addSection('section-0001')

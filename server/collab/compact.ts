@@ -3,8 +3,8 @@ import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 
-/** A section's log folded up, as of row `seq`: what its checkpoint holds, and its words. */
-export interface Digest {
+/** A section's log, compacted, as of row `seq`: what its checkpoint holds, and its words. */
+export interface Compacted {
   seq: number
   bytes: Uint8Array
   clients: Record<string, UserId>
@@ -12,7 +12,7 @@ export interface Digest {
   words: number | null
 }
 
-export function digestOf(ydoc: Y.Doc, seq: number, owners: ReadonlyMap<number, UserId>): Digest {
+export function compact(ydoc: Y.Doc, seq: number, owners: ReadonlyMap<number, UserId>): Compacted {
   return {
     seq,
     bytes: Y.encodeStateAsUpdate(ydoc),
