@@ -98,12 +98,12 @@ function proveDecisions(decisions: readonly DecisionTable[], said: SaidSection |
 /** What one document must have: its sections, its frozen drafts. */
 export async function proveDocumentRows(db: Database, document: ProvenDocument, dossier: SaidDossier, say: Say): Promise<void> {
   const sections = await listSectionsToProve(db, document.id)
-  const planted = dossier.documents.get(document.id)
+  const created = dossier.documents.get(document.id)
   const ownSections = sections.filter(({ id }) => !dossier.sections.get(id)?.added)
-  if (planted === undefined) say('nhật ký không ghi việc tạo văn bản này')
+  if (created === undefined) say('nhật ký không ghi việc tạo văn bản này')
   else {
-    if (planted.kind !== document.kind || DOCUMENT_KINDS[document.kind]?.stage !== document.stage) say('loại văn bản trong bảng khác với nhật ký')
-    if (ownSections.length !== planted.sections) say(`văn bản tạo với ${planted.sections} mục, nay còn ${ownSections.length}`)
+    if (created.kind !== document.kind || DOCUMENT_KINDS[document.kind]?.stage !== document.stage) say('loại văn bản trong bảng khác với nhật ký')
+    if (ownSections.length !== created.sections) say(`văn bản tạo với ${created.sections} mục, nay còn ${ownSections.length}`)
   }
   const drafts = await readDraftsToProve(db, document.id)
   for (const told of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {

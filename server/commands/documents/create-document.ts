@@ -3,8 +3,8 @@ import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { createFromTemplate } from './create-from-template.ts'
 import { createStage } from './create-stage.ts'
-import { plantFromTemplate } from './plant-document.ts'
 
 /**
  * Lập văn bản: the next stage, or a document beside the stages from its template.
@@ -14,7 +14,7 @@ export async function createDocument(ctx: Context, person: Person, dossierId: st
   if (DOCUMENT_KINDS[kind].derivedFrom !== null) return createStage(ctx, person, dossierId, kind)
   return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
-    const id = await plantFromTemplate(ctx, tx, { dossier, kind, author: actor.userId, at: ctx.now() })
+    const id = await createFromTemplate(ctx, tx, { dossier, kind, author: actor.userId, at: ctx.now() })
     await announceToDossier(ctx, tx, dossier.id, 'structure')
     return { id }
   })

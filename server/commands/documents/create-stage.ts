@@ -16,8 +16,8 @@ import { enterDossier } from '../enter.ts'
 import { newSection } from '../outline.ts'
 import { linkNewLineages } from '../sources/link-defaults.ts'
 import { blankTemplate, dossierTemplate } from '../template-words/dossier-template.ts'
-import { givenWords, plantedTemplate } from '../template-words/given-words.ts'
-import { newDocument, plantDocument, type Seedling } from './plant-document.ts'
+import { givenWords, templateAtCreation } from '../template-words/given-words.ts'
+import { createWithSections, type NewSection, newDocument } from './create-from-template.ts'
 
 /**
  * Lập giai đoạn tiếp theo: derives the next document from the one before it, once. Words come from approved versions; people responsible go along.
@@ -32,14 +32,14 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
     if (!previous) throw new Refusal('bad-request', 'Cần lập văn bản của giai đoạn trước trước khi lập giai đoạn này.')
 
     const earlier = await listSections(tx, previous.id)
-    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(kind, dossier), await plantedTemplate(tx, previous, dossier))
+    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(kind, dossier), await templateAtCreation(tx, previous, dossier))
     const given = givenWords(blankTemplate(kind, dossier))
     // A copied section keeps the name that it has, and what the template of its time had called it.
     const named = new Map(earlier.map(({ id, template_title, template_short_title }) => [id, { template_title, template_short_title }]))
     const ids = new Map(plan.map((planned) => [planned.ref, ctx.newId() as SectionId]))
-    const seedlings: Seedling[] = []
+    const sections: NewSection[] = []
     for (const planned of plan)
-      seedlings.push({
+      sections.push({
         row: newSection({
           id: ids.get(planned.ref)!,
           document_id: document.id,
@@ -60,7 +60,7 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
         }),
         body: await bodyOf(tx, planned),
       })
-    await plantDocument(tx, { dossier, document, seedlings, author: actor.userId, at })
+    await createWithSections(tx, { dossier, document, sections, author: actor.userId, at })
     const assignees = await listAssignees(tx, previous.id)
     for (const planned of plan) {
       const people = planned.fromSectionId && assignees.get(planned.fromSectionId)
@@ -70,7 +70,7 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
       tx,
       dossier.id,
       plan.flatMap((planned, index) =>
-        planned.lineageId === null ? [{ lineageId: seedlings[index]!.row.lineage_id, keys: planned.sourceKeys }] : [],
+        planned.lineageId === null ? [{ lineageId: sections[index]!.row.lineage_id, keys: planned.sourceKeys }] : [],
       ),
       at,
     )

@@ -10,7 +10,7 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { insertDossier, readWard } from '../../storage/dossiers.ts'
 import { findWardPerson, putMember } from '../../storage/members.ts'
-import { plantFromTemplate } from '../documents/plant-document.ts'
+import { createFromTemplate } from '../documents/create-from-template.ts'
 
 export interface NewDossier {
   wardId: string
@@ -83,7 +83,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
     })
     const dossier = { ...row, ward_name: ward.name, city: ward.city }
     await ctx.outbox.write(tx, { kind: 'access', userId: lead.user_id })
-    return plantFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at })
+    return createFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at })
   })
   return { id, documentId }
 }

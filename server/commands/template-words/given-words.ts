@@ -59,7 +59,7 @@ export async function guidanceIn(
 }
 
 /** The filled template of a document without the headings that it did not have yet when the document was made: nobody can have removed those. */
-export async function plantedTemplate(db: Database, document: DocumentTable, dossier: DossierRow): Promise<Pick<DocumentTemplate, 'sections'>> {
+export async function templateAtCreation(db: Database, document: DocumentTable, dossier: DossierRow): Promise<Pick<DocumentTemplate, 'sections'>> {
   const template = dossierTemplate(document.kind, dossier)
   if (document.template_version === template.version) return template
   const edition = (await listEditions(db, document.template_id)).get(document.template_version)

@@ -23,27 +23,27 @@ import { givenWords } from '../template-words/given-words.ts'
 
 const DEFAULT_PROFILE_ID = formatProfiles[0]!.id
 
-/** A section about to be planted; `body` is what its log starts with. */
-export interface Seedling {
+/** A section about to be created; `body` is what its log starts with. */
+export interface NewSection {
   row: SectionTable
   body: SectionContent
 }
 
 /** Writes a new document with its sections, each with the first row of its log, and tells the audit. Parents stand before their children. */
-export async function plantDocument(
+export async function createWithSections(
   tx: Tx,
-  plant: { dossier: DossierRow; document: DocumentTable; seedlings: readonly Seedling[]; author: UserId; at: number },
+  input: { dossier: DossierRow; document: DocumentTable; sections: readonly NewSection[]; author: UserId; at: number },
 ): Promise<void> {
-  const { dossier, document, author, at } = plant
+  const { dossier, document, author, at } = input
   await insertDocument(tx, document)
   await keepEdition(tx, blankTemplate(document.kind, dossier))
-  for (const { row, body } of plant.seedlings) await insertSection(tx, row, seedBody(body), author, at)
+  for (const { row, body } of input.sections) await insertSection(tx, row, seedBody(body), author, at)
   await appendAudit(tx, {
     chain: dossier.id,
     at,
     actor: author,
     action: 'document.create',
-    data: { documentId: document.id, ...kindView(document), templateId: document.template_id, sections: plant.seedlings.length },
+    data: { documentId: document.id, ...kindView(document), templateId: document.template_id, sections: input.sections.length },
   })
 }
 
@@ -70,17 +70,17 @@ export async function newDocument(ctx: Context, tx: Tx, dossier: DossierRow, kin
 }
 
 /** A document from its template alone: every heading, with its start text and default links. Returns the document's id. */
-export async function plantFromTemplate(
+export async function createFromTemplate(
   ctx: Context,
   tx: Tx,
-  plant: { dossier: DossierRow; kind: DocumentKind; author: UserId; at: number },
+  input: { dossier: DossierRow; kind: DocumentKind; author: UserId; at: number },
 ): Promise<DocumentId> {
-  const { dossier, kind, author, at } = plant
+  const { dossier, kind, author, at } = input
   const document = await newDocument(ctx, tx, dossier, kind, at)
   const given = givenWords(blankTemplate(kind, dossier))
   const ids = new Map<string, SectionId>()
   const headings = flattenTemplate(dossierTemplate(kind, dossier).sections)
-  const seedlings = headings.map(({ section, parentKey }, index): Seedling => {
+  const sections = headings.map(({ section, parentKey }, index): NewSection => {
     const id = ctx.newId() as SectionId
     ids.set(section.key, id)
     return {
@@ -102,8 +102,8 @@ export async function plantFromTemplate(
       body: section.content ? checkedContent(section.content) : EMPTY_CONTENT,
     }
   })
-  await plantDocument(tx, { dossier, document, seedlings, author, at })
-  const following = seedlings.map(({ row }, index) => ({ lineageId: row.lineage_id, keys: headings[index]!.section.sourceKeys ?? [] }))
+  await createWithSections(tx, { dossier, document, sections, author, at })
+  const following = sections.map(({ row }, index) => ({ lineageId: row.lineage_id, keys: headings[index]!.section.sourceKeys ?? [] }))
   await linkNewLineages(tx, dossier.id, following, at)
   return document.id
 }
