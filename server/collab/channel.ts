@@ -34,7 +34,7 @@ export class SectionChannel implements RoomChannel {
   #closed = false
   #received = 0
   readonly #catchUp = new CatchUp()
-  #announced = ''
+  #notified = ''
 
   constructor(person: CollabPerson, link: SectionLink, limits: Limits, now: () => number) {
     this.person = person
@@ -73,8 +73,8 @@ export class SectionChannel implements RoomChannel {
       return
     }
     room.channels.add(this)
-    this.announceAccess()
-    this.tellDisplaced(room.displacedOf(this.person.userId))
+    this.notifyAccess()
+    this.notifyDisplaced(room.displacedOf(this.person.userId))
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()
@@ -110,17 +110,17 @@ export class SectionChannel implements RoomChannel {
     this.#role = role
     if (this.#room === null) return
     if (this.access === 'none') this.close(CLOSE.forbidden)
-    else this.announceAccess()
+    else this.notifyAccess()
   }
 
   /** Tells our client what it may do now, when that is news. */
-  announceAccess(): void {
+  notifyAccess(): void {
     const { access } = this
     if (this.#room === null || access === 'none') return
     const { lockEpoch } = this.#room.facts
     const news = `${access} ${lockEpoch}`
-    if (news === this.#announced) return
-    this.#announced = news
+    if (news === this.#notified) return
+    this.#notified = news
     this.#link.opened(access, lockEpoch)
   }
 
@@ -128,7 +128,7 @@ export class SectionChannel implements RoomChannel {
     if (!this.#closed) this.#link.sendShared(shared)
   }
 
-  tellDisplaced(texts: readonly DisplacedText[]): void {
+  notifyDisplaced(texts: readonly DisplacedText[]): void {
     if (!this.#closed && texts.length > 0) this.#link.displaced(texts)
   }
 

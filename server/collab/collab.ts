@@ -122,7 +122,7 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
-  outbox.deliverTo([(told, late) => rooms.hear(told, late)], report)
+  outbox.deliverTo([(message, late) => rooms.hear(message, late)], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)

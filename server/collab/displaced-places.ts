@@ -63,13 +63,13 @@ export class DisplacedPlaces {
     if (this.#stopped) return
     let room: Room | undefined
     try {
-      const told = await writer.window(() => {
+      const notified = await writer.window(() => {
         room = roomOf(sectionId)
         const placed = book.place(sectionId, room?.displaced.texts ?? null, places)
         if (room) room.displaced.texts = placed.open
-        return placed.told
+        return placed.notified
       })
-      room?.displaced.tell(told, room.channels)
+      room?.displaced.notify(notified, room.channels)
     } catch (error) {
       if (room) room.displaced.texts = null
       throw error

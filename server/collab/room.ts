@@ -145,7 +145,7 @@ export class Room {
     if (change.lockEpoch < this.facts.lockEpoch) return
     const lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
     this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch, lock }
-    for (const channel of this.channels) channel.announceAccess()
+    for (const channel of this.channels) channel.notifyAccess()
   }
 
   /** Sends messages to all channels that have been given the state, but not to `except`. */
@@ -181,8 +181,8 @@ export class Room {
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
     this.copy.written(rows)
-    this.displaced.tell(batch.told, this.channels)
-    if (batch.told.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
+    this.displaced.notify(batch.notified, this.channels)
+    if (batch.notified.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null

@@ -7,7 +7,7 @@ import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { type PreparedUpgrade, waitsForUpgrade } from '../storage/body-upgrades.ts'
 import type { Database } from '../storage/database.ts'
-import type { Told } from '../storage/outbox.ts'
+import type { OutboxMessage } from '../storage/outbox.ts'
 import type { Tx, Writer } from '../storage/writer.ts'
 import type { CollabWorker } from './collab-worker.ts'
 import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
@@ -120,7 +120,7 @@ export class LiveRooms implements Rooms {
   }
 
   /** News of a command, from the outbox. Heard twice, they change nothing the second time. */
-  hear({ id, news }: Told, late: boolean): void | Promise<void> {
+  hear({ id, news }: OutboxMessage, late: boolean): void | Promise<void> {
     switch (news.kind) {
       case 'status':
         return this.#statusChanged(news.sectionId, news)
@@ -160,7 +160,7 @@ export class LiveRooms implements Rooms {
 
   #displacedSettled(sectionId: SectionId, writer: UserId, id: string): void {
     const live = this.#live.get(sectionId)
-    live?.displaced.tell([{ writer, text: { id, sectionId, pieces: [], by: null, at: null } }], live.channels)
+    live?.displaced.notify([{ writer, text: { id, sectionId, pieces: [], by: null, at: null } }], live.channels)
   }
 
   /** One room a turn of the loop: 80 sections opened at once do not keep those who type waiting. */

@@ -31,7 +31,7 @@ export class WalKeeper {
   readonly #raw: SqliteHandle
   readonly #writer: Writer
   readonly #worker: CollabWorker
-  readonly #told: (what: { ms: number; bytes: number; busy: boolean }) => void
+  readonly #notify: (what: { ms: number; bytes: number; busy: boolean }) => void
   readonly #report: (error: unknown) => void
   readonly #end: () => Promise<void>
   #moving: Promise<void> | null = null
@@ -42,13 +42,13 @@ export class WalKeeper {
     raw: SqliteHandle,
     writer: Writer,
     worker: CollabWorker,
-    told: (what: { ms: number; bytes: number; busy: boolean }) => void,
+    notify: (what: { ms: number; bytes: number; busy: boolean }) => void,
     report: (error: unknown) => void,
   ) {
     this.#raw = raw
     this.#writer = writer
     this.#worker = worker
-    this.#told = told
+    this.#notify = notify
     this.#report = report
     raw.pragma('wal_autocheckpoint = 0')
     this.#end = repeat(EVERY_MS, () => this.#round(), report)
@@ -88,7 +88,7 @@ export class WalKeeper {
     await this.#writer.between(() => {
       const start = performance.now()
       const { bytes, busy } = checkpointWal(this.#raw, 'TRUNCATE')
-      this.#told({ ms: performance.now() - start, bytes, busy })
+      this.#notify({ ms: performance.now() - start, bytes, busy })
       if (!busy) this.#movedAt = Date.now()
     })
   }

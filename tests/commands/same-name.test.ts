@@ -1,4 +1,4 @@
-import { isToldOf } from '@van-kien/client/document/model/is-told-of.ts'
+import { isNotifiedOf } from '@van-kien/client/document/model/is-notified-of.ts'
 import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,7 +28,7 @@ test('of two people with one name the other is told what happened to a section, 
   await until(() => said() !== undefined, 'the event')
   expect(said()).toMatchObject({ actor: hk.userIds.editor2, by: 'Người editor hk' })
   const section = await sectionOf(hk.people.lead, hk.documentId, id)
-  const told = (viewer: string) => isToldOf(said()!.actor, section, viewer, id)
+  const told = (viewer: string) => isNotifiedOf(said()!.actor, section, viewer, id)
   expect([told(hk.userIds.editor), told(hk.userIds.editor2), told(hk.userIds.lead)]).toEqual([true, false, true])
   listener.close()
 })

@@ -1,8 +1,8 @@
 import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { notifyDossier } from '../notify.ts'
 import { createFromTemplate } from './create-from-template.ts'
 import { createStage } from './create-stage.ts'
 
@@ -15,7 +15,7 @@ export async function createDocument(ctx: Context, person: Person, dossierId: st
   return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
     const id = await createFromTemplate(ctx, tx, { dossier, kind, author: actor.userId, at: ctx.now() })
-    await announceToDossier(ctx, tx, dossier.id, 'structure')
+    await notifyDossier(ctx, tx, dossier.id, 'structure')
     return { id }
   })
 }

@@ -11,8 +11,8 @@ import { listAssignees, listSections, setAssignees } from '../../storage/section
 import type { SectionTable } from '../../storage/tables.ts'
 import { readVersion } from '../../storage/versions.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { newSection } from '../outline.ts'
 import { linkNewLineages } from '../sources/link-defaults.ts'
 import { blankTemplate, dossierTemplate } from '../template-words/dossier-template.ts'
@@ -74,7 +74,7 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
       ),
       at,
     )
-    await announce(ctx, tx, [previous.id, document.id], 'structure')
+    await notify(ctx, tx, [previous.id, document.id], 'structure')
     return { id: document.id }
   })
 }

@@ -9,12 +9,12 @@ import { Refusal } from '../../errors.ts'
 import type { ExportInput } from '../../export/input.ts'
 import { appendAudit, chainHead, sha256 } from '../../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../../storage/drafts.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
 import { keepGivenOut } from '../exports/keep-copy.ts'
 import { makeDocx } from '../exports/make-docx.ts'
 import { pdfWhenPossible } from '../exports/to-pdf.ts'
+import { notify } from '../notify.ts'
 
 /** When somebody else froze a draft in between, the number on paper would be wrong: it is made again, this often at most. */
 const TRIES = 5
@@ -83,7 +83,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
       },
     })
     const draft: DraftView = { id, number, at, by: person.name, hash, lineNumbers: options.lineNumbers, hasPdf: pdf !== null }
-    await announce(ctx, tx, [document.id], 'drafts')
+    await notify(ctx, tx, [document.id], 'drafts')
     return draft
   })
 }

@@ -7,9 +7,9 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import type { DossierTable } from '../../storage/dossier-table.ts'
 import { type DossierChange, updateDossier } from '../../storage/dossiers.ts'
-import { announce } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 import { followFacts } from './follow-facts.ts'
 
 export interface DossierEdit {
@@ -69,7 +69,7 @@ export async function changeDossier(ctx: Context, person: Person, id: string, ed
       data: { changes: Object.fromEntries(changed.map((field) => [COLUMNS[field], [dossier[COLUMNS[field]], edit[field]]])) },
     })
     const { documents, renamed, kept } = await followFacts(tx, dossier, { ...dossier, ...change }, { at: ctx.now(), actor: actor.userId })
-    await announce(
+    await notify(
       ctx,
       tx,
       documents.map((document) => document.id),

@@ -8,9 +8,9 @@ import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
 import { kindView } from '../in-document.ts'
+import { notify } from '../notify.ts'
 import { OneByOne } from '../one-by-one.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
 import { tooLarge } from '../sections/too-large.ts'
@@ -53,7 +53,7 @@ export async function takeImport(
         action: undo ? 'document.import-undo' : 'document.import',
         data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
       })
-      await announce(ctx, tx, [document.id], 'structure')
+      await notify(ctx, tx, [document.id], 'structure')
     })
   }
   turns.end()

@@ -19,8 +19,8 @@ import {
 } from '../../storage/users.ts'
 import { findWard } from '../../storage/wards.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announceToDossier } from '../announce.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
+import { notifyDossier } from '../notify.ts'
 
 const byName = new Intl.Collator('vi')
 
@@ -92,7 +92,7 @@ export async function changeUser(
     await updateUser(tx, userId, { name, wardId }, ctx.now())
     const data = { userId, username: user.username, changes: { name: [user.name, name], wardId: [user.wardId, wardId] } }
     await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.change', data })
-    for (const { dossierId } of own) await announceToDossier(ctx, tx, dossierId, 'team')
+    for (const { dossierId } of own) await notifyDossier(ctx, tx, dossierId, 'team')
   })
   ctx.auth.forget(userId)
 }

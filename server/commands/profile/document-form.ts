@@ -16,13 +16,13 @@ import { listDocuments, updateForm } from '../../storage/documents.ts'
 import { listOfficeProfiles, listProfileChanges, setProfileChanges } from '../../storage/profile-changes.ts'
 import type { DocumentTable } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
 import { makeDocx } from '../exports/make-docx.ts'
 import { officeProfile } from '../exports/profiles-in-force.ts'
 import { toPdf } from '../exports/to-pdf.ts'
 import { refuseConflicts } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 
 /** Everything on paper that is not the text, and what can be chosen for it. */
 export async function viewForm(ctx: Context, person: Person, documentId: string): Promise<FormView> {
@@ -102,7 +102,7 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
     await checkSeries(tx, document, form)
     const renumbered = given.numbers && (await renumber(tx, given.numbers, { ...own }, old.get(given.numbers.profileId) ?? {}))
     const changed = (Object.keys(form) as (keyof DocumentForm)[]).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(before[key]))
-    if (changed.length === 0 && profileId === document.profile_id && !renumbered) return announce(ctx, tx, [document.id], 'form')
+    if (changed.length === 0 && profileId === document.profile_id && !renumbered) return notify(ctx, tx, [document.id], 'form')
     if (renumbered)
       await setProfileChanges(tx, document.dossier_id, {
         profileId: renumbered.profileId,
@@ -123,7 +123,7 @@ export async function changeForm(ctx: Context, person: Person, documentId: strin
         ...(profileId === document.profile_id ? {} : { profileId: [document.profile_id, profileId] }),
       },
     })
-    await announce(ctx, tx, [document.id], 'form')
+    await notify(ctx, tx, [document.id], 'form')
   })
 }
 

@@ -8,9 +8,9 @@ import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
 import { kindView } from '../in-document.ts'
+import { notify } from '../notify.ts'
 import { OneByOne } from '../one-by-one.ts'
 import { addSection } from '../sections/add-section.ts'
 import { changeSection } from '../sections/change-section.ts'
@@ -58,7 +58,7 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
           sections: [...new Set([...result.taken, ...result.renamed, ...result.added].map((one) => one.sectionId))],
         },
       })
-      await announce(ctx, tx, [document.id], 'structure')
+      await notify(ctx, tx, [document.id], 'structure')
     })
   }
   turns.end()

@@ -7,8 +7,8 @@ import type { Context } from '../../context.ts'
 import { insist } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { insertSection, listSections, setPlaces } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { newSection, toTreeSections } from '../outline.ts'
 import { insistOnSeed, insistOnTables } from './too-large.ts'
 
@@ -51,7 +51,7 @@ export async function addSection(
       action: 'section.add',
       data: { documentId: document.id, sectionId: id, title: input.title },
     })
-    await announce(ctx, tx, [document.id], 'structure')
+    await notify(ctx, tx, [document.id], 'structure')
     return { id }
   })
   return { id }

@@ -4,8 +4,8 @@ import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listAssignees, listSections, setAssignees, updateSection } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { insistOnWriters } from './change-section.ts'
 
 export interface SectionAssignment {
@@ -52,7 +52,7 @@ export async function assignSections(ctx: Context, person: Person, documentId: s
       })
       before.push({ id, assignees: people, dueDate: section.due_date })
     }
-    if (before.length > 0) await announce(ctx, tx, [document.id], 'structure')
+    if (before.length > 0) await notify(ctx, tx, [document.id], 'structure')
     return { before, skipped }
   })
 }

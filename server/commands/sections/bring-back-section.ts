@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listRemovedSections, listSections, setPlaces, setRemoved, updateSection } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterSection } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 import { refreshRooms } from './refresh-rooms.ts'
 
@@ -38,7 +38,7 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
       action: 'section.bring-back',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title },
     })
-    await announce(ctx, tx, [section.document_id], 'structure')
+    await notify(ctx, tx, [section.document_id], 'structure')
     return back
   })
   await refreshRooms(ctx, back)

@@ -8,9 +8,9 @@ import { appendAudit } from '../../storage/audit.ts'
 import { listMembers } from '../../storage/members.ts'
 import { listAssignees, listSections, type SectionChange, type SectionInPlace, setAssignees, updateSection } from '../../storage/sections.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { enterSection } from '../enter.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 
 export interface SectionEdit {
@@ -49,17 +49,17 @@ export async function changeSection(
     if (edit.assignees) {
       await insistOnWriters(tx, section, edit.assignees)
       await setAssignees(tx, section.id, edit.assignees as UserId[])
-      if (responsible.toSorted().join() !== edit.assignees.toSorted().join()) changes.told.assignees = [responsible, edit.assignees]
+      if (responsible.toSorted().join() !== edit.assignees.toSorted().join()) changes.recorded.assignees = [responsible, edit.assignees]
     }
-    if (Object.keys(changes.told).length > 0)
+    if (Object.keys(changes.recorded).length > 0)
       await appendAudit(tx, {
         chain: section.dossier_id,
         at: ctx.now(),
         actor: actor.userId,
         action: 'section.change',
-        data: { documentId: section.document_id, sectionId: section.id, title: section.title, changes: changes.told },
+        data: { documentId: section.document_id, sectionId: section.id, title: section.title, changes: changes.recorded },
       })
-    await announce(ctx, tx, [section.document_id], 'structure')
+    await notify(ctx, tx, [section.document_id], 'structure')
   })
 }
 
@@ -81,7 +81,7 @@ const inOrder = <T extends object>(edit: T): T & Record<string, unknown> => {
 }
 
 /** Columns to write, and [before, after] of each field for the audit. */
-function changedFields(section: SectionInPlace, edit: SectionEdit): { fields: SectionChange; told: Record<string, [unknown, unknown]> } {
+function changedFields(section: SectionInPlace, edit: SectionEdit): { fields: SectionChange; recorded: Record<string, [unknown, unknown]> } {
   const wanted: SectionChange = {
     title: edit.title,
     short_title: edit.shortTitle,
@@ -95,7 +95,7 @@ function changedFields(section: SectionInPlace, edit: SectionEdit): { fields: Se
   )
   return {
     fields: Object.fromEntries(changed.map((key) => [key, wanted[key]])),
-    told: Object.fromEntries(changed.map((key) => [key, [section[key], wanted[key]]])),
+    recorded: Object.fromEntries(changed.map((key) => [key, [section[key], wanted[key]]])),
   }
 }
 

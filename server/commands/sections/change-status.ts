@@ -39,7 +39,7 @@ export async function changeStatus(
   )
   await updateSection(tx, section.id, { ...change.fields, status: to, lock_epoch: lockEpoch })
   await insertDecision(tx, { id: ctx.newId(), section_id: section.id, version, transition, actor: actor.userId, reason, at })
-  const told = transition === 'confirm' ? { causes: settled.map((cause) => cause.id) } : {}
+  const recorded = transition === 'confirm' ? { causes: settled.map((cause) => cause.id) } : {}
   await appendAudit(tx, {
     chain: section.dossier_id,
     at,
@@ -51,7 +51,7 @@ export async function changeStatus(
       title: section.title,
       version,
       ...(reason ? { reason } : {}),
-      ...told,
+      ...recorded,
       ...change.note,
     },
   })

@@ -11,8 +11,8 @@ import { lastDecision } from '../../storage/decisions.ts'
 import type { SectionInPlace } from '../../storage/sections.ts'
 import { listOpenCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { enterSection, type Member } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { changeStatus } from './change-status.ts'
 import { staleOf } from './stale-view.ts'
 
@@ -42,7 +42,7 @@ export async function decideSection(
     // Told on its pages and on the administrator's from now on.
     await ctx.writer.transaction(async (tx) => {
       await saveUpgradeProblem(tx, found.id, body.problem, ctx.now())
-      await announce(ctx, tx, [found.document_id], 'structure')
+      await notify(ctx, tx, [found.document_id], 'structure')
     })
     throw new Refusal('body-not-upgraded')
   }

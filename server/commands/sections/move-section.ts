@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listSections, setPlaces, updateSection } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterSection } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 
 /** Moves a section with everything below it. Its level and theirs follow from the new place; approvals stay, and the audit tells of it (V4). */
@@ -45,6 +45,6 @@ export async function moveSection(
         to: parent ? [...titles(parent.id), parent.title] : [],
       },
     })
-    await announce(ctx, tx, [section.document_id], 'structure')
+    await notify(ctx, tx, [section.document_id], 'structure')
   })
 }

@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listRemovedSections, listSections, setRemoved } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterSection } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 import { refreshRooms } from './refresh-rooms.ts'
 
@@ -27,7 +27,7 @@ export async function removeSection(ctx: Context, person: Person, sectionId: str
       action: 'section.remove',
       data: { documentId: section.document_id, sectionId: section.id, title: section.title, below: below.length },
     })
-    await announce(ctx, tx, [section.document_id], 'structure')
+    await notify(ctx, tx, [section.document_id], 'structure')
     return removed
   })
   await refreshRooms(ctx, removed)

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/database.ts'
 import type { SectionInPlace } from '../../storage/sections.ts'
 
 /** What the audit tells of a version of an upstream text that was saved or taken back. `reasons` are of `stale`, one each; entries of earlier programs have none. */
-interface Told {
+interface Recorded {
   title: string
   version: number
   stale?: string[]
@@ -21,11 +21,13 @@ const ALL = -1
 export async function staleHistory(db: Database, section: Pick<SectionInPlace, 'id' | 'dossier_id'>): Promise<StaleEventView[]> {
   const rows = await listAudit(db, section.dossier_id, ALL, ['source.version', 'source.cancel'])
   return rows.flatMap(({ action, at, actorName, data_json }): StaleEventView[] => {
-    const told = JSON.parse(data_json) as Told
-    const { title, version } = told
-    const index = (action === 'source.version' ? told.stale : told.restored)?.indexOf(section.id) ?? -1
+    const recorded = JSON.parse(data_json) as Recorded
+    const { title, version } = recorded
+    const index = (action === 'source.version' ? recorded.stale : recorded.restored)?.indexOf(section.id) ?? -1
     if (index < 0) return []
     const by = { source: title, sourceVersion: version, actor: actorName, at }
-    return [action === 'source.version' ? { kind: 'stale', ...by, reason: told.reasons?.[index] ?? '' } : { kind: 'cancelled', ...by, reason: '' }]
+    return [
+      action === 'source.version' ? { kind: 'stale', ...by, reason: recorded.reasons?.[index] ?? '' } : { kind: 'cancelled', ...by, reason: '' },
+    ]
   })
 }

@@ -7,8 +7,8 @@ import type { SectionInPlace } from '../../storage/sections.ts'
 import { insertSourceVersion, passagesHash } from '../../storage/sources.ts'
 import { insertCause, listOpenCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterSource, type Member } from '../enter.ts'
+import { notifyDossier } from '../notify.ts'
 import { staleOf } from '../sections/stale-view.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
 import { touchesOf } from './source-touches.ts'
@@ -40,7 +40,7 @@ export async function addSourceVersion(
       ...{ reason, since: at, caused_by: actor.userId },
     }))
     for (const cause of causes) await insertCause(tx, cause)
-    for (const { section } of stale) await announceStale(ctx, tx, section, actor, at)
+    for (const { section } of stale) await notifyStale(ctx, tx, section, actor, at)
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,
@@ -58,13 +58,13 @@ export async function addSourceVersion(
         hash: passagesHash(passages),
       },
     })
-    await announceToDossier(ctx, tx, source.dossier_id, 'sources')
+    await notifyDossier(ctx, tx, source.dossier_id, 'sources')
     return { version: number, stale: ids }
   })
 }
 
 /** Tells open pages what is open about an approval, after something came or went (O1). */
-export async function announceStale(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
+export async function notifyStale(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
   const stale = staleOf(await listOpenCauses(tx, section.id))
   const { id: sectionId, document_id: documentId, status, version, lock_epoch: lockEpoch } = section
   await ctx.outbox.write(tx, {

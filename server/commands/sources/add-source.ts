@@ -10,8 +10,8 @@ import type { SourceSectionTable, SourceVersionTable } from '../../storage/sourc
 import { insertSource, insertSourceVersion, listSources, passagesHash } from '../../storage/sources.ts'
 
 import type { Tx } from '../../storage/writer.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { notifyDossier } from '../notify.ts'
 import { dossierTemplate } from '../template-words/dossier-template.ts'
 import { type Following, linkDefaults } from './link-defaults.ts'
 
@@ -54,7 +54,7 @@ export async function addSource(
       action: 'source.add',
       data: { sourceId: id, title: input.title, headings: input.sections.length, links, hash: passagesHash(passages) },
     })
-    await announceToDossier(ctx, tx, dossier.id, 'sources')
+    await notifyDossier(ctx, tx, dossier.id, 'sources')
     return { id, links }
   })
 }

@@ -8,9 +8,9 @@ import { readSection } from '../../storage/sections.ts'
 import type { SourceTable } from '../../storage/source-tables.ts'
 import { cancelSourceVersion, listLinks, listSourceSections, listSourceVersions } from '../../storage/sources.ts'
 import { listCausesBy, settleCauses } from '../../storage/stale-causes.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterSource } from '../enter.ts'
-import { announceStale } from './add-source-version.ts'
+import { notifyDossier } from '../notify.ts'
+import { notifyStale } from './add-source-version.ts'
 
 /**
  * Hủy bản này: takes the newest version of an upstream text back, as if it had never been: what it made “cần duyệt lại” is approved as before, or waits for
@@ -31,7 +31,7 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
       causes.map((cause) => cause.id),
       { at, by: actor.userId, outcome: 'cancel' },
     )
-    for (const { section_id } of causes) await announceStale(ctx, tx, (await readSection(tx, section_id))!, actor, at)
+    for (const { section_id } of causes) await notifyStale(ctx, tx, (await readSection(tx, section_id))!, actor, at)
     await appendAudit(tx, {
       chain: source.dossier_id,
       at,
@@ -39,7 +39,7 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
       action: 'source.cancel',
       data: { sourceId: source.id, title: source.title, version: number, restored: causes.map((cause) => cause.section_id) },
     })
-    await announceToDossier(ctx, tx, source.dossier_id, 'sources')
+    await notifyDossier(ctx, tx, source.dossier_id, 'sources')
   })
 }
 

@@ -5,8 +5,8 @@ import { appendAudit } from '../../storage/audit.ts'
 import { readSection } from '../../storage/sections.ts'
 import { deleteLink, insertLink, listSourceSections, listSourceVersions, readSource } from '../../storage/sources.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { notifyDossier } from '../notify.ts'
 
 export interface LinkInput {
   sectionId: string
@@ -49,7 +49,7 @@ async function changeLink(ctx: Context, person: Person, dossierId: string, link:
       action,
       data: { sectionId: section.id, title: section.title, sourceId: source.id, sourceTitle: source.title, sourceKey: link.sourceKey },
     })
-    await announceToDossier(ctx, tx, dossier.id, 'sources')
+    await notifyDossier(ctx, tx, dossier.id, 'sources')
   })
 }
 

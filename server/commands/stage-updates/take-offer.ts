@@ -11,8 +11,8 @@ import { readDossier } from '../../storage/dossiers.ts'
 import { insertSection, setPlaces, updateSection } from '../../storage/sections.ts'
 import { keepEdition } from '../../storage/template-editions.ts'
 import { readVersion } from '../../storage/versions.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { newSection, toTreeSections } from '../outline.ts'
 import { removeSection } from '../sections/remove-section.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
@@ -57,7 +57,7 @@ async function takeContent(ctx: Context, person: Person, documentId: string, off
       const { offers } = await readOffers(tx, document)
       if (!offers.some((other) => isSame(other, offer))) throw gone()
       await updateSection(tx, section.id, { taken_version: offer.version, note: null })
-      await announce(ctx, tx, [document.id], 'structure')
+      await notify(ctx, tx, [document.id], 'structure')
       return {
         action: 'section.take-content',
         data: { documentId: document.id, sectionId: section.id, title: version.title, version: offer.version },
@@ -124,7 +124,7 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
       action: 'section.add',
       data: { documentId: document.id, sectionId: id, title: source.title, from: source.id },
     })
-    await announce(ctx, tx, [document.id], 'structure')
+    await notify(ctx, tx, [document.id], 'structure')
     return { sectionId: id as string }
   })
 }

@@ -6,9 +6,9 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listMembers, listWardPeople, putMember } from '../../storage/members.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
 import { refuseConflicts } from '../insist-on-seen.ts'
+import { notifyDossier } from '../notify.ts'
 import { readTeamTable } from './team-table.ts'
 
 type Membership = NonNullable<ImportedMember['before']>
@@ -57,7 +57,7 @@ export async function importMembers(
       })
     }
     await ctx.outbox.write(tx, ...changed.map(({ userId }) => ({ kind: 'access' as const, userId })))
-    await announceToDossier(ctx, tx, dossier.id, 'team')
+    await notifyDossier(ctx, tx, dossier.id, 'team')
     return { people }
   })
 }

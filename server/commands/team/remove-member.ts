@@ -4,8 +4,8 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { deleteMember, listMembers } from '../../storage/members.ts'
 import { dropAssignments } from '../../storage/sections.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
+import { notifyDossier } from '../notify.ts'
 import { insistOnLead } from './set-member.ts'
 
 /** Takes somebody out of the team: what they wrote stays, their responsibilities end, their connections lose access at once. */
@@ -26,6 +26,6 @@ export async function removeMember(ctx: Context, person: Person, dossierId: stri
       data: { userId: member.user_id, name: member.name, role: member.role },
     })
     await ctx.outbox.write(tx, { kind: 'access', userId: member.user_id })
-    await announceToDossier(ctx, tx, dossier.id, 'team')
+    await notifyDossier(ctx, tx, dossier.id, 'team')
   })
 }

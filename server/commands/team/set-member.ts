@@ -5,9 +5,9 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { findWardPerson, listMembers, putMember } from '../../storage/members.ts'
-import { announceToDossier } from '../announce.ts'
 import { enterDossier } from '../enter.ts'
 import { refuseConflicts } from '../insist-on-seen.ts'
+import { notifyDossier } from '../notify.ts'
 
 /** Puts a person of the ward into the team, or changes the role and field of a member. A team is never left without a lead. */
 export async function setMember(
@@ -38,7 +38,7 @@ export async function setMember(
       data: { userId: found.user_id, name: found.name, role, field, before: before?.role ?? null },
     })
     await ctx.outbox.write(tx, { kind: 'access', userId: found.user_id })
-    await announceToDossier(ctx, tx, dossier.id, 'team')
+    await notifyDossier(ctx, tx, dossier.id, 'team')
     return { userId: found.user_id }
   })
 }

@@ -8,9 +8,9 @@ import { settleTemplate } from '../../storage/documents.ts'
 import { readDossier } from '../../storage/dossiers.ts'
 import { type SectionChange, updateSection } from '../../storage/sections.ts'
 import { keepEdition } from '../../storage/template-editions.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
 import { refuseConflicts } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 import { givenWords } from './given-words.ts'
 import { renameByTemplate } from './rename-by-template.ts'
 import { type Names, readTemplateOffer, type TakenWords } from './view-template-offer.ts'
@@ -63,7 +63,7 @@ export async function takeTemplateWords(ctx: Context, person: Person, documentId
       taken.push(one)
     }
     // What somebody else took meanwhile is not on this screen yet.
-    await announce(ctx, tx, [document.id], 'structure')
+    await notify(ctx, tx, [document.id], 'structure')
     if (taken.length === 0) return
     const data = { documentId: document.id, version: template.version, sections: taken } satisfies TakenWords
     await appendAudit(tx, { ...by, chain: dossier.id, action: 'template.take', data })

@@ -6,8 +6,8 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { readDossier } from '../../storage/dossiers.ts'
 import { listSections, type SectionChange, updateSection } from '../../storage/sections.ts'
-import { announce } from '../announce.ts'
 import { enterDocument } from '../enter.ts'
+import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 import { renameByTemplate } from './rename-by-template.ts'
 import { lastTakenIn } from './view-template-offer.ts'
@@ -41,7 +41,7 @@ export async function undoTemplateWords(ctx: Context, person: Person, documentId
     }
     const data = { documentId: document.id, take: seen, sections: last.taken.sections.length }
     await appendAudit(tx, { ...by, chain: dossier.id, action: 'template.undo', data })
-    await announce(ctx, tx, [document.id], 'structure')
+    await notify(ctx, tx, [document.id], 'structure')
     return { kept }
   })
 }

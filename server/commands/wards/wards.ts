@@ -10,9 +10,9 @@ import { appendAudit } from '../../storage/audit.ts'
 import { type DossierRow, readDossier, updateDossier } from '../../storage/dossiers.ts'
 import { findWard, insertWard, listWardDossiers, listWards, updateWard } from '../../storage/wards.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { announce } from '../announce.ts'
 import { followFacts } from '../dossiers/follow-facts.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
+import { notify } from '../notify.ts'
 
 const byName = new Intl.Collator('vi')
 
@@ -72,7 +72,7 @@ export async function changeWard(
       await updateDossier(tx, before.id, { name: congressName(name, before.ordinal) })
       await appendAudit(tx, { ...entry, chain: before.id, action: 'dossier.change', data: { changes: { ward: changes.name, city: changes.city } } })
       const one = await followFacts(tx, before, { ...before, ward_name: name, city }, entry)
-      await announce(
+      await notify(
         ctx,
         tx,
         one.documents.map((document) => document.id),

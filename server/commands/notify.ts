@@ -8,12 +8,12 @@ import type { Tx } from '../storage/writer.ts'
 type Change = Exclude<DocumentEvent['type'], 'section' | 'presence'>
 
 /** Lets everybody who has one of these documents open know, after the commit of `tx`, that something of it changed (O1). */
-export const announce = (ctx: Context, tx: Tx, documents: readonly DocumentId[], ...changes: readonly Change[]): Promise<void> =>
+export const notify = (ctx: Context, tx: Tx, documents: readonly DocumentId[], ...changes: readonly Change[]): Promise<void> =>
   ctx.outbox.write(tx, ...documents.flatMap((documentId) => changes.map((type) => ({ kind: 'document' as const, documentId, event: { type } }))))
 
 /** The same for all documents of a dossier. */
-export const announceToDossier = async (ctx: Context, tx: Tx, dossierId: DossierId, ...changes: readonly Change[]): Promise<void> =>
-  announce(
+export const notifyDossier = async (ctx: Context, tx: Tx, dossierId: DossierId, ...changes: readonly Change[]): Promise<void> =>
+  notify(
     ctx,
     tx,
     (await listDocuments(tx, dossierId)).map((document) => document.id),
