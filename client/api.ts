@@ -1,8 +1,8 @@
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { PagesView } from '@van-kien/shared/api/pages-view.ts'
 import type * as paper from '@van-kien/shared/api/paper-views.ts'
 import type { ReturnedCopyView, TakenCopyView, takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
@@ -137,7 +137,7 @@ export const api = {
     setForm: (id: string, input: In<typeof inputs.formChangeInput>) => put(`/api/documents/${id}/form`, input),
     drafts: (id: string) => get<paper.DraftView[]>(`/api/documents/${id}/drafts`),
     freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<paper.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
-    moments: (id: string) => get<MomentView[]>(`/api/documents/${id}/moments`),
+    moments: (id: string) => get<HistoryPoint[]>(`/api/documents/${id}/moments`),
     exports: (id: string) => get<paper.ExportLogView[]>(`/api/documents/${id}/exports`),
     displaced: (id: string) => get<v.DisplacedView[]>(`/api/documents/${id}/displaced`),
   },

@@ -1,5 +1,5 @@
 import { isNotifiedOf } from '@van-kien/client/document/model/is-notified-of.ts'
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { muxClient } from '../support/mux-client.ts'
@@ -40,7 +40,7 @@ test('what two people with one name submit one after the other are two moments',
     await write(app, id, hk.userIds.editor, paragraphs('Lời'))
     expect((await person.post(`/api/sections/${id}/submit`)).status).toBe(200)
   }
-  const moments = (await hk.people.lead.get<MomentView[]>(`/api/documents/${hk.documentId}/moments`)).body
+  const moments = (await hk.people.lead.get<HistoryPoint[]>(`/api/documents/${hk.documentId}/moments`)).body
   expect(moments.slice(0, 2).map(({ by, sections }) => [by, sections])).toEqual([
     ['Người editor hk', 1],
     ['Người editor hk', 1],

@@ -13,7 +13,7 @@ import { enterDraft } from '../enter.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from '../outline.ts'
 import { appendicesLast } from './appendices-last.ts'
 import { documentAt } from './document-at.ts'
-import { momentOf } from './view-moments.ts'
+import { historyPointAt } from './view-history-points.ts'
 
 /** An earlier state of a document that an export is compared with. */
 export interface Baseline {
@@ -25,18 +25,18 @@ export interface Baseline {
 const AUTHOR = 'Văn Kiện'
 
 /**
- * The words of a frozen draft of this document, of the last approved versions, or as they stood at a moment. A section that was not there then, or
+ * The words of a frozen draft of this document, of the last approved versions, or as they stood at a point in time. A section that was not there then, or
  * was never approved, is not among them, so that it comes out as put in; one that was removed since comes out as taken out.
- * @param since 'approved', the id of a draft, or of a moment (`momentId`)
- * @throws Refusal `not-found` for a draft of another document or a moment before it was made, `not-approved` when nothing was approved yet
+ * @param since 'approved', the id of a draft, or of a history point (`historyPointId`)
+ * @throws Refusal `not-found` for a draft of another document or a point in time before it was made, `not-approved` when nothing was approved yet
  */
 export async function exportBaseline(ctx: Context, person: Person, document: DocumentTable, form: DocumentForm, since: string): Promise<Baseline> {
   if (since === 'approved') return approvedBaseline(ctx, document, form)
-  const moment = momentOf(since)
-  if (moment !== null) {
-    const sections = moment > ctx.now() ? [] : await documentAt(ctx, document, form, moment)
+  const instant = historyPointAt(since)
+  if (instant !== null) {
+    const sections = instant > ctx.now() ? [] : await documentAt(ctx, document, form, instant)
     if (sections.length === 0) throw new Refusal('not-found')
-    return { since: { sections, author: AUTHOR, at: new Date(moment).toISOString() }, name: momentWords(moment) }
+    return { since: { sections, author: AUTHOR, at: new Date(instant).toISOString() }, name: momentWords(instant) }
   }
   const { draft } = await enterDraft(ctx.db, person, since, 'export')
   if (draft.document_id !== document.id) throw new Refusal('not-found')

@@ -17,7 +17,7 @@ export async function removeSection(ctx: Context, person: Person, sectionId: str
     const sections = toTreeSections(await listSections(tx, section.document_id))
     if (isPinned(sections, section.id)) throw new Refusal('has-locked-sections')
     const below = descendantsOf(sections, section.id)
-    const at = await freeMoment(ctx.now(), async () => (await listRemovedSections(tx, section.document_id)).map((row) => row.removed_at!))
+    const at = await freeInstant(ctx.now(), async () => (await listRemovedSections(tx, section.document_id)).map((row) => row.removed_at!))
     const removed = [section.id, ...below.map((other) => other.id)]
     await setRemoved(tx, removed, at)
     await appendAudit(tx, {
@@ -34,7 +34,7 @@ export async function removeSection(ctx: Context, person: Person, sectionId: str
 }
 
 /** What was removed together carries one moment, so two removals of one millisecond must not share it. */
-async function freeMoment(now: number, taken: () => Promise<number[]>): Promise<number> {
+async function freeInstant(now: number, taken: () => Promise<number[]>): Promise<number> {
   const used = new Set(await taken())
   let at = now
   while (used.has(at)) at++

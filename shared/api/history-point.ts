@@ -1,5 +1,5 @@
 /** A moment that an export can be compared with: the document right after what `by` did. */
-export interface MomentView {
+export interface HistoryPoint {
   /** What `since` of an export takes. */
   id: string
   kind: 'submit' | 'approve' | 'return' | 'import' | 'restore' | 'take'

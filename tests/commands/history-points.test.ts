@@ -1,4 +1,4 @@
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-app.ts'
@@ -35,7 +35,7 @@ const compare = async (since: string) => {
 test('an export shows what changed since a submit, an approval or an import, removed sections and old titles among it', async () => {
   const [first] = await leavesOf(lead(), wards.hk.documentId)
   await approved(wards, first!.id, 'Lời đã duyệt.')
-  const moments = (await lead().get<MomentView[]>(doc('moments'))).body
+  const moments = (await lead().get<HistoryPoint[]>(doc('moments'))).body
   expect(new Set(moments.map((moment) => moment.kind))).toEqual(new Set(['submit', 'approve']))
   expect(moments.map((moment) => moment.at)).toEqual(moments.map((moment) => moment.at).sort((a, b) => b - a))
   // Everything was approved once by then, one section after the other.
@@ -49,7 +49,7 @@ test('an export shows what changed since a submit, an approval or an import, rem
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm'))
   await lead().post(`/api/sections/${added.body.id}/submit`, {})
   await lead().post(`/api/sections/${added.body.id}/withdraw`, {})
-  const submitted = (await lead().get<MomentView[]>(doc('moments'))).body[0]!
+  const submitted = (await lead().get<HistoryPoint[]>(doc('moments'))).body[0]!
   expect(submitted).toMatchObject({ kind: 'submit', by: 'Người lead hk', sections: 1, title: 'Mục thêm' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm đã sửa'))
@@ -78,7 +78,7 @@ test('an import is a moment too, named by its file; words that were no version a
     items: [{ sectionId: leaf.id, mode: 'replace', content, seen: 'Lời viết trước khi nhập' }],
   })
   expect(taken.status).toBe(200)
-  const [moment] = (await lead().get<MomentView[]>(doc('moments'))).body
+  const [moment] = (await lead().get<HistoryPoint[]>(doc('moments'))).body
   expect(moment).toMatchObject({ kind: 'import', sections: 1, file: 'Báo cáo cũ.docx', by: 'Người lead hk' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần một'))
