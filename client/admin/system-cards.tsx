@@ -1,7 +1,7 @@
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type { ReactNode } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { system as t } from '../i18n/vi/system.ts'
@@ -17,7 +17,7 @@ const LOW_BYTES = 1e9
 const LARGE_WAL_BYTES = 2e8
 const MUCH_MEMORY_BYTES = 1.5e9
 
-export const timeWords = (at: number): string => momentWords(at, Date.now())
+export const timeWords = (at: number): string => timeText(at, Date.now())
 
 /** A name, what is measured, and whether it is well where that can be said. */
 type Fact = readonly [name: string, value: ReactNode, well?: boolean | null]

@@ -4,20 +4,20 @@ import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
 import { pieceText } from '../collab/own-words.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { recoveryWords } from '../i18n/vi/recovery.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './recovery-card.module.css'
 
 /** Who took the place of the words away, and when. */
 function whoTook({ by, at, writer }: NonNullable<Recovery['displaced']>): string {
-  const told = by && at !== null ? recoveryWords.displacedBy(by, momentWords(at, Date.now())) : recoveryWords.displacedBySomebody
+  const told = by && at !== null ? recoveryWords.displacedBy(by, timeText(at, Date.now())) : recoveryWords.displacedBySomebody
   return writer ? `${told} ${recoveryWords.left(writer)}` : told
 }
 
 function whoLocked({ lock }: Recovery): string {
   if (!lock?.by || lock.at === undefined) return ''
-  const time = momentWords(lock.at, Date.now())
+  const time = timeText(lock.at, Date.now())
   return lock.status === 'approved' ? recoveryWords.approved(lock.by, time) : recoveryWords.submitted(lock.by, time)
 }
 

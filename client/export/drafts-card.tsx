@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -42,7 +42,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
               <div>
                 <b>{t.name(draft.number)}</b>
                 {draft.lineNumbers ? <span className={styles.quiet}> · {t.numbered}</span> : null}
-                <p>{t.line(momentWords(draft.at, Date.now()), draft.by)}</p>
+                <p>{t.line(timeText(draft.at, Date.now()), draft.by)}</p>
                 <p className={styles.quiet}>{t.hash(digits(draft.hash))}</p>
               </div>
               <div className={styles.buttons}>

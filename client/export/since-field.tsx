@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries } from '../queries.ts'
 
@@ -55,5 +55,5 @@ const distinct = (moments: readonly HistoryPoint[]): HistoryPoint[] =>
 function words(moment: HistoryPoint): string {
   const title = moment.title !== null && moment.title.length > LONGEST ? `${moment.title.slice(0, LONGEST).trimEnd()}…` : moment.title
   const what = t.moment[moment.kind](title === null ? t.momentSections(moment.sections) : `“${title}”`)
-  return t.momentLine(what, momentWords(moment.at, Date.now()), moment.by)
+  return t.momentLine(what, timeText(moment.at, Date.now()), moment.by)
 }

@@ -7,7 +7,7 @@ import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
 import { useState } from 'react'
 import { SectionRemarks } from '../check/section-remarks.tsx'
 import { statusFace } from '../document/model/status-face.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
 import { ApprovalHead } from '../dossier/approval-head.tsx'
 import { inReadingOrder, neighbours, spokenPlace, submissionWords } from '../dossier/approval-order.ts'
@@ -91,7 +91,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         <div className={styles.line}>
           <StatusBadge face={statusFace(item)} />
           <span>
-            {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
+            {item.submittedBy}, {timeText(item.submittedAt, Date.now())}
           </span>
         </div>
         <p className={styles.document}>{t.documentVersion(item.documentTitle, item.version, item.dossierName)}</p>
@@ -192,7 +192,7 @@ function ComparedWith({ before: { version, returned } }: { before: ReadBefore })
   if (!returned) return <p className={styles.meta}>{t.comparedWith(version)}</p>
   return (
     <p className={styles.meta}>
-      {t.comparedWithReturned(version, returned.by, momentWords(returned.at, Date.now()))}
+      {t.comparedWithReturned(version, returned.by, timeText(returned.at, Date.now()))}
       <br />
       {t.askedFor(returned.reason)}
     </p>

@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { type ReactNode, useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
 import { queries } from '../queries.ts'
@@ -110,7 +110,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
             {entry.seq}
           </td>
           <td data-inline className={styles.at}>
-            {momentWords(entry.at, Date.now())}
+            {timeText(entry.at, Date.now())}
           </td>
           <th scope="row" data-inline className={styles.at}>
             {entry.actor === 'system' ? t.system : entry.actor}

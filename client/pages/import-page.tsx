@@ -7,7 +7,7 @@ import { contentText } from '@van-kien/shared/content/content.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useMemo, useState } from 'react'
 import { api } from '../api.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned } from '../i18n/vi/returned.ts'
@@ -163,7 +163,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       {shown && plan.earlier ? (
         <Notice
           tone="info"
-          title={t.earlier(momentWords(plan.earlier.at, Date.now()))}
+          title={t.earlier(timeText(plan.earlier.at, Date.now()))}
           actions={
             <Button size="xs" variant="default" onClick={plan.earlier.drop}>
               {t.anew}

@@ -5,7 +5,7 @@ import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useEffect, useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
@@ -125,7 +125,7 @@ function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; v
 function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
   const { exported, text } = file.view
   return (
-    <Card title={importing.file(file.name)} meta={exported ? t.exported(momentWords(exported.at, Date.now()), exported.by) : undefined}>
+    <Card title={importing.file(file.name)} meta={exported ? t.exported(timeText(exported.at, Date.now()), exported.by) : undefined}>
       {exported ? null : (
         <div className={styles.reason}>
           <Notice tone="warning" title={t.unknown}>

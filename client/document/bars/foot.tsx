@@ -4,7 +4,7 @@ import { CheckButton } from '../../check/check-button.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import type { PageCount } from '../model/page-count.ts'
 import { documentExtent, extents, formatCount, formatPages, formatPlan, formatTotal } from '../model/page-estimate.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { ZOOM } from '../model/zoom.ts'
 import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
 import styles from './foot.module.css'
@@ -37,7 +37,7 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
   const whole = documentExtent(view.sections, all)
   const own = view.sections.find(({ id }) => id === activeId)
   const { total, laidOut } = pages
-  const told = laidOut ? text.foot.counted(momentWords(laidOut.at, Date.now()), total.exact) : text.foot.estimate
+  const told = laidOut ? text.foot.counted(timeText(laidOut.at, Date.now()), total.exact) : text.foot.estimate
   return (
     <footer className={styles.foot}>
       {own ? (

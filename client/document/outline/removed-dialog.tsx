@@ -12,7 +12,7 @@ import { documentQueries } from '../document-queries.ts'
 import { formatCount } from '../model/page-estimate.ts'
 import { fullName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage, useView } from '../page-context.ts'
 
 interface Props {
@@ -57,7 +57,7 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
             <li key={section.id}>
               <span>
                 {section.title}
-                <small>{dialogText.removed.who(section.removedBy, momentWords(section.removedAt, Date.now()))}</small>
+                <small>{dialogText.removed.who(section.removedBy, timeText(section.removedAt, Date.now()))}</small>
                 <small>{[dialogText.removed.words(formatCount(section.words)), stoodBehind(section)].filter(Boolean).join(' · ')}</small>
               </span>
               <Button

@@ -12,7 +12,7 @@ import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
 import { formatCount, formatPages, formatPlan, isOver } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
 import { statusFace } from '../model/status-face.ts'
-import { dayWords, momentWords } from '../model/time-words.ts'
+import { dayText, timeText } from '../model/time-text.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
@@ -64,7 +64,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
           <dd>
             {section.dueDate ? (
               <>
-                {dayWords(section.dueDate, today)}{' '}
+                {dayText(section.dueDate, today)}{' '}
                 {overdue > 0 ? (
                   <span className={styles.late}>{text.strip.overdue(overdue)}</span>
                 ) : section.status === 'drafting' ? (
@@ -135,7 +135,7 @@ function WhyHere({ section }: { section: SectionView }) {
     <div className={styles.gap}>
       <Notice
         tone="warning"
-        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, momentWords(last.at, Date.now()))}
+        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, timeText(last.at, Date.now()))}
       >
         {last.reason}
       </Notice>

@@ -3,7 +3,7 @@ import { useRecoveries } from '../../collab/hooks.ts'
 import type { SectionState } from '../../collab/section-session.ts'
 import { removedWords } from '../../i18n/vi/document-removed.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import styles from './sheet.module.css'
 
 /** Tells somebody who types that the section takes no more words just now. As soon as there are words, the card that keeps them says it. */
@@ -23,6 +23,6 @@ function titleOf({ why, lock }: Extract<SectionState, { kind: 'closing' }>): str
   if (why === 'forbidden' || why === 'removed') return removedWords.closing[why]
   if (why === 'section-too-large') return removedWords.closing.full
   return lock?.by && lock.at !== undefined
-    ? removedWords.closing.by(lock.by, lock.status === 'approved', momentWords(lock.at, Date.now()))
+    ? removedWords.closing.by(lock.by, lock.status === 'approved', timeText(lock.at, Date.now()))
     : removedWords.closing.locked
 }

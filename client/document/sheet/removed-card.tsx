@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { removedWords } from '../../i18n/vi/document-removed.ts'
 import { Button } from '../../ui/button.tsx'
 import { may } from '../model/section-rights.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import { swallowLetters, useKeptFocus } from './keep-focus.ts'
 import styles from './removed-card.module.css'
@@ -30,7 +30,7 @@ export function RemovedCard({ place, typing, kept, onDismiss }: { place: Removed
       <div className={styles.words}>
         <strong>
           {removed?.removedBy
-            ? removedWords.removedHere.by(removed.removedBy, title, momentWords(removed.removedAt, Date.now()))
+            ? removedWords.removedHere.by(removed.removedBy, title, timeText(removed.removedAt, Date.now()))
             : removedWords.removedHere.title(title)}
         </strong>
         <p>{typing ? removedWords.removedHere.typing : kept ? removedWords.removedHere.kept : removedWords.removedHere.saved}</p>

@@ -5,7 +5,7 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { PersonMark } from '../../ui/person-mark.tsx'
 import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
 import { statusFace } from '../model/status-face.ts'
-import { dayWords, momentWords } from '../model/time-words.ts'
+import { dayText, timeText } from '../model/time-text.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import { SectionActions, useOffers } from './section-actions.tsx'
@@ -73,7 +73,7 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
     const by = section.submittedBy ? people.get(section.submittedBy)?.name : undefined
     return (
       <span className={styles.fact}>
-        {by && section.submittedAt ? text.strip.waiting(by, momentWords(section.submittedAt, Date.now())) : text.strip.waitingShort}
+        {by && section.submittedAt ? text.strip.waiting(by, timeText(section.submittedAt, Date.now())) : text.strip.waitingShort}
       </span>
     )
   }
@@ -100,7 +100,7 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
         <span className={styles.late}>{text.strip.overdue(overdue)}</span>
       ) : section.dueDate && active ? (
         <span className={styles.fact}>
-          {text.strip.due(dayWords(section.dueDate, today))} · {text.strip.daysLeft(daysUntil(section.dueDate, today))}
+          {text.strip.due(dayText(section.dueDate, today))} · {text.strip.daysLeft(daysUntil(section.dueDate, today))}
         </span>
       ) : null}
     </>

@@ -5,7 +5,7 @@ import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
 import type { DocumentSummary } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { momentWords } from '../../document/model/time-words.ts'
+import { timeText } from '../../document/model/time-text.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
 import { queries, queryClient } from '../../queries.ts'
@@ -100,7 +100,7 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
       {lastTake ? (
         <Notice
           tone="info"
-          title={t.last(lastTake.sections, momentWords(lastTake.at, Date.now()), lastTake.by)}
+          title={t.last(lastTake.sections, timeText(lastTake.at, Date.now()), lastTake.by)}
           actions={
             <Button size="xs" variant="default" loading={undo.isPending} onClick={() => undo.mutate(lastTake.seq)}>
               {t.undo}

@@ -1,4 +1,4 @@
-import { momentWords } from '@van-kien/shared/domain/days.ts'
+import { timeText } from '@van-kien/shared/domain/days.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import type { Person } from '../../auth/person.ts'
@@ -36,7 +36,7 @@ export async function exportBaseline(ctx: Context, person: Person, document: Doc
   if (instant !== null) {
     const sections = instant > ctx.now() ? [] : await documentAt(ctx, document, form, instant)
     if (sections.length === 0) throw new Refusal('not-found')
-    return { since: { sections, author: AUTHOR, at: new Date(instant).toISOString() }, name: momentWords(instant) }
+    return { since: { sections, author: AUTHOR, at: new Date(instant).toISOString() }, name: timeText(instant) }
   }
   const { draft } = await enterDraft(ctx.db, person, since, 'export')
   if (draft.document_id !== document.id) throw new Refusal('not-found')

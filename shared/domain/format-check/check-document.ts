@@ -227,7 +227,7 @@ function budgets(sections: readonly CheckedSection[]): Finding[] {
   })
 }
 
-const dayWords = (iso: string): string => iso.split('-').reverse().join('/')
+const dayText = (iso: string): string => iso.split('-').reverse().join('/')
 
 /** Sections that should have been written by now; and, where others have somebody, the first of those that nobody is responsible for. */
 function responsibility({ sections, today }: CheckedDocument): Finding[] {
@@ -239,7 +239,7 @@ function responsibility({ sections, today }: CheckedDocument): Finding[] {
   const alone = sections.some(({ people }) => people > 0) ? open.filter(({ people }) => people === 0) : []
   const first = alone[0]
   return [
-    ...late.map((section) => say(section, `Quá hạn ${dayWords(section.due!)}`)),
+    ...late.map((section) => say(section, `Quá hạn ${dayText(section.due!)}`)),
     ...(first
       ? [say(first, alone.length === 1 ? 'Chưa có người phụ trách' : `Từ mục này trở đi, ${alone.length} mục chưa có người phụ trách`, alone.length)]
       : []),

@@ -5,7 +5,7 @@ import { documentExtent, extents, isOver, pagesOf } from '@van-kien/client/docum
 import { readPlannedPages } from '@van-kien/client/document/model/planned-pages.ts'
 import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
 import { statusFace } from '@van-kien/client/document/model/status-face.ts'
-import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
+import { dayText, timeText } from '@van-kien/client/document/model/time-text.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { ROLES } from '@van-kien/shared/domain/roles.ts'
@@ -105,14 +105,14 @@ describe('names', () => {
 
 describe('days and times', () => {
   test('the form of Vietnamese offices: day padded, only the months 1 and 2', () => {
-    expect(dayWords('2025-07-05', '2025-06-30')).toBe('05/7')
-    expect(dayWords('2026-02-15', '2025-06-30')).toBe('15/02/2026')
+    expect(dayText('2025-07-05', '2025-06-30')).toBe('05/7')
+    expect(dayText('2026-02-15', '2025-06-30')).toBe('15/02/2026')
   })
   test('today, yesterday, earlier', () => {
     const now = new Date(2025, 6, 5, 8, 0).getTime()
-    expect(momentWords(new Date(2025, 6, 5, 7, 5).getTime(), now)).toBe('07:05 hôm nay')
-    expect(momentWords(new Date(2025, 6, 4, 20, 15).getTime(), now)).toBe('20:15 hôm qua')
-    expect(momentWords(new Date(2025, 6, 2, 16, 20).getTime(), now)).toBe('16:20, 02/7/2025')
+    expect(timeText(new Date(2025, 6, 5, 7, 5).getTime(), now)).toBe('07:05 hôm nay')
+    expect(timeText(new Date(2025, 6, 4, 20, 15).getTime(), now)).toBe('20:15 hôm qua')
+    expect(timeText(new Date(2025, 6, 2, 16, 20).getTime(), now)).toBe('16:20, 02/7/2025')
   })
   test('overdue counts only what is still being written', () => {
     expect(daysUntil('2025-07-05', '2025-07-03')).toBe(2)

@@ -1,7 +1,7 @@
 import { dayOf, daysUntil } from './due-date.ts'
 
 /** '05/7', with the year when it is another one: Vietnamese offices pad the day, and the months 1 and 2 only. */
-export function dayWords(day: string, today: string): string {
+export function dayText(day: string, today: string): string {
   const [year = '', month = '', date = ''] = day.split('-')
   const shortMonth = month === '01' || month === '02' ? month : String(Number(month))
   return year === today.slice(0, 4) ? `${date}/${shortMonth}` : `${date}/${shortMonth}/${year}`
@@ -14,7 +14,7 @@ export const clockWords = (at: number): string => {
 }
 
 /** '21:47 hôm nay', '16:20 hôm qua', '16:20, 02/7/2025' */
-export function momentWords(at: number, now: number): string {
+export function timeText(at: number, now: number): string {
   const day = dayOf(new Date(at))
   const today = dayOf(new Date(now))
   const distance = daysUntil(day, today)
