@@ -20,7 +20,7 @@ export interface ConnectionUser {
 }
 
 /** What a connection shares with the others of the same person. */
-export interface Standing {
+export interface ConnectionState {
   readonly effort: Effort
   /** For those whose effort is not light. */
   readonly patient: PatientWork
@@ -40,7 +40,7 @@ export class Connection {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #messages: TokenBucket
-  #standing: Standing | null = null
+  #state: ConnectionState | null = null
   #user: ConnectionUser | null = null
   #inbox: Uint8Array[] = []
   #frames = 0
@@ -84,12 +84,12 @@ export class Connection {
   }
 
   /** Known when it is known who it is. */
-  get standing(): Standing {
-    if (this.#standing === null) throw new Error('nobody is known to be here yet')
-    return this.#standing
+  get state(): ConnectionState {
+    if (this.#state === null) throw new Error('nobody is known to be here yet')
+    return this.#state
   }
-  set standing(standing: Standing) {
-    this.#standing = standing
+  set state(state: ConnectionState) {
+    this.#state = state
   }
 
   /** From now on frames are worked off; those that came before waited. */
@@ -103,7 +103,7 @@ export class Connection {
     if (!this.open) return
     const { bufferedBytes, bufferedBytesPerUser } = this.#limits
     const { unread } = this
-    if (unread > bufferedBytes || (unread > bufferedBytes / MANY_LINES && (this.#standing?.unread() ?? 0) > bufferedBytesPerUser)) {
+    if (unread > bufferedBytes || (unread > bufferedBytes / MANY_LINES && (this.#state?.unread() ?? 0) > bufferedBytesPerUser)) {
       this.close(CLOSE.tooSlow)
       return
     }
@@ -187,13 +187,13 @@ export class Connection {
       now = performance.now()
       if (now - start > this.#limits.sliceMs) break
     }
-    this.standing.effort.spend(now - start, now)
+    this.state.effort.spend(now - start, now)
     if (this.#inbox.length > 0) this.#turn(now, true)
   }
 
   /** Arranges the next turn: at once for who asked for little, behind the others for who asked for much, later for who asked for too much. */
   #turn(now: number, othersFirst = false): void {
-    const { effort, patient } = this.standing
+    const { effort, patient } = this.state
     this.#queued = true
     if (!effort.isLight(now)) {
       const { debtMs } = effort

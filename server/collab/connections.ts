@@ -42,7 +42,7 @@ export class Connections {
   claim(connection: Connection, userId: UserId): boolean {
     if ((this.#byUser.get(userId)?.size ?? 0) >= this.#limits.connectionsPerUser) return false
     put(this.#byUser, userId, connection)
-    connection.standing = {
+    connection.state = {
       effort: this.#effortOf(userId),
       patient: this.#patient,
       unread: () => this.ofUser(userId).reduce((sum, one) => sum + one.unread, 0),

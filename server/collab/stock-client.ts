@@ -31,7 +31,7 @@ export class StockClient implements ConnectionUser {
         opened: () => {},
         displaced: () => {},
         closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? closeReason(reason) : ''),
-        effort: connection.standing.effort,
+        effort: connection.state.effort,
         hold: (bytes) => connection.hold(bytes),
         release: (bytes) => connection.release(bytes),
       },

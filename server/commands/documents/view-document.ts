@@ -122,7 +122,7 @@ export async function readContents(ctx: Reading, { documentId }: { documentId: D
 export async function viewRemoved(ctx: Context, person: Person, id: string): Promise<RemovedSectionView[]> {
   const { document } = await enterDocument(ctx.db, person, id, 'read')
   const rows = await listRemovedSections(ctx.db, document.id)
-  const standing = toTreeSections(await listSections(ctx.db, document.id))
+  const present = toTreeSections(await listSections(ctx.db, document.id))
   const names = new Map((await listAudit(ctx.db, document.dossier_id, MOST_REMOVALS, ['section.remove'])).map((entry) => [entry.at, entry.actorName]))
   const together = (row: (typeof rows)[number]) => rows.filter((other) => other.removed_at === row.removed_at)
   return rows
@@ -137,7 +137,7 @@ export async function viewRemoved(ctx: Context, person: Person, id: string): Pro
         words: parts.reduce((sum, other) => sum + other.word_count, 0),
         below: parts.length - 1,
         parts: parts.map((part) => ({ id: part.id, title: part.title })),
-        afterId: placeBefore(standing, row),
+        afterId: placeBefore(present, row),
       }
     })
 }
@@ -146,12 +146,12 @@ export async function viewRemoved(ctx: Context, person: Person, id: string): Pro
 const MOST_REMOVALS = 500
 
 /** The last section that stood before a removed one: the end of its elder sibling, or its parent. */
-function placeBefore(standing: readonly TreeSection<SectionId>[], removed: { parent_id: SectionId | null; position: number }): SectionId | null {
-  const elder = childrenOf(standing, removed.parent_id)
+function placeBefore(present: readonly TreeSection<SectionId>[], removed: { parent_id: SectionId | null; position: number }): SectionId | null {
+  const elder = childrenOf(present, removed.parent_id)
     .filter((other) => other.position <= removed.position)
     .at(-1)
-  if (elder === undefined) return standing.some((other) => other.id === removed.parent_id) ? removed.parent_id : null
+  if (elder === undefined) return present.some((other) => other.id === removed.parent_id) ? removed.parent_id : null
   let last = elder.id
-  for (let below = childrenOf(standing, last); below.length > 0; below = childrenOf(standing, last)) last = below.at(-1)!.id
+  for (let below = childrenOf(present, last); below.length > 0; below = childrenOf(present, last)) last = below.at(-1)!.id
   return last
 }

@@ -15,13 +15,13 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
   const back = await ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'structure')
     if (section.removed_at === null) return []
-    const standing = toTreeSections(await listSections(tx, section.document_id))
-    if (section.parent_id !== null && !standing.some((other) => other.id === section.parent_id))
+    const present = toTreeSections(await listSections(tx, section.document_id))
+    if (section.parent_id !== null && !present.some((other) => other.id === section.parent_id))
       throw new Refusal('bad-structure', 'Mục cha cũng đã bị bỏ. Lấy lại mục cha trước.')
     const together = toTreeSections((await listRemovedSections(tx, section.document_id)).filter((row) => row.removed_at === section.removed_at))
     // The parent may have moved to another level meanwhile, so the place is decided anew.
-    const before = childrenOf(standing, section.parent_id).filter((other) => other.position <= section.position)
-    const placement = place([...standing, ...together], section.id, { parentId: section.parent_id, afterId: before.at(-1)?.id ?? null })
+    const before = childrenOf(present, section.parent_id).filter((other) => other.position <= section.position)
+    const placement = place([...present, ...together], section.id, { parentId: section.parent_id, afterId: before.at(-1)?.id ?? null })
     insist(placement)
     const back = [section.id, ...descendantsOf(together, section.id).map((other) => other.id)]
     await setRemoved(tx, back, null)

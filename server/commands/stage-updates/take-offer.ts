@@ -86,8 +86,8 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
     const offer = offers.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
     const source = earlier.find((row) => row.id === wanted.sectionId)
     if (offer?.kind !== 'add-section' || !source) throw gone()
-    const standing = toTreeSections(later.filter((row) => row.removed_at === null))
-    const placement = place(standing, null, { parentId: offer.parentId, afterId: offer.afterId })
+    const present = toTreeSections(later.filter((row) => row.removed_at === null))
+    const placement = place(present, null, { parentId: offer.parentId, afterId: offer.afterId })
     insist(placement)
     const approved =
       source.status === 'approved' && source.approved_version !== null ? await readVersion(tx, source.id, source.approved_version) : undefined
