@@ -8,7 +8,7 @@ import type { PatientWork } from './patient-work.ts'
 import type { CollabPerson } from './person.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-/** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a stock client. */
+/** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a y-websocket client. */
 export interface ConnectionUser {
   receive(data: Uint8Array): void
   /** The connection is gone. */

@@ -2,7 +2,7 @@ import { MOST_UPDATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 
 /** How much one connection, person or address may ask for. Each number is explained in the README of this folder. */
 export interface Limits {
-  /** Connections of one person: every stock client is a connection of its own for each section. */
+  /** Connections of one person: every y-websocket client is a connection of its own for each section. */
   connectionsPerUser: number
   connectionsPerAddress: number
   /** Connections of one address whose session is still being looked up. */
@@ -32,7 +32,7 @@ export interface Limits {
   /** Milliseconds of work for one person: burst, and how many come back a second. Above: their frames wait. */
   workBurstMs: number
   workMsPerSecond: number
-  /** A stock client drops a line on which it hears nothing for 30 s. */
+  /** A y-websocket client drops a line on which it hears nothing for 30 s. */
   keepAliveMs: number
   /** Who had a document open when the program was killed is back by then, and hears what it had not told (O2). */
   lateNewsMs: number

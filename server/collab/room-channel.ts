@@ -4,7 +4,7 @@ import type { Speaker } from './awareness.ts'
 /** What a room says to many: made into websocket frames at most once for each kind of connection, and written at once. */
 export interface Shared {
   readonly messages: readonly Uint8Array[]
-  stock: Buffer | null
+  yWebsocket: Buffer | null
   multiplexed: Buffer | null
 }
 

@@ -139,7 +139,7 @@ export class Room {
     return turn
   }
 
-  /** A change of status, after its transaction: our clients learn their new access; stock ones find out when they send something new. */
+  /** A change of status, after its transaction: our clients learn their new access; y-websocket clients find out when they send something new. */
   statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
     // Told again, after a later one.
     if (change.lockEpoch < this.facts.lockEpoch) return
@@ -150,7 +150,7 @@ export class Room {
 
   /** Sends messages to all channels that have been given the state, but not to `except`. */
   broadcast(messages: readonly Uint8Array[], except: RoomChannel | null): void {
-    const shared = { messages, stock: null, multiplexed: null }
+    const shared = { messages, yWebsocket: null, multiplexed: null }
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 

@@ -6,12 +6,12 @@ import type { Shared } from './room-channel.ts'
 export interface SectionLink {
   send(message: Uint8Array): void
   sendShared(shared: Shared): void
-  /** How many frames of this channel are on disk or added nothing. A stock client has no ear for it. */
+  /** How many frames of this channel are on disk or added nothing. A y-websocket client has no ear for it. */
   acknowledge(count: number): void
   opened(access: 'read' | 'write', lockEpoch: number): void
-  /** Words of the person that lost their place. A stock client has no ear for it. */
+  /** Words of the person that lost their place. A y-websocket client has no ear for it. */
   displaced(texts: readonly DisplacedText[]): void
-  /** The channel ends; a stock connection with it. */
+  /** The channel ends; a y-websocket connection with it. */
   closed(code: number, reason: Closed): void
   /** What answering the person cost, and for how long that must be made up for. */
   readonly effort: Effort

@@ -9,8 +9,8 @@ import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { body, paragraph } from '../support/editor-pages.ts'
-import { bodyOf, stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { bodyOf, textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 afterEach(() => server.stop())
@@ -55,7 +55,7 @@ test.each([
     server = await startCollabServer()
     const id = await server.addSection('section-0001')
     const { session, kept, connections, destroy } = openPage(id)
-    const reader = stockClient(server.port, 'observer-001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
     expect(await session.whenLive(10_000)).toBe(true)
     typeInto(session.get().ydoc, 'trước ')
     expect(await session.whenSaved(10_000)).toBe(true)

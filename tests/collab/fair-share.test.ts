@@ -10,8 +10,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { quadraticUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const busy = (ms: number): void => {

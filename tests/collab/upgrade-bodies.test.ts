@@ -12,8 +12,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { doc, everyBlock, p } from '../support/docx-sample.ts'
-import { stockClient } from '../support/stock-client.ts'
 import { until } from '../support/until.ts'
+import { yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 let worker: CollabWorker
@@ -164,7 +164,7 @@ describe('upgrade of the sections of version 1', () => {
       async () => {},
     )
     await expect(refused).rejects.toMatchObject({ code: 'body-not-upgraded' })
-    const page = stockClient(server.port, 'editor-00001', id)
+    const page = yWebsocketClient(server.port, 'editor-00001', id)
     await until(() => page.closeCode() === CLOSE.stopping, 'the line to be closed')
     page.destroy()
     expect(server.rows(id)).toHaveLength(2)

@@ -9,8 +9,8 @@ import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { quadraticUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('the write-ahead log', () => {
     reader.exec('BEGIN')
     reader.prepare('SELECT count(*) FROM section').get()
     fill(70)
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     await writer.synced()
     writer.type('trong lúc sao lưu')
     await writer.saved()
@@ -81,7 +81,7 @@ describe('the worker', () => {
     await server.stop()
     server = await startCollabServer({ limits: { countMs: 10, workerBytes: 1_000 } })
     const id = await server.addSection('section-0001')
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     await writer.synced()
     writer.type('từ '.repeat(2_000))
     await writer.saved()
@@ -89,7 +89,7 @@ describe('the worker', () => {
     await until(() => (words.get(id) as { word_count: number }).word_count === 2_000, 'the words to be counted', 20_000)
     writer.type('thêm')
     await writer.saved()
-    const late = stockClient(server.port, 'observer-001', id)
+    const late = yWebsocketClient(server.port, 'observer-001', id)
     await late.synced()
     expect(late.text()).toBe(writer.text())
     writer.destroy()

@@ -11,11 +11,11 @@ import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startCollabServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import { startTestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionOf, startTwoWards, write } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const folders: string[] = []
 afterEach(() => {

@@ -11,7 +11,7 @@ import { binaryFrame, joined } from './ws-frame.ts'
 const closeReason = ({ by: _by, ...short }: Closed): string => JSON.stringify(short)
 
 /** `/collab/section/<id>`: an unmodified y-websocket client. The connection is the channel. */
-export class StockClient implements ConnectionUser {
+export class YWebsocketClient implements ConnectionUser {
   readonly #connection: Connection
   readonly #channel: SectionChannel
   readonly #services: CollabServices
@@ -24,8 +24,8 @@ export class StockClient implements ConnectionUser {
       {
         send: (message) => connection.write(binaryFrame(message)),
         sendShared: (shared) => {
-          shared.stock ??= joined(shared.messages.map(binaryFrame))
-          connection.write(shared.stock)
+          shared.yWebsocket ??= joined(shared.messages.map(binaryFrame))
+          connection.write(shared.yWebsocket)
         },
         acknowledge: () => {},
         opened: () => {},

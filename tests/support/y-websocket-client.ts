@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { pause, until } from './until.ts'
 
 /** An unmodified y-websocket client, as any other program would use it. */
-export interface StockClient {
+export interface YWebsocketClient {
   ydoc: Y.Doc
   provider: WebsocketProvider
   /** Code of the last close, null while there was none. */
@@ -18,12 +18,12 @@ export interface StockClient {
   destroy(): void
 }
 
-export function stockClient(
+export function yWebsocketClient(
   port: number,
   user: string | null,
   sectionId: string,
   options: { ydoc?: Y.Doc; params?: Record<string, string>; cookie?: string } = {},
-): StockClient {
+): YWebsocketClient {
   const ydoc = options.ydoc ?? new Y.Doc()
   let code: number | null = null
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/collab/section`, sectionId, ydoc, {
