@@ -4,7 +4,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { RawData, WebSocket } from 'ws'
 import type { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
-import type { PatientWork } from './patient-work.ts'
+import type { LowPriorityWork } from './low-priority-work.ts'
 import type { CollabPerson } from './person.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -23,7 +23,7 @@ export interface ConnectionUser {
 export interface ConnectionState {
   readonly effort: Effort
   /** For those whose effort is not light. */
-  readonly patient: PatientWork
+  readonly lowPriority: LowPriorityWork
   /** Bytes that wait to be read on all their connections. */
   unread(): number
 }
@@ -193,12 +193,12 @@ export class Connection {
 
   /** Arranges the next turn: at once for who asked for little, behind the others for who asked for much, later for who asked for too much. */
   #turn(now: number, othersFirst = false): void {
-    const { effort, patient } = this.state
+    const { effort, lowPriority } = this.state
     this.#queued = true
     if (!effort.isLight(now)) {
       const { debtMs } = effort
-      if (debtMs > 0) setTimeout(() => patient.later(() => this.#work()), debtMs)
-      else patient.later(() => this.#work())
+      if (debtMs > 0) setTimeout(() => lowPriority.later(() => this.#work()), debtMs)
+      else lowPriority.later(() => this.#work())
     } else if (othersFirst) setImmediate(() => this.#work())
     else this.#work()
   }

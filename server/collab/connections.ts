@@ -3,7 +3,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Connection } from './connection.ts'
 import { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
-import { PatientWork } from './patient-work.ts'
+import { LowPriorityWork } from './low-priority-work.ts'
 
 /** Milliseconds that a closed connection has to say goodbye before it is cut. */
 const GOODBYE_MS = 1_000
@@ -18,7 +18,7 @@ export class Connections {
   readonly #byUser = new Map<UserId, Set<Connection>>()
   /** Also of people who are not here: until they have nothing to make up for. */
   readonly #efforts = new Map<UserId, Effort>()
-  readonly #patient = new PatientWork()
+  readonly #lowPriority = new LowPriorityWork()
 
   constructor(limits: Limits) {
     this.#limits = limits
@@ -44,7 +44,7 @@ export class Connections {
     put(this.#byUser, userId, connection)
     connection.state = {
       effort: this.#effortOf(userId),
-      patient: this.#patient,
+      lowPriority: this.#lowPriority,
       unread: () => this.ofUser(userId).reduce((sum, one) => sum + one.unread, 0),
     }
     return true

@@ -1,8 +1,8 @@
 import { Effort } from '@van-kien/server/collab/effort.ts'
 import { LastWins } from '@van-kien/server/collab/last-wins.ts'
 import { DEFAULT_LIMITS } from '@van-kien/server/collab/limits.ts'
+import { LowPriorityWork } from '@van-kien/server/collab/low-priority-work.ts'
 import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
-import { PatientWork } from '@van-kien/server/collab/patient-work.ts'
 import { Turns } from '@van-kien/server/collab/turns.ts'
 import { ConnectionGate } from '@van-kien/server/storage/connection-gate.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
@@ -45,7 +45,7 @@ describe('who asks for much does not make others wait', () => {
   })
 
   test('heavy work is done in its order, a little each turn; what comes meanwhile stands behind it', async () => {
-    const work = new PatientWork()
+    const work = new LowPriorityWork()
     const done: number[] = []
     for (let index = 0; index < 10; index++)
       work.later(() => {

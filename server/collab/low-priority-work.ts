@@ -2,7 +2,7 @@
 const TURN_MS = 8
 
 /** The work of those who ask for much: in the order in which it came, a little each turn of the event loop. Those who only type come in between. */
-export class PatientWork {
+export class LowPriorityWork {
   #waiting: (() => void)[] = []
   #next = 0
   #queued = false
