@@ -44,7 +44,7 @@ export class SectionChannel implements RoomChannel {
     const answer = (vector: Uint8Array): void => {
       if (this.#room && !this.#closed) this.#sendState(this.#room, vector)
     }
-    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, answer, () => link.effort.debtMs)
+    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, answer, () => link.budget.overdrawnMs)
     this.#states = new LastWins(1, limits.awarenessPerSecond, now, (state) => {
       if (this.#room && !this.#closed) this.#tell(this.#room, this.#room.awareness.put(this, state, this.#now()))
     })
@@ -203,7 +203,7 @@ export class SectionChannel implements RoomChannel {
         this.#send(syncStep2(updates.at(-1)!))
         const bytes = updates.reduce((sum, update) => sum + update.length, 0)
         const now = performance.now()
-        this.#link.effort.spend(now - start, now, bytes)
+        this.#link.budget.spend(now - start, now, bytes)
       })
     } catch {
       this.close(CLOSE.malformed)
@@ -212,7 +212,7 @@ export class SectionChannel implements RoomChannel {
 
   #needsDryRun(bytes: number): boolean {
     const { dryRunBytes, watchedDryRunBytes, updateBytes } = this.#limits
-    return bytes <= updateBytes && (bytes > dryRunBytes || (bytes > watchedDryRunBytes && this.#link.effort.watched))
+    return bytes <= updateBytes && (bytes > dryRunBytes || (bytes > watchedDryRunBytes && this.#link.budget.watched))
   }
 
   /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
@@ -265,7 +265,7 @@ export class SectionChannel implements RoomChannel {
         this.#askFor(room, result === 'gap')
         return
       case 'too-heavy':
-        this.#link.effort.watch()
+        this.#link.budget.watch()
         this.close(CLOSE.tooLarge)
         return
       case 'section-too-large':

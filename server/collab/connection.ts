@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { RawData, WebSocket } from 'ws'
-import type { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
 import type { LowPriorityWork } from './low-priority-work.ts'
 import type { CollabPerson } from './person.ts'
 import { TokenBucket } from './token-bucket.ts'
+import type { WorkBudget } from './work-budget.ts'
 
 /** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a y-websocket client. */
 export interface ConnectionUser {
@@ -21,8 +21,8 @@ export interface ConnectionUser {
 
 /** What a connection shares with the others of the same person. */
 export interface ConnectionState {
-  readonly effort: Effort
-  /** For those whose effort is not light. */
+  readonly budget: WorkBudget
+  /** For those whose work is not light. */
   readonly lowPriority: LowPriorityWork
   /** Bytes that wait to be read on all their connections. */
   unread(): number
@@ -187,17 +187,17 @@ export class Connection {
       now = performance.now()
       if (now - start > this.#limits.sliceMs) break
     }
-    this.state.effort.spend(now - start, now)
+    this.state.budget.spend(now - start, now)
     if (this.#inbox.length > 0) this.#turn(now, true)
   }
 
   /** Arranges the next turn: at once for who asked for little, behind the others for who asked for much, later for who asked for too much. */
   #turn(now: number, othersFirst = false): void {
-    const { effort, lowPriority } = this.state
+    const { budget, lowPriority } = this.state
     this.#queued = true
-    if (!effort.isLight(now)) {
-      const { debtMs } = effort
-      if (debtMs > 0) setTimeout(() => lowPriority.later(() => this.#work()), debtMs)
+    if (!budget.isLight(now)) {
+      const { overdrawnMs } = budget
+      if (overdrawnMs > 0) setTimeout(() => lowPriority.later(() => this.#work()), overdrawnMs)
       else lowPriority.later(() => this.#work())
     } else if (othersFirst) setImmediate(() => this.#work())
     else this.#work()

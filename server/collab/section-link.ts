@@ -1,6 +1,6 @@
 import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
-import type { Effort } from './effort.ts'
 import type { Shared } from './room-channel.ts'
+import type { WorkBudget } from './work-budget.ts'
 
 /** A section's channel as its connection carries it. */
 export interface SectionLink {
@@ -14,7 +14,7 @@ export interface SectionLink {
   /** The channel ends; a y-websocket connection with it. */
   closed(code: number, reason: Closed): void
   /** What answering the person cost, and for how long that must be made up for. */
-  readonly effort: Effort
+  readonly budget: WorkBudget
   /** Frames that wait are counted for back pressure. */
   hold(bytes: number): void
   release(bytes: number): void

@@ -31,7 +31,7 @@ export class YWebsocketClient implements ConnectionUser {
         opened: () => {},
         displaced: () => {},
         closed: (code, reason) => connection.close(code, Object.keys(reason).length > 0 ? closeReason(reason) : ''),
-        effort: connection.state.effort,
+        budget: connection.state.budget,
         hold: (bytes) => connection.hold(bytes),
         release: (bytes) => connection.release(bytes),
       },

@@ -9,7 +9,7 @@ const WATCHED_MS = 300_000
 const LIGHT = 0.1
 
 /** How much of the thread that serves one person takes, over all their connections. Outlives these: coming back is no fresh start. */
-export class Effort {
+export class WorkBudget {
   readonly #bucket: TokenBucket
   readonly #enough: number
   #watchedUntil = 0
@@ -34,8 +34,8 @@ export class Effort {
   }
 
   /** Milliseconds until more is done for this person; 0 for at once. */
-  get debtMs(): number {
-    return this.#bucket.debtMs(performance.now())
+  get overdrawnMs(): number {
+    return this.#bucket.overdrawnMs(performance.now())
   }
 
   /** This person asked for next to nothing lately, as everybody who only types. @param now `performance.now()` */
