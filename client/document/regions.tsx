@@ -64,10 +64,10 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
   const structure = useStructure()
   const contents = useQuery(documentQueries.contents(documentId))
   const bodies = useMemo(() => (contents.data ? new Map(contents.data.sections.map((each) => [each.id, each.json])) : null), [contents.data])
-  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'write') })
-  const offered = useMemo(
-    () => new Set((offers.data ?? []).filter((offer) => offer.kind === 'take-content').map((offer) => offer.sectionId)),
-    [offers.data],
+  const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'write') })
+  const withUpdate = useMemo(
+    () => new Set((updates.data ?? []).filter((update) => update.kind === 'take-content').map((update) => update.sectionId)),
+    [updates.data],
   )
   const onEvent = useDocumentEvents()
   const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
@@ -179,7 +179,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
           desk={desk}
           contents={bodies}
           recoveries={recoveries}
-          offered={offered}
+          withUpdate={withUpdate}
           zoom={zoom}
           reading={phone}
           onEditorFocus={onEditorFocus}

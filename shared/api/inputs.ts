@@ -245,7 +245,7 @@ export const importInput = z.object({
     .max(600),
 })
 
-export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
+export const stageUpdateInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 /** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })

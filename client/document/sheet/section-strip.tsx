@@ -15,11 +15,11 @@ interface Props {
   section: SectionView
   active: boolean
   /** The earlier stage has approved words to take over. */
-  offered: boolean
+  hasUpdate: boolean
 }
 
 /** The line above a section. Its height is always reserved, so nothing moves when it fills. */
-export const SectionStrip = memo(function SectionStrip({ section, active, offered }: Props) {
+export const SectionStrip = memo(function SectionStrip({ section, active, hasUpdate }: Props) {
   const { openMenu, store } = usePage()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const offers = useOffers(section)
@@ -39,14 +39,14 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
       )}
       <StatusBadge face={face} />
       <StripFacts section={section} active={active} />
-      {offered ? (
+      {hasUpdate ? (
         <button
           type="button"
           className={styles.link}
           onClick={() => store.set({ activeId: section.id, panelId: section.id, tab: 'section', drawer: 'panel' })}
         >
           <IconFileImport size={14} stroke={1.75} aria-hidden="true" />
-          {text.strip.offers}
+          {text.strip.updates}
         </button>
       ) : null}
       <span className={`${styles.actions} ${active || waiting ? styles.shown : ''}`}>

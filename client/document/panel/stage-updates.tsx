@@ -1,6 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { OfferView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { StageUpdateView, SectionView } from '@van-kien/shared/api/views.ts'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
@@ -8,31 +8,31 @@ import { wordsOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePage } from '../page-context.ts'
-import { offerObstacle } from './offer-obstacle.ts'
+import { updateObstacle } from './update-obstacle.ts'
 import styles from './panel.module.css'
-import { TakeOfferButton } from './take-offer-button.tsx'
+import { TakeUpdateButton } from './take-update-button.tsx'
 
 /** What changed in the earlier stage since this document was derived: for this section first, then the rest. */
-export function Offers({ section, offers }: { section: SectionView; offers: readonly OfferView[] }) {
+export function StageUpdates({ section, updates }: { section: SectionView; updates: readonly StageUpdateView[] }) {
   const { documentId, viewer } = usePage()
   const client = useQueryClient()
   const take = useMutation({
-    mutationFn: (offer: OfferView) => api.documents.takeOffer(documentId, { kind: offer.kind, sectionId: offer.sectionId }),
+    mutationFn: (update: StageUpdateView) => api.documents.takeUpdate(documentId, { kind: update.kind, sectionId: update.sectionId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['document', documentId] }),
   })
-  const own = offers.filter((offer) => offer.sectionId === section.id)
-  const added = offers.filter((offer) => offer.kind === 'add-section')
-  const button = (offer: OfferView, label: string) => {
-    const obstacle = offerObstacle(offer.kind, viewer, offer.sectionId === section.id ? section : null)
+  const own = updates.filter((update) => update.sectionId === section.id)
+  const added = updates.filter((update) => update.kind === 'add-section')
+  const button = (update: StageUpdateView, label: string) => {
+    const obstacle = updateObstacle(update.kind, viewer, update.sectionId === section.id ? section : null)
     return (
       <Button
         size="xs"
         variant="default"
         disabled={obstacle !== null}
         title={obstacle ?? undefined}
-        loading={take.isPending && take.variables?.sectionId === offer.sectionId}
+        loading={take.isPending && take.variables?.sectionId === update.sectionId}
         leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden="true" />}
-        onClick={() => take.mutate(offer)}
+        onClick={() => take.mutate(update)}
       >
         {label}
       </Button>
@@ -45,25 +45,25 @@ export function Offers({ section, offers }: { section: SectionView; offers: read
           {wordsOf(take.error)}
         </Notice>
       ) : null}
-      {own.map((offer) =>
-        offer.kind === 'drop-section' ? (
-          <Notice key={offer.kind} tone="info" title={panelText.offers.offerDrop} actions={button(offer, panelText.offers.offerDropButton)} />
+      {own.map((update) =>
+        update.kind === 'drop-section' ? (
+          <Notice key={update.kind} tone="info" title={panelText.updates.drop} actions={button(update, panelText.updates.dropButton)} />
         ) : (
-          <Notice key={offer.kind} tone="info" title={panelText.offers.offerTake} actions={<TakeOfferButton section={section} />}>
-            {panelText.offers.offerTakeText}
+          <Notice key={update.kind} tone="info" title={panelText.updates.take} actions={<TakeUpdateButton section={section} />}>
+            {panelText.updates.takeText}
           </Notice>
         ),
       )}
       {added.length > 0 ? (
         <section className={styles.guide}>
-          <h3>{panelText.offers.offersElsewhere}</h3>
-          <ul className={styles.offers}>
-            {added.map((offer) => (
-              <li key={offer.sectionId}>
+          <h3>{panelText.updates.elsewhere}</h3>
+          <ul className={styles.updates}>
+            {added.map((update) => (
+              <li key={update.sectionId}>
                 <span>
-                  {offer.path} {offer.title}
+                  {update.path} {update.title}
                 </span>
-                {button(offer, panelText.offers.offerAdd)}
+                {button(update, panelText.updates.add)}
               </li>
             ))}
           </ul>

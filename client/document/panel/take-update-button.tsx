@@ -11,27 +11,27 @@ import { ask } from '../../ui/dialogs.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { formatCount } from '../model/page-estimate.ts'
 import { usePage, usePageState } from '../page-context.ts'
-import { offerObstacle } from './offer-obstacle.ts'
+import { updateObstacle } from './update-obstacle.ts'
 import { useReplaceWords } from './use-replace-words.ts'
 
 /** Lấy nội dung: the approved words of the earlier stage take the place of this section's; asks first when there are any. */
-export function TakeOfferButton({ section }: { section: SectionView }) {
+export function TakeUpdateButton({ section }: { section: SectionView }) {
   const { documentId, viewer } = usePage()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const replaceWords = useReplaceWords(section.id)
   const take = useMutation({
     mutationFn: () =>
-      replaceWords(() => api.documents.takeOffer(documentId, { kind: 'take-content', sectionId: section.id }), panelText.offers.taken),
+      replaceWords(() => api.documents.takeUpdate(documentId, { kind: 'take-content', sectionId: section.id }), panelText.updates.taken),
   })
   const askFirst = () =>
     ask({
-      title: panelText.offers.takeOver(formatCount(words)),
-      text: panelText.offers.takeOverText,
+      title: panelText.updates.takeOver(formatCount(words)),
+      text: panelText.updates.takeOverText,
       cancel: acts.decision.cancel,
-      confirm: panelText.offers.takeOverYes,
+      confirm: panelText.updates.takeOverYes,
       onConfirm: () => take.mutate(),
     })
-  const obstacle = offerObstacle('take-content', viewer, section)
+  const obstacle = updateObstacle('take-content', viewer, section)
   return (
     <>
       <Button
@@ -43,7 +43,7 @@ export function TakeOfferButton({ section }: { section: SectionView }) {
         leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden="true" />}
         onClick={() => (words > 0 ? askFirst() : take.mutate())}
       >
-        {panelText.offers.offerTakeButton}
+        {panelText.updates.takeButton}
       </Button>
       {take.isError ? (
         <Notice tone="error" title={text.decision.failed}>

@@ -3,7 +3,7 @@ import type { SectionStatus } from './section-status.ts'
 import { childrenOf, isPinned, type TreeSection } from './section-tree.ts'
 
 /** A section of the earlier stage, removed ones among them. */
-export interface OfferSource extends TreeSection<SectionId> {
+export interface UpdateSource extends TreeSection<SectionId> {
   lineageId: LineageId
   key: string | null
   status: SectionStatus
@@ -12,7 +12,7 @@ export interface OfferSource extends TreeSection<SectionId> {
 }
 
 /** A section of the later stage, removed ones among them. */
-export interface OfferTarget extends TreeSection<SectionId> {
+export interface UpdateTarget extends TreeSection<SectionId> {
   lineageId: LineageId
   status: SectionStatus
   removed: boolean
@@ -20,7 +20,7 @@ export interface OfferTarget extends TreeSection<SectionId> {
   takenVersion: number | null
 }
 
-export type StageOffer =
+export type StageUpdate =
   /** Lấy nội dung: put the words of an approved version into the later section `sectionId`. */
   | { kind: 'take-content'; sectionId: SectionId; fromSectionId: SectionId; version: number }
   /** Thêm mục: make the earlier section `sectionId` in the later stage, below `parentId`, behind `afterId` (ids of the later stage). */
@@ -29,21 +29,21 @@ export type StageOffer =
   | { kind: 'drop-section'; sectionId: SectionId }
 
 /**
- * What changed in the earlier stage since the later one was derived, offered section by section. Only drafting sections are ever touched: one that
- * was submitted or approved gets no offer, nothing is added below it, and nothing is dropped that holds one. A section that the later stage
- * removed itself is not offered again.
+ * What changed in the earlier stage since the later one was derived, section by section. Only drafting sections are ever touched: one that
+ * was submitted or approved gets no update, nothing is added below it, and nothing is dropped that holds one. A section that the later stage
+ * removed itself is not brought again.
  * @param retired keys that end with the earlier stage (`retiredKeys`)
  */
-export function offersFromEarlierStage(
-  earlier: readonly OfferSource[],
-  later: readonly OfferTarget[],
+export function updatesFromEarlierStage(
+  earlier: readonly UpdateSource[],
+  later: readonly UpdateTarget[],
   retired: ReadonlySet<string> = new Set(),
-): StageOffer[] {
+): StageUpdate[] {
   const present = later.filter((section) => !section.removed)
   const byLineage = new Map(present.map((section) => [section.lineageId, section]))
   const known = new Set(later.map((section) => section.lineageId))
   const earlierById = new Map(earlier.map((section) => [section.id, section]))
-  return earlier.flatMap((source): StageOffer[] => {
+  return earlier.flatMap((source): StageUpdate[] => {
     const target = byLineage.get(source.lineageId)
     if (source.removed) return target && !isPinned(present, target.id) ? [{ kind: 'drop-section', sectionId: target.id }] : []
     if (target) return takeContent(source, target)
@@ -52,19 +52,19 @@ export function offersFromEarlierStage(
   })
 }
 
-function takeContent(source: OfferSource, target: OfferTarget): StageOffer[] {
+function takeContent(source: UpdateSource, target: UpdateTarget): StageUpdate[] {
   if (source.status !== 'approved' || source.approvedVersion === null || target.status !== 'drafting') return []
   if (target.takenVersion !== null && target.takenVersion >= source.approvedVersion) return []
   return [{ kind: 'take-content', sectionId: target.id, fromSectionId: source.id, version: source.approvedVersion }]
 }
 
 function addSection(
-  source: OfferSource,
-  earlier: readonly OfferSource[],
-  earlierById: ReadonlyMap<SectionId, OfferSource>,
-  byLineage: ReadonlyMap<LineageId, OfferTarget>,
-): StageOffer[] {
-  let parent: OfferTarget | null = null
+  source: UpdateSource,
+  earlier: readonly UpdateSource[],
+  earlierById: ReadonlyMap<SectionId, UpdateSource>,
+  byLineage: ReadonlyMap<LineageId, UpdateTarget>,
+): StageUpdate[] {
+  let parent: UpdateTarget | null = null
   if (source.parentId !== null) {
     const sourceParent = earlierById.get(source.parentId)
     parent = (sourceParent && byLineage.get(sourceParent.lineageId)) ?? null
@@ -76,8 +76,8 @@ function addSection(
   return [{ kind: 'add-section', sectionId: source.id, parentId: parent?.id ?? null, afterId: after?.id ?? null }]
 }
 
-function isRetired(source: OfferSource, byId: ReadonlyMap<SectionId, OfferSource>, retired: ReadonlySet<string>): boolean {
-  for (let at: OfferSource | undefined = source; at; at = at.parentId === null ? undefined : byId.get(at.parentId)) {
+function isRetired(source: UpdateSource, byId: ReadonlyMap<SectionId, UpdateSource>, retired: ReadonlySet<string>): boolean {
+  for (let at: UpdateSource | undefined = source; at; at = at.parentId === null ? undefined : byId.get(at.parentId)) {
     if (at.key !== null && retired.has(at.key)) return true
   }
   return false

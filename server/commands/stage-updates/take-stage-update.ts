@@ -2,7 +2,7 @@ import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
-import type { StageOffer } from '@van-kien/shared/domain/stage-offers.ts'
+import type { StageUpdate } from '@van-kien/shared/domain/stage-updates.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
@@ -18,76 +18,76 @@ import { removeSection } from '../sections/remove-section.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
 import { blankTemplate } from '../template-words/dossier-template.ts'
 import { givenWords } from '../template-words/given-words.ts'
-import { readOffers } from './view-offers.ts'
+import { readStageUpdates } from './view-stage-updates.ts'
 
-/** Takes over one offered change of the earlier stage. An offer that no longer stands is refused (`wrong-status`). */
-export async function takeOffer(
+/** Takes over one change of the earlier stage. An update that no longer stands is refused (`wrong-status`). */
+export async function takeStageUpdate(
   ctx: Context,
   person: Person,
   documentId: string,
-  wanted: { kind: StageOffer['kind']; sectionId: string },
+  wanted: { kind: StageUpdate['kind']; sectionId: string },
 ): Promise<{ sectionId: string }> {
   const { document } = await enterDocument(ctx.db, person, documentId, wanted.kind === 'take-content' ? 'write' : 'structure')
-  const { offers } = await readOffers(ctx.db, document)
-  const offer = offers.find((candidate) => candidate.kind === wanted.kind && candidate.sectionId === wanted.sectionId)
-  if (!offer) throw gone()
-  switch (offer.kind) {
+  const { updates } = await readStageUpdates(ctx.db, document)
+  const update = updates.find((candidate) => candidate.kind === wanted.kind && candidate.sectionId === wanted.sectionId)
+  if (!update) throw gone()
+  switch (update.kind) {
     case 'take-content':
-      return takeContent(ctx, person, document.id, offer)
+      return takeContent(ctx, person, document.id, update)
     case 'add-section':
-      return addOffered(ctx, person, documentId, offer)
+      return takeSection(ctx, person, documentId, update)
     case 'drop-section':
-      await removeSection(ctx, person, offer.sectionId)
-      return { sectionId: offer.sectionId }
+      await removeSection(ctx, person, update.sectionId)
+      return { sectionId: update.sectionId }
   }
 }
 
 const gone = () => new Refusal('wrong-status', 'Đề nghị này không còn: mục đã thay đổi. Xem lại danh sách.')
 
-/** Lấy nội dung: a forward edit; what was written there is kept as a version. Refused when the section is not drafting, or the offer stands no more. */
-async function takeContent(ctx: Context, person: Person, documentId: string, offer: ContentOffer) {
-  const version = await readVersion(ctx.db, offer.fromSectionId, offer.version)
+/** Lấy nội dung: a forward edit; what was written there is kept as a version. Refused when the section is not drafting, or the update stands no more. */
+async function takeContent(ctx: Context, person: Person, documentId: string, update: ContentUpdate) {
+  const version = await readVersion(ctx.db, update.fromSectionId, update.version)
   if (!version) throw gone()
   const content = JSON.parse(version.content_json) as SectionContent
-  await rewriteSection(ctx, person, offer.sectionId, {
+  await rewriteSection(ctx, person, update.sectionId, {
     documentId,
     next: () => content,
     record: async (tx, section) => {
       const { document } = await enterDocument(tx, person, documentId, 'write')
-      const { offers } = await readOffers(tx, document)
-      if (!offers.some((other) => isSame(other, offer))) throw gone()
-      await updateSection(tx, section.id, { taken_version: offer.version, note: null })
+      const { updates } = await readStageUpdates(tx, document)
+      if (!updates.some((other) => isSame(other, update))) throw gone()
+      await updateSection(tx, section.id, { taken_version: update.version, note: null })
       await notify(ctx, tx, [document.id], 'structure')
       return {
         action: 'section.take-content',
-        data: { documentId: document.id, sectionId: section.id, title: version.title, version: offer.version },
+        data: { documentId: document.id, sectionId: section.id, title: version.title, version: update.version },
       }
     },
   })
-  return { sectionId: offer.sectionId }
+  return { sectionId: update.sectionId }
 }
 
-type ContentOffer = Extract<StageOffer, { kind: 'take-content' }>
+type ContentUpdate = Extract<StageUpdate, { kind: 'take-content' }>
 
-const isSame = (offer: StageOffer, wanted: ContentOffer): boolean =>
-  offer.kind === 'take-content' &&
-  offer.sectionId === wanted.sectionId &&
-  offer.fromSectionId === wanted.fromSectionId &&
-  offer.version === wanted.version
+const isSame = (update: StageUpdate, wanted: ContentUpdate): boolean =>
+  update.kind === 'take-content' &&
+  update.sectionId === wanted.sectionId &&
+  update.fromSectionId === wanted.fromSectionId &&
+  update.version === wanted.version
 
 /** Thêm mục: the earlier section at its place in this document, with its approved words when there are any. */
-async function addOffered(ctx: Context, person: Person, documentId: string, wanted: Extract<StageOffer, { kind: 'add-section' }>) {
+async function takeSection(ctx: Context, person: Person, documentId: string, wanted: Extract<StageUpdate, { kind: 'add-section' }>) {
   return ctx.writer.transaction(async (tx) => {
     const { document, actor } = await enterDocument(tx, person, documentId, 'structure')
-    const { offers, earlier, later } = await readOffers(tx, document)
+    const { updates, earlier, later } = await readStageUpdates(tx, document)
     const dossier = await readDossier(tx, document.dossier_id)
     if (!dossier) throw new Refusal('not-found')
     const template = blankTemplate(document.kind, dossier)
-    const offer = offers.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
+    const update = updates.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
     const source = earlier.find((row) => row.id === wanted.sectionId)
-    if (offer?.kind !== 'add-section' || !source) throw gone()
+    if (update?.kind !== 'add-section' || !source) throw gone()
     const present = toTreeSections(later.filter((row) => row.removed_at === null))
-    const placement = place(present, null, { parentId: offer.parentId, afterId: offer.afterId })
+    const placement = place(present, null, { parentId: update.parentId, afterId: update.afterId })
     insist(placement)
     const approved =
       source.status === 'approved' && source.approved_version !== null ? await readVersion(tx, source.id, source.approved_version) : undefined
@@ -96,9 +96,9 @@ async function addOffered(ctx: Context, person: Person, documentId: string, want
     const row = newSection({
       id,
       document_id: document.id,
-      parent_id: offer.parentId,
+      parent_id: update.parentId,
       position: placement.positions.find((entry) => entry.id === PLACED)!.position,
-      level: offer.parentId === null ? source.level : placement.level,
+      level: update.parentId === null ? source.level : placement.level,
       lineage_id: source.lineage_id,
       template_key: source.template_key,
       title: source.title,
