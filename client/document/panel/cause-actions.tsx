@@ -9,7 +9,7 @@ import { wordsOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { PanelTab } from '../model/page-state.ts'
 import { usePage } from '../page-context.ts'
-import { useOffers } from '../sheet/section-actions.tsx'
+import { useTransitions } from '../sheet/section-actions.tsx'
 import styles from './panel.module.css'
 
 /** The tab that shows what changed. */
@@ -20,7 +20,7 @@ export function CauseActions({ section, cause }: { section: SectionView; cause: 
   const { documentId, store } = usePage()
   const client = useQueryClient()
   const others = (section.stale?.causes.length ?? 0) - 1
-  const confirm = useOffers(section).find((offer) => offer.transition === 'confirm')
+  const confirm = useTransitions(section).find((each) => each.transition === 'confirm')
   const settle = useMutation({
     // The version on screen: without it nothing is confirmed (V3).
     mutationFn: () => api.sections.confirm(section.id, section.version ?? 0, [cause.id]),

@@ -8,7 +8,7 @@ import { statusFace } from '../model/status-face.ts'
 import { dayText, timeText } from '../model/time-text.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
-import { SectionActions, useOffers } from './section-actions.tsx'
+import { SectionActions, useTransitions } from './section-actions.tsx'
 import styles from './strip.module.css'
 
 interface Props {
@@ -22,10 +22,10 @@ interface Props {
 export const SectionStrip = memo(function SectionStrip({ section, active, hasUpdate }: Props) {
   const { openMenu, store } = usePage()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
-  const offers = useOffers(section)
+  const transitions = useTransitions(section)
   const face = statusFace(section, words)
   // A decision that waits for this very person is shown without asking; everything else is quiet until the section is used.
-  const waiting = offers.some((offer) => offer.obstacle === null && (offer.transition === 'approve' || offer.transition === 'confirm'))
+  const waiting = transitions.some((each) => each.obstacle === null && (each.transition === 'approve' || each.transition === 'confirm'))
   return (
     <div data-strip className={`${styles.strip} ${active ? styles.filled : ''}`}>
       {section.status === 'drafting' ? null : (
