@@ -32,7 +32,7 @@ import { Sheet } from './sheet/sheet.tsx'
 import { useCopyDrawn } from './use-copy-drawn.ts'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
-import { useKeptWords } from './use-kept-words.ts'
+import { useOpenRecoveries } from './use-open-recoveries.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
 const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) => module.PhoneBars), {
@@ -72,7 +72,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
   const onEvent = useDocumentEvents()
   const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
   useReadAgain(connected)
-  const recoveries = useKeptWords()
+  const recoveries = useOpenRecoveries()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
   useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))

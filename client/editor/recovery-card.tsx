@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconCopy, IconLock, IconTextPlus } 
 import { useState } from 'react'
 import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
-import { pieceText } from '../collab/own-words.ts'
+import { pieceText } from '../collab/local-changes.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
 import { timeText } from '../document/model/time-text.ts'
 import { recoveryWords } from '../i18n/vi/recovery.ts'

@@ -17,7 +17,7 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
+  recoveryCards,
   noErrors,
   onServer,
   savedWords,
@@ -114,7 +114,7 @@ test('the session ends while somebody writes: signing in again in place, nothing
   await arrives(reader, section, 'Gõ đúng lúc phiên hết. Và sau khi đăng nhập lại.')
   await savedWords(page)
   expect(contentText(await heldBy(page, section))).toBe((await onServer(reader, section)).text)
-  expect(await keptWords(page, section).count()).toBe(0)
+  expect(await recoveryCards(page, section).count()).toBe(0)
   noErrors(desk, elsewhere)
   await Promise.all([desk.close(), elsewhere.close()])
 })
@@ -189,7 +189,7 @@ test('two tabs of the same person: both write, both show the same', async () => 
   await savedWords(desk.page)
   await desk.page.reload()
   await editorOn(desk.page, section).waitFor()
-  expect(await keptWords(desk.page, section).count()).toBe(0)
+  expect(await recoveryCards(desk.page, section).count()).toBe(0)
   noErrors(desk)
   await desk.close()
 })

@@ -14,7 +14,7 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
+  recoveryCards,
   noErrors,
   onServer,
   savedWords,
@@ -207,7 +207,7 @@ const TAKING: Act[] = [
   }),
 )
 
-const cardOf = (desk: Desk, id: string) => keptWords(desk.page, id)
+const cardOf = (desk: Desk, id: string) => recoveryCards(desk.page, id)
 const wordsIn = (desk: Desk, id: string) => cardOf(desk, id).getByRole('region', { name: 'Chữ được giữ lại' }).innerText()
 
 /** B is told, with these words; *Đưa lại* puts them back, and the card is gone for good, on each machine. */

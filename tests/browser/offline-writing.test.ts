@@ -8,7 +8,7 @@ import {
   decide,
   documentPath,
   editorOn,
-  keptWords,
+  recoveryCards,
   onServer,
   savedWords,
   saveStatus,
@@ -142,17 +142,17 @@ test('R1 a section approved meanwhile: the words written without the server are 
   cable.plug()
   const pc = await office.laptop(null, day.profile)
   await comeBack(pc.page)
-  await keptWords(pc.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
+  await recoveryCards(pc.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
   await keptOnDisk()
   killBrowser(pc.profile)
   await pc.context.close().catch(() => undefined)
   const later = await office.laptop(null, day.profile)
   await comeBack(later.page)
-  await keptWords(later.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
+  await recoveryCards(later.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
   expect((await onServer(lead, section)).text).toBe(approved)
   expect((await approver.post(`/api/sections/${section}/reopen`, { reason: 'Bổ sung.' })).status).toBe(200)
   await editorOn(later.page, section).waitFor()
-  await keptWords(later.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await recoveryCards(later.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await arrives(lead, section, 'Viết khi mục đã duyệt.', 20_000)
   expect(await there('Viết khi mục đã duyệt.')).toBe(1)
   expect(later.errors).toEqual([])

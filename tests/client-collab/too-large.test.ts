@@ -1,4 +1,4 @@
-import { pieceText } from '@van-kien/client/collab/own-words.ts'
+import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { type Recovery, recoveryText } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'
 import { createSocket } from '@van-kien/client/collab/socket.ts'

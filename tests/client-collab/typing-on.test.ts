@@ -1,4 +1,4 @@
-import { piecesText } from '@van-kien/client/collab/own-words.ts'
+import { piecesText } from '@van-kien/client/collab/local-changes.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import type { Recovery } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'

@@ -15,7 +15,7 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
+  recoveryCards,
   noErrors,
   onServer,
   savedWords,
@@ -125,7 +125,7 @@ test('4 the second editor is typing when the first one submits: told who and whe
   await first.page.getByText(`Đã trình mục ${NAME}.`).last().waitFor()
   await sectionOn(page, section).getByText('Đã trình', { exact: true }).waitFor()
   cable.flow()
-  const card = keptWords(page, section)
+  const card = recoveryCards(page, section)
   await card.getByText(KEPT.trim()).waitFor()
   await card.getByText(/Biên tập viên 1 trình mục lúc \d\d:\d\d/).waitFor()
   expect(await card.getByRole('button', { name: 'Đưa lại vào mục' }).isDisabled()).toBe(true)
@@ -183,8 +183,8 @@ test('7 the lead reopens it with a reason; the second editor puts the kept words
   await sheet.getByRole('button', { name: 'Mở lại' }).click()
   await page.getByText(`Đã mở lại mục ${NAME}.`).waitFor()
   await editorOn(second.page, section).waitFor()
-  await keptWords(second.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
-  await keptWords(second.page, section).waitFor({ state: 'detached' })
+  await recoveryCards(second.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await recoveryCards(second.page, section).waitFor({ state: 'detached' })
   await arrives(person, section, KEPT.trim())
   await savedWords(second.page)
   await expect.poll(async () => contentText(await heldBy(first.page, section))).toContain(KEPT.trim())

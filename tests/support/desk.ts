@@ -67,7 +67,7 @@ export const saveStatus = (page: Page): Locator => page.getByRole('banner').loca
 /** The signs of others who write in this section, in the binding margin. */
 export const caretsIn = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('.vk-carets')
 /** Cards with words that were not accepted. */
-export const keptWords = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('[data-recovery]')
+export const recoveryCards = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('[data-recovery]')
 
 /** Clicks into a section's text and goes to its end, as a person does. */
 export async function caretAtEnd(page: Page, sectionId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { may } from '../model/section-rights.ts'
 import { clockWords } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import { showRecovery } from '../show-recovery.ts'
-import { useKeptWords } from '../use-kept-words.ts'
+import { useOpenRecoveries } from '../use-open-recoveries.ts'
 import styles from './bars.module.css'
 
 const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; words: (state: SaveState) => string }> = {
@@ -27,7 +27,7 @@ export const saveWords = (state: SaveState): string => FACES[state.kind].words(s
 export function SaveStatus() {
   const { viewer } = usePage()
   const state = useSaveState()
-  const kept = useKeptWords()
+  const kept = useOpenRecoveries()
   const calm = state.kind === 'saved' || state.kind === 'saving'
   const why = kept.length === 0 || state.kind === 'other-version' ? null : kept.some(({ reason }) => reason === 'displaced') ? 'displaced' : 'kept'
   const words = why !== null && calm ? text.save[why] : saveWords(state)

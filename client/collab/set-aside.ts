@@ -4,7 +4,7 @@ import type { Closed, Opened } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import { type CopyOrigin, dirtyMarks, dropCopy, type OwnMark, storedCopies } from './copy-registry.ts'
 import { type ReadCopy, readCopy } from './local-copies.ts'
-import { type Piece, unsentMarks } from './own-words.ts'
+import { type Piece, unsentMarks } from './local-changes.ts'
 import type { Recovery, RecoveryReason } from './recovery.ts'
 import { fetchPieces, type Pieces } from './with-pieces.ts'
 
@@ -12,7 +12,7 @@ import { fetchPieces, type Pieces } from './with-pieces.ts'
 async function readerOf(copy: Y.Doc): Promise<Pieces> {
   const reader = await fetchPieces()
   if (!copy.share.has('default')) return reader
-  const old = await import('./own-words-old-body.ts')
+  const old = await import('./old-body-changes.ts')
   if (!old.isOldBody(copy)) return reader
   return {
     ...reader,
@@ -27,7 +27,7 @@ async function readerOf(copy: Y.Doc): Promise<Pieces> {
 }
 
 /** R1 for one section: what was not accepted becomes a recovery, from memory or from what is stored in this browser. */
-export class OwnWordsAside {
+export class SetAside {
   readonly #sectionId: string
   readonly #deps: { userId: string; recover(recovery: Recovery): void; now(): number }
 

@@ -4,7 +4,7 @@ import type { Recovery } from '../collab/recovery.ts'
 import { usePage, useView } from './page-context.ts'
 
 /** Words that are not in the text, to be shown on this page: those that lost their place in another document wait for its page. */
-export function useKeptWords(): Recovery[] {
+export function useOpenRecoveries(): Recovery[] {
   const all = useRecoveries()
   const { documentId } = usePage()
   const { sections } = useView()

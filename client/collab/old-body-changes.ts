@@ -2,7 +2,7 @@ import { structureRecord } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import * as Y from 'yjs'
 import type { OwnMark } from './copy-registry.ts'
-import { isOwn, ownFrom, type Piece, pieceText } from './own-words.ts'
+import { isOwn, ownFrom, type Piece, pieceText } from './local-changes.ts'
 
 /** Name of the Y.XmlFragment that held the body before schema version 2. */
 const OLD_ROOT = 'default'

@@ -1,5 +1,5 @@
-import { pieceText } from '@van-kien/client/collab/own-words.ts'
-import { isOldBody, oldDifferingPieces, oldOwnPieces } from '@van-kien/client/collab/own-words-old-body.ts'
+import { pieceText } from '@van-kien/client/collab/local-changes.ts'
+import { isOldBody, oldDifferingPieces, oldOwnPieces } from '@van-kien/client/collab/old-body-changes.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
