@@ -108,7 +108,7 @@ export const api = {
       post<v.ImportResultView>(`/api/documents/${documentId}/imports`, input, { timeout: 120_000 }),
   },
   returnedCopies: {
-    /** Reads a Word copy that was edited outside beside what was given out; nothing of it is kept. */
+    /** Reads a Word copy that was edited outside beside what was exported; nothing of it is kept. */
     read: (documentId: string, file: File, signal?: AbortSignal) =>
       call<ReturnedCopyView>(`/api/documents/${documentId}/returned-copies`, { method: 'POST', file, timeout: 120_000, signal }),
     take: (documentId: string, input: In<typeof takeCopyInput>) =>

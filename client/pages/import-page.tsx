@@ -45,7 +45,7 @@ export function ImportPage() {
   return <Workbench key={`${documentId} ${round}`} document={document} title={title} onAnother={() => setRound(round + 1)} />
 }
 
-/** The file was given out by this program: only what was changed outside can be taken instead. */
+/** The file was exported by this program: only what was changed outside can be taken instead. */
 function OwnCopy({ document, file }: { document: DocumentView; file: File }) {
   return (
     <Notice

@@ -23,7 +23,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
-/** /van-ban/:id/ban-word-da-sua: a Word copy that was given out and edited outside, held against the document section by section. */
+/** /van-ban/:id/ban-word-da-sua: a Word copy that was exported and edited outside, held against the document section by section. */
 export function ReturnedCopyPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/ban-word-da-sua' })
   const document = useSuspenseQuery(queries.document(documentId)).data
@@ -121,7 +121,7 @@ function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; v
   )
 }
 
-/** When the copy was given out, and what must be known or decided about the file first. */
+/** When the copy was exported, and what must be known or decided about the file first. */
 function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
   const { exported, text } = file.view
   return (

@@ -50,7 +50,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   const count = wanted.reduce((sum, one) => sum + takenCount(one, choices.choicesOf(one.given.sectionId)), 0) + titles.length + added.length
 
   const same = places === 0 && !hasStructure(file.view, comparison)
-  // Not changed outside does not mean the same as here: others may have written since it was given out.
+  // Not changed outside does not mean the same as here: others may have written since it was exported.
   const changedHere = file.view.sections.filter((one) => one.base !== 'now' && one.base !== null).length
 
   const learn = async (result: TakenCopyView) => {

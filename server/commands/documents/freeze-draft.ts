@@ -11,7 +11,7 @@ import { appendAudit, chainHead, sha256 } from '../../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../../storage/drafts.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
-import { keepGivenOut } from '../exports/keep-copy.ts'
+import { keepExported } from '../exports/keep-copy.ts'
 import { makeDocx } from '../exports/make-docx.ts'
 import { pdfWhenPossible } from '../exports/to-pdf.ts'
 import { notify } from '../notify.ts'
@@ -66,7 +66,7 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
       created_at: at,
       created_by: actor.userId,
     })
-    await keepGivenOut(tx, document.id, input, { at, by: actor.userId })
+    await keepExported(tx, document.id, input, { at, by: actor.userId })
     await appendAudit(tx, {
       chain: document.dossier_id,
       at,

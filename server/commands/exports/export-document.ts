@@ -6,7 +6,7 @@ import { enterDocument } from '../enter.ts'
 import { kindView } from '../in-document.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { exportBaseline } from './export-baseline.ts'
-import { keepGivenOut } from './keep-copy.ts'
+import { keepExported } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 import { toPdf } from './to-pdf.ts'
 
@@ -32,7 +32,7 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
   const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
   await ctx.writer.transaction(async (tx) => {
-    if (type === 'docx') await keepGivenOut(tx, document.id, input, { at: ctx.now(), by: actor.userId })
+    if (type === 'docx') await keepExported(tx, document.id, input, { at: ctx.now(), by: actor.userId })
     await appendAudit(tx, {
       chain: document.dossier_id,
       at: ctx.now(),

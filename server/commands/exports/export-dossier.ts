@@ -14,7 +14,7 @@ import { enterDossier } from '../enter.ts'
 import { kindView } from '../in-document.ts'
 import { collectExport } from './collect-export.ts'
 import type { OutFile } from './export-document.ts'
-import { keepGivenOut } from './keep-copy.ts'
+import { keepExported } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 
 /** Every document as it stands, or the newest frozen draft of each that has one. */
@@ -38,7 +38,7 @@ export async function exportDossier(ctx: Context, person: Person, dossierId: str
   await ctx.writer.transaction(async (tx) => {
     const at = ctx.now()
     for (const { audit, given } of taken) {
-      if (given) await keepGivenOut(tx, given.documentId, given.input, { at, by: actor.userId })
+      if (given) await keepExported(tx, given.documentId, given.input, { at, by: actor.userId })
       await appendAudit(tx, { chain: dossier.id, at, actor: actor.userId, ...audit })
     }
   })

@@ -8,7 +8,7 @@ import { type CopiedSection, keepCopy } from '../../storage/export-copies.ts'
 import type { Tx } from '../../storage/writer.ts'
 
 /** Keeps the words that a .docx was made from, in the transaction that gives it out (E10). */
-export async function keepGivenOut(tx: Tx, documentId: DocumentId, input: ExportInput, who: { at: number; by: UserId }): Promise<void> {
+export async function keepExported(tx: Tx, documentId: DocumentId, input: ExportInput, who: { at: number; by: UserId }): Promise<void> {
   const bodies = new Map<string, string>()
   const sections = input.sections.map((section): CopiedSection => {
     const json = canonicalJson(section.content)

@@ -19,14 +19,14 @@ import { collectExport } from '../exports/collect-export.ts'
 import { readImport } from '../imports/import-read.ts'
 import { inDocument } from '../in-document.ts'
 
-/** A section as it was given out. `content` null: not known, only what stands here is. */
+/** A section as it was exported. `content` null: not known, only what stands here is. */
 interface Given extends ExpectedSection {
   title: string
   content: SectionContent | null
 }
 
 /**
- * Reads a Word copy of this document that was edited outside, and holds it beside what was given out and what stands here. Nothing is kept or changed.
+ * Reads a Word copy of this document that was edited outside, and holds it beside what was exported and what stands here. Nothing is kept or changed.
  * @throws Refusal 'copy-without-marks', 'copy-of-another' (with the document, when it is in the same dossier), and the codes 'import-…'
  */
 export async function readReturnedCopy(
@@ -42,7 +42,7 @@ export async function readReturnedCopy(
   const here = new Map(input.sections.map((section) => [section.id, section]))
   const headingOf = (section: ExportSection) => headingLines(section, input.profile, input.form).join(' ')
   const now = input.sections.map((section) => given({ ...section, heading: headingOf(section), content: null }))
-  const copy = await givenOut(ctx, document, text.copy)
+  const copy = await exportedCopy(ctx, document, text.copy)
   const known = await insistOnOwn(ctx, document, text, copy !== null, now)
   const expected = copy?.sections ?? now
   const { parts, missing, moved } = returnedParts(text.blocks, text.marks, expected, knownLines(expected, input.sections, now))
@@ -77,7 +77,7 @@ function given({ id, level, heading, title, content }: Omit<Given, 'mark' | 'ope
 }
 
 /** What the file was made from, when it says so and we kept it. */
-async function givenOut(ctx: Context, document: DocumentTable, mark: string | null) {
+async function exportedCopy(ctx: Context, document: DocumentTable, mark: string | null) {
   const copy = mark === null ? undefined : await readCopy(ctx.db, document.id, mark)
   if (!copy) return null
   const hashes = copy.sections.map((section) => section.body)
@@ -109,13 +109,13 @@ async function insistOnOwn(
   ctx: Context,
   document: DocumentTable,
   text: ImportedText,
-  isGivenOut: boolean,
+  isExported: boolean,
   here: readonly Given[],
 ): Promise<ReturnedCopyView['known']> {
   const others = (await listDocuments(ctx.db, document.dossier_id)).filter(({ id }) => id !== document.id)
   const another = (other: DocumentTable) => new Refusal('copy-of-another', undefined, { documentId: other.id, ...inDocument(other) })
   if (text.marks.length === 0) {
-    if (isGivenOut) return 'export'
+    if (isExported) return 'export'
     for (const other of others) if (text.copy !== null && (await readCopy(ctx.db, other.id, text.copy))) throw another(other)
     const lines = new Set(text.blocks.map((block) => (block.kind === 'paragraph' ? foldLine(numberedText(block)) : '')))
     const found = here.filter(({ heading }) => lines.has(foldLine(heading))).length
