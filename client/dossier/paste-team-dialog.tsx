@@ -12,7 +12,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import type { Side } from '../record/edit.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -73,7 +73,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(username) => checked?.find((line) => line.username === username)?.name ?? username}
-          wordsOf={(_, value) => membershipWords(value as Membership | null)}
+          textOf={(_, value) => membershipWords(value as Membership | null)}
           busy={send.isPending}
           onDecide={decide}
           onCancel={onClose}
@@ -89,7 +89,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
           words={t}
           text={text}
           onChange={change}
-          error={send.error && wordsOf(send.error)}
+          error={send.error && messageOf(send.error)}
           problems={problems}
           good={good ? (news > 0 ? t.good(checked.length) : t.nothingNew) : null}
           heads={[t.heads.line, t.heads.name, t.heads.role, t.heads.field, t.heads.result]}

@@ -2,7 +2,7 @@ import { IconFileZip } from '@tabler/icons-react'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -38,7 +38,7 @@ export function DossierCard({ document }: { document: DocumentView }) {
             </Button>
           </p>
         ) : null}
-        {download.error ? <Notice tone="error" title={wordsOf(download.error)} /> : null}
+        {download.error ? <Notice tone="error" title={messageOf(download.error)} /> : null}
       </div>
     </Card>
   )

@@ -32,7 +32,7 @@ export function FormConflicts({ draft, profiles }: { draft: FormDraft; profiles:
           if (group === 'profileId') return t.profile
           return group === 'numbers' ? numberName(key) : t.names[key as keyof DocumentForm]
         }}
-        wordsOf={(field, value) => {
+        textOf={(field, value) => {
           const [group, key = ''] = field.split('.')
           if (group === 'profileId') return profiles.find((profile) => profile.id === value)?.name ?? String(value)
           if (group === 'numbers') return numberWords(key, value)

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import styles from './mapping.module.css'
@@ -39,7 +39,7 @@ export function ImportResult(props: {
       setProblems(new Map([...problems, ...answer.refused.map((one) => [one.sectionId, one.message] as const)]))
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
-    onError: (error) => setFailure(wordsOf(error)),
+    onError: (error) => setFailure(messageOf(error)),
   })
   const nameOf = (id: string) => {
     const section = document.sections.find((one) => one.id === id)

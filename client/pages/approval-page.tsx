@@ -26,7 +26,7 @@ import { approval as t } from '../i18n/vi/approval.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -176,7 +176,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
           text={asking === 'return' ? t.returnSheet.text(item.submittedBy) : t.returnSheet.reopenText}
           submit={asking === 'return' ? t.return : t.reopen}
           busy={decision.isPending}
-          problem={decision.error ? wordsOf(decision.error) : null}
+          problem={decision.error ? messageOf(decision.error) : null}
           onSubmit={(reason, saved) => void decision.mutateAsync({ kind: asking, reason }).then(saved, () => undefined)}
           onClose={() => {
             decision.reset()

@@ -9,7 +9,7 @@ import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
 import { queries } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -130,7 +130,7 @@ function ChainState({ check, head }: Pick<AuditProps, 'check' | 'head'>) {
         {t.checking}
       </p>
     )
-  if (check.error) return <Notice tone="warning" title={wordsOf(check.error)} />
+  if (check.error) return <Notice tone="warning" title={messageOf(check.error)} />
   if (!check.data.ok)
     return (
       <Notice tone="error" title={t.broken(check.data.seq)}>

@@ -21,7 +21,7 @@ import { PlanNotes } from '../import/plan-notes.tsx'
 import { useImportPlan } from '../import/use-import-plan.ts'
 import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -95,7 +95,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
     onError: (error) => {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
       // The button may stand at the end of a long page, the words do at its head.
       scrollToTop()
     },

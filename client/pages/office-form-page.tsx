@@ -17,7 +17,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -118,11 +118,11 @@ export function OfficeFormPage() {
           </div>
           {conflicts.length > 0 ? (
             <div className={styles.padded}>
-              <ConflictChoices conflicts={conflicts} labelOf={numberName} wordsOf={numberWords} busy={save.isPending} onDecide={decide} />
+              <ConflictChoices conflicts={conflicts} labelOf={numberName} textOf={numberWords} busy={save.isPending} onDecide={decide} />
             </div>
           ) : save.error ? (
             <div className={styles.padded}>
-              <Notice tone="error" title={wordsOf(save.error)} />
+              <Notice tone="error" title={messageOf(save.error)} />
             </div>
           ) : null}
         </Card>

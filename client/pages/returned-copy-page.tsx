@@ -14,7 +14,7 @@ import { FileButton } from '../import/file-button.tsx'
 import { FindingList } from '../import/finding-list.tsx'
 import findings from '../import/import.module.css'
 import { queries } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import styles from '../returned/returned.module.css'
 import { ReturnedBench } from '../returned/returned-bench.tsx'
@@ -152,7 +152,7 @@ function Problem({ document, problem }: { document: DocumentView; problem: unkno
   return (
     <Notice
       tone={foreign ? 'warning' : 'error'}
-      title={wordsOf(problem)}
+      title={messageOf(problem)}
       actions={
         foreign ? (
           <>

@@ -12,7 +12,7 @@ import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -84,7 +84,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
 
   return (
     <>
-      {take.error ? <Notice tone="error" title={wordsOf(take.error)} /> : null}
+      {take.error ? <Notice tone="error" title={messageOf(take.error)} /> : null}
       <KeptNote form={choices} />
       {done ? (
         <CopyResult

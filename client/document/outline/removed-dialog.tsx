@@ -4,7 +4,7 @@ import type { RemovedSectionView } from '@van-kien/shared/api/views.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
@@ -45,7 +45,7 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
             </Button>
           }
         >
-          {wordsOf(removed.error)}
+          {messageOf(removed.error)}
         </Notice>
       ) : removed.isPending ? (
         <div className={dialog.skeleton} role="status" aria-label={app.loading} />

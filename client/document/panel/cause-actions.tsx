@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { CauseButtons } from '../../dossier/stale-causes.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { staleCauses as t } from '../../i18n/vi/stale-causes.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { PanelTab } from '../model/page-state.ts'
 import { usePage } from '../page-context.ts'
@@ -43,7 +43,7 @@ export function CauseActions({ section, cause }: { section: SectionView; cause: 
       />
       {settle.isError ? (
         <p className={styles.quiet} role="alert">
-          {text.decision.failed}. {wordsOf(settle.error)}
+          {text.decision.failed}. {messageOf(settle.error)}
         </p>
       ) : null}
     </>

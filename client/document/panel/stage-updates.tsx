@@ -4,7 +4,7 @@ import type { StageUpdateView, SectionView } from '@van-kien/shared/api/views.ts
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePage } from '../page-context.ts'
@@ -42,7 +42,7 @@ export function StageUpdates({ section, updates }: { section: SectionView; updat
     <div className={styles.gap}>
       {take.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(take.error)}
+          {messageOf(take.error)}
         </Notice>
       ) : null}
       {own.map((update) =>

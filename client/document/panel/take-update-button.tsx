@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { ask } from '../../ui/dialogs.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -47,7 +47,7 @@ export function TakeUpdateButton({ section }: { section: SectionView }) {
       </Button>
       {take.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(take.error)}
+          {messageOf(take.error)}
         </Notice>
       ) : null}
     </>

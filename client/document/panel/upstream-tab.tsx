@@ -10,7 +10,7 @@ import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -118,7 +118,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
       ) : null}
       {change.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(change.error)}
+          {messageOf(change.error)}
         </Notice>
       ) : null}
       {passages.map((passage) => (

@@ -13,7 +13,7 @@ import { approval } from '../../i18n/vi/approval.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
@@ -93,7 +93,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       ) : null}
       {restore.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(restore.error)}
+          {messageOf(restore.error)}
         </Notice>
       ) : null}
       <Button

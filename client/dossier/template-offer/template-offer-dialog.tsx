@@ -9,7 +9,7 @@ import { timeText } from '../../document/model/time-text.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
 import { queries, queryClient } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -46,7 +46,7 @@ export function TemplateOfferDialog({ dossierId, document, onClose }: Props) {
             </Button>
           }
         >
-          {wordsOf(offer.error)}
+          {messageOf(offer.error)}
         </Notice>
       ) : (
         <Loading label={t.loading} />
@@ -132,7 +132,7 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
       )}
       {problem ? (
         <Notice tone="error" title={t.problem}>
-          {wordsOf(problem)}
+          {messageOf(problem)}
         </Notice>
       ) : null}
       {empty && words.input.length === 0 ? <Notice tone="error" title={t.nothing} /> : null}

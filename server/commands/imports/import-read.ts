@@ -43,8 +43,8 @@ export function refusalOf(ctx: Context, error: unknown): unknown {
   const code = error instanceof ImportError ? error.code : OFFICE[error.code]
   // Never a word of the file: only which limit or rule it met.
   if (code !== 'import-secret') ctx.log.info({ code, detail: error.detail.slice(0, 200) }, 'file not read')
-  const words = code === 'import-secret' ? `Trang đầu của tệp có dấu “${error.detail}”. ${SECRET_WORDS}` : undefined
+  const words = code === 'import-secret' ? `Trang đầu của tệp có dấu “${error.detail}”. ${SECRET_MESSAGE}` : undefined
   return new Refusal(code, words)
 }
 
-const SECRET_WORDS = 'Văn bản có độ mật không được đưa vào hệ thống này; tệp không được lưu. Xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.'
+const SECRET_MESSAGE = 'Văn bản có độ mật không được đưa vào hệ thống này; tệp không được lưu. Xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.'
