@@ -6,7 +6,7 @@ import type { PageCount } from '../model/page-count.ts'
 import { documentExtent, extents, formatCount, formatPages, formatPlan, formatTotal } from '../model/page-estimate.ts'
 import { timeText } from '../model/time-text.ts'
 import { ZOOM } from '../model/zoom.ts'
-import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
+import { usePage, usePageState, usePages, useView, useWordCount } from '../page-context.ts'
 import styles from './foot.module.css'
 
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
@@ -30,10 +30,10 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
   const view = useView()
   const { documentId, store } = usePage()
   const checkOpen = usePageState((state) => state.checkOpen)
-  const wordsOf = useWordsOf()
+  const wordCountOf = useWordCount()
   const activeId = usePageState((state) => state.activeId)
   const pages = usePages()
-  const all = useMemo(() => extents(view.sections, wordsOf, pages.of), [view.sections, wordsOf, pages])
+  const all = useMemo(() => extents(view.sections, wordCountOf, pages.of), [view.sections, wordCountOf, pages])
   const whole = documentExtent(view.sections, all)
   const own = view.sections.find(({ id }) => id === activeId)
   const { total, laidOut } = pages
@@ -44,7 +44,7 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
         <>
           <span title={told}>{placeWords(pages, own.id)}</span>
           <span title={told}>
-            {text.foot.section(formatCount(wordsOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
+            {text.foot.section(formatCount(wordCountOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
           </span>
         </>
       ) : null}

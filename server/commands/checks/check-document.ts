@@ -57,7 +57,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
           title: row.title,
           body: bodies.get(row.id)?.content ?? null,
           approved: row.status === 'approved',
-          words: wordsOf(row, bodies.get(row.id)),
+          words: wordCountOf(row, bodies.get(row.id)),
           budgetPages: row.budget_pages,
           people: assignees.get(row.id)?.length ?? 0,
           due: row.due_date,
@@ -73,7 +73,7 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
 }
 
 /** Of a section that is being written the stored number may be of some seconds ago. */
-const wordsOf = (row: SectionTable, body: Body | undefined): number => (body ? countContent(body.content) : row.word_count)
+const wordCountOf = (row: SectionTable, body: Body | undefined): number => (body ? countContent(body.content) : row.word_count)
 
 /** The newest version of every text from above. */
 async function newestTexts(ctx: Reading, dossierId: DossierId): Promise<UpstreamText[]> {
