@@ -13,7 +13,7 @@ import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Foot } from './bars/foot.tsx'
-import { saveWords } from './bars/save-status.tsx'
+import { saveText } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
 import { useFindKeys } from './find/use-find-keys.ts'
@@ -74,7 +74,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
   useReadAgain(connected)
   const recoveries = useOpenRecoveries()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
-  useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
+  useSaveShortcut((state) => toast({ message: saveText(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
   useFindKeys(store)
   usePartsSoon()

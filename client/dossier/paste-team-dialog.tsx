@@ -23,7 +23,7 @@ type Seen = Record<string, Membership | null>
 /** As the server counts the lines of a pasted table. */
 const LINE_END = /\r\n|\r|\n/
 
-const membershipWords = (value: Membership | null): string =>
+const membershipLabel = (value: Membership | null): string =>
   value === null ? members.paste.outside : [ROLE_NAMES[value.role], value.field].filter(Boolean).join(', ')
 
 /** A whole team from a table: checked line by line first, taken only when every line is right. */
@@ -73,7 +73,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(username) => checked?.find((line) => line.username === username)?.name ?? username}
-          textOf={(_, value) => membershipWords(value as Membership | null)}
+          textOf={(_, value) => membershipLabel(value as Membership | null)}
           busy={send.isPending}
           onDecide={decide}
           onCancel={onClose}

@@ -10,7 +10,7 @@ import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import styles from './mapping.module.css'
-import { lockedWords, targetName } from './mapping-list.tsx'
+import { lockedText, targetName } from './mapping-list.tsx'
 
 /** What was written where, what was not and why; each can be undone as long as nobody wrote in it since. */
 export function ImportResult(props: {
@@ -50,7 +50,7 @@ export function ImportResult(props: {
     ...result.refused,
     ...document.sections
       .filter((section) => props.closed.includes(section.id))
-      .map((section) => ({ sectionId: section.id, message: importing.page.lockedNote(lockedWords(section)) })),
+      .map((section) => ({ sectionId: section.id, message: importing.page.lockedNote(lockedText(section)) })),
   ]
   // One line a reason: a report has dozens of approved sections.
   const reasons = [...new Set(untouched.map((one) => one.message))]

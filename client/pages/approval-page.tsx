@@ -10,7 +10,7 @@ import { statusFace } from '../document/model/status-face.ts'
 import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
 import { ApprovalHead } from '../dossier/approval-head.tsx'
-import { inReadingOrder, neighbours, spokenPlace, submissionWords } from '../dossier/approval-order.ts'
+import { inReadingOrder, neighbours, spokenPlace, submissionLabel } from '../dossier/approval-order.ts'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
 import { DecidedCard } from '../dossier/decided-card.tsx'
@@ -138,7 +138,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         ) : null}
         {tab === 'whole' ? (
           <>
-            {item.before ? null : <p className={styles.meta}>{submissionWords(item)}</p>}
+            {item.before ? null : <p className={styles.meta}>{submissionLabel(item)}</p>}
             <ReadingText content={item.content} />
           </>
         ) : null}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { statusFace } from '../document/model/status-face.ts'
 import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
-import { inReadingOrder, isAgain, submissionWords } from '../dossier/approval-order.ts'
+import { inReadingOrder, isAgain, submissionLabel } from '../dossier/approval-order.ts'
 import { readingMinutes } from '../dossier/reading-minutes.ts'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -101,7 +101,7 @@ function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
         </div>
         <h3>{item.label === '' ? item.path : `${item.path} ${item.title}`}</h3>
         <p>
-          {item.stale ? `${item.stale.causes.map((cause) => cause.reason).join('; ')}. ` : `${submissionWords(item)} `}
+          {item.stale ? `${item.stale.causes.map((cause) => cause.reason).join('; ')}. ` : `${submissionLabel(item)} `}
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>

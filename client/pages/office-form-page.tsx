@@ -5,7 +5,7 @@ import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profi
 import { useState } from 'react'
 import { api } from '../api.ts'
 import styles from '../export/export.module.css'
-import { numberName, numberWords } from '../export/form-conflicts.tsx'
+import { numberName, numberText } from '../export/form-conflicts.tsx'
 import { Choice } from '../export/form-inputs.tsx'
 import { NumberGroups } from '../export/number-groups.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
@@ -118,7 +118,7 @@ export function OfficeFormPage() {
           </div>
           {conflicts.length > 0 ? (
             <div className={styles.padded}>
-              <ConflictChoices conflicts={conflicts} labelOf={numberName} textOf={numberWords} busy={save.isPending} onDecide={decide} />
+              <ConflictChoices conflicts={conflicts} labelOf={numberName} textOf={numberText} busy={save.isPending} onDecide={decide} />
             </div>
           ) : save.error ? (
             <div className={styles.padded}>

@@ -52,7 +52,7 @@ export async function proveSection(
 /** Why the section is “cần duyệt lại”, and what is settled of it. */
 function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCause[], say: Say): void {
   const differs = (row: string | null | undefined, recorded: string | null | undefined) =>
-    say(`cần duyệt lại: trong bảng ${staleWords(row)}, theo nhật ký ${staleWords(recorded)}`)
+    say(`cần duyệt lại: trong bảng ${staleText(row)}, theo nhật ký ${staleText(recorded)}`)
   for (const recorded of causes) {
     const row = rows.find(({ id }) => id === recorded.id)
     // Of an approval that earlier programs wrote, the reason may not be recorded.
@@ -74,7 +74,7 @@ function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCaus
     }
 }
 
-const staleWords = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)
+const staleText = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)
 
 const STATUS = { drafting: 'đang soạn', submitted: 'đã trình', approved: 'đã duyệt' } as const
 

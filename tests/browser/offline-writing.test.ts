@@ -10,7 +10,7 @@ import {
   editorOn,
   recoveryCards,
   onServer,
-  savedWords,
+  savedText,
   saveStatus,
   sectionOn,
 } from '../support/desk.ts'
@@ -78,7 +78,7 @@ test('who opens the app without the server writes on in a section never opened b
   expect((await onServer(lead, section)).text).toBe(before)
   cable.plug()
   await arrives(lead, section, `${before.split('\n').at(-1)} Viết ở nhà. Viết thêm.`, 60_000)
-  await savedWords(again.page)
+  await savedText(again.page)
   await again.page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 30_000 })
   await write2(again, ' Đã nối lại.')
   expect([await there('Viết ở nhà.'), await there('Viết thêm.'), await there('Đã nối lại.')]).toEqual([1, 1, 1])
@@ -90,7 +90,7 @@ test('who opens the app without the server writes on in a section never opened b
 async function write2({ page }: Laptop, words: string): Promise<void> {
   await caretAtEnd(page, office.section)
   await page.keyboard.type(words)
-  await savedWords(page)
+  await savedText(page)
 }
 
 test('both tabs that were opened without the server send their words, once; signing out in one asks for those of the other', async () => {
@@ -114,7 +114,7 @@ test('both tabs that were opened without the server send their words, once; sign
   cable.plug()
   await arrives(lead, section, 'Thẻ một.', 60_000)
   await arrives(lead, section, 'Thẻ hai.', 60_000)
-  await savedWords(second)
+  await savedText(second)
   expect([await there('Thẻ một.'), await there('Thẻ hai.')]).toEqual([1, 1])
   await expect.poll(() => holdsUnsent(day.page)).toBe(false)
   await day.page.getByRole('button', { name: /^Tài khoản: / }).click()
@@ -179,7 +179,7 @@ test('FINDINGS W13: a laptop that slept for a day, its session ended meanwhile: 
   await dialog.getByRole('textbox', { name: 'Mật khẩu' }).fill('vankien-demo')
   await dialog.getByRole('button', { name: 'Đăng nhập' }).click()
   await arrives(lead, section, 'Trước khi ngủ. Gập máy.', 60_000)
-  await savedWords(pc.page)
+  await savedText(pc.page)
   expect(await there('Gập máy.')).toBe(1)
   expect(pc.errors).toEqual([])
   await pc.context.close()

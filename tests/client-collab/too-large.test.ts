@@ -2,7 +2,7 @@ import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { type Recovery, recoveryText } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'
 import { createSocket } from '@van-kien/client/collab/socket.ts'
-import { recoveryWords } from '@van-kien/client/i18n/vi/recovery.ts'
+import { recoveryLabels } from '@van-kien/client/i18n/vi/recovery.ts'
 import { MOST_COLUMNS } from '@van-kien/shared/content/body/names.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import { afterEach, expect, test } from 'vitest'
@@ -83,7 +83,7 @@ test('R1: a section that is full keeps what is written in it aside and says why;
   typeInto(session.get().ydoc, ' thêm')
   await until(() => kept.length > 0, 'the words to be kept aside', 20_000)
   expect(kept.map(({ reason, pieces }) => [reason, pieces.map(pieceText)])).toEqual([['section-too-large', [' thêm']]])
-  expect(recoveryWords.reasons[kept[0]!.reason]).toMatch(/^Mục đã quá dài: tách bớt/)
+  expect(recoveryLabels.reasons[kept[0]!.reason]).toMatch(/^Mục đã quá dài: tách bớt/)
   expect(await session.whenLive(10_000)).toBe(true)
   bodyOf(session.get().ydoc).delete(1, 1_000_000)
   expect(await session.whenSaved(10_000)).toBe(true)
@@ -128,7 +128,7 @@ test('R1: a table that is too large is kept aside and says why', async () => {
   await until(() => kept.length > 0, 'the words to be kept aside', 20_000)
   expect(kept.map(({ reason }) => reason)).toEqual(['table-too-large'])
   expect(kept[0]!.pieces.map(pieceText).join(' ')).toContain('ô 63')
-  expect(recoveryWords.reasons[kept[0]!.reason]).toMatch(/^Bảng quá lớn/)
+  expect(recoveryLabels.reasons[kept[0]!.reason]).toMatch(/^Bảng quá lớn/)
   expect(await session.whenLive(10_000)).toBe(true)
   typeInto(session.get().ydoc, 'sau')
   expect(await session.whenSaved(10_000)).toBe(true)

@@ -18,7 +18,7 @@ import {
   recoveryCards,
   noErrors,
   onServer,
-  savedWords,
+  savedText,
   sectionNow,
   sectionOn,
   sitDown,
@@ -130,7 +130,7 @@ test('4 the second editor is typing when the first one submits: told who and whe
   await card.getByText(/Biên tập viên 1 trình mục lúc \d\d:\d\d/).waitFor()
   expect(await card.getByRole('button', { name: 'Đưa lại vào mục' }).isDisabled()).toBe(true)
   await page.keyboard.type('Gõ vào mục khóa.')
-  await savedWords(page)
+  await savedText(page)
   expect(await status()).toBe('submitted')
   expect((await onServer(person, section)).text).not.toContain('gõ dở')
   expect((await onServer(person, section)).text).not.toContain('Gõ vào mục khóa')
@@ -164,7 +164,7 @@ test('6 nobody can type into what is approved', async () => {
     await sectionOn(page, section).locator('[data-body] p').last().click()
     await page.keyboard.type('Không vào được.')
     await page.keyboard.press('Backspace')
-    await savedWords(page)
+    await savedText(page)
     expect(await sectionOn(page, section).locator('[data-body]').innerText()).not.toContain('Không vào được')
   }
   expect(await onServer(person, section)).toEqual(before)
@@ -186,7 +186,7 @@ test('7 the lead reopens it with a reason; the second editor puts the kept words
   await recoveryCards(second.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await recoveryCards(second.page, section).waitFor({ state: 'detached' })
   await arrives(person, section, KEPT.trim())
-  await savedWords(second.page)
+  await savedText(second.page)
   await expect.poll(async () => contentText(await heldBy(first.page, section))).toContain(KEPT.trim())
   expect((await onServer(person, section)).text.split(KEPT.trim())).toHaveLength(2)
 })

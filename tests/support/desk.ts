@@ -89,7 +89,7 @@ export const heldBy = (page: Page, sectionId: string): Promise<SectionContent> =
  * Waits until nothing that was typed here is without the server's confirmation, in the words that the person reads. While there are cards with words that are
  * not in the text, those words speak of the cards.
  */
-export async function savedWords(page: Page, timeout = 15_000): Promise<void> {
+export async function savedText(page: Page, timeout = 15_000): Promise<void> {
   const told = async () => {
     const status = saveStatus(page)
     const words = await status.innerText()

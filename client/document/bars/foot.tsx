@@ -12,7 +12,7 @@ import styles from './foot.module.css'
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
 
 /** On which page of how many a section begins. */
-function placeWords({ start, total }: PageCount, sectionId: string): string {
+function placeText({ start, total }: PageCount, sectionId: string): string {
   const { page, appendix, exact } = start(sectionId)
   const number = `${exact ? '' : '~'}${formatCount(page)}`
   return appendix ? text.foot.appendixPage(number) : text.foot.page(number, formatCount(Math.max(page, Math.ceil(total.text), 1)))
@@ -42,7 +42,7 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
     <footer className={styles.foot}>
       {own ? (
         <>
-          <span title={told}>{placeWords(pages, own.id)}</span>
+          <span title={told}>{placeText(pages, own.id)}</span>
           <span title={told}>
             {text.foot.section(formatCount(wordCountOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
           </span>

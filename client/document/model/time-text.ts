@@ -8,7 +8,7 @@ export function dayText(day: string, today: string): string {
 }
 
 /** '21:47' */
-export const clockWords = (at: number): string => {
+export const clockText = (at: number): string => {
   const date = new Date(at)
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
@@ -18,9 +18,9 @@ export function timeText(at: number, now: number): string {
   const day = dayOf(new Date(at))
   const today = dayOf(new Date(now))
   const distance = daysUntil(day, today)
-  if (distance === 0) return `${clockWords(at)} hôm nay`
-  if (distance === -1) return `${clockWords(at)} hôm qua`
+  if (distance === 0) return `${clockText(at)} hôm nay`
+  if (distance === -1) return `${clockText(at)} hôm qua`
   const [year, month, date] = day.split('-')
   const shortMonth = month === '01' || month === '02' ? month : String(Number(month))
-  return `${clockWords(at)}, ${date}/${shortMonth}/${year}`
+  return `${clockText(at)}, ${date}/${shortMonth}/${year}`
 }

@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
 import type { OldFact } from '../corrected-facts.ts'
-import { type DocumentForm, dateWords, issuerOf, numberLine } from '../document-form.ts'
+import { type DocumentForm, dateText, issuerOf, numberLine } from '../document-form.ts'
 import { type DocumentKind, isWorkingPaper, KIND_RULES } from '../document-kinds.ts'
 import { typeName, typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
@@ -128,7 +128,7 @@ function formFindings({ form, profile, sections, kind }: CheckedDocument): Findi
   const lines: LineProblem[] = []
   const number = numberLine(form, profile.header.number.blank)
   if (number !== '') lines.push(...numberLineProblems(number), ...symbolProblems(number, typeSymbol(form.docType)))
-  lines.push(...dateLineProblems(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`))
+  lines.push(...dateLineProblems(`${form.place}, ${dateText(form.date, profile.header.placeDate)}`))
   lines.push(...form.signature.power.split('\n').flatMap(powerLineProblems), ...nameLineProblems(form.signature.name))
   lines.push(
     ...recipientProblems(
