@@ -1,6 +1,6 @@
 import { unsentCopies } from '../collab/copy-registry.ts'
-import { readCopy } from '../collab/local-copies.ts'
 import { piecesText } from '../collab/local-changes.ts'
+import { readCopy } from '../collab/local-copies.ts'
 import { unconfirmedPieces } from '../collab/set-aside.ts'
 import { offline } from '../i18n/vi/offline.ts'
 

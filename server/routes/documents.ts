@@ -1,4 +1,4 @@
-import { assignInput, stageUpdateInput, sectionInput } from '@van-kien/shared/api/inputs.ts'
+import { assignInput, sectionInput, stageUpdateInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { viewContents, viewDocument, viewRemoved } from '../commands/documents/view-document.ts'
 import { viewPages } from '../commands/documents/view-pages.ts'
@@ -25,4 +25,6 @@ export const documents = new Hono<AppEnv>()
     c.json(await assignSections(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').sections)),
   )
   .get('/:id/offers', signedIn, async (c) => c.json(await viewStageUpdates(c.var.ctx, c.var.me, c.req.param('id'))))
-  .post('/:id/offers', signedIn, json(stageUpdateInput), async (c) => c.json(await takeStageUpdate(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))
+  .post('/:id/offers', signedIn, json(stageUpdateInput), async (c) =>
+    c.json(await takeStageUpdate(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))),
+  )

@@ -1,5 +1,5 @@
-import { differingPieces, ownPieces } from '@van-kien/client/collab/own-pieces.ts'
 import { type Piece, piecesText, pieceText } from '@van-kien/client/collab/local-changes.ts'
+import { differingPieces, ownPieces } from '@van-kien/client/collab/own-pieces.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { liveTypes } from '@van-kien/shared/content/body/grid.ts'

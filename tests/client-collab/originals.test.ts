@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
+import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { keepCopy, readCopy } from '@van-kien/client/collab/local-copies.ts'
 import { answerWith, createOriginals, type KeptOriginal } from '@van-kien/client/collab/originals.ts'
-import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import type { Recovery } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'

@@ -8,9 +8,9 @@ import type {
   DossierView,
   EarlierView,
   HistoryView,
-  StageUpdateView,
   SectionView,
   SourceView,
+  StageUpdateView,
 } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'

@@ -34,7 +34,8 @@ describe('updates from the earlier stage', () => {
     expect(updatesFromEarlierStage([approved('I', 2)], [target('I', { takenVersion: 1 })])).toEqual([update])
     expect(updatesFromEarlierStage([approved('I', 2)], [target('I', { takenVersion: 2 })])).toEqual([])
     expect(updatesFromEarlierStage([source('I', { approvedVersion: 2 })], [target('I')])).toEqual([])
-    for (const status of ['submitted', 'approved'] as const) expect(updatesFromEarlierStage([approved('I', 2)], [target('I', { status })])).toEqual([])
+    for (const status of ['submitted', 'approved'] as const)
+      expect(updatesFromEarlierStage([approved('I', 2)], [target('I', { status })])).toEqual([])
   })
 
   test('a section that was added later is offered at its place', () => {

@@ -44,7 +44,11 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
         <>
           <span title={told}>{placeText(pages, own.id)}</span>
           <span title={told}>
-            {text.foot.section(formatCount(wordCountOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
+            {text.foot.section(
+              formatCount(wordCountOf(own)),
+              formatPages(pages.of(own)),
+              own.budgetPages === null ? null : formatPlan(own.budgetPages),
+            )}
           </span>
         </>
       ) : null}

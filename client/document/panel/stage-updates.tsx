@@ -1,6 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { StageUpdateView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { SectionView, StageUpdateView } from '@van-kien/shared/api/views.ts'
 import { api } from '../../api.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
@@ -8,9 +8,9 @@ import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePage } from '../page-context.ts'
-import { updateObstacle } from './update-obstacle.ts'
 import styles from './panel.module.css'
 import { TakeUpdateButton } from './take-update-button.tsx'
+import { updateObstacle } from './update-obstacle.ts'
 
 /** What changed in the earlier stage since this document was derived: for this section first, then the rest. */
 export function StageUpdates({ section, updates }: { section: SectionView; updates: readonly StageUpdateView[] }) {

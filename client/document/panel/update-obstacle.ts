@@ -1,4 +1,4 @@
-import type { StageUpdateView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { SectionView, StageUpdateView } from '@van-kien/shared/api/views.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'

@@ -1,7 +1,7 @@
 import type { StageUpdateView } from '@van-kien/shared/api/views.ts'
 import { retiredKeys } from '@van-kien/shared/domain/derive-stage.ts'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
-import { updatesFromEarlierStage, type StageUpdate } from '@van-kien/shared/domain/stage-updates.ts'
+import { type StageUpdate, updatesFromEarlierStage } from '@van-kien/shared/domain/stage-updates.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../storage/database.ts'
