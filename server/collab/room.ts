@@ -141,7 +141,7 @@ export class Room {
 
   /** A change of status, after its transaction: our clients learn their new access; y-websocket clients find out when they send something new. */
   statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
-    // Told again, after a later one.
+    // Notified again, after a later one.
     if (change.lockEpoch < this.facts.lockEpoch) return
     const lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
     this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch, lock }

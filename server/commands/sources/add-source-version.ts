@@ -8,6 +8,7 @@ import { insertSourceVersion, passagesHash } from '../../storage/sources.ts'
 import { insertCause, listOpenCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterSource, type Member } from '../enter.ts'
+
 import { notifyDossier } from '../notify.ts'
 import { staleOf } from '../sections/stale-view.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
