@@ -1,7 +1,6 @@
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
-import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
 import type { PagesView } from '@van-kien/shared/api/pages-view.ts'
 import type * as paper from '@van-kien/shared/api/paper-views.ts'
