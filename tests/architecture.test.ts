@@ -178,6 +178,21 @@ describe('architecture', () => {
     expect(idle).toEqual([])
   })
 
+  test('no folder of server/commands stands on itself by way of another', () => {
+    const folderOf = (path: string) => path.split('/').slice(2, -1).join('/')
+    const below = new Map<string, Set<string>>()
+    for (const file of files.filter((path) => inside(path, 'server/commands')))
+      for (const { path } of imports(file, read(file)))
+        if (path && inside(path, 'server/commands') && folderOf(path) !== folderOf(file))
+          below.set(folderOf(file), (below.get(folderOf(file)) ?? new Set()).add(folderOf(path)))
+    const reached = (folder: string, seen = new Set<string>()): Set<string> => {
+      for (const next of below.get(folder) ?? []) if (!seen.has(next)) reached(next, seen.add(next))
+      return seen
+    }
+    expect(below.size).toBeGreaterThan(10)
+    expect([...below.keys()].filter((folder) => reached(folder).has(folder))).toEqual([])
+  })
+
   test('SQL stands only in server/storage', () => {
     for (const line of ["db.selectFrom('user')", "raw.prepare('SELECT 1')", "storage.raw.exec('VACUUM')", "found.raw.pragma('x')"])
       expect(line).toMatch(SQL)
