@@ -3,7 +3,7 @@ import type { RemarkView } from '@van-kien/shared/api/remarks.ts'
 import { useId, useState } from 'react'
 import { remarkQueries, remarksApi } from '../../api/remarks.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
-import { ApiError, wordsOf } from '../../request.ts'
+import { ApiError, messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { readDay } from '../../ui/day-text.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -54,7 +54,7 @@ export function AssignRemark({ remark, onDone }: { remark: RemarkView; onDone: (
       </div>
       {assign.isError ? (
         <p className={styles.wrong} role="alert">
-          {conflict ? t.conflict : wordsOf(assign.error)}
+          {conflict ? t.conflict : messageOf(assign.error)}
         </p>
       ) : null}
     </form>

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { remarkQueries, remarksApi } from '../../api/remarks.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { ask } from '../../ui/dialogs.tsx'
 import { PersonMark } from '../../ui/person-mark.tsx'
@@ -105,7 +105,7 @@ function Message({ message, remarkId, own }: { message: RemarkMessageView; remar
           await remarksApi.withdraw(remarkId, message.id)
           await client.invalidateQueries({ queryKey: remarkQueries.list(documentId).queryKey })
         } catch (error) {
-          ask({ title: t.failed, text: wordsOf(error), confirm: app.close })
+          ask({ title: t.failed, text: messageOf(error), confirm: app.close })
         }
       },
     })
@@ -177,7 +177,7 @@ function Actions({ remark, place, onReply }: { remark: RemarkView; place: string
       {assigning ? <AssignRemark remark={remark} onDone={() => setAssigning(false)} /> : null}
       {settle.isError ? (
         <p className={styles.wrong} role="alert">
-          {t.failed}. {wordsOf(settle.error)}
+          {t.failed}. {messageOf(settle.error)}
         </p>
       ) : null}
     </>
