@@ -1,5 +1,5 @@
 import type { ChosenWords, RemarkView } from '@van-kien/shared/api/remarks.ts'
-import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, DossierView } from '@van-kien/shared/api/views.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -90,7 +90,12 @@ test('who began it, lead, clerk and whom it was given to settle a thread; an ans
   const give = (seen: object) =>
     wards.hk.people.lead.put(`/api/remarks/${id}/assignment`, { assignee: wards.hk.userIds.editor2, dueDate: '2025-07-10', seen })
   expect((await give({ assignee: null, dueDate: null })).status).toBe(200)
+  const tasks = async () => (await wards.hk.editor2.get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)).body.myTasks
+  expect(await tasks()).toContainEqual(
+    expect.objectContaining({ kind: 'remark', remarkId: id, dueDate: '2025-07-10', detail: 'Có số nào chứng minh không?' }),
+  )
   expect(await settle('editor2')).toBe(200)
+  expect((await tasks()).filter(({ remarkId }) => remarkId === id)).toEqual([])
   expect(await find(id)).toMatchObject({ resolved: { by: 'Người editor2 hk' }, assigneeName: 'Người editor2 hk', dueDate: '2025-07-10' })
   await wards.hk.people.reviewer.post(`/api/remarks/${id}/replies`, { id: newId(), text: 'Chưa đúng ý' })
   expect((await find(id)).resolved).toBeNull()
