@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useDocumentRoom, useSaveShortcut } from '../collab/hooks.ts'
+import { documentQueries } from '../document-queries.ts'
 import { WAY_OUT } from '../editor/section-editor.tsx'
 import { Toolbar } from '../editor/toolbar.tsx'
 import { app } from '../i18n/vi/app.ts'
@@ -12,14 +13,13 @@ import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useScreen } from '../view/screen.ts'
+import { may } from '../view/section-rights.ts'
 import { Foot } from './bars/foot.tsx'
 import { saveText } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
-import { documentQueries } from './document-queries.ts'
 import { useFindKeys } from './find/use-find-keys.ts'
 import { openFind } from './model/page-state.ts'
-import { useScreen } from './model/screen.ts'
-import { may } from './model/section-rights.ts'
 import { useZoom } from './model/zoom.ts'
 import { Outline } from './outline/outline.tsx'
 import { useStructure } from './outline/use-structure.tsx'
@@ -40,7 +40,7 @@ const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) =
 })
 const FindPanel = partSoon(() => import('./find/find-panel.tsx').then((module) => module.FindPanel), { takesKeys: true })
 const SectionMenu = partSoon(() => import('./section-menu.tsx').then((module) => module.SectionMenu))
-const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
+const CheckPanel = lazyPart(() => import('./check-panel.tsx').then((module) => module.CheckPanel))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
 interface Props {

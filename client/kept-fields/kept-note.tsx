@@ -1,7 +1,7 @@
-import { timeText } from '../document/model/time-text.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './kept-fields.module.css'
 import { wordsOfKept } from './kept-fields.ts'
 import type { KeptForm } from './use-kept-fields.ts'

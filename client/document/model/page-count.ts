@@ -1,6 +1,6 @@
 import type { LaidOut, SectionPages } from '@van-kien/shared/api/pages-view.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { pagesOf } from './page-estimate.ts'
+import { pagesOf } from '../../view/page-estimate.ts'
 
 type WordsOf = (section: Pick<SectionView, 'id' | 'words'>) => number
 
