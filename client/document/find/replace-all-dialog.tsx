@@ -27,7 +27,7 @@ export function ReplaceAll({ work, documentId, onClose, onDone }: Props) {
     setBusy(true)
     const done = await replaceEverywhere(work)
     await reread(documentId)
-    onDone(wordsOfDone(done, locked.length), done.count > 0 ? rememberReplaced(done, documentId, () => onDone('', null)) : null)
+    onDone(doneMessage(done, locked.length), done.count > 0 ? rememberReplaced(done, documentId, () => onDone('', null)) : null)
     onClose()
   }
   return (
@@ -79,7 +79,7 @@ function Line({ section, hits, replacement }: { section: SectionView; hits: read
   )
 }
 
-const wordsOfDone = ({ count, sections, failed }: Replaced, skipped: number): string =>
+const doneMessage = ({ count, sections, failed }: Replaced, skipped: number): string =>
   [count === 0 ? text.nothing : text.replaced(count, sections), skipped > 0 ? text.skipped(skipped) : '', failed > 0 ? text.failed(failed) : '']
     .filter(Boolean)
     .join(' ')
