@@ -1,19 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { editorOn } from '../support/desk.ts'
-import { newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const textOf = async (id: string) => (await wards.hk.people.lead.get<{ text: string }>(`/api/sections/${id}/content`)).body.text
