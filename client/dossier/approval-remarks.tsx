@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { remarkQueries } from '../api/remarks.ts'
 import checkStyles from '../check/check.module.css'
-import { timeText } from '../document/model/time-text.ts'
 import { approvalRemarks as t } from '../i18n/vi/approval-remarks.ts'
+import { timeText } from '../view/time-text.ts'
 import styles from './approval-remarks.module.css'
 
 /** What people said beside the words that are to be decided about, open threads only; nothing when nobody said anything, or it cannot be read. */
