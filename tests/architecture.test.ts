@@ -171,7 +171,7 @@ const ROWS: Row[] = [
       'client/ui',
       'client/view',
     ],
-    packages: ['react', 'yjs', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router', '@tiptap'],
+    packages: ['react', 'react-dom', 'yjs', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router', '@tiptap'],
   },
   {
     folder: 'client/returned',

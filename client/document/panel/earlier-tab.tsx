@@ -8,8 +8,8 @@ import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { usePage, useView } from '../page-context.ts'
+import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
 import styles from './panel.module.css'
-import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
 import { TakeUpdateButton } from './take-update-button.tsx'
 
 /** "Giai đoạn trước": the same section's words in the document before this one. */

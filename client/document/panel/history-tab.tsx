@@ -7,8 +7,8 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { timeText } from '../../view/time-text.ts'
 import { usePage } from '../page-context.ts'
+import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
 import styles from './panel.module.css'
-import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
 import { VersionReader } from './version-reader.tsx'
 
 /** "Lịch sử": every decision and version of a section and what made it “cần duyệt lại”, newest first. */

@@ -7,8 +7,8 @@ import { shortName } from '../../view/section-names.ts'
 import { PANEL_TABS, type PanelTab } from '../model/page-state.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState, useView } from '../page-context.ts'
+import { PanelSkeleton } from '../panel-parts.tsx'
 import styles from './panel.module.css'
-import { PanelSkeleton } from './panel-parts.tsx'
 import { SectionTab } from './section-tab.tsx'
 
 const meanwhile = <PanelSkeleton />

@@ -18,9 +18,9 @@ import { dayOf } from '../../view/due-date.ts'
 import { may } from '../../view/section-rights.ts'
 import { dayText } from '../../view/time-text.ts'
 import { usePage, useView } from '../page-context.ts'
+import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
 import { LinkPicker } from './link-picker.tsx'
 import styles from './panel.module.css'
-import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
 import own from './upstream-tab.module.css'
 
 /** "Đối chiếu": the passages of the city's draft that this section follows, and what nobody follows. */

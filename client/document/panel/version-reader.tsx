@@ -21,8 +21,8 @@ import { may } from '../../view/section-rights.ts'
 import { timeText } from '../../view/time-text.ts'
 import dialog from '../dialog.module.css'
 import { usePage } from '../page-context.ts'
+import { PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
 import styles from './panel.module.css'
-import { PanelFailure, PanelSkeleton } from './panel-parts.tsx'
 import { useReplaceWords } from './use-replace-words.ts'
 
 /** What a version is set beside: nothing, the words of this moment, or a version's number. */
