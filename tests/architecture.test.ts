@@ -236,13 +236,15 @@ const ROWS: Row[] = [
 const SOURCE = /\.(ts|tsx)$/
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\n[^'"\n;]*?)*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
-function sources(dir: string): string[] {
+function filesIn(dir: string, kind: RegExp): string[] {
   return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === 'node_modules' || entry.name === 'dist') return []
     const path = `${dir}/${entry.name}`
-    return entry.isDirectory() ? sources(path) : SOURCE.test(entry.name) ? [path] : []
+    return entry.isDirectory() ? filesIn(path, kind) : kind.test(entry.name) ? [path] : []
   })
 }
+
+const sources = (dir: string): string[] => filesIn(dir, SOURCE)
 
 /** Path inside the project for an import of ours, else null. */
 function target(file: string, specifier: string): string | null {
@@ -324,6 +326,16 @@ const ASK_THE_ENGINE = [
   'server/demo/remove-demo.ts',
   'server/demo/unfinished-demo.ts',
   'server/ops/restore.ts',
+]
+
+/** Style sheets with colours of their own: highlights, which see no variables in older browsers; paper that is printed; what hides a part; remarks and foot. */
+const OWN_COLOURS = [
+  'client/document/bars/foot.module.css',
+  'client/document/find/find.module.css',
+  'client/document/remarks/remark-marks.css',
+  'client/document/sheet/sheet.module.css',
+  'client/pages/frame.module.css',
+  'client/ui/tokens.css',
 ]
 
 describe('architecture', () => {
@@ -426,6 +438,14 @@ describe('architecture', () => {
       (file) => /\bprocess\.env\b/.test(read(file)) && !['server/config.ts', 'server/main.ts', 'client/vite.config.ts'].includes(file),
     )
     expect(readers).toEqual([])
+  })
+
+  test('colours stand only in client/ui/tokens.css', () => {
+    const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/iu
+    for (const line of ['color: #fff;', 'background: rgb(29 75 115 / 0.12);', 'border-color: #91887B;']) expect(line).toMatch(COLOUR)
+    for (const line of ['color: var(--vk-ink);', '.row #muc', 'color: currentcolor;']) expect(line).not.toMatch(COLOUR)
+    const coloured = filesIn('client', /\.css$/).filter((file) => COLOUR.test(read(file)))
+    expect(coloured.sort()).toEqual(OWN_COLOURS)
   })
 
   test('each Y.Doc is one that never writes by itself', () => {
