@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, isRedirect, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { documentQueries } from './document/document-queries.ts'
+import { documentQueries } from './document-queries.ts'
 import { app } from './i18n/vi/app.ts'
 import { askMe, readsKept } from './offline/offline-reading.ts'
 import { CrashPage } from './pages/crash-page.tsx'

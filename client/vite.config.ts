@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { chunkGroups } from './chunks.ts'
 import { precache } from './offline/precache.ts'
+import { scopedNames } from './scoped-names.ts'
 
 /** Where `vite dev` sends API and websocket traffic: a server started separately. */
 const API = process.env.VANKIEN_API ?? 'http://127.0.0.1:3000'
@@ -54,10 +55,13 @@ const withoutTableRepairs: Plugin = {
       : null,
 }
 
+const root = fileURLToPath(new URL('.', import.meta.url))
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root,
   plugins: [react(), withoutSchemas, withoutNesting, withoutTableRepairs, precache()],
   resolve: { alias: { 'fast-equals': fileURLToPath(new URL('editor/deep-equal.ts', import.meta.url)) } },
+  css: { modules: { generateScopedName: scopedNames(root) } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -64,20 +64,187 @@ const ROWS: Row[] = [
     packages: ['hono', 'zod'],
   },
   { folder: 'server', ours: ['shared', 'server', 'templates'], packages: ['*'] },
+  // The client, from what stands on nothing to the pages that put all together. What a page or a part loads late counts as well.
   { folder: 'client/ui', ours: [], packages: ['react', 'react-dom', '@mantine', '@tabler', 'dayjs'] },
+  { folder: 'client/i18n', ours: ['shared'], packages: [] },
+  { folder: 'client/api', ours: ['shared', 'client/request.ts'], packages: ['@tanstack/react-query'] },
+  // What several folders show alike.
+  { folder: 'client/view', ours: ['shared', 'client/i18n'], packages: ['react', '@tabler'] },
+  {
+    folder: 'client/collab',
+    ours: ['shared', 'client/api.ts', 'client/request.ts', 'client/session.ts'],
+    packages: ['react', 'yjs', 'lib0', 'y-indexeddb', 'y-protocols', 'y-websocket', '@tiptap/pm'],
+  },
+  {
+    folder: 'client/hooks',
+    ours: ['shared', 'client/queries.ts', 'client/i18n', 'client/ui', 'client/view'],
+    packages: ['react', '@tanstack/react-query'],
+  },
+  { folder: 'client/kept-fields', ours: ['client/collab', 'client/hooks', 'client/i18n', 'client/ui', 'client/view'], packages: ['react'] },
+  {
+    folder: 'client/offline',
+    ours: [
+      'shared',
+      'client/api.ts',
+      'client/queries.ts',
+      'client/document-queries.ts',
+      'client/request.ts',
+      'client/session.ts',
+      'client/kit.tsx',
+      'client/collab',
+      'client/hooks',
+      'client/i18n',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', '@tanstack/react-query', '@mantine', 'vite', 'node:'],
+  },
+  {
+    folder: 'client/editor',
+    ours: ['shared', 'client/part-soon.tsx', 'client/collab', 'client/i18n', 'client/ui', 'client/view'],
+    packages: ['react', 'react-dom', '@tabler', '@tiptap', 'yjs', 'y-protocols'],
+  },
+  {
+    folder: 'client/check',
+    ours: ['shared', 'client/api.ts', 'client/request.ts', 'client/collab', 'client/editor', 'client/i18n', 'client/ui'],
+    packages: ['react', '@tabler', '@tanstack/react-query'],
+  },
+  {
+    folder: 'client/record',
+    ours: ['shared', 'client/queries.ts', 'client/request.ts', 'client/check/check-queries.ts', 'client/i18n', 'client/ui'],
+    packages: ['react', '@mantine', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  {
+    folder: 'client/import',
+    ours: [
+      'shared',
+      'client/api',
+      'client/queries.ts',
+      'client/request.ts',
+      'client/editor',
+      'client/hooks',
+      'client/i18n',
+      'client/kept-fields',
+      'client/ui',
+    ],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  {
+    folder: 'client/dossier',
+    ours: [
+      'shared',
+      'client/api',
+      'client/api.ts',
+      'client/queries.ts',
+      'client/request.ts',
+      'client/lazy-part.tsx',
+      'client/editor',
+      'client/hooks',
+      'client/i18n',
+      'client/import',
+      'client/kept-fields',
+      'client/record',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  {
+    folder: 'client/document',
+    ours: [
+      'shared',
+      'client/api',
+      'client/api.ts',
+      'client/queries.ts',
+      'client/document-queries.ts',
+      'client/request.ts',
+      'client/lazy-part.tsx',
+      'client/part-soon.tsx',
+      'client/check',
+      'client/collab',
+      'client/dossier',
+      'client/editor',
+      'client/hooks',
+      'client/i18n',
+      'client/kept-fields',
+      'client/record',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', 'react-dom', 'yjs', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router', '@tiptap'],
+  },
+  {
+    folder: 'client/returned',
+    ours: [
+      'shared',
+      'client/api',
+      'client/queries.ts',
+      'client/request.ts',
+      'client/dossier',
+      'client/editor',
+      'client/i18n',
+      'client/import',
+      'client/kept-fields',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  {
+    folder: 'client/export',
+    ours: [
+      'shared',
+      'client/api',
+      'client/api.ts',
+      'client/queries.ts',
+      'client/request.ts',
+      'client/i18n',
+      'client/kept-fields',
+      'client/record',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  {
+    folder: 'client/admin',
+    ours: [
+      'shared',
+      'client/api',
+      'client/api.ts',
+      'client/queries.ts',
+      'client/request.ts',
+      'client/collab',
+      'client/hooks',
+      'client/i18n',
+      'client/kept-fields',
+      'client/record',
+      'client/ui',
+      'client/view',
+    ],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query'],
+  },
+  {
+    folder: 'client/pages',
+    ours: ['shared', 'client'],
+    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  // Only the files that stand in client itself: each of its folders has a row above.
   { folder: 'client', ours: ['shared', 'client'], packages: ['*'] },
 ]
 
 const SOURCE = /\.(ts|tsx)$/
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\n[^'"\n;]*?)*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
-function sources(dir: string): string[] {
+function filesIn(dir: string, kind: RegExp): string[] {
   return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === 'node_modules' || entry.name === 'dist') return []
     const path = `${dir}/${entry.name}`
-    return entry.isDirectory() ? sources(path) : SOURCE.test(entry.name) ? [path] : []
+    return entry.isDirectory() ? filesIn(path, kind) : kind.test(entry.name) ? [path] : []
   })
 }
+
+const sources = (dir: string): string[] => filesIn(dir, SOURCE)
 
 /** Path inside the project for an import of ours, else null. */
 function target(file: string, specifier: string): string | null {
@@ -120,6 +287,35 @@ function broken(file: string, text: string): string[] {
   return problems
 }
 
+/** Which folders directly in `folder` import which others of them. Files of `folder` itself count as one folder more where `withOwn`, else they put the rest together. */
+function arrowsBelow(folder: string, withOwn: boolean, files: readonly (readonly [path: string, text: string])[]): Map<string, Set<string>> {
+  const depth = folder.split('/').length + 1
+  const folderOf = (path: string): string | null => {
+    if (!inside(path, folder)) return null
+    if (path.split('/').length > depth) return path.split('/').slice(0, depth).join('/')
+    return withOwn ? folder : null
+  }
+  const arrows = new Map<string, Set<string>>()
+  for (const [file, text] of files) {
+    const from = folderOf(file)
+    if (from === null) continue
+    for (const { path } of imports(file, text)) {
+      const to = path === null ? null : folderOf(path)
+      if (to !== null && to !== from) arrows.set(from, (arrows.get(from) ?? new Set()).add(to))
+    }
+  }
+  return arrows
+}
+
+/** The folders from which the arrows lead back to themselves. */
+function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const reached = (folder: string, seen = new Set<string>()): Set<string> => {
+    for (const next of arrows.get(folder) ?? []) if (!seen.has(next)) reached(next, seen.add(next))
+    return seen
+  }
+  return [...arrows.keys()].filter((folder) => reached(folder).has(folder))
+}
+
 /** SQL, or the engine asked in its own words. */
 const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\.prepare\(|\.pragma\(|\braw\.exec\(/
 
@@ -130,6 +326,16 @@ const ASK_THE_ENGINE = [
   'server/demo/remove-demo.ts',
   'server/demo/unfinished-demo.ts',
   'server/ops/restore.ts',
+]
+
+/** Style sheets with colours of their own: highlights, which see no variables in older browsers; paper that is printed; what hides a part; remarks and foot. */
+const OWN_COLOURS = [
+  'client/document/bars/foot.module.css',
+  'client/document/find/find.module.css',
+  'client/document/remarks/remark-marks.css',
+  'client/document/sheet/sheet.module.css',
+  'client/pages/frame.module.css',
+  'client/ui/tokens.css',
 ]
 
 describe('architecture', () => {
@@ -143,16 +349,19 @@ describe('architecture', () => {
     const file = folder.endsWith('.ts') ? folder : `${folder}/planted/file.ts`
     expect(rowOf(file)).toBe(row)
     const up = '../'.repeat(file.split('/').length - 1)
-    const stranger = inside(folder, 'client') ? 'server/main.ts' : 'client/main.tsx'
-    for (const line of [
-      `import { main } from '${up}${stranger}'`,
-      `import type { Main } from '@van-kien/${stranger}'`,
-      `import {\n  one,\n  two,\n} from '${up}${stranger}'`,
-      `export * from '${up}${stranger}'`,
-      `import '${up}${stranger}'`,
-      `const later = () => import('${up}${stranger}')`,
-    ])
-      expect(broken(file, `// a\n${line}\n`), line).toEqual([`${file}: ${folder} may not import ${stranger}`])
+    const strangers = !inside(folder, 'client')
+      ? ['client/main.tsx']
+      : ['server/main.ts', ...(row.ours.includes('client') ? [] : ['client/main.tsx', 'client/pages/planted.tsx'])]
+    for (const stranger of strangers)
+      for (const line of [
+        `import { main } from '${up}${stranger}'`,
+        `import type { Main } from '@van-kien/${stranger}'`,
+        `import {\n  one,\n  two,\n} from '${up}${stranger}'`,
+        `export * from '${up}${stranger}'`,
+        `import '${up}${stranger}'`,
+        `const later = () => import('${up}${stranger}')`,
+      ])
+        expect(broken(file, `// a\n${line}\n`), line).toEqual([`${file}: ${folder} may not import ${stranger}`])
     if (!row.packages.includes('*'))
       expect(broken(file, "import x from 'no-such-package'")).toEqual([`${file}: ${folder} may not import the package no-such-package`])
     if (row.never) expect(broken(file, 'const now = Date.now()')).toHaveLength(1)
@@ -178,19 +387,36 @@ describe('architecture', () => {
     expect(idle).toEqual([])
   })
 
-  test('no folder of server/commands stands on itself by way of another', () => {
-    const folderOf = (path: string) => path.split('/').slice(2, -1).join('/')
-    const below = new Map<string, Set<string>>()
-    for (const file of files.filter((path) => inside(path, 'server/commands')))
-      for (const { path } of imports(file, read(file)))
-        if (path && inside(path, 'server/commands') && folderOf(path) !== folderOf(file))
-          below.set(folderOf(file), (below.get(folderOf(file)) ?? new Set()).add(folderOf(path)))
-    const reached = (folder: string, seen = new Set<string>()): Set<string> => {
-      for (const next of below.get(folder) ?? []) if (!seen.has(next)) reached(next, seen.add(next))
-      return seen
-    }
-    expect(below.size).toBeGreaterThan(10)
-    expect([...below.keys()].filter((folder) => reached(folder).has(folder))).toEqual([])
+  test('each folder of the client has a row of its own', () => {
+    const below = files.filter((file) => inside(file, 'client') && file.split('/').length > 2)
+    expect(below.length).toBeGreaterThan(300)
+    expect(below.filter((file) => rowOf(file)!.folder === 'client')).toEqual([])
+  })
+
+  test('a circle between folders is noticed', () => {
+    const there: [string, string][] = [
+      ['client/one/a.ts', "import { b } from '../two/b.ts'"],
+      ['client/two/b.ts', "const c = () => import('../three/deep/c.ts')"],
+      ['client/main.ts', "import './one/a.ts'"],
+    ]
+    expect(circles(arrowsBelow('client', false, there))).toEqual([])
+    const back: [string, string] = ['client/three/deep/c.ts', "import type { B } from '../../two/b.ts'"]
+    expect(circles(arrowsBelow('client', false, [...there, back]))).toEqual(['client/two', 'client/three'])
+  })
+
+  test.each([
+    ['server/commands', true, 10],
+    ['client', false, 12],
+    ['client/document', false, 2],
+    ['client/editor', false, 1],
+  ])('no folder of %s stands on itself by way of another', (folder, withOwn, many) => {
+    const texts = files.map((file): [string, string] => [file, read(file)])
+    const arrows = arrowsBelow(folder, withOwn, texts)
+    expect(arrows.size).toBeGreaterThanOrEqual(many)
+    expect(circles(arrows)).toEqual([])
+    const [above, [below]] = [...arrows].map(([from, to]): [string, string[]] => [from, [...to]]).at(-1)!
+    const planted: [string, string] = [`${below}/planted.ts`, `import '@van-kien/${above}/other.ts'`]
+    expect(circles(arrowsBelow(folder, withOwn, [...texts, planted]))).toEqual(expect.arrayContaining([above, below]))
   })
 
   test('SQL stands only in server/storage', () => {
@@ -212,6 +438,14 @@ describe('architecture', () => {
       (file) => /\bprocess\.env\b/.test(read(file)) && !['server/config.ts', 'server/main.ts', 'client/vite.config.ts'].includes(file),
     )
     expect(readers).toEqual([])
+  })
+
+  test('colours stand only in client/ui/tokens.css', () => {
+    const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/iu
+    for (const line of ['color: #fff;', 'background: rgb(29 75 115 / 0.12);', 'border-color: #91887B;']) expect(line).toMatch(COLOUR)
+    for (const line of ['color: var(--vk-ink);', '.row #muc', 'color: currentcolor;']) expect(line).not.toMatch(COLOUR)
+    const coloured = filesIn('client', /\.css$/).filter((file) => COLOUR.test(read(file)))
+    expect(coloured.sort()).toEqual(OWN_COLOURS)
   })
 
   test('each Y.Doc is one that never writes by itself', () => {

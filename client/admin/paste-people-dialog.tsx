@@ -12,9 +12,8 @@ import { queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
-import { PastedTable } from '../ui/pasted-table.tsx'
+import { PastedTable, PastedVerdict } from '../ui/pasted-table.tsx'
 import { Table } from '../ui/table.tsx'
-import styles from './admin.module.css'
 import { ShownOnceDialog } from './shown-once-dialog.tsx'
 
 /** A table of people from Excel: checked line by line first, created only when every line is right; the passwords are shown once. */
@@ -105,7 +104,7 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
                 <td>{person.line}</td>
                 <td>{person.name}</td>
                 <td>{person.username}</td>
-                <td className={person.problem === null ? styles.ok : styles.bad}>{person.problem ?? t.ok}</td>
+                <PastedVerdict problem={person.problem} good={t.ok} />
               </tr>
             )) ?? null
           }

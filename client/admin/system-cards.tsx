@@ -1,13 +1,13 @@
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type { ReactNode } from 'react'
-import { dayOf } from '../document/model/due-date.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { system as t } from '../i18n/vi/system.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
+import { dayOf } from '../view/due-date.ts'
+import { timeText } from '../view/time-text.ts'
 import styles from './admin.module.css'
 
 const DAY_MS = 86_400_000

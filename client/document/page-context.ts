@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
 import { createContext, useCallback, useContext, useMemo } from 'react'
-import { documentQueries } from './document-queries.ts'
+import { documentQueries } from '../document-queries.ts'
+import type { Viewer } from '../view/section-rights.ts'
 import { type PageCount, pageCount } from './model/page-count.ts'
 import type { PageState, PageStore } from './model/page-state.ts'
-import type { Viewer } from './model/section-rights.ts'
 import { useStore } from './model/store.ts'
 
 /** A member of the team as the page draws them. */

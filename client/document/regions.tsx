@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useDocumentRoom, useSaveShortcut } from '../collab/hooks.ts'
+import { documentQueries } from '../document-queries.ts'
 import { WAY_OUT } from '../editor/section-editor.tsx'
 import { Toolbar } from '../editor/toolbar.tsx'
 import { app } from '../i18n/vi/app.ts'
@@ -8,18 +9,15 @@ import { checkCount as check } from '../i18n/vi/check-count.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { lazyPart } from '../lazy-part.tsx'
 import { partSoon, soon, usePartsSoon } from '../part-soon.tsx'
-import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useScreen } from '../view/screen.ts'
+import { may } from '../view/section-rights.ts'
 import { Foot } from './bars/foot.tsx'
 import { saveText } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
-import { documentQueries } from './document-queries.ts'
 import { useFindKeys } from './find/use-find-keys.ts'
 import { openFind } from './model/page-state.ts'
-import { useScreen } from './model/screen.ts'
-import { may } from './model/section-rights.ts'
 import { useZoom } from './model/zoom.ts'
 import { Outline } from './outline/outline.tsx'
 import { useStructure } from './outline/use-structure.tsx'
@@ -29,6 +27,7 @@ import { PanelRail } from './panel/panel-rail.tsx'
 import styles from './regions.module.css'
 import { scrollToSection } from './scroll-to-section.ts'
 import { Sheet } from './sheet/sheet.tsx'
+import { SheetNotice } from './sheet-notice.tsx'
 import { useCopyDrawn } from './use-copy-drawn.ts'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
@@ -40,7 +39,7 @@ const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) =
 })
 const FindPanel = partSoon(() => import('./find/find-panel.tsx').then((module) => module.FindPanel), { takesKeys: true })
 const SectionMenu = partSoon(() => import('./section-menu.tsx').then((module) => module.SectionMenu))
-const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
+const CheckPanel = lazyPart(() => import('./check-panel.tsx').then((module) => module.CheckPanel))
 const RemarkLayer = lazyPart(() => soon.then(() => import('./remarks/remark-layer.tsx')).then((module) => module.RemarkLayer))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
@@ -53,7 +52,6 @@ interface Props {
 
 /** The grid of regions and what they become where there is less room. */
 export function Regions({ menu, onMenuClose, lost }: Props) {
-  const [lostSeen, setLostSeen] = useState(false)
   const screen = useScreen()
   const { documentId, store, viewer } = usePage()
   const outlineShown = usePageState((state) => state.outlineShown)
@@ -140,42 +138,12 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
         </nav>
       ) : null}
       <div className={styles.middle}>
-        {contents.isError ? (
-          <div className={styles.notice}>
-            <Notice
-              tone="error"
-              title={text.loadFailed}
-              actions={
-                <Button size="xs" variant="default" onClick={() => void contents.refetch()}>
-                  {app.retry}
-                </Button>
-              }
-            >
-              {text.contentsFailed}
-            </Notice>
-          </div>
-        ) : lost && !lostSeen ? (
-          <div className={styles.notice}>
-            <Notice
-              tone="warning"
-              title={text.lost.title}
-              actions={
-                <>
-                  {may(viewer, 'structure') ? (
-                    <Button size="xs" variant="default" onClick={structure.actions.showRemoved}>
-                      {text.outline.menu.removed}
-                    </Button>
-                  ) : null}
-                  <Button size="xs" variant="default" onClick={() => setLostSeen(true)}>
-                    {app.close}
-                  </Button>
-                </>
-              }
-            >
-              {may(viewer, 'structure') ? text.lost.look : text.lost.ask}
-            </Notice>
-          </div>
-        ) : null}
+        <SheetNotice
+          failed={contents.isError}
+          onRetry={() => void contents.refetch()}
+          lost={lost}
+          onRemoved={may(viewer, 'structure') ? structure.actions.showRemoved : null}
+        />
         <Sheet
           desk={desk}
           contents={bodies}

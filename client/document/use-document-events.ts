@@ -8,8 +8,8 @@ import { useEffect, useRef } from 'react'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
 import { toast } from '../ui/toast.tsx'
+import { spokenName } from '../view/section-names.ts'
 import { isNotifiedOf } from './model/is-notified-of.ts'
-import { spokenName } from './model/section-names.ts'
 import { usePage } from './page-context.ts'
 
 type SectionEvent = Extract<DocumentEvent, { type: 'section' }>

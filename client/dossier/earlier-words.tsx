@@ -1,10 +1,10 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { DOCUMENT_KINDS, type DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
+import { ReadingText } from '../editor/reading-text.tsx'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { queries } from '../queries.ts'
 import styles from './earlier-words.module.css'
-import { ReadingText } from './reading-text.tsx'
 
 /**
  * The same section's words in the stage before, to be read beside those that are decided about: opened, they stay at the top while the text below is read. Nothing where

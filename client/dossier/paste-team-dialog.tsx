@@ -2,7 +2,6 @@ import { Group, Modal, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ImportedMember } from '@van-kien/shared/api/work-views.ts'
 import { useState } from 'react'
-import styles from '../admin/admin.module.css'
 import { teamApi } from '../api/team.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members } from '../i18n/vi/members.ts'
@@ -14,7 +13,7 @@ import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import type { Side } from '../record/edit.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
-import { PastedTable } from '../ui/pasted-table.tsx'
+import { PastedTable, PastedVerdict } from '../ui/pasted-table.tsx'
 import { toast } from '../ui/toast.tsx'
 
 type Membership = NonNullable<ImportedMember['before']>
@@ -103,7 +102,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
                 </td>
                 <td>{line.role ? ROLE_NAMES[line.role] : ''}</td>
                 <td>{line.field}</td>
-                <td className={line.problem === null ? styles.ok : styles.bad}>{line.problem ?? t.effects[line.effect]}</td>
+                <PastedVerdict problem={line.problem} good={t.effects[line.effect]} />
               </tr>
             )) ?? null
           }

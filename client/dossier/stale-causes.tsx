@@ -1,8 +1,8 @@
 import type { OpenStale, StaleCause } from '@van-kien/shared/domain/stale-cause.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { staleCauses as t } from '../i18n/vi/stale-causes.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './stale-causes.module.css'
 
 interface ActionsProps {

@@ -2,11 +2,11 @@ import { IconClock, IconSquareCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
-import { daysUntil } from '../document/model/due-date.ts'
-import { dayText } from '../document/model/time-text.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
+import { daysUntil } from '../view/due-date.ts'
+import { dayText } from '../view/time-text.ts'
 import styles from './lists.module.css'
 
 interface Props {

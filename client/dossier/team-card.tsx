@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { distinctInitials } from '../document/model/initials.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { Card } from '../ui/page.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
+import { distinctInitials } from '../view/initials.ts'
 import styles from './lists.module.css'
 
 const SHOWN = 8

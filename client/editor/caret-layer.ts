@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view'
-import { initials } from '../document/model/initials.ts'
+import { initials } from '../view/initials.ts'
 
 export interface RemoteCaret {
   clientId: number

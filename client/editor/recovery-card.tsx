@@ -4,9 +4,9 @@ import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
 import { pieceText } from '../collab/local-changes.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { recoveryLabels } from '../i18n/vi/recovery.ts'
 import { Button } from '../ui/button.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './recovery-card.module.css'
 
 /** Who took the place of the words away, and when. */

@@ -1,8 +1,8 @@
 import type { ExportLogView } from '@van-kien/shared/api/paper-views.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { Card } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './export.module.css'
 
 /** Who took this document out, when and how. */

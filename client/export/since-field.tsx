@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { paperQueries } from '../api/paper.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { exporting } from '../i18n/vi/export.ts'
+import { timeText } from '../view/time-text.ts'
 
 const t = exporting.out
 /** Longest title of a section in the list. */

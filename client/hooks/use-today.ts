@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { dayOf } from '../document/model/due-date.ts'
+import { dayOf } from '../view/due-date.ts'
 
 /** Today as 'YYYY-MM-DD' in the person's time zone; a page left open overnight follows. */
 export function useToday(): string {

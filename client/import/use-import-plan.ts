@@ -63,7 +63,7 @@ function fingerprint(text: string): string {
 }
 
 /** What a person makes of a file: headings, the section that each goes to, and how. Nothing of it is written. */
-export function useImportPlan(document: DocumentView, wordsOf: (sectionId: string) => string) {
+export function useImportPlan(document: DocumentView, textOf: (sectionId: string) => string) {
   const [blocks, setBlocks] = useState<ImportBlock[] | null>(null)
   const [marks, setMarks] = useState<HeadingMark[]>([])
   const [chosen, setChosen] = useState<ImportMapping>(new Map())
@@ -99,7 +99,7 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
   const mapping = useMemo(() => matchSections(sections, document.sections, chosen), [sections, document.sections, chosen])
   const byId = useMemo(() => new Map<string, SectionView>(document.sections.map((section) => [section.id, section])), [document.sections])
   const whole = useMemo(() => importPlan(sections, mapping, document.sections, keptLines), [sections, mapping, document.sections, keptLines])
-  const modeOf = (target: string): TakeMode => modes.get(target) ?? (wordsOf(target) === '' ? 'replace' : 'append')
+  const modeOf = (target: string): TakeMode => modes.get(target) ?? (textOf(target) === '' ? 'replace' : 'append')
   const isWritable = (part: { target: string }) => byId.get(part.target)?.access === 'write'
   const account = useMemo(() => {
     const shut = new Set(document.sections.filter((section) => section.access !== 'write').map((section) => section.id))
@@ -134,7 +134,7 @@ export function useImportPlan(document: DocumentView, wordsOf: (sectionId: strin
     /** What would be written. */
     plan: whole.filter(isWritable),
     /** How many sections take words, by what becomes of those that stand there. */
-    ways: countWays(whole.filter(isWritable), (target) => (wordsOf(target) === '' ? 'empty' : modeOf(target))),
+    ways: countWays(whole.filter(isWritable), (target) => (textOf(target) === '' ? 'empty' : modeOf(target))),
     /** Sections that words are mapped to but that take none now. */
     closed: whole.filter((part) => !isWritable(part)).map((part) => part.target),
     withForm,

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react'
 import { copyText } from '../collab/copy-text.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
@@ -8,8 +7,9 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { ask } from '../ui/dialogs.tsx'
 import { Card } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './kept-fields.module.css'
-import { allKept, forget, type KeptFields, keep, onKept, wordsOfKept } from './kept-fields.ts'
+import { allKept, forget, type KeptFields, keep, keptText, onKept } from './kept-fields.ts'
 
 /** All words that this person typed in forms on this machine and did not save: also those whose form cannot be opened any more. Absent without any. */
 export function KeptCard() {
@@ -30,7 +30,7 @@ export function KeptCard() {
 }
 
 function Entry({ kept, onDrop, onUndo }: { kept: KeptFields; onDrop: () => void; onUndo: () => void }) {
-  const words = [kept, kept.older].map((each) => (each ? wordsOfKept(each) : '')).filter((text) => text !== '')
+  const words = [kept, kept.older].map((each) => (each ? keptText(each) : '')).filter((text) => text !== '')
   const drop = () => {
     onDrop()
     toast({ message: t.droppedOf(kept.about), action: { label: t.undo, run: onUndo } })

@@ -63,7 +63,7 @@ export function onKept(listener: () => void): () => void {
 }
 
 /** The words in it, for somebody who looks for them: one line a field; '' when only choices were made. */
-export function wordsOfKept({ values, choices = [] }: Pick<KeptFields, 'values' | 'choices'>): string {
+export function keptText({ values, choices = [] }: Pick<KeptFields, 'values' | 'choices'>): string {
   const words = (value: unknown, path: string): string[] => {
     if (choices.includes(path)) return []
     if (typeof value === 'string') return value.trim() === '' ? [] : [value]

@@ -1,9 +1,9 @@
-import { timeText } from '../document/model/time-text.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './kept-fields.module.css'
-import { wordsOfKept } from './kept-fields.ts'
+import { keptText } from './kept-fields.ts'
 import type { KeptForm } from './use-kept-fields.ts'
 
 /** In a form: that words of an earlier time stand in it again, or are offered; with the way to throw them away. Nothing when there are none. */
@@ -27,7 +27,7 @@ export function KeptNote({ form: { note } }: { form: Pick<KeptForm<unknown>, 'no
         </>
       }
     >
-      <p className={styles.words}>{wordsOfKept(note.kept) || t.choicesOnly}</p>
+      <p className={styles.words}>{keptText(note.kept) || t.choicesOnly}</p>
     </Notice>
   )
 }

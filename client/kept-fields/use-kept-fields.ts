@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMe } from '../hooks/use-me.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
 import { toast } from '../ui/toast.tsx'
-import { type FieldValues, forget, type KeptFields, keep, readKept, wordsOfKept } from './kept-fields.ts'
+import { type FieldValues, forget, type KeptFields, keep, keptText, readKept } from './kept-fields.ts'
 
 /** Keys of a fast writer fall into one writing; leaving the page does not wait for it. */
 const WRITE_MS = 200
@@ -113,7 +113,7 @@ export function useKeptFieldsOf<T extends FieldValues>(
       // A form that was saved goes a moment before it hears of it.
       setTimeout(() => {
         const kept = readKept(userId, place)
-        if (kept && wordsOfKept(kept) !== '') tellKept(() => forget(userId, place))
+        if (kept && keptText(kept) !== '') tellKept(() => forget(userId, place))
       }, SAVED_WITHIN)
     }
   }, [write, userId, place])

@@ -1,6 +1,6 @@
 import type { MeView } from '@van-kien/shared/api/views.ts'
 import { unsentCopies } from '../collab/copy-registry.ts'
-import { documentQueries } from '../document/document-queries.ts'
+import { documentQueries } from '../document-queries.ts'
 import { queries, queryClient } from '../queries.ts'
 import { type KeptDocument, readAllKept } from './kept-documents.ts'
 import { LeaseError, mayWriteUnder, serverIsSilent } from './offline-reading.ts'

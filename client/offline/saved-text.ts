@@ -1,5 +1,5 @@
-import { timeText } from '../document/model/time-text.ts'
 import { offline } from '../i18n/vi/offline.ts'
+import { timeText } from '../view/time-text.ts'
 
 /** 'cập nhật 14:05 23/11', or that it is not here yet. */
 export const savedText = (savedAt: number | null): string =>

@@ -1,14 +1,14 @@
 import { IconLogout, IconSettings, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { initials } from '../document/model/initials.ts'
 import { useMe } from '../hooks/use-me.ts'
-import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
 import { nav } from '../i18n/vi/nav.ts'
+import { useSignOut } from '../offline/use-sign-out.ts'
 import { messageOf } from '../request.ts'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
+import { initials } from '../view/initials.ts'
 import styles from './account-menu.module.css'
 
 /** The person's initials at the right end of every top bar; opens account, administration, sign-out. */

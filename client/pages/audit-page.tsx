@@ -6,7 +6,6 @@ import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { type ReactNode, useState } from 'react'
 import { auditQueries } from '../api/audit.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
 import { messageOf } from '../request.ts'
@@ -14,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
+import { timeText } from '../view/time-text.ts'
 import styles from './audit-page.module.css'
 
 const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {

@@ -3,7 +3,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useEffect } from 'react'
-import { useScreen } from '../document/model/screen.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { account } from '../i18n/vi/account.ts'
@@ -13,6 +12,7 @@ import { queries } from '../queries.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { WayRow } from '../ui/way-row.tsx'
+import { useScreen } from '../view/screen.ts'
 
 /** Opening the program leads to the work; going back to this page later does not lead away again. */
 let entered = false

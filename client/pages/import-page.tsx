@@ -8,7 +8,6 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useMemo, useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { api } from '../api.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned } from '../i18n/vi/returned.ts'
@@ -27,6 +26,7 @@ import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { scrollToTop } from '../ui/scroll-to-top.ts'
+import { timeText } from '../view/time-text.ts'
 
 /** /van-ban/:id/nhap-word: a Word file into the sections of a document, looked through and corrected before anything is written. */
 export function ImportPage() {

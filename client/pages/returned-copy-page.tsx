@@ -5,7 +5,6 @@ import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useEffect, useState } from 'react'
-import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
@@ -22,6 +21,7 @@ import { type ReturnedCopyState, useReturnedCopy } from '../returned/use-returne
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
+import { timeText } from '../view/time-text.ts'
 
 /** /van-ban/:id/ban-word-da-sua: a Word copy that was exported and edited outside, held against the document section by section. */
 export function ReturnedCopyPage() {

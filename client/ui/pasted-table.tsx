@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Notice } from './notice.tsx'
+import styles from './pasted-table.module.css'
 import { Table } from './table.tsx'
 
 interface PastedTableWords {
@@ -65,3 +66,8 @@ export function PastedTable({
     </>
   )
 }
+
+/** The last cell of a line: what stands in its way, else what will be done with it. */
+export const PastedVerdict = ({ problem, good }: { problem: string | null; good: string }) => (
+  <td className={problem === null ? styles.good : styles.problem}>{problem ?? good}</td>
+)

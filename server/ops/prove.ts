@@ -129,7 +129,7 @@ function proveLog(rows: { seq: number; bytes: Uint8Array }[], checkpoint: Checkp
     for (const [index, row] of rows.entries()) {
       if (row.seq !== index + 1) say(`nhật ký chữ thiếu dòng ${index + 1}`)
       Y.applyUpdate(ydoc, row.bytes)
-      if (row.seq === checkpoint?.seq && wordsOf(checkpoint.bytes) !== JSON.stringify(storedContent(ydoc)))
+      if (row.seq === checkpoint?.seq && checkpointText(checkpoint.bytes) !== JSON.stringify(storedContent(ydoc)))
         say('bản tóm của nhật ký chữ (checkpoint) nói khác với các dòng của nó')
     }
     if (Math.max(known, checkpoint?.seq ?? 0) > rows.length) say('nhật ký chữ thiếu những dòng cuối')
@@ -144,7 +144,7 @@ function proveLog(rows: { seq: number; bytes: Uint8Array }[], checkpoint: Checkp
 }
 
 /** What a checkpoint says, to be compared. */
-function wordsOf(bytes: Uint8Array): string {
+function checkpointText(bytes: Uint8Array): string {
   const ydoc = sectionDoc()
   Y.applyUpdate(ydoc, bytes)
   const words = JSON.stringify(storedContent(ydoc))

@@ -1,12 +1,11 @@
 import { romanValue, vietnameseOrdinal } from './ordinals.ts'
+import { oneLine } from './text-words.ts'
 
 /** What is printed on official paper, checked where it is entered: the value as it will be printed, or what to write instead. */
 export type CheckedFact = { ok: true; value: string } | { ok: false; message: string }
 
 const right = (value: string): CheckedFact => ({ ok: true, value })
 const wrong = (message: string): CheckedFact => ({ ok: false, message })
-
-const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** Letters, digits and the signs that stand in names. */
 const NAME = /^[\p{L}\p{M}\p{N} .,'’()/–-]+$/u
@@ -15,7 +14,7 @@ const FOREIGN = /[<>{}\\|\p{Extended_Pictographic}\p{Cc}\p{Cf}\p{Co}]/u
 const withoutBreaks = (text: string) => text.replace(/[\r\n\t]/gu, ' ')
 
 function name(text: string, most: number, what: string): CheckedFact {
-  const value = tidy(text)
+  const value = oneLine(text)
   if (value === '') return wrong(`Ghi ${what}.`)
   if (value.length > most) return wrong(`${capital(what)} dài quá ${most} chữ cái. Ghi gọn như in trên văn bản.`)
   if (!NAME.test(value) || !/\p{L}|\p{N}/u.test(value)) return wrong(`${capital(what)} chỉ gồm chữ, số, dấu chấm, dấu phẩy, gạch nối.`)
@@ -31,7 +30,7 @@ function capitals(text: string): string {
 
 /** 'phường Tây  Hồ' -> 'Tây Hồ': every word of a ward's name has a capital. */
 export function checkWardName(text: string): CheckedFact {
-  const checked = name(tidy(text).replace(/^phường\s+/iu, ''), 60, 'tên phường')
+  const checked = name(oneLine(text).replace(/^phường\s+/iu, ''), 60, 'tên phường')
   if (!checked.ok) return checked
   const written = capitals(checked.value)
   return written === checked.value ? checked : wrong(`Viết hoa chữ đầu mỗi tiếng của tên phường: “${written}”.`)
@@ -39,23 +38,23 @@ export function checkWardName(text: string): CheckedFact {
 
 /** Two names that differ in capitals and spaces only are the same. */
 export const foldedName = (text: string): string =>
-  tidy(text)
+  oneLine(text)
     .toLocaleLowerCase('vi')
     .replace(/\s*-\s*/gu, '-')
 
 export const checkCity = (text: string): CheckedFact => name(text, 80, 'tỉnh, thành phố')
 export const checkPersonName = (text: string): CheckedFact => name(text, 60, 'họ và tên')
-export const checkFormerDistrict = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 80, 'tên quận, huyện trước đây'))
-export const checkFormerWards = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 600, 'tên các phường trước sắp xếp'))
-export const checkServiceBody = (text: string): CheckedFact => (tidy(text) === '' ? right('') : name(text, 80, 'tên nơi tiếp nhận hồ sơ'))
+export const checkFormerDistrict = (text: string): CheckedFact => (oneLine(text) === '' ? right('') : name(text, 80, 'tên quận, huyện trước đây'))
+export const checkFormerWards = (text: string): CheckedFact => (oneLine(text) === '' ? right('') : name(text, 600, 'tên các phường trước sắp xếp'))
+export const checkServiceBody = (text: string): CheckedFact => (oneLine(text) === '' ? right('') : name(text, 80, 'tên nơi tiếp nhận hồ sơ'))
 export const checkFoundingResolution = (text: string): CheckedFact =>
-  tidy(text) === '' ? right('') : name(text, 120, 'số, ngày nghị quyết thành lập phường')
+  oneLine(text) === '' ? right('') : name(text, 120, 'số, ngày nghị quyết thành lập phường')
 
 /** 'quận Ba Đình, lần thứ xxvi;' -> 'quận Ba Đình lần thứ XXVI': other districts that parts of the ward came from, each with its congress. */
 export function checkOtherDistricts(text: string): CheckedFact {
   const pieces = text
     .split(';')
-    .map(tidy)
+    .map(oneLine)
     .filter((piece) => piece !== '')
   const written: string[] = []
   for (const piece of pieces) {
@@ -76,13 +75,13 @@ const DISTRICT = /^(.+?),?\s+lần\s+thứ\s+(.+)$/iu
 /** What `checkOtherDistricts` wrote, read again. */
 export const otherDistricts = (text: string): [district: string, congress: string][] =>
   text.split(';').flatMap((piece) => {
-    const [, district, congress] = DISTRICT.exec(tidy(piece)) ?? []
+    const [, district, congress] = DISTRICT.exec(oneLine(piece)) ?? []
     return district && congress ? [[district, congress]] : []
   })
 
 /** 'I', 'xxv', '3', 'thứ nhất' -> 'I', 'XXV', '3', 'nhất': what stands behind «lần thứ» on paper. */
 export function checkOrdinal(text: string): CheckedFact {
-  const value = tidy(text).replace(/^(lần\s+)?(thứ\s+)*/iu, '')
+  const value = oneLine(text).replace(/^(lần\s+)?(thứ\s+)*/iu, '')
   if (value === '') return wrong('Ghi Đại hội lần thứ mấy, ví dụ I, XXV.')
   const roman = value.toLocaleUpperCase('vi')
   const worth = romanValue(roman)
@@ -94,13 +93,13 @@ export function checkOrdinal(text: string): CheckedFact {
 }
 
 /** Of another congress than the dossier's own: of the former district, the city, the Party. May be left empty. */
-export const checkOtherCongress = (text: string): CheckedFact => (tidy(text) === '' ? right('') : checkOrdinal(text))
+export const checkOtherCongress = (text: string): CheckedFact => (oneLine(text) === '' ? right('') : checkOrdinal(text))
 
 const YEARS = /^(\d{4})\s*[-–—]\s*(\d{4})$/u
 
 /** '2025-2030' -> '2025 - 2030' */
 export function checkTerm(text: string): CheckedFact {
-  const years = YEARS.exec(tidy(text))
+  const years = YEARS.exec(oneLine(text))
   if (!years) return wrong('Ghi nhiệm kỳ bằng hai năm, ví dụ 2025 - 2030.')
   const [from, to] = [Number(years[1]), Number(years[2])]
   if (from < 1930 || to <= from || to - from > 10) return wrong('Năm cuối nhiệm kỳ phải sau năm đầu, thường là 5 năm, ví dụ 2025 - 2030.')
@@ -109,7 +108,7 @@ export function checkTerm(text: string): CheckedFact {
 
 /** The day of a congress lies in the term that it opens, or in the year before. Null: nothing is wrong. */
 export function wrongCongressDate(day: string, term: string): string | null {
-  const years = YEARS.exec(tidy(term))
+  const years = YEARS.exec(oneLine(term))
   if (!years) return null
   const [from, to, year] = [Number(years[1]) - 1, Number(years[2]), Number(day.slice(0, 4))]
   return year >= from && year <= to ? null : `Ngày Đại hội phải nằm trong các năm ${from} - ${to} của nhiệm kỳ ${term}.`

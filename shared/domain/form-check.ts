@@ -1,117 +1,79 @@
 import { ADDRESSING_LABELS, CIRCULATION_MARKS, type DocumentForm, LATER_FIELDS, URGENCY_MARKS } from './document-form.ts'
+import { type FormProblem, FormReader, outOfRange } from './form-reader.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from './header-variants.ts'
 import { signsAsBody, signsWithoutPost } from './signature-formulas.ts'
 
-/** A field of the form (path with dots, 'signature.power') and what is wrong with it, in Vietnamese. */
-export interface FormProblem {
-  field: string
-  message: string
-}
+export type { FormProblem } from './form-reader.ts'
 
 export type ParsedForm = { ok: true; form: DocumentForm } | { ok: false; problems: FormProblem[] }
 
-const LONGEST = 600
 /** Least and most of the numbers that may also stay empty. */
 const RANGES = { number: [1, 9999], day: [1, 31], month: [1, 12], year: [1930, 2100] } as const
-const outOfRange = (least: number, most: number): string => `Ghi số từ ${least} đến ${most}, hoặc để trống.`
-const CONTROL = /(?!\n)\p{Cc}/gu
 
 /**
  * A form from what came in over the wire: shape, lengths and rules are checked, text is composed (NFC) and trimmed. Fields that are not known are dropped.
  */
 export function parseForm(value: unknown): ParsedForm {
-  const problems: FormProblem[] = []
-  const object = (source: unknown, field: string): Record<string, unknown> => {
-    if (typeof source === 'object' && source !== null && !Array.isArray(source)) return source as Record<string, unknown>
-    problems.push({ field, message: 'Thiếu thông tin.' })
-    return {}
-  }
-  const root = { ...LATER_FIELDS, ...object(value, '') } as Record<string, unknown>
-  if (problems.length > 0) return { ok: false, problems }
-  const text = (source: Record<string, unknown>, key: string, field = key): string => {
-    const found = source[key]
-    if (typeof found !== 'string') problems.push({ field, message: 'Thiếu thông tin.' })
-    else if (found.length > LONGEST) problems.push({ field, message: `Dài quá ${LONGEST} ký tự.` })
-    else return found.normalize('NFC').replace(CONTROL, ' ').trim()
-    return ''
-  }
-  const flag = (key: string): boolean => {
-    if (typeof root[key] !== 'boolean') problems.push({ field: key, message: 'Thiếu thông tin.' })
-    return root[key] === true
-  }
-  const oneOf = <T extends string>(key: string, choices: readonly [T, ...T[]], source = root, field = key): T => {
-    const found = choices.find((choice) => choice === source[key])
-    if (found === undefined) problems.push({ field, message: 'Chưa chọn.' })
-    return found ?? choices[0]
-  }
-  const whole = (source: Record<string, unknown>, key: string, field: string, least: number, most: number): number | null => {
-    const found = source[key] ?? null
-    if (found === null) return null
-    if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found
-    problems.push({ field, message: outOfRange(least, most) })
-    return null
-  }
-  const date = object(root.date, 'date')
-  const signature = object(root.signature, 'signature')
-  const lines = (found: unknown, field: string, name: string): string[] => {
-    if (Array.isArray(found) && found.length <= 40 && found.every((line): line is string => typeof line === 'string' && line.length <= LONGEST))
-      return found.map((line) => line.normalize('NFC').replace(CONTROL, ' ').trim()).filter((line) => line !== '')
-    problems.push({ field, message: `${name} cần là danh sách, nhiều nhất 40 dòng.` })
-    return []
-  }
-  const addressing = object(root.addressing, 'addressing')
-  const names = object(root.levelNames, 'levelNames')
-  if (!(HEADER_VARIANTS as readonly unknown[]).includes(root.headerVariant))
-    problems.push({ field: 'headerVariant', message: 'Chưa chọn cơ quan ban hành.' })
-  if (root.romanSuffix !== '.' && root.romanSuffix !== '-')
-    problems.push({ field: 'romanSuffix', message: 'Sau số La Mã là dấu chấm hoặc gạch nối.' })
-  const form: DocumentForm = {
+  const read = new FormReader()
+  const root = { ...LATER_FIELDS, ...read.object(value, '') } as Record<string, unknown>
+  if (read.problems.length > 0) return { ok: false, problems: read.problems }
+  const form = readForm(read, root)
+  const all = read.problems.length > 0 ? read.problems : checkForm(form)
+  return all.length > 0 ? { ok: false, problems: all } : { ok: true, form }
+}
+
+function readForm(read: FormReader, root: Record<string, unknown>): DocumentForm {
+  const date = read.object(root.date, 'date')
+  const signature = read.object(root.signature, 'signature')
+  const addressing = read.object(root.addressing, 'addressing')
+  const names = read.object(root.levelNames, 'levelNames')
+  if (!(HEADER_VARIANTS as readonly unknown[]).includes(root.headerVariant)) read.wrong('headerVariant', 'Chưa chọn cơ quan ban hành.')
+  if (root.romanSuffix !== '.' && root.romanSuffix !== '-') read.wrong('romanSuffix', 'Sau số La Mã là dấu chấm hoặc gạch nối.')
+  return {
     headerVariant: root.headerVariant as HeaderVariant,
-    byTerm: flag('byTerm'),
-    number: whole(root, 'number', 'number', ...RANGES.number),
-    symbol: text(root, 'symbol'),
-    place: text(root, 'place'),
+    byTerm: read.flag(root, 'byTerm'),
+    number: read.whole(root, 'number', 'number', ...RANGES.number),
+    symbol: read.text(root, 'symbol'),
+    place: read.text(root, 'place'),
     date: {
-      day: whole(date, 'day', 'date.day', ...RANGES.day),
-      month: whole(date, 'month', 'date.month', ...RANGES.month),
-      year: whole(date, 'year', 'date.year', ...RANGES.year),
+      day: read.whole(date, 'day', 'date.day', ...RANGES.day),
+      month: read.whole(date, 'month', 'date.month', ...RANGES.month),
+      year: read.whole(date, 'year', 'date.year', ...RANGES.year),
     },
-    docType: text(root, 'docType'),
-    subject: text(root, 'subject'),
-    subjectPlace: oneOf('subjectPlace', ['title', 'number']),
-    bases: lines(root.bases, 'bases', 'Căn cứ'),
-    theme: text(root, 'theme'),
+    docType: read.text(root, 'docType'),
+    subject: read.text(root, 'subject'),
+    subjectPlace: read.oneOf(root, 'subjectPlace', ['title', 'number']),
+    bases: read.lines(root.bases, 'bases', 'Căn cứ'),
+    theme: read.text(root, 'theme'),
     signature: {
-      power: text(signature, 'power', 'signature.power'),
-      post: text(signature, 'post', 'signature.post'),
-      name: text(signature, 'name', 'signature.name'),
+      power: read.text(signature, 'power', 'signature.power'),
+      post: read.text(signature, 'post', 'signature.post'),
+      name: read.text(signature, 'name', 'signature.name'),
     },
     addressing: {
       label: ADDRESSING_LABELS.find((label) => label === addressing.label) ?? 'Kính gửi',
-      lines: lines(addressing.lines, 'addressing.lines', 'Kính gửi, Kính trình'),
+      lines: read.lines(addressing.lines, 'addressing.lines', 'Kính gửi, Kính trình'),
     },
-    recipients: lines(root.recipients, 'recipients', 'Nơi nhận'),
-    urgency: text(root, 'urgency'),
-    circulation: text(root, 'circulation'),
-    draftMark: flag('draftMark'),
-    draftDate: flag('draftDate'),
-    typist: text(root, 'typist'),
-    contact: text(root, 'contact'),
+    recipients: read.lines(root.recipients, 'recipients', 'Nơi nhận'),
+    urgency: read.text(root, 'urgency'),
+    circulation: read.text(root, 'circulation'),
+    draftMark: read.flag(root, 'draftMark'),
+    draftDate: read.flag(root, 'draftDate'),
+    typist: read.text(root, 'typist'),
+    contact: read.text(root, 'contact'),
     levelNames: {
-      part: oneOf('part', ['part-word', 'part-roman', 'chapter-word', 'chapter-roman'], names, 'levelNames.part'),
-      roman: oneOf('roman', ['numeral', 'chapter-roman', 'section'], names, 'levelNames.roman'),
-      num: oneOf('num', ['number', 'article'], names, 'levelNames.num'),
+      part: read.oneOf(names, 'part', ['part-word', 'part-roman', 'chapter-word', 'chapter-roman'], 'levelNames.part'),
+      roman: read.oneOf(names, 'roman', ['numeral', 'chapter-roman', 'section'], 'levelNames.roman'),
+      num: read.oneOf(names, 'num', ['number', 'article'], 'levelNames.num'),
     },
     romanSuffix: root.romanSuffix === '-' ? '-' : '.',
-    lineSpacing: whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
-    twoSided: flag('twoSided'),
-    appendixPagesContinue: flag('appendixPagesContinue'),
-    turnWideTables: flag('turnWideTables'),
-    contents: oneOf('contents', ['none', 'front', 'back']),
-    contentsDepth: oneOf('contentsDepth', ['roman', 'num', 'num2']),
+    lineSpacing: read.whole(root, 'lineSpacing', 'lineSpacing', 18, 22),
+    twoSided: read.flag(root, 'twoSided'),
+    appendixPagesContinue: read.flag(root, 'appendixPagesContinue'),
+    turnWideTables: read.flag(root, 'turnWideTables'),
+    contents: read.oneOf(root, 'contents', ['none', 'front', 'back']),
+    contentsDepth: read.oneOf(root, 'contentsDepth', ['roman', 'num', 'num2']),
   }
-  const all = problems.length > 0 ? problems : checkForm(form)
-  return all.length > 0 ? { ok: false, problems: all } : { ok: true, form }
 }
 
 const SYMBOL = /^[A-ZĐ][A-ZĐa-z]{0,4}\/[A-ZĐ]{1,8}$/

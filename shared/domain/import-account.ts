@@ -3,6 +3,7 @@ import type { ImportMapping } from './import-mapping.ts'
 import type { ImportPart } from './import-plan.ts'
 import type { ImportedSection } from './import-sections.ts'
 import { type ImportBlock, type ImportParagraph, paragraphText } from './import-text.ts'
+import { textWords } from './text-words.ts'
 
 /** Where the words of a file go when it is taken over: every word is in one of these numbers, or in `missing` with its place. */
 export interface ImportAccount {
@@ -77,13 +78,11 @@ export function importAccount(
   return account
 }
 
-const wordsOf = (text: string): string[] => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
-
 const paragraphsOf = (block: ImportBlock): ImportParagraph[] =>
   block.kind === 'paragraph' ? [block] : block.kind === 'table' ? block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs)) : []
 
 const notesIn = (block: ImportBlock): string[] =>
-  paragraphsOf(block).flatMap(({ inlines }) => inlines.flatMap((inline) => (inline.kind === 'footnote' ? wordsOf(inline.text) : [])))
+  paragraphsOf(block).flatMap(({ inlines }) => inlines.flatMap((inline) => (inline.kind === 'footnote' ? textWords(inline.text) : [])))
 
 /** Words of a block with its notes; the sign of a list is no word, it becomes the list. */
 function blockWords(block: ImportBlock): string[] {
@@ -91,7 +90,7 @@ function blockWords(block: ImportBlock): string[] {
     const text = paragraphText(paragraph)
     return text.slice(paragraph.number === '' ? (listMarker(text)?.length ?? 0) : 0)
   })
-  return [...lines.flatMap(wordsOf), ...notesIn(block)]
+  return [...lines.flatMap(textWords), ...notesIn(block)]
 }
 
 /** How often each word stands in a body, its notes too. */
@@ -100,7 +99,7 @@ function counted(content: ContentNode | undefined): Map<string, number> {
   const lineOf = (node: ContentNode): string =>
     (node.content ?? []).map((child) => (child.type === 'text' ? (child.text ?? '') : child.type === 'hardBreak' ? ' ' : '')).join('')
   const walk = (node: ContentNode): void => {
-    const words = node.type === 'footnote' ? wordsOf(String(node.attrs?.text ?? '')) : wordsOf(lineOf(node))
+    const words = node.type === 'footnote' ? textWords(String(node.attrs?.text ?? '')) : textWords(lineOf(node))
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
     for (const child of node.content ?? []) if (child.type !== 'text') walk(child)
   }

@@ -1,5 +1,6 @@
 import type { ImportedSection } from './import-sections.ts'
 import type { SectionLevel } from './section-level.ts'
+import { textWords } from './text-words.ts'
 
 /** A section of the document that words of a file may go into. */
 export interface ImportTarget {
@@ -101,15 +102,9 @@ const sign = (label: string) => label.replace(/[.)\s–-]+$/u, '').toLowerCase()
 const sameNumber = (a: string, b: string) => sign(a) !== '' && sign(a) === sign(b)
 
 /** Words of a title: lower case, one spelling of uỷ, no signs. */
-const wordsOf = (title: string): string[] => [...new Set(allWords(title))].filter((word) => !EMPTY.has(word))
+const tellingWords = (title: string): string[] => [...new Set(allWords(title))].filter((word) => !EMPTY.has(word))
 
-const allWords = (title: string): string[] =>
-  title
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('uỷ', 'ủy')
-    .replaceAll('uý', 'úy')
-    .match(/[\p{L}\p{N}]+/gu) ?? []
+const allWords = (title: string): string[] => textWords(title.normalize('NFC').toLowerCase().replaceAll('uỷ', 'ủy').replaceAll('uý', 'úy'))
 
 /** Every word of a heading, number or not, stands in one of the target's titles. */
 export function saysNothingElse(title: string, target: Pick<ImportTarget, 'title' | 'shortTitle'>): boolean {
@@ -122,16 +117,16 @@ const EMPTY = new Set(['và', 'các', 'của', 'về', 'công', 'tác', 'lĩnh',
 /** Words that stand in many titles tell little. */
 function wordWeights(targets: readonly ImportTarget[]): (word: string) => number {
   const counts = new Map<string, number>()
-  for (const target of targets) for (const word of wordsOf(`${target.title} ${target.shortTitle}`)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const target of targets) for (const word of tellingWords(`${target.title} ${target.shortTitle}`)) counts.set(word, (counts.get(word) ?? 0) + 1)
   return (word) => Math.log(1 + (targets.length + 1) / ((counts.get(word) ?? 0) + 1))
 }
 
 /** 0 to 1: weighted words in common, of both titles and of the shorter one. */
 function similarity(section: ImportedSection, target: ImportTarget, weight: (word: string) => number): number {
-  const own = wordsOf(section.title)
+  const own = tellingWords(section.title)
   const sum = (words: readonly string[]) => words.reduce((total, word) => total + weight(word), 0)
   const against = (title: string): number => {
-    const other = wordsOf(title)
+    const other = tellingWords(title)
     const common = own.filter((word) => other.includes(word))
     if (common.length === 0) return 0
     const dice = (2 * sum(common)) / (sum(own) + sum(other))

@@ -8,7 +8,7 @@ const FEWEST = 4
 
 const share = (words: readonly string[], holds: (word: string) => boolean): number => words.filter(holds).length / Math.max(1, words.length)
 const hasSigns = (word: string) => /[^\p{ASCII}]/u.test(word)
-const wordsOf = (text: string) => text.match(WORD) ?? []
+const rawWords = (text: string) => text.match(WORD) ?? []
 
 /**
  * The old encoding that a text without font names is in; null unless it is certain: as it stands hardly a word is Vietnamese, read in that encoding
@@ -17,11 +17,11 @@ const wordsOf = (text: string) => text.match(WORD) ?? []
 export function guessLegacy(text: string): Exclude<LegacyEncoding, 'tcvn3-capitals'> | null {
   const asItStands = text.slice(0, 20_000)
   if (isUnicodeAlready(asItStands)) return null
-  const before = wordsOf(asItStands).filter(hasSigns)
+  const before = rawWords(asItStands).filter(hasSigns)
   if (before.length < FEWEST || share(before, isSyllable) > 0.25) return null
   for (const encoding of ['tcvn3', 'vni'] as const) {
     const { text: read, lost } = decodeLegacy(asItStands, encoding)
-    const words = wordsOf(read)
+    const words = rawWords(read)
     if (lost.length === 0 && share(words.filter(hasSigns), isSyllable) >= 0.95 && share(words, isSyllable) >= 0.75) return encoding
   }
   return null

@@ -2,6 +2,7 @@ import { numberedHeading } from './heading-numbers.ts'
 import { isEmphasised } from './import-outline.ts'
 import { type ImportBlock, type ImportParagraph, numberedText, paragraphText, type SectionMark } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
+import { oneLine } from './text-words.ts'
 
 /** A section that the returned copy may hold. */
 export interface ExpectedSection {
@@ -85,7 +86,7 @@ export function returnedParts(
 }
 
 /** One spelling for lines that say the same: small letters, single spaces. */
-export const foldLine = (line: string): string => line.normalize('NFC').toLowerCase().replaceAll('uỷ', 'ủy').replace(/\s+/gu, ' ').trim()
+export const foldLine = (line: string): string => oneLine(line).toLowerCase().replaceAll('uỷ', 'ủy')
 
 const isHeading = (paragraph: ImportParagraph, section: ExpectedSection): boolean =>
   paragraph.outline !== null || isEmphasised(paragraph) || foldLine(numberedText(paragraph)) === foldLine(section.heading)

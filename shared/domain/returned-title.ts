@@ -1,4 +1,5 @@
 import { foldLine } from './returned-parts.ts'
+import { oneLine } from './text-words.ts'
 import { splitAt } from './upstream-headings.ts'
 
 const isCapital = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
@@ -9,7 +10,7 @@ const isCapital = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.
  * @param printed number and title as they were exported @param title the title behind it @param outside the heading of the copy
  */
 export function returnedTitle(printed: string, title: string, outside: string): string | null {
-  const line = outside.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  const line = oneLine(outside)
   if (foldLine(line) === foldLine(printed)) return null
   const label = foldLine(printed).endsWith(foldLine(title)) ? foldLine(printed).slice(0, -foldLine(title).length).trim() : ''
   const rest = label !== '' && foldLine(line).startsWith(label) ? line.slice(label.length).trim() : withoutNumber(line)

@@ -1,3 +1,4 @@
+import { oneLine } from './text-words.ts'
 /** A heading of one version of an upstream text with the words under it. */
 export interface SourcePassage {
   key: string
@@ -30,6 +31,4 @@ function keysBelow(passages: readonly SourcePassage[]): Map<string | null, strin
 }
 
 /** Both read the same. */
-const reads = (one: string, other: string): boolean => one === other || fold(one) === fold(other)
-
-const fold = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+const reads = (one: string, other: string): boolean => one === other || oneLine(one) === oneLine(other)

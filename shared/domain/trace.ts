@@ -1,3 +1,4 @@
+import { oneLine } from './text-words.ts'
 /** Following the city's draft: which of its headings the ward's sections answer. */
 export interface SourceHeading {
   /** 'I.1' */
@@ -77,4 +78,4 @@ function resolve(templateKey: string, headings: readonly SourceHeading[]): strin
   return matching.length > 0 ? matching.map((heading) => heading.key) : [key]
 }
 
-const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/gu, ' ').trim()
+const fold = (text: string): string => oneLine(text).toLocaleLowerCase('vi')

@@ -1,19 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openAs } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openAs } from '../support/browser.ts'
 import { editorOn } from '../support/desk.ts'
-import { newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-
-beforeAll(async () => {
-  wards = await startTwoWards()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
 
 const textOf = async (id: string) => (await wards.hk.people.lead.get<{ text: string }>(`/api/sections/${id}/content`)).body.text
@@ -36,14 +31,16 @@ describe('a paste before its program has come', () => {
     const id = await newSection(wards, 'Dán sớm')
     await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Đầu mục. '))
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.editor')
+    const seen = Promise.withResolvers<void>()
     await page.route(CLEANING, async (route) => {
-      await new Promise((done) => setTimeout(done, 1500))
+      await seen.promise
       await route.continue()
     })
     await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}?muc=${id}`)
     await editorOn(page, id).waitFor()
     await pasteAtOnce(page, id)
     expect(await editorOn(page, id).innerText()).not.toContain('Dán ngay')
+    seen.resolve()
     await editorOn(page, id).getByText('Dán ngay').waitFor()
     await expect.poll(() => textOf(id)).toBe('Đầu mục. Dán ngay')
     expect(await editorOn(page, id).locator('[style*="red"], script').count()).toBe(0)

@@ -2,25 +2,21 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openAs, PC, PHONE } from '../support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openAs, PC, PHONE } from '../support/browser.ts'
 import { asFirstMade } from '../support/first-template.ts'
 import { sectionChange } from '../support/seen.ts'
-import { approved, newSection, sectionsOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
+import { approved, newSection, sectionsOf, type TwoWards } from '../support/two-wards.ts'
+import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let wards: TwoWards
 let browser: Browser
-beforeAll(async () => {
-  wards = await startTwoWards()
-  await asFirstMade(wards.app, wards.hk.documentId)
-  browser = await launchBrowser()
+wardsInBrowser((opened) => {
+  ;({ wards, browser } = opened)
 })
-afterAll(async () => {
-  await browser?.close()
-  await wards?.app.dispose()
-})
+beforeAll(() => asFirstMade(wards.app, wards.hk.documentId))
 
 const lead = () => wards.hk.people.lead
 const offered = async () => (await lead().get<TemplateOfferView>(`/api/documents/${wards.hk.documentId}/template-words`)).body.sections

@@ -1,8 +1,8 @@
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { PersonMark } from '../../ui/person-mark.tsx'
-import { initials } from '../model/initials.ts'
-import { spokenName } from '../model/section-names.ts'
+import { initials } from '../../view/initials.ts'
+import { spokenName } from '../../view/section-names.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './bars.module.css'
 

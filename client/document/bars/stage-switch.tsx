@@ -8,7 +8,7 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { fetchSoon } from '../../part-soon.tsx'
 import { messageOf } from '../../request.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { may } from '../model/section-rights.ts'
+import { may } from '../../view/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
 import styles from './bars.module.css'
 

@@ -4,7 +4,7 @@ import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import { checkQuery } from '../../check/check-queries.ts'
 import { openPlacesText as t } from '../../i18n/vi/open-places.ts'
 import { ask } from '../../ui/dialogs.tsx'
-import { spokenName } from '../model/section-names.ts'
+import { spokenName } from '../../view/section-names.ts'
 import styles from './open-places.module.css'
 
 /** Places left open, and headings without words. A hint is no fault: an outline is told to say “[số liệu]” where a figure will stand. */

@@ -1,7 +1,7 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { ReasonSheet } from '../../dossier/reason-sheet.tsx'
 import { acts } from '../../i18n/vi/document-acts.ts'
-import { spokenName } from '../model/section-names.ts'
+import { spokenName } from '../../view/section-names.ts'
 
 interface Props {
   section: SectionView

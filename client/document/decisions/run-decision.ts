@@ -7,8 +7,8 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { ApiError, messageOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
+import { spokenName } from '../../view/section-names.ts'
 import type { PageStore } from '../model/page-state.ts'
-import { spokenName } from '../model/section-names.ts'
 
 /** How long a submission waits for the server to have the last words. */
 const SAVE_WAIT = 8000

@@ -3,7 +3,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Collab } from '../../collab/collab.ts'
 import { findInContent, findInYDoc, type MatchPlace, matchAtPlace, placeOfMatch } from '../../editor/find.ts'
 import { type FindOptions, findInText } from '../../editor/fold-text.ts'
-import { isHeldInPlace } from '../model/section-rights.ts'
+import { isHeldInPlace } from '../../view/section-rights.ts'
 
 /** One place in the document where the words stand. */
 export interface Hit {

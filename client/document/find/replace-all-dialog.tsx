@@ -2,7 +2,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { Fragment, useState } from 'react'
 import { replaceText as text } from '../../i18n/vi/replace.ts'
 import { Button } from '../../ui/button.tsx'
-import { fullName } from '../model/section-names.ts'
+import { fullName } from '../../view/section-names.ts'
 import { AROUND, type Hit } from './find-everywhere.ts'
 import styles from './replace-all.module.css'
 import { type Replaced, type Replacing, replaceEverywhere } from './replace-everywhere.ts'
@@ -27,7 +27,7 @@ export function ReplaceAll({ work, documentId, onClose, onDone }: Props) {
     setBusy(true)
     const done = await replaceEverywhere(work)
     await reread(documentId)
-    onDone(wordsOfDone(done, locked.length), done.count > 0 ? rememberReplaced(done, documentId, () => onDone('', null)) : null)
+    onDone(doneMessage(done, locked.length), done.count > 0 ? rememberReplaced(done, documentId, () => onDone('', null)) : null)
     onClose()
   }
   return (
@@ -79,7 +79,7 @@ function Line({ section, hits, replacement }: { section: SectionView; hits: read
   )
 }
 
-const wordsOfDone = ({ count, sections, failed }: Replaced, skipped: number): string =>
+const doneMessage = ({ count, sections, failed }: Replaced, skipped: number): string =>
   [count === 0 ? text.nothing : text.replaced(count, sections), skipped > 0 ? text.skipped(skipped) : '', failed > 0 ? text.failed(failed) : '']
     .filter(Boolean)
     .join(' ')

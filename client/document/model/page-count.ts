@@ -1,8 +1,8 @@
 import type { LaidOut, SectionPages } from '@van-kien/shared/api/pages-view.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { pagesOf } from './page-estimate.ts'
+import { pagesOf } from '../../view/page-estimate.ts'
 
-type WordsOf = (section: Pick<SectionView, 'id' | 'words'>) => number
+type WordCountOf = (section: Pick<SectionView, 'id' | 'words'>) => number
 
 /** Pages of a document: as they were last laid out, and for what was written since by its words. */
 export interface PageCount {
@@ -20,12 +20,12 @@ export interface PageCount {
 }
 
 /** @param sections in reading order */
-export function pageCount(sections: readonly SectionView[], wordsOf: WordsOf, laidOut: LaidOut | null): PageCount {
+export function pageCount(sections: readonly SectionView[], wordCountOf: WordCountOf, laidOut: LaidOut | null): PageCount {
   const known = new Map(laidOut?.sections.map((section) => [section.id, section]))
-  const grown = (section: SectionView): number => wordsOf(section) - (known.get(section.id)?.words ?? 0)
+  const grown = (section: SectionView): number => wordCountOf(section) - (known.get(section.id)?.words ?? 0)
   const of = (section: Pick<SectionView, 'id' | 'words'>): number => {
     const laid = known.get(section.id)
-    return laid ? Math.max(0, laid.pages + pagesOf(wordsOf(section) - laid.words)) : pagesOf(wordsOf(section))
+    return laid ? Math.max(0, laid.pages + pagesOf(wordCountOf(section) - laid.words)) : pagesOf(wordCountOf(section))
   }
   const isAppendix = (section: SectionView): boolean => known.get(section.id)?.appendix ?? section.level === 'appendix'
   const sum = (of: (section: SectionView) => number, which: (section: SectionView) => boolean): number =>

@@ -1,25 +1,20 @@
 import { useSyncExternalStore } from 'react'
+import { createStore as createValue, type Store as Watched } from '../../collab/store.ts'
 
 /** A value outside React that many parts look at through a selector: a part draws again only when what it selected changed. */
-export interface Store<T> {
-  get(): T
+export interface Store<T> extends Watched<T> {
   set(change: Partial<T>): void
-  subscribe(listener: () => void): () => void
 }
 
+/** As the store of `client/collab`, but told what changes instead of the whole. */
 export function createStore<T extends object>(initial: T): Store<T> {
-  let state = initial
-  const listeners = new Set<() => void>()
+  const { get, set, subscribe } = createValue(initial)
   return {
-    get: () => state,
+    get,
+    subscribe,
     set(change) {
-      if ((Object.keys(change) as (keyof T)[]).every((key) => Object.is(change[key], state[key]))) return
-      state = { ...state, ...change }
-      for (const listener of [...listeners]) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      const state = get()
+      if ((Object.keys(change) as (keyof T)[]).some((key) => !Object.is(change[key], state[key]))) set({ ...state, ...change })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { MenuDivider, MenuHeading, MenuItem } from '../../ui/menu.tsx'
-import type { StatusFace } from '../model/status-face.ts'
+import type { StatusFace } from '../../view/status-face.ts'
 import type { OutlineFilter } from './outline-rows.ts'
 
 const FACES: StatusFace[] = ['none', 'draft', 'sent', 'ok', 'again']

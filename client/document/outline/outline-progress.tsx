@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
+import { formatCount, formatPlan, formatTotal } from '../../view/page-estimate.ts'
+import type { countFaces, StatusFace } from '../../view/status-face.ts'
 import type { PageCount } from '../model/page-count.ts'
-import { formatCount, formatPlan, formatTotal } from '../model/page-estimate.ts'
-import type { countFaces, StatusFace } from '../model/status-face.ts'
 import styles from './outline.module.css'
 
 const ORDER: StatusFace[] = ['ok', 'sent', 'again', 'draft', 'none']

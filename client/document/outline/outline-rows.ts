@@ -1,6 +1,6 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
-import type { StatusFace } from '../model/status-face.ts'
+import type { StatusFace } from '../../view/status-face.ts'
 
 export interface OutlineFilter {
   /** Words of a title or short title; marks do not count. Empty: no search. */

@@ -8,8 +8,8 @@ import { queries } from '../../queries.ts'
 import { messageOf } from '../../request.ts'
 import { ask } from '../../ui/dialogs.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { fullName, shortName } from '../model/section-names.ts'
-import { may, type Viewer, withThoseBelow } from '../model/section-rights.ts'
+import { fullName, shortName } from '../../view/section-names.ts'
+import { may, type Viewer, withThoseBelow } from '../../view/section-rights.ts'
 import { keyboardPlace, type Place } from './move-target.ts'
 
 /** Changes of the tree of sections. Each asks the server and reads the document again; a refusal is shown in words. */

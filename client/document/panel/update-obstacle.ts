@@ -2,7 +2,7 @@ import type { SectionView, StageUpdateView } from '@van-kien/shared/api/views.ts
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { may, type Viewer } from '../model/section-rights.ts'
+import { may, type Viewer } from '../../view/section-rights.ts'
 
 /** Why an update of this kind cannot be taken, in words; null when it can. */
 export function updateObstacle(kind: StageUpdateView['kind'], viewer: Viewer, section: SectionView | null): string | null {

@@ -3,7 +3,7 @@ import { useRecoveries } from '../../collab/hooks.ts'
 import type { SectionState } from '../../collab/section-session.ts'
 import { removedLabels } from '../../i18n/vi/document-removed.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { timeText } from '../model/time-text.ts'
+import { timeText } from '../../view/time-text.ts'
 import styles from './sheet.module.css'
 
 /** Tells somebody who types that the section takes no more words just now. As soon as there are words, the card that keeps them says it. */

@@ -1,7 +1,7 @@
 import type { SectionPages } from '@van-kien/shared/api/pages-view.ts'
 import { type RefObject, useEffect, useState } from 'react'
 import { acts } from '../../i18n/vi/document-acts.ts'
-import { formatCount } from '../model/page-estimate.ts'
+import { formatCount } from '../../view/page-estimate.ts'
 import styles from './page-marks.module.css'
 
 /** Points of a line on paper and on the sheet, where lines are a little further apart. */

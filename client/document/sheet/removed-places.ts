@@ -3,7 +3,7 @@ import type { RemovedSectionView, SectionView } from '@van-kien/shared/api/views
 import { useMemo, useState } from 'react'
 import { useCollab } from '../../collab/collab-context.tsx'
 import type { Recovery } from '../../collab/recovery.ts'
-import { documentQueries } from '../document-queries.ts'
+import { documentQueries } from '../../document-queries.ts'
 import { usePage } from '../page-context.ts'
 
 /** A section that was taken out of the outline while this person was writing in it, or has words of theirs that were not accepted: it keeps its place. */

@@ -3,7 +3,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
 import { useOffline } from '../../collab/hooks.ts'
 import { document as text } from '../../i18n/vi/document.ts'
-import { type AvailableTransition, availableTransitions } from '../model/section-rights.ts'
+import { type AvailableTransition, availableTransitions } from '../../view/section-rights.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { ActionButton } from './action-button.tsx'
 

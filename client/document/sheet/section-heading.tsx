@@ -14,7 +14,7 @@ export const SectionHeading = memo(function SectionHeading({ section, depth }: {
   if (section.level === 'part' || section.level === 'appendix')
     return (
       <Tag {...named} className={styles.central}>
-        {section.label ? <span className={styles.ordinal}>{section.label}</span> : null}
+        {section.label ? <span>{section.label}</span> : null}
         <span className={styles.caps}>{section.title}</span>
       </Tag>
     )

@@ -1,7 +1,7 @@
 import { IconBulb } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { document as text } from '../../i18n/vi/document.ts'
-import { formatPlan } from '../model/page-estimate.ts'
+import { formatPlan } from '../../view/page-estimate.ts'
 import styles from './sheet.module.css'
 
 /** What to write, in an empty section; goes when the first word stands. */

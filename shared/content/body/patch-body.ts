@@ -11,7 +11,7 @@ import { TABLE } from './names.ts'
 import { flatDocument } from './nested.ts'
 import { patchTable } from './patch-table.ts'
 import { elementAt } from './positions.ts'
-import { type Token, tokenCount, tokensOf, wordsOf } from './tokens.ts'
+import { nodeText, type Token, tokenCount, tokensOf } from './tokens.ts'
 import { keepTokens } from './write-flow.ts'
 
 /**
@@ -84,7 +84,7 @@ interface Line {
 }
 
 /** A block as it is told from others: its words, and those of its signs. */
-const lineOf = (node: PmNode): Line => ({ type: node.type, text: wordsOf(node) })
+const lineOf = (node: PmNode): Line => ({ type: node.type, text: nodeText(node) })
 
 function patchParagraph(text: Y.XmlText, at: number, old: PmNode, now: PmNode): void {
   if (old.attrs.v) insertTokens(text, at, [{ kind: 'marker', node: nodeTypes.paragraph.create() }])

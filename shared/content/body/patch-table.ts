@@ -8,7 +8,7 @@ import { COLUMN_PREFIX, newTableId, ROW_PREFIX } from './names.ts'
 import { type PlacedCell, placeCells } from './place-cells.ts'
 import { hasWords } from './read-words.ts'
 import { cellTextAt, setCell } from './table-edits.ts'
-import { wordsOf } from './tokens.ts'
+import { nodeText } from './tokens.ts'
 
 /**
  * Makes a table like a table node: rows and columns that stay are told by their words, or by their place when as many come as go; in a cell only the words that
@@ -48,12 +48,12 @@ function alignGrid(table: Y.XmlElement, height: number, width: number, cells: re
     grid.cells
       .flat()
       .filter((cell) => cell[line] === index)
-      .map((cell) => readFlow(cell.parts, null).map(wordsOf).join(' '))
+      .map((cell) => readFlow(cell.parts, null).map(nodeText).join(' '))
       .join(' ')
   const wanted = (line: 'row' | 'column', index: number) =>
     cells
       .filter((cell) => cell[line] === index)
-      .map((cell) => cell.node.children.map(wordsOf).join(' '))
+      .map((cell) => cell.node.children.map(nodeText).join(' '))
       .join(' ')
   const lines = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => ({ text: text(index) }))
   const align = (line: 'row' | 'column', old: number, now: number) =>

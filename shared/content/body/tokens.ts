@@ -43,9 +43,9 @@ export const sameMarks = (one: readonly Mark[], other: readonly Mark[]): boolean
   one === other || (one.length === other.length && one.every((mark, index) => mark.type === other[index]!.type))
 
 /** Words of a block, also those that stand only in its signs. */
-export function wordsOf(node: PmNode): string {
+export function nodeText(node: PmNode): string {
   if (node.isText) return node.text ?? ''
   const sign = inlineRecord(node.type.name)
   if (sign) return sign.words(node.attrs) || sign.text(node.attrs)
-  return node.children.map(wordsOf).join(node.isTextblock ? '' : ' ')
+  return node.children.map(nodeText).join(node.isTextblock ? '' : ' ')
 }

@@ -3,7 +3,7 @@ import { compareTables } from './compare-tables.ts'
 import type { Difference } from './difference.ts'
 import type { Line, TextLine } from './lines.ts'
 import { mergeTokens } from './merge-text.ts'
-import { sameLine, usualMarks, wordsOf } from './same-line.ts'
+import { lineText, sameLine, usualMarks } from './same-line.ts'
 import type { Token } from './tokens.ts'
 import { walk } from './walk.ts'
 
@@ -38,7 +38,7 @@ function judged(given: Pick<Difference, 'id' | 'behind'>, base: Line | null, out
   if (sameLine(outside, here)) return []
   if (base.kind !== 'text' || outside.kind !== 'text' || here.kind !== 'text') return make('changed', sameLine(base, here) ? 'clean' : 'collision')
   const but = usualMarks(base)
-  const kind = wordsOf(base) === wordsOf(outside) ? 'look' : 'changed'
+  const kind = lineText(base) === lineText(outside) ? 'look' : 'changed'
   const merged = mergeTokens(base.tokens, outside.tokens, here.tokens, but)
   if (merged === null || !formsAgree(base, outside, here)) return make(kind, 'collision')
   return make(kind, sameLine(base, here) ? 'clean' : 'merged', merged)

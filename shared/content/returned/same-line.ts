@@ -2,7 +2,7 @@ import type { CellLine, Line, RowLine, TextLine } from './lines.ts'
 import { type Token, tokenKey } from './tokens.ts'
 
 /** Words of a line with single spaces. */
-export const wordsOf = (line: { text: string }): string => line.text.replace(/\s+/gu, ' ').trim()
+export const lineText = (line: { text: string }): string => line.text.replace(/\s+/gu, ' ').trim()
 
 /** Marks that a place has anyway: headings inside the text are bold, or bold and italic. */
 export const usualMarks = (line: { heading?: number }): string => (line.heading ? 'bi' : '')

@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/text-words.ts'
 import { INLINE, type InlineName, inlineRecord, isInlineName, isMarkName, MARK_NAMES, MARKS } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
 
@@ -50,7 +51,7 @@ const isWord = (token: Token | undefined): boolean => token !== undefined && tok
 /** Two tokens are the same when their keys are. White space is one space; `but`: marks that do not count here. */
 export function tokenKey(token: Token, but = ''): string {
   if (token.kind === 'space') return ' '
-  if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${token.text.normalize('NFC').replace(/\s+/gu, ' ').trim()}`
+  if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${oneLine(token.text)}`
   return `${token.text}\u0002${withoutMarks(token.marks, but)}`
 }
 

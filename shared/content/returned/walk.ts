@@ -1,7 +1,7 @@
 import type { Alignment } from './align.ts'
 import type { Difference } from './difference.ts'
 import type { Line, RowLine } from './lines.ts'
-import { wordsOf } from './same-line.ts'
+import { lineText } from './same-line.ts'
 
 type Pieces<T> = { outside: readonly T[]; here: readonly T[] }
 
@@ -31,7 +31,7 @@ export function walk<T extends Line | RowLine>(
   for (const [index, line] of base.entries()) {
     const to = at(outside, there.partner[index])
     const own = at(here, now.partner[index])
-    const isNew = to !== null && wordsOf(to) !== wordsOf(line) && (own === null || wordsOf(own) !== wordsOf(to))
+    const isNew = to !== null && lineText(to) !== lineText(line) && (own === null || lineText(own) !== lineText(to))
     if (!isNew || !stands(to)) visit({ id: `${index}`, behind: behind(index - 1) }, line, to, own)
     additions(index)
   }
@@ -45,11 +45,11 @@ function alreadyHere<T extends Line | RowLine>(base: readonly T[], here: readonl
   const counts = new Map<string, number>()
   for (const [index, line] of here.entries()) {
     const from = origin.get(index)
-    const words = wordsOf(line)
-    if (from === undefined || wordsOf(base[from]!) !== words) counts.set(words, (counts.get(words) ?? 0) + 1)
+    const words = lineText(line)
+    if (from === undefined || lineText(base[from]!) !== words) counts.set(words, (counts.get(words) ?? 0) + 1)
   }
   return (line) => {
-    const words = wordsOf(line)
+    const words = lineText(line)
     const count = counts.get(words) ?? 0
     if (count > 0) counts.set(words, count - 1)
     return count > 0

@@ -1,3 +1,4 @@
+import { textWords } from '../text-words.ts'
 import type { CheckedRun } from './checked-run.ts'
 import { type Finding, finding, startOf } from './finding.ts'
 
@@ -14,20 +15,14 @@ const LEAST_WORDS = 30
 /** Share of the rows of a passage that stand in the other text too. */
 const ALIKE = 0.8
 
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFC')
-    .toLocaleLowerCase('vi')
-    .match(/[\p{L}\p{N}]+/gu) ?? []
-
 function rowsOf(text: string): string[] {
-  const words = wordsOf(text)
+  const words = textWords(text.toLocaleLowerCase('vi'))
   return words.slice(0, Math.max(0, words.length - ROW + 1)).map((_, at) => words.slice(at, at + ROW).join(' '))
 }
 
 /** Passages taken over from a text from above without a word changed to the ward's own case. */
 export function copiedPassages(runs: readonly CheckedRun[], upstream: readonly UpstreamText[]): Finding[] {
-  const long = runs.filter(({ text, run }) => run !== null && wordsOf(text).length >= LEAST_WORDS)
+  const long = runs.filter(({ text, run }) => run !== null && textWords(text.toLocaleLowerCase('vi')).length >= LEAST_WORDS)
   if (long.length === 0) return []
   const known = upstream.map(({ title, text }) => ({ title, rows: new Set(text.split('\n').flatMap(rowsOf)) }))
   return long.flatMap((run) => {

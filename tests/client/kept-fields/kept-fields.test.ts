@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { recallLocal } from '@van-kien/client/collab/local-storage.ts'
-import { allKept, forget, type KeptFields, keep, readKept, wordsOfKept } from '@van-kien/client/kept-fields/kept-fields.ts'
+import { allKept, forget, type KeptFields, keep, keptText, readKept } from '@van-kien/client/kept-fields/kept-fields.ts'
 import { dayText, isNoDay, readDay } from '@van-kien/client/ui/day-text.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pause } from '../../support/until.ts'
@@ -23,11 +23,11 @@ describe('words that were typed in a form', () => {
     keep('a', 'return/1', words('một'))
     keep('a', 'return/2', words('hai'))
     keep('b', 'return/1', words('của người khác'))
-    expect(allKept('a').map(({ place, kept }) => [place, wordsOfKept(kept)])).toEqual([
+    expect(allKept('a').map(({ place, kept }) => [place, keptText(kept)])).toEqual([
       ['return/2', 'hai'],
       ['return/1', 'một'],
     ])
-    expect(wordsOfKept({ values: { who: 'id', text: 'chữ', lines: ['một', ''] }, choices: ['who'] })).toBe('chữ\nmột')
+    expect(keptText({ values: { who: 'id', text: 'chữ', lines: ['một', ''] }, choices: ['who'] })).toBe('chữ\nmột')
     forget('a', 'return/1')
     expect([textOf('return/1'), textOf('return/2'), readKept('b', 'return/1')?.values.text]).toEqual([undefined, 'hai', 'của người khác'])
   })

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { app } from '../../i18n/vi/app.ts'
-import { document as text } from '../../i18n/vi/document.ts'
-import { messageOf } from '../../request.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import styles from './panel.module.css'
+import { app } from '../i18n/vi/app.ts'
+import { document as text } from '../i18n/vi/document.ts'
+import { messageOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import styles from './panel/panel.module.css'
 
 /** Grey lines of the height of what is on its way. */
 export function PanelSkeleton() {

@@ -1,7 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { onCopyDrawn } from '../editor/copy-drawn.ts'
-import { drawBody, type Look } from '../editor/static-content.tsx'
+import { onCopyDrawn } from './copy-drawn.ts'
 import styles from './reading-text.module.css'
+import { drawBody, type Look } from './static-content.tsx'
 
 /** The words of footnotes stand in the line: nobody can point at a number with a finger. */
 const READING: Look = {

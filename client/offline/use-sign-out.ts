@@ -1,8 +1,8 @@
 import { api } from '../api.ts'
 import { forgetAfterSignOut } from '../collab/copy-registry.ts'
-import { leaveOwnMachine } from '../offline/own-machine.ts'
-import { mayLeave } from '../offline/unsent-words.tsx'
-import { useMe } from './use-me.ts'
+import { useMe } from '../hooks/use-me.ts'
+import { leaveOwnMachine } from './own-machine.ts'
+import { mayLeave } from './unsent-words.tsx'
 
 /** Ends the session and leaves by a full load, so that nothing of this person stays in memory. Words that are not on the server are waited for, then asked about. */
 export const useSignOut = (): ((everywhere?: boolean) => Promise<void>) => {

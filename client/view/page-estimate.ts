@@ -29,12 +29,12 @@ export interface Extent {
 /** Words, pages and planned pages of every section together with what stands below it. `sections` in reading order. */
 export function extents(
   sections: readonly SectionView[],
-  wordsOf: (section: SectionView) => number,
+  wordCountOf: (section: SectionView) => number,
   pagesIn: (section: SectionView) => number,
 ): Map<string, Extent> {
   const own = new Map<string, Extent>()
   const childPlans = new Map<string, number>()
-  for (const section of sections) own.set(section.id, { words: wordsOf(section), pages: pagesIn(section), plan: section.budgetPages })
+  for (const section of sections) own.set(section.id, { words: wordCountOf(section), pages: pagesIn(section), plan: section.budgetPages })
   for (let index = sections.length - 1; index >= 0; index--) {
     const section = sections[index]!
     const extent = own.get(section.id)!

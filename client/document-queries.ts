@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '../api.ts'
+import { api } from './api.ts'
 
 /** Milliseconds until pages are asked for again: while they are being laid out, and else. */
 const PAGES_SOON = 6_000

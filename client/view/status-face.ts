@@ -13,12 +13,12 @@ export function statusFace(section: Pick<SectionView, 'status' | 'stale' | 'word
 /** How many sections show each face; headings that carry no words of their own are not counted. */
 export function countFaces(
   sections: readonly SectionView[],
-  wordsOf: (section: SectionView) => number,
+  wordCountOf: (section: SectionView) => number,
 ): Record<StatusFace, number> & { total: number } {
   const counts = { none: 0, draft: 0, sent: 0, ok: 0, again: 0, total: 0 }
   for (const section of sections) {
     if (section.headingOnly) continue
-    counts[statusFace(section, wordsOf(section))] += 1
+    counts[statusFace(section, wordCountOf(section))] += 1
     counts.total += 1
   }
   return counts

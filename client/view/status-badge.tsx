@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleDashed, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
 import { document as text } from '../i18n/vi/document.ts'
-import type { StatusFace } from './model/status-face.ts'
 import styles from './status-badge.module.css'
+import type { StatusFace } from './status-face.ts'
 
 const ICONS: Record<StatusFace, typeof IconPencil> = {
   none: IconCircleDashed,
