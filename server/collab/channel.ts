@@ -74,7 +74,7 @@ export class SectionChannel implements RoomChannel {
     }
     room.channels.add(this)
     this.announceAccess()
-    this.tellDisplaced(room.displacedOf(this.person.userId))
+    void room.tellDisplaced(this)
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()

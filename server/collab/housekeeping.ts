@@ -1,10 +1,8 @@
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
-import type { SqliteHandle } from '../storage/database.ts'
-import type { Writer } from '../storage/writer.ts'
+import { repeat } from '../repeat.ts'
+import type { Folded, SectionLog } from '../storage/section-log.ts'
 import { type Digest, digestOf } from './digest.ts'
 import type { Limits } from './limits.ts'
-import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
 import type { SideThread } from './side-thread.ts'
@@ -14,38 +12,35 @@ const JOB_MS = 20_000
 /** Counting the words of a large section takes long: it waits for a longer pause. */
 const LARGE_WAITS = 8
 
+interface Surroundings {
+  rooms: LiveRooms
+  log: SectionLog
+  side: SideThread
+  limits: Limits
+  now: () => number
+  report: (error: unknown) => void
+}
+
 /**
  * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
  * transaction, large ones on the side thread.
  */
 export class Housekeeping {
   readonly #rooms: LiveRooms
-  readonly #writer: Writer
+  readonly #log: SectionLog
   readonly #side: SideThread
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
-  readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
-  readonly #countWords: ReturnType<typeof prepareWordCount>
   readonly #end: () => Promise<void>
 
-  constructor(
-    rooms: LiveRooms,
-    raw: SqliteHandle,
-    writer: Writer,
-    side: SideThread,
-    limits: Limits,
-    now: () => number,
-    report: (error: unknown) => void,
-  ) {
+  constructor({ rooms, log, side, limits, now, report }: Surroundings) {
     this.#rooms = rooms
-    this.#writer = writer
+    this.#log = log
     this.#side = side
     this.#limits = limits
     this.#now = now
     this.#report = report
-    this.#checkpoint = prepareCheckpoint(raw)
-    this.#countWords = prepareWordCount(raw)
     this.#end = repeat(EVERY_MS, () => this.#round(false), report)
   }
 
@@ -82,17 +77,14 @@ export class Housekeeping {
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
   async #foldHere(rooms: readonly Room[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
-      const some = rooms.slice(start, start + AT_ONCE)
       const folded: { room: Room; digest: Digest }[] = []
-      await this.#writer.window(() => {
-        for (const room of some) {
-          // A batch that waits is not on disk yet and must not get there before its rows (L1).
-          if (room.dropped || room.hasPending) continue
-          const digest = digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners)
-          this.#write(room, digest)
-          folded.push({ room, digest })
-        }
-      })
+      for (const room of rooms.slice(start, start + AT_ONCE)) {
+        // What waits for a window is in the copy, and not on disk yet (L1).
+        if (room.dropped || room.hasPending) continue
+        folded.push({ room, digest: digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners) })
+      }
+      if (folded.length === 0) continue
+      await this.#log.fold(folded.map(({ room, digest }) => this.#row(room, digest)))
       for (const { room, digest } of folded) noted(room, digest)
     }
   }
@@ -101,7 +93,7 @@ export class Housekeeping {
     try {
       const digest = await this.#side.ask('digest', { sectionId: room.sectionId }, JOB_MS)
       if (digest === null) return
-      await this.#writer.window(() => this.#write(room, digest))
+      await this.#log.fold([this.#row(room, digest)])
       noted(room, digest)
     } catch (error) {
       // It only shortens loading: the next round tries again.
@@ -109,9 +101,8 @@ export class Housekeeping {
     }
   }
 
-  #write(room: Room, { seq, bytes, clients, words }: Digest): void {
-    this.#checkpoint({ sectionId: room.sectionId, seq, bytes, clients, at: this.#now() })
-    if (words !== null) this.#countWords(room.sectionId, words, seq)
+  #row({ sectionId }: Room, digest: Digest): Folded {
+    return { sectionId, at: this.#now(), ...digest }
   }
 }
 

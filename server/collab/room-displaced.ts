@@ -6,12 +6,29 @@ import type { RoomChannel } from './room-channel.ts'
 
 /** L4 in one room: the texts without a place that wait for their writers. */
 export class RoomDisplaced {
+  /** Grows whenever people were told something. */
+  told = 0
   /** As the book keeps them; null when that is not known. */
-  texts: OpenText[] | null = null
+  #texts: OpenText[] | null = null
+  #turn = 0
+
+  /** The texts, for a transaction that changes them; `put` tells what they are when that is on disk. Until then, and when it fails, they are not known. */
+  take(): { texts: OpenText[] | null; put(changed: OpenText[]): void } {
+    const turn = ++this.#turn
+    const texts = this.#texts
+    this.#texts = null
+    return {
+      texts,
+      put: (changed) => {
+        // Somebody who took them later has read them from the disk.
+        if (turn === this.#turn) this.#texts = changed
+      },
+    }
+  }
 
   /** Where some of them stood is to be looked up. */
   get hasUnplaced(): boolean {
-    return this.texts?.some(isUnplaced) ?? false
+    return this.#texts?.some(isUnplaced) ?? false
   }
 
   /**
@@ -26,7 +43,7 @@ export class RoomDisplaced {
     pending: readonly DisplacedEvent[],
   ): DisplacedEvent[] {
     const events: DisplacedEvent[] = found.length > 0 ? [{ author: update.author, found }] : []
-    const mayBeOpen = this.texts === null || this.texts.length + pending.length + events.length > 0
+    const mayBeOpen = this.#texts === null || this.#texts.length + pending.length + events.length > 0
     if (!update.original || !mayBeOpen) return events
     const decoded = update.decoded ?? decodeUpdate(update.bytes)
     if (decoded && decoded.ds.clients.size > 0 && isOneTransaction(decoded)) events.push({ deleted: decoded.ds })
@@ -36,6 +53,7 @@ export class RoomDisplaced {
   /** Tells people about words of theirs. */
   tell(told: Told, channels: Iterable<RoomChannel>): void {
     if (told.length === 0) return
+    this.told++
     for (const channel of channels) {
       channel.tellDisplaced(told.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
     }

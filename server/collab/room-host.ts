@@ -12,7 +12,7 @@ export interface RoomHost<Room> {
   /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
   trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
   /** Words of a person in this section that lost their place and are not settled. */
-  displacedOf(sectionId: SectionId, writer: UserId): DisplacedText[]
+  displacedOf(sectionId: SectionId, writer: UserId): Promise<DisplacedText[]>
   /** Of some it is not known yet where they stood. */
   placeDisplaced(sectionId: SectionId): void
   /** The room cannot go on; it was closed. */

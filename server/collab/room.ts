@@ -1,7 +1,7 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
@@ -154,9 +154,20 @@ export class Room {
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 
-  /** This person's words that lost their place and are not settled (L4). */
-  displacedOf(writer: UserId): DisplacedText[] {
-    return this.#host.displacedOf(this.sectionId, writer)
+  /** Tells a channel of its person's words that lost their place and are not settled (L4). */
+  async tellDisplaced(channel: RoomChannel): Promise<void> {
+    try {
+      for (;;) {
+        const { displaced } = this
+        const { told } = displaced
+        const texts = await this.#host.displacedOf(this.sectionId, channel.person.userId)
+        // What was told meanwhile may be newer than what was read.
+        if (displaced === this.displaced && told === displaced.told) return channel.tellDisplaced(texts)
+        if (this.dropped) return
+      }
+    } catch (error) {
+      this.#host.report(error, this.sectionId)
+    }
   }
 
   /** Closes all channels; the registry forgets the room. */

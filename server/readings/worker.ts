@@ -22,7 +22,7 @@ export interface ReadingJob {
 /** Bodies that are kept built: those of a long report, and some more. */
 const KEPT = 500
 
-const db = openForReading(process.argv[2]!)
+const { db } = openForReading(process.argv[2]!)
 const bodies = new Map<SectionId, { seq: number; content: SectionContent }>()
 
 /** The body as it is on disk now. */

@@ -1,22 +1,20 @@
 import { statSync } from 'node:fs'
-import type { SqliteHandle } from '../storage/database.ts'
-import { checkpointWal } from '../storage/wal.ts'
-import type { Writer } from '../storage/writer.ts'
-import { repeat } from './repeat.ts'
-import type { SideThread } from './side-thread.ts'
+import { repeat } from '../../repeat.ts'
+import type { UpkeepAround } from '../upkeep.ts'
+import { checkpointWal } from './wal.ts'
+import type { SqliteWriter } from './writer.ts'
 
 const EVERY_MS = 500
-const JOB_MS = 30_000
 /** Below this the write-ahead log is left alone. */
 export const WAL_QUIET_BYTES = 4_000_000
 /** Above this the writer itself empties it. */
 export const WAL_FULL_BYTES = 64_000_000
-/** The writer does it too when the side thread has not been able to for so long. */
+/** The writer does it too when the other thread has not been able to for so long. */
 const OVERDUE_MS = 60_000
 
 export type WalStep = 'nothing' | 'aside' | 'here'
 
-/** What is to be done about the write-ahead log. @param asideAt when the side thread last moved it into the database */
+/** What is to be done about the write-ahead log. @param asideAt when the other thread last moved it into the database */
 export function walStep(bytes: number, changed: boolean, sinceAsideMs: number): WalStep {
   if (bytes > WAL_FULL_BYTES) return 'here'
   if (bytes <= WAL_QUIET_BYTES || !changed) return 'nothing'
@@ -24,34 +22,24 @@ export function walStep(bytes: number, changed: boolean, sinceAsideMs: number): 
 }
 
 /**
- * Keeps the write-ahead log small. SQLite does it by itself on the connection that writes, and everybody waits for up to 32 ms: here the side thread
+ * Keeps the write-ahead log small. SQLite does it by itself on the connection that writes, and everybody waits for up to 32 ms: here another thread
  * moves the log into the database; while people write without a pause that never empties it, so above a size the writer does, between two windows.
  */
 export class WalKeeper {
-  readonly #raw: SqliteHandle
-  readonly #writer: Writer
-  readonly #side: SideThread
-  readonly #told: (what: { ms: number; bytes: number; busy: boolean }) => void
-  readonly #report: (error: unknown) => void
+  readonly #log: string
+  readonly #writer: SqliteWriter
+  readonly #around: UpkeepAround
   readonly #end: () => Promise<void>
   #aside: Promise<void> | null = null
   #asideAt = Date.now()
   #seen = 0
 
-  constructor(
-    raw: SqliteHandle,
-    writer: Writer,
-    side: SideThread,
-    told: (what: { ms: number; bytes: number; busy: boolean }) => void,
-    report: (error: unknown) => void,
-  ) {
-    this.#raw = raw
+  /** @param file the database */
+  constructor(file: string, writer: SqliteWriter, around: UpkeepAround) {
+    this.#log = `${file}-wal`
     this.#writer = writer
-    this.#side = side
-    this.#told = told
-    this.#report = report
-    raw.pragma('wal_autocheckpoint = 0')
-    this.#end = repeat(EVERY_MS, () => this.#round(), report)
+    this.#around = around
+    this.#end = repeat(EVERY_MS, () => this.#round(), around.report)
   }
 
   async stop(): Promise<void> {
@@ -60,7 +48,7 @@ export class WalKeeper {
   }
 
   async #round(): Promise<void> {
-    const file = statSync(`${this.#raw.name}-wal`, { throwIfNoEntry: false })
+    const file = statSync(this.#log, { throwIfNoEntry: false })
     const changedAt = file?.mtimeMs ?? 0
     const step = walStep(file?.size ?? 0, changedAt !== this.#seen, Date.now() - this.#asideAt)
     if (step === 'nothing') {
@@ -73,22 +61,22 @@ export class WalKeeper {
 
   async #moveAside(changedAt: number): Promise<void> {
     try {
-      const { busy } = await this.#side.ask('wal', null, JOB_MS)
+      const { busy } = await this.#around.aside()
       if (busy) return
       this.#asideAt = Date.now()
       this.#seen = changedAt
     } catch (error) {
-      this.#report(error)
+      this.#around.report(error)
     } finally {
       this.#aside = null
     }
   }
 
   async #emptyHere(): Promise<void> {
-    await this.#writer.between(() => {
+    await this.#writer.between((raw) => {
       const start = performance.now()
-      const { bytes, busy } = checkpointWal(this.#raw, 'TRUNCATE')
-      this.#told({ ms: performance.now() - start, bytes, busy })
+      const { bytes, busy } = checkpointWal(raw, 'TRUNCATE')
+      this.#around.told({ ms: performance.now() - start, bytes, busy })
       if (!busy) this.#asideAt = Date.now()
     })
   }
