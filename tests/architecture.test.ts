@@ -120,8 +120,8 @@ const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom)\(/
 /** The engine's handle, its own words, its files. */
 const ENGINE =
   /better-sqlite3|\b(?:Better)?Sqlite[A-Z]\w*|\.(?:prepare|pragma)\(|\b(?:ctx|storage|found|fresh)\.raw\b|\bhandleOf\(|\/sqlite\/|DATABASE_FILE|vankien\.db/
-/** The two files of the port that choose the engine. */
-const CHOOSE_THE_ENGINE = ['server/storage/database.ts', 'server/storage/snapshot.ts']
+/** The files of the port that choose the engine. */
+const CHOOSE_THE_ENGINE = ['server/storage/database.ts', 'server/storage/reader.ts', 'server/storage/snapshot.ts']
 
 describe('architecture', () => {
   const files = ['shared', 'templates', 'server', 'client'].flatMap(sources)

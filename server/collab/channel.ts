@@ -74,7 +74,7 @@ export class SectionChannel implements RoomChannel {
     }
     room.channels.add(this)
     this.announceAccess()
-    void room.tellDisplaced(this)
+    room.tellDisplaced(this)
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()

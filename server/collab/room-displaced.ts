@@ -1,4 +1,5 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
 import { type DisplacedEvent, isOneTransaction, isUnplaced, type OpenText, type Told } from './displaced-book.ts'
 import type { Displaced } from './displaced-find.ts'
@@ -6,11 +7,11 @@ import type { RoomChannel } from './room-channel.ts'
 
 /** L4 in one room: the texts without a place that wait for their writers. */
 export class RoomDisplaced {
-  /** Grows whenever people were told something. */
-  told = 0
   /** As the book keeps them; null when that is not known. */
   #texts: OpenText[] | null = null
   #turn = 0
+  /** How often people were told something. */
+  #told = 0
 
   /** The texts, for a transaction that changes them; `put` tells what they are when that is on disk. Until then, and when it fails, they are not known. */
   take(): { texts: OpenText[] | null; put(changed: OpenText[]): void } {
@@ -24,6 +25,11 @@ export class RoomDisplaced {
         if (turn === this.#turn) this.#texts = changed
       },
     }
+  }
+
+  /** What was taken is not known any more, nor what becomes of it. */
+  forget(): void {
+    this.take()
   }
 
   /** Where some of them stood is to be looked up. */
@@ -50,10 +56,20 @@ export class RoomDisplaced {
     return events
   }
 
+  /** Tells a channel of all words of its person that wait. @param read them from the disk */
+  async tellAll(channel: RoomChannel, read: () => Promise<DisplacedText[]>): Promise<void> {
+    for (;;) {
+      const told = this.#told
+      const texts = await read()
+      // What was told meanwhile may be newer than what was read.
+      if (told === this.#told) return channel.tellDisplaced(texts)
+    }
+  }
+
   /** Tells people about words of theirs. */
   tell(told: Told, channels: Iterable<RoomChannel>): void {
     if (told.length === 0) return
-    this.told++
+    this.#told++
     for (const channel of channels) {
       channel.tellDisplaced(told.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
     }

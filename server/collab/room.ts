@@ -31,7 +31,7 @@ export class Room {
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
   copy: SectionCopy
-  displaced = new RoomDisplaced()
+  readonly displaced = new RoomDisplaced()
   countedSeq: number
   lastEditAt: number
   lastUsedAt: number
@@ -155,19 +155,9 @@ export class Room {
   }
 
   /** Tells a channel of its person's words that lost their place and are not settled (L4). */
-  async tellDisplaced(channel: RoomChannel): Promise<void> {
-    try {
-      for (;;) {
-        const { displaced } = this
-        const { told } = displaced
-        const texts = await this.#host.displacedOf(this.sectionId, channel.person.userId)
-        // What was told meanwhile may be newer than what was read.
-        if (displaced === this.displaced && told === displaced.told) return channel.tellDisplaced(texts)
-        if (this.dropped) return
-      }
-    } catch (error) {
-      this.#host.report(error, this.sectionId)
-    }
+  tellDisplaced(channel: RoomChannel): void {
+    const read = () => this.#host.displacedOf(this.sectionId, channel.person.userId)
+    this.displaced.tellAll(channel, read).catch((error) => this.#host.report(error, this.sectionId))
   }
 
   /** Closes all channels; the registry forgets the room. */
@@ -286,7 +276,7 @@ export class Room {
     return this.#batch
   }
 
-  /** False when what is on disk is no Y.Doc: nobody can write here, and nothing is made worse. */
+  /** False when what is on disk is no Y.Doc: nobody can write here. */
   #readable(): boolean {
     try {
       return this.copy.ydoc !== null
@@ -306,7 +296,7 @@ export class Room {
     this.paused = true
     // What is in memory may hold what will never be on disk: until then answers come from what is (L1).
     this.copy.forgetDoc()
-    this.displaced = new RoomDisplaced()
+    this.displaced.forget()
     this.#tasks++
     this.#turns = this.#turns.then(async () => {
       this.paused = true

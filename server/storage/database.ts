@@ -14,7 +14,7 @@ import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
-import { openSqlite, openSqliteForReading } from './sqlite/open.ts'
+import { openSqlite } from './sqlite/open.ts'
 import type { Tables } from './tables.ts'
 import type { Upkeep } from './upkeep.ts'
 import type { Writer } from './writer.ts'
@@ -22,7 +22,7 @@ import type { Writer } from './writer.ts'
 export { databaseFiles, hasDatabase, lockFolder, moveDatabase, removeDatabase } from './sqlite/files.ts'
 export { StorageError } from './storage-error.ts'
 
-/** The choice of engine, here and in `snapshot.ts`: what stands in `sqlite/` nobody else asks. */
+/** The choice of engine, here, in `reader.ts` and in `snapshot.ts`: what stands in `sqlite/` nobody else asks. */
 
 /** In their order; a test may open an engine with them itself. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -56,18 +56,8 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** A connection of its own to the database of a running program, which writes nothing. */
-export interface Reader {
-  db: Database
-  /** What can be done aside, disturbing nobody, to keep small what lies beside the database (`Upkeep.start`). `busy`: not all of it now. */
-  upkeep(): { busy: boolean }
-}
-
 /**
  * Opens (and creates or migrates) the database of a data folder.
  * @throws StorageError when another process uses the folder, or a newer program wrote it
  */
 export const openStorage = (dataDir: string): Promise<Storage> => openSqlite(dataDir, MIGRATIONS)
-
-/** @param place `Storage.place` */
-export const openForReading = (place: string): Reader => openSqliteForReading(place)

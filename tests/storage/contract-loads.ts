@@ -1,7 +1,7 @@
 import { digestOf } from '@van-kien/server/collab/digest.ts'
 import { loadSection } from '@van-kien/server/collab/room-loader.ts'
 import { readCheckpoint } from '@van-kien/server/storage/checkpoints.ts'
-import { openForReading } from '@van-kien/server/storage/database.ts'
+import { openForReading } from '@van-kien/server/storage/reader.ts'
 import { lastSeqAt, lastWriteIn, readLogAfter, readLogBetween } from '@van-kien/server/storage/update-log.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { describe, expect, test } from 'vitest'

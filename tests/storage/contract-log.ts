@@ -1,4 +1,4 @@
-import { openForReading } from '@van-kien/server/storage/database.ts'
+import { openForReading } from '@van-kien/server/storage/reader.ts'
 import { lastSeq, readLogAfter } from '@van-kien/server/storage/update-log.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { openForReading } from '@van-kien/server/storage/database.ts'
+import { openForReading } from '@van-kien/server/storage/reader.ts'
 import { lastSeq, readLogAfter } from '@van-kien/server/storage/update-log.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'

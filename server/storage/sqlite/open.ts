@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
-import type { Database, Reader, Storage } from '../database.ts'
+import type { Database, Storage } from '../database.ts'
 import { Outbox } from '../outbox.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Tables } from '../tables.ts'
@@ -13,7 +13,6 @@ import { DATABASE_FILE, lockFolder } from './files.ts'
 import { keepHandle, type SqliteHandle } from './handle.ts'
 import { SqliteSectionLog } from './section-log.ts'
 import { SqliteUpkeep } from './upkeep.ts'
-import { checkpointWal } from './wal.ts'
 import { SqliteWriter } from './writer.ts'
 
 /**
@@ -60,16 +59,6 @@ export async function openSqlite(
   } catch (error) {
     unlock()
     throw error
-  }
-}
-
-/** A second connection to the database that `openSqlite` opened, in another thread or process. */
-export function openSqliteForReading(file: string): Reader {
-  const raw = new BetterSqlite(file, { fileMustExist: true })
-  raw.pragma('query_only = ON')
-  return {
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) }),
-    upkeep: () => checkpointWal(raw, 'PASSIVE'),
   }
 }
 
