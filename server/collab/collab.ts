@@ -10,6 +10,7 @@ import type { SectionLog } from '../storage/section-log.ts'
 import type { Upkeep } from '../storage/upkeep.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
+import { CollabWorker } from './collab-worker.ts'
 import { Connections } from './connections.ts'
 import { DisplacedBook } from './displaced-book.ts'
 import { DocumentRoom, eventFrame } from './document-channel.ts'
@@ -21,7 +22,6 @@ import { rareReport } from './rare-report.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
 import type { CollabServices } from './services.ts'
-import { SideThread } from './side-thread.ts'
 import { Upgrades } from './upgrade.ts'
 import { CommitWindow } from './window.ts'
 
@@ -61,14 +61,14 @@ export function createCollab(options: CollabOptions): Collab {
   const metrics = new CollabMetrics(now)
   const book = new DisplacedBook(newId)
   const window = new CommitWindow(sectionLog, now, report, metrics, book)
-  const side = new SideThread(options.place)
-  const rooms = new LiveRooms({ db, writer, log: sectionLog, window, book, side, limits, now, report })
+  const worker = new CollabWorker(options.place)
+  const rooms = new LiveRooms({ db, writer, log: sectionLog, window, book, worker, limits, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
-  const housekeeping = new Housekeeping({ rooms, log: sectionLog, side, limits, now, report })
+  const housekeeping = new Housekeeping({ rooms, log: sectionLog, worker, limits, now, report })
   const endUpkeep = options.upkeep.start({
-    aside: () => side.ask('upkeep', null, UPKEEP_MS),
-    told: (what) => log.info(what, 'write-ahead log emptied by the writer'),
+    inWorker: () => worker.ask('upkeep', null, UPKEEP_MS),
+    notify: (what) => log.info(what, 'write-ahead log emptied by the writer'),
     report,
   })
 
@@ -131,7 +131,7 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
-  outbox.deliverTo([(told, late) => rooms.hear(told, late)], report)
+  outbox.deliverTo([(message, late) => rooms.hear(message, late)], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)
@@ -140,7 +140,7 @@ export function createCollab(options: CollabOptions): Collab {
     await window.flush()
     await housekeeping.stop()
     await endUpkeep()
-    await side.stop()
+    await worker.stop()
   }
   const status = () =>
     metrics.read({

@@ -25,7 +25,7 @@ export interface OpenText extends Omit<OpenDisplaced, 'pieces'> {
 }
 
 /** What changed, for those who wrote it. */
-export type Told = { writer: UserId; text: DisplacedText }[]
+export type Notified = { writer: UserId; text: DisplacedText }[]
 
 /** Where something that was deleted stood, and who deleted it when. `after` is missing when that cannot be found out. */
 export interface FoundPlace {
@@ -74,7 +74,7 @@ export class DisplacedBook {
     events: readonly DisplacedEvent[],
     owners: ReadonlyMap<number, UserId>,
     at: number,
-  ): Promise<{ open: OpenText[]; told: Told }> {
+  ): Promise<{ open: OpenText[]; notified: Notified }> {
     const open = await this.#stillOpen(tx, sectionId, known)
     const names = await namesOf(tx, [...new Set(events.flatMap((event) => ('author' in event ? [event.author] : [])))])
     const fresh = new Set<OpenText>()
@@ -92,20 +92,25 @@ export class DisplacedBook {
     const tell = (text: OpenText) => ({ writer: text.writer, text: tellable(sectionId, text) })
     // A blank alone is no news; a text of which nothing is left is.
     const news = [...fresh].map(tell).filter(({ text }) => text.pieces.length > 0)
-    return { open: open.slice(-MOST_TEXTS), told: [...news, ...[...changed].filter((text) => !fresh.has(text)).map(tell)] }
+    return { open: open.slice(-MOST_TEXTS), notified: [...news, ...[...changed].filter((text) => !fresh.has(text)).map(tell)] }
   }
 
   /** Enters places that were looked up, while the section's log is held. When it fails, `known` is no longer known. */
-  async place(tx: Tx, sectionId: SectionId, known: OpenText[] | null, places: readonly FoundPlace[]): Promise<{ open: OpenText[]; told: Told }> {
+  async place(
+    tx: Tx,
+    sectionId: SectionId,
+    known: OpenText[] | null,
+    places: readonly FoundPlace[],
+  ): Promise<{ open: OpenText[]; notified: Notified }> {
     const open = await this.#stillOpen(tx, sectionId, known)
     const names = await namesOf(tx, [...new Set(places.flatMap(({ by }) => (by === null ? [] : [by])))])
-    const told: Told = []
+    const notified: Notified = []
     for (const text of open) {
       if (!setPlaces(text, places, names)) continue
       await updateDisplaced(tx, rowOf(text))
-      if (shown(text.pieces).length > 0) told.push({ writer: text.writer, text: tellable(sectionId, text) })
+      if (shown(text.pieces).length > 0) notified.push({ writer: text.writer, text: tellable(sectionId, text) })
     }
-    return { open, told }
+    return { open, notified }
   }
 
   /** A command may have settled one since. */

@@ -2,10 +2,10 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 import type { SectionLog } from '../storage/section-log.ts'
 import type { Writer } from '../storage/writer.ts'
+import type { CollabWorker } from './collab-worker.ts'
 import type { DisplacedBook } from './displaced-book.ts'
 import { unplaced } from './displaced-book.ts'
 import type { Room } from './room.ts'
-import type { SideThread } from './side-thread.ts'
 
 /** Whoever types into what is gone is told at once; where that stood can wait until the words are together. */
 const WAIT_MS = 150
@@ -16,12 +16,12 @@ interface Surroundings {
   book: DisplacedBook
   writer: Writer
   log: SectionLog
-  side: SideThread
+  worker: CollabWorker
   roomOf(sectionId: SectionId): Room | undefined
   report(error: unknown, sectionId: SectionId): void
 }
 
-/** Looks up on the side thread where words stood that arrived in what was gone already, and who deleted it (L4). */
+/** Looks up on the worker where words stood that arrived in what was gone already, and who deleted it (L4). */
 export class DisplacedPlaces {
   readonly #around: Surroundings
   readonly #wanted = new Set<SectionId>()
@@ -60,12 +60,12 @@ export class DisplacedPlaces {
   }
 
   async #lookUp(sectionId: SectionId): Promise<void> {
-    const { db, book, writer, log, side, roomOf } = this.#around
+    const { db, book, writer, log, worker, roomOf } = this.#around
     const anchors = (await book.open(db, sectionId)).flatMap(unplaced)
     if (anchors.length === 0 || this.#stopped) return
-    const places = await side.ask('places', { sectionId, anchors }, JOB_MS)
+    const places = await worker.ask('places', { sectionId, anchors }, JOB_MS)
     if (this.#stopped) return
-    const { room, open, told, taken } = await writer.transaction(async (tx) => {
+    const { room, open, notified, taken } = await writer.transaction(async (tx) => {
       // No window writes to this section's texts meanwhile.
       await log.hold(tx, sectionId)
       const room = roomOf(sectionId)
@@ -73,6 +73,6 @@ export class DisplacedPlaces {
       return { room, taken, ...(await book.place(tx, sectionId, taken?.texts ?? null, places)) }
     })
     taken?.put(open)
-    room?.displaced.tell(told, room.channels)
+    room?.displaced.notify(notified, room.channels)
   }
 }

@@ -48,7 +48,7 @@ export async function editInTurn<T>(
     if (written?.is === 'locked') throw new Refusal('section-locked')
     return result
   })
-  if (bytes && fits?.ok) room.wroteAside(bytes, fits.newClients, author)
+  if (bytes && fits?.ok) room.wroteInTurn(bytes, fits.newClients, author)
   return result
 }
 

@@ -1,11 +1,11 @@
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { repeat } from '../repeat.ts'
-import type { Folded, SectionLog } from '../storage/section-log.ts'
-import { type Digest, digestOf } from './digest.ts'
+import type { CountedCheckpoint, SectionLog } from '../storage/section-log.ts'
+import type { CollabWorker } from './collab-worker.ts'
+import { type Compacted, compact } from './compact.ts'
 import type { Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
-import type { SideThread } from './side-thread.ts'
 
 const EVERY_MS = 500
 const JOB_MS = 20_000
@@ -15,29 +15,29 @@ const LARGE_WAITS = 8
 interface Surroundings {
   rooms: LiveRooms
   log: SectionLog
-  side: SideThread
+  worker: CollabWorker
   limits: Limits
   now: () => number
   report: (error: unknown) => void
 }
 
 /**
- * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
- * transaction, large ones on the side thread.
+ * What can wait: compacts sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
+ * transaction, large ones on the worker.
  */
 export class Housekeeping {
   readonly #rooms: LiveRooms
   readonly #log: SectionLog
-  readonly #side: SideThread
+  readonly #worker: CollabWorker
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
   readonly #end: () => Promise<void>
 
-  constructor({ rooms, log, side, limits, now, report }: Surroundings) {
+  constructor({ rooms, log, worker, limits, now, report }: Surroundings) {
     this.#rooms = rooms
     this.#log = log
-    this.#side = side
+    this.#worker = worker
     this.#limits = limits
     this.#now = now
     this.#report = report
@@ -53,8 +53,8 @@ export class Housekeeping {
   async #round(last: boolean): Promise<void> {
     const rooms = [...this.#rooms.open]
     const due = rooms.filter((room) => this.#isDue(room, last))
-    await this.#foldHere(due.filter((room) => !this.#isLarge(room)))
-    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldAside(room)
+    await this.#compactHere(due.filter((room) => !this.#isLarge(room)))
+    for (const room of due.filter((one) => this.#isLarge(one))) await this.#compactInWorker(room)
     for (const room of rooms) if (this.#isForgotten(room)) room.drop(CLOSE.stopping)
   }
 
@@ -71,45 +71,45 @@ export class Housekeeping {
   }
 
   #isLarge(room: Room): boolean {
-    return room.copy.stored.size > this.#limits.asideBytes
+    return room.copy.stored.size > this.#limits.workerBytes
   }
 
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
-  async #foldHere(rooms: readonly Room[]): Promise<void> {
+  async #compactHere(rooms: readonly Room[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
-      const folded: { room: Room; digest: Digest }[] = []
+      const done: { room: Room; compacted: Compacted }[] = []
       for (const room of rooms.slice(start, start + AT_ONCE)) {
         // What waits for a window is in the copy, and not on disk yet (L1).
         if (room.dropped || room.hasPending) continue
-        folded.push({ room, digest: digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners) })
+        done.push({ room, compacted: compact(room.copy.ydoc, room.copy.seq, room.copy.owners) })
       }
-      if (folded.length === 0) continue
-      await this.#log.fold(folded.map(({ room, digest }) => this.#row(room, digest)))
-      for (const { room, digest } of folded) noted(room, digest)
+      if (done.length === 0) continue
+      await this.#log.saveCheckpoints(done.map(({ room, compacted }) => this.#row(room, compacted)))
+      for (const { room, compacted } of done) noted(room, compacted)
     }
   }
 
-  async #foldAside(room: Room): Promise<void> {
+  async #compactInWorker(room: Room): Promise<void> {
     try {
-      const digest = await this.#side.ask('digest', { sectionId: room.sectionId }, JOB_MS)
-      if (digest === null) return
-      await this.#log.fold([this.#row(room, digest)])
-      noted(room, digest)
+      const compacted = await this.#worker.ask('compact', { sectionId: room.sectionId }, JOB_MS)
+      if (compacted === null) return
+      await this.#log.saveCheckpoints([this.#row(room, compacted)])
+      noted(room, compacted)
     } catch (error) {
       // It only shortens loading: the next round tries again.
       this.#report(error)
     }
   }
 
-  #row({ sectionId }: Room, digest: Digest): Folded {
-    return { sectionId, at: this.#now(), ...digest }
+  #row({ sectionId }: Room, compacted: Compacted): CountedCheckpoint {
+    return { sectionId, at: this.#now(), ...compacted }
   }
 }
 
-/** Sections folded in one transaction. */
+/** Sections compacted in one transaction. */
 const AT_ONCE = 8
 
-function noted(room: Room, digest: Digest): void {
-  room.countedSeq = Math.max(room.countedSeq, digest.seq)
-  room.copy.checkpointWritten(digest.bytes, digest.seq)
+function noted(room: Room, compacted: Compacted): void {
+  room.countedSeq = Math.max(room.countedSeq, compacted.seq)
+  room.copy.checkpointWritten(compacted.bytes, compacted.seq)
 }

@@ -1,7 +1,7 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import type { DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
-import { type DisplacedEvent, isOneTransaction, isUnplaced, type OpenText, type Told } from './displaced-book.ts'
+import { type DisplacedEvent, isOneTransaction, isUnplaced, type Notified, type OpenText } from './displaced-book.ts'
 import type { Displaced } from './displaced-find.ts'
 import type { RoomChannel } from './room-channel.ts'
 
@@ -11,7 +11,7 @@ export class RoomDisplaced {
   #texts: OpenText[] | null = null
   #turn = 0
   /** How often people were told something. */
-  #told = 0
+  #notified = 0
 
   /** The texts, for a transaction that changes them; `put` tells what they are when that is on disk. Until then, and when it fails, they are not known. */
   take(): { texts: OpenText[] | null; put(changed: OpenText[]): void } {
@@ -57,21 +57,21 @@ export class RoomDisplaced {
   }
 
   /** Tells a channel of all words of its person that wait. @param read them from the disk */
-  async tellAll(channel: RoomChannel, read: () => Promise<DisplacedText[]>): Promise<void> {
+  async notifyAll(channel: RoomChannel, read: () => Promise<DisplacedText[]>): Promise<void> {
     for (;;) {
-      const told = this.#told
+      const before = this.#notified
       const texts = await read()
       // What was told meanwhile may be newer than what was read.
-      if (told === this.#told) return channel.tellDisplaced(texts)
+      if (before === this.#notified) return channel.notifyDisplaced(texts)
     }
   }
 
   /** Tells people about words of theirs. */
-  tell(told: Told, channels: Iterable<RoomChannel>): void {
-    if (told.length === 0) return
-    this.#told++
+  notify(notified: Notified, channels: Iterable<RoomChannel>): void {
+    if (notified.length === 0) return
+    this.#notified++
     for (const channel of channels) {
-      channel.tellDisplaced(told.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
+      channel.notifyDisplaced(notified.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
     }
   }
 }

@@ -150,8 +150,8 @@ export class CommitWindow {
   async #writeDisplaced(tx: Tx, one: Taken, at: number): Promise<void> {
     const { room, batch } = one
     const { texts, put } = room.displaced.take()
-    const { open, told } = await this.#book.write(tx, room.sectionId, texts, batch.displaced, room.copy.owners, at)
-    batch.told = told
+    const { open, notified } = await this.#book.write(tx, room.sectionId, texts, batch.displaced, room.copy.owners, at)
+    batch.notified = notified
     one.putDisplaced = () => put(open)
   }
 }

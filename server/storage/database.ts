@@ -12,6 +12,7 @@ import * as m0009 from './migrations/0009-template-words.ts'
 import * as m0010 from './migrations/0010-stale-cause.ts'
 import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
+import * as m0022 from './migrations/0022-remark.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
 import { openSqlite } from './sqlite/open.ts'
@@ -38,6 +39,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-stale-cause': m0010 as unknown as Migration,
   '0011-outbox': m0011 as unknown as Migration,
   '0012-document-kind': m0012 as unknown as Migration,
+  '0022-remark': m0022 as unknown as Migration,
 }
 
 /** What is asked outside any transaction: all that is committed, nothing else. */

@@ -31,7 +31,7 @@ export interface LogRow {
 export type Verdict = { is: 'written'; base: number; between: readonly LogRow[] } | { is: 'locked' } | { is: 'failed'; error: unknown }
 
 /** State of a section as of a row of its log, for loading it faster. */
-export interface Folded extends Checkpoint {
+export interface CountedCheckpoint extends Checkpoint {
   /** Words in it; null when they were not counted. */
   words: number | null
 }
@@ -58,5 +58,5 @@ export interface SectionLog {
    */
   hold(tx: Tx, sectionId: SectionId): Promise<number>
   /** Writes checkpoints and word counts, of rows that are on disk; an older one never takes the place of a newer one. */
-  fold(folded: readonly Folded[]): Promise<void>
+  saveCheckpoints(checkpoints: readonly CountedCheckpoint[]): Promise<void>
 }

@@ -2,7 +2,7 @@
 export interface Upkeep {
   /**
    * Keeps it small while people write. Returns how to end that.
-   * @param around `aside` runs `Reader.upkeep` in another thread; `told` hears when everybody had to wait for it
+   * @param around `inWorker` runs `Reader.upkeep` in another thread; `notify` hears when everybody had to wait for it
    */
   start(around: UpkeepAround): () => Promise<void>
   /** All that is committed stands in the database itself, nothing beside it. */
@@ -16,7 +16,7 @@ export interface Upkeep {
 }
 
 export interface UpkeepAround {
-  aside(): Promise<{ busy: boolean }>
-  told(what: { ms: number; bytes: number; busy: boolean }): void
+  inWorker(): Promise<{ busy: boolean }>
+  notify(what: { ms: number; bytes: number; busy: boolean }): void
   report(error: unknown): void
 }

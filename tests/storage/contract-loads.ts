@@ -1,4 +1,4 @@
-import { digestOf } from '@van-kien/server/collab/digest.ts'
+import { compact } from '@van-kien/server/collab/compact.ts'
 import { loadSection } from '@van-kien/server/collab/room-loader.ts'
 import { readCheckpoint } from '@van-kien/server/storage/checkpoints.ts'
 import { openForReading } from '@van-kien/server/storage/reader.ts'
@@ -7,7 +7,7 @@ import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DOCUMENT } from '../support/bare-dossier.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 import { AUTHOR, type Engine, groundOn } from './engine.ts'
 
 export function loadContract(engine: Engine): void {
@@ -29,10 +29,10 @@ export function loadContract(engine: Engine): void {
       expect(await ground.append({ sectionId: id, known: 99, rows })).toMatchObject([{ is: 'written' }])
       return ydoc
     }
-    const foldedOf = (id: SectionId, ydoc: Y.Doc, seq: number) => ({
+    const checkpointOf = (id: SectionId, ydoc: Y.Doc, seq: number) => ({
       sectionId: id,
       at: 9,
-      ...digestOf(ydoc, seq, new Map([[ydoc.clientID, AUTHOR]])),
+      ...compact(ydoc, seq, new Map([[ydoc.clientID, AUTHOR]])),
     })
 
     test('what is loaded is what was written, with a checkpoint, behind it, and without', async () => {
@@ -40,7 +40,7 @@ export function loadContract(engine: Engine): void {
       const ydoc = await typed(a, 'Đảng ', 'bộ ')
       const text = async () => textOf((await loadSection(db, a))!.stored.build())
       expect(await text()).toBe('Đảng bộ ')
-      await sectionLog.fold([foldedOf(a, ydoc, 3)])
+      await sectionLog.saveCheckpoints([checkpointOf(a, ydoc, 3)])
       expect([await text(), (await loadSection(db, a))!.checkpointSeq]).toEqual(['Đảng bộ ', 3])
       await typed(a, 'phường')
       const loaded = (await loadSection(db, a))!
@@ -64,8 +64,8 @@ export function loadContract(engine: Engine): void {
       const { db, sectionLog } = ground.storage
       const early = await typed(a, 'Đảng ')
       const late = await typed(a, 'bộ')
-      await sectionLog.fold([foldedOf(a, late, 3)])
-      await sectionLog.fold([foldedOf(a, early, 2)])
+      await sectionLog.saveCheckpoints([checkpointOf(a, late, 3)])
+      await sectionLog.saveCheckpoints([checkpointOf(a, early, 2)])
       const checkpoint = await readCheckpoint(db, a)
       expect([checkpoint?.seq, checkpoint?.clients[late.clientID]]).toEqual([3, AUTHOR])
       expect((await loadSection(db, a))!.seq).toBe(3)
@@ -75,21 +75,21 @@ export function loadContract(engine: Engine): void {
     test('words are counted as of a row: an older count never takes the place of a newer one, none is as it was', async () => {
       const { sectionLog } = ground.storage
       const ydoc = await typed(a, 'Đảng bộ phường')
-      const folded = foldedOf(a, ydoc, 2)
-      await sectionLog.fold([folded])
+      const checkpoint = checkpointOf(a, ydoc, 2)
+      await sectionLog.saveCheckpoints([checkpoint])
       expect(await wordsOf(a)).toEqual({ word_count: 3, counted_seq: 2 })
-      await sectionLog.fold([{ ...folded, seq: 1, words: 70 }])
-      await sectionLog.fold([{ ...folded, seq: 5, words: null }])
+      await sectionLog.saveCheckpoints([{ ...checkpoint, seq: 1, words: 70 }])
+      await sectionLog.saveCheckpoints([{ ...checkpoint, seq: 5, words: null }])
       expect(await wordsOf(a)).toEqual({ word_count: 3, counted_seq: 2 })
     })
 
-    test('several sections are folded in one transaction: all of it or nothing', async () => {
+    test('several sections are compacted in one transaction: all of it or nothing', async () => {
       const { db, sectionLog } = ground.storage
       const [one, two] = [await typed(a, 'một'), await typed(b, 'hai')]
-      const broken = { ...foldedOf(b, two, 2), at: null as never }
-      await expect(sectionLog.fold([foldedOf(a, one, 2), broken])).rejects.toThrow()
+      const broken = { ...checkpointOf(b, two, 2), at: null as never }
+      await expect(sectionLog.saveCheckpoints([checkpointOf(a, one, 2), broken])).rejects.toThrow()
       expect([await readCheckpoint(db, a), await readCheckpoint(db, b)]).toEqual([null, null])
-      await sectionLog.fold([foldedOf(a, one, 2), foldedOf(b, two, 2)])
+      await sectionLog.saveCheckpoints([checkpointOf(a, one, 2), checkpointOf(b, two, 2)])
       expect([(await readCheckpoint(db, a))?.seq, (await readCheckpoint(db, b))?.seq]).toEqual([2, 2])
     })
 
@@ -106,7 +106,7 @@ export function loadContract(engine: Engine): void {
       const ydoc = await typed(a, 'một')
       const owner = async () => (await loadSection(ground.storage.db, a))!.owners.get(ydoc.clientID) as UserId | undefined
       expect(await owner()).toBe(AUTHOR)
-      await ground.storage.sectionLog.fold([foldedOf(a, ydoc, 2)])
+      await ground.storage.sectionLog.saveCheckpoints([checkpointOf(a, ydoc, 2)])
       await ground.reopen()
       expect(await owner()).toBe(AUTHOR)
     })

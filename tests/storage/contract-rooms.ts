@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxSection, muxClient } from '../support/mux-client.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 import { AUTHOR, type Engine } from './engine.ts'
 
 /** Live writing on the engine: what the rules promise to those who write needs the storage to keep its word. */

@@ -1,5 +1,5 @@
 import { appendAudit, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
-import type { Told } from '@van-kien/server/storage/outbox.ts'
+import type { OutboxMessage } from '@van-kien/server/storage/outbox.ts'
 import type { Tx } from '@van-kien/server/storage/writer.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { describe, expect, test } from 'vitest'
@@ -130,9 +130,9 @@ export function transactionContract(engine: Engine): void {
     test('O1 O2: what is told is told after the commit, in order; of what was undone nobody hears; what nobody heard waits for the next start', async () => {
       const first = ground.storage
       const structure = (id: string) => ({ kind: 'document' as const, documentId: id as DocumentId, event: { type: 'structure' as const } })
-      const heard: Told[] = []
+      const heard: OutboxMessage[] = []
       let wrong = false
-      const names = (told: readonly Told[]): string[] => told.map(({ news }) => (news.kind === 'document' ? news.documentId : ''))
+      const names = (told: readonly OutboxMessage[]): string[] => told.map(({ news }) => (news.kind === 'document' ? news.documentId : ''))
       first.outbox.deliverTo(
         [
           (told) => {

@@ -5,7 +5,7 @@ import { inSentence } from './names.ts'
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 
 /** A number as offices write it: '1.234,5'. */
-export const numberWords = (value: number): string => number.format(value)
+export const numberText = (value: number): string => number.format(value)
 
 /** Texts of a dossier's pages: home, team, upstream texts, audit. */
 export const dossier = {
@@ -116,6 +116,7 @@ export const dossier = {
     emptyEditor: 'Khi Tổ trưởng giao mục, mục đó hiện ở đây cùng hạn trình.',
     emptyLead: 'Đồng chí chưa nhận mục nào. Mở văn bản để giao mục và hạn trình cho từng người.',
     emptyApprover: 'Khi có mục được trình, mục đó hiện ở đây và ở trang Chờ duyệt.',
+    emptyReviewer: 'Đồng chí đọc và góp ý được mọi mục: mở văn bản, bôi đen một đoạn rồi bấm Góp ý.',
     emptyReader: 'Vai trò của đồng chí là đọc: mọi mục của hồ sơ đều mở được, không có mục nào phải viết hay duyệt.',
     openDocument: 'Mở văn bản',
     readDocument: 'Đọc văn bản',

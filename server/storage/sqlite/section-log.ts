@@ -2,7 +2,7 @@ import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type BetterSqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { isDiskFull } from '../disk-full.ts'
-import type { Addition, Folded, LogRow, SectionLog, Verdict } from '../section-log.ts'
+import type { Addition, CountedCheckpoint, LogRow, SectionLog, Verdict } from '../section-log.ts'
 import type { Tables } from '../tables.ts'
 import type { Tx } from '../writer.ts'
 import type { SqliteHandle } from './handle.ts'
@@ -141,11 +141,11 @@ export class SqliteSectionLog implements SectionLog {
     return row?.seq ?? 0
   }
 
-  fold(folded: readonly Folded[]): Promise<void> {
+  saveCheckpoints(checkpoints: readonly CountedCheckpoint[]): Promise<void> {
     return this.#writer.urgently(async () => {
       this.#begin.run()
       try {
-        for (const { sectionId, seq, bytes, clients, at, words } of folded) {
+        for (const { sectionId, seq, bytes, clients, at, words } of checkpoints) {
           this.#checkpoint.run(sectionId, seq, bytes, JSON.stringify(clients), at)
           if (words !== null) this.#words.run(words, seq, sectionId, seq)
         }
