@@ -8,10 +8,11 @@ import type { Tx } from '../writer.ts'
 import type { SqliteHandle } from './handle.ts'
 import type { SqliteWriter } from './writer.ts'
 
-/** G2 as a condition, so that a refused row is no failed statement; the trigger is the second line of defence. */
-const FIRST = `INSERT INTO update_log (section_id, seq, bytes, author, at)
-  SELECT id, coalesce((SELECT max(seq) FROM update_log WHERE section_id = section.id), 0) + 1, ?, ?, ?
-  FROM section WHERE id = ? AND status = 'drafting' RETURNING seq`
+/**
+ * The last number of a section that is drafting. G2 is asked in front of the rows, so that a refusal is no failed statement; the trigger is the second line
+ * of defence.
+ */
+const HEAD = `SELECT coalesce((SELECT max(seq) FROM update_log WHERE section_id = section.id), 0) FROM section WHERE id = ? AND status = 'drafting'`
 
 /** The logs in SQLite: prepared statements on the one connection, which the window has for itself from BEGIN to COMMIT. */
 export class SqliteSectionLog implements SectionLog {
@@ -22,8 +23,8 @@ export class SqliteSectionLog implements SectionLog {
   readonly #inWindow: Tx
   readonly #begin: BetterSqlite.Statement
   readonly #commit: BetterSqlite.Statement
-  readonly #first: BetterSqlite.Statement
-  readonly #next: BetterSqlite.Statement
+  readonly #head: BetterSqlite.Statement
+  readonly #insert: BetterSqlite.Statement
   readonly #last: BetterSqlite.Statement
   readonly #between: BetterSqlite.Statement
   readonly #checkpoint: BetterSqlite.Statement
@@ -35,8 +36,8 @@ export class SqliteSectionLog implements SectionLog {
     this.#inWindow = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) }) as Tx
     this.#begin = raw.prepare('BEGIN IMMEDIATE')
     this.#commit = raw.prepare('COMMIT')
-    this.#first = raw.prepare(FIRST).pluck()
-    this.#next = raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, ?)')
+    this.#head = raw.prepare(HEAD).pluck()
+    this.#insert = raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, ?)')
     this.#last = raw.prepare('SELECT coalesce(max(seq), 0) FROM update_log WHERE section_id = ?').pluck()
     this.#between = raw.prepare('SELECT seq, bytes, author, at FROM update_log WHERE section_id = ? AND seq > ? AND seq <= ? ORDER BY seq')
     this.#checkpoint = raw.prepare(
@@ -54,7 +55,12 @@ export class SqliteSectionLog implements SectionLog {
       const verdicts: Verdict[] = []
       try {
         additions = take()
-        for (const addition of additions) verdicts.push(await this.#write(addition))
+        for (const addition of additions) {
+          const verdict = this.#rows(addition)
+          // A window of rows alone is one turn of the loop.
+          if (addition.also && verdict.is === 'written') await addition.also(this.#inWindow)
+          verdicts.push(verdict)
+        }
       } catch (error) {
         this.#undo()
         // One that the database will not take costs only itself, and may have cost the transaction: each for itself then.
@@ -72,7 +78,8 @@ export class SqliteSectionLog implements SectionLog {
     for (const addition of additions) {
       try {
         this.#begin.run()
-        const verdict = await this.#write(addition)
+        const verdict = this.#rows(addition)
+        if (verdict.is === 'written') await addition.also?.(this.#inWindow)
         this.#end()
         verdicts.push(verdict)
       } catch (error) {
@@ -83,23 +90,12 @@ export class SqliteSectionLog implements SectionLog {
     return verdicts
   }
 
-  async #write(addition: Addition): Promise<Exclude<Verdict, { is: 'failed' }>> {
-    const verdict = this.#rows(addition)
-    // Awaited only when there is something: a window of rows alone is one turn.
-    if (verdict.is === 'written' && addition.also) await addition.also(this.#inWindow)
-    return verdict
-  }
-
   #rows({ sectionId, known, rows, at }: Addition): Exclude<Verdict, { is: 'failed' }> {
-    const [first, ...others] = rows
-    if (!first) return this.#written(sectionId, known, this.#last.get(sectionId) as number)
-    const seq = this.#first.get(first.bytes, first.author, at, sectionId) as number | undefined
-    if (seq === undefined) return { is: 'locked' }
-    for (const [index, row] of others.entries()) this.#next.run(sectionId, seq + 1 + index, row.bytes, row.author, at)
-    return this.#written(sectionId, known, seq - 1)
-  }
-
-  #written(sectionId: SectionId, known: number, base: number): Exclude<Verdict, { is: 'failed' }> {
+    // Who adds no row is not judged: what belongs to earlier rows may follow them behind a lock.
+    const base = (rows.length === 0 ? this.#last : this.#head).get(sectionId) as number | undefined
+    if (base === undefined) return { is: 'locked' }
+    let seq = base
+    for (const { bytes, author } of rows) this.#insert.run(sectionId, ++seq, bytes, author, at)
     return { is: 'written', base, between: base > known ? (this.#between.all(sectionId, known, base) as LogRow[]) : [] }
   }
 
