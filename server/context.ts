@@ -5,8 +5,9 @@ import type { Rooms } from './collab/rooms.ts'
 import type { Config } from './config.ts'
 import type { PdfConverter } from './export/pdf.ts'
 import type { Readings } from './readings/readings.ts'
-import type { Database, SqliteHandle } from './storage/database.ts'
+import type { Database, Storage } from './storage/database.ts'
 import type { Outbox } from './storage/outbox.ts'
+import type { Upkeep } from './storage/upkeep.ts'
 import type { Writer } from './storage/writer.ts'
 
 /** Made once in `main` (or by a test) and handed to everything that acts. */
@@ -14,7 +15,8 @@ export interface Context {
   config: Config
   db: Database
   writer: Writer
-  raw: SqliteHandle
+  upkeep: Upkeep
+  engine: Storage['engine']
   outbox: Outbox
   auth: Auth
   rooms: Rooms

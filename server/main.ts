@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createApp, listenerOf } from './app.ts'
 import { createAuth } from './auth/auth.ts'
@@ -33,7 +32,7 @@ import { systemStatus } from './ops/system-status.ts'
 import { type Listener, plainListener, tlsListener } from './ops/tls-door.ts'
 import { LiveReadings } from './readings/readings.ts'
 import { RequestTurns } from './request-turns.ts'
-import { DATABASE_FILE, StorageError } from './storage/database.ts'
+import { StorageError } from './storage/database.ts'
 import { wasDemoRemoved } from './storage/demo.ts'
 import { readInstallation, writeInstallation } from './storage/installation.ts'
 import { BackupError } from './storage/snapshot.ts'
@@ -85,7 +84,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const setupCode = newSetupCode(config)
     const turns = new RequestTurns()
     const reader = { db: storage.db, now, rooms: collab.rooms }
-    const readings = new LiveReadings(reader, join(config.dataDir, DATABASE_FILE), (who, ms) => turns.spend(who, ms * ASIDE))
+    const readings = new LiveReadings(reader, storage.place, (who, ms) => turns.spend(who, ms * ASIDE))
     const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, readings, pdf, historyId, setupCode, now, newId: randomId, log }
     await prepareDemo(ctx)
     const paper = createPaperCheck({ pdf, log, now })

@@ -6,6 +6,7 @@ import { username } from 'better-auth/plugins/username'
 import type { Logger } from 'pino'
 import type { LiveSession } from '../collab/person.ts'
 import type { Config } from '../config.ts'
+import { authDatabase } from '../storage/auth-database.ts'
 import type { Database } from '../storage/database.ts'
 import { findAccountState, passwordHashOf } from '../storage/users.ts'
 import { isOneTime, type PasswordCost, Passwords, STRONG } from './password.ts'
@@ -129,7 +130,7 @@ function createEngine({ db, config, secret, log, passwords }: EngineParts) {
     basePath: '/api/auth',
     secret,
     // Every query goes through the gate of the one connection (L3).
-    database: { db, type: 'sqlite', transaction: false },
+    database: authDatabase(db),
     telemetry: { enabled: false },
     // Ours instead: sign-in-limits (its own counts addresses that anybody can write into a header), origin.
     rateLimit: { enabled: false },

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import { repeat } from '../repeat.ts'
 import { readAccessSignatures } from '../storage/access-signatures.ts'
 import type { Database } from '../storage/database.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Identity } from './identity.ts'
 import type { LiveSession } from './person.ts'
-import { repeat } from './repeat.ts'
 
 const LOOK_MS = 700
 /** Every session is asked for anew this often, whatever the tables say. */

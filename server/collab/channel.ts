@@ -74,7 +74,7 @@ export class SectionChannel implements RoomChannel {
     }
     room.channels.add(this)
     this.notifyAccess()
-    this.notifyDisplaced(room.displacedOf(this.person.userId))
+    room.notifyDisplaced(this)
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()

@@ -1,12 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import BetterSqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
 import { type PreparedUpgrade, prepareUpgrade } from '../storage/body-upgrades.ts'
 import type { Anchor } from '../storage/displaced-column.ts'
-import type { Tables } from '../storage/tables.ts'
+import { openForReading } from '../storage/reader.ts'
 import { readLogAfter } from '../storage/update-log.ts'
-import { checkpointWal, type WalResult } from '../storage/wal.ts'
 import { type Compacted, compact } from './compact.ts'
 import type { FoundPlace } from './displaced-book.ts'
 import { findPlaces } from './displaced-place.ts'
@@ -16,8 +13,8 @@ import { loadSection } from './room-loader.ts'
 /** The thread behind `collab-worker`: reads the database, never writes a row. */
 
 export interface Jobs {
-  /** Moves the write-ahead log into the database, disturbing nobody. */
-  wal: null
+  /** `Reader.upkeep` */
+  upkeep: null
   /** Null when there is no such section. */
   compact: { sectionId: SectionId }
   /** Where words stood that lost their place, and who deleted it. */
@@ -29,7 +26,7 @@ export interface Jobs {
 }
 
 export interface Answers {
-  wal: WalResult
+  upkeep: { busy: boolean }
   compact: Compacted | null
   places: FoundPlace[]
   dryRun: DryRun | null
@@ -39,10 +36,8 @@ export interface Answers {
 export type WorkerJob = { [Kind in keyof Jobs]: { kind: Kind; input: Jobs[Kind] } }[keyof Jobs]
 export type WorkerAnswer = Answers[keyof Jobs]
 
-const { file } = workerData as { file: string }
-const raw = new BetterSqlite(file, { fileMustExist: true })
-raw.pragma('query_only = ON')
-const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
+const { place } = workerData as { place: string }
+const { db, upkeep } = openForReading(place)
 
 parentPort?.on('message', (job: WorkerJob) => {
   work(job).then(
@@ -52,7 +47,7 @@ parentPort?.on('message', (job: WorkerJob) => {
 })
 
 async function work(job: WorkerJob): Promise<WorkerAnswer> {
-  if (job.kind === 'wal') return checkpointWal(raw, 'PASSIVE')
+  if (job.kind === 'upkeep') return upkeep()
   if (job.kind === 'places') return findPlaces(await readLogAfter(db, job.input.sectionId, 0), job.input.anchors)
   if (job.kind === 'bodyUpgrade') return prepareUpgrade(db, job.input.sectionId)
   const loaded = await loadSection(db, job.input.sectionId)

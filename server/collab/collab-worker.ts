@@ -27,16 +27,16 @@ const MEMORY_MB = 1_024
  * too long, or breaks the thread, costs only itself. Started at the first job.
  */
 export class CollabWorker {
-  readonly #file: string
+  readonly #place: string
   readonly #queue: Waiting[] = []
   #worker: Worker | null = null
   #current: Waiting | null = null
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  /** @param file the database */
-  constructor(file: string) {
-    this.#file = file
+  /** @param place `Storage.place` */
+  constructor(place: string) {
+    this.#place = place
   }
 
   /** @throws CollabWorkerError */
@@ -71,7 +71,7 @@ export class CollabWorker {
 
   #start(): Worker {
     const worker = new Worker(new URL('./collab-worker-thread.ts', import.meta.url), {
-      workerData: { file: this.#file },
+      workerData: { place: this.#place },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     })
     worker.on('message', (answer: { value: WorkerAnswer } | { error: string }) => {

@@ -2,10 +2,12 @@ import type { Server } from 'node:http'
 import type { LiveStatus } from '@van-kien/shared/api/system.ts'
 import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Database, SqliteHandle } from '../storage/database.ts'
+import type { Database } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
 import { readRole } from '../storage/members.ts'
 import type { Outbox } from '../storage/outbox.ts'
+import type { SectionLog } from '../storage/section-log.ts'
+import type { Upkeep } from '../storage/upkeep.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
 import { CollabWorker } from './collab-worker.ts'
@@ -21,13 +23,14 @@ import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
 import type { CollabServices } from './services.ts'
 import { Upgrades } from './upgrade.ts'
-import { WalKeeper } from './wal-keeper.ts'
 import { CommitWindow } from './window.ts'
 
 export interface CollabOptions {
   db: Database
-  raw: SqliteHandle
+  place: string
   writer: Writer
+  sectionLog: SectionLog
+  upkeep: Upkeep
   outbox: Outbox
   historyId: string
   now: () => number
@@ -48,20 +51,26 @@ export interface Collab {
   status(): LiveStatus
 }
 
+const UPKEEP_MS = 30_000
+
 /** Live writing, put together. `rooms.stop()` ends all of it. */
 export function createCollab(options: CollabOptions): Collab {
-  const { db, raw, writer, outbox, now, newId, log, identity } = options
+  const { db, writer, sectionLog, outbox, now, newId, log, identity } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const report = rareReport<SectionId>((error, sectionId, times) => log.error({ err: error, sectionId, times }, 'live writing'), now)
   const metrics = new CollabMetrics(now)
-  const book = new DisplacedBook(raw, newId)
-  const window = new CommitWindow(raw, writer, now, report, metrics, book)
-  const worker = new CollabWorker(raw.name)
-  const rooms = new LiveRooms({ db, writer, window, book, worker, limits, now, report })
+  const book = new DisplacedBook(newId)
+  const window = new CommitWindow(sectionLog, now, report, metrics, book)
+  const worker = new CollabWorker(options.place)
+  const rooms = new LiveRooms({ db, writer, log: sectionLog, window, book, worker, limits, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
-  const housekeeping = new Housekeeping(rooms, raw, writer, worker, limits, now, report)
-  const wal = new WalKeeper(raw, writer, worker, (what) => log.info(what, 'write-ahead log emptied by the writer'), report)
+  const housekeeping = new Housekeeping({ rooms, log: sectionLog, worker, limits, now, report })
+  const endUpkeep = options.upkeep.start({
+    inWorker: () => worker.ask('upkeep', null, UPKEEP_MS),
+    notify: (what) => log.info(what, 'write-ahead log emptied by the writer'),
+    report,
+  })
 
   const services: CollabServices = {
     limits,
@@ -130,7 +139,7 @@ export function createCollab(options: CollabOptions): Collab {
     await connections.closeAll()
     await window.flush()
     await housekeeping.stop()
-    await wal.stop()
+    await endUpkeep()
     await worker.stop()
   }
   const status = () =>

@@ -1,8 +1,9 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { DisplacedText, ItemId } from '@van-kien/shared/protocol/frames.ts'
-import type { SqliteHandle } from '../storage/database.ts'
+import type { Database } from '../storage/database.ts'
 import { type Anchor, isBlank, type StoredPiece, shown } from '../storage/displaced-column.ts'
-import { type OpenDisplaced, prepareDisplaced } from '../storage/displaced-log.ts'
+import { insertDisplaced, namesOf, type OpenDisplaced, readOpenDisplaced, updateDisplaced, whichAreOpen } from '../storage/displaced-log.ts'
+import type { Tx } from '../storage/writer.ts'
 import type { DecodedUpdate } from './decoded-update.ts'
 import type { Displaced } from './displaced-find.ts'
 import { append, attach, type Range, storedPiece, withdrawn } from './displaced-pieces.ts'
@@ -44,17 +45,15 @@ const MOST_SEARCHES = 5_000
 
 /** L4 on disk: texts that lost their place, one row for each writer and what displaced them. */
 export class DisplacedBook {
-  readonly #rows: ReturnType<typeof prepareDisplaced>
   readonly #newId: () => string
 
-  constructor(raw: SqliteHandle, newId: () => string) {
-    this.#rows = prepareDisplaced(raw)
+  constructor(newId: () => string) {
     this.#newId = newId
   }
 
-  /** The newest open texts of a section, or of one writer in it, oldest first. Reads what is committed, when it is called outside a command's transaction. */
-  open(sectionId: SectionId, writer?: UserId): OpenText[] {
-    return this.#rows.open(sectionId, MOST_TEXTS, writer).map((row) => {
+  /** The newest open texts of a section, or of one writer in it, oldest first. */
+  async open(db: Database, sectionId: SectionId, writer?: UserId): Promise<OpenText[]> {
+    return (await readOpenDisplaced(db, sectionId, MOST_TEXTS, writer)).map((row) => {
       const pieces = JSON.parse(row.pieces) as StoredPiece[]
       const text: OpenText = { ...row, pieces, signs: 0, spans: new Map() }
       for (const piece of pieces) note(text, piece)
@@ -63,59 +62,71 @@ export class DisplacedBook {
   }
 
   /**
-   * Writes what the updates of a batch did; only inside the window's transaction, behind their rows (L1).
+   * Writes what the updates of a batch did, in the transaction of their rows, behind them (L1). When it fails, `known` is no longer known.
    * @param known open texts of the section as the last call returned them; null when that is not known
    * @param owners who wrote under each Yjs client id; words of an unknown one are their update's author's
    * @returns open texts as they are now, and what to tell
    */
-  write(
+  async write(
+    tx: Tx,
     sectionId: SectionId,
     known: OpenText[] | null,
     events: readonly DisplacedEvent[],
     owners: ReadonlyMap<number, UserId>,
     at: number,
-  ): { open: OpenText[]; notified: Notified } {
-    const open = this.#stillOpen(sectionId, known)
+  ): Promise<{ open: OpenText[]; notified: Notified }> {
+    const open = await this.#stillOpen(tx, sectionId, known)
+    const names = await namesOf(tx, [...new Set(events.flatMap((event) => ('author' in event ? [event.author] : [])))])
     const fresh = new Set<OpenText>()
     const changed = new Set<OpenText>()
     for (const event of events) {
       if ('deleted' in event) takeOut(open, event.deleted, changed)
       else
-        for (const text of this.#enter(open, event.author, event.found, owners, at, changed)) {
+        for (const text of this.#enter(open, { id: event.author, name: names.get(event.author) ?? null }, event.found, owners, at, changed)) {
           fresh.add(text)
           open.push(text)
         }
     }
-    for (const text of fresh) this.#rows.insert(rowOf(text), sectionId, at)
-    for (const text of changed) if (!fresh.has(text)) this.#rows.update(rowOf(text))
+    for (const text of fresh) await insertDisplaced(tx, rowOf(text), sectionId, at)
+    for (const text of changed) if (!fresh.has(text)) await updateDisplaced(tx, rowOf(text))
     const tell = (text: OpenText) => ({ writer: text.writer, text: tellable(sectionId, text) })
     // A blank alone is no news; a text of which nothing is left is.
     const news = [...fresh].map(tell).filter(({ text }) => text.pieces.length > 0)
     return { open: open.slice(-MOST_TEXTS), notified: [...news, ...[...changed].filter((text) => !fresh.has(text)).map(tell)] }
   }
 
-  /** Enters places that were looked up; only inside a window. */
-  place(sectionId: SectionId, known: OpenText[] | null, places: readonly FoundPlace[]): { open: OpenText[]; notified: Notified } {
-    const open = this.#stillOpen(sectionId, known)
+  /** Enters places that were looked up, while the section's log is held. When it fails, `known` is no longer known. */
+  async place(
+    tx: Tx,
+    sectionId: SectionId,
+    known: OpenText[] | null,
+    places: readonly FoundPlace[],
+  ): Promise<{ open: OpenText[]; notified: Notified }> {
+    const open = await this.#stillOpen(tx, sectionId, known)
+    const names = await namesOf(tx, [...new Set(places.flatMap(({ by }) => (by === null ? [] : [by])))])
     const notified: Notified = []
     for (const text of open) {
-      if (!setPlaces(text, places, this.#rows.nameOf)) continue
-      this.#rows.update(rowOf(text))
+      if (!setPlaces(text, places, names)) continue
+      await updateDisplaced(tx, rowOf(text))
       if (shown(text.pieces).length > 0) notified.push({ writer: text.writer, text: tellable(sectionId, text) })
     }
     return { open, notified }
   }
 
   /** A command may have settled one since. */
-  #stillOpen(sectionId: SectionId, known: OpenText[] | null): OpenText[] {
-    if (known === null) return this.open(sectionId)
-    return known.filter(({ id }) => this.#rows.isOpen(id))
+  async #stillOpen(tx: Tx, sectionId: SectionId, known: OpenText[] | null): Promise<OpenText[]> {
+    if (known === null) return this.open(tx, sectionId)
+    const open = await whichAreOpen(
+      tx,
+      known.map(({ id }) => id),
+    )
+    return known.filter(({ id }) => open.has(id))
   }
 
   /** Adds what was found to open texts where it goes on with them, and makes one text for each writer of the rest. */
   #enter(
     open: readonly OpenText[],
-    author: UserId,
+    author: { id: UserId; name: string | null },
     found: readonly Displaced[],
     owners: ReadonlyMap<number, UserId>,
     at: number,
@@ -125,7 +136,7 @@ export class DisplacedBook {
     const hosts = new Map<UserId, OpenText[]>()
     let searches = 0
     for (const run of found) {
-      const writer = owners.get(run.client) ?? author
+      const writer = owners.get(run.client) ?? author.id
       const mine = fresh.get(writer)
       if (run.arrival && searches++ < MOST_SEARCHES) {
         if (!hosts.has(writer)) hosts.set(writer, open.filter((text) => text.writer === writer && isShort(text)).reverse())
@@ -145,9 +156,18 @@ export class DisplacedBook {
     return [...fresh.values()].filter((text) => text.by === null || !isBlank(text.pieces))
   }
 
-  #newText(writer: UserId, author: UserId, { arrival }: Displaced, at: number): OpenText {
+  #newText(writer: UserId, author: { id: UserId; name: string | null }, { arrival }: Displaced, at: number): OpenText {
     const by = arrival ? null : author
-    return { id: this.#newId(), writer, pieces: [], signs: 0, spans: new Map(), by, byName: by && this.#rows.nameOf(by), at: by && at }
+    return {
+      id: this.#newId(),
+      writer,
+      pieces: [],
+      signs: 0,
+      spans: new Map(),
+      by: by?.id ?? null,
+      byName: by?.name ?? null,
+      at: by === null ? null : at,
+    }
   }
 }
 
@@ -221,7 +241,7 @@ function takeOut(open: readonly OpenText[], deleted: DecodedUpdate['ds'], change
   }
 }
 
-function setPlaces(text: OpenText, places: readonly FoundPlace[], nameOf: (user: UserId) => string | null): boolean {
+function setPlaces(text: OpenText, places: readonly FoundPlace[], names: ReadonlyMap<UserId, string>): boolean {
   let changed = false
   for (const [index, piece] of text.pieces.entries()) {
     if (piece.after !== undefined) continue
@@ -235,7 +255,7 @@ function setPlaces(text: OpenText, places: readonly FoundPlace[], nameOf: (user:
     changed = true
     if (!place || text.by !== null || place.by === null) continue
     text.by = place.by
-    text.byName = nameOf(place.by)
+    text.byName = names.get(place.by) ?? null
     text.at = place.at
   }
   return changed

@@ -1,4 +1,6 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { Database } from '../storage/database.ts'
+import type { SectionLog } from '../storage/section-log.ts'
 import type { Writer } from '../storage/writer.ts'
 import type { CollabWorker } from './collab-worker.ts'
 import type { DisplacedBook } from './displaced-book.ts'
@@ -10,8 +12,10 @@ const WAIT_MS = 150
 const JOB_MS = 15_000
 
 interface Surroundings {
+  db: Database
   book: DisplacedBook
   writer: Writer
+  log: SectionLog
   worker: CollabWorker
   roomOf(sectionId: SectionId): Room | undefined
   report(error: unknown, sectionId: SectionId): void
@@ -56,23 +60,19 @@ export class DisplacedPlaces {
   }
 
   async #lookUp(sectionId: SectionId): Promise<void> {
-    const { book, writer, worker, roomOf } = this.#around
-    const anchors = await writer.between(() => book.open(sectionId).flatMap(unplaced))
+    const { db, book, writer, log, worker, roomOf } = this.#around
+    const anchors = (await book.open(db, sectionId)).flatMap(unplaced)
     if (anchors.length === 0 || this.#stopped) return
     const places = await worker.ask('places', { sectionId, anchors }, JOB_MS)
     if (this.#stopped) return
-    let room: Room | undefined
-    try {
-      const notified = await writer.window(() => {
-        room = roomOf(sectionId)
-        const placed = book.place(sectionId, room?.displaced.texts ?? null, places)
-        if (room) room.displaced.texts = placed.open
-        return placed.notified
-      })
-      room?.displaced.notify(notified, room.channels)
-    } catch (error) {
-      if (room) room.displaced.texts = null
-      throw error
-    }
+    const { room, open, notified, taken } = await writer.transaction(async (tx) => {
+      // No window writes to this section's texts meanwhile.
+      await log.hold(tx, sectionId)
+      const room = roomOf(sectionId)
+      const taken = room?.displaced.take()
+      return { room, taken, ...(await book.place(tx, sectionId, taken?.texts ?? null, places)) }
+    })
+    taken?.put(open)
+    room?.displaced.notify(notified, room.channels)
   }
 }

@@ -1,13 +1,15 @@
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { isWritable } from '@van-kien/shared/domain/section-status.ts'
+import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
-import { appendToLog } from '../storage/update-log.ts'
+import type { SectionLog } from '../storage/section-log.ts'
 import type { Tx, Writer } from '../storage/writer.ts'
 import { decodeUpdate } from './decoded-update.ts'
 import type { Room } from './room.ts'
+import { RoomDropped } from './room-host.ts'
 import { checkUpdate } from './update-check.ts'
 
 /** What the transaction of a turn must know. */
@@ -20,12 +22,12 @@ export interface Turn {
 
 /**
  * A command's change of the body, inside `room.exclusive`: its row of the log and whatever `record` writes are one transaction, so a crash leaves all of
- * it or nothing. The row needs no window: the room has nothing pending and takes nothing in meanwhile, so the next number of its log is free, and the
- * trigger judges this row as any other (G2). The room's copy follows after the commit: until then nobody can see the change (L1).
+ * it or nothing. The row needs no window: the room has nothing pending and takes nothing in meanwhile, the transaction holds the section's log, and the
+ * row is judged as any other (G2). The room's copy follows after the commit: until then nobody can see the change (L1).
  */
 export async function editInTurn<T>(
   room: Room,
-  writer: Writer,
+  { writer, log }: { writer: Writer; log: SectionLog },
   at: number,
   author: UserId,
   change: (ydoc: Y.Doc) => void,
@@ -33,21 +35,32 @@ export async function editInTurn<T>(
 ): Promise<T> {
   if (!isWritable(room.facts.status)) throw new Refusal('section-locked')
   if (room.facts.oldBody) throw new Refusal('body-not-upgraded')
-  const { ydoc, owners, seq } = room.copy
+  const { ydoc, owners } = room.copy
   const { bytes, before, after } = editOnCopy(ydoc, change)
   const decoded = bytes && decodeUpdate(bytes)
   const fits = decoded && checkUpdate(ydoc, decoded, author, owners)
   if (fits && !fits.ok) throw fits.why === 'table-too-large' ? new BodyTooLarge('table') : new Refusal('content-does-not-fit')
   if (after > MOST_STATE_BYTES && after > before) throw new BodyTooLarge('section')
   const result = await writer.transaction(async (tx) => {
+    const seq = await heldSeq(room, log, tx)
     const result = await record(tx, { seq, at })
-    const written = bytes ? await appendToLog(tx, { sectionId: room.sectionId, seq: seq + 1, bytes, author, at }) : 'ok'
-    if (written === 'locked') throw new Refusal('section-locked')
-    if (written !== 'ok') throw new Error(`row ${seq + 1} of ${room.sectionId} is ${written}`)
+    const written = bytes && (await log.appendIn(tx, { sectionId: room.sectionId, known: seq, rows: [{ bytes, author }], at }))
+    if (written?.is === 'locked') throw new Refusal('section-locked')
     return result
   })
   if (bytes && fits?.ok) room.wroteInTurn(bytes, fits.newClients, author)
   return result
+}
+
+/**
+ * Holds the log of a room's section: the number of its last row, up to which the room's copy has come.
+ * @throws RoomDropped when the log went on without the room, which is closed: what was decided on its copy is decided anew
+ */
+export async function heldSeq(room: Room, log: SectionLog, tx: Tx): Promise<number> {
+  const seq = await log.hold(tx, room.sectionId)
+  if (seq === room.copy.seq) return seq
+  room.drop(CLOSE.stopping)
+  throw new RoomDropped()
 }
 
 /** A command would make a section larger than typing may (W1, W7). Nothing was written. */

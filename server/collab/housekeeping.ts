@@ -1,11 +1,9 @@
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
-import type { SqliteHandle } from '../storage/database.ts'
-import type { Writer } from '../storage/writer.ts'
+import { repeat } from '../repeat.ts'
+import type { CountedCheckpoint, SectionLog } from '../storage/section-log.ts'
 import type { CollabWorker } from './collab-worker.ts'
 import { type Compacted, compact } from './compact.ts'
 import type { Limits } from './limits.ts'
-import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
 
@@ -14,38 +12,35 @@ const JOB_MS = 20_000
 /** Counting the words of a large section takes long: it waits for a longer pause. */
 const LARGE_WAITS = 8
 
+interface Surroundings {
+  rooms: LiveRooms
+  log: SectionLog
+  worker: CollabWorker
+  limits: Limits
+  now: () => number
+  report: (error: unknown) => void
+}
+
 /**
  * What can wait: compacts sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
  * transaction, large ones on the worker.
  */
 export class Housekeeping {
   readonly #rooms: LiveRooms
-  readonly #writer: Writer
+  readonly #log: SectionLog
   readonly #worker: CollabWorker
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
-  readonly #checkpoint: ReturnType<typeof prepareCheckpoint>
-  readonly #countWords: ReturnType<typeof prepareWordCount>
   readonly #end: () => Promise<void>
 
-  constructor(
-    rooms: LiveRooms,
-    raw: SqliteHandle,
-    writer: Writer,
-    worker: CollabWorker,
-    limits: Limits,
-    now: () => number,
-    report: (error: unknown) => void,
-  ) {
+  constructor({ rooms, log, worker, limits, now, report }: Surroundings) {
     this.#rooms = rooms
-    this.#writer = writer
+    this.#log = log
     this.#worker = worker
     this.#limits = limits
     this.#now = now
     this.#report = report
-    this.#checkpoint = prepareCheckpoint(raw)
-    this.#countWords = prepareWordCount(raw)
     this.#end = repeat(EVERY_MS, () => this.#round(false), report)
   }
 
@@ -82,17 +77,14 @@ export class Housekeeping {
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
   async #compactHere(rooms: readonly Room[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
-      const some = rooms.slice(start, start + AT_ONCE)
       const done: { room: Room; compacted: Compacted }[] = []
-      await this.#writer.window(() => {
-        for (const room of some) {
-          // A batch that waits is not on disk yet and must not get there before its rows (L1).
-          if (room.dropped || room.hasPending) continue
-          const compacted = compact(room.copy.ydoc, room.copy.seq, room.copy.owners)
-          this.#write(room, compacted)
-          done.push({ room, compacted })
-        }
-      })
+      for (const room of rooms.slice(start, start + AT_ONCE)) {
+        // What waits for a window is in the copy, and not on disk yet (L1).
+        if (room.dropped || room.hasPending) continue
+        done.push({ room, compacted: compact(room.copy.ydoc, room.copy.seq, room.copy.owners) })
+      }
+      if (done.length === 0) continue
+      await this.#log.saveCheckpoints(done.map(({ room, compacted }) => this.#row(room, compacted)))
       for (const { room, compacted } of done) noted(room, compacted)
     }
   }
@@ -101,7 +93,7 @@ export class Housekeeping {
     try {
       const compacted = await this.#worker.ask('compact', { sectionId: room.sectionId }, JOB_MS)
       if (compacted === null) return
-      await this.#writer.window(() => this.#write(room, compacted))
+      await this.#log.saveCheckpoints([this.#row(room, compacted)])
       noted(room, compacted)
     } catch (error) {
       // It only shortens loading: the next round tries again.
@@ -109,9 +101,8 @@ export class Housekeeping {
     }
   }
 
-  #write(room: Room, { seq, bytes, clients, words }: Compacted): void {
-    this.#checkpoint({ sectionId: room.sectionId, seq, bytes, clients, at: this.#now() })
-    if (words !== null) this.#countWords(room.sectionId, words, seq)
+  #row({ sectionId }: Room, compacted: Compacted): CountedCheckpoint {
+    return { sectionId, at: this.#now(), ...compacted }
   }
 }
 

@@ -12,6 +12,12 @@ export function mergedUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
   return merged
 }
 
+/** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
+const FEW = 3
+
+/** Rows of one window as they are handed out. */
+export const asMessages = (rows: readonly Uint8Array[]): readonly Uint8Array[] => (rows.length > FEW ? mergedUpdates(rows) : rows)
+
 /** Updates as rows of the log: one for each run of the same author, in order. */
 export function asRows(updates: readonly { bytes: Uint8Array; author: UserId }[]): { bytes: Uint8Array; author: UserId }[] {
   const rows: { bytes: Uint8Array; author: UserId }[] = []

@@ -12,7 +12,7 @@ export interface RoomHost<Room> {
   /** Dry run of a big update on a copy of what is on disk. @throws CollabWorkerError */
   dryRun(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<DryRun | null>
   /** Words of a person in this section that lost their place and are not settled. */
-  displacedOf(sectionId: SectionId, writer: UserId): DisplacedText[]
+  displacedOf(sectionId: SectionId, writer: UserId): Promise<DisplacedText[]>
   /** Of some it is not known yet where they stood. */
   placeDisplaced(sectionId: SectionId): void
   /** The room cannot go on; it was closed. */

@@ -1,13 +1,13 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
+import type { Closed } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import { CollabWorkerError } from './collab-worker.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import type { DryRun } from './dry-run.ts'
-import { mergedUpdates } from './merged-updates.ts'
+import { asMessages } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { RoomChannel } from './room-channel.ts'
 import { RoomDisplaced } from './room-displaced.ts'
@@ -31,7 +31,7 @@ export class Room {
   readonly awareness = new RoomAwareness()
   facts: SectionFacts
   copy: SectionCopy
-  displaced = new RoomDisplaced()
+  readonly displaced = new RoomDisplaced()
   countedSeq: number
   lastEditAt: number
   lastUsedAt: number
@@ -154,9 +154,10 @@ export class Room {
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 
-  /** This person's words that lost their place and are not settled (L4). */
-  displacedOf(writer: UserId): DisplacedText[] {
-    return this.#host.displacedOf(this.sectionId, writer)
+  /** Tells a channel of its person's words that lost their place and are not settled (L4). */
+  notifyDisplaced(channel: RoomChannel): void {
+    const read = () => this.#host.displacedOf(this.sectionId, channel.person.userId)
+    this.displaced.notifyAll(channel, read).catch((error) => this.#host.report(error, this.sectionId))
   }
 
   /** Closes all channels; the registry forgets the room. */
@@ -186,7 +187,7 @@ export class Room {
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
-    const updates = rows.length > FEW ? mergedUpdates(rows) : rows
+    const updates = asMessages(rows)
     if (updates.length > 0) this.broadcast(updates.map(syncUpdate), only)
     for (const [channel, count] of batch.acks) channel.acknowledge(count)
     batch.finish('committed')
@@ -275,7 +276,7 @@ export class Room {
     return this.#batch
   }
 
-  /** False when what is on disk is no Y.Doc: nobody can write here, and nothing is made worse. */
+  /** False when what is on disk is no Y.Doc: nobody can write here. */
   #readable(): boolean {
     try {
       return this.copy.ydoc !== null
@@ -295,7 +296,7 @@ export class Room {
     this.paused = true
     // What is in memory may hold what will never be on disk: until then answers come from what is (L1).
     this.copy.forgetDoc()
-    this.displaced = new RoomDisplaced()
+    this.displaced.forget()
     this.#tasks++
     this.#turns = this.#turns.then(async () => {
       this.paused = true
@@ -344,6 +345,3 @@ export class Room {
     for (const channel of [...this.channels]) channel.drain()
   }
 }
-
-/** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
-const FEW = 3

@@ -8,12 +8,13 @@ import { Refusal } from '../errors.ts'
 import { type PreparedUpgrade, waitsForUpgrade } from '../storage/body-upgrades.ts'
 import type { Database } from '../storage/database.ts'
 import type { OutboxMessage } from '../storage/outbox.ts'
+import type { SectionLog } from '../storage/section-log.ts'
 import type { Tx, Writer } from '../storage/writer.ts'
 import type { CollabWorker } from './collab-worker.ts'
 import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
 import { DisplacedPlaces } from './displaced-places.ts'
 import type { DocumentRoom } from './document-channel.ts'
-import { editInTurn, type Turn } from './edit-in-turn.ts'
+import { editInTurn, heldSeq, type Turn } from './edit-in-turn.ts'
 import { LateNews } from './late-news.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
@@ -30,6 +31,7 @@ const TRIES = 3
 interface Surroundings {
   db: Database
   writer: Writer
+  log: SectionLog
   window: CommitWindow
   book: DisplacedBook
   worker: CollabWorker
@@ -53,26 +55,28 @@ export class LiveRooms implements Rooms {
   readonly #loading = new Map<SectionId, Promise<Room | null>>()
   readonly #db: Database
   readonly #writer: Writer
+  readonly #log: SectionLog
   readonly #window: CommitWindow
   readonly #host: RoomHost<Room>
   readonly #places: DisplacedPlaces
   readonly #worker: CollabWorker
   #stopped = false
 
-  constructor({ db, writer, window, book, worker, limits, now, report }: Surroundings) {
+  constructor({ db, writer, log, window, book, worker, limits, now, report }: Surroundings) {
     this.#db = db
     this.#writer = writer
+    this.#log = log
     this.#window = window
     this.#worker = worker
     this.late = new LateNews(limits.lateNewsMs)
-    this.#places = new DisplacedPlaces({ book, writer, worker, roomOf: (sectionId) => this.#live.get(sectionId), report })
+    this.#places = new DisplacedPlaces({ db, book, writer, log, worker, roomOf: (sectionId) => this.#live.get(sectionId), report })
     this.#host = {
       dirty: (room) => window.add(room),
       load: (sectionId) => loadSection(db, sectionId),
       facts: (sectionId) => readSectionFacts(db, sectionId),
       dryRun: (sectionId, author, update) => worker.ask('dryRun', { sectionId, author, update }, limits.dryRunMs),
-      displacedOf: (sectionId, writer) => {
-        const texts = book.open(sectionId, writer)
+      displacedOf: async (sectionId, writer) => {
+        const texts = await book.open(db, sectionId, writer)
         if (texts.some(isUnplaced)) this.#places.want(sectionId)
         return texts.map((text) => tellable(sectionId, text)).filter(({ pieces }) => pieces.length > 0)
       },
@@ -99,8 +103,13 @@ export class LiveRooms implements Rooms {
     return loading
   }
 
-  exclusive<T>(sectionId: SectionId, task: (room: { ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T> {
-    return this.#alone(sectionId, (room) => task({ ydoc: room.copy.ydoc, seq: room.copy.seq }))
+  exclusive<T>(sectionId: SectionId, task: (room: { tx: Tx; ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T> {
+    return this.#alone(sectionId, (room) =>
+      this.#writer.transaction(async (tx) => {
+        const seq = await heldSeq(room, this.#log, tx)
+        return task({ tx, ydoc: room.copy.ydoc, seq })
+      }),
+    )
   }
 
   content(sectionId: SectionId): Promise<SectionContent> {
@@ -108,7 +117,7 @@ export class LiveRooms implements Rooms {
   }
 
   edit<T>(sectionId: SectionId, author: UserId, change: (ydoc: Y.Doc) => void, record: (tx: Tx, turn: Turn) => Promise<T>): Promise<T> {
-    return this.#alone(sectionId, (room) => editInTurn(room, this.#writer, this.#host.now(), author, change, record))
+    return this.#alone(sectionId, (room) => editInTurn(room, { writer: this.#writer, log: this.#log }, this.#host.now(), author, change, record))
   }
 
   async linearBody(sectionId: SectionId): Promise<PreparedUpgrade | null> {

@@ -14,9 +14,10 @@ export { BodyTooLarge } from './edit-in-turn.ts'
 export interface Rooms {
   /**
    * Runs `task` alone in the section's queue (G3): what was pending is committed before it starts, and no update of this section is applied until it
-   * ends. `ydoc` is the state that is on disk; `seq` the last row of its log. Do not change `ydoc`. Await only the writer inside.
+   * ends. It runs in a transaction of the writer that holds the section's log: `ydoc` is what the rows up to `seq`, the last one, make. Do not change
+   * `ydoc`. Await only queries of `tx` inside.
    */
-  exclusive<T>(sectionId: SectionId, task: (room: { ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T>
+  exclusive<T>(sectionId: SectionId, task: (room: { tx: Tx; ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T>
   /** The body as it is on disk now. */
   content(sectionId: SectionId): Promise<SectionContent>
   /**

@@ -7,7 +7,7 @@ import {
   saveUpgradeProblem,
   waitsForUpgrade,
 } from '../storage/body-upgrades.ts'
-import type { Database, SqliteHandle } from '../storage/database.ts'
+import type { Database } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
 import { CollabWorker } from './collab-worker.ts'
 
@@ -62,13 +62,13 @@ export const UPGRADE_MS = 120_000
 export async function upgradeAtStart(services: {
   db: Database
   writer: Writer
-  raw: SqliteHandle
+  place: string
   now(): number
   log: { info(details: object, message: string): void; error(details: object, message: string): void }
 }): Promise<void> {
-  const { db, writer, raw, now, log } = services
+  const { db, writer, place, now, log } = services
   if ((await listWaitingUpgrades(db)).length === 0) return
-  const worker = new CollabWorker(raw.name)
+  const worker = new CollabWorker(place)
   try {
     const { upgraded, problems } = await upgradeBodies({
       db,

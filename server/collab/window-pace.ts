@@ -12,10 +12,11 @@ const REST_PER_COMMIT = 9
  * @param commitMs smoothed time of one commit
  * @param restedMs since the last commit ended
  * @param editors of the most crowded section that waits
+ * @param blocks the thread stands still while it commits
  */
-export function windowDelay(commitMs: number, restedMs: number, editors: number): number {
+export function windowDelay(commitMs: number, restedMs: number, editors: number, blocks = true): number {
   const shortest = editors > CROWD ? SHORTEST_CROWDED : SHORTEST
-  const rest = Math.min(LONGEST, Math.max(shortest, REST_PER_COMMIT * commitMs))
+  const rest = blocks ? Math.min(LONGEST, Math.max(shortest, REST_PER_COMMIT * commitMs)) : shortest
   return Math.max(0, rest - restedMs)
 }
 

@@ -1,7 +1,8 @@
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Closed } from '@van-kien/shared/protocol/frames.ts'
-import type { SqliteHandle } from '../storage/database.ts'
-import { type AppendResult, isDiskFull, prepareAppend } from '../storage/update-log.ts'
-import type { Writer } from '../storage/writer.ts'
+import { isDiskFull } from '../storage/disk-full.ts'
+import type { Addition, SectionLog, Verdict } from '../storage/section-log.ts'
+import type { Tx } from '../storage/writer.ts'
 import type { Batch } from './batch.ts'
 import type { DisplacedBook } from './displaced-book.ts'
 import { asRows } from './merged-updates.ts'
@@ -12,31 +13,30 @@ import { smoothed, windowDelay } from './window-pace.ts'
 interface Taken {
   room: Room
   batch: Batch
-  rows: Uint8Array[]
-  result: AppendResult
+  rows: readonly { bytes: Uint8Array; author: UserId }[]
+  /** Tells the room its texts without a place, when they are on disk. */
+  putDisplaced: () => void
 }
 
 /** The commit window: one flushed transaction for all sections that have something new, then their broadcasts and acknowledgements (L1, L3). */
 export class CommitWindow {
-  readonly #writer: Writer
+  readonly #log: SectionLog
   readonly #now: () => number
   readonly #report: (error: unknown) => void
   readonly #metrics: CollabMetrics
   readonly #book: DisplacedBook
-  readonly #append: ReturnType<typeof prepareAppend>
   #dirty = new Set<Room>()
   #running: Promise<void> | null = null
   #scheduled: { cancel: () => void } | null = null
   #commitMs = 0
   #lastEnd = 0
 
-  constructor(raw: SqliteHandle, writer: Writer, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics, book: DisplacedBook) {
-    this.#writer = writer
+  constructor(log: SectionLog, now: () => number, report: (error: unknown) => void, metrics: CollabMetrics, book: DisplacedBook) {
+    this.#log = log
     this.#now = now
     this.#report = report
     this.#metrics = metrics
     this.#book = book
-    this.#append = prepareAppend(raw)
   }
 
   /** The room has a batch for the next window. */
@@ -58,7 +58,7 @@ export class CommitWindow {
     if (this.#running || this.#scheduled || this.#dirty.size === 0) return
     let editors = 0
     for (const room of this.#dirty) editors = Math.max(editors, room.channels.size)
-    const delay = windowDelay(this.#commitMs, performance.now() - this.#lastEnd, editors)
+    const delay = windowDelay(this.#commitMs, performance.now() - this.#lastEnd, editors, this.#log.blocks)
     const close = () => {
       this.#scheduled = null
       void this.#run()
@@ -83,64 +83,77 @@ export class CommitWindow {
 
   async #commit(): Promise<void> {
     let taken: Taken[] = []
+    let verdicts: Verdict[]
     let start = performance.now()
     try {
-      await this.#writer.window(() => {
+      verdicts = await this.#log.append(() => {
         start = performance.now()
         taken = this.#take()
-        for (const one of taken) this.#write(one)
+        return taken.map((one) => this.#addition(one))
       })
     } catch (error) {
       this.#report(error)
       this.#metrics.failed()
       // A window that did not even begin took nothing: what waits is given up all the same, so that clients keep their words and load again.
       if (taken.length === 0) taken = this.#take()
-      const reason: Closed = isDiskFull(error) ? { cause: 'disk-full' } : {}
-      for (const { room, batch } of taken) room.commitFailed(batch, reason)
+      for (const { room, batch } of taken) room.commitFailed(batch, causeOf(error))
       return
     }
     // Up to here the flush to disk is in it.
     const commitMs = performance.now() - start
     this.#commitMs = smoothed(this.#commitMs, commitMs)
-    this.#metrics.committed(updatesIn(taken), commitMs)
-    for (const { room, batch, rows, result } of taken) {
-      if (result === 'ok') {
-        this.#metrics.displacedBy(batch.displaced)
-        room.committed(batch, rows)
-      } else if (result === 'locked') room.refused(batch)
-      else room.commitFailed(batch)
-    }
+    const written = taken.filter((_one, index) => verdicts[index]!.is === 'written')
+    this.#metrics.committed(
+      written.reduce((sum, { batch }) => sum + batch.updates.length, 0),
+      commitMs,
+    )
+    for (const [index, one] of taken.entries()) this.#settle(one, verdicts[index]!)
     this.#lastEnd = performance.now()
+  }
+
+  /** What became of one section. */
+  #settle({ room, batch, rows, putDisplaced }: Taken, verdict: Verdict): void {
+    if (verdict.is === 'locked') room.refused(batch)
+    else if (verdict.is === 'failed') {
+      this.#report(verdict.error)
+      this.#metrics.failed()
+      room.commitFailed(batch, causeOf(verdict.error))
+    } else if (verdict.between.length > 0) {
+      // The log went on without us: what was written is on disk, but this copy lacks what stands before it. All load again.
+      room.commitFailed(batch)
+    } else {
+      this.#metrics.displacedBy(batch.displaced)
+      putDisplaced()
+      room.committed(
+        batch,
+        rows.map(({ bytes }) => bytes),
+      )
+    }
   }
 
   #take(): Taken[] {
     const taken: Taken[] = []
     for (const room of this.#dirty) {
       const batch = room.takeBatch()
-      if (batch) taken.push({ room, batch, rows: [], result: 'ok' })
+      if (batch) taken.push({ room, batch, rows: asRows(batch.updates), putDisplaced: () => {} })
     }
     this.#dirty = new Set()
     return taken
   }
 
-  #write(one: Taken): void {
+  #addition(one: Taken): Addition {
+    const { room, batch, rows } = one
+    const addition = { sectionId: room.sectionId, known: room.copy.seq, rows, at: this.#now() }
+    return batch.displaced.length === 0 ? addition : { ...addition, also: (tx) => this.#writeDisplaced(tx, one, addition.at) }
+  }
+
+  async #writeDisplaced(tx: Tx, one: Taken, at: number): Promise<void> {
     const { room, batch } = one
-    const at = this.#now()
-    let seq = room.copy.seq
-    for (const row of asRows(batch.updates)) {
-      one.result = this.#append({ sectionId: room.sectionId, seq: ++seq, bytes: row.bytes, author: row.author, at })
-      if (one.result !== 'ok') return
-      one.rows.push(row.bytes)
-    }
-    if (batch.displaced.length === 0) return
-    const { open, notified } = this.#book.write(room.sectionId, room.displaced.texts, batch.displaced, room.copy.owners, at)
-    room.displaced.texts = open
+    const { texts, put } = room.displaced.take()
+    const { open, notified } = await this.#book.write(tx, room.sectionId, texts, batch.displaced, room.copy.owners, at)
     batch.notified = notified
+    one.putDisplaced = () => put(open)
   }
 }
 
-const updatesIn = (taken: readonly Taken[]): number => {
-  let sum = 0
-  for (const { batch, result } of taken) if (result === 'ok') sum += batch.updates.length
-  return sum
-}
+const causeOf = (error: unknown): Closed => (isDiskFull(error) ? { cause: 'disk-full' } : {})

@@ -61,6 +61,6 @@ export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
       data: { ...data, admin: admin?.username ?? null },
     })
   })
-  ctx.raw.exec('VACUUM')
+  await ctx.upkeep.rewrite()
   return done
 }

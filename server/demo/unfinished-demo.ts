@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../context.ts'
-import { DATABASE_FILE, openStorage, type Storage } from '../storage/database.ts'
+import { openStorage, removeDatabase, type Storage } from '../storage/database.ts'
 
 /** Stands in the data folder while the demo is being made. Found at a start, it says that the program was ended in the middle of it. */
 const marker = (dataDir: string): string => join(dataDir, 'demo-unfinished')
@@ -11,7 +11,7 @@ export async function openDataFolder(dataDir: string): Promise<Storage> {
   const storage = await openStorage(dataDir)
   if (!existsSync(marker(dataDir))) return storage
   await storage.close()
-  for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`]) rmSync(join(dataDir, name), { force: true })
+  removeDatabase(dataDir)
   rmSync(marker(dataDir))
   return openStorage(dataDir)
 }
@@ -22,9 +22,6 @@ export async function openDataFolder(dataDir: string): Promise<Storage> {
  */
 export async function asOneUnit(ctx: Context, work: () => Promise<void>): Promise<void> {
   writeFileSync(marker(ctx.config.dataDir), '')
-  ctx.raw.pragma('synchronous = OFF')
-  await work()
-  ctx.raw.pragma('synchronous = FULL')
-  ctx.raw.pragma('wal_checkpoint(TRUNCATE)')
+  await ctx.upkeep.withoutFlushing(work)
   rmSync(marker(ctx.config.dataDir))
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { SECRET_FILE } from '../auth/secret.ts'
-import { DATABASE_FILE } from '../storage/database.ts'
+import { hasDatabase } from '../storage/database.ts'
 import { BackupError, writeSnapshot } from '../storage/snapshot.ts'
 import { VERSION } from '../version.ts'
 import { writePrivately } from './private-files.ts'
@@ -14,7 +14,7 @@ export const SETTINGS_FILE = 'vankien.env'
  * @throws BackupError
  */
 export function backUp(dataDir: string, file: string, now: number): void {
-  if (!existsSync(join(dataDir, DATABASE_FILE))) throw new BackupError(`Thư mục ${dataDir} chưa có dữ liệu để sao lưu.`)
+  if (!hasDatabase(dataDir)) throw new BackupError(`Thư mục ${dataDir} chưa có dữ liệu để sao lưu.`)
   writePrivately()
   const path = resolve(file)
   mkdirSync(dirname(path), { recursive: true })

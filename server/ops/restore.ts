@@ -1,13 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { SECRET_FILE, writeSecret } from '../auth/secret.ts'
 import { randomId } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
-import { DATABASE_FILE, lockFolder, openStorage } from '../storage/database.ts'
+import { databaseFiles, lockFolder, moveDatabase, openStorage } from '../storage/database.ts'
 import { writeInstallation } from '../storage/installation.ts'
-import { foreignSchema } from '../storage/schema-proof.ts'
-import { BackupError, type BackupFacts, readSnapshot, unseal } from '../storage/snapshot.ts'
+import { BackupError, type BackupFacts, damageIn, foreignIn, readSnapshot, unpackSnapshot } from '../storage/snapshot.ts'
 import { SETTINGS_FILE } from './backup.ts'
 import { privateFolder } from './private-files.ts'
 import { type Proof, proveDatabase } from './prove.ts'
@@ -58,13 +57,12 @@ export async function restore(
 async function proveShape(staging: string, file: string): Promise<void> {
   const [copy, empty] = ['copy', 'empty'].map((name) => join(staging, name)) as [string, string]
   for (const folder of [copy, empty]) mkdirSync(folder)
-  copyFileSync(file, join(copy, DATABASE_FILE))
-  unseal(join(copy, DATABASE_FILE))
+  unpackSnapshot(file, copy)
   const [found, fresh] = [await openStorage(copy), await openStorage(empty)]
   try {
-    const damage = found.raw.pragma('integrity_check', { simple: true })
-    if (damage !== 'ok') throw new BackupError(`Tệp sao lưu ${file} bị hỏng: ${damage}.`)
-    const [foreign] = foreignSchema(found.raw, fresh.raw)
+    const damage = damageIn(found.db)
+    if (damage !== null) throw new BackupError(`Tệp sao lưu ${file} bị hỏng: ${damage}.`)
+    const [foreign] = foreignIn(found.db, fresh.db)
     if (foreign) throw new BackupError(`Tệp sao lưu ${file} có cấu trúc không phải của Văn Kiện (${foreign}). Không khôi phục.`)
   } finally {
     await found.close()
@@ -75,8 +73,7 @@ async function proveShape(staging: string, file: string): Promise<void> {
 
 /** Copies the backup, brings it to this program's schema, gives it its new history, proves it. */
 async function prepare(staging: string, file: string, now: number, printed?: string): Promise<Proof> {
-  copyFileSync(file, join(staging, DATABASE_FILE))
-  unseal(join(staging, DATABASE_FILE))
+  unpackSnapshot(file, staging)
   const storage = await openStorage(staging)
   try {
     await writeInstallation(storage.db, 'history-id', randomId())
@@ -84,7 +81,7 @@ async function prepare(staging: string, file: string, now: number, printed?: str
       appendAudit(tx, { chain: INSTALLATION_CHAIN, at: now, actor: 'system', action: 'backup.restore', data: {} }),
     )
     const proof = await proveDatabase(storage.db, printed)
-    storage.raw.pragma('wal_checkpoint(TRUNCATE)')
+    await storage.upkeep.settle()
     return proof
   } finally {
     await storage.close()
@@ -93,10 +90,10 @@ async function prepare(staging: string, file: string, now: number, printed?: str
 
 function putInPlace(dataDir: string, staging: string, facts: BackupFacts, now: number): string | null {
   const before = join(dataDir, `before-restore-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
-  const old = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, SECRET_FILE].filter((name) => existsSync(join(dataDir, name)))
+  const old = [...databaseFiles(dataDir), ...[SECRET_FILE].filter((name) => existsSync(join(dataDir, name)))]
   if (old.length > 0) mkdirSync(before, { mode: 0o700 })
   for (const name of old) renameSync(join(dataDir, name), join(before, name))
-  renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
+  moveDatabase(staging, dataDir)
   if (facts.secret) writeSecret(dataDir, facts.secret)
   return old.length > 0 ? before : null
 }

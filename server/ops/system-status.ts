@@ -1,16 +1,14 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync, statfsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, statfsSync } from 'node:fs'
 import type { LiveStatus, PaperView, ProgramStatus } from '@van-kien/shared/api/system.ts'
 import type { Context } from '../context.ts'
-import { DATABASE_FILE } from '../storage/database.ts'
 import { VERSION } from '../version.ts'
 import { newestCopy } from './nightly.ts'
 import type { RecentErrors } from './recent-errors.ts'
 
 /** How the program is doing, for the administrator's page and for `/metrics`. */
 export function systemStatus(
-  ctx: Pick<Context, 'config' | 'now'>,
+  ctx: Pick<Context, 'config' | 'now' | 'upkeep'>,
   live: LiveStatus,
   errors: RecentErrors,
   paper: PaperView,
@@ -18,24 +16,17 @@ export function systemStatus(
 ): ProgramStatus {
   const { dataDir, backupKeep, tls } = ctx.config
   const disk = statfsSync(dataDir)
+  const { bytes, besideBytes } = ctx.upkeep.sizes()
   return {
     at: ctx.now(),
     startedAt,
     version: VERSION,
     memoryBytes: process.memoryUsage.rss(),
     live,
-    database: {
-      bytes: sizeOf(join(dataDir, DATABASE_FILE)),
-      walBytes: sizeOf(join(dataDir, `${DATABASE_FILE}-wal`)),
-      diskFreeBytes: disk.bavail * disk.bsize,
-    },
+    database: { bytes, walBytes: besideBytes, diskFreeBytes: disk.bavail * disk.bsize },
     backup: { last: newestCopy(dataDir), keep: backupKeep },
     errors: { count: errors.count, newest: errors.newest() },
     certificateUntil: tls ? Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo) : null,
     paper,
   }
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -42,10 +42,10 @@ export class LiveReadings implements Readings {
   readonly #waiting = new Map<string, Promise<Json<unknown>>>()
 
   /**
-   * @param file the database
+   * @param place `Storage.place`
    * @param worked told how long a heavy reading for somebody took
    */
-  constructor(reader: Reading, file: string, worked: (who: string, ms: number) => void) {
+  constructor(reader: Reading, place: string, worked: (who: string, ms: number) => void) {
     this.#reader = reader
     this.#worker = new WorkerProcess(
       new URL('./worker.ts', import.meta.url),
@@ -57,7 +57,7 @@ export class LiveReadings implements Readings {
           return new Refusal(code, message, details)
         },
       },
-      [file],
+      [place],
       worked,
     )
   }

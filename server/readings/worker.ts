@@ -3,7 +3,7 @@ import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { loadSection } from '../collab/room-loader.ts'
 import { Refusal } from '../errors.ts'
-import { openForReading } from '../storage/database.ts'
+import { openForReading } from '../storage/reader.ts'
 import { lastSeq } from '../storage/update-log.ts'
 import { answerJobs } from '../workers/answer-jobs.ts'
 import { type Kind, READINGS } from './kinds.ts'
@@ -22,7 +22,7 @@ export interface ReadingJob {
 /** Bodies that are kept built: those of a long report, and some more. */
 const KEPT = 500
 
-const db = openForReading(process.argv[2]!)
+const { db } = openForReading(process.argv[2]!)
 const bodies = new Map<SectionId, { seq: number; content: SectionContent }>()
 
 /** The body as it is on disk now. */

@@ -6,5 +6,5 @@ import type { AppEnv } from './env.ts'
 export const health = (facts: { version: string; paper: () => PaperView }) =>
   new Hono<AppEnv>().get('/healthz', (c) => {
     const paper = facts.paper().state
-    return c.json({ status: 'ok' as const, version: facts.version, engine: 'sqlite' as const, pdf: paper === 'ready', paper })
+    return c.json({ status: 'ok' as const, version: facts.version, engine: c.var.ctx.engine, pdf: paper === 'ready', paper })
   })

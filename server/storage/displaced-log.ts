@@ -1,5 +1,7 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import type { SqliteHandle } from './database.ts'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import type { Tx } from './writer.ts'
 
 /** One text that lost its place, as live writing keeps it. `pieces` is JSON. */
 export interface OpenDisplaced {
@@ -12,30 +14,49 @@ export interface OpenDisplaced {
   at: number | null
 }
 
-const OPEN = `SELECT displaced_text.id, writer, pieces_json AS pieces, deleted_by AS "by", user.name AS byName, deleted_at AS at
-  FROM displaced_text LEFT JOIN user ON user.id = deleted_by WHERE section_id = ? AND settled_at IS NULL`
+/** Order of entry. */
+const ENTRY = sql<number>`displaced_text.rowid`
 
-/** Prepared statements of the hot path (L4). What writes only inside `writer.window`. */
-export function prepareDisplaced(raw: SqliteHandle) {
-  const ofSection = raw.prepare(`${OPEN} ORDER BY displaced_text.rowid DESC LIMIT ?`)
-  const ofWriter = raw.prepare(`${OPEN} AND writer = ? ORDER BY displaced_text.rowid DESC LIMIT ?`)
-  const isOpen = raw.prepare('SELECT 1 FROM displaced_text WHERE id = ? AND settled_at IS NULL').pluck()
-  const insert = raw.prepare(
-    'INSERT INTO displaced_text (id, section_id, writer, pieces_json, deleted_by, deleted_at, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
-  const update = raw.prepare('UPDATE displaced_text SET pieces_json = ?, deleted_by = ?, deleted_at = ? WHERE id = ?')
-  const name = raw.prepare('SELECT name FROM user WHERE id = ?').pluck()
-  return {
-    /** The newest open ones of a section, oldest first; of one writer only, when one is named. */
-    open: (sectionId: SectionId, most: number, writer?: UserId): OpenDisplaced[] =>
-      ((writer === undefined ? ofSection.all(sectionId, most) : ofWriter.all(sectionId, writer, most)) as OpenDisplaced[]).reverse(),
-    isOpen: (id: string): boolean => isOpen.get(id) !== undefined,
-    insert: ({ id, writer, pieces, by, at }: OpenDisplaced, sectionId: SectionId, foundAt: number): void => {
-      insert.run(id, sectionId, writer, pieces, by, at, foundAt)
-    },
-    update: ({ id, pieces, by, at }: OpenDisplaced): void => {
-      update.run(pieces, by, at, id)
-    },
-    nameOf: (user: UserId): string | null => (name.get(user) as string | undefined) ?? null,
-  }
+/** The newest open ones of a section, oldest first; of one writer only, when one is named. */
+export async function readOpenDisplaced(db: Database, sectionId: SectionId, most: number, writer?: UserId): Promise<OpenDisplaced[]> {
+  let rows = db
+    .selectFrom('displaced_text')
+    .leftJoin('user', 'user.id', 'displaced_text.deleted_by')
+    .select([
+      'displaced_text.id',
+      'displaced_text.writer',
+      'displaced_text.pieces_json as pieces',
+      'displaced_text.deleted_by as by',
+      'user.name as byName',
+      'displaced_text.deleted_at as at',
+    ])
+    .where('section_id', '=', sectionId)
+    .where('settled_at', 'is', null)
+    .orderBy(ENTRY, 'desc')
+    .limit(most)
+  if (writer !== undefined) rows = rows.where('displaced_text.writer', '=', writer)
+  return (await rows.execute()).reverse()
+}
+
+/** Which of these are not settled. */
+export async function whichAreOpen(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('displaced_text').select('id').where('id', 'in', ids).where('settled_at', 'is', null).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Names of people; who has no account is left out. */
+export async function namesOf(db: Database, users: readonly UserId[]): Promise<Map<UserId, string>> {
+  if (users.length === 0) return new Map()
+  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', users).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export async function insertDisplaced(tx: Tx, { id, writer, pieces, by, at }: OpenDisplaced, sectionId: SectionId, foundAt: number): Promise<void> {
+  const row = { id, section_id: sectionId, writer, pieces_json: pieces, deleted_by: by, deleted_at: at, found_at: foundAt }
+  await tx.insertInto('displaced_text').values(row).execute()
+}
+
+export async function updateDisplaced(tx: Tx, { id, pieces, by, at }: OpenDisplaced): Promise<void> {
+  await tx.updateTable('displaced_text').set({ pieces_json: pieces, deleted_by: by, deleted_at: at }).where('id', '=', id).execute()
 }

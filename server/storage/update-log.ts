@@ -1,69 +1,10 @@
-import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { sql } from 'kysely'
-import type { Database, SqliteHandle } from './database.ts'
-import type { Tx } from './writer.ts'
-
-/** One row of a section's append-only log, as the window writes it. */
-export interface LogRow {
-  sectionId: SectionId
-  seq: number
-  bytes: Uint8Array
-  author: UserId
-  at: number
-}
-
-/** How an append ended: `locked` is the trigger's refusal (G2), `taken` a row that somebody else wrote under this number. Both leave the transaction as it was. */
-export type AppendResult = 'ok' | 'locked' | 'taken'
-
-/**
- * The prepared append of the hot path. Only inside `writer.window`; every other failure (a full disk) is thrown and ends the window.
- */
-export function prepareAppend(raw: SqliteHandle): (row: LogRow) => AppendResult {
-  const insert = raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, ?)')
-  return (row) => {
-    try {
-      insert.run(row.sectionId, row.seq, row.bytes, row.author, row.at)
-      return 'ok'
-    } catch (error) {
-      // A refused statement is undone alone (RAISE(ABORT)); the transaction goes on.
-      if (!raw.inTransaction) throw error
-      return refusalOf(error)
-    }
-  }
-}
-
-/** The same append in a command's transaction, which the caller gives up unless the answer is `ok`. Throws what is no refusal (a full disk). */
-export async function appendToLog(tx: Tx, row: LogRow): Promise<AppendResult> {
-  const { sectionId, bytes, ...rest } = row
-  try {
-    await tx
-      .insertInto('update_log')
-      .values({ section_id: sectionId, bytes: Buffer.from(bytes), ...rest })
-      .execute()
-    return 'ok'
-  } catch (error) {
-    return refusalOf(error)
-  }
-}
-
-function refusalOf(error: unknown): AppendResult {
-  const code = codeOf(error)
-  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return 'locked'
-  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'taken'
-  throw error
-}
-
-/** Whether a transaction failed because there is no room left on the disk. */
-export const isDiskFull = (error: unknown): boolean => codeOf(error) === 'SQLITE_FULL'
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+import type { Database } from './database.ts'
+import type { LogRow } from './section-log.ts'
 
 /** Rows of a section's log after `seq`, oldest first. */
-export async function readLogAfter(
-  db: Database,
-  sectionId: SectionId,
-  seq: number,
-): Promise<{ seq: number; bytes: Uint8Array; author: UserId; at: number }[]> {
+export async function readLogAfter(db: Database, sectionId: SectionId, seq: number): Promise<LogRow[]> {
   return db
     .selectFrom('update_log')
     .select(['seq', 'bytes', 'author', 'at'])

@@ -25,6 +25,7 @@ import {
   sectionOn,
   sitDown,
 } from '../support/desk.ts'
+import { rawOf } from '../support/disk.ts'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 /** What goes wrong in an office: each is met with words that help, and never with lost text. */
@@ -236,9 +237,9 @@ describe('the disk is full', () => {
     const desk = await write('hk.bientap1')
     const { page, context } = desk
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    const pages = app.ctx.raw.pragma('page_count', { simple: true }) as number
-    app.ctx.raw.exec('VACUUM')
-    app.ctx.raw.pragma(`max_page_count = ${Math.min(pages, app.ctx.raw.pragma('page_count', { simple: true }) as number)}`)
+    const pages = rawOf(app.ctx).pragma('page_count', { simple: true }) as number
+    rawOf(app.ctx).exec('VACUUM')
+    rawOf(app.ctx).pragma(`max_page_count = ${Math.min(pages, rawOf(app.ctx).pragma('page_count', { simple: true }) as number)}`)
     await page.evaluate(() => navigator.clipboard.writeText(`${' Đoạn dài khi đĩa đầy.'.repeat(6_000)} HẾT`))
     await page.keyboard.press('Control+v')
     await expect.poll(() => saveStatus(page).innerText(), { timeout: 20_000 }).toMatch(/^Ổ đĩa máy chủ đầy/)
@@ -253,7 +254,7 @@ describe('the disk is full', () => {
     await page.getByRole('dialog').getByText('Chưa trình được: còn chữ chưa lưu').waitFor({ timeout: 20_000 })
     await page.keyboard.press('Escape')
     expect(contentText(await heldBy(page, section))).toContain('HẾT')
-    app.ctx.raw.pragma('max_page_count = 1073741823')
+    rawOf(app.ctx).pragma('max_page_count = 1073741823')
     await arrives(reader, section, 'HẾT', 60_000)
     await savedText(page)
     expect((await onServer(reader, section)).text.split('HẾT')).toHaveLength(2)

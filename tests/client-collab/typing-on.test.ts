@@ -7,6 +7,7 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { pause, until } from '../support/until.ts'
 import { bodyOf, textOf, typeInto } from '../support/y-websocket-client.ts'
 
@@ -62,7 +63,7 @@ async function sitDown() {
 
 /** As the command does it: the row, then the room looks at it. */
 async function setRemoved(id: SectionId, at: number | null): Promise<void> {
-  server.storage.raw.prepare('UPDATE section SET removed_at = ? WHERE id = ?').run(at, id)
+  rawOf(server.storage).prepare('UPDATE section SET removed_at = ? WHERE id = ?').run(at, id)
   await server.collab.rooms.exclusive(id, async () => undefined)
 }
 

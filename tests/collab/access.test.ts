@@ -2,6 +2,7 @@ import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { tell } from '../support/tell.ts'
 import { until } from '../support/until.ts'
@@ -45,7 +46,7 @@ describe('a person’s connections follow within a second', () => {
     ['found in the tables', false],
   ])('removed from the team, %s', async (_name, told) => {
     const { stock, section, document, end } = await openAll()
-    server.storage.raw.prepare('DELETE FROM member WHERE user_id = ?').run(EDITOR)
+    rawOf(server.storage).prepare('DELETE FROM member WHERE user_id = ?').run(EDITOR)
     if (told) await tell(server.storage, { kind: 'access', userId: EDITOR })
     await until(
       () => stock.closeCode() !== null && section.closed !== null && document.closed !== null,
@@ -58,7 +59,7 @@ describe('a person’s connections follow within a second', () => {
 
   test('downgraded to observer: stays, and can no longer write', async () => {
     const { stock, section, end } = await openAll()
-    server.storage.raw.prepare(`UPDATE member SET role = 'observer' WHERE user_id = ?`).run(EDITOR)
+    rawOf(server.storage).prepare(`UPDATE member SET role = 'observer' WHERE user_id = ?`).run(EDITOR)
     await tell(server.storage, { kind: 'access', userId: EDITOR })
     await until(() => section.opened.length === 2, 'the new access')
     expect(section.opened[1]?.access).toBe('read')
@@ -75,7 +76,7 @@ describe('a person’s connections follow within a second', () => {
     await mux.ready()
     const section = mux.section(id)
     await section.ready()
-    server.storage.raw.prepare(`UPDATE member SET role = 'editor' WHERE user_id = 'observer-001'`).run()
+    rawOf(server.storage).prepare(`UPDATE member SET role = 'editor' WHERE user_id = 'observer-001'`).run()
     await tell(server.storage, { kind: 'access', userId: 'observer-001' as UserId })
     await until(() => section.opened.at(-1)?.access === 'write', 'the new access')
     typeInto(section.ydoc, 'được')
@@ -86,7 +87,7 @@ describe('a person’s connections follow within a second', () => {
 
   test.each([
     ['signed out, told by the command', () => void tell(server.storage, { kind: 'access', userId: EDITOR })],
-    ['disabled, found in the tables', () => void server.storage.raw.prepare('UPDATE user SET banned = 1 WHERE id = ?').run(EDITOR)],
+    ['disabled, found in the tables', () => void rawOf(server.storage).prepare('UPDATE user SET banned = 1 WHERE id = ?').run(EDITOR)],
   ])('%s', async (_name, act) => {
     const { stock, mux, end } = await openAll()
     await new Promise((resolve) => setTimeout(resolve, 800))

@@ -8,6 +8,7 @@ import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { DisplacedView, StageUpdateView } from '@van-kien/shared/api/views.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { linesOf, startWriter, type Writer } from '../support/displaced/writer.ts'
 import type { TestPerson } from '../support/test-app.ts'
@@ -199,7 +200,7 @@ describe('L4: asking and settling', () => {
   })
 })
 
-const row = (id: string) => wards.app.ctx.raw.prepare('SELECT * FROM displaced_text WHERE id = ?').get(id)
+const row = (id: string) => rawOf(wards.app.ctx).prepare('SELECT * FROM displaced_text WHERE id = ?').get(id)
 
 test('L4: it survives a restart, a backup and its restore, however long its writer stays away', async () => {
   const section = await newText()

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { allLines, bodyOf, footnotesOf, readText, tablesOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
 
@@ -164,7 +165,7 @@ async function writeTogether(seed: number): Promise<{ written: number; displaced
   await room.flushed()
   expect(room.dropped, `seed ${seed}`).toBe(false)
 
-  const rows = server.storage.raw.prepare('SELECT writer, pieces_json FROM displaced_text WHERE section_id = ?').all(id) as {
+  const rows = rawOf(server.storage).prepare('SELECT writer, pieces_json FROM displaced_text WHERE section_id = ?').all(id) as {
     writer: string
     pieces_json: string
   }[]

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bodyOf, footnotesOf, readText } from '../support/body/lines.ts'
 import { startCollabServer, type TestPerson, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { linesOf, startWriter, type Writer } from '../support/displaced/writer.ts'
 import { pause, until } from '../support/until.ts'
@@ -46,7 +47,7 @@ async function person(user: TestPerson): Promise<Writer> {
 }
 const saved = (writer: Writer): Promise<void> => writer.section().saved()
 const rows = (): { writer: string; pieces_json: string; deleted_by: string | null }[] =>
-  server.storage.raw.prepare('SELECT * FROM displaced_text WHERE section_id = ? ORDER BY found_at, rowid').all(section) as never
+  rawOf(server.storage).prepare('SELECT * FROM displaced_text WHERE section_id = ? ORDER BY found_at, rowid').all(section) as never
 
 /** B writes without the line, A does something meanwhile; B comes back. */
 async function whileAway(content: SectionContent, write: (b: Writer) => void, act: (a: Writer) => void): Promise<{ a: Writer; b: Writer }> {
@@ -313,8 +314,8 @@ describe('L4 and the disk', () => {
     await b.comeBack()
     b.leave()
     // The room does not know of it: the trigger does.
-    const lock = (status: string) =>
-      server.storage.writer.window(() => server.storage.raw.prepare('UPDATE section SET status = ? WHERE id = ?').run(status, section))
+    const lock = (status: 'submitted' | 'drafting') =>
+      server.storage.writer.transaction((tx) => tx.updateTable('section').set({ status }).where('id', '=', section).execute())
     const stale = new Y.Doc()
     Y.applyUpdate(stale, server.rows(section)[0]!.bytes)
     const made: Uint8Array[] = []
@@ -343,7 +344,7 @@ describe('L4 and the disk', () => {
     take(a)
     await saved(a)
     const before = server.rows(section).length
-    server.storage.raw.exec(`CREATE TRIGGER broken BEFORE INSERT ON displaced_text BEGIN SELECT RAISE(ABORT, 'broken'); END`)
+    rawOf(server.storage).exec(`CREATE TRIGGER broken BEFORE INSERT ON displaced_text BEGIN SELECT RAISE(ABORT, 'broken'); END`)
     await b.comeBack().catch(() => {})
     await until(() => b.section().closed !== null, 'the channel to be closed')
     expect(b.section().closed).toMatchObject({ code: CLOSE.stopping })
@@ -351,7 +352,7 @@ describe('L4 and the disk', () => {
     expect(rows()).toEqual([])
     expect(b.told()).toEqual([])
     expect(server.errors.splice(0).map(String)).toEqual([expect.stringContaining('broken')])
-    server.storage.raw.exec('DROP TRIGGER broken')
+    rawOf(server.storage).exec('DROP TRIGGER broken')
     const stale = new Y.Doc()
     for (const row of server.rows(section).slice(0, 1)) Y.applyUpdate(stale, row.bytes)
     const again = await person(B)

@@ -7,6 +7,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { pause, until } from '../support/until.ts'
 import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -134,7 +135,7 @@ describe('L3: one writer', () => {
     clearInterval(typing)
     await section.saved()
     expect(textOf(fromLog(server, id))).toBe(expected)
-    expect(server.storage.raw.prepare('SELECT title FROM section WHERE id = ?').get(other)).toEqual({ title: 'Mục' })
+    expect(rawOf(server.storage).prepare('SELECT title FROM section WHERE id = ?').get(other)).toEqual({ title: 'Mục' })
     expect(server.errors).toEqual([])
     mux.close()
   })
@@ -146,14 +147,12 @@ describe('L3: one writer', () => {
     await mux.ready()
     const section = mux.section(id)
     await section.ready()
-    const failing = server.collab.rooms.exclusive(id, () =>
-      server.storage.writer.transaction(async (tx) => {
-        await tx.updateTable('section').set({ status: 'submitted' }).where('id', '=', id).execute()
-        typeInto(section.ydoc, 'trong lúc chờ')
-        await pause(20)
-        throw new Error('changed my mind')
-      }),
-    )
+    const failing = server.collab.rooms.exclusive(id, async ({ tx }) => {
+      await tx.updateTable('section').set({ status: 'submitted' }).where('id', '=', id).execute()
+      typeInto(section.ydoc, 'trong lúc chờ')
+      await pause(20)
+      throw new Error('changed my mind')
+    })
     await expect(failing).rejects.toThrow('changed my mind')
     await section.saved()
     expect(section.closed).toBeNull()
@@ -171,7 +170,7 @@ describe('a disk that is full', () => {
     await mux.ready()
     const reader = mux.section(id)
     await Promise.all([writer.synced(), reader.ready()])
-    const { raw } = server.storage
+    const raw = rawOf(server.storage)
     raw.pragma(`max_page_count = ${raw.pragma('page_count', { simple: true })}`)
     const words = 'Đảng bộ phường '.repeat(4_000)
     writer.type(words)
@@ -200,7 +199,7 @@ describe('loading', () => {
       typeInto(section.ydoc, `${round} `)
       await section.saved()
     }
-    const checkpoint = server.storage.raw.prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
+    const checkpoint = rawOf(server.storage).prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
     await until(() => ((checkpoint.get(id) as { seq: number } | undefined)?.seq ?? 0) >= 40, 'the checkpoint')
     expect(server.rows(id)).toHaveLength(51)
     const text = textOf(section.ydoc)
@@ -224,7 +223,7 @@ describe('loading', () => {
     writer.type('còn đây')
     await writer.saved()
     writer.destroy()
-    const checkpoint = server.storage.raw.prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
+    const checkpoint = rawOf(server.storage).prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
     await until(() => checkpoint.get(id) !== undefined, 'the checkpoint')
     await pause(600)
     const reader = yWebsocketClient(server.port, 'editor-00002', id)

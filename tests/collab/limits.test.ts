@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
 import { STRANGER, startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { pause, until } from '../support/until.ts'
 import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -85,7 +86,7 @@ describe('who may come in', () => {
   test('a section taken out of the outline is unknown', async () => {
     await start()
     const id = await server.addSection('section-0001')
-    server.storage.raw.prepare('UPDATE section SET removed_at = 1 WHERE id = ?').run(id)
+    rawOf(server.storage).prepare('UPDATE section SET removed_at = 1 WHERE id = ?').run(id)
     expect(await knock(`/collab/section/${id}?user=editor-00001`)).toBe(CLOSE.unknown)
     expect((await server.collab.rooms.content(id)).type, 'its words are still there for commands').toBe('doc')
   })

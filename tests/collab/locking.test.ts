@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { tell } from '../support/tell.ts'
 import { pause, until } from '../support/until.ts'
@@ -30,13 +31,11 @@ describe('a section that is locked', () => {
     await section.ready()
     const typing = setInterval(() => typeInto(section.ydoc, 'x'), 1)
     await until(() => server.rows(id).length > 1, 'some words to be on disk')
-    const inVersion = await server.collab.rooms.exclusive(id, async ({ ydoc, seq }) => {
+    const inVersion = await server.collab.rooms.exclusive(id, async ({ tx, ydoc, seq }) => {
       expect(server.rows(id).at(-1)?.seq).toBe(seq)
       const body = textOf(ydoc)
-      await server.storage.writer.transaction(async (tx) => {
-        await pause(20)
-        await tx.updateTable('section').set({ status: 'submitted', lock_epoch: 1 }).where('id', '=', id).execute()
-      })
+      await pause(20)
+      await tx.updateTable('section').set({ status: 'submitted', lock_epoch: 1 }).where('id', '=', id).execute()
       return body
     })
     await tell(server.storage, { kind: 'status', sectionId: id, status: 'submitted', lockEpoch: 1, by: 'Tên trưởng', at: 42 })
@@ -237,7 +236,7 @@ describe('a section that is locked', () => {
     // Whoever still waits for an answer when a batch is refused comes again (4503); nobody does here.
     await Promise.all([first.saved(), second.saved(), seen.saved()])
     // Behind the program's back: its rooms still believe that the section is being written.
-    server.storage.raw.prepare(`UPDATE section SET status = 'approved' WHERE id = ?`).run(locked)
+    rawOf(server.storage).prepare(`UPDATE section SET status = 'approved' WHERE id = ?`).run(locked)
     typeInto(first.ydoc, 'không được')
     typeInto(second.ydoc, 'được')
     await second.saved()
@@ -247,7 +246,7 @@ describe('a section that is locked', () => {
     expect(server.rows(open)).toHaveLength(2)
     expect(textOf(seen.ydoc), 'nobody saw what was not written (L1)').toBe('')
     expect(seen.closed).toBeNull()
-    const insert = server.storage.raw.prepare(`INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 99, x'00', 'a', 1)`)
+    const insert = rawOf(server.storage).prepare(`INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 99, x'00', 'a', 1)`)
     expect(() => insert.run(locked)).toThrow(/not drafting/)
     expect(() => insert.run('no-such-section')).toThrow(/not drafting/)
     mux.close()
@@ -294,7 +293,7 @@ describe('a refused batch', () => {
 describe('L2: the log', () => {
   test('rows are never changed or deleted', async () => {
     const id = await server.addSection('section-0001')
-    expect(() => server.storage.raw.prepare('UPDATE update_log SET author = ? WHERE section_id = ?').run('x', id)).toThrow(/never changed/)
-    expect(() => server.storage.raw.prepare('DELETE FROM update_log WHERE section_id = ?').run(id)).toThrow(/never changed/)
+    expect(() => rawOf(server.storage).prepare('UPDATE update_log SET author = ? WHERE section_id = ?').run('x', id)).toThrow(/never changed/)
+    expect(() => rawOf(server.storage).prepare('DELETE FROM update_log WHERE section_id = ?').run(id)).toThrow(/never changed/)
   })
 })

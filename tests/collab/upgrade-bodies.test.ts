@@ -11,6 +11,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { doc, everyBlock, p } from '../support/docx-sample.ts'
 import { until } from '../support/until.ts'
 import { yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -25,7 +26,7 @@ beforeEach(async () => {
   ids = []
   for (const [index, content] of BODIES.entries()) ids.push(await server.addOldSection(`section-000${index}`, content))
   await server.setStatus(ids[3]!, 'submitted')
-  worker = new CollabWorker(server.storage.raw.name)
+  worker = new CollabWorker(server.storage.place)
 })
 
 afterEach(async () => {
@@ -44,7 +45,7 @@ const run = (changes: Partial<UpgradeRun> = {}): UpgradeRun => ({
 
 const bodyOf = async (id: SectionId): Promise<SectionContent> => contentFromBody((await loadSection(server.storage.db, id))!.stored.build())
 const epochOf = (id: SectionId): number =>
-  (server.storage.raw.prepare('SELECT lock_epoch FROM section WHERE id = ?').get(id) as { lock_epoch: number }).lock_epoch
+  (rawOf(server.storage).prepare('SELECT lock_epoch FROM section WHERE id = ?').get(id) as { lock_epoch: number }).lock_epoch
 
 describe('upgrade of the sections of version 1', () => {
   test('all that are being written, in the worker: the same letters, a new epoch, the old rows as they were', async () => {
@@ -86,7 +87,7 @@ describe('upgrade of the sections of version 1', () => {
       }),
     ).catch((error) => error)
     expect(first).toMatchObject({ upgraded: 1 })
-    server.storage.raw.prepare('UPDATE body_upgrade SET problem = NULL').run()
+    rawOf(server.storage).prepare('UPDATE body_upgrade SET problem = NULL').run()
     expect(await listWaitingUpgrades(server.storage.db)).toEqual([ids[1], ids[2]])
     expect(await upgradeBodies(run())).toMatchObject({ upgraded: 2 })
     for (const id of ids.slice(0, 3)) expect(server.rows(id)).toHaveLength(2)
@@ -99,7 +100,7 @@ describe('upgrade of the sections of version 1', () => {
     for (const { bytes } of server.rows(id)) Y.applyUpdate(page, bytes)
     const known = Y.encodeStateVector(page)
     ;((page.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(3, ' rưỡi')
-    server.storage.raw
+    rawOf(server.storage)
       .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 5)')
       .run(id, Buffer.from(Y.encodeStateAsUpdate(page, known)), 'editor-00002' satisfies string as UserId)
     expect(await server.storage.writer.transaction((tx) => applyUpgrade(tx, id, prepared, 9))).toBe(false)
@@ -114,7 +115,7 @@ describe('upgrade of the sections of version 1', () => {
       }),
     )
     expect(await bodyOf(id)).toMatchObject({ content: [{ content: [{ text: 'hai rưỡi' }] }] })
-    const { authors_json } = server.storage.raw.prepare('SELECT authors_json FROM body_upgrade WHERE section_id = ?').get(id) as {
+    const { authors_json } = rawOf(server.storage).prepare('SELECT authors_json FROM body_upgrade WHERE section_id = ?').get(id) as {
       authors_json: string
     }
     expect(JSON.parse(authors_json)).toEqual([
@@ -145,7 +146,7 @@ describe('upgrade of the sections of version 1', () => {
     broken.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
     const known = Y.encodeStateVector(broken)
     broken.getXmlFragment('default').insert(1, [new Y.XmlElement('paragraph')])
-    server.storage.raw
+    rawOf(server.storage)
       .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 5)')
       .run(id, Buffer.from(Y.encodeStateAsUpdate(broken, known)), 'editor-00002')
     const told: string[] = []
@@ -176,7 +177,7 @@ describe('upgrade of the sections of version 1', () => {
       content: SectionContent
     }
     const id = ids[2]!
-    server.storage.raw
+    rawOf(server.storage)
       .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 5)')
       .run(id, Buffer.from(fixture.update, 'base64'), 'editor-00001')
     await upgradeBodies(run())

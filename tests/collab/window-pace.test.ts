@@ -15,6 +15,12 @@ describe('the commit window', () => {
     expect(windowDelay(0.5, 3, 3)).toBe(1.5)
   })
 
+  test('where committing does not hold the thread, the shortest rest is enough', () => {
+    expect(windowDelay(8, 0, 3, false)).toBe(2)
+    expect(windowDelay(8, 0, 60, false)).toBe(5)
+    expect(windowDelay(8, 3, 3, false)).toBe(0)
+  })
+
   test('longer for a crowd in one section, never above ten', () => {
     expect(windowDelay(0.2, 0, 60)).toBe(5)
     expect(windowDelay(30, 0, 300)).toBe(10)

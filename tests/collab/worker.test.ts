@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { CollabWorker, CollabWorkerError } from '@van-kien/server/collab/collab-worker.ts'
 import { syncUpdate } from '@van-kien/server/collab/messages.ts'
-import { WAL_FULL_BYTES, walStep } from '@van-kien/server/collab/wal-keeper.ts'
+import { WAL_FULL_BYTES, walStep } from '@van-kien/server/storage/sqlite/wal-keeper.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { quadraticUpdate } from '../support/craft-update.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { until } from '../support/until.ts'
 import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -20,12 +21,12 @@ afterEach(async () => {
   await server.stop()
 })
 
-const walBytes = (): number => statSync(`${server.storage.raw.name}-wal`).size
+const walBytes = (): number => statSync(`${rawOf(server.storage).name}-wal`).size
 
 /** A million bytes of committed rows that nobody will miss. */
 function fill(megabytes: number): void {
-  server.storage.raw.exec('CREATE TABLE IF NOT EXISTS filling (bytes BLOB)')
-  for (let count = 0; count < megabytes; count++) server.storage.raw.prepare('INSERT INTO filling VALUES (?)').run(randomBytes(1_000_000))
+  rawOf(server.storage).exec('CREATE TABLE IF NOT EXISTS filling (bytes BLOB)')
+  for (let count = 0; count < megabytes; count++) rawOf(server.storage).prepare('INSERT INTO filling VALUES (?)').run(randomBytes(1_000_000))
 }
 
 describe('the write-ahead log', () => {
@@ -44,14 +45,14 @@ describe('the write-ahead log', () => {
     }
     fill(70)
     await until(() => walBytes() < 1_000_000, 'the log to be emptied', 20_000)
-    expect(server.storage.raw.prepare('SELECT count(*) AS rows FROM filling').get()).toEqual({ rows: 170 })
+    expect(rawOf(server.storage).prepare('SELECT count(*) AS rows FROM filling').get()).toEqual({ rows: 170 })
     expect(server.errors).toEqual([])
   }, 60_000)
 
   test('while somebody reads for long it waits, and nobody who types does', async () => {
     const id = await server.addSection('section-0001')
     const { default: BetterSqlite } = await import('better-sqlite3')
-    const reader = new BetterSqlite(server.storage.raw.name, { readonly: true })
+    const reader = new BetterSqlite(rawOf(server.storage).name, { readonly: true })
     reader.exec('BEGIN')
     reader.prepare('SELECT count(*) FROM section').get()
     fill(70)
@@ -68,13 +69,13 @@ describe('the write-ahead log', () => {
 
 describe('the worker', () => {
   test('a job that takes too long costs only itself', async () => {
-    const worker = new CollabWorker(server.storage.raw.name)
-    const lost = worker.ask('wal', null, 0)
-    const next = worker.ask('wal', null, 30_000)
+    const worker = new CollabWorker(server.storage.place)
+    const lost = worker.ask('upkeep', null, 0)
+    const next = worker.ask('upkeep', null, 30_000)
     await expect(lost).rejects.toBeInstanceOf(CollabWorkerError)
     await expect(next).resolves.toMatchObject({ busy: false })
     await worker.stop()
-    await expect(worker.ask('wal', null, 1_000)).rejects.toMatchObject({ why: 'stopping' })
+    await expect(worker.ask('upkeep', null, 1_000)).rejects.toMatchObject({ why: 'stopping' })
   })
 
   test('a large section is compacted there: checkpoint and words', async () => {
@@ -85,7 +86,7 @@ describe('the worker', () => {
     await writer.synced()
     writer.type('từ '.repeat(2_000))
     await writer.saved()
-    const words = server.storage.raw.prepare('SELECT word_count FROM section WHERE id = ?')
+    const words = rawOf(server.storage).prepare('SELECT word_count FROM section WHERE id = ?')
     await until(() => (words.get(id) as { word_count: number }).word_count === 2_000, 'the words to be counted', 20_000)
     writer.type('thêm')
     await writer.saved()

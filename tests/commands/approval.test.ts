@@ -2,11 +2,12 @@ import { sha256, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
 import type { ContentView, HistoryView } from '@van-kien/shared/api/views.ts'
-import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { versionText } from '@van-kien/shared/domain/version-bytes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
+import { rawOf } from '../support/disk.ts'
 import {
   approved,
   makeStale,
@@ -36,7 +37,7 @@ describe('submit', () => {
     const id = await fresh()
     const { version, hash } = await submitted(wards, id, 'Thu ngân sách đạt kế hoạch.')
     expect(version).toBe(1)
-    const row = wards.app.ctx.raw.prepare('SELECT * FROM section_version WHERE section_id = ?').get(id) as Record<string, string>
+    const row = rawOf(wards.app.ctx).prepare('SELECT * FROM section_version WHERE section_id = ?').get(id) as Record<string, string>
     const again = sha256(
       versionText({
         title: row.title!,
@@ -72,19 +73,16 @@ describe('submit', () => {
     const id = await fresh()
     await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Lời đọc được.'))
     const ydoc = new Y.Doc()
-    const raw = wards.app.ctx.raw
-    const rows = raw.prepare('SELECT seq, bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as { seq: number; bytes: Uint8Array }[]
+    const rows = rawOf(wards.app.ctx).prepare('SELECT seq, bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as {
+      seq: number
+      bytes: Uint8Array
+    }[]
     for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes)
     const known = Y.encodeStateVector(ydoc)
     bodyOf(ydoc).insertEmbed(1, new Y.XmlElement('marquee'))
     const bytes = Buffer.from(Y.encodeStateAsUpdate(ydoc, known))
-    await wards.app.ctx.rooms.exclusive(id as SectionId, async () =>
-      wards.app.ctx.writer.window(() =>
-        raw
-          .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, ?, ?, ?, 1)')
-          .run(id, rows.length + 1, bytes, wards.hk.userIds.editor),
-      ),
-    )
+    const row = { section_id: id as SectionId, seq: rows.length + 1, bytes, author: wards.hk.userIds.editor as UserId, at: 1 }
+    await wards.app.ctx.rooms.exclusive(id as SectionId, ({ tx }) => tx.insertInto('update_log').values(row).execute())
     wards.app.ctx.rooms.upgraded(id as SectionId)
     expect((await wards.hk.people.editor.post(at(id, 'submit'))).status).toBe(200)
     const { body } = await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content?at=1`)
@@ -103,7 +101,7 @@ describe('submit', () => {
   test('G2: a raw row for a section that is not drafting, or does not exist, is refused by the database', async () => {
     const id = await fresh()
     await submitted(wards, id)
-    const insert = wards.app.ctx.raw.prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 99, ?, ?, 1)')
+    const insert = rawOf(wards.app.ctx).prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 99, ?, ?, 1)')
     for (const section of [id, 'khong-co-muc-nay-00'])
       expect(() => insert.run(section, Buffer.from([0, 0]), wards.hk.userIds.editor)).toThrow('section is not drafting')
   })
@@ -245,7 +243,7 @@ describe('the approver reads', () => {
     await wards.hk.people.lead.post(at(id, 'reopen'), { reason: 'Bổ sung' })
     const removed = await fresh()
     await submitted(wards, removed)
-    await wards.app.ctx.writer.window(() => wards.app.ctx.raw.prepare('UPDATE section SET removed_at = 1 WHERE id = ?').run(removed))
+    rawOf(wards.app.ctx).prepare('UPDATE section SET removed_at = 1 WHERE id = ?').run(removed)
     expect((await waiting()).count).toBe(before.count)
     expect((await waiting()).count).toBe(await listed())
     expect(await waiting(wards.hk.people.editor)).toEqual({ count: 0, newest: 0 })
@@ -265,7 +263,7 @@ describe('restore', () => {
     expect([locked.status, (locked.body as { code: string }).code]).toEqual([409, 'section-locked'])
     await wards.hk.people.editor.post(at(id, 'withdraw'))
     await write(wards.app, id, wards.hk.userIds.editor, paragraphs('Bản sau', 'Thêm một đoạn'))
-    const rows = () => (wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(id) as { n: number }).n
+    const rows = () => (rawOf(wards.app.ctx).prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(id) as { n: number }).n
     const before = rows()
     expect((await wards.hk.people.editor.post(`/api/sections/${id}/restore`, { version: 1 })).status).toBe(200)
     expect((await wards.hk.people.editor.get<ContentView>(`/api/sections/${id}/content`)).body.text).toBe('Bản đầu')
@@ -293,8 +291,8 @@ test('A1: every decision stands in the chain of its dossier', async () => {
   const { dossierId } = wards.hk
   const verdict = await verifyStoredChain(wards.app.ctx.db, dossierId)
   expect(verdict).toMatchObject({ ok: true })
-  const decisions = wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM decision').get() as { n: number }
-  const told = wards.app.ctx.raw
+  const decisions = rawOf(wards.app.ctx).prepare('SELECT count(*) AS n FROM decision').get() as { n: number }
+  const told = rawOf(wards.app.ctx)
     .prepare(
       `SELECT count(*) AS n FROM audit WHERE chain = ? AND action IN ('section.submit','section.withdraw','section.approve','section.return','section.confirm','section.reopen')`,
     )

@@ -15,6 +15,7 @@ import { typeSymbol } from '@van-kien/shared/domain/document-types.ts'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { bodyParagraphs, openDocx, words } from '../support/docx.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, leavesOf, paragraphs, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -232,7 +233,7 @@ describe('several of one kind', () => {
   })
 
   test('the database itself refuses a second document of a stage, and a second one in the place of another', () => {
-    const { raw } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const copy = (values: string) => () =>
       raw.exec(`INSERT INTO document SELECT 'copy', dossier_id, ${values}, title, template_id, template_version, form_json, profile_id, created_at, NULL
         FROM document WHERE id = '${wards.hk.documentId}'`)

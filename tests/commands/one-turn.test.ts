@@ -1,6 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { type MuxSection, muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
 import type { TestPerson } from '../support/test-app.ts'
@@ -27,7 +28,7 @@ afterAll(() => wards?.app.dispose())
 
 let offered: string
 const lead = (): TestPerson => wards.hk.people.lead
-const raw = () => wards.app.ctx.raw
+const raw = () => rawOf(wards.app.ctx)
 const one = <T>(query: string, ...values: unknown[]): T =>
   raw()
     .prepare(query)

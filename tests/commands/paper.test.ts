@@ -5,6 +5,7 @@ import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { formChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, leavesOf, paragraphs, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
@@ -184,7 +185,7 @@ describe('frozen drafts', () => {
     expect([pdf.status, Buffer.from(pdf.bytes.subarray(0, 5)).toString()]).toEqual([200, '%PDF-'])
 
     for (const statement of ['UPDATE frozen_draft SET number = 9', 'DELETE FROM frozen_draft'])
-      expect(() => wards.app.ctx.raw.prepare(statement).run()).toThrow('frozen_draft rows are never changed')
+      expect(() => rawOf(wards.app.ctx).prepare(statement).run()).toThrow('frozen_draft rows are never changed')
   })
 
   test('an export shows what changed since a draft or since what was approved, as Word revisions without a name', async () => {
@@ -260,7 +261,8 @@ describe('all documents of a dossier in one .zip', () => {
 
 describe('A1: the audit', () => {
   test('verifies as it stands, and a change, a gap and a swapped entry are noticed', async () => {
-    const { db, raw } = wards.app.ctx
+    const { db } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const chain = wards.hk.dossierId
     const verdict = await verifyStoredChain(db, chain)
     expect(verdict).toMatchObject({ ok: true, head: await chainHead(db, chain) })

@@ -1,6 +1,7 @@
 import { verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import type { HistoryView } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 /** Everything here happens at once; who wins differs from run to run of the seed, the outcome may not contradict itself. */
@@ -85,7 +86,7 @@ describe(`approval races (seed ${SEED})`, () => {
         post('editor', id, 'submit'),
       ])
       expect(sent.status).toBe(200)
-      const stored = wards.app.ctx.raw.prepare('SELECT title FROM section_version WHERE section_id = ?').get(id) as { title: string }
+      const stored = rawOf(wards.app.ctx).prepare('SELECT title FROM section_version WHERE section_id = ?').get(id) as { title: string }
       const section = await sectionOf(wards.hk.people.lead, wards.hk.documentId, id)
       expect(stored.title).toBe(section.title)
       expect(section.title).toBe(renamed.status === 200 ? 'Tên mới' : 'Tên cũ')

@@ -13,6 +13,7 @@ import type {
   StageUpdateView,
 } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -104,7 +105,7 @@ describe('updates of the earlier stage', () => {
     await approved(wards, draftingSection.id, 'Luận điểm duyệt sau')
     const target = await heir(draftingSection)
     expect(await updates()).toContainEqual({ kind: 'take-content', sectionId: target.id, path: target.path, title: target.title })
-    const rows = () => (wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(target.id) as { n: number }).n
+    const rows = () => (rawOf(wards.app.ctx).prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(target.id) as { n: number }).n
     const before = rows()
     expect((await take({ kind: 'take-content', sectionId: target.id })).status).toBe(200)
     expect(rows()).toBe(before + 1)

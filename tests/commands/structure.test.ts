@@ -2,6 +2,7 @@ import type { ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { AuditEntryView, RemovedSectionView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { Assignment } from '@van-kien/shared/api/work-views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { sectionChange } from '../support/seen.ts'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -30,7 +31,7 @@ describe('a new dossier', () => {
     expect(sections.some((section) => section.label === 'Phần thứ nhất')).toBe(true)
     expect(sections.every((section) => section.guidance !== null && section.guidance.write.length > 0)).toBe(true)
     expect(sections.filter((section) => section.title.includes('{{'))).toEqual([])
-    const log = wards.app.ctx.raw
+    const log = rawOf(wards.app.ctx)
       .prepare('SELECT count(*) AS n, min(seq) AS first, max(seq) AS last FROM update_log WHERE section_id = ?')
       .get(sections[0]!.id)
     expect(log).toEqual({ n: 1, first: 1, last: 1 })

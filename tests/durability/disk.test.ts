@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { verifyStoredChain } from '@van-kien/server/storage/audit.ts'
-import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import { MESSAGES } from '@van-kien/shared/api/errors.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import BetterSqlite from 'better-sqlite3'
@@ -12,6 +12,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { prepareFolder, startChild } from '../support/collab-process.ts'
 import { startCollabServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
 import { startTestApp, TEST_PASSWORD } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -31,11 +32,11 @@ interface Disk {
 
 const pageLimit: Disk = {
   fill: ({ app: { ctx } }) => {
-    ctx.raw.exec('VACUUM')
-    ctx.raw.pragma(`max_page_count = ${ctx.raw.pragma('page_count', { simple: true })}`)
+    rawOf(ctx).exec('VACUUM')
+    rawOf(ctx).pragma(`max_page_count = ${rawOf(ctx).pragma('page_count', { simple: true })}`)
   },
   makeRoom: ({ app: { ctx } }) => {
-    ctx.raw.pragma('max_page_count = 1000000')
+    rawOf(ctx).pragma('max_page_count = 1000000')
   },
 }
 
@@ -66,7 +67,7 @@ function smallDisk(): { folder: string; disk: Disk } | null {
 }
 
 const count = ({ app }: TwoWards, table: string, sectionId: string): unknown =>
-  app.ctx.raw.prepare(`SELECT count(*) FROM ${table} WHERE section_id = ?`).pluck().get(sectionId)
+  rawOf(app.ctx).prepare(`SELECT count(*) FROM ${table} WHERE section_id = ?`).pluck().get(sectionId)
 
 /** Opens a section as somebody who is signed in. */
 async function openAs(port: number, cookie: string, sectionId: string): Promise<{ client: MuxClient; section: MuxSection }> {
@@ -122,7 +123,7 @@ async function goThrough(wards: TwoWards, disk: Disk): Promise<void> {
   expect((await editor.post(`/api/sections/${id}/submit`)).status).toBe(200)
   if (!approvedNow) expect((await approver.post(`/api/sections/${waiting}/approve`, { version })).status).toBe(200)
   expect(await verifyStoredChain(app.ctx.db, hk.dossierId)).toMatchObject({ ok: true })
-  expect(app.ctx.raw.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(rawOf(app.ctx).pragma('integrity_check', { simple: true })).toBe('ok')
 }
 
 describe('a full disk: nothing is half done, nobody is told that unwritten words are saved, and it goes on without a restart', () => {
@@ -159,21 +160,24 @@ type Server = Awaited<ReturnType<typeof startCollabServer>>
 const FAILURES: [string, (server: Server) => () => void][] = [
   [
     'the database may not be written',
-    ({ storage: { raw } }) => {
+    ({ storage }) => {
+      const raw = rawOf(storage)
       raw.pragma('query_only = ON')
       return () => raw.pragma('query_only = OFF')
     },
   ],
   [
     'SQLite gives the whole transaction up in its middle',
-    ({ storage: { raw } }) => {
+    ({ storage }) => {
+      const raw = rawOf(storage)
       raw.exec(`CREATE TEMP TRIGGER broken BEFORE INSERT ON update_log BEGIN SELECT RAISE(ROLLBACK, 'broken'); END`)
       return () => raw.exec('DROP TRIGGER broken')
     },
   ],
   [
     'another program holds the lock',
-    ({ storage: { raw }, dataDir }) => {
+    ({ storage, dataDir }) => {
+      const raw = rawOf(storage)
       raw.pragma('busy_timeout = 20')
       const other = new BetterSqlite(join(dataDir, DATABASE_FILE))
       other.exec('BEGIN IMMEDIATE')

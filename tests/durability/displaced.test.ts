@@ -6,6 +6,7 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { prepareFolder, startChild } from '../support/collab-process.ts'
+import { rawOf } from '../support/disk.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { startWriter } from '../support/displaced/writer.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
@@ -17,10 +18,10 @@ const ROUNDS = 6
 async function onDisk(dataDir: string, id: SectionId, client: number): Promise<{ log: number; texts: number; words: string }> {
   const storage = await openStorage(dataDir)
   try {
-    const rows = storage.raw.prepare('SELECT bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as { bytes: Uint8Array }[]
+    const rows = rawOf(storage).prepare('SELECT bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as { bytes: Uint8Array }[]
     const ydoc = new Y.Doc()
     for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes)
-    const pieces = (storage.raw.prepare('SELECT pieces_json FROM displaced_text WHERE section_id = ? ORDER BY rowid').pluck().all(id) as string[])
+    const pieces = (rawOf(storage).prepare('SELECT pieces_json FROM displaced_text WHERE section_id = ? ORDER BY rowid').pluck().all(id) as string[])
       .flatMap((json) => JSON.parse(json) as StoredPiece[])
       .filter((piece) => piece.client === client)
     return {

@@ -10,6 +10,7 @@ import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startCollabServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { tell } from '../support/tell.ts'
 import { startTestApp, TestPerson } from '../support/test-app.ts'
@@ -72,7 +73,7 @@ describe('news of a command', () => {
 
     // Nobody is waited for for ever.
     const later = await startCollabServer({ dataDir: app.dataDir, keepData: true, limits: { lateNewsMs: 20 } })
-    await until(() => later.storage.raw.prepare('SELECT count(*) FROM outbox').pluck().get() === 0, 'the outbox to be empty')
+    await until(() => rawOf(later.storage).prepare('SELECT count(*) FROM outbox').pluck().get() === 0, 'the outbox to be empty')
     await later.stop()
   })
 
@@ -92,7 +93,7 @@ describe('news of a command', () => {
     expect(heard.map(({ id }) => id)).toEqual(heard.map(({ id }) => id).toSorted((a, b) => a - b))
     expect(new Set(heard.map(({ id }) => id)).size).toBe(40)
     await storage.outbox.stop()
-    expect(storage.raw.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
+    expect(rawOf(storage).prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
     await storage.close()
   })
 
@@ -112,7 +113,7 @@ describe('news of a command', () => {
     await tell(first, structure('broken-0001'))
     await tell(first, structure('after-00001'))
     expect(errors).toHaveLength(1)
-    const ids = first.raw.prepare('SELECT id FROM outbox ORDER BY id').pluck().all() as number[]
+    const ids = rawOf(first).prepare('SELECT id FROM outbox ORDER BY id').pluck().all() as number[]
     await first.close()
     const second = await openStorage(folder)
     const heard: [string, boolean][] = []
@@ -136,7 +137,7 @@ describe('news of a command', () => {
     expect(told[2]).toBeGreaterThan(ids.at(-1)!)
     await second.close()
     const third = await openStorage(folder)
-    expect(third.raw.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
+    expect(rawOf(third).prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
     await third.close()
   })
 

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { DATABASE_FILE, openStorage } from '@van-kien/server/storage/database.ts'
+import { openStorage } from '@van-kien/server/storage/database.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import BetterSqlite from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { prepareFolder, startChild } from '../support/collab-process.ts'
 import { startCollabServer } from '../support/collab-server.ts'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
 import { pause, until } from '../support/until.ts'
@@ -123,8 +125,8 @@ describe('a write-ahead log whose end is torn off', () => {
       for (const end of ['', '-wal']) copyFileSync(join(folder.dataDir, DATABASE_FILE + end), join(copy, DATABASE_FILE + end))
       tearWal(copy, round === 0 ? NEARLY_ALL : random())
       const storage = await openStorage(copy)
-      expect(storage.raw.pragma('integrity_check', { simple: true })).toBe('ok')
-      const rows = storage.raw.prepare('SELECT seq, bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(folder.ids[0]) as Row[]
+      expect(rawOf(storage).pragma('integrity_check', { simple: true })).toBe('ok')
+      const rows = rawOf(storage).prepare('SELECT seq, bytes FROM update_log WHERE section_id = ? ORDER BY seq').all(folder.ids[0]) as Row[]
       expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1))
       const ydoc = new Y.Doc()
       for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes)

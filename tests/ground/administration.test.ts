@@ -6,6 +6,7 @@ import { listChains, verifyStoredChain } from '@van-kien/server/storage/audit.ts
 import type { AuditEntryView, ImportedUser, UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { afterEach, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 let app: TestApp
@@ -181,7 +182,7 @@ test('A1: what administrators do stands in the chain of the installation, withou
   const all = JSON.stringify(rows)
   expect(all).not.toContain(password)
   for (const secret of [people[0]!.password!, given, own]) expect(all).not.toContain(secret)
-  const hashes = app.ctx.raw.prepare('SELECT password FROM account').pluck().all() as string[]
+  const hashes = rawOf(app.ctx).prepare('SELECT password FROM account').pluck().all() as string[]
   for (const hash of hashes) expect(all).not.toContain(hash)
   expect((await proveDatabase(app.ctx.db)).problems).toEqual([])
   const shown = (await admin.get<AuditEntryView[]>('/api/admin/audit')).body
@@ -196,6 +197,6 @@ test('A1: what administrators do stands in the chain of the installation, withou
     expect((await ba.get(path)).status).toBe(403)
     expect((await app.anybody.get(path)).status).toBe(401)
   }
-  app.ctx.raw.exec(`DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'system' WHERE action = 'user.disable'`)
+  rawOf(app.ctx).exec(`DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'system' WHERE action = 'user.disable'`)
   expect((await admin.get('/api/admin/audit/check')).body).toMatchObject({ ok: false, seq: 7 })
 })

@@ -10,6 +10,7 @@ import type { DocumentView, DossierListItem } from '@van-kien/shared/api/views.t
 import BetterSqlite from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
+import { rawOf } from '../support/disk.ts'
 import { runScript } from '../support/run-script.ts'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
 import { yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -117,7 +118,7 @@ describe('npm run backup', () => {
   test('a backup of a database that was changed behind the program’s back does not pass the proof', async () => {
     app = await startDemoApp()
     const file = join(folder(), 'copy.backup')
-    const { raw } = app.ctx
+    const raw = rawOf(app.ctx)
     const guards = raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string; sql: string }[]
     for (const { name } of guards) raw.exec(`DROP TRIGGER "${name}"`)
     const version = raw.prepare('SELECT section_id, version, hash FROM section_version LIMIT 1').get() as {
@@ -262,7 +263,7 @@ describe('npm run reset-password', () => {
     expect(passwordIn(stopped.out)).not.toBe(passwordIn(running.out))
     app = await startTestApp({ dataDir: app.dataDir })
     await app.as('hk.gopy', passwordIn(stopped.out))
-    const told = app.ctx.raw.prepare(`SELECT actor, data_json FROM audit WHERE action = 'user.reset-password'`).all() as {
+    const told = rawOf(app.ctx).prepare(`SELECT actor, data_json FROM audit WHERE action = 'user.reset-password'`).all() as {
       actor: string
       data_json: string
     }[]

@@ -11,6 +11,7 @@ import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentContents, DocumentView, DossierListItem, DossierView, MeView, SourceView, WardView } from '@van-kien/shared/api/views.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
+import { rawOf } from '../support/disk.ts'
 import { runScript } from '../support/run-script.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
@@ -183,7 +184,7 @@ describe('npm run demo:remove', () => {
     await app.as('nguoi.that', 'mat-khau-thu-1')
     expect(await proveDatabase(app.ctx.db)).toMatchObject({ documents: 0, chains: 1, problems: [] })
     // The guards of L2 stand again.
-    expect(() => app.ctx.raw.exec('DELETE FROM audit')).toThrow(/never changed/)
+    expect(() => rawOf(app.ctx).exec('DELETE FROM audit')).toThrow(/never changed/)
   })
 
   test('in an installation of nothing but the demo the first visit sets up the administrator', async () => {

@@ -7,6 +7,7 @@ import { restore } from '@van-kien/server/ops/restore.ts'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { approved, leavesOf, newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 /** What somebody changed who has the database and seals the backup anew: the audit tells otherwise (FINDINGS, audit chain: "not found, and could be"). */
@@ -38,7 +39,7 @@ beforeAll(async () => {
   for (const text of ['Một.', 'Hai.']) await write(app, ids.typed, hk.userIds.editor, paragraphs(text))
   await editor.get(`/api/documents/${hk.documentId}`)
   ids.added = await newSection(wards, 'Mục thêm rồi thôi')
-  const raw = app.ctx.raw
+  const raw = rawOf(app.ctx)
   ids.untouched = raw
     .prepare(
       `SELECT id FROM section WHERE id NOT IN (SELECT json_extract(data_json, '$.sectionId') FROM audit WHERE action LIKE 'section.%') AND id NOT IN (SELECT parent_id FROM section WHERE parent_id IS NOT NULL) LIMIT 1`,
@@ -298,7 +299,8 @@ describe('what the chains tell is what the tables hold', () => {
   })
 
   test.each(CHANGES)('%s is named', async (_, sql, named) => {
-    const { raw, db } = wards.app.ctx
+    const { db } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     raw.pragma('foreign_keys = OFF')
     raw.exec(`BEGIN; ${guards.map((name) => `DROP TRIGGER "${name}";`).join(' ')}`)
     try {
@@ -313,7 +315,7 @@ describe('what the chains tell is what the tables hold', () => {
   test('also in a backup that was sealed after the change: nothing is restored', async () => {
     const { app } = wards
     const folder = mkdtempSync(join(tmpdir(), 'vankien-test-'))
-    const { raw } = app.ctx
+    const raw = rawOf(app.ctx)
     const guard = raw.prepare(`SELECT sql FROM sqlite_master WHERE name = 'decision_no_delete'`).pluck().get() as string
     raw.exec(`DROP TRIGGER decision_no_delete; DELETE FROM decision ${section(ids.returned)} AND transition = 'return'; ${guard}`)
     backUp(app.dataDir, join(folder, 'copy.backup'), Date.now())

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
-import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { DocumentContents } from '@van-kien/shared/api/views.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'

@@ -7,6 +7,7 @@ import { startServer } from '@van-kien/server/main.ts'
 import { addressesOf } from '@van-kien/server/ops/addresses.ts'
 import { verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import { afterEach, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { type Answer, startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
 
 let app: TestApp
@@ -83,13 +84,13 @@ describe('the contract of every answer', () => {
     app = await startTestApp()
     await app.anybody.post('/api/setup', { name: 'Quản trị', username: 'quantri', password: 'mat-khau-thu-1' })
     const admin = await app.as('quantri', 'mat-khau-thu-1')
-    const pages = app.ctx.raw.pragma('page_count', { simple: true }) as number
-    app.ctx.raw.pragma(`max_page_count = ${pages}`)
+    const pages = rawOf(app.ctx).pragma('page_count', { simple: true }) as number
+    rawOf(app.ctx).pragma(`max_page_count = ${pages}`)
     let made = 0
     let full: Answer<{ code?: string }> = { status: 201, body: {}, headers: new Headers() }
     while (full.status === 201 && made < 2000) full = await admin.post('/api/wards', { name: `Số ${++made}`, city: 'x'.repeat(80) })
     expect([full.status, full.body.code]).toEqual([503, 'disk-full'])
-    app.ctx.raw.pragma('max_page_count = 1000000')
+    rawOf(app.ctx).pragma('max_page_count = 1000000')
     expect((await admin.get<unknown[]>('/api/wards')).body).toHaveLength(made - 1)
     expect(await verifyStoredChain(app.ctx.db, 'installation')).toMatchObject({ ok: true, length: made })
     expect((await admin.post('/api/wards', { name: 'Hoàn Kiếm' })).status).toBe(201)

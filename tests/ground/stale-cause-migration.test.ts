@@ -4,11 +4,13 @@ import { up } from '@van-kien/server/storage/migrations/0010-stale-cause.ts'
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import { type ChainEntry, nextEntry } from '@van-kien/shared/domain/audit-chain.ts'
 import { expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import type { TestApp } from '../support/test-app.ts'
 import { approved, newSection, sectionsOf, startTwoWards } from '../support/two-wards.ts'
 
 /** The tables as the program before kept them: one sentence a section, what it had overwritten beside it, and nothing about causes in the audit. */
-function makeOld({ ctx: { raw } }: TestApp, reasonsWereTold: boolean): void {
+function makeOld({ ctx }: TestApp, reasonsWereTold: boolean): void {
+  const raw = rawOf(ctx)
   const causes = raw.prepare('SELECT * FROM stale_cause ORDER BY since, rowid').all() as {
     section_id: string
     settled_at: number | null
@@ -74,7 +76,7 @@ test.each([
     seen = 2
     await save('A')
     const all = () =>
-      app.ctx.raw.prepare('SELECT section_id, object, reason, since, caused_by, settled_at, settled_by, outcome FROM stale_cause').all()
+      rawOf(app.ctx).prepare('SELECT section_id, object, reason, since, caused_by, settled_at, settled_by, outcome FROM stale_cause').all()
     const views = async () => (await sectionsOf(await app.as('hk.approver'), documentId)).map(({ id, stale }) => [id, stale?.reason])
     const [before, shown] = [all() as { reason: string }[], await views()]
     expect(before.length).toBeGreaterThanOrEqual(6)
@@ -87,7 +89,7 @@ test.each([
     expect(await views()).toEqual(shown)
     expect(after.every((cause) => cause.reason.startsWith('Kế hoạch đã thay đổi'))).toBe(true)
     expect((await proveDatabase(app.ctx.db)).problems).toEqual([])
-    expect(app.ctx.raw.prepare(`SELECT name FROM sqlite_master WHERE name = 'source_effect'`).all()).toEqual([])
+    expect(rawOf(app.ctx).prepare(`SELECT name FROM sqlite_master WHERE name = 'source_effect'`).all()).toEqual([])
     const stale = (await sectionsOf(await app.as('hk.approver'), documentId)).find(({ id }) => id === ids.A)!.stale!
     expect(stale.causes.length).toBe(2)
     expect((await (await app.as('hk.approver')).post(`/api/sections/${ids.A}/confirm`, { version: 1, causes: [stale.causes[0]!.id] })).status).toBe(

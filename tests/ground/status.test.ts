@@ -6,6 +6,7 @@ import { contentText, EMPTY_CONTENT } from '@van-kien/shared/content/content.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { rawOf } from '../support/disk.ts'
 import { seedOldBody } from '../support/old-body.ts'
 import { startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionsOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
@@ -59,13 +60,13 @@ describe('GET /api/admin/status', () => {
     const section = await newSection(wards)
     const before = (await admin.get<SystemView>('/api/admin/status')).body
     // A window that cannot be written: the disk is full.
-    const pages = app.ctx.raw.pragma('page_count', { simple: true }) as number
-    app.ctx.raw.pragma(`max_page_count = ${pages}`)
+    const pages = rawOf(app.ctx).pragma('page_count', { simple: true }) as number
+    rawOf(app.ctx).pragma(`max_page_count = ${pages}`)
     const writer = await writerOf(wards, section)
     writer.type(`Đoạn mật ${'x'.repeat(200_000)}`)
     await until(() => writer.closeCode() === CLOSE.stopping, 'the writer to be sent away')
     writer.destroy()
-    app.ctx.raw.pragma('max_page_count = 1073741823')
+    rawOf(app.ctx).pragma('max_page_count = 1073741823')
     const { body } = await admin.get<SystemView>('/api/admin/status')
     expect(body.live.commitFailures - before.live.commitFailures).toBe(1)
     expect(body.errors.count).toBeGreaterThan(before.errors.count)
@@ -122,7 +123,7 @@ test('metrics: rate over the last ten whole seconds, percentiles of the newest w
 describe('a section that could not be brought over from version 1', () => {
   /** A section as a program of version 1 left it; `whole`: nothing of its log is missing. */
   async function oldSection(wards: TwoWards, title: string, whole: boolean): Promise<string> {
-    const { raw } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const like = await newSection(wards, title)
     const id = `old-${like}`
     const columns = (raw.pragma('table_info(section)') as { name: string }[])
@@ -151,7 +152,7 @@ describe('a section that could not be brought over from version 1', () => {
     ]
     app = await wards.app.restart()
     // What was locked when the program started is brought over when it is opened again.
-    const { raw } = app.ctx
+    const raw = rawOf(app.ctx)
     raw.prepare('UPDATE body_upgrade SET problem = NULL WHERE section_id = ?').run(locked)
     const version = { title: 'Mục hỏng đã trình', level: 'plain', path: [], content: paragraphs('Lời đã trình.'), figures: [] }
     raw
@@ -188,7 +189,7 @@ describe('a section that could not be brought over from version 1', () => {
   test('one whose old words cannot be read at all does not keep the others from being shown', async () => {
     const wards = await startTwoWards()
     const id = await oldSection(wards, 'Mục không đọc được', true)
-    wards.app.ctx.raw
+    rawOf(wards.app.ctx)
       .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 0)')
       .run(id, Buffer.from([1, 2, 3]), wards.hk.userIds.editor)
     app = await wards.app.restart()

@@ -20,6 +20,7 @@ import { storedForm } from '@van-kien/shared/domain/document-form.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { until } from '../support/until.ts'
 import { yWebsocketClient } from '../support/y-websocket-client.ts'
@@ -54,7 +55,7 @@ afterAll(async () => {
 const documents = () => app.ctx.db.selectFrom('document').selectAll().execute()
 const sections = (documentId: DocumentId) =>
   app.ctx.db.selectFrom('section').selectAll().where('document_id', '=', documentId).where('removed_at', 'is', null).execute()
-const logOf = (sectionId: string) => app.ctx.raw.prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId) as number
+const logOf = (sectionId: string) => rawOf(app.ctx).prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId) as number
 
 describe('a backup of the version with the tree body', () => {
   test('its documents have the kind that their stage was, and what refers to them still does', async () => {
@@ -62,8 +63,8 @@ describe('a backup of the version with the tree body', () => {
     expect(found.map(({ kind, stage, nth }) => [kind, nth, stage]).sort()).toEqual(
       ['detailed-outline', 'detailed-outline', 'preliminary-outline', 'preliminary-outline', 'report', 'report'].map((stage) => [stage, 1, stage]),
     )
-    expect(app.ctx.raw.pragma('foreign_key_check')).toEqual([])
-    expect(app.ctx.raw.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(rawOf(app.ctx).pragma('foreign_key_check')).toEqual([])
+    expect(rawOf(app.ctx).pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
   test('is proved, and every section reads word for word as before; those that are being written hold the linear body, the others wait', async () => {

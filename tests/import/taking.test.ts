@@ -6,6 +6,7 @@ import { contentText, type SectionContent } from '@van-kien/shared/content/conte
 import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { rawOf } from '../support/disk.ts'
 import { approved, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -120,7 +121,7 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
   /** A section that has these words, and so many bytes room: what no reader looks at weighs as much as words. */
   async function heavy(title: string, words: string, room: number): Promise<string> {
     const id = await newSection(wards, title)
-    const { raw } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const ydoc = sectionDoc()
     Y.applyUpdate(ydoc, raw.prepare('SELECT bytes FROM update_log WHERE section_id = ?').pluck().get(id) as Buffer)
     const known = Y.encodeStateVector(ydoc)
@@ -132,7 +133,7 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
     return id
   }
   const put = (content: SectionContent, sectionId: string, mode = 'replace', seen = '') => ({ sectionId, mode, content, seen })
-  const rowsOf = (sectionId: string) => wards.app.ctx.raw.prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId)
+  const rowsOf = (sectionId: string) => rawOf(wards.app.ctx).prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId)
   const versionOf = async (sectionId: string) => (await sectionOf(wards.hk.people.lead, wards.hk.documentId, sectionId)).version
 
   test.each([

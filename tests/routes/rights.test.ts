@@ -4,6 +4,7 @@ import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -214,11 +215,9 @@ async function displacedText(section: string): Promise<string> {
   const { ctx } = wards.app
   const id = ctx.newId()
   const pieces = JSON.stringify([{ client: 1, clock: 0, length: 3, text: 'chữ', sameLine: false, after: null }])
-  await ctx.writer.window(() =>
-    ctx.raw
-      .prepare('INSERT INTO displaced_text (id, section_id, writer, pieces_json, found_at) VALUES (?, ?, ?, ?, ?)')
-      .run(id, section, wards.hk.userIds.editor, pieces, ctx.now()),
-  )
+  rawOf(ctx)
+    .prepare('INSERT INTO displaced_text (id, section_id, writer, pieces_json, found_at) VALUES (?, ?, ?, ?, ?)')
+    .run(id, section, wards.hk.userIds.editor, pieces, ctx.now())
   return id
 }
 

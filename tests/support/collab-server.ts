@@ -9,25 +9,14 @@ import { randomId } from '@van-kien/server/context.ts'
 import { openStorage, type Storage } from '@van-kien/server/storage/database.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
-import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import type { Role } from '@van-kien/shared/domain/roles.ts'
+import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
+import { addPeople, addSection, insert } from './bare-dossier.ts'
+import { rawOf } from './disk.ts'
 import { seedOldBody } from './old-body.ts'
 import { tell } from './tell.ts'
 
-/** People of the test dossier: one of each role that matters, and a stranger. */
-export const PEOPLE = {
-  'lead-000001': 'lead',
-  'editor-00001': 'editor',
-  'editor-00002': 'editor',
-  'editor-00003': 'editor',
-  'approver-001': 'approver',
-  'observer-001': 'observer',
-} as const satisfies Record<string, Role>
-export type TestPerson = keyof typeof PEOPLE
-export const STRANGER = 'stranger-001'
-export const DOSSIER = 'dossier-0001' as DossierId
-export const DOCUMENT = 'document-001' as DocumentId
+export { DOCUMENT, DOSSIER, PEOPLE, STRANGER, type TestPerson } from './bare-dossier.ts'
 
 export interface TestServer {
   storage: Storage
@@ -52,11 +41,20 @@ const userOf = (request: IncomingMessage): string | null => new URL(request.url 
 
 /** Live writing on a bare HTTP server with a real database in a folder of its own. With `dataDir` an existing one is opened again. */
 export async function startCollabServer(
-  options: { dataDir?: string; limits?: Partial<Limits>; keepData?: boolean; page?: RequestListener; port?: number; historyId?: string } = {},
+  options: {
+    dataDir?: string
+    /** Opens another engine. */
+    open?: (dataDir: string) => Promise<Storage>
+    limits?: Partial<Limits>
+    keepData?: boolean
+    page?: RequestListener
+    port?: number
+    historyId?: string
+  } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'van-kien-collab-'))
-  const storage = await openStorage(dataDir)
-  if (!options.dataDir) addPeople(storage)
+  const storage = await (options.open ?? openStorage)(dataDir)
+  if (!options.dataDir) await addPeople(storage)
   const signedOut = new Set<string>()
   const errors: unknown[] = []
   const log = { error: (details: { err: unknown }) => errors.push(details.err), info: () => {} }
@@ -90,30 +88,28 @@ export async function startCollabServer(
     signedOut,
     errors,
     addSection: async (id, content = EMPTY_CONTENT) => {
-      addSection(storage, id as SectionId, seedBody(content))
+      await addSection(storage, id as SectionId, seedBody(content))
       return id as SectionId
     },
     addOldSection: async (id, content) => {
-      addSection(storage, id as SectionId, seedOldBody(content))
-      insert(storage, 'body_upgrade', { section_id: id })
+      await addSection(storage, id as SectionId, seedOldBody(content))
+      await insert(storage, 'body_upgrade', { section_id: id })
       return id as SectionId
     },
     setStatus: async (id, status) => {
       const at = Date.now()
-      const epoch = await collab.rooms.exclusive(id, () =>
-        storage.writer.transaction(async (tx) => {
-          const section = await tx.selectFrom('section').select('lock_epoch').where('id', '=', id).executeTakeFirstOrThrow()
-          const lock_epoch = section.lock_epoch + 1
-          await tx.updateTable('section').set({ status, lock_epoch }).where('id', '=', id).execute()
-          const decision = { id: randomId(), section_id: id, version: null, transition: status, actor: 'lead-000001' as UserId, reason: '', at }
-          await tx.insertInto('decision').values(decision).execute()
-          return lock_epoch
-        }),
-      )
+      const epoch = await collab.rooms.exclusive(id, async ({ tx }) => {
+        const section = await tx.selectFrom('section').select('lock_epoch').where('id', '=', id).executeTakeFirstOrThrow()
+        const lock_epoch = section.lock_epoch + 1
+        await tx.updateTable('section').set({ status, lock_epoch }).where('id', '=', id).execute()
+        const decision = { id: randomId(), section_id: id, version: null, transition: status, actor: 'lead-000001' as UserId, reason: '', at }
+        await tx.insertInto('decision').values(decision).execute()
+        return lock_epoch
+      })
       await tell(storage, { kind: 'status', sectionId: id, status, lockEpoch: epoch, by: 'lead-000001', at })
     },
     rows: (id) =>
-      storage.raw.prepare('SELECT seq, bytes, author FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as {
+      rawOf(storage).prepare('SELECT seq, bytes, author FROM update_log WHERE section_id = ? ORDER BY seq').all(id) as {
         seq: number
         bytes: Uint8Array
         author: string
@@ -128,28 +124,4 @@ export async function startCollabServer(
       if (!options.keepData && !options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-/** Inserts a row; columns that the test does not care about stay empty. */
-function insert({ raw }: Storage, table: string, values: Record<string, string | number | null | Buffer>): void {
-  const columns = raw.pragma(`table_info(${table})`) as { name: string; type: string; notnull: number }[]
-  const row = Object.fromEntries(columns.map(({ name, type, notnull }) => [name, notnull ? (type === 'TEXT' ? '' : 0) : null]))
-  const names = Object.keys({ ...row, ...values })
-  const statement = `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-  raw.prepare(statement).run(names.map((name) => ({ ...row, ...values })[name]))
-}
-
-function addPeople(storage: Storage): void {
-  for (const id of [...Object.keys(PEOPLE), STRANGER]) {
-    insert(storage, 'user', { id, name: `Tên ${id}`, email: `${id}@test.invalid`, username: id, displayUsername: id, banned: 0 })
-  }
-  insert(storage, 'ward', { id: 'ward-000001', name: 'Thử' })
-  insert(storage, 'dossier', { id: DOSSIER, ward_id: 'ward-000001', created_by: 'lead-000001' })
-  for (const [user_id, role] of Object.entries(PEOPLE)) insert(storage, 'member', { dossier_id: DOSSIER, user_id, role })
-  insert(storage, 'document', { id: DOCUMENT, dossier_id: DOSSIER, kind: 'report', nth: 1, stage: 'report', form_json: '{}' })
-}
-
-function addSection(storage: Storage, id: SectionId, seed: Uint8Array): void {
-  insert(storage, 'section', { id, document_id: DOCUMENT, level: 'num', lineage_id: id, title: 'Mục', status: 'drafting' })
-  insert(storage, 'update_log', { section_id: id, seq: 1, bytes: Buffer.from(seed), author: 'lead-000001' })
 }

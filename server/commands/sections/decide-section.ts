@@ -47,37 +47,35 @@ export async function decideSection(
     throw new Refusal('body-not-upgraded')
   }
   let upgraded = false
-  const outcome = await ctx.rooms.exclusive(found.id, () =>
-    ctx.writer.transaction(async (tx) => {
-      const { section, actor } = await enterSection(tx, person, sectionId, RIGHT[transition])
-      if (section.removed_at !== null) throw new Refusal('not-found')
-      if (transition === 'withdraw') insist(mayWithdraw(actor, section))
-      const open = await listOpenCauses(tx, section.id)
-      // What the person did not see is not confirmed: of that nothing is stale.
-      const stale = staleOf(transition === 'confirm' ? settledBy(transition, open, given.causes) : open)
-      const verdict = judgeTransition(transition, { status: section.status, stale, version: section.version }, given)
-      if (!verdict.ok) {
-        if (await isRepeat(tx, section, actor, transition, given.version)) return { status: section.status, version: section.version }
-        throw new Refusal(verdict.code)
-      }
-      const at = ctx.now()
-      const decided = await changeStatus(ctx, tx, {
-        section,
-        actor,
-        transition,
-        to: verdict.to,
-        version: section.version,
-        reason: given.reason?.trim() ?? '',
-        at,
-        fields: transition === 'approve' ? { approved_version: section.version } : {},
-        open,
-        seen: given.causes,
-      })
-      // The change of status has begun a lock epoch.
-      upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
-      return decided
-    }),
-  )
+  const outcome = await ctx.rooms.exclusive(found.id, async ({ tx }) => {
+    const { section, actor } = await enterSection(tx, person, sectionId, RIGHT[transition])
+    if (section.removed_at !== null) throw new Refusal('not-found')
+    if (transition === 'withdraw') insist(mayWithdraw(actor, section))
+    const open = await listOpenCauses(tx, section.id)
+    // What the person did not see is not confirmed: of that nothing is stale.
+    const stale = staleOf(transition === 'confirm' ? settledBy(transition, open, given.causes) : open)
+    const verdict = judgeTransition(transition, { status: section.status, stale, version: section.version }, given)
+    if (!verdict.ok) {
+      if (await isRepeat(tx, section, actor, transition, given.version)) return { status: section.status, version: section.version }
+      throw new Refusal(verdict.code)
+    }
+    const at = ctx.now()
+    const decided = await changeStatus(ctx, tx, {
+      section,
+      actor,
+      transition,
+      to: verdict.to,
+      version: section.version,
+      reason: given.reason?.trim() ?? '',
+      at,
+      fields: transition === 'approve' ? { approved_version: section.version } : {},
+      open,
+      seen: given.causes,
+    })
+    // The change of status has begun a lock epoch.
+    upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
+    return decided
+  })
   if (upgraded) ctx.rooms.upgraded(found.id)
   return outcome
 }

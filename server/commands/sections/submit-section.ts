@@ -23,35 +23,33 @@ import { nextVersion } from './section-version.ts'
  */
 export async function submitSection(ctx: Context, person: Person, sectionId: string): Promise<{ version: number; hash: string }> {
   const { section: found } = await enterSection(ctx.db, person, sectionId, 'submit')
-  return ctx.rooms.exclusive(found.id, async ({ ydoc, seq }) => {
+  return ctx.rooms.exclusive(found.id, async ({ tx, ydoc, seq }) => {
     const content = nfcContent(storedContent(ydoc))
-    return ctx.writer.transaction(async (tx) => {
-      const { section, actor } = await enterSection(tx, person, sectionId, 'submit')
-      if (section.removed_at !== null) throw new Refusal('not-found')
-      // What the old words give may not be all of them.
-      if (await waitsForUpgrade(tx, section.id)) throw new Refusal('body-not-upgraded')
-      insist(judgeTransition('submit', { status: section.status, stale: null, version: section.version }, {}))
+    const { section, actor } = await enterSection(tx, person, sectionId, 'submit')
+    if (section.removed_at !== null) throw new Refusal('not-found')
+    // What the old words give may not be all of them.
+    if (await waitsForUpgrade(tx, section.id)) throw new Refusal('body-not-upgraded')
+    insist(judgeTransition('submit', { status: section.status, stale: null, version: section.version }, {}))
 
-      const sections = toTreeSections(await listSections(tx, section.document_id))
-      if (isBlankNode(content) && !sections.some((other) => other.parentId === section.id)) throw new Refusal('empty-section')
+    const sections = toTreeSections(await listSections(tx, section.document_id))
+    if (isBlankNode(content) && !sections.some((other) => other.parentId === section.id)) throw new Refusal('empty-section')
 
-      const at = ctx.now()
-      const row = nextVersion(section, sections, { content, seq, author: actor.userId, at })
-      const { version, hash } = row
-      await insertVersion(tx, row)
-      await changeStatus(ctx, tx, {
-        section,
-        actor,
-        transition: 'submit',
-        to: 'submitted',
-        version,
-        reason: '',
-        at,
-        fields: { version, submitted_by: actor.userId, submitted_at: at, word_count: countContent(content), counted_seq: seq },
-        note: { hash, log: await logTail(tx, section, seq) },
-      })
-      return { version, hash }
+    const at = ctx.now()
+    const row = nextVersion(section, sections, { content, seq, author: actor.userId, at })
+    const { version, hash } = row
+    await insertVersion(tx, row)
+    await changeStatus(ctx, tx, {
+      section,
+      actor,
+      transition: 'submit',
+      to: 'submitted',
+      version,
+      reason: '',
+      at,
+      fields: { version, submitted_by: actor.userId, submitted_at: at, word_count: countContent(content), counted_seq: seq },
+      note: { hash, log: await logTail(tx, section, seq) },
     })
+    return { version, hash }
   })
 }
 

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { dumpBody } from '../body/lines.ts'
+import { rawOf } from '../disk.ts'
 import type { TestApp, TestPerson } from '../test-app.ts'
 
 export const xmlOf = dumpBody
@@ -36,7 +37,7 @@ export function replay(rows: readonly Row[]): Y.Doc {
 export function keptIn(app: TestApp, section: string): string {
   const words = (node: SectionContent): string =>
     `${node.text ?? ''}${node.type === 'footnote' ? String(node.attrs?.text ?? '') : ''}${(node.content ?? []).map(words).join('')}`
-  const versions = app.ctx.raw.prepare('SELECT content_json FROM section_version WHERE section_id = ?').pluck().all(section) as string[]
+  const versions = rawOf(app.ctx).prepare('SELECT content_json FROM section_version WHERE section_id = ?').pluck().all(section) as string[]
   return versions.map((json) => words(JSON.parse(json) as SectionContent)).join('\n')
 }
 

@@ -1,4 +1,5 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { rawOf } from '../disk.ts'
 import { memberChange } from '../seen.ts'
 import { tell } from '../tell.ts'
 import type { TwoWards } from '../two-wards.ts'
@@ -37,7 +38,7 @@ export class People {
     const { app, hk } = this.#wards
     const userId = hk.userIds.clerk as UserId
     this.#then('session', async () => {
-      app.ctx.raw.prepare('DELETE FROM session WHERE "userId" = ?').run(userId)
+      rawOf(app.ctx).prepare('DELETE FROM session WHERE "userId" = ?').run(userId)
       app.ctx.auth.forget(userId)
       await tell(app.ctx, { kind: 'access', userId })
       await until(isOut, "the clerk's pages to be signed out")

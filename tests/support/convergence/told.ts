@@ -1,5 +1,6 @@
 import { type StoredPiece, shown } from '@van-kien/server/storage/displaced-column.ts'
 import type { DisplacedPiece } from '@van-kien/shared/protocol/frames.ts'
+import { rawOf } from '../disk.ts'
 import type { TestApp } from '../test-app.ts'
 
 /** A row of words that lost their place (L4). */
@@ -15,7 +16,7 @@ export interface ToldText {
 
 /** All that was ever told in a section. */
 export function toldIn(app: TestApp, section: string): ToldText[] {
-  const rows = app.ctx.raw
+  const rows = rawOf(app.ctx)
     .prepare('SELECT id, writer, pieces_json AS pieces, settled_at AS settledAt FROM displaced_text WHERE section_id = ?')
     .all(section) as { id: string; writer: string; pieces: string; settledAt: number | null }[]
   return rows.map(({ id, writer, pieces, settledAt }) => {

@@ -7,9 +7,10 @@ import { type Context, randomId } from '@van-kien/server/context.ts'
 import { createPdfConverter } from '@van-kien/server/export/pdf.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
 import { RequestTurns } from '@van-kien/server/request-turns.ts'
-import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { DOCUMENT, DOSSIER, type TestServer } from '../collab-server.ts'
+import { rawOf } from '../disk.ts'
 
 /** An upstream text of the largest allowed size; every check of a document looks into it. */
 export const SOURCE = 'source-0001'
@@ -18,7 +19,7 @@ export const SOURCE = 'source-0001'
  * The whole HTTP side beside live writing, over the same database. The person stands in the header `x-user`: a stand-in for sessions only.
  */
 export function httpSide({ storage, collab, dataDir }: TestServer): { listener: RequestListener; stop(): void } {
-  const { raw } = storage
+  const raw = rawOf(storage)
   raw
     .prepare(
       `UPDATE dossier SET name = 'Đại hội', ordinal = 'I', term = '2025 - 2030', congress_date = '2025-07-22', header_variant = 'CAP_UY', frame = 'parts'`,

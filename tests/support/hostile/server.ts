@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { DOSSIER, startCollabServer } from '../collab-server.ts'
+import { rawOf } from '../disk.ts'
 import { tell } from '../tell.ts'
 import { httpSide } from './http-side.ts'
 
@@ -79,7 +80,7 @@ process.on('message', async (order: Order) => {
       void tell(server.storage, { kind: 'access', userId: order.user as UserId })
       return
     case 'role': {
-      const { raw } = server.storage
+      const raw = rawOf(server.storage)
       if (order.role === null) raw.prepare('DELETE FROM member WHERE dossier_id = ? AND user_id = ?').run(DOSSIER, order.user)
       else raw.prepare('UPDATE member SET role = ? WHERE dossier_id = ? AND user_id = ?').run(order.role, DOSSIER, order.user)
       return

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { verifyStoredChain } from '@van-kien/server/storage/audit.ts'
-import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { Tables } from '@van-kien/server/storage/tables.ts'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'

@@ -1,4 +1,4 @@
-import type { SqliteHandle } from './database.ts'
+import type { SqliteHandle } from './handle.ts'
 
 /** What a checkpoint of the write-ahead log found and did. */
 export interface WalResult {

@@ -1,4 +1,4 @@
-import type { SqliteHandle } from './database.ts'
+import type { SqliteHandle } from './handle.ts'
 
 /** Tables, indexes and triggers with the words that made them, in a fixed order; those of SQLite itself and `without` left out. */
 export function schemaOf(db: SqliteHandle, without = ''): { type: string; name: string; sql: string }[] {
@@ -7,11 +7,7 @@ export function schemaOf(db: SqliteHandle, without = ''): { type: string; name: 
     .all(without) as { type: string; name: string; sql: string }[]
 }
 
-/**
- * What in a database is not as the migrations make it: a trigger more, one that is gone, a table with other rules.
- * @param fresh an empty database of this program
- * @returns like 'trigger log_append_only'; empty when all is as it should be
- */
+/** See `foreignIn`. */
 export function foreignSchema(db: SqliteHandle, fresh: SqliteHandle): string[] {
   const [found, wanted] = [db, fresh].map((one) => new Map(schemaOf(one).map(({ type, name, sql }) => [`${type} ${name}`, sql]))) as [
     Map<string, string>,

@@ -1,12 +1,10 @@
 import { statSync } from 'node:fs'
-import type { SqliteHandle } from '../storage/database.ts'
-import { checkpointWal } from '../storage/wal.ts'
-import type { Writer } from '../storage/writer.ts'
-import type { CollabWorker } from './collab-worker.ts'
-import { repeat } from './repeat.ts'
+import { repeat } from '../../repeat.ts'
+import type { UpkeepAround } from '../upkeep.ts'
+import { checkpointWal } from './wal.ts'
+import type { SqliteWriter } from './writer.ts'
 
 const EVERY_MS = 500
-const JOB_MS = 30_000
 /** Below this the write-ahead log is left alone. */
 export const WAL_QUIET_BYTES = 4_000_000
 /** Above this the writer itself empties it. */
@@ -28,30 +26,20 @@ export function walStep(bytes: number, changed: boolean, sinceMovedMs: number): 
  * moves the log into the database; while people write without a pause that never empties it, so above a size the writer does, between two windows.
  */
 export class WalKeeper {
-  readonly #raw: SqliteHandle
-  readonly #writer: Writer
-  readonly #worker: CollabWorker
-  readonly #notify: (what: { ms: number; bytes: number; busy: boolean }) => void
-  readonly #report: (error: unknown) => void
+  readonly #log: string
+  readonly #writer: SqliteWriter
+  readonly #around: UpkeepAround
   readonly #end: () => Promise<void>
   #moving: Promise<void> | null = null
   #movedAt = Date.now()
   #seen = 0
 
-  constructor(
-    raw: SqliteHandle,
-    writer: Writer,
-    worker: CollabWorker,
-    notify: (what: { ms: number; bytes: number; busy: boolean }) => void,
-    report: (error: unknown) => void,
-  ) {
-    this.#raw = raw
+  /** @param file the database */
+  constructor(file: string, writer: SqliteWriter, around: UpkeepAround) {
+    this.#log = `${file}-wal`
     this.#writer = writer
-    this.#worker = worker
-    this.#notify = notify
-    this.#report = report
-    raw.pragma('wal_autocheckpoint = 0')
-    this.#end = repeat(EVERY_MS, () => this.#round(), report)
+    this.#around = around
+    this.#end = repeat(EVERY_MS, () => this.#round(), around.report)
   }
 
   async stop(): Promise<void> {
@@ -60,7 +48,7 @@ export class WalKeeper {
   }
 
   async #round(): Promise<void> {
-    const file = statSync(`${this.#raw.name}-wal`, { throwIfNoEntry: false })
+    const file = statSync(this.#log, { throwIfNoEntry: false })
     const changedAt = file?.mtimeMs ?? 0
     const step = walStep(file?.size ?? 0, changedAt !== this.#seen, Date.now() - this.#movedAt)
     if (step === 'nothing') {
@@ -73,22 +61,22 @@ export class WalKeeper {
 
   async #moveInWorker(changedAt: number): Promise<void> {
     try {
-      const { busy } = await this.#worker.ask('wal', null, JOB_MS)
+      const { busy } = await this.#around.inWorker()
       if (busy) return
       this.#movedAt = Date.now()
       this.#seen = changedAt
     } catch (error) {
-      this.#report(error)
+      this.#around.report(error)
     } finally {
       this.#moving = null
     }
   }
 
   async #emptyHere(): Promise<void> {
-    await this.#writer.between(() => {
+    await this.#writer.between((raw) => {
       const start = performance.now()
-      const { bytes, busy } = checkpointWal(this.#raw, 'TRUNCATE')
-      this.#notify({ ms: performance.now() - start, bytes, busy })
+      const { bytes, busy } = checkpointWal(raw, 'TRUNCATE')
+      this.#around.notify({ ms: performance.now() - start, bytes, busy })
       if (!busy) this.#movedAt = Date.now()
     })
   }
