@@ -27,6 +27,7 @@ import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
 import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
+import { notices } from './routes/notices.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
 import { returnedCopies } from './routes/returned-copies.ts'
@@ -94,6 +95,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/sections', sections)
     .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
+    .route('/api/notices', notices)
     .route('/api/sources', sources)
     .route('/api/drafts', drafts)
     .route('/api/operator', operator(facts.isOperator))

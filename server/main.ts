@@ -12,6 +12,7 @@ import { newSetupCode } from './auth/setup-code.ts'
 import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
 import { upgradeAtStart } from './collab/upgrade-bodies.ts'
+import { noticeWriter } from './commands/notices/write-notices.ts'
 import { needsSetup } from './commands/setup.ts'
 import { stopLayingOut } from './commands/view-pages.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -79,7 +80,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await upgradeAtStart({ ...storage, now, log })
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now, passwordCost: options.passwordCost })
-    const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config) })
+    const readers = [noticeWriter({ ...storage, now })]
+    const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config), readers })
     sweepOfficeFolders()
     const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''), process.env)
     const setupCode = newSetupCode(config)

@@ -5,7 +5,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Database, SqliteHandle } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
 import { readRole } from '../storage/members.ts'
-import type { Outbox } from '../storage/outbox.ts'
+import type { Outbox, Reader } from '../storage/outbox.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
 import { Connections } from './connections.ts'
@@ -38,6 +38,8 @@ export interface CollabOptions {
     info(details: Record<string, number | boolean>, message: string): void
   }
   identity: Identity
+  /** Who else hears the news of commands. */
+  readers?: readonly Reader[]
   limits?: Partial<Limits>
 }
 
@@ -122,7 +124,10 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
-  outbox.deliverTo([(told, late) => rooms.hear(told, late)], report)
+  rooms.onNotices = (userId) => {
+    for (const connection of connections.ofUser(userId)) connection.user?.hear({ type: 'notices' })
+  }
+  outbox.deliverTo([(told, late) => rooms.hear(told, late), ...(options.readers ?? [])], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)

@@ -11,6 +11,7 @@ import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
 
 import { announceToDossier } from './announce.ts'
 import { enterSource, type Member } from './enter.ts'
+import { tellPeople } from './notices/tell-people.ts'
 import { touchesOf } from './source-touches.ts'
 import { staleOf } from './stale-view.ts'
 
@@ -41,7 +42,10 @@ export async function addSourceVersion(
       ...{ reason, since: at, caused_by: actor.userId },
     }))
     for (const cause of causes) await insertCause(tx, cause)
-    for (const { section } of stale) await announceStale(ctx, tx, section, actor, at)
+    for (const { section, reason } of stale) {
+      await announceStale(ctx, tx, section, actor, at)
+      await tellPeople(ctx, tx, 'stale', { section, actor: actor.userId, at, text: reason })
+    }
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,

@@ -24,6 +24,7 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   const sections = tx.selectFrom('section').select('id').where('document_id', 'in', documents)
   const sources = tx.selectFrom('source').select('id').where('dossier_id', '=', id)
   const versions = tx.selectFrom('source_version').select('id').where('source_id', 'in', sources)
+  for (const table of ['notice', 'secret_link'] as const) await tx.deleteFrom(table).where('dossier_id', '=', id).execute()
   await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
@@ -71,6 +72,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
 
 /** Deletes an account with its sessions and password. */
 export async function deleteUser(tx: Tx, id: UserId): Promise<void> {
+  await tx.deleteFrom('notice').where('user_id', '=', id).execute()
   await tx.deleteFrom('user').where('id', '=', id).execute()
 }
 

@@ -7,6 +7,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -289,6 +290,8 @@ export interface Tables {
   page_layout: PageLayoutTable
   template_edition: TemplateEditionTable
   outbox: OutboxTable
+  notice: NoticeTable
+  secret_link: SecretLinkTable
   user: UserTable
   session: SessionTable
   account: AccountTable

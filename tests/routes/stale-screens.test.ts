@@ -77,6 +77,7 @@ const GUARDS: Record<string, Guard> = {
   'post /api/sections/{id}/confirm': 'version',
   'post /api/sections/{id}/reopen': 'status',
   'post /api/displaced/{id}/settle': 'status',
+  'post /api/notices/read': 'version',
 }
 
 interface Description {
