@@ -1,4 +1,5 @@
 import { api } from '@van-kien/client/api.ts'
+import { noticeApi } from '@van-kien/client/notices/notice-api.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
@@ -31,7 +32,7 @@ test('every function of the client asks a route that the server has', async () =
     asked.push(`${init.method} ${path}`)
     return new Response('{}', { headers: { 'content-type': 'application/json' } })
   })
-  const functions = functionsOf(api, '').filter(([name]) => name !== 'files.fetch')
+  const functions = functionsOf({ ...api, notices: noticeApi }, '').filter(([name]) => name !== 'files.fetch')
   for (const [, call] of functions) await call(...(['ID-1', 'ID-2'] as never[]))
   vi.unstubAllGlobals()
   expect(asked).toHaveLength(functions.length)

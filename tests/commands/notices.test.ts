@@ -59,7 +59,13 @@ describe('who is told', () => {
     const { version } = await submitted(wards, id)
     await personOf('approver').post(`/api/sections/${id}/return`, { version, reason: 'Chưa sát thực tế' })
     expect(await told(id)).toEqual({ approver: 'submitted', approver2: 'submitted', editor: 'returned', editor2: 'returned' })
-    expect(await lineOf(personOf('editor'), id)).toMatchObject({ by: 'Người approver hk', text: 'Chưa sát thực tế', unread: true, more: 0, removed: false })
+    expect(await lineOf(personOf('editor'), id)).toMatchObject({
+      by: 'Người approver hk',
+      text: 'Chưa sát thực tế',
+      unread: true,
+      more: 0,
+      removed: false,
+    })
   })
 
   test('approved: who submitted it and who is responsible', async () => {
@@ -189,7 +195,12 @@ describe('the list', () => {
     const now = Date.now()
     const rows = Array.from({ length: NOTICES_KEPT.newest + 30 }, (_, index) => ({
       ...{ user_id: userId, id: index + 1, kind: 'submitted' as const, dossier_id: wards.hk.dossierId as DossierId, section_id: sectionId },
-      ...{ actor: wards.hk.userIds.editor as UserId, at: index < NOTICES_KEPT.newest + 20 ? now : now - NOTICES_KEPT.milliseconds - 1, text: '', read_at: null },
+      ...{
+        actor: wards.hk.userIds.editor as UserId,
+        at: index < NOTICES_KEPT.newest + 20 ? now : now - NOTICES_KEPT.milliseconds - 1,
+        text: '',
+        read_at: null,
+      },
     }))
     await writer.transaction(async (tx) => {
       await insertNotices(tx, rows)

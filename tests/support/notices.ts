@@ -17,7 +17,10 @@ export const lineOf = async (person: TestPerson, sectionId: string): Promise<Not
 export const delivered = ({ app }: TwoWards): Promise<void> =>
   until(
     () =>
-      (app.ctx.raw.prepare(`SELECT count(*) FROM outbox WHERE json_extract(news_json, '$.kind') IN ('notice', 'notices')`).pluck().get() as number) === 0,
+      (app.ctx.raw
+        .prepare(`SELECT count(*) FROM outbox WHERE json_extract(news_json, '$.kind') IN ('notice', 'notices')`)
+        .pluck()
+        .get() as number) === 0,
     'the notices to be handed out',
   )
 
