@@ -23,6 +23,7 @@ import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
+import { files } from './routes/files.ts'
 import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
 import { documentImports, dossierImports } from './routes/imports.ts'
@@ -98,6 +99,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/notices', notices)
     .route('/api/sources', sources)
     .route('/api/drafts', drafts)
+    .route('/api/files', files)
     .route('/api/operator', operator(facts.isOperator))
 
   app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))

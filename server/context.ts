@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { PdfConverter } from './export/pdf.ts'
 import type { Readings } from './readings/readings.ts'
 import type { Database, SqliteHandle } from './storage/database.ts'
+import type { FileStore } from './storage/file-store.ts'
 import type { Outbox } from './storage/outbox.ts'
 import type { Writer } from './storage/writer.ts'
 
@@ -16,6 +17,7 @@ export interface Context {
   writer: Writer
   raw: SqliteHandle
   outbox: Outbox
+  files: FileStore
   auth: Auth
   rooms: Rooms
   readings: Readings

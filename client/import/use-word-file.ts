@@ -1,3 +1,4 @@
+import type { ReadWordFile } from '@van-kien/shared/api/returned-copies.ts'
 import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { useRef, useState } from 'react'
@@ -6,7 +7,7 @@ import { ApiError, wordsOf } from '../request.ts'
 
 export interface WordFile {
   name: string
-  text: ImportedText
+  text: ReadWordFile
   /** To hand it on. */
   source: File
 }

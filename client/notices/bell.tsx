@@ -31,7 +31,7 @@ export function Bell({ foot = false, line = null, onJump = () => false }: Props)
         type="button"
         data-bell
         className={foot ? styles.foot : styles.bell}
-        aria-label={t.bell(unread)}
+        aria-label={foot ? undefined : t.bell(unread)}
         title={t.bell(unread)}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -40,9 +40,13 @@ export function Bell({ foot = false, line = null, onJump = () => false }: Props)
       >
         <span className={styles.icon}>
           <IconBell size={foot ? 22 : 20} stroke={1.75} aria-hidden="true" />
-          {unread > 0 ? <b aria-hidden="true">{unread > 99 ? '99+' : unread}</b> : null}
+          {unread > 0 ? (
+            <b role="img" aria-label={t.unread(unread)}>
+              {unread > 99 ? '99+' : unread}
+            </b>
+          ) : null}
         </span>
-        {foot ? <span aria-hidden="true">{t.name}</span> : null}
+        {foot ? t.name : null}
       </button>
       {open ? <NoticePanel id={id} anchor={button} onJump={onJump} onClose={() => setOpen(false)} /> : null}
     </>

@@ -28,12 +28,14 @@ const DAYS = NOTICES_KEPT.milliseconds / 86_400_000
 export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
   const panel = useRef<HTMLElement>(null)
   usePopover(panel, anchor, onClose)
-  const { data, error, isPending, refetch } = useQuery(noticeQueries.list())
+  const { data, error, isPending, fetchStatus, refetch } = useQuery(noticeQueries.list())
+  // Without a network it is not even asked.
+  const silent = error !== null || fetchStatus === 'paused'
   const markRead = useMarkRead()
   const mark = (place?: string) => markRead(data?.newest ?? 0, place)
   return createPortal(
     <section ref={panel} id={id} role="dialog" aria-labelledby={`${id}-name`} tabIndex={-1} className={styles.panel}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={`${id}-name`}>{t.name}</h2>
         {data && data.lines.length > 0 ? <span>{t.unread(data.unread)}</span> : null}
         {data && data.unread > 0 ? (
@@ -41,8 +43,8 @@ export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
             {t.read}
           </TextButton>
         ) : null}
-      </header>
-      {isPending ? <Loading label={t.name} /> : null}
+      </div>
+      {isPending && !silent ? <Loading label={t.name} /> : null}
       {data ? (
         <List
           view={data}
@@ -54,13 +56,13 @@ export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
           }}
         />
       ) : null}
-      {error ? (
-        <footer className={styles.trouble}>
+      {silent ? (
+        <div className={styles.trouble} role="status">
           <span>{data ? t.offline : t.failed}</span>
           <TextButton onClick={() => void refetch()}>{t.retry}</TextButton>
-        </footer>
+        </div>
       ) : data && data.lines.length > 0 ? (
-        <footer className={styles.kept}>{t.kept(NOTICES_KEPT.newest, DAYS)}</footer>
+        <div className={styles.kept}>{t.kept(NOTICES_KEPT.newest, DAYS)}</div>
       ) : null}
     </section>,
     document.body,

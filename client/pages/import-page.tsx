@@ -87,7 +87,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
         content: part.content,
         seen: texts.get(part.target) ?? '',
       }))
-      return api.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
+      return api.imports.take(document.id, { fileName: word.file?.name ?? 'Word', original: word.file?.text.original ?? undefined, items })
     },
     onSuccess: async (result) => {
       plan.taken()

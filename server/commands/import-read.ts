@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@van-kien/shared/api/errors.ts'
-import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
+import type { ReadWordFile } from '@van-kien/shared/api/returned-copies.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
@@ -9,17 +9,20 @@ import { ImportError } from '../import/import-error.ts'
 import { LIMITS } from '../import/limits.ts'
 import { readAside } from '../import/read-aside.ts'
 import { enterDossier } from './enter.ts'
+import { putOriginalAside } from './files/originals.ts'
 
 /**
- * Reads a Word file for somebody of the dossier. Nothing is kept: the words come back only as what the person takes over.
+ * Reads a Word file for somebody of the dossier. The words come back only as what the person takes over; until then the file lies aside. One that is secret, or
+ * that could not be read, is not kept for a moment.
  * @throws Refusal with one of the codes 'import-…'
  */
-export async function readImport(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
-  await enterDossier(ctx.db, person, dossierId, 'write')
+export async function readImport(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadWordFile> {
+  const { dossier } = await enterDossier(ctx.db, person, dossierId, 'write')
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    return await readAside(docx, { who: person.userId, signal })
+    const text = await readAside(docx, { who: person.userId, signal })
+    return { ...text, original: await putOriginalAside(ctx, person, dossier.id, bytes) }
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
     throw refusalOf(ctx, error)

@@ -10,6 +10,7 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { announce } from './announce.ts'
 import { enterDocument } from './enter.ts'
+import { keepOriginal } from './files/originals.ts'
 import { kindView } from './in-document.ts'
 import { OneByOne } from './one-by-one.ts'
 import { rewriteSection } from './rewrite-section.ts'
@@ -32,7 +33,7 @@ export async function takeImport(
   ctx: Context,
   person: Person,
   documentId: string,
-  input: { fileName: string; undo: boolean; items: readonly TakenPart[] },
+  input: { fileName: string; original?: string | undefined; undo: boolean; items: readonly TakenPart[] },
 ): Promise<ImportResultView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'write')
   const contents = input.items.map((item) => fitting(item.content))
@@ -46,12 +47,14 @@ export async function takeImport(
     )
   if (taken.length > 0) {
     await ctx.writer.transaction(async (tx) => {
+      const at = ctx.now()
+      const kept = await keepOriginal(tx, input.original, { dossierId: document.dossier_id, owner: person.userId }, fileName, at)
       await appendAudit(tx, {
         chain: document.dossier_id,
-        at: ctx.now(),
+        at,
         actor: person.userId,
         action: undo ? 'document.import-undo' : 'document.import',
-        data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
+        data: { documentId: document.id, ...kindView(document), file: fileName, ...kept, sections: taken.map((one) => one.sectionId) },
       })
       await announce(ctx, tx, [document.id], 'structure')
     })

@@ -62,5 +62,6 @@ export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
     })
   })
   ctx.raw.exec('VACUUM')
+  await ctx.files.sweep(ctx.writer)
   return done
 }

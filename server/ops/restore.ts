@@ -5,6 +5,7 @@ import { SECRET_FILE, writeSecret } from '../auth/secret.ts'
 import { randomId } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { DATABASE_FILE, lockFolder, openStorage } from '../storage/database.ts'
+import { FILES_FOLDER } from '../storage/file-store.ts'
 import { writeInstallation } from '../storage/installation.ts'
 import { foreignSchema } from '../storage/schema-proof.ts'
 import { BackupError, type BackupFacts, readSnapshot, unseal } from '../storage/snapshot.ts'
@@ -59,7 +60,7 @@ async function proveShape(staging: string, file: string): Promise<void> {
   const [copy, empty] = ['copy', 'empty'].map((name) => join(staging, name)) as [string, string]
   for (const folder of [copy, empty]) mkdirSync(folder)
   copyFileSync(file, join(copy, DATABASE_FILE))
-  unseal(join(copy, DATABASE_FILE))
+  await unseal(join(copy, DATABASE_FILE))
   const [found, fresh] = [await openStorage(copy), await openStorage(empty)]
   try {
     const damage = found.raw.pragma('integrity_check', { simple: true })
@@ -76,7 +77,7 @@ async function proveShape(staging: string, file: string): Promise<void> {
 /** Copies the backup, brings it to this program's schema, gives it its new history, proves it. */
 async function prepare(staging: string, file: string, now: number, printed?: string): Promise<Proof> {
   copyFileSync(file, join(staging, DATABASE_FILE))
-  unseal(join(staging, DATABASE_FILE))
+  await unseal(join(staging, DATABASE_FILE))
   const storage = await openStorage(staging)
   try {
     await writeInstallation(storage.db, 'history-id', randomId())
@@ -93,10 +94,11 @@ async function prepare(staging: string, file: string, now: number, printed?: str
 
 function putInPlace(dataDir: string, staging: string, facts: BackupFacts, now: number): string | null {
   const before = join(dataDir, `before-restore-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
-  const old = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, SECRET_FILE].filter((name) => existsSync(join(dataDir, name)))
+  const old = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, SECRET_FILE, FILES_FOLDER].filter((name) => existsSync(join(dataDir, name)))
   if (old.length > 0) mkdirSync(before, { mode: 0o700 })
   for (const name of old) renameSync(join(dataDir, name), join(before, name))
   renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
+  if (existsSync(join(staging, FILES_FOLDER))) renameSync(join(staging, FILES_FOLDER), join(dataDir, FILES_FOLDER))
   if (facts.secret) writeSecret(dataDir, facts.secret)
   return old.length > 0 ? before : null
 }

@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3'
 import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteDialect, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { ConnectionGate } from './connection-gate.ts'
+import { FileStore } from './file-store.ts'
 import * as m0001 from './migrations/0001-start.ts'
 import * as m0002 from './migrations/0002-export-copy.ts'
 import * as m0003 from './migrations/0003-office-profile.ts'
@@ -16,6 +17,7 @@ import * as m0009 from './migrations/0009-template-words.ts'
 import * as m0010 from './migrations/0010-stale-cause.ts'
 import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
+import * as m0013 from './migrations/0013-files.ts'
 import * as m0014 from './migrations/0014-links-and-notices.ts'
 import { Outbox } from './outbox.ts'
 import type { Tables } from './tables.ts'
@@ -25,7 +27,8 @@ import { Writer } from './writer.ts'
 
 export const DATABASE_FILE = 'vankien.db'
 
-const MIGRATIONS: Record<string, Migration> = {
+/** One of them puts bytes where files lie. */
+const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0001-start': m0001 as unknown as Migration,
   '0002-export-copy': m0002 as unknown as Migration,
   '0003-office-profile': m0003 as unknown as Migration,
@@ -38,8 +41,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-stale-cause': m0010 as unknown as Migration,
   '0011-outbox': m0011 as unknown as Migration,
   '0012-document-kind': m0012 as unknown as Migration,
+  '0013-files': { up: (db) => m0013.up(db, files) },
   '0014-links-and-notices': m0014 as unknown as Migration,
-}
+})
 
 export type Database = Kysely<Tables>
 export type SqliteHandle = BetterSqlite.Database
@@ -48,6 +52,7 @@ export interface Storage {
   db: Database
   writer: Writer
   outbox: Outbox
+  files: FileStore
   /** For prepared statements on the hot path and for backup; only through `writer.window` when it writes. */
   raw: SqliteHandle
   close(): Promise<void>
@@ -74,7 +79,8 @@ export async function openStorage(dataDir: string): Promise<Storage> {
     const gate = new ConnectionGate()
     const outbox = new Outbox()
     const db = new Kysely<Tables>({ dialect: new GatedSqliteDialect(raw, gate, outbox) })
-    await migrate(db, raw)
+    const files = new FileStore(dataDir)
+    await migrate(db, raw, migrationsTo(files))
     const writer = new Writer(db, raw, gate)
     await outbox.start(db, writer)
     return {
@@ -82,6 +88,7 @@ export async function openStorage(dataDir: string): Promise<Storage> {
       raw,
       writer,
       outbox,
+      files,
       close: async () => {
         // A full disk keeps nobody from ending: what was heard is told again.
         await outbox.stop().catch(() => undefined)
@@ -118,12 +125,12 @@ export function lockFolder(dataDir: string): () => void {
   return () => lock.close()
 }
 
-async function migrate(db: Database, raw: SqliteHandle): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
+async function migrate(db: Database, raw: SqliteHandle, migrations: Record<string, Migration>): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations }
   const applied = raw.prepare(`SELECT name FROM sqlite_master WHERE name = 'kysely_migration'`).get()
     ? (raw.prepare('SELECT name FROM kysely_migration').all() as { name: string }[]).map((row) => row.name)
     : []
-  const unknown = applied.filter((name) => !(name in MIGRATIONS))
+  const unknown = applied.filter((name) => !(name in migrations))
   if (unknown.length > 0)
     throw new StorageError(
       `Dữ liệu này được tạo bằng bản Văn Kiện mới hơn (${unknown.join(', ')}). Hãy chạy bản mới hơn, hoặc khôi phục từ bản sao lưu cũ.`,

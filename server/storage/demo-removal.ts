@@ -44,6 +44,8 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
   for (const table of ['frozen_draft', 'export_copy', 'export_body', 'page_layout'] as const)
     await tx.deleteFrom(table).where('document_id', 'in', documents).execute()
+  // Drafts name them.
+  await tx.deleteFrom('file').where('dossier_id', '=', id).execute()
   // A section refers to its parent.
   await tx.updateTable('section').set({ parent_id: null }).where('document_id', 'in', documents).execute()
   await tx.deleteFrom('section').where('document_id', 'in', documents).execute()
@@ -65,6 +67,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('file').select('id').where('owner', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),
   ])
   return found.some((row) => row !== undefined)

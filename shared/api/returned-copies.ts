@@ -19,6 +19,8 @@ const id = z.string().min(8).max(40)
  */
 export const takeCopyInput = z.object({
   fileName: filled(300),
+  /** The file as it was put aside when it was read: it is kept with what was taken over. */
+  original: id.optional(),
   undo: z.boolean().default(false),
   items: z.array(z.object({ sectionId: id, seen: z.unknown(), content: z.unknown() })).max(600),
   titles: z
@@ -30,6 +32,9 @@ export const takeCopyInput = z.object({
     .max(100)
     .default([]),
 })
+
+/** A Word file that was read. `original`: its id where it lies aside, null when it could not be put there. */
+export type ReadWordFile = ImportedText & { original: string | null }
 
 /** A section of the document that is in the file. Blocks are those of `text.blocks`, from 0. */
 export interface ReturnedSectionView {
@@ -47,7 +52,7 @@ export interface ReturnedSectionView {
 }
 
 export interface ReturnedCopyView {
-  text: ImportedText
+  text: ReadWordFile
   /** When and by whom it was given out; null when that is not known: then it can only be held against what stands here now. */
   exported: { at: number; by: string } | null
   /** By what it was known as a copy of this document; 'headings': only by their words, which a person confirms. */

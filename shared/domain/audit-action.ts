@@ -52,6 +52,9 @@ export const AUDIT_ACTIONS = [
   'check.unmute',
   'draft.freeze',
   'draft.download',
+  'original.download',
+  'access.grant',
+  'access.revoke',
   'export.docx',
   'export.pdf',
 ] as const
