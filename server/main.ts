@@ -12,9 +12,10 @@ import { newSetupCode } from './auth/setup-code.ts'
 import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
 import { upgradeAtStart } from './collab/upgrade-bodies.ts'
+import { stopLayingOut } from './commands/documents/view-pages.ts'
+import { sweepFiles } from './commands/files/originals.ts'
 import { noticeWriter } from './commands/notices/write-notices.ts'
-import { needsSetup } from './commands/setup.ts'
-import { stopLayingOut } from './commands/view-pages.ts'
+import { needsSetup } from './commands/people/setup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { createDemo } from './demo/create-demo.ts'
@@ -107,10 +108,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
     const withdraw = offerOperator(config.dataDir, { url, token, ...(setupCode !== null && (await needsSetup(ctx)) ? { setupCode } : {}) })
     const endNights = scheduleNightly(ctx)
+    const endSweeps = scheduleSweeps(ctx)
     const endRenewals = scheduleRenewals(config, listener, now, log)
     let stopping: Promise<void> | null = null
     const stop = () => {
       endNights()
+      endSweeps()
       endRenewals()
       paper.stop()
       stopLayingOut(ctx)
@@ -133,7 +136,7 @@ async function prepareDemo(ctx: Context): Promise<void> {
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 
-/** What a millisecond of a reading aside counts: another processor does it, one reading after the other. */
+/** What a millisecond of a reading in the worker counts: another processor does it, one reading after the other. */
 const ASIDE = 0.2
 
 const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
@@ -160,6 +163,16 @@ async function renewOfficeCertificate(config: Config, now: () => number, log: Lo
   const { renewed, names, leftOut } = await ensureOfficeCertificate(config.dataDir, ownNames(config.publicUrl), now())
   if (renewed) log.info({ names, leftOut }, 'certificate made anew')
   return renewed
+}
+
+const SWEEP_MS = 6 * 3_600_000
+
+/** Bytes that a crash left without a row, and files that nobody came back for: at the start, and some times a day. The returned function ends it. */
+function scheduleSweeps(ctx: Context): () => void {
+  const sweep = () => void sweepFiles(ctx).catch((error) => ctx.log.error({ err: error }, 'files not swept'))
+  sweep()
+  const timer = setInterval(sweep, SWEEP_MS).unref()
+  return () => clearInterval(timer)
 }
 
 const LOOK_FOR_ADDRESSES_MS = 10 * 60_000

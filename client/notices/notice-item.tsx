@@ -4,7 +4,7 @@ import type { NoticeLine } from '@van-kien/shared/api/notices.ts'
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { ComponentType } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
-import { clockWords, dayWords } from '../document/model/time-words.ts'
+import { clockText, dayText } from '../document/model/time-text.ts'
 import { notices as t } from '../i18n/vi/notices.ts'
 import styles from './bell.module.css'
 
@@ -17,14 +17,20 @@ const ICONS: Record<NoticeKind, ComponentType<{ size: number; stroke: number; 'a
 }
 
 /** One place: what happened there last, where and when; it leads there. */
-export function NoticeItem({ line, onOpen }: { line: NoticeLine; onOpen: () => boolean }) {
+export function NoticeItem({ line, withDossier, onOpen }: { line: NoticeLine; withDossier: boolean; onOpen: () => boolean }) {
   const Icon = ICONS[line.notice]
   // 'Phần thứ nhất, II.7.1' and 'Phụ lục 1'
   const numbers = line.path.replace(/\.$/u, '').split(', ')
   const number = numbers.slice(numbers.length > 1 ? 1 : 0).join(', ')
   const part = numbers.length > 1 ? numbers[0]! : ''
   const [who, what, whom, text] = t.told[line.notice](line.by, t.section(number, line.title), line.text)
-  const about = [part, line.documentTitle, line.dossierName, line.removed ? t.removed : '', line.more > 0 ? t.more(line.more) : ''].filter(Boolean)
+  const about = [
+    part,
+    line.documentTitle,
+    withDossier ? line.dossierName : '',
+    line.removed ? t.removed : '',
+    line.more > 0 ? t.more(line.more) : '',
+  ].filter(Boolean)
   return (
     <li>
       <Link
@@ -48,7 +54,7 @@ export function NoticeItem({ line, onOpen }: { line: NoticeLine; onOpen: () => b
           {text ? <q>{text}</q> : null}
           <small>{about.join(' · ')}</small>
         </span>
-        <time dateTime={new Date(line.at).toISOString()}>{timeWords(line.at, Date.now())}</time>
+        <time dateTime={new Date(line.at).toISOString()}>{timeText(line.at, Date.now())}</time>
         <span className={styles.dot} aria-hidden="true" />
       </Link>
     </li>
@@ -56,8 +62,8 @@ export function NoticeItem({ line, onOpen }: { line: NoticeLine; onOpen: () => b
 }
 
 /** '21:40' today, '28/11' before. */
-function timeWords(at: number, now: number): string {
+function timeText(at: number, now: number): string {
   const day = dayOf(new Date(at))
   const today = dayOf(new Date(now))
-  return day === today ? clockWords(at) : dayWords(day, today)
+  return day === today ? clockText(at) : dayText(day, today)
 }

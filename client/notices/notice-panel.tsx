@@ -5,7 +5,7 @@ import { NOTICES_KEPT } from '@van-kien/shared/domain/notices.ts'
 import { type RefObject, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { notices as t } from '../i18n/vi/notices.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Empty } from '../ui/page.tsx'
@@ -39,7 +39,7 @@ export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
         <h2 id={`${id}-name`}>{t.name}</h2>
         {data && data.lines.length > 0 ? <span>{t.unread(data.unread)}</span> : null}
         {data && data.unread > 0 ? (
-          <TextButton className={styles.all ?? ''} onClick={() => void mark().catch((problem) => showFailure(t.failed, wordsOf(problem), t.retry))}>
+          <TextButton className={styles.all ?? ''} onClick={() => void mark().catch((problem) => showFailure(t.failed, messageOf(problem), t.retry))}>
             {t.read}
           </TextButton>
         ) : null}
@@ -76,10 +76,12 @@ function List({ view, onOpen }: { view: NoticesView; onOpen: (line: NoticeLine) 
         {t.emptyText}
       </Empty>
     )
+  // Who works on one dossier only need not be told which.
+  const several = new Set(view.lines.map((line) => line.dossierId)).size > 1
   return (
     <ul className={styles.lines}>
       {view.lines.map((line) => (
-        <NoticeItem key={line.place} line={line} onOpen={() => onOpen(line)} />
+        <NoticeItem key={line.place} line={line} withDossier={several} onOpen={() => onOpen(line)} />
       ))}
     </ul>
   )

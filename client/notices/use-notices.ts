@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PERSON_ROOM } from '@van-kien/shared/protocol/person-room.ts'
 import { useEffect } from 'react'
+import { noticesApi } from '../api/notices.ts'
 import type { CollabSocket } from '../collab/socket.ts'
-import { noticeApi } from './notice-api.ts'
 
 const NOTICES = ['notices']
 /** Where there is no line to the server that says when there is something new. */
@@ -11,8 +11,8 @@ const EVERY_MS = 4_000
 const OPEN = 0
 
 export const noticeQueries = {
-  count: () => queryOptions({ queryKey: [...NOTICES, 'count'], queryFn: noticeApi.unread, staleTime: 2_000, retry: false }),
-  list: () => queryOptions({ queryKey: [...NOTICES, 'list'], queryFn: noticeApi.list, staleTime: 0, retry: false }),
+  count: () => queryOptions({ queryKey: [...NOTICES, 'count'], queryFn: noticesApi.unread, staleTime: 2_000, retry: false }),
+  list: () => queryOptions({ queryKey: [...NOTICES, 'list'], queryFn: noticesApi.list, staleTime: 0, retry: false }),
 }
 
 /**
@@ -47,7 +47,7 @@ export function useUnread(line: CollabSocket | null): number {
 export function useMarkRead(): (upTo: number, place?: string) => Promise<void> {
   const client = useQueryClient()
   return async (upTo, place) => {
-    await noticeApi.read(place === undefined ? { upTo } : { upTo, place })
+    await noticesApi.read(place === undefined ? { upTo } : { upTo, place })
     await client.invalidateQueries({ queryKey: NOTICES })
   }
 }

@@ -4,7 +4,13 @@ import { listDossierFiles } from '../storage/files.ts'
 import type { SaidDossier } from './replay.ts'
 
 /** Every file of a dossier: its bytes are there and are what the row says, and what the audit tells of a kept file has its row. Returns how many there are. */
-export async function proveFiles(db: Database, files: FileStore, dossierId: string, said: SaidDossier, say: (problem: string) => void): Promise<number> {
+export async function proveFiles(
+  db: Database,
+  files: FileStore,
+  dossierId: string,
+  said: SaidDossier,
+  say: (problem: string) => void,
+): Promise<number> {
   const rows = await listDossierFiles(db, dossierId)
   const sizes = new Map<string, number | null>()
   for (const { hash } of rows) if (!sizes.has(hash)) sizes.set(hash, (await files.prove(hash))?.size ?? null)

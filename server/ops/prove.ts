@@ -21,6 +21,7 @@ import {
 } from '../storage/proof.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
 import { proveFiles } from './prove-files.ts'
+import { proveLinks } from './prove-links.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'
 
@@ -78,6 +79,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
     const audited: Audited = { keys: auditedFacts(entries), said: replayDossier(entries) }
     const say = (problem: string) => proof.problems.push(`${dossier.name}: ${problem}.`)
     await proveDossierRows(db, dossier.id, audited.said, say)
+    await proveLinks(db, dossier.id, audited.said, say)
     proof.files += await proveFiles(db, files, dossier.id, audited.said, say)
     for (const document of documents.filter(({ dossierId }) => dossierId === dossier.id)) await proveDocument(db, document, audited, proof)
   }

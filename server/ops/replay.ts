@@ -1,6 +1,6 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
-import { toldCauseId } from '../storage/stale-causes.ts'
+import { recordedCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
@@ -63,6 +63,15 @@ export interface SaidDraft {
   pdfHash: string | null | undefined
 }
 
+export interface SaidLink {
+  purpose: string
+  object: string
+  holder: string
+  rights: string[]
+  expiresAt: number
+  revokedAt: number | null
+}
+
 export interface SaidDossier {
   /** User id to role. */
   members: Map<string, string>
@@ -76,6 +85,8 @@ export interface SaidDossier {
   sources: { sourceId: string; version: number; hash: string }[]
   /** Files whose words were taken over and that were kept. */
   originals: { id: string; hash: string; name: string }[]
+  /** Secret links by id. */
+  links: Map<string, SaidLink>
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -107,7 +118,16 @@ interface Data {
 
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
-  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [], originals: [] }
+  const said: SaidDossier = {
+    members: new Map(),
+    documents: new Map(),
+    sections: new Map(),
+    drafts: [],
+    removals: new Set(),
+    sources: [],
+    originals: [],
+    links: new Map(),
+  }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -117,6 +137,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
+    else if (entry.action.startsWith('access.')) replayAccess(said, entry, data)
     else if (data.original) said.originals.push({ ...data.original, name: String(data.file) })
     else if (entry.action.startsWith('section.') && data.sectionId) {
       const section = saidOf(said, data.sectionId)
@@ -127,6 +148,12 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
   return said
 }
 
+function replayAccess(said: SaidDossier, entry: Entry, data: Data): void {
+  const { linkId, ...link } = data as unknown as Omit<SaidLink, 'revokedAt'> & { linkId: string }
+  if (entry.action === 'access.grant') said.links.set(linkId, { ...link, revokedAt: null })
+  else said.links.get(linkId)!.revokedAt ??= entry.at
+}
+
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   const { sourceId, hash, version = 1 } = data as { sourceId: string; hash?: string; version?: number }
   if (hash !== undefined) said.sources.push({ sourceId, version, hash })
@@ -135,7 +162,7 @@ function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   if (entry.action === 'source.version')
     for (const [index, id] of stale.entries())
       saidOf(said, id).causes.push({
-        ...{ id: causes?.[index] ?? toldCauseId(entry, index), of, reason: reasons?.[index] },
+        ...{ id: causes?.[index] ?? recordedCauseId(entry, index), of, reason: reasons?.[index] },
         ...{ since: entry.at, by: entry.actor, settled: null },
       })
   if (entry.action === 'source.cancel')

@@ -94,7 +94,9 @@ async function prepare(staging: string, file: string, now: number, printed?: str
 
 function putInPlace(dataDir: string, staging: string, facts: BackupFacts, now: number): string | null {
   const before = join(dataDir, `before-restore-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
-  const old = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, SECRET_FILE, FILES_FOLDER].filter((name) => existsSync(join(dataDir, name)))
+  const old = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, SECRET_FILE, FILES_FOLDER].filter((name) =>
+    existsSync(join(dataDir, name)),
+  )
   if (old.length > 0) mkdirSync(before, { mode: 0o700 })
   for (const name of old) renameSync(join(dataDir, name), join(before, name))
   renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))

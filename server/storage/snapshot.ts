@@ -77,7 +77,8 @@ function seal(part: string, dataDir: string, facts: BackupFacts): void {
 function takeFiles(copy: BetterSqlite.Database, dataDir: string): void {
   copy.exec(`CREATE TABLE ${FILES} (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`)
   const put = copy.prepare(`INSERT INTO ${FILES} VALUES (?, ?)`)
-  for (const hash of copy.prepare('SELECT DISTINCT hash FROM file ORDER BY hash').pluck().all() as string[]) put.run(hash, readStoredBytes(dataDir, hash))
+  for (const hash of copy.prepare('SELECT DISTINCT hash FROM file ORDER BY hash').pluck().all() as string[])
+    put.run(hash, readStoredBytes(dataDir, hash))
 }
 
 /** Puts the bytes of every file back where files lie, and out of the copy. Backups of earlier programs have none. */

@@ -6,7 +6,15 @@ import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
-import type { ExportBodyTable, ExportCopyTable, FileTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type {
+  ExportBodyTable,
+  ExportCopyTable,
+  FileTable,
+  FrozenDraftTable,
+  OfficeProfileTable,
+  PageLayoutTable,
+  ProfileChangeTable,
+} from './paper-tables.ts'
 import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 

@@ -38,4 +38,3 @@ export interface NoticesView extends NoticeCount {
 
 /** `upTo`: the newest notice that the screen showed; what came later stays unread. `place`: only of this place. */
 export const readNoticesInput = z.object({ upTo: z.number().int().nonnegative(), place: z.string().min(8).max(40).optional() })
-export type ReadNotices = z.input<typeof readNoticesInput>

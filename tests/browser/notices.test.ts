@@ -37,7 +37,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const KINDS = Object.keys(NOTICES) as NoticeKind[]
-const REASON = 'Chưa sát thực tế của phường: cần nêu rõ số hộ nghèo, cận nghèo và nguồn vốn thực hiện trong nhiệm kỳ, đối chiếu với báo cáo của Ủy ban nhân dân phường'
+const REASON =
+  'Chưa sát thực tế của phường: cần nêu rõ số hộ nghèo, cận nghèo và nguồn vốn thực hiện trong nhiệm kỳ, đối chiếu với báo cáo của Ủy ban nhân dân phường'
 
 /** Many notices about many sections, some of them read, some of yesterday. */
 async function plant(userId: string, many: number): Promise<void> {

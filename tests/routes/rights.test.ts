@@ -4,6 +4,7 @@ import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keptOriginal } from '../support/originals.ts'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -192,6 +193,13 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
+  originals: [
+    {
+      name: 'original',
+      ground: async () => ({ ...inDossier(), section: await keptOriginal(wards) }),
+      attempt: (person, { section }) => person.get(`/api/files/${section}`),
+    },
+  ],
   audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
 }
 

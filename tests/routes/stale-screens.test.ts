@@ -50,6 +50,7 @@ const GUARDS: Record<string, Guard> = {
   'put /api/dossiers/{id}/muted-rules': 'switch',
   'post /api/dossiers/{id}/imports': 'nothing',
   'post /api/dossiers/{id}/file-checks': 'nothing',
+  'post /api/dossiers/{id}/originals': 'new',
   'post /api/sources/{id}/versions': 'version',
   'post /api/sources/{id}/versions/preview': 'nothing',
   'post /api/sources/{id}/versions/{number}/cancel': 'version',

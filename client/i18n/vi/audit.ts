@@ -127,6 +127,7 @@ export const auditSentence = (entry: AuditEntryView): string => SENTENCES[entry.
 
 /** Texts of the audit's page. */
 export const audit = {
+  original: 'Tải tệp gốc',
   page: 'Nhật ký',
   title: 'Nhật ký hồ sơ',
   subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất văn bản. Không ai sửa hay xóa được dòng nào.',

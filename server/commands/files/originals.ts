@@ -5,28 +5,38 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { findFile, forgetPutAside, insertFile, keepFile, keptBytesOf } from '../../storage/files.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { memberOf } from '../enter.ts'
-import type { OutFile } from '../export-document.ts'
+import { enterDossier, memberOf } from '../enter.ts'
+import type { OutFile } from '../exports/export-document.ts'
+import { readImport } from '../imports/import-read.ts'
 
 /** What one person may keep of originals, in bytes, and how many may lie aside, for how long. */
 export const ORIGINALS = { bytes: 2 * 2 ** 30, aside: 10, asideMs: 86_400_000 }
 
 /**
- * Puts a Word file that was read aside, until its words are taken over or a day has passed. Returns its id; null when the person keeps as many bytes as one may:
- * then its words can be taken over all the same, only the file is not kept.
+ * Puts a Word file aside whose words are about to be taken over, until they are or a day has passed. It is read once more: what is secret, or no Word file, is not
+ * kept for a moment. The id is null when the person keeps as many bytes as one may: then its words can be taken over all the same, only the file is not kept.
+ * @throws Refusal with one of the codes 'import-…'
  */
-export async function putOriginalAside(ctx: Context, person: Person, dossierId: DossierId, bytes: Uint8Array): Promise<string | null> {
+export async function putOriginalAside(
+  ctx: Context,
+  person: Person,
+  id: string,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<{ id: string | null }> {
+  const { dossier } = await enterDossier(ctx.db, person, id, 'write')
+  await readImport(ctx, person, dossier.id, bytes, signal)
   return ctx.files.hold([bytes], ([stored]) =>
     ctx.writer.transaction(async (tx) => {
       const at = ctx.now()
       await forgetPutAside(tx, at - ORIGINALS.asideMs, { owner: person.userId, newest: ORIGINALS.aside - 1 })
-      if ((await keptBytesOf(tx, person.userId, 'original')) + stored!.size > ORIGINALS.bytes) return null
-      const id = ctx.newId()
+      if ((await keptBytesOf(tx, person.userId, 'original')) + stored!.size > ORIGINALS.bytes) return { id: null }
+      const fileId = ctx.newId()
       await insertFile(tx, {
-        ...{ id, ...stored!, name: '', purpose: 'original', dossier_id: dossierId, owner: person.userId },
+        ...{ id: fileId, ...stored!, name: '', purpose: 'original', dossier_id: dossier.id, owner: person.userId },
         ...{ created_at: at, kept_at: null },
       })
-      return id
+      return { id: fileId }
     }),
   )
 }

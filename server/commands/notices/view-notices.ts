@@ -14,7 +14,8 @@ export async function viewNotices(ctx: Context, person: Person): Promise<Notices
   const rows = await listNotices(ctx.db, person.userId)
   const paths = new Map<string, string>()
   for (const documentId of new Set(rows.map((row) => row.document_id)))
-    for (const { section, path } of numberedOutline(toTreeSections(await listSections(ctx.db, documentId)))) paths.set(section.id, path)
+    for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(ctx.db, documentId))))
+      paths.set(section.id, label === '' ? '' : path)
   const lines = [...Map.groupBy(rows, (row) => row.section_id).values()].map(([newest, ...others]): NoticeLine => {
     const row = newest!
     return {

@@ -15,7 +15,7 @@ export const noticeWriter =
     const { notice, dossierId, sectionId, actor, at, text, people } = news
     await writer.transaction(async (tx) => {
       const readers = (await listMembers(tx, dossierId)).filter(({ role }) => RIGHTS[role].has('read')).map((member) => member.user_id)
-      const told = await insertNotices(
+      const notified = await insertNotices(
         tx,
         people
           .filter((userId) => readers.includes(userId))
@@ -24,7 +24,7 @@ export const noticeWriter =
             ...{ actor, at, text, read_at: null },
           })),
       )
-      for (const userId of told) await trimNotices(tx, userId, now())
-      await outbox.write(tx, ...told.map((userId) => ({ kind: 'notices' as const, userId })))
+      for (const userId of notified) await trimNotices(tx, userId, now())
+      await outbox.write(tx, ...notified.map((userId) => ({ kind: 'notices' as const, userId })))
     })
   }
