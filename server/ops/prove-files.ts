@@ -13,7 +13,7 @@ export async function proveFiles(
 ): Promise<number> {
   const rows = await listDossierFiles(db, dossierId)
   const sizes = new Map<string, number | null>()
-  for (const { hash } of rows) if (!sizes.has(hash)) sizes.set(hash, (await files.prove(hash))?.size ?? null)
+  for (const { hash } of rows) if (!sizes.has(hash)) sizes.set(hash, files.prove(hash))
   for (const row of rows) if (sizes.get(row.hash) !== row.size) say(`tệp “${row.name}” không còn, hoặc không khớp mã băm`)
   for (const told of said.originals)
     if (!rows.some(({ id, hash, purpose }) => id === told.id && hash === told.hash && purpose === 'original'))
