@@ -44,10 +44,10 @@ export function useUnread(line: CollabSocket | null): number {
 }
 
 /** Marks as read what the list shows: all of it, or one place. */
-export function useMarkRead(): (upTo: number, place?: string) => Promise<void> {
+export function useMarkRead(): (seen: number, place?: string) => Promise<void> {
   const client = useQueryClient()
-  return async (upTo, place) => {
-    await noticesApi.read(place === undefined ? { upTo } : { upTo, place })
+  return async (seen, place) => {
+    await noticesApi.read(place === undefined ? { seen } : { seen, place })
     await client.invalidateQueries({ queryKey: NOTICES })
   }
 }

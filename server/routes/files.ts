@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { downloadOriginal, putOriginalAside } from '../commands/files/originals.ts'
+import { downloadOriginal, putOriginalAside } from '../commands/imports/originals.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { fileAnswer } from './file-answer.ts'
 

@@ -42,7 +42,7 @@ const readable = (db: Database, userId: UserId) =>
 export async function countUnread(db: Database, userId: UserId): Promise<{ unread: number; newest: number }> {
   const row = await readable(db, userId)
     .select([
-      sql<number>`count(DISTINCT CASE WHEN notice.read_at IS NULL THEN notice.section_id END)`.as('unread'),
+      sql<number>`count(DISTINCT CASE WHEN notice.read_at IS NULL THEN notice.place END)`.as('unread'),
       sql<number | null>`max(notice.id)`.as('newest'),
     ])
     .executeTakeFirstOrThrow()
@@ -58,6 +58,7 @@ export const listNotices = (db: Database, userId: UserId) =>
     .leftJoin('user', 'user.id', 'notice.actor')
     .selectAll('notice')
     .select([
+      'section.id as about_section',
       'section.document_id',
       'section.title',
       'section.removed_at',
@@ -70,10 +71,10 @@ export const listNotices = (db: Database, userId: UserId) =>
     .orderBy('notice.id', 'desc')
     .execute()
 
-/** Marks what the person has seen, up to a notice. @param place of one section only. Returns whether anything was unread. */
+/** Marks what the person has seen, up to a notice. @param place of one place only. Returns whether anything was unread. */
 export async function markRead(tx: Tx, userId: UserId, upTo: number, place: string | undefined, at: number): Promise<boolean> {
   let rows = tx.updateTable('notice').set({ read_at: at }).where('user_id', '=', userId).where('id', '<=', upTo).where('read_at', 'is', null)
-  if (place !== undefined) rows = rows.where('section_id', '=', place as NoticeTable['section_id'])
+  if (place !== undefined) rows = rows.where('place', '=', place)
   const { numUpdatedRows } = await rows.executeTakeFirst()
   return numUpdatedRows > 0n
 }

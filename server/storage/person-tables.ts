@@ -10,7 +10,10 @@ export interface NoticeTable {
   id: number
   kind: NoticeKind
   dossier_id: DossierId
-  section_id: SectionId
+  /** What it is about; the list has one line a place. Of a section its id. */
+  place: string
+  /** Null: it is about no section. */
+  section_id: SectionId | null
   actor: UserId
   at: Millis
   /** The reason that was given; '' when none was. */

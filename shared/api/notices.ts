@@ -36,5 +36,5 @@ export interface NoticesView extends NoticeCount {
   lines: NoticeLine[]
 }
 
-/** `upTo`: the newest notice that the screen showed; what came later stays unread. `place`: only of this place. */
-export const readNoticesInput = z.object({ upTo: z.number().int().nonnegative(), place: z.string().min(8).max(40).optional() })
+/** `seen`: the newest notice that the screen showed; what came later stays unread. `place`: only of this place. */
+export const readNoticesInput = z.object({ seen: z.number().int().nonnegative(), place: z.string().min(8).max(40).optional() })

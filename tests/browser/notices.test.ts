@@ -51,7 +51,7 @@ async function plant(userId: string, many: number): Promise<void> {
       tx,
       Array.from({ length: many }, (_, index) => ({
         ...{ user_id: userId as UserId, id: now + 1_000_000 - index, kind: KINDS[index % KINDS.length]!, dossier_id: hk.dossierId as DossierId },
-        ...{ section_id: sections[index] as SectionId, actor: hk.userIds.lead as UserId, at: now - index * 3_600_000 },
+        ...{ place: sections[index]!, section_id: sections[index] as SectionId, actor: hk.userIds.lead as UserId, at: now - index * 3_600_000 },
         ...{ text: index % 3 === 1 ? REASON : '', read_at: index > many / 2 ? now : null },
       })),
     ),

@@ -89,7 +89,7 @@ describe('who is told', () => {
     const id = await newSection(wards)
     await assign(id, 'editor', 'lead')
     expect(await told(id)).toEqual({ editor: 'assigned' })
-    await personOf('editor').post('/api/notices/read', { upTo: (await noticesOf(personOf('editor'))).newest })
+    await personOf('editor').post('/api/notices/read', { seen: (await noticesOf(personOf('editor'))).newest })
     const { editor, lead, editor2 } = wards.hk.userIds
     await personOf('clerk').post(`/api/documents/${wards.hk.documentId}/assign`, {
       sections: [{ id, assignees: [editor, lead, editor2], seen: { assignees: [editor, lead], dueDate: null } }],
@@ -136,7 +136,7 @@ describe('who is not told', () => {
     const stranger = wards.cn.people.lead
     expect(await noticesOf(stranger)).toEqual({ unread: 0, newest: 0, lines: [] })
     const unread = await unreadOf(personOf('approver'))
-    await stranger.post('/api/notices/read', { upTo: Number.MAX_SAFE_INTEGER, place: id })
+    await stranger.post('/api/notices/read', { seen: Number.MAX_SAFE_INTEGER, place: id })
     expect(await unreadOf(personOf('approver'))).toBe(unread)
     expect((await wards.app.anybody.get('/api/notices')).status).toBe(401)
   })
@@ -171,12 +171,12 @@ describe('the list', () => {
     const shown = (await noticesOf(approver)).newest
     await submitted(wards, second)
     await delivered(wards)
-    await approver.post('/api/notices/read', { upTo: shown })
+    await approver.post('/api/notices/read', { seen: shown })
     expect([(await lineOf(approver, first))!.unread, (await lineOf(approver, second))!.unread]).toEqual([false, true])
     expect(await unreadOf(approver)).toBe(1)
-    await approver.post('/api/notices/read', { upTo: Number.MAX_SAFE_INTEGER, place: first })
+    await approver.post('/api/notices/read', { seen: Number.MAX_SAFE_INTEGER, place: first })
     expect(await unreadOf(approver)).toBe(1)
-    await approver.post('/api/notices/read', { upTo: Number.MAX_SAFE_INTEGER, place: second })
+    await approver.post('/api/notices/read', { seen: Number.MAX_SAFE_INTEGER, place: second })
     expect(await unreadOf(approver)).toBe(0)
   })
 
@@ -194,7 +194,7 @@ describe('the list', () => {
     const sectionId = (await newSection(wards)) as SectionId
     const now = Date.now()
     const rows = Array.from({ length: NOTICES_KEPT.newest + 30 }, (_, index) => ({
-      ...{ user_id: userId, id: index + 1, kind: 'submitted' as const, dossier_id: wards.hk.dossierId as DossierId, section_id: sectionId },
+      ...{ user_id: userId, id: index + 1, kind: 'submitted' as const, dossier_id: wards.hk.dossierId as DossierId, place: sectionId, section_id: sectionId },
       ...{
         actor: wards.hk.userIds.editor as UserId,
         at: index < NOTICES_KEPT.newest + 20 ? now : now - NOTICES_KEPT.milliseconds - 1,
@@ -236,9 +236,9 @@ describe('open pages', () => {
   test('one page reads, the other pages of the person follow; reading nothing new tells nobody', async () => {
     const [one, other] = [await listening(personOf('approver')), await listening(personOf('approver2'))]
     const { newest } = await noticesOf(personOf('approver'))
-    await personOf('approver').post('/api/notices/read', { upTo: newest })
+    await personOf('approver').post('/api/notices/read', { seen: newest })
     await until(() => one.heard.length === 1, 'the other page to follow')
-    const again = await personOf('approver').post<NoticesView>('/api/notices/read', { upTo: newest })
+    const again = await personOf('approver').post<NoticesView>('/api/notices/read', { seen: newest })
     expect(again.body).toMatchObject({ unread: 0 })
     await delivered(wards)
     expect([one.heard.length, other.heard.length]).toEqual([1, 0])

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ORIGINALS, sweepFiles } from '@van-kien/server/commands/files/originals.ts'
+import { ORIGINALS, sweepFiles } from '@van-kien/server/commands/imports/originals.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { sha256 } from '@van-kien/server/storage/audit.ts'
 import { insertFile } from '@van-kien/server/storage/files.ts'

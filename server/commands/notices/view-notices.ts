@@ -16,11 +16,11 @@ export async function viewNotices(ctx: Context, person: Person): Promise<Notices
   for (const documentId of new Set(rows.map((row) => row.document_id)))
     for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(ctx.db, documentId))))
       paths.set(section.id, label === '' ? '' : path)
-  const lines = [...Map.groupBy(rows, (row) => row.section_id).values()].map(([newest, ...others]): NoticeLine => {
+  const lines = [...Map.groupBy(rows, (row) => row.place).values()].map(([newest, ...others]): NoticeLine => {
     const row = newest!
     return {
       ...inDocument({ kind: row.document_kind, stage: row.stage, title: row.document_title }),
-      place: row.section_id,
+      place: row.place,
       notice: row.kind,
       at: row.at,
       by: row.actor_name ?? '',
@@ -30,8 +30,8 @@ export async function viewNotices(ctx: Context, person: Person): Promise<Notices
       dossierId: row.dossier_id,
       dossierName: row.dossier_name,
       documentId: row.document_id,
-      sectionId: row.section_id,
-      path: paths.get(row.section_id) ?? '',
+      sectionId: row.about_section,
+      path: paths.get(row.about_section) ?? '',
       title: row.title,
       removed: row.removed_at !== null,
     }

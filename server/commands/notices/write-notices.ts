@@ -20,7 +20,7 @@ export const noticeWriter =
         people
           .filter((userId) => readers.includes(userId))
           .map((userId) => ({
-            ...{ user_id: userId, id, kind: notice, dossier_id: dossierId, section_id: sectionId },
+            ...{ user_id: userId, id, kind: notice, dossier_id: dossierId, place: sectionId, section_id: sectionId },
             ...{ actor, at, text, read_at: null },
           })),
       )

@@ -9,7 +9,7 @@ export async function up(db: Kysely<Tables>): Promise<void> {
 const STATEMENTS = [
   `CREATE TABLE notice (
     user_id TEXT NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossier (id),
-    section_id TEXT NOT NULL REFERENCES section (id), actor TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL, read_at INTEGER,
+    place TEXT NOT NULL, section_id TEXT REFERENCES section (id), actor TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL, read_at INTEGER,
     PRIMARY KEY (user_id, id)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE secret_link (
     id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, dossier_id TEXT NOT NULL REFERENCES dossier (id), purpose TEXT NOT NULL, object TEXT NOT NULL,

@@ -7,7 +7,7 @@ import { findFile, forgetPutAside, insertFile, keepFile, keptBytesOf } from '../
 import type { Tx } from '../../storage/writer.ts'
 import { enterDossier, memberOf } from '../enter.ts'
 import type { OutFile } from '../exports/export-document.ts'
-import { readImport } from '../imports/import-read.ts'
+import { readImport } from './import-read.ts'
 
 /** What one person may keep of originals, in bytes, and how many may lie aside, for how long. */
 export const ORIGINALS = { bytes: 2 * 2 ** 30, aside: 10, asideMs: 86_400_000 }
