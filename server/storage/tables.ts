@@ -16,6 +16,7 @@ import type {
   ProfileChangeTable,
 } from './paper-tables.ts'
 import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
+import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -288,6 +289,8 @@ export interface Tables {
   source_version: SourceVersionTable
   source_section: SourceSectionTable
   stale_cause: StaleCauseTable
+  remark: RemarkTable
+  remark_message: RemarkMessageTable
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable

@@ -117,7 +117,11 @@ test('lead and clerk of the dossier grant, see and revoke them, nobody else; an 
 })
 
 test.each([
-  ['one that nobody granted', `INSERT INTO secret_link SELECT 'la', 'la', dossier_id, purpose, object, 'Lạ', rights_json, created_at, created_by, expires_at, NULL, NULL, NULL FROM secret_link LIMIT 1`, /cho Lạ khác với nhật ký/],
+  [
+    'one that nobody granted',
+    `INSERT INTO secret_link SELECT 'la', 'la', dossier_id, purpose, object, 'Lạ', rights_json, created_at, created_by, expires_at, NULL, NULL, NULL FROM secret_link LIMIT 1`,
+    /cho Lạ khác với nhật ký/,
+  ],
   ['one that lasts longer', 'UPDATE secret_link SET expires_at = expires_at + 1', /cho Chi bộ 5 khác với nhật ký/],
   ['one that is open again', 'UPDATE secret_link SET revoked_at = NULL WHERE revoked_at IS NOT NULL', /khác với nhật ký/],
   ['one that may do more', `UPDATE secret_link SET rights_json = '["read","answer","all"]'`, /khác với nhật ký/],

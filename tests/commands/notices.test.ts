@@ -194,7 +194,14 @@ describe('the list', () => {
     const sectionId = (await newSection(wards)) as SectionId
     const now = Date.now()
     const rows = Array.from({ length: NOTICES_KEPT.newest + 30 }, (_, index) => ({
-      ...{ user_id: userId, id: index + 1, kind: 'submitted' as const, dossier_id: wards.hk.dossierId as DossierId, place: sectionId, section_id: sectionId },
+      ...{
+        user_id: userId,
+        id: index + 1,
+        kind: 'submitted' as const,
+        dossier_id: wards.hk.dossierId as DossierId,
+        place: sectionId,
+        section_id: sectionId,
+      },
       ...{
         actor: wards.hk.userIds.editor as UserId,
         at: index < NOTICES_KEPT.newest + 20 ? now : now - NOTICES_KEPT.milliseconds - 1,

@@ -33,7 +33,9 @@ describe('a Word file whose words were taken over', () => {
     const { status, body } = await putAside(editor, wards.hk.dossierId, bytes)
     expect(status).toBe(201)
     await takeOver(wards, editor, body.id, 'Báo cáo năm 2024 (gửi lại).docx')
-    const entry = (await lead.get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body.find((one) => one.action === 'document.import')!
+    const entry = (await lead.get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body.find(
+      (one) => one.action === 'document.import',
+    )!
     expect(entry.data).toMatchObject({ file: 'Báo cáo năm 2024 (gửi lại).docx', original: { id: body.id, hash: sha256(bytes) } })
     for (const person of [lead, clerk]) {
       const answer = await fetch(`${person.url}/api/files/${body.id}`, { headers: { cookie: person.cookie } })
@@ -149,7 +151,14 @@ describe('bytes and rows', () => {
       await files.hold([bytes], ([stored]) =>
         writer.transaction((tx) =>
           insertFile(tx, {
-            ...{ id, ...stored!, name: 'x', purpose: 'original', dossier_id: wards.hk.dossierId as DossierId, owner: wards.hk.userIds.lead as UserId },
+            ...{
+              id,
+              ...stored!,
+              name: 'x',
+              purpose: 'original',
+              dossier_id: wards.hk.dossierId as DossierId,
+              owner: wards.hk.userIds.lead as UserId,
+            },
             ...{ created_at: now, kept_at: now },
           }),
         ),

@@ -7,8 +7,11 @@ import { restore } from '@van-kien/server/ops/restore.ts'
 import { sha256 } from '@van-kien/server/storage/audit.ts'
 import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
 import { FileStore } from '@van-kien/server/storage/file-store.ts'
+import { up } from '@van-kien/server/storage/migrations/0013-files.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
+import type { Tables } from '@van-kien/server/storage/tables.ts'
 import BetterSqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keptOriginal, putAside } from '../support/originals.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
@@ -45,54 +48,52 @@ afterAll(async () => {
   for (const each of folders) rmSync(each, { recursive: true, force: true })
 })
 
-/** Takes the schema of a data folder back to what it was before files. */
-async function earlier(dataDir: string): Promise<void> {
-  const files = new FileStore(dataDir)
+test('the files of earlier drafts move out of their rows, byte for byte; ended in the middle it begins again', async () => {
+  const dataDir = folder()
   const raw = new BetterSqlite(join(dataDir, DATABASE_FILE))
-  const drafts = raw
-    .prepare('SELECT frozen_draft.*, d.hash AS docx, p.hash AS pdf FROM frozen_draft JOIN file d ON d.id = docx_file LEFT JOIN file p ON p.id = pdf_file')
-    .all() as Record<string, string | number | null>[]
-  raw.pragma('foreign_keys = OFF')
-  raw.exec(`DROP TABLE frozen_draft; DROP TABLE file; DELETE FROM kysely_migration WHERE name >= '0013';
-    DROP TABLE notice; DROP TABLE secret_link;
+  raw.pragma('foreign_keys = ON')
+  raw.exec(`CREATE TABLE dossier (id TEXT PRIMARY KEY) STRICT;
+    CREATE TABLE document (id TEXT PRIMARY KEY, dossier_id TEXT NOT NULL REFERENCES dossier (id)) STRICT;
     CREATE TABLE frozen_draft (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document (id), number INTEGER NOT NULL, snapshot_json TEXT NOT NULL, docx BLOB NOT NULL,
     pdf BLOB, hash TEXT NOT NULL, line_numbers INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
-    UNIQUE (document_id, number)) STRICT;`)
-  const put = raw.prepare('INSERT INTO frozen_draft VALUES (@id, @document_id, @number, @snapshot_json, @docx, @pdf, @hash, @line_numbers, @created_at, @created_by)')
-  for (const draft of drafts)
-    put.run({
-      ...draft,
-      docx: await files.read(draft.docx as string),
-      pdf: draft.pdf === null ? null : await files.read(draft.pdf as string),
-    })
-  for (const event of ['UPDATE', 'DELETE'])
-    raw.exec(
-      `CREATE TRIGGER frozen_draft_no_${event.toLowerCase()} BEFORE ${event} ON frozen_draft BEGIN SELECT RAISE(ABORT, 'frozen_draft rows are never changed'); END`,
+    UNIQUE (document_id, number)) STRICT;
+    INSERT INTO dossier VALUES ('dossier-1'); INSERT INTO document VALUES ('document-1', 'dossier-1');`)
+  const drafts = [1, 2, 3].map((number) => ({
+    number,
+    docx: Buffer.from(`docx ${number === 3 ? 2 : number}`),
+    pdf: number === 1 ? Buffer.from('pdf') : null,
+  }))
+  for (const { number, docx, pdf } of drafts)
+    raw
+      .prepare('INSERT INTO frozen_draft VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)')
+      .run(...[`draft-${number}`, 'document-1', number, '{}', docx, pdf, sha256(docx), number, 'person-1'])
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) })
+  const files = new FileStore(dataDir)
+  // The disk is full when the last draft comes.
+  const hold = files.hold.bind(files)
+  let left = 2
+  files.hold = async (contents, work) => {
+    if (left-- === 0) throw new Error('ENOSPC')
+    return hold(contents, work)
+  }
+  await expect(up(db, files)).rejects.toThrow('ENOSPC')
+  expect(raw.prepare('SELECT count(*) FROM frozen_draft WHERE docx IS NOT NULL').pluck().get()).toBe(3)
+  left = 99
+  await up(db, files)
+  const moved = raw
+    .prepare(
+      'SELECT number, d.hash AS docx, p.hash AS pdf, d.owner, d.dossier_id, d.kept_at FROM frozen_draft JOIN file d ON d.id = docx_file LEFT JOIN file p ON p.id = pdf_file ORDER BY number',
     )
-  raw.close()
-  rmSync(join(dataDir, 'files'), { recursive: true, force: true })
-}
-
-const idsOf = (app: TestApp) => app.ctx.raw.prepare('SELECT id FROM frozen_draft ORDER BY number').pluck().all() as string[]
-
-test('the files of earlier drafts move out of their rows, byte for byte, and the proof holds; ended in the middle it begins again', async () => {
-  await wards.app.stop()
-  const { dataDir } = wards.app
-  await earlier(dataDir)
-  // Ended when the bytes of the drafts lay there and nothing else had happened.
-  const before = new BetterSqlite(join(dataDir, DATABASE_FILE))
-  const rows = before.prepare('SELECT count(*) FROM frozen_draft').pluck().get()
-  before.close()
-  const half = new FileStore(dataDir)
-  await half.hold([given[0]!.docx], async () => undefined)
-  const app = await startTestApp({ dataDir })
-  wards = { ...wards, app }
-  expect(idsOf(app)).toHaveLength(rows as number)
-  for (const [index, id] of idsOf(app).entries()) expect((await docxOf(app, id)).equals(given[index]!.docx)).toBe(true)
-  expect((await proveDatabase(app.ctx.db)).problems).toEqual([])
-  expect(() => app.ctx.raw.exec('DELETE FROM frozen_draft')).toThrow('never changed')
-  expect(app.ctx.raw.pragma('foreign_key_check')).toEqual([])
+    .all() as { docx: string; pdf: string | null }[]
+  expect(moved).toMatchObject(drafts.map(({ number }) => ({ number, owner: 'person-1', dossier_id: 'dossier-1', kept_at: number })))
+  for (const [index, { docx, pdf }] of drafts.entries()) {
+    expect(await files.read(moved[index]!.docx)).toEqual(docx)
+    expect(pdf && (await files.read(moved[index]!.pdf!))).toEqual(pdf)
+  }
+  expect(() => raw.exec('DELETE FROM frozen_draft')).toThrow('never changed')
+  expect(raw.pragma('foreign_key_check')).toEqual([])
+  await db.destroy()
 })
 
 test('a backup has the files, but none that only lies aside; restored, they lie in the new data folder', async () => {

@@ -9,12 +9,12 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { enterDocument } from '../enter.ts'
-import { keepOriginal } from './originals.ts'
 import { kindView } from '../in-document.ts'
 import { notify } from '../notify.ts'
 import { OneByOne } from '../one-by-one.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
 import { tooLarge } from '../sections/too-large.ts'
+import { keepOriginal } from './originals.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
 export interface TakenPart {
