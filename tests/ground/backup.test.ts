@@ -155,7 +155,7 @@ describe('npm run backup', () => {
     await tamper(
       `UPDATE file SET hash = 'x' || hash, size = size + 1 WHERE purpose = 'draft-docx'`,
       `UPDATE file SET hash = substr(hash, 2), size = size - 1 WHERE purpose = 'draft-docx'`,
-      /tệp “du-thao-lan-1.docx” không còn, hoặc không khớp mã băm.*\n.*dự thảo lần 1 không khớp/,
+      /tệp “du-thao-lan-1.docx” không còn, hoặc không khớp mã băm[\s\S]*dự thảo lần 1 không khớp/,
     )
     await tamper(
       `UPDATE frozen_draft SET snapshot_json = replace(snapshot_json, '"auditHead":"', '"auditHead":"f')`,
