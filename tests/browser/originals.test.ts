@@ -21,7 +21,7 @@ test('the file whose words were taken over can be had again from the audit, by w
   await page.getByRole('button', { name: /^Lấy vào \d+ mục$/ }).click()
   await page.getByText(/^Đã lấy lời văn vào \d+ mục$/).waitFor()
   await page.goto(`${wards.app.url}/ho-so/${dossierId}/nhat-ky`)
-  await page.getByText('lấy lời văn từ tệp “Báo cáo cũ.docx”').waitFor()
+  await page.getByText('lấy lời văn từ tệp “Báo cáo cũ.docx”').first().waitFor()
   // An editor reads the audit and does not have the files of others.
   expect(await page.getByRole('button', { name: 'Tải tệp gốc' }).count()).toBe(0)
   expect(errors).toEqual([])

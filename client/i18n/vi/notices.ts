@@ -5,7 +5,7 @@ const told = {
   submitted: (by, section, text) => [by, 'trình', section, text],
   returned: (by, section, text) => [by, 'trả lại', section, text],
   approved: (by, section, text) => [by, 'duyệt', section, text],
-  stale: (_by, section, text) => [section, 'thành cần duyệt lại', '', text],
+  stale: (_by, section, text) => [section.replace(/^m/u, 'M'), 'thành cần duyệt lại', '', text],
   assigned: (by, section, text) => [by, 'giao cho đồng chí', section, text],
 } satisfies Record<NoticeKind, (by: string, section: string, text: string) => readonly [string, string, string, string]>
 
