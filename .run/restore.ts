@@ -20,7 +20,7 @@ if (!file) {
 
 function tell(proof: Proof): void {
   console.log(`  ${proof.documents} văn bản, ${proof.sections} mục, ${proof.updates} dòng nhật ký chữ: đọc được toàn vẹn`)
-  console.log(`  ${proof.versions} bản đã trình, ${proof.drafts} dự thảo đã chốt: khớp mã băm`)
+  console.log(`  ${proof.versions} bản đã trình, ${proof.drafts} dự thảo đã chốt, ${proof.files} tệp: khớp mã băm`)
   console.log(`  ${proof.decisions} quyết định (trình, duyệt, trả lại …): có trong nhật ký với đúng mã băm của bản`)
   console.log(`  ${proof.chains} chuỗi nhật ký, ${proof.auditEntries} mục: liền mạch`)
   for (const { chain, head } of proof.heads) console.log(`    mã kiểm chứng mới nhất của ${chain}: ${head}`)

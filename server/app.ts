@@ -23,10 +23,12 @@ import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
+import { dossierFiles, files } from './routes/files.ts'
 import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
 import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
+import { notices } from './routes/notices.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
 import { documentRemarks, remarks, sectionRemarks } from './routes/remarks.ts'
@@ -85,6 +87,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/dossiers', dossierSources)
     .route('/api/dossiers', dossierImports)
     .route('/api/dossiers', dossierChecks)
+    .route('/api/dossiers', dossierFiles)
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
     .route('/api/documents', templateOffers)
@@ -98,8 +101,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/remarks', remarks)
     .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
+    .route('/api/notices', notices)
     .route('/api/sources', sources)
     .route('/api/drafts', drafts)
+    .route('/api/files', files)
     .route('/api/operator', operator(facts.isOperator))
 
   app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))

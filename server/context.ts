@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { PdfConverter } from './export/pdf.ts'
 import type { Readings } from './readings/readings.ts'
 import type { Database, Storage } from './storage/database.ts'
+import type { FileStore } from './storage/file-store.ts'
 import type { Outbox } from './storage/outbox.ts'
 import type { Upkeep } from './storage/upkeep.ts'
 import type { Writer } from './storage/writer.ts'
@@ -18,6 +19,7 @@ export interface Context {
   upkeep: Upkeep
   engine: Storage['engine']
   outbox: Outbox
+  files: FileStore
   auth: Auth
   rooms: Rooms
   readings: Readings

@@ -11,6 +11,7 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 
   'foreign-origin': 403,
   forbidden: 403,
   'not-found': 404,
+  'link-closed': 404,
   'section-locked': 409,
   'wrong-status': 409,
   'version-changed': 409,

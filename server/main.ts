@@ -12,6 +12,8 @@ import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
 import { upgradeAtStart } from './collab/upgrade-bodies.ts'
 import { stopLayingOut } from './commands/documents/view-pages.ts'
+import { sweepFiles } from './commands/imports/originals.ts'
+import { noticeWriter } from './commands/notices/write-notices.ts'
 import { needsSetup } from './commands/people/setup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
@@ -78,7 +80,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await upgradeAtStart({ ...storage, now, log })
     const historyId = await historyOf(storage.db)
     const auth = createAuth({ db: storage.db, config, secret: readSecret(config.dataDir), log, now, passwordCost: options.passwordCost })
-    const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config) })
+    const readers = [noticeWriter({ ...storage, now })]
+    const collab = createCollab({ ...storage, historyId, now, newId: randomId, log, identity: identityOf(auth, config), readers })
     sweepOfficeFolders()
     const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''), process.env)
     const setupCode = newSetupCode(config)
@@ -104,10 +107,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
     const withdraw = offerOperator(config.dataDir, { url, token, ...(setupCode !== null && (await needsSetup(ctx)) ? { setupCode } : {}) })
     const endNights = scheduleNightly(ctx)
+    const endSweeps = scheduleSweeps(ctx)
     const endRenewals = scheduleRenewals(config, listener, now, log)
     let stopping: Promise<void> | null = null
     const stop = () => {
       endNights()
+      endSweeps()
       endRenewals()
       paper.stop()
       stopLayingOut(ctx)
@@ -157,6 +162,16 @@ async function renewOfficeCertificate(config: Config, now: () => number, log: Lo
   const { renewed, names, leftOut } = await ensureOfficeCertificate(config.dataDir, ownNames(config.publicUrl), now())
   if (renewed) log.info({ names, leftOut }, 'certificate made anew')
   return renewed
+}
+
+const SWEEP_MS = 6 * 3_600_000
+
+/** Bytes that a crash left without a row, and files that nobody came back for: at the start, and some times a day. The returned function ends it. */
+function scheduleSweeps(ctx: Context): () => void {
+  const sweep = () => void sweepFiles(ctx).catch((error) => ctx.log.error({ err: error }, 'files not swept'))
+  sweep()
+  const timer = setInterval(sweep, SWEEP_MS).unref()
+  return () => clearInterval(timer)
 }
 
 const LOOK_FOR_ADDRESSES_MS = 10 * 60_000

@@ -7,6 +7,11 @@ import { type In, post } from './requests.ts'
 
 /** Word files that come in. */
 export const wordApi = {
+  /**
+   * Puts the file aside whose words are about to be taken over; null when the person keeps as many as one may. Then they are taken over without it.
+   */
+  putAside: (dossierId: string, file: File) =>
+    call<{ id: string | null }>(`/api/dossiers/${dossierId}/originals`, { method: 'POST', file, timeout: 120_000 }).then(({ id }) => id ?? undefined),
   imports: {
     /** Reads a Word file; nothing of it is kept. */
     read: (dossierId: string, file: File, signal?: AbortSignal) =>

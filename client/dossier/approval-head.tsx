@@ -1,7 +1,9 @@
 import { IconChevronLeft, IconChevronRight, IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
+import { useScreen } from '../document/model/screen.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
+import { Bell } from '../notices/bell.tsx'
 import styles from './approval-head.module.css'
 import { neighbours, spokenPlace } from './approval-order.ts'
 
@@ -9,6 +11,7 @@ import { neighbours, spokenPlace } from './approval-order.ts'
 export function ApprovalHead({ item, list }: { item: ApprovalItem; list: readonly ApprovalItem[] }) {
   const place = list.findIndex((other) => other.sectionId === item.sectionId)
   const { previous, next } = neighbours(list, item)
+  const phone = useScreen() === 'phone'
   return (
     <section className={styles.head} aria-label={t.ways}>
       <Link to="/cho-duyet" aria-label={t.back} className={styles.round}>
@@ -25,6 +28,7 @@ export function ApprovalHead({ item, list }: { item: ApprovalItem; list: readonl
       >
         <IconFileText size={22} stroke={1.75} aria-hidden="true" />
       </Link>
+      {phone ? <Bell /> : null}
       {list.length > 1 || place < 0 ? (
         <nav className={styles.ways} aria-label={t.others}>
           <Way to={previous} label={t.previous}>

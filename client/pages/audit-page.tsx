@@ -4,15 +4,19 @@ import { type UseQueryResult, useQuery, useSuspenseQuery } from '@tanstack/react
 import { Link, useParams } from '@tanstack/react-router'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { type ReactNode, useState } from 'react'
 import { auditQueries } from '../api/audit.ts'
+import { useDownload } from '../export/use-download.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
+import { queries } from '../queries.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import { timeText } from '../view/time-text.ts'
 import styles from './audit-page.module.css'
 
@@ -33,7 +37,18 @@ export function AuditPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/nhat-ky' })
   const entries = useSuspenseQuery(auditQueries.dossier(dossierId)).data
   const check = useQuery(auditQueries.checkDossier(dossierId))
-  return <Audit title={t.title} subtitle={t.subtitle} head={t.head} entries={entries} check={check} kinds={Object.keys(KINDS) as Kind[]} />
+  const { role } = useSuspenseQuery(queries.dossier(dossierId)).data
+  return (
+    <Audit
+      withOriginals={role !== null && RIGHTS[role].has('originals')}
+      title={t.title}
+      subtitle={t.subtitle}
+      head={t.head}
+      entries={entries}
+      check={check}
+      kinds={Object.keys(KINDS) as Kind[]}
+    />
+  )
 }
 
 /** /quan-tri/nhat-ky: what administrators did, and whether that chain holds. The server lets only administrators read it. */
@@ -59,9 +74,11 @@ interface AuditProps {
   /** What may be chosen to be seen alone; empty: nothing. */
   kinds: readonly Kind[]
   side?: ReactNode
+  /** The person may have the files whose words were taken over. */
+  withOriginals?: boolean
 }
 
-function Audit({ title, subtitle, head, entries, check, kinds, side }: AuditProps) {
+function Audit({ title, subtitle, head, entries, check, kinds, side, withOriginals = false }: AuditProps) {
   const [kind, setKind] = useState<Kind>('all')
   const [query, setQuery] = useState('')
   useTitle(t.page)
@@ -94,14 +111,34 @@ function Audit({ title, subtitle, head, entries, check, kinds, side }: AuditProp
             onChange={(event) => setQuery(event.currentTarget.value)}
           />
         </div>
-        {found.length === 0 ? <Empty title={t.empty}>{t.emptyText}</Empty> : <Entries entries={found.slice(0, SHOWN)} />}
+        {found.length === 0 ? (
+          <Empty title={t.empty}>{t.emptyText}</Empty>
+        ) : (
+          <Entries entries={found.slice(0, SHOWN)} withOriginals={withOriginals} />
+        )}
         {found.length > SHOWN ? <p className={styles.limited}>{t.limited(SHOWN)}</p> : null}
       </Card>
     </Page>
   )
 }
 
-function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
+/** The file whose words were taken over, where it was kept. */
+function Original({ data }: { data: AuditEntryView['data'] }) {
+  const { running, error, start } = useDownload()
+  const { id } = (data.original ?? {}) as { id?: string }
+  if (id === undefined) return null
+  return (
+    <>
+      {' '}
+      <TextButton aria-disabled={running !== null} onClick={() => running ?? void start(`/api/files/${id}`, id)}>
+        {t.original}
+      </TextButton>
+      {error ? <Notice tone="warning" title={messageOf(error)} /> : null}
+    </>
+  )
+}
+
+function Entries({ entries, withOriginals }: { entries: readonly AuditEntryView[]; withOriginals: boolean }) {
   return (
     <Table label={t.title} heads={[t.heads.seq, t.heads.at, t.heads.who, t.heads.what, t.heads.hash]}>
       {entries.map((entry) => (
@@ -115,7 +152,10 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
           <th scope="row" data-inline className={styles.at}>
             {entry.actor === 'system' ? t.system : entry.actor}
           </th>
-          <td className={styles.what}>{auditSentence(entry)}</td>
+          <td className={styles.what}>
+            {auditSentence(entry)}
+            {withOriginals ? <Original data={entry.data} /> : null}
+          </td>
           <td className={styles.hash}>{entry.hash.slice(0, 8)}</td>
         </tr>
       ))}

@@ -1,9 +1,11 @@
 import { IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
+import { useScreen } from '../document/model/screen.ts'
 import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
 import { nav } from '../i18n/vi/nav.ts'
+import { Bell } from '../notices/bell.tsx'
 import styles from './frame.module.css'
 
 /** The places that a phone needs, in reach of the thumb. Hidden on wider screens. */
@@ -13,6 +15,7 @@ export function BottomBar() {
   const approver = useIsApprover()
   const waiting = useWaiting()
   const hasDossier = useHasDossier()
+  const phone = useScreen() === 'phone'
   // A dossier and its documents are below the list of them.
   const inDossier = /^\/(ho-so|van-ban)\//u.test(useLocation().pathname)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
@@ -47,6 +50,7 @@ export function BottomBar() {
           {t.admin}
         </Link>
       ) : null}
+      {phone ? <Bell foot /> : null}
       <Link to="/toi" className={styles.bottomLink}>
         <IconUser {...icon} />
         {t.me}

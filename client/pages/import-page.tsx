@@ -81,14 +81,15 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
   const [problem, setProblem] = useState<string | null>(null)
 
   const take = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
+      const original = word.file ? await wordApi.putAside(document.dossierId, word.file.source) : undefined
       const items = plan.plan.map((part) => ({
         sectionId: part.target,
         mode: plan.modeOf(part.target),
         content: part.content,
         seen: texts.get(part.target) ?? '',
       }))
-      return wordApi.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
+      return wordApi.imports.take(document.id, { fileName: word.file?.name ?? 'Word', original, items })
     },
     onSuccess: async (result) => {
       plan.taken()

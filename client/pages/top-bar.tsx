@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { useScreen } from '../document/model/screen.ts'
 import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
 import { app } from '../i18n/vi/app.ts'
 import { nav } from '../i18n/vi/nav.ts'
+import { Bell } from '../notices/bell.tsx'
 import { queries } from '../queries.ts'
 import { Mark } from '../ui/mark.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -30,6 +32,7 @@ export function TopBar() {
   }, [pathname])
   const waiting = useWaiting()
   const hasDossier = useHasDossier()
+  const phone = useScreen() === 'phone'
   return (
     <header className={dossierId ? styles.top : `${styles.top} ${styles.outside}`}>
       {dossierId ? (
@@ -81,6 +84,7 @@ export function TopBar() {
         ) : null}
       </nav>
       <span className={styles.space} />
+      {phone ? null : <Bell />}
       <AccountMenu />
     </header>
   )

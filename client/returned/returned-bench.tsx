@@ -31,7 +31,7 @@ interface Done {
 }
 
 /** Everything that differs, to be chosen and taken over; what was taken stays above what is left. */
-export function ReturnedBench(props: { document: DocumentView; file: { name: string; view: ReturnedCopyView }; decisions: Decisions }) {
+export function ReturnedBench(props: { document: DocumentView; file: { name: string; view: ReturnedCopyView; source: File }; decisions: Decisions }) {
   const { document, file, decisions } = props
   const choices = useChoices(document.id, file.name)
   const [nows, setNows] = useState<ReadonlyMap<string, SectionContent>>(new Map())
@@ -61,9 +61,10 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
     await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
   }
   const take = useMutation({
-    mutationFn: () =>
+    mutationFn: async () =>
       wordApi.returnedCopies.take(document.id, {
         fileName: file.name,
+        original: await wordApi.putAside(document.dossierId, file.source),
         items: wanted.map((one) => ({ sectionId: one.given.sectionId, seen: one.now, content: wantedContent(one) })),
         titles: titles.map(([sectionId, title]) => ({ sectionId, seen: titleOf(document, sectionId), title })),
         added: added.map((one) => ({ ...placeOf(one, document), title: one.title, content: one.content })),

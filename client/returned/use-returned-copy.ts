@@ -9,7 +9,7 @@ const OURS = 'Văn Kiện'
 
 /** A returned Word copy on its way in: reading, then deciding the tracked changes that it still carries. */
 export function useReturnedCopy(documentId: string) {
-  const [file, setFile] = useState<{ name: string; view: ReturnedCopyView } | null>(null)
+  const [file, setFile] = useState<{ name: string; view: ReturnedCopyView; source: File } | null>(null)
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [decisions, setDecisions] = useState<Decisions>(new Map())
@@ -25,7 +25,7 @@ export function useReturnedCopy(documentId: string) {
     try {
       const view = await wordApi.returnedCopies.read(documentId, chosen, abort.signal)
       setDecisions(new Map(view.text.changes.filter((change) => change.author === OURS).map((change) => [change.id, 'accept'])))
-      setFile({ name: chosen.name.normalize('NFC'), view })
+      setFile({ name: chosen.name.normalize('NFC'), view, source: chosen })
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(error)
     } finally {

@@ -5,7 +5,7 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Database } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
 import { readRole } from '../storage/members.ts'
-import type { Outbox } from '../storage/outbox.ts'
+import type { Outbox, Reader } from '../storage/outbox.ts'
 import type { SectionLog } from '../storage/section-log.ts'
 import type { Upkeep } from '../storage/upkeep.ts'
 import type { Writer } from '../storage/writer.ts'
@@ -41,6 +41,8 @@ export interface CollabOptions {
     info(details: Record<string, number | boolean>, message: string): void
   }
   identity: Identity
+  /** Who else hears the news of commands. */
+  readers?: readonly Reader[]
   limits?: Partial<Limits>
 }
 
@@ -131,7 +133,10 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
-  outbox.deliverTo([(message, late) => rooms.hear(message, late)], report)
+  rooms.onNotices = (userId) => {
+    for (const connection of connections.ofUser(userId)) connection.user?.hear({ type: 'notices' })
+  }
+  outbox.deliverTo([(message, late) => rooms.hear(message, late), ...(options.readers ?? [])], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import type { PersonEvent } from '@van-kien/shared/protocol/person-room.ts'
 import type { RawData, WebSocket } from 'ws'
 import type { Limits } from './limits.ts'
 import type { LowPriorityWork } from './low-priority-work.ts'
@@ -17,6 +18,8 @@ export interface ConnectionUser {
   keepAlive(): void
   /** What this person may do has changed, or may have. */
   accessChanged(): void
+  /** Something of the person's own changed. */
+  hear(event: PersonEvent): void
 }
 
 /** What a connection shares with the others of the same person. */

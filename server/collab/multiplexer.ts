@@ -16,6 +16,7 @@ import {
   type Hello,
   type Opened,
 } from '@van-kien/shared/protocol/frames.ts'
+import { PERSON_ROOM, type PersonEvent } from '@van-kien/shared/protocol/person-room.ts'
 import { encodeAwareness } from './awareness.ts'
 import { SectionChannel } from './channel.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
@@ -32,6 +33,8 @@ export class Multiplexer implements ConnectionUser {
   readonly #services: CollabServices
   readonly #sections = new Map<string, SectionChannel>()
   readonly #documents = new Map<string, DocumentChannel>()
+  /** It asked for the news of its person. */
+  #hearsOwn = false
 
   constructor(connection: Connection, person: CollabPerson, services: CollabServices) {
     this.#connection = connection
@@ -57,6 +60,7 @@ export class Multiplexer implements ConnectionUser {
     const id = frame.room.slice(2)
     if (frame.room.startsWith('s/')) this.#section(frame, id)
     else if (frame.room.startsWith('d/')) this.#document(frame, id)
+    else if (frame.room === PERSON_ROOM && frame.kind === FRAME.open) this.#hearsOwn = true
     else this.#connection.close(CLOSE.malformed)
   }
 
@@ -77,6 +81,10 @@ export class Multiplexer implements ConnectionUser {
   accessChanged(): void {
     for (const channel of this.#sections.values()) void this.#services.refreshRole(channel)
     for (const channel of this.#documents.values()) void channel.accessChanged()
+  }
+
+  hear(event: PersonEvent): void {
+    if (this.#hearsOwn) this.#send(PERSON_ROOM, FRAME.event, encodeJson(event))
   }
 
   #section(frame: Frame, id: string): void {

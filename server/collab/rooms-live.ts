@@ -49,6 +49,7 @@ export class LiveRooms implements Rooms {
   readonly turns = new Turns()
   /** Set by the one who knows the connections. */
   onAccessChanged: (userId: UserId) => void = () => {}
+  onNotices: (userId: UserId) => void = () => {}
   onStop: () => Promise<void> = async () => {}
 
   readonly #live = new Map<SectionId, Room>()
@@ -142,6 +143,11 @@ export class LiveRooms implements Rooms {
         return this.onAccessChanged(news.userId)
       case 'displaced-settled':
         return this.#displacedSettled(news.sectionId, news.writer, news.id)
+      case 'notices':
+        return this.onNotices(news.userId)
+      case 'notice':
+        // Rows first: their writer says whose pages have something new.
+        return
     }
   }
 

@@ -56,4 +56,7 @@ export class YWebsocketClient implements ConnectionUser {
   accessChanged(): void {
     void this.#services.refreshRole(this.#channel)
   }
+
+  /** The stock client knows no such news. */
+  hear(): void {}
 }

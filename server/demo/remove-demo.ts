@@ -62,5 +62,6 @@ export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
     })
   })
   await ctx.upkeep.rewrite()
+  await ctx.files.sweep(ctx.writer)
   return done
 }

@@ -1,6 +1,5 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
-import { sha256 } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
 import { logTailHash } from '../storage/log-hash.ts'
 import {
@@ -120,7 +119,7 @@ export async function proveDocumentRows(db: Database, document: ProvenDocument, 
     if (row.number !== recorded.number) say(`${which} mang số ${row.number}`)
     if (row.created_by !== recorded.by || row.created_at !== recorded.at) say(`người hoặc lúc chốt ${which} khác với nhật ký`)
     if ((row.line_numbers === 1) !== recorded.lineNumbers) say(`cách đánh số dòng của ${which} khác với nhật ký`)
-    if (recorded.pdfHash !== undefined && (row.pdf ? sha256(row.pdf) : null) !== recorded.pdfHash) say(`tệp PDF của ${which} khác với nhật ký`)
+    if (recorded.pdfHash !== undefined && row.pdf !== recorded.pdfHash) say(`tệp PDF của ${which} khác với nhật ký`)
   }
 }
 

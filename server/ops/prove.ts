@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { chainHead, isInSomeChain, listChains, sha256, verifyStoredChain } from '../storage/audit.ts'
 import { type Checkpoint, readCheckpoint } from '../storage/checkpoints.ts'
 import type { Database } from '../storage/database.ts'
+import { filesBeside } from '../storage/file-store.ts'
 import {
   listAllDocuments,
   listAllDossiers,
@@ -19,6 +20,8 @@ import {
   readSectionVersions,
 } from '../storage/proof.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import { proveFiles } from './prove-files.ts'
+import { proveLinks } from './prove-links.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'
 
@@ -30,6 +33,7 @@ export interface Proof {
   versions: number
   decisions: number
   drafts: number
+  files: number
   auditEntries: number
   chains: number
   /** Newest entry of each chain, as it is printed on frozen drafts. */
@@ -53,6 +57,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
     versions: 0,
     decisions: 0,
     drafts: 0,
+    files: 0,
     auditEntries: 0,
     chains: 0,
     heads: [],
@@ -68,10 +73,14 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
   if (printed && !(await isInSomeChain(db, printed))) proof.problems.push(`Mã kiểm chứng ${printed} trên giấy không có trong chuỗi nhật ký nào.`)
   await proveUsers(db, (problem) => proof.problems.push(`Tài khoản: ${problem}.`))
   const documents = await listAllDocuments(db)
+  const files = await filesBeside(db)
   for (const dossier of await listAllDossiers(db)) {
     const entries = await readChain(db, dossier.id)
     const audited: Audited = { keys: auditedFacts(entries), said: replayDossier(entries) }
-    await proveDossierRows(db, dossier.id, audited.said, (problem) => proof.problems.push(`${dossier.name}: ${problem}.`))
+    const say = (problem: string) => proof.problems.push(`${dossier.name}: ${problem}.`)
+    await proveDossierRows(db, dossier.id, audited.said, say)
+    await proveLinks(db, dossier.id, audited.said, say)
+    proof.files += await proveFiles(db, files, dossier.id, audited.said, say)
     for (const document of documents.filter(({ dossierId }) => dossierId === dossier.id)) await proveDocument(db, document, audited, proof)
   }
   return proof
@@ -116,7 +125,7 @@ async function proveDocument(db: Database, document: ProvenDocument, { keys: aud
       proof.problems.push(
         `${where}: mã kiểm chứng ${head} in trên dự thảo lần ${draft.number} không còn trong nhật ký: nhật ký đã bị làm lại sau đó.`,
       )
-    if (sha256(draft.docx) !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)
+    if (draft.docx !== draft.hash) proof.problems.push(`${where}: dự thảo lần ${draft.number} không khớp mã băm.`)
     if (!audited.has(draftKey({ draftId: draft.id, hash: draft.hash, snapshotHash: sha256(draft.snapshot_json) })))
       proof.problems.push(`${where}: dự thảo lần ${draft.number} khác với bản ghi trong nhật ký khi chốt.`)
   }

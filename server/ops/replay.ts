@@ -63,6 +63,15 @@ export interface SaidDraft {
   pdfHash: string | null | undefined
 }
 
+export interface SaidLink {
+  purpose: string
+  object: string
+  holder: string
+  rights: string[]
+  expiresAt: number
+  revokedAt: number | null
+}
+
 export interface SaidDossier {
   /** User id to role. */
   members: Map<string, string>
@@ -74,6 +83,10 @@ export interface SaidDossier {
   removals: Set<number>
   /** Of each version of an upstream text: source id, number, hash of its words. */
   sources: { sourceId: string; version: number; hash: string }[]
+  /** Files whose words were taken over and that were kept. */
+  originals: { id: string; hash: string; name: string }[]
+  /** Secret links by id. */
+  links: Map<string, SaidLink>
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -100,11 +113,21 @@ interface Data {
   version?: number | null
   hash?: string
   changes?: { title?: [string, string] }
+  original?: { id: string; hash: string }
 }
 
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
-  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
+  const said: SaidDossier = {
+    members: new Map(),
+    documents: new Map(),
+    sections: new Map(),
+    drafts: [],
+    removals: new Set(),
+    sources: [],
+    originals: [],
+    links: new Map(),
+  }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -114,6 +137,8 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
+    else if (entry.action.startsWith('access.')) replayAccess(said, entry, data)
+    else if (data.original) said.originals.push({ ...data.original, name: String(data.file) })
     else if (entry.action.startsWith('section.') && data.sectionId) {
       const section = saidOf(said, data.sectionId)
       if (entry.action === 'section.remove') said.removals.add(entry.at)
@@ -121,6 +146,12 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     }
   }
   return said
+}
+
+function replayAccess(said: SaidDossier, entry: Entry, data: Data): void {
+  const { linkId, ...link } = data as unknown as Omit<SaidLink, 'revokedAt'> & { linkId: string }
+  if (entry.action === 'access.grant') said.links.set(linkId, { ...link, revokedAt: null })
+  else said.links.get(linkId)!.revokedAt ??= entry.at
 }
 
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {

@@ -5,6 +5,7 @@ import { SECRET_FILE, writeSecret } from '../auth/secret.ts'
 import { randomId } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { databaseFiles, lockFolder, moveDatabase, openStorage } from '../storage/database.ts'
+import { FILES_FOLDER } from '../storage/file-store.ts'
 import { writeInstallation } from '../storage/installation.ts'
 import { BackupError, type BackupFacts, damageIn, foreignIn, readSnapshot, unpackSnapshot } from '../storage/snapshot.ts'
 import { SETTINGS_FILE } from './backup.ts'
@@ -57,7 +58,7 @@ export async function restore(
 async function proveShape(staging: string, file: string): Promise<void> {
   const [copy, empty] = ['copy', 'empty'].map((name) => join(staging, name)) as [string, string]
   for (const folder of [copy, empty]) mkdirSync(folder)
-  unpackSnapshot(file, copy)
+  await unpackSnapshot(file, copy)
   const [found, fresh] = [await openStorage(copy), await openStorage(empty)]
   try {
     const damage = damageIn(found.db)
@@ -73,7 +74,7 @@ async function proveShape(staging: string, file: string): Promise<void> {
 
 /** Copies the backup, brings it to this program's schema, gives it its new history, proves it. */
 async function prepare(staging: string, file: string, now: number, printed?: string): Promise<Proof> {
-  unpackSnapshot(file, staging)
+  await unpackSnapshot(file, staging)
   const storage = await openStorage(staging)
   try {
     await writeInstallation(storage.db, 'history-id', randomId())
@@ -90,10 +91,11 @@ async function prepare(staging: string, file: string, now: number, printed?: str
 
 function putInPlace(dataDir: string, staging: string, facts: BackupFacts, now: number): string | null {
   const before = join(dataDir, `before-restore-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
-  const old = [...databaseFiles(dataDir), ...[SECRET_FILE].filter((name) => existsSync(join(dataDir, name)))]
+  const old = [...databaseFiles(dataDir), ...[SECRET_FILE, FILES_FOLDER].filter((name) => existsSync(join(dataDir, name)))]
   if (old.length > 0) mkdirSync(before, { mode: 0o700 })
   for (const name of old) renameSync(join(dataDir, name), join(before, name))
   moveDatabase(staging, dataDir)
+  if (existsSync(join(staging, FILES_FOLDER))) renameSync(join(staging, FILES_FOLDER), join(dataDir, FILES_FOLDER))
   if (facts.secret) writeSecret(dataDir, facts.secret)
   return old.length > 0 ? before : null
 }

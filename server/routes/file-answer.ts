@@ -6,6 +6,7 @@ const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   zip: 'application/zip',
+  original: 'application/octet-stream',
 } as const
 
 /** A download with its Vietnamese name (RFC 5987), and one without diacritics for programs that do not read that. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import type { FileStore } from './file-store.ts'
 import * as m0001 from './migrations/0001-start.ts'
 import * as m0002 from './migrations/0002-export-copy.ts'
 import * as m0003 from './migrations/0003-office-profile.ts'
@@ -12,6 +13,8 @@ import * as m0009 from './migrations/0009-template-words.ts'
 import * as m0010 from './migrations/0010-stale-cause.ts'
 import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
+import * as m0013 from './migrations/0013-files.ts'
+import * as m0014 from './migrations/0014-links-and-notices.ts'
 import * as m0022 from './migrations/0022-remark.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
@@ -25,8 +28,8 @@ export { StorageError } from './storage-error.ts'
 
 /** The choice of engine, here, in `reader.ts` and in `snapshot.ts`: what stands in `sqlite/` nobody else asks. */
 
-/** In their order; a test may open an engine with them itself. */
-export const MIGRATIONS: Record<string, Migration> = {
+/** In their order; a test may open an engine with them itself. One of them puts bytes where files lie. */
+export const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0001-start': m0001 as unknown as Migration,
   '0002-export-copy': m0002 as unknown as Migration,
   '0003-office-profile': m0003 as unknown as Migration,
@@ -39,8 +42,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-stale-cause': m0010 as unknown as Migration,
   '0011-outbox': m0011 as unknown as Migration,
   '0012-document-kind': m0012 as unknown as Migration,
+  '0013-files': { up: (db) => m0013.up(db, files) },
+  '0014-links-and-notices': m0014 as unknown as Migration,
   '0022-remark': m0022 as unknown as Migration,
-}
+})
 
 /** What is asked outside any transaction: all that is committed, nothing else. */
 export type Database = Kysely<Tables>
@@ -55,6 +60,7 @@ export interface Storage {
   sectionLog: SectionLog
   outbox: Outbox
   upkeep: Upkeep
+  files: FileStore
   close(): Promise<void>
 }
 
@@ -62,4 +68,4 @@ export interface Storage {
  * Opens (and creates or migrates) the database of a data folder.
  * @throws StorageError when another process uses the folder, or a newer program wrote it
  */
-export const openStorage = (dataDir: string): Promise<Storage> => openSqlite(dataDir, MIGRATIONS)
+export const openStorage = (dataDir: string): Promise<Storage> => openSqlite(dataDir, migrationsTo)

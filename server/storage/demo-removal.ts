@@ -24,6 +24,7 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   const sections = tx.selectFrom('section').select('id').where('document_id', 'in', documents)
   const sources = tx.selectFrom('source').select('id').where('dossier_id', '=', id)
   const versions = tx.selectFrom('source_version').select('id').where('source_id', 'in', sources)
+  for (const table of ['notice', 'secret_link'] as const) await tx.deleteFrom(table).where('dossier_id', '=', id).execute()
   await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
@@ -46,6 +47,8 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
   for (const table of ['frozen_draft', 'export_copy', 'export_body', 'page_layout'] as const)
     await tx.deleteFrom(table).where('document_id', 'in', documents).execute()
+  // Drafts name them.
+  await tx.deleteFrom('file').where('dossier_id', '=', id).execute()
   // A section refers to its parent.
   await tx.updateTable('section').set({ parent_id: null }).where('document_id', 'in', documents).execute()
   await tx.deleteFrom('section').where('document_id', 'in', documents).execute()
@@ -67,6 +70,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('file').select('id').where('owner', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),
   ])
   return found.some((row) => row !== undefined)
@@ -74,6 +78,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
 
 /** Deletes an account with its sessions and password. */
 export async function deleteUser(tx: Tx, id: UserId): Promise<void> {
+  await tx.deleteFrom('notice').where('user_id', '=', id).execute()
   await tx.deleteFrom('user').where('id', '=', id).execute()
 }
 

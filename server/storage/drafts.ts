@@ -33,7 +33,7 @@ export async function listDrafts(db: Database, documentId: DocumentId): Promise<
       'frozen_draft.created_by',
       'user.name as author_name',
     ])
-    .select((e) => e('pdf', 'is not', null).as('has_pdf'))
+    .select((e) => e('pdf_file', 'is not', null).as('has_pdf'))
     .where('document_id', '=', documentId)
     .orderBy('number', 'desc')
     .execute()
@@ -54,10 +54,25 @@ export async function findDraft(db: Database, id: string): Promise<DraftInPlace 
     .executeTakeFirst()
 }
 
-/** Words and files of a draft that the person may read. */
-export async function readDraft(db: Database, id: DraftId): Promise<FrozenDraftTable> {
-  return db.selectFrom('frozen_draft').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+export interface FrozenDraft extends FrozenDraftTable {
+  /** Hashes of its files, to be read from the store; null: it has no PDF. */
+  docx: string
+  pdf: string | null
 }
+
+/** Words of a draft that the person may read, and where its files lie. */
+export async function readDraft(db: Database, id: DraftId): Promise<FrozenDraft> {
+  return draftsWithFiles(db).where('frozen_draft.id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** Drafts with the hashes of their files. */
+export const draftsWithFiles = (db: Database) =>
+  db
+    .selectFrom('frozen_draft')
+    .innerJoin('file as docx', 'docx.id', 'frozen_draft.docx_file')
+    .leftJoin('file as pdf', 'pdf.id', 'frozen_draft.pdf_file')
+    .selectAll('frozen_draft')
+    .select(['docx.hash as docx', 'pdf.hash as pdf'])
 
 /** Number of the last frozen draft of a document; 0 before the first. */
 export async function lastDraftNumber(db: Database, documentId: DocumentId): Promise<number> {

@@ -1,4 +1,5 @@
-import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import type { Database } from './database.ts'
@@ -15,6 +16,19 @@ export type News =
   | { kind: 'access'; userId: UserId }
   /** Words that lost their place were settled: their writer's other devices hear of it. */
   | { kind: 'displaced-settled'; sectionId: SectionId; writer: UserId; id: string }
+  /** `people` are told of something about a section: each gets a row, which their bell shows. */
+  | {
+      kind: 'notice'
+      notice: NoticeKind
+      dossierId: DossierId
+      sectionId: SectionId
+      actor: UserId
+      at: number
+      text: string
+      people: UserId[]
+    }
+  /** This person's notices changed: their open pages read them again. */
+  | { kind: 'notices'; userId: UserId }
 
 export interface OutboxMessage {
   /** Grows with every piece of news, also over restarts and after a restored backup; about the milliseconds since 1970 at which it was written. */

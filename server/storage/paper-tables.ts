@@ -41,6 +41,26 @@ export interface ExportBodyTable {
   content_json: string
 }
 
+/** What a file is there for: the .docx or PDF of a frozen draft, or one that was uploaded and whose words were taken over. */
+export type FilePurpose = 'draft-docx' | 'draft-pdf' | 'original'
+
+/** A file; its bytes lie in the data folder under their hash (`file-store.ts`). */
+export interface FileTable {
+  id: string
+  /** SHA-256 (hex) of the bytes. */
+  hash: string
+  size: number
+  /** As it was called by who uploaded it; '' as long as nobody said. */
+  name: string
+  purpose: FilePurpose
+  dossier_id: DossierId
+  /** Who brought it. */
+  owner: UserId
+  created_at: Millis
+  /** Null: put aside until its words are taken over, or a day has passed. */
+  kept_at: Millis | null
+}
+
 /** Dự thảo lần n: immutable. */
 export interface FrozenDraftTable {
   id: DraftId
@@ -48,8 +68,9 @@ export interface FrozenDraftTable {
   number: number
   /** Everything the exporter was given, so that nothing later changes it. */
   snapshot_json: string
-  docx: Uint8Array
-  pdf: Uint8Array | null
+  docx_file: string
+  /** Null: it was frozen without LibreOffice. */
+  pdf_file: string | null
   hash: string
   line_numbers: Flag
   created_at: Millis

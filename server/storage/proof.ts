@@ -2,7 +2,7 @@ import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
-import type { FrozenDraftTable } from './paper-tables.ts'
+import { draftsWithFiles, type FrozenDraft } from './drafts.ts'
 import type { StaleCauseTable } from './source-tables.ts'
 import type { AuditTable, DecisionTable, SectionVersionTable } from './tables.ts'
 
@@ -101,8 +101,8 @@ export const readSectionDecisions = (db: Database, sectionId: SectionId): Promis
 export const readCausesToProve = (db: Database, sectionId: SectionId): Promise<StaleCauseTable[]> =>
   db.selectFrom('stale_cause').selectAll().where('section_id', '=', sectionId).orderBy('since').orderBy('id').execute()
 
-export const readDraftsToProve = (db: Database, documentId: DocumentId): Promise<FrozenDraftTable[]> =>
-  db.selectFrom('frozen_draft').selectAll().where('document_id', '=', documentId).orderBy('number').execute()
+export const readDraftsToProve = (db: Database, documentId: DocumentId): Promise<FrozenDraft[]> =>
+  draftsWithFiles(db).where('document_id', '=', documentId).orderBy('number').execute()
 
 /** Bodies that were exported in a .docx, with the hash that they are kept under. */
 export const readCopiesToProve = (db: Database, documentId: DocumentId): Promise<{ hash: string; content_json: string }[]> =>

@@ -6,7 +6,16 @@ import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
-import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type {
+  ExportBodyTable,
+  ExportCopyTable,
+  FileTable,
+  FrozenDraftTable,
+  OfficeProfileTable,
+  PageLayoutTable,
+  ProfileChangeTable,
+} from './paper-tables.ts'
+import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
 import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 
@@ -289,9 +298,12 @@ export interface Tables {
   export_copy: ExportCopyTable
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
+  file: FileTable
   page_layout: PageLayoutTable
   template_edition: TemplateEditionTable
   outbox: OutboxTable
+  notice: NoticeTable
+  secret_link: SecretLinkTable
   user: UserTable
   session: SessionTable
   account: AccountTable

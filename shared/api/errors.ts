@@ -9,6 +9,7 @@ export const MESSAGES = {
   'foreign-host':
     'Tên địa chỉ này chưa được khai báo là của Văn Kiện. Đồng chí mở bằng địa chỉ số hoặc tên máy; nếu phường dùng tên miền riêng, nhờ quản trị đặt biến PUBLIC_URL.',
   'foreign-origin': 'Yêu cầu đến từ một trang khác nên không được thực hiện. Đồng chí mở lại Văn Kiện bằng đúng địa chỉ của phường.',
+  'link-closed': 'Liên kết này không đúng, đã hết hạn hoặc đã được thu hồi. Xin người đã gửi một liên kết mới.',
   'section-locked': 'Mục đã trình hoặc đã duyệt nên không sửa được. Thu hồi hoặc mở lại mục trước khi sửa.',
   'wrong-status': 'Mục đã chuyển sang trạng thái khác. Xem lại trạng thái mới rồi thực hiện.',
   'version-changed': 'Mục đã có bản mới hơn bản đồng chí đang đọc. Đọc bản mới rồi quyết định.',

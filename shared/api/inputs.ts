@@ -238,6 +238,8 @@ export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey:
 /** Words of a Word file for sections of a document. `seen`: the text of the section as the person saw it. */
 export const importInput = z.object({
   fileName: filled(300),
+  /** The file, put aside for this: it is kept with what is taken over. */
+  original: id.optional(),
   undo: z.boolean().default(false),
   items: z
     .array(z.object({ sectionId: id, mode: z.enum(['replace', 'append']), content: z.unknown(), seen: z.string().max(2_000_000) }))

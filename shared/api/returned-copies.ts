@@ -19,6 +19,8 @@ const id = z.string().min(8).max(40)
  */
 export const takeCopyInput = z.object({
   fileName: filled(300),
+  /** The file, put aside for this: it is kept with what is taken over. */
+  original: id.optional(),
   undo: z.boolean().default(false),
   items: z.array(z.object({ sectionId: id, seen: z.unknown(), content: z.unknown() })).max(600),
   titles: z

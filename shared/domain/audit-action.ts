@@ -58,6 +58,9 @@ export const AUDIT_ACTIONS = [
   'remark.withdraw',
   'draft.freeze',
   'draft.download',
+  'original.download',
+  'access.grant',
+  'access.revoke',
   'export.docx',
   'export.pdf',
 ] as const

@@ -18,13 +18,27 @@ export const ACTIONS = [
   'freeze',
   'remark',
   'audit',
+  'originals',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-/** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). */
+/** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always); `originals`: have the files whose words were taken over. */
 export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
-  lead: new Set<Action>(['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'reopen', 'export', 'freeze', 'remark', 'audit']),
-  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'remark', 'audit']),
+  lead: new Set<Action>([
+    'read',
+    'write',
+    'structure',
+    'team',
+    'submit',
+    'withdraw-any',
+    'reopen',
+    'export',
+    'freeze',
+    'remark',
+    'audit',
+    'originals',
+  ]),
+  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'remark', 'audit', 'originals']),
   editor: new Set<Action>(['read', 'write', 'submit', 'export', 'remark', 'audit']),
   approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),
   reviewer: new Set<Action>(['read', 'remark']),

@@ -154,9 +154,9 @@ describe('npm run backup', () => {
       /một bản đã xuất không khớp/,
     )
     await tamper(
-      `UPDATE frozen_draft SET docx = CAST(docx || x'00' AS BLOB)`,
-      `UPDATE frozen_draft SET docx = substr(docx, 1, length(docx) - 1)`,
-      /dự thảo lần 1 không khớp/,
+      `UPDATE file SET hash = 'x' || hash, size = size + 1 WHERE purpose = 'draft-docx'`,
+      `UPDATE file SET hash = substr(hash, 2), size = size - 1 WHERE purpose = 'draft-docx'`,
+      /tệp “du-thao-lan-1.docx” không còn, hoặc không khớp mã băm[\s\S]*dự thảo lần 1 không khớp/,
     )
     await tamper(
       `UPDATE frozen_draft SET snapshot_json = replace(snapshot_json, '"auditHead":"', '"auditHead":"f')`,

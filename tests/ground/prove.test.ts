@@ -140,7 +140,7 @@ const CHANGES: [what: string, sql: () => string, named: RegExp][] = [
     () => `INSERT INTO decision SELECT 'la', section_id, version, 'confirm', actor, '', at FROM decision ${section(ids.twice)} LIMIT 1`,
     /“Mục duyệt hai lần”: quyết định “confirm” không có trong nhật ký/,
   ],
-  ['the PDF of a draft', () => `UPDATE frozen_draft SET pdf = x'25504446'`, /tệp PDF của dự thảo lần 1/],
+  ['the PDF of a draft', () => `UPDATE frozen_draft SET pdf_file = CASE WHEN pdf_file IS NULL THEN docx_file END`, /tệp PDF của dự thảo lần 1/],
   ['the number of a draft', () => 'UPDATE frozen_draft SET number = 7', /dự thảo lần 1 mang số 7/],
   ['the person of a draft', () => `UPDATE frozen_draft SET created_by = '${wards.hk.userIds.editor}'`, /người hoặc lúc chốt dự thảo lần 1/],
   ['the time of a draft', () => 'UPDATE frozen_draft SET created_at = created_at - 86400000', /người hoặc lúc chốt dự thảo lần 1/],

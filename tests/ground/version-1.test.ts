@@ -9,6 +9,7 @@ import { currentBodies } from '@van-kien/server/commands/sections/section-body.t
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
+import { sha256 } from '@van-kien/server/storage/audit.ts'
 import { waitsForUpgrade } from '@van-kien/server/storage/body-upgrades.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
 import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
@@ -58,6 +59,13 @@ const sections = (documentId: DocumentId) =>
 const logOf = (sectionId: string) => rawOf(app.ctx).prepare('SELECT COUNT(*) FROM update_log WHERE section_id = ?').pluck().get(sectionId) as number
 
 describe('a backup of the version with the tree body', () => {
+  test('the .docx of its frozen draft lies in the data folder now, and is the same', async () => {
+    const [draft] = await app.ctx.db.selectFrom('frozen_draft').selectAll().execute()
+    const file = await app.ctx.db.selectFrom('file').selectAll().where('id', '=', draft!.docx_file).executeTakeFirstOrThrow()
+    expect([file.hash, file.size, file.purpose, draft!.pdf_file]).toEqual([draft!.hash, 48_707, 'draft-docx', null])
+    expect(sha256(await app.ctx.files.read(file.hash))).toBe(draft!.hash)
+  })
+
   test('its documents have the kind that their stage was, and what refers to them still does', async () => {
     const found = await documents()
     expect(found.map(({ kind, stage, nth }) => [kind, nth, stage]).sort()).toEqual(

@@ -5,6 +5,7 @@ import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/r
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawOf } from '../support/disk.ts'
+import { keptOriginal } from '../support/originals.ts'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -193,6 +194,13 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
+  originals: [
+    {
+      name: 'original',
+      ground: async () => ({ ...inDossier(), section: await keptOriginal(wards) }),
+      attempt: (person, { section }) => person.get(`/api/files/${section}`),
+    },
+  ],
   remark: [
     {
       name: 'remark on a drafting section',

@@ -1,4 +1,4 @@
-import { MIGRATIONS, type Storage } from '@van-kien/server/storage/database.ts'
+import { migrationsTo, type Storage } from '@van-kien/server/storage/database.ts'
 import type { SqliteHandle } from '@van-kien/server/storage/sqlite/handle.ts'
 import { openSqlite } from '@van-kien/server/storage/sqlite/open.ts'
 
@@ -10,7 +10,7 @@ const COMMITS = /^\s*commit\b/i
  * SQLite that treats a failed statement as PostgreSQL does: the whole transaction is lost, every further statement of it fails, and its COMMIT is a
  * ROLLBACK that says nothing.
  */
-export const openAborting = (dataDir: string): Promise<Storage> => openSqlite(dataDir, MIGRATIONS, aborting)
+export const openAborting = (dataDir: string): Promise<Storage> => openSqlite(dataDir, migrationsTo, aborting)
 
 function aborting(raw: SqliteHandle): SqliteHandle {
   let lost = false

@@ -17,6 +17,7 @@ import {
   type Opened,
   sectionRoom,
 } from '@van-kien/shared/protocol/frames.ts'
+import { PERSON_ROOM, type PersonEvent } from '@van-kien/shared/protocol/person-room.ts'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from './until.ts'
@@ -58,6 +59,8 @@ export interface MuxClient {
   /** @param unconfirmed updates as they were made, to be sent again before the state */
   section(id: string, ydoc?: Y.Doc, unconfirmed?: readonly Uint8Array[]): MuxSection
   document(id: string): MuxDocument
+  /** Asks for the news of whoever is signed in. */
+  own(heard: (event: PersonEvent) => void): void
   raw(room: string, kind: FrameKind, bytes?: Uint8Array): void
   close(): void
 }
@@ -77,6 +80,10 @@ export function muxClient(port: number, user: string | null, options: { query?: 
     ready: () => until(() => client.hello !== null, 'hello'),
     section: (id, ydoc = new Y.Doc(), unconfirmed = []) => openSection(sectionRoom(id), ydoc, unconfirmed, raw, handlers),
     document: (id) => openDocument(documentRoom(id), raw, handlers),
+    own: (heard) => {
+      handlers.set(PERSON_ROOM, (_kind, bytes) => heard(decodeJson<PersonEvent>(bytes)))
+      raw(PERSON_ROOM, FRAME.open)
+    },
     raw,
     close: () => ws.close(),
   }

@@ -1,8 +1,9 @@
-import { IconArrowLeft, IconChecklist, IconChevronRight, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import { IconArrowLeft, IconChevronRight, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { Presence } from '@van-kien/shared/protocol/events.ts'
-import { useWaiting } from '../../hooks/use-waiting.ts'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
+import { soon } from '../../part-soon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useView } from '../page-context.ts'
@@ -11,6 +12,8 @@ import { ExportMenu } from './export-menu.tsx'
 import { PeopleHere } from './people-here.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { StageSwitch } from './stage-switch.tsx'
+
+const TopSigns = lazyPart(() => soon.then(() => import('./top-signs.tsx')).then((module) => module.TopSigns), { meanwhile: '' })
 
 interface Props {
   here: readonly Presence[]
@@ -59,7 +62,6 @@ export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
       <StageSwitch onFailure={onFailure} />
       <div className={styles.right}>
         <SaveStatus />
-        <WaitingLink />
         {here.length > 0 ? <span className={styles.rule} /> : null}
         <PeopleHere here={here} />
         <ExportMenu onFailure={onFailure} />
@@ -68,19 +70,8 @@ export function TopBar({ here, onOutline, onPanel, onFailure }: Props) {
             <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
           </IconButton>
         ) : null}
+        <TopSigns />
       </div>
     </header>
-  )
-}
-
-/** The way to what waits for the approver, with how much it is. */
-function WaitingLink() {
-  const waiting = useWaiting()
-  if (waiting === 0) return null
-  return (
-    <Link to="/cho-duyet" className={styles.waiting} title={text.bar.waiting(waiting)}>
-      <IconChecklist size={18} stroke={1.75} aria-hidden="true" />
-      <span>{text.bar.approvals}</span> <b>{waiting}</b>
-    </Link>
   )
 }

@@ -90,6 +90,9 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
     data.undo
       ? `hoàn tác việc lấy chỗ sửa của bản Word “${text(data.file)}” ở mục ${title(data)}`
       : `lấy chỗ sửa của bản Word “${text(data.file)}” vào mục ${title(data)}`,
+  'original.download': (data) => `tải tệp gốc “${text(data.file)}”`,
+  'access.grant': (data) => `lập liên kết riêng cho ${text(data.holder)}`,
+  'access.revoke': (data) => `thu hồi liên kết riêng của ${text(data.holder)}`,
   'document.import': (data) => `lấy lời văn từ tệp “${text(data.file)}” vào ${count(data.sections)} mục của ${document(data)}`,
   'document.import-undo': (data) => `hoàn tác việc lấy tệp “${text(data.file)}” ở ${count(data.sections)} mục${ofDocument(data)}`,
   'document.take-copy': (data) => `lấy chỗ sửa của bản Word “${text(data.file)}” vào ${count(data.sections)} mục của ${document(data)}`,
@@ -130,6 +133,7 @@ export const auditSentence = (entry: AuditEntryView): string => SENTENCES[entry.
 
 /** Texts of the audit's page. */
 export const audit = {
+  original: 'Tải tệp gốc',
   page: 'Nhật ký',
   title: 'Nhật ký hồ sơ',
   subtitle: 'Mọi quyết định và thay đổi về bố cục, thành viên, xuất văn bản. Không ai sửa hay xóa được dòng nào.',

@@ -15,8 +15,6 @@ export const document = {
   heading: 'Mục tiêu đề, không có nội dung riêng',
 
   bar: {
-    approvals: 'Chờ duyệt',
-    waiting: (count: number) => `${count} mục chờ đồng chí duyệt`,
     path: 'Đường dẫn',
     home: 'Về hồ sơ văn kiện',
     toApproval: 'Về mục đang duyệt',

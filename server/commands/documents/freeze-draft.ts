@@ -9,6 +9,7 @@ import { Refusal } from '../../errors.ts'
 import type { ExportInput } from '../../export/input.ts'
 import { appendAudit, chainHead, sha256 } from '../../storage/audit.ts'
 import { insertDraft, lastDraftNumber } from '../../storage/drafts.ts'
+import { insertFile } from '../../storage/files.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
 import { keepExported } from '../exports/keep-copy.ts'
@@ -51,39 +52,52 @@ async function tryFreeze(ctx: Context, person: Person, documentId: string, optio
   const snapshot = canonicalJson({ input, versions })
   const hash = sha256(docx)
   const id = ctx.newId() as DraftId
-  return ctx.writer.transaction(async (tx) => {
-    const { actor } = await enterDocument(tx, person, documentId, 'freeze')
-    if ((await lastDraftNumber(tx, document.id)) !== number - 1) return null
-    await insertDraft(tx, {
-      id,
-      document_id: document.id,
-      number,
-      snapshot_json: snapshot,
-      docx: Buffer.from(docx),
-      pdf: pdf && Buffer.from(pdf),
-      hash,
-      line_numbers: options.lineNumbers ? 1 : 0,
-      created_at: at,
-      created_by: actor.userId,
-    })
-    await keepExported(tx, document.id, input, { at, by: actor.userId })
-    await appendAudit(tx, {
-      chain: document.dossier_id,
-      at,
-      actor: actor.userId,
-      action: 'draft.freeze',
-      data: {
-        documentId: document.id,
-        draftId: id,
+  return ctx.files.hold(pdf ? [docx, pdf] : [docx], (stored) =>
+    ctx.writer.transaction(async (tx) => {
+      const { actor } = await enterDocument(tx, person, documentId, 'freeze')
+      if ((await lastDraftNumber(tx, document.id)) !== number - 1) return null
+      const [docxFile, pdfFile = null] = await Promise.all(
+        stored.map(async ({ hash, size }, index) => {
+          const fileId = ctx.newId()
+          const type = index === 0 ? 'docx' : 'pdf'
+          await insertFile(tx, {
+            ...{ id: fileId, hash, size, name: `du-thao-lan-${number}.${type}`, purpose: `draft-${type}`, dossier_id: document.dossier_id },
+            ...{ owner: actor.userId, created_at: at, kept_at: at },
+          })
+          return fileId
+        }),
+      )
+      await insertDraft(tx, {
+        id,
+        document_id: document.id,
         number,
+        snapshot_json: snapshot,
+        docx_file: docxFile!,
+        pdf_file: pdfFile,
         hash,
-        snapshotHash: sha256(snapshot),
-        pdfHash: pdf && sha256(pdf),
-        lineNumbers: options.lineNumbers,
-      },
-    })
-    const draft: DraftView = { id, number, at, by: person.name, hash, lineNumbers: options.lineNumbers, hasPdf: pdf !== null }
-    await notify(ctx, tx, [document.id], 'drafts')
-    return draft
-  })
+        line_numbers: options.lineNumbers ? 1 : 0,
+        created_at: at,
+        created_by: actor.userId,
+      })
+      await keepExported(tx, document.id, input, { at, by: actor.userId })
+      await appendAudit(tx, {
+        chain: document.dossier_id,
+        at,
+        actor: actor.userId,
+        action: 'draft.freeze',
+        data: {
+          documentId: document.id,
+          draftId: id,
+          number,
+          hash,
+          snapshotHash: sha256(snapshot),
+          pdfHash: pdf && sha256(pdf),
+          lineNumbers: options.lineNumbers,
+        },
+      })
+      const draft: DraftView = { id, number, at, by: person.name, hash, lineNumbers: options.lineNumbers, hasPdf: pdf !== null }
+      await notify(ctx, tx, [document.id], 'drafts')
+      return draft
+    }),
+  )
 }

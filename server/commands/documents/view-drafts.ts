@@ -28,8 +28,9 @@ export async function viewDrafts(ctx: Context, person: Person, documentId: strin
 export async function downloadDraft(ctx: Context, person: Person, draftId: string, type: 'docx' | 'pdf'): Promise<OutFile> {
   const { draft, actor } = await enterDraft(ctx.db, person, draftId, 'export')
   const { pdf, docx } = await readDraft(ctx.db, draft.id)
-  const bytes = type === 'pdf' ? pdf : docx
-  if (!bytes) throw new Refusal('pdf-unavailable', 'Dự thảo này được chốt khi máy chủ chưa có LibreOffice nên không có tệp PDF. Tải tệp .docx.')
+  const hash = type === 'pdf' ? pdf : docx
+  if (!hash) throw new Refusal('pdf-unavailable', 'Dự thảo này được chốt khi máy chủ chưa có LibreOffice nên không có tệp PDF. Tải tệp .docx.')
+  const bytes = await ctx.files.read(hash)
   const document = await readDocument(ctx.db, draft.document_id)
   const dossier = await readDossier(ctx.db, draft.dossier_id)
   if (!document || !dossier) throw new Refusal('not-found')

@@ -14,7 +14,8 @@ import { toPdf } from './to-pdf.ts'
 /** A file on its way to somebody's computer. */
 export interface OutFile {
   name: string
-  type: 'docx' | 'pdf' | 'zip'
+  /** 'original': as somebody uploaded it, to be saved and nothing else. */
+  type: 'docx' | 'pdf' | 'zip' | 'original'
   bytes: Uint8Array
 }
 

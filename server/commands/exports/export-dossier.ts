@@ -71,7 +71,7 @@ async function frozen(ctx: Context, document: DocumentTable, ward: string): Prom
     at,
   })
   return {
-    entries: [entry('docx', draft.docx), ...(draft.pdf ? [entry('pdf', draft.pdf)] : [])],
+    entries: [entry('docx', await ctx.files.read(draft.docx)), ...(draft.pdf ? [entry('pdf', await ctx.files.read(draft.pdf))] : [])],
     audit: { action: 'draft.download', data: { documentId: document.id, draftId: draft.id, number: draft.number, type: 'docx', zip: true } },
   }
 }

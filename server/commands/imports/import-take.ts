@@ -14,6 +14,7 @@ import { notify } from '../notify.ts'
 import { OneByOne } from '../one-by-one.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
 import { tooLarge } from '../sections/too-large.ts'
+import { keepOriginal } from './originals.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
 export interface TakenPart {
@@ -32,7 +33,7 @@ export async function takeImport(
   ctx: Context,
   person: Person,
   documentId: string,
-  input: { fileName: string; undo: boolean; items: readonly TakenPart[] },
+  input: { fileName: string; original?: string | undefined; undo: boolean; items: readonly TakenPart[] },
 ): Promise<ImportResultView> {
   const { document } = await enterDocument(ctx.db, person, documentId, 'write')
   const contents = input.items.map((item) => fitting(item.content))
@@ -46,12 +47,14 @@ export async function takeImport(
     )
   if (taken.length > 0) {
     await ctx.writer.transaction(async (tx) => {
+      const at = ctx.now()
+      const kept = await keepOriginal(tx, input.original, { dossierId: document.dossier_id, owner: person.userId }, fileName, at)
       await appendAudit(tx, {
         chain: document.dossier_id,
-        at: ctx.now(),
+        at,
         actor: person.userId,
         action: undo ? 'document.import-undo' : 'document.import',
-        data: { documentId: document.id, ...kindView(document), file: fileName, sections: taken.map((one) => one.sectionId) },
+        data: { documentId: document.id, ...kindView(document), file: fileName, ...kept, sections: taken.map((one) => one.sectionId) },
       })
       await notify(ctx, tx, [document.id], 'structure')
     })

@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { enterDocument } from '../enter.ts'
+import { keepOriginal } from '../imports/originals.ts'
 import { kindView } from '../in-document.ts'
 import { notify } from '../notify.ts'
 import { OneByOne } from '../one-by-one.ts'
@@ -19,6 +20,7 @@ import { tooLarge } from '../sections/too-large.ts'
 
 export interface CopyChoices {
   fileName: string
+  original?: string | undefined
   undo: boolean
   items: readonly { sectionId: string; seen?: unknown; content?: unknown }[]
   titles: readonly { sectionId: string; seen: string; title: string }[]
@@ -46,15 +48,18 @@ export async function takeReturnedCopy(ctx: Context, person: Person, documentId:
     await turns.attempt(section.afterId ?? document.id, async () => void result.added.push(await addOne(ctx, person, document.id, section)))
   if (result.taken.length + result.renamed.length + result.added.length > 0) {
     await ctx.writer.transaction(async (tx) => {
+      const at = ctx.now()
+      const kept = await keepOriginal(tx, input.original, { dossierId: document.dossier_id, owner: person.userId }, input.fileName, at)
       await appendAudit(tx, {
         chain: document.dossier_id,
-        at: ctx.now(),
+        at,
         actor: person.userId,
         action: input.undo ? 'document.take-copy-undo' : 'document.take-copy',
         data: {
           documentId: document.id,
           ...kindView(document),
           file: input.fileName,
+          ...kept,
           sections: [...new Set([...result.taken, ...result.renamed, ...result.added].map((one) => one.sectionId))],
         },
       })

@@ -6,7 +6,7 @@ import { appendAudit } from '../../storage/audit.ts'
 import { listAssignees, listSections, setAssignees, updateSection } from '../../storage/sections.ts'
 import { enterDocument } from '../enter.ts'
 import { notify } from '../notify.ts'
-import { insistOnWriters } from './change-section.ts'
+import { insistOnWriters, notifyAssigned } from './change-section.ts'
 
 export interface SectionAssignment {
   id: string
@@ -41,7 +41,10 @@ export async function assignSections(ctx: Context, person: Person, documentId: s
       if (assignees && !same(assignees, people)) changes.assignees = [people, assignees]
       if (dueDate !== undefined && dueDate !== section.due_date) changes.dueDate = [section.due_date, dueDate]
       if (Object.keys(changes).length === 0) continue
-      if (changes.assignees) await setAssignees(tx, section.id, assignees as UserId[])
+      if (changes.assignees) {
+        await setAssignees(tx, section.id, assignees as UserId[])
+        await notifyAssigned(ctx, tx, { ...section, dossier_id: document.dossier_id, kind: document.kind }, actor, people, assignees as UserId[])
+      }
       if (changes.dueDate) await updateSection(tx, section.id, { due_date: dueDate })
       await appendAudit(tx, {
         chain: document.dossier_id,

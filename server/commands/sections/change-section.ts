@@ -8,8 +8,9 @@ import { appendAudit } from '../../storage/audit.ts'
 import { listMembers } from '../../storage/members.ts'
 import { listAssignees, listSections, type SectionChange, type SectionInPlace, setAssignees, updateSection } from '../../storage/sections.ts'
 import type { Tx } from '../../storage/writer.ts'
-import { enterSection } from '../enter.ts'
+import { enterSection, type Member } from '../enter.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
+import { notifyPeople } from '../notices/notify-people.ts'
 import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 
@@ -50,6 +51,7 @@ export async function changeSection(
       await insistOnWriters(tx, section, edit.assignees)
       await setAssignees(tx, section.id, edit.assignees as UserId[])
       if (responsible.toSorted().join() !== edit.assignees.toSorted().join()) changes.recorded.assignees = [responsible, edit.assignees]
+      await notifyAssigned(ctx, tx, section, actor, responsible, edit.assignees as UserId[])
     }
     if (Object.keys(changes.recorded).length > 0)
       await appendAudit(tx, {
@@ -105,3 +107,14 @@ export async function insistOnWriters(tx: Tx, section: Pick<SectionInPlace, 'dos
   if (assignees.some((id) => !writers.includes(id as UserId)))
     throw new Refusal('unknown-person', 'Chỉ giao được cho thành viên của tổ có quyền soạn thảo.')
 }
+
+/** Notifies those who were not responsible for the section before. */
+export const notifyAssigned = (
+  ctx: Context,
+  tx: Tx,
+  section: SectionInPlace,
+  actor: Member,
+  before: readonly UserId[],
+  after: readonly UserId[],
+): Promise<void> =>
+  notifyPeople(ctx, tx, 'assigned', { section, actor: actor.userId, at: ctx.now(), named: after.filter((userId) => !before.includes(userId)) })

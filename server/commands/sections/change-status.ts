@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { SectionStatus, Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import type { Context } from '../../context.ts'
@@ -7,7 +8,11 @@ import { type SectionChange, type SectionInPlace, updateSection } from '../../st
 import { type OpenCause, settleCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
 import type { Member } from '../enter.ts'
+import { notifyPeople } from '../notices/notify-people.ts'
 import { staleOf } from './stale-view.ts'
+
+/** Transitions that people hear of who had no part in them. */
+const NOTICE_OF: Partial<Record<Transition, NoticeKind>> = { submit: 'submitted', return: 'returned', approve: 'approved' }
 
 /** Writes a decided transition: status, epoch, decision, audit entry and what others must hear (O1), in the transaction that decided it. */
 export async function changeStatus(
@@ -76,5 +81,7 @@ export async function changeStatus(
       },
     },
   )
+  const notice = NOTICE_OF[transition]
+  if (notice) await notifyPeople(ctx, tx, notice, { section, actor: actor.userId, at, text: reason })
   return { status: to, version }
 }

@@ -9,6 +9,7 @@ import { insertCause, listOpenCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterSource, type Member } from '../enter.ts'
 
+import { notifyPeople } from '../notices/notify-people.ts'
 import { notifyDossier } from '../notify.ts'
 import { staleOf } from '../sections/stale-view.ts'
 import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
@@ -41,7 +42,10 @@ export async function addSourceVersion(
       ...{ reason, since: at, caused_by: actor.userId },
     }))
     for (const cause of causes) await insertCause(tx, cause)
-    for (const { section } of stale) await notifyStale(ctx, tx, section, actor, at)
+    for (const { section, reason } of stale) {
+      await notifyStale(ctx, tx, section, actor, at)
+      await notifyPeople(ctx, tx, 'stale', { section, actor: actor.userId, at, text: reason })
+    }
     const ids = stale.map(({ section }) => section.id)
     await appendAudit(tx, {
       chain: source.dossier_id,

@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Database, Storage } from '../database.ts'
+import { FileStore } from '../file-store.ts'
 import { Outbox } from '../outbox.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Tables } from '../tables.ts'
@@ -22,7 +23,7 @@ import { SqliteWriter } from './writer.ts'
  */
 export async function openSqlite(
   dataDir: string,
-  migrations: Record<string, Migration>,
+  migrationsTo: (files: FileStore) => Record<string, Migration>,
   around: (raw: SqliteHandle) => SqliteHandle = (raw) => raw,
 ): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true })
@@ -37,7 +38,8 @@ export async function openSqlite(
     const outbox = new Outbox()
     const db: Database = new Kysely<Tables>({ dialect: new GatedSqliteDialect(raw, gate, outbox) })
     keepHandle(db, raw)
-    await migrate(db, raw, migrations)
+    const files = new FileStore(dataDir)
+    await migrate(db, raw, migrationsTo(files))
     const writer = new SqliteWriter(db, raw, gate)
     await outbox.start(db, writer)
     return {
@@ -47,6 +49,7 @@ export async function openSqlite(
       writer,
       sectionLog: new SqliteSectionLog(raw, writer),
       outbox,
+      files,
       upkeep: new SqliteUpkeep(raw, writer),
       close: async () => {
         // A full disk keeps nobody from ending: what was heard is told again.

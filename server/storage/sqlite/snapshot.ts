@@ -4,17 +4,19 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { BackupError, type BackupFacts } from '../backup-facts.ts'
 import type { Database } from '../database.ts'
+import { FileStore, readStoredBytes } from '../file-store.ts'
 import { DATABASE_FILE } from './files.ts'
 import { handleOf } from './handle.ts'
 import { foreignSchema, schemaOf } from './schema-proof.ts'
 
 /**
- * A backup is one SQLite file: a copy of the database as it stood at one moment, with a table `backup` added (key, value) that holds the secret, the
- * settings, a hash of every table, and a seal over all of this and the schema. Sessions are left out: after a restore everybody signs in again; so is
+ * A backup is one SQLite file: a copy of the database as it stood at one moment, with a table `backup_file` of the bytes of all files, and a table
+ * `backup` (key, value) that holds the secret, the settings, a hash of every table, and a seal over all of this and the schema. Sessions are left out: after a restore everybody signs in again; so is
  * the outbox: the program that was copied tells its news itself.
  */
 
 const MANIFEST = 'backup'
+const FILES = 'backup_file'
 
 /**
  * Writes a backup of the database in `dataDir`, while a program may be running on it: a second connection that only reads.
@@ -30,7 +32,7 @@ export function writeSnapshot(dataDir: string, file: string, facts: BackupFacts)
     } finally {
       source.close()
     }
-    seal(part, facts)
+    seal(part, dataDir, facts)
     flush(part)
     renameSync(part, file)
   } catch (error) {
@@ -39,13 +41,14 @@ export function writeSnapshot(dataDir: string, file: string, facts: BackupFacts)
   }
 }
 
-function seal(part: string, facts: BackupFacts): void {
+function seal(part: string, dataDir: string, facts: BackupFacts): void {
   const copy = new BetterSqlite(part)
   try {
     copy.pragma('journal_mode = DELETE')
     copy.pragma('synchronous = FULL')
     copy.transaction(() => {
-      copy.exec('DELETE FROM session; DELETE FROM outbox')
+      copy.exec('DELETE FROM session; DELETE FROM outbox; DELETE FROM file WHERE kept_at IS NULL')
+      takeFiles(copy, dataDir)
       const hashes = hashTables(copy)
       copy.exec(`CREATE TABLE ${MANIFEST} (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`)
       const put = copy.prepare(`INSERT INTO ${MANIFEST} VALUES (?, ?)`)
@@ -55,6 +58,25 @@ function seal(part: string, facts: BackupFacts): void {
   } finally {
     copy.close()
   }
+}
+
+/** The bytes of every file, each content once. */
+function takeFiles(copy: BetterSqlite.Database, dataDir: string): void {
+  copy.exec(`CREATE TABLE ${FILES} (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`)
+  const put = copy.prepare(`INSERT INTO ${FILES} VALUES (?, ?)`)
+  for (const hash of copy.prepare('SELECT DISTINCT hash FROM file ORDER BY hash').pluck().all() as string[])
+    put.run(hash, readStoredBytes(dataDir, hash))
+}
+
+/** Puts the bytes of every file back where files lie, and out of the copy. Backups of earlier programs have none. */
+async function layDownFiles(copy: BetterSqlite.Database, dataDir: string): Promise<void> {
+  if (copy.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(FILES) === undefined) return
+  const files = new FileStore(dataDir)
+  const hashes = copy.prepare(`SELECT hash FROM ${FILES}`).pluck().all() as string[]
+  const read = copy.prepare(`SELECT bytes FROM ${FILES} WHERE hash = ?`).pluck()
+  for (const hash of hashes) await files.hold([read.get(hash) as Buffer], async () => undefined)
+  copy.exec(`DROP TABLE ${FILES}`)
+  if (hashes.length > 0) copy.exec('VACUUM')
 }
 
 /** SHA-256 over what the backup says about itself, but for the seal, and over its schema. */
@@ -117,13 +139,17 @@ function manifestOf(copy: BetterSqlite.Database, file: string): Record<string, s
   }
 }
 
-/** Lays the database of a backup into an empty folder, as one that the program can open. */
-export function unpackSnapshot(file: string, folder: string): void {
+/** Lays the database of a backup and its files into an empty folder, as one that the program can open. */
+export async function unpackSnapshot(file: string, folder: string): Promise<void> {
   const path = join(folder, DATABASE_FILE)
   copyFileSync(file, path)
   const copy = new BetterSqlite(path)
-  copy.exec(`DROP TABLE ${MANIFEST}`)
-  copy.close()
+  try {
+    copy.exec(`DROP TABLE ${MANIFEST}`)
+    await layDownFiles(copy, folder)
+  } finally {
+    copy.close()
+  }
 }
 
 /** What the engine finds broken in a database; null when it is sound. */

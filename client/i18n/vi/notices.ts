@@ -1,0 +1,31 @@
+import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
+
+/** What stands between who did it and the section, and behind the section. */
+const told = {
+  submitted: (by, section, text) => [by, 'trình', section, text],
+  returned: (by, section, text) => [by, 'trả lại', section, text],
+  approved: (by, section, text) => [by, 'duyệt', section, text],
+  stale: (_by, section, text) => [section.replace(/^m/u, 'M'), 'thành cần duyệt lại', '', text],
+  assigned: (by, section, text) => [by, 'giao cho đồng chí', section, text],
+} satisfies Record<NoticeKind, (by: string, section: string, text: string) => readonly [string, string, string, string]>
+
+/** Of the bell. */
+export const notices = {
+  name: 'Thông báo',
+  bell: (unread: number) => (unread > 0 ? `Thông báo, ${unread} mục chưa đọc` : 'Thông báo, không có gì chưa đọc'),
+  unread: (count: number) => (count > 0 ? `${count} mục chưa đọc` : 'đã đọc hết'),
+  read: 'Đánh dấu đã đọc',
+  told,
+  /** Read out before a line that was not read yet. */
+  fresh: 'Chưa đọc: ',
+  more: (count: number) => `và ${count} thông báo trước về mục này`,
+  removed: 'mục đã bỏ khỏi đề cương',
+  section: (number: string, title: string) =>
+    number === '' ? `mục “${title}”` : /^Ph/u.test(number) ? `${number}, ${title}` : `mục ${number} ${title}`,
+  empty: 'Chưa có thông báo',
+  emptyText: 'Khi có người trình, trả lại, duyệt hoặc giao mục liên quan đến đồng chí, thông báo hiện ở đây.',
+  offline: 'Mất kết nối với máy chủ: đây là những thông báo đã nhận trước đó.',
+  failed: 'Chưa tải được thông báo.',
+  retry: 'Thử lại',
+  kept: (count: number, days: number) => `Giữ ${count} thông báo mới nhất, trong ${days} ngày`,
+}

@@ -1,0 +1,38 @@
+import { approvesKind } from '@van-kien/shared/domain/document-kinds.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { type Audience, NOTICES, type NoticeKind } from '@van-kien/shared/domain/notices.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { Context } from '../../context.ts'
+import { listMembers, type MemberRow } from '../../storage/members.ts'
+import { listAssignees, type SectionInPlace } from '../../storage/sections.ts'
+import type { Tx } from '../../storage/writer.ts'
+
+export interface NoticeFacts {
+  section: SectionInPlace
+  /** Who did it: never told of it. */
+  actor: UserId
+  at: number
+  /** The reason that was given. */
+  text?: string
+  /** Whom the audience `named` means. */
+  named?: readonly UserId[]
+}
+
+/** Notifies whom the table of notices names, in the transaction of what they hear of (O1); their bells show it after the commit. */
+export async function notifyPeople(ctx: Context, tx: Tx, kind: NoticeKind, facts: NoticeFacts): Promise<void> {
+  const { section, actor, at, text = '' } = facts
+  const members = await listMembers(tx, section.dossier_id)
+  const meant = await Promise.all(NOTICES[kind].to.map((audience) => AUDIENCES[audience](tx, facts, members)))
+  const people = [...new Set(meant.flat())].filter((userId) => userId !== actor)
+  if (people.length === 0) return
+  await ctx.outbox.write(tx, { kind: 'notice', notice: kind, dossierId: section.dossier_id, sectionId: section.id, actor, at, text, people })
+}
+
+const AUDIENCES: Record<Audience, (tx: Tx, facts: NoticeFacts, members: readonly MemberRow[]) => readonly UserId[] | Promise<readonly UserId[]>> = {
+  approvers: (_tx, { section }, members) =>
+    members.filter(({ role }) => RIGHTS[role].has('approve') && approvesKind(role, section.kind)).map((member) => member.user_id),
+  leads: (_tx, _facts, members) => members.filter(({ role }) => role === 'lead').map((member) => member.user_id),
+  submitter: (_tx, { section }) => (section.submitted_by === null ? [] : [section.submitted_by]),
+  assigned: async (tx, { section }) => (await listAssignees(tx, section.document_id)).get(section.id) ?? [],
+  named: (_tx, { named = [] }) => named,
+}

@@ -1,0 +1,40 @@
+import type { NoticeCount, NoticeLine, NoticesView } from '@van-kien/shared/api/notices.ts'
+import type { Person } from '../../auth/person.ts'
+import type { Context } from '../../context.ts'
+import { countUnread, listNotices } from '../../storage/notices.ts'
+import { listSections } from '../../storage/sections.ts'
+import { inDocument } from '../in-document.ts'
+import { numberedOutline, toTreeSections } from '../outline.ts'
+
+/** Cheap enough to be asked every few seconds by each open page. */
+export const countNotices = (ctx: Context, person: Person): Promise<NoticeCount> => countUnread(ctx.db, person.userId)
+
+/** What the person was told, one line a place, the newest first. */
+export async function viewNotices(ctx: Context, person: Person): Promise<NoticesView> {
+  const rows = await listNotices(ctx.db, person.userId)
+  const paths = new Map<string, string>()
+  for (const documentId of new Set(rows.map((row) => row.document_id)))
+    for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(ctx.db, documentId))))
+      paths.set(section.id, label === '' ? '' : path)
+  const lines = [...Map.groupBy(rows, (row) => row.place).values()].map(([newest, ...others]): NoticeLine => {
+    const row = newest!
+    return {
+      ...inDocument({ kind: row.document_kind, stage: row.stage, title: row.document_title }),
+      place: row.place,
+      notice: row.kind,
+      at: row.at,
+      by: row.actor_name ?? '',
+      text: row.text,
+      unread: [row, ...others].some(({ read_at }) => read_at === null),
+      more: others.length,
+      dossierId: row.dossier_id,
+      dossierName: row.dossier_name,
+      documentId: row.document_id,
+      sectionId: row.about_section,
+      path: paths.get(row.about_section) ?? '',
+      title: row.title,
+      removed: row.removed_at !== null,
+    }
+  })
+  return { unread: lines.filter((line) => line.unread).length, newest: rows[0]?.id ?? 0, lines }
+}
