@@ -1,9 +1,9 @@
 import { IconChevronLeft, IconChevronRight, IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
-import { useScreen } from '../document/model/screen.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { Bell } from '../notices/bell.tsx'
+import { useScreen } from '../view/screen.ts'
 import styles from './approval-head.module.css'
 import { neighbours, spokenPlace } from './approval-order.ts'
 

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router'
 import type { NoticeLine } from '@van-kien/shared/api/notices.ts'
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { ComponentType } from 'react'
-import { dayOf } from '../document/model/due-date.ts'
-import { clockText, dayText } from '../document/model/time-text.ts'
 import { notices as t } from '../i18n/vi/notices.ts'
+import { dayOf } from '../view/due-date.ts'
+import { clockText, dayText } from '../view/time-text.ts'
 import styles from './bell.module.css'
 
 const ICONS: Record<NoticeKind, ComponentType<{ size: number; stroke: number; 'aria-hidden': true }>> = {

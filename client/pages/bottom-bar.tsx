@@ -1,11 +1,11 @@
 import { IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
-import { useScreen } from '../document/model/screen.ts'
 import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
 import { nav } from '../i18n/vi/nav.ts'
 import { Bell } from '../notices/bell.tsx'
+import { useScreen } from '../view/screen.ts'
 import styles from './frame.module.css'
 
 /** The places that a phone needs, in reach of the thumb. Hidden on wider screens. */

@@ -7,6 +7,7 @@ import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { sha256 } from '@van-kien/server/storage/audit.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { startTwoWards, type TestWard, type TwoWards } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -51,7 +52,7 @@ test('the holder is let in with what was granted; only a hash of the secret is a
     rights: ['read', 'answer'],
     expiresAt: now + 7 * DAY,
   })
-  const { raw } = wards.app.ctx
+  const raw = rawOf(wards.app.ctx)
   for (const table of ['secret_link', 'audit', 'outbox']) expect(JSON.stringify(raw.prepare(`SELECT * FROM ${table}`).all())).not.toContain(secret)
   expect(raw.prepare('SELECT hash FROM secret_link WHERE id = ?').pluck().get(id)).toBe(sha256(secret))
 })
@@ -127,7 +128,8 @@ test.each([
   ['one that may do more', `UPDATE secret_link SET rights_json = '["read","answer","all"]'`, /khác với nhật ký/],
   ['one that is gone', 'DELETE FROM secret_link', /không còn/],
 ])('the proof names %s', async (_what, sql, named) => {
-  const { raw, db } = wards.app.ctx
+  const { db } = wards.app.ctx
+  const raw = rawOf(wards.app.ctx)
   expect((await proveDatabase(db)).problems).toEqual([])
   raw.exec(`BEGIN; ${sql}`)
   try {

@@ -7,6 +7,7 @@ import { FRAME } from '@van-kien/shared/protocol/frames.ts'
 import { PERSON_ROOM } from '@van-kien/shared/protocol/person-room.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { rawOf } from '../support/disk.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { cityText, delivered, lineOf, noticesOf, unreadOf } from '../support/notices.ts'
 import type { TestPerson } from '../support/test-app.ts'
@@ -123,7 +124,7 @@ describe('who is not told', () => {
       },
       true,
     )
-    const rows = wards.app.ctx.raw.prepare('SELECT user_id FROM notice WHERE id = 5').pluck().all()
+    const rows = rawOf(wards.app.ctx).prepare('SELECT user_id FROM notice WHERE id = 5').pluck().all()
     expect(rows).toEqual([wards.hk.userIds.approver])
     await personOf('lead').put(`/api/dossiers/${wards.hk.dossierId}/members`, { username: 'hk.approver2', role: 'approver' })
     expect(await unreadOf(personOf('approver2'))).toBe(before)
@@ -189,7 +190,8 @@ describe('the list', () => {
   })
 
   test('a person keeps the newest, and none that is too old', async () => {
-    const { raw, writer } = wards.app.ctx
+    const { writer } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const userId = wards.hk.userIds.observer as UserId
     const sectionId = (await newSection(wards)) as SectionId
     const now = Date.now()

@@ -7,6 +7,7 @@ import { insertFile } from '@van-kien/server/storage/files.ts'
 import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
 import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { keptOriginal, putAside, takeOver } from '../support/originals.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { p, wordFile } from '../support/word-file.ts'
@@ -24,7 +25,7 @@ const onDisk = (): string[] => {
   const folder = join(wards.app.dataDir, 'files')
   return existsSync(folder) ? readdirSync(folder).flatMap((name) => readdirSync(join(folder, name))) : []
 }
-const rows = (where: string) => wards.app.ctx.raw.prepare(`SELECT count(*) FROM file WHERE ${where}`).pluck().get() as number
+const rows = (where: string) => rawOf(wards.app.ctx).prepare(`SELECT count(*) FROM file WHERE ${where}`).pluck().get() as number
 
 describe('a Word file whose words were taken over', () => {
   test('is kept byte for byte and can be had again by lead and clerk, from the entry in the audit', async () => {
@@ -62,7 +63,7 @@ describe('a Word file whose words were taken over', () => {
 
   test('a draft’s files cannot be had by this way', async () => {
     await wards.hk.people.lead.post(`/api/documents/${wards.hk.documentId}/drafts`)
-    const id = wards.app.ctx.raw.prepare(`SELECT id FROM file WHERE purpose = 'draft-docx'`).pluck().get() as string
+    const id = rawOf(wards.app.ctx).prepare(`SELECT id FROM file WHERE purpose = 'draft-docx'`).pluck().get() as string
     expect((await wards.hk.people.lead.get(`/api/files/${id}`)).status).toBe(404)
   })
 
@@ -119,7 +120,7 @@ describe('bytes and rows', () => {
     )
     expect((await putAside(wards.hk.people.clerk, wards.hk.dossierId, await file('Thêm'))).body.id).toBeNull()
     expect((await putAside(wards.hk.people.lead, wards.hk.dossierId, await file('Thêm'))).body.id).not.toBeNull()
-    wards.app.ctx.raw.exec(`DELETE FROM file WHERE id = 'day-la-mot-tep-lon'`)
+    rawOf(wards.app.ctx).exec(`DELETE FROM file WHERE id = 'day-la-mot-tep-lon'`)
   })
 
   test('a crash between bytes and row leaves bytes that are swept, never a row without bytes; parts of a file are swept too', async () => {
@@ -137,7 +138,7 @@ describe('bytes and rows', () => {
     expect(onDisk()).toContain(hash)
     await files.sweep(writer)
     expect([onDisk().includes(hash), existsSync(part)]).toEqual([false, false])
-    for (const row of wards.app.ctx.raw.prepare('SELECT hash, size FROM file').all() as { hash: string; size: number }[])
+    for (const row of rawOf(wards.app.ctx).prepare('SELECT hash, size FROM file').all() as { hash: string; size: number }[])
       expect(statSync(join(wards.app.dataDir, 'files', row.hash.slice(0, 2), row.hash)).size).toBe(row.size)
   })
 
@@ -166,13 +167,14 @@ describe('bytes and rows', () => {
       await Promise.all(sweeps)
       expect(files.prove(sha256(bytes)), `seed ${seed}, round ${round}`).not.toBeNull()
       // Without its row it may go again, and come back in the next round.
-      wards.app.ctx.raw.prepare('DELETE FROM file WHERE id = ?').run(id)
+      rawOf(wards.app.ctx).prepare('DELETE FROM file WHERE id = ?').run(id)
     }
     await files.sweep(writer)
   })
 
   test('the proof names bytes that are gone or changed, and a kept file that lost its row', async () => {
-    const { raw, db } = wards.app.ctx
+    const { db } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     const id = await keptOriginal(wards)
     const { hash } = raw.prepare('SELECT hash FROM file WHERE id = ?').get(id) as { hash: string }
     const path = join(wards.app.dataDir, 'files', hash.slice(0, 2), hash)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { delivered, lineOf, unreadOf } from '../support/notices.ts'
 import { startTestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, startTwoWards, write } from '../support/two-wards.ts'
@@ -39,11 +40,11 @@ test.each([
   const approver = await again.as('hk.approver')
   await until(async () => (await unreadOf(approver)) === 1, 'the notice')
   expect(await lineOf(approver, id)).toMatchObject({ notice: 'submitted', more: 0, unread: true })
-  const rows = () => again.ctx.raw.prepare('SELECT count(*) FROM notice').pluck().get()
+  const rows = () => rawOf(again.ctx).prepare('SELECT count(*) FROM notice').pluck().get()
   expect(rows()).toBe(2)
   // Whoever is told once more what was heard writes nothing.
   await again.stop()
   const third = await startTestApp({ dataDir: app.dataDir })
   dispose.push(() => third.dispose())
-  expect(third.ctx.raw.prepare('SELECT count(*) FROM notice').pluck().get()).toBe(2)
+  expect(rawOf(third.ctx).prepare('SELECT count(*) FROM notice').pluck().get()).toBe(2)
 })

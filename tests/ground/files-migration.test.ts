@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { backUp } from '@van-kien/server/ops/backup.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
 import { sha256 } from '@van-kien/server/storage/audit.ts'
-import { DATABASE_FILE } from '@van-kien/server/storage/database.ts'
 import { FileStore } from '@van-kien/server/storage/file-store.ts'
 import { up } from '@van-kien/server/storage/migrations/0013-files.ts'
 import { readSnapshot } from '@van-kien/server/storage/snapshot.ts'
+import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { Tables } from '@van-kien/server/storage/tables.ts'
 import BetterSqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { keptOriginal, putAside } from '../support/originals.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
@@ -108,13 +109,13 @@ test('a backup has the files, but none that only lies aside; restored, they lie 
   expect(readSnapshot(file).tables).toBeGreaterThan(30)
   const target = folder()
   const { proof } = await restore(target, file, Date.now(), false)
-  expect([proof.problems, proof.files]).toEqual([[], app.ctx.raw.prepare('SELECT count(*) FROM file WHERE kept_at IS NOT NULL').pluck().get()])
+  expect([proof.problems, proof.files]).toEqual([[], rawOf(app.ctx).prepare('SELECT count(*) FROM file WHERE kept_at IS NOT NULL').pluck().get()])
   const lying = readdirSync(join(target, 'files')).flatMap((name) => readdirSync(join(target, 'files', name)))
   for (const { hash } of given) expect(lying).toContain(hash)
   expect(lying).not.toContain(sha256(aside))
   const restored = await startTestApp({ dataDir: target })
   expect((await (await restored.as('hk.lead')).get(`/api/files/${kept}`)).status).toBe(200)
-  expect(restored.ctx.raw.prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'backup_file'`).pluck().get()).toBe(0)
+  expect(rawOf(restored.ctx).prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'backup_file'`).pluck().get()).toBe(0)
   await restored.dispose()
 })
 

@@ -1,5 +1,6 @@
 import type { NoticeCount, NoticeLine, NoticesView } from '@van-kien/shared/api/notices.ts'
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
+import { rawOf } from './disk.ts'
 import type { TestPerson } from './test-app.ts'
 import type { TwoWards } from './two-wards.ts'
 import { until } from './until.ts'
@@ -17,7 +18,7 @@ export const lineOf = async (person: TestPerson, sectionId: string): Promise<Not
 export const delivered = ({ app }: TwoWards): Promise<void> =>
   until(
     () =>
-      (app.ctx.raw
+      (rawOf(app.ctx)
         .prepare(`SELECT count(*) FROM outbox WHERE json_extract(news_json, '$.kind') IN ('notice', 'notices')`)
         .pluck()
         .get() as number) === 0,
