@@ -58,8 +58,8 @@ const BEFORE: [RegExp, Bound][] = [
   [/(?:khoảng|xấp xỉ|gần|ước)$/iu, 'about'],
 ]
 const BEHIND: [RegExp, Bound][] = [
-  [/^(?:[\p{L}\s]{0,24}(?<!nhiệm vụ |tốt |khá |giỏi |mạnh ))?trở lên/iu, 'at-least'],
-  [/^(?:[\p{L}\s]{0,24})?trở xuống/iu, 'at-most'],
+  [/^(?:(?:\s*\/)?[\p{L}\s]{0,24}(?<!nhiệm vụ |tốt |khá |giỏi |mạnh ))?trở lên/iu, 'at-least'],
+  [/^(?:(?:\s*\/)?[\p{L}\s]{0,24})?trở xuống/iu, 'at-most'],
 ]
 const ASSIGNED = /(?:chỉ tiêu|kế hoạch|dự toán|nhiệm vụ)[^,;.]{0,40}?giao|được giao|(?:thành phố|cấp trên|Trung ương)\s+giao/iu
 const PER = /^(?:\s*\/\s*|\s+)(?:(?:mỗi|một|hằng|hàng)\s+)?(năm|nhiệm kỳ|tháng|quý)(?!\s+\d)(?!\p{L})/iu
@@ -94,18 +94,21 @@ function clauses(text: string): { words: string; at: number }[] {
 }
 
 function figureAim(clause: string, match: RegExpExecArray | RegExpMatchArray): Aim | null {
-  const [whole, first, over, sign, second, unitWords] = match as unknown as [string, string, ...(string | undefined)[]]
+  const [all, first, over, sign, second, behind] = match as unknown as [string, string, ...(string | undefined)[]]
+  // In '100% hộ dân' the per cent is the unit, and what it is of belongs to the sentence.
+  const counted = sign !== undefined && behind !== undefined && !/^[%‰]$/u.test(behind)
+  const whole = counted ? all.slice(0, all.length - behind.length).trimEnd() : all
   const at = match.index!
   const left = clause.slice(0, at).trimEnd()
   const right = clause.slice(at + whole.length)
-  const unit = unitOf(sign ?? unitWords)
-  if (isName(left, first, second, over, unit)) return null
+  const unit = unitOf(sign ?? behind)
+  if (isName(left, first, second, over, unit) || (/\($/u.test(left) && unit === '' && right.startsWith(')'))) return null
   const [one, two] = [readNumber(first), second === undefined ? null : readNumber(second)]
   if (one === null) return null
   const fraction = over === undefined ? null : readNumber(over)
   const comparator = comparatorOf(left, right, one, two, fraction)
-  const counted = fraction === null ? unit : ((unit || /^\s*(\p{Ll}+)/u.exec(right)?.[1]) ?? '')
-  return { comparator, unit: counted, ...circumstances(clause, left, right), quote: whole.trim(), at }
+  const named = fraction === null ? unit : ((unit || /^\s*(\p{Ll}+)/u.exec(right)?.[1]) ?? '')
+  return { comparator, unit: named, ...circumstances(clause, left, right), quote: whole.trim(), at }
 }
 
 function comparatorOf(left: string, right: string, one: Exact, two: Exact | null, whole: Exact | null): Comparator {

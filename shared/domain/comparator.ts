@@ -72,16 +72,16 @@ export function aimWords({ comparator, unit, per, assigned, change, deadline }: 
   const by = deadline ? `đến ${deadline.month ? `tháng ${deadline.month}/` : 'năm '}${deadline.year}` : ''
   if (comparator.is === 'done') return by
   const head = change === 'up' ? 'tăng ' : change === 'down' ? 'giảm ' : ''
-  const tail = `${per ? `/${per}` : ''}${assigned ? ' so với chỉ tiêu giao' : ''}${by ? ` (${by})` : ''}`
-  return `${head}${figureWords(comparator, unit)}${tail}`
+  const tail = `${assigned ? ' so với chỉ tiêu giao' : ''}${by ? ` (${by})` : ''}`
+  return `${head}${figureWords(comparator, unit, per ? `/${per}` : '')}${tail}`
 }
 
-function figureWords(comparator: Exclude<Comparator, { is: 'done' }>, unit: string): string {
+function figureWords(comparator: Exclude<Comparator, { is: 'done' }>, unit: string, per: string): string {
   if (comparator.is === 'keep') return 'giữ vững'
-  if (comparator.is === 'fraction') return withUnit(`${twoDigits(comparator.part)}/${twoDigits(comparator.whole)}`, unit)
-  if (comparator.is === 'range') return withUnit(`${writeNumber(comparator.from)} - ${writeNumber(comparator.to)}`, unit)
+  if (comparator.is === 'fraction') return withUnit(`${twoDigits(comparator.part)}/${twoDigits(comparator.whole)}`, unit) + per
+  if (comparator.is === 'range') return withUnit(`${writeNumber(comparator.from)} - ${writeNumber(comparator.to)}`, unit) + per
   const [before, behind] = BOUND_WORDS[comparator.bound]
-  return `${before}${withUnit(writeNumber(comparator.value), unit)}${behind}`
+  return `${before}${withUnit(writeNumber(comparator.value), unit)}${per}${behind}`
 }
 
 const twoDigits = (value: Exact): string => writeNumber(value).padStart(2, '0')
