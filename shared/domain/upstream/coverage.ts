@@ -1,6 +1,7 @@
-import type { ItemKind, UpstreamItem } from './items.ts'
+import { ITEM_KINDS, type ItemKind, type UpstreamItem } from './items.ts'
 import type { Passage } from './paragraphs.ts'
 import type { FollowingSection } from './propose-links.ts'
+import { figuresOf, type Idea, ideasOf, pairsOf, saidOf, type Weigh, weightsOf } from './telling-words.ts'
 
 /** đã bám · một phần · chưa có · không áp dụng · lệch bản mới. */
 export const COVERAGE_STATES = ['followed', 'partly', 'missing', 'not-applicable', 'drifted'] as const
@@ -96,22 +97,242 @@ export interface CoverageInput {
   notApplicable: readonly NotApplicable[]
 }
 
-export type CoverageOf = (input: CoverageInput) => Coverage
+/** From this share on something is followed. */
+const LEAST_FOLLOWED = 0.5
+/** A link to the whole passage answers an item in it from this share of its words on. */
+const LEAST_OF_ITEM = 0.2
+const MOST_MISSING = 5
 
-/** Across our own stages: a section of the earlier stage and what became of it. */
-export interface StageRow {
-  /** Lineage. */
-  sectionId: string
+/** What of an upstream text the ward's sections answer, and what they answer nothing with. Pure; a few hundred rows against a hundred sections. */
+export function coverageOf(input: CoverageInput): Coverage {
+  const judge = new CoverageJudge(input)
+  const rows = judge.rows()
+  return { rows, counts: countsOf(rows), sections: judge.sections(rows) }
+}
+
+interface RowSource {
+  of: 'item' | 'passage'
+  key: string
+  sourceKey: string
+  kind: ItemKind | 'passage'
+  parentKey: string | null
   title: string
-  state: Extract<CoverageState, 'followed' | 'partly' | 'missing'>
-  partly: PartlyReason | null
+  text: string
+  target: UpstreamItem['target']
 }
 
-export interface StageCoverage {
-  /** Sections of the earlier stage, in reading order. */
-  rows: StageRow[]
-  /** Sections of the later stage that have words and stand on nothing in the earlier one. */
-  unasked: string[]
+class CoverageJudge {
+  private readonly input: CoverageInput
+  private readonly parents: Map<string, string | null>
+  private readonly texts: Map<string, SectionWords>
+  private readonly weigh: Weigh
+  private readonly linksBySource: Map<string, FollowLink[]>
+  private readonly open: Set<string>
+  private readonly reasons: Map<string, NotApplicable>
+  private readonly order: Map<string, number>
+
+  constructor(input: CoverageInput) {
+    this.input = input
+    this.parents = new Map(input.passages.map(({ key, parentKey }) => [key, parentKey]))
+    this.order = new Map(input.sections.map(({ id }, at) => [id, at]))
+    this.texts = textsOf(input.sections)
+    this.weigh = weightsOf(input.passages.map(({ title, text }) => pairsOf(`${title}\n${text}`)))
+    this.linksBySource = Map.groupBy(input.links, ({ sourceKey }) => sourceKey)
+    this.open = new Set(
+      input.answers.filter(({ answer }) => answer === 'open').map(({ sectionId, sourceKey, itemKey }) => linkId(sectionId, sourceKey, itemKey)),
+    )
+    this.reasons = new Map(input.notApplicable.map((reason) => [`${reason.of} ${reason.key}`, reason]))
+  }
+
+  rows(): CoverageRow[] {
+    const own = rowSources(this.input)
+    const rows = own.map((source) => this.row(source))
+    return rows.map((row) =>
+      row.kind === 'target-group'
+        ? this.group(
+            row,
+            rows.filter(({ parentKey }) => parentKey === row.key),
+          )
+        : row,
+    )
+  }
+
+  sections(rows: readonly CoverageRow[]): AnsweringSection[] {
+    const answered = new Map<string, string[]>()
+    for (const row of rows) for (const { sectionId } of row.cells) answered.set(sectionId, [...(answered.get(sectionId) ?? []), row.key])
+    const linked = new Set(this.input.links.map(({ sectionId }) => sectionId))
+    const parents = new Map(this.input.sections.map(({ id, parentId }) => [id, parentId]))
+    const isLinked = (id: string | null | undefined): boolean => id != null && (linked.has(id) || isLinked(parents.get(id)))
+    return this.input.sections.map(({ id, text }) => {
+      const notApplicable = this.reasons.get(`section ${id}`) ?? null
+      return {
+        sectionId: id,
+        rows: answered.get(id) ?? [],
+        notApplicable,
+        answersNothing: text.trim() !== '' && notApplicable === null && !isLinked(id),
+      }
+    })
+  }
+
+  private row(source: RowSource): CoverageRow {
+    const notApplicable = this.reasonOf(source)
+    const [ideas, target] = [ideasOf(source.text), source.target]
+    const linked = this.linksOf(source)
+    const cells = linked.flatMap((link) => this.cell(link, source, ideas))
+    const { text: _text, target: _target, ...named } = source
+    const row = { ...named, notApplicable, cells: cells.sort((one, other) => this.order.get(one.sectionId)! - this.order.get(other.sectionId)!) }
+    if (notApplicable) return { ...row, state: 'not-applicable', partly: null }
+    if (cells.length === 0) return { ...row, state: 'missing', partly: null }
+    if (cells.some(({ state }) => state === 'drifted')) return { ...row, state: 'drifted', partly: null }
+    const partly =
+      cells.some(({ state }) => state === 'followed') && target === null
+        ? null
+        : this.judged(
+            cells.map(({ sectionId }) => sectionId),
+            ideas,
+            target,
+          )
+    return { ...row, state: partly ? 'partly' : 'followed', partly }
+  }
+
+  /** Links to it, to the passage it stands in, and to those above; of several of one section the closest. */
+  private linksOf(source: RowSource): { link: FollowLink; direct: boolean }[] {
+    const found = new Map<string, { link: FollowLink; direct: boolean }>()
+    for (let key: string | null | undefined = source.sourceKey; key != null; key = this.parents.get(key))
+      for (const link of this.linksBySource.get(key) ?? []) {
+        if (!this.texts.has(link.sectionId)) continue
+        const direct = link.itemKey === source.key || (source.of === 'passage' ? key === source.key : source.key === key)
+        const whole = link.itemKey === null || link.itemKey === key
+        if ((direct || whole) && (!found.has(link.sectionId) || direct)) found.set(link.sectionId, { link, direct })
+      }
+    return [...found.values()]
+  }
+
+  private cell({ link, direct }: { link: FollowLink; direct: boolean }, source: RowSource, ideas: readonly Idea[]): CoverageCell[] {
+    const { sectionId } = link
+    const partly = this.judged([sectionId], ideas, source.target)
+    if (!direct && partly?.is === 'words' && partly.share < LEAST_OF_ITEM) return []
+    const cell = { sectionId, proposed: link.proposed === true }
+    if (this.open.has(linkId(sectionId, link.sourceKey, link.itemKey))) return [{ ...cell, state: 'drifted', partly: null }]
+    return [{ ...cell, state: partly ? 'partly' : 'followed', partly }]
+  }
+
+  /** Why these sections together follow it only in part; null when they follow it. */
+  private judged(sectionIds: readonly string[], ideas: readonly Idea[], target: UpstreamItem['target']): PartlyReason | null {
+    const texts = sectionIds.map((id) => this.texts.get(id)!)
+    if (texts.every(({ written }) => !written)) return { is: 'empty', share: 0, missing: [] }
+    const pairs = texts.length === 1 ? texts[0]!.pairs : new Set(texts.flatMap((one) => [...one.pairs]))
+    const { share, missing } = saidOf(ideas, pairs, this.weigh)
+    if (share < LEAST_FOLLOWED) return { is: 'words', share, missing: missing.slice(0, MOST_MISSING) }
+    const wanted = target ? [...figuresOf(target.aims[0] ? target.aims[0].quote : '')] : []
+    const lacking = wanted.filter(([figure]) => !texts.some(({ figures }) => figures.has(figure))).map(([, words]) => words)
+    return lacking.length > 0 ? { is: 'numbers', share: 1 - lacking.length / wanted.length, missing: lacking.slice(0, MOST_MISSING) } : null
+  }
+
+  private reasonOf(source: RowSource): NotApplicable | null {
+    const own = source.of === 'item' ? this.reasons.get(`item ${source.key}`) : undefined
+    if (own) return own
+    if (source.of === 'item' && source.parentKey !== null && this.reasons.has(`item ${source.parentKey}`))
+      return this.reasons.get(`item ${source.parentKey}`)!
+    for (let key: string | null | undefined = source.sourceKey; key != null; key = this.parents.get(key)) {
+      const reason = this.reasons.get(`passage ${key}`)
+      if (reason) return reason
+    }
+    return null
+  }
+
+  /** A group is what its targets are. */
+  private group(row: CoverageRow, below: readonly CoverageRow[]): CoverageRow {
+    const open = below.filter(({ state }) => state !== 'not-applicable')
+    if (row.notApplicable || below.length === 0) return row
+    if (open.length === 0) return { ...row, state: 'not-applicable', partly: null }
+    if (open.some(({ state }) => state === 'drifted')) return { ...row, state: 'drifted', partly: null }
+    const followed = open.filter(({ state }) => state === 'followed').length
+    const missing = open.filter(({ state }) => state !== 'followed').map(({ title }) => title)
+    if (missing.length === 0) return { ...row, state: 'followed', partly: null }
+    if (open.every(({ state }) => state === 'missing')) return { ...row, state: 'missing', partly: null }
+    return { ...row, state: 'partly', partly: { is: 'below', share: followed / open.length, missing: missing.slice(0, MOST_MISSING) } }
+  }
 }
 
-export type StageCoverageOf = (earlier: readonly FollowingSection[], later: readonly FollowingSection[]) => StageCoverage
+/** What a section says, with all that stands below it. */
+interface SectionWords {
+  written: boolean
+  pairs: Set<string>
+  figures: Map<string, string>
+}
+
+function textsOf(sections: readonly FollowingSection[]): Map<string, SectionWords> {
+  const below = Map.groupBy(sections, ({ parentId }) => parentId)
+  const texts = new Map<string, SectionWords>()
+  // A parent stands before what is below it: from the end, everything below is known.
+  for (const { id, title, text } of sections.toReversed()) {
+    const own: SectionWords = { written: text.trim() !== '', pairs: new Set(pairsOf(`${title}\n${text}`)), figures: figuresOf(text) }
+    for (const child of below.get(id) ?? []) {
+      const words = texts.get(child.id)
+      if (!words) continue
+      own.written ||= words.written
+      for (const pair of words.pairs) own.pairs.add(pair)
+      for (const [figure, shown] of words.figures) own.figures.set(figure, shown)
+    }
+    texts.set(id, own)
+  }
+  return texts
+}
+
+const linkId = (sectionId: string, sourceKey: string, itemKey: string | null): string => `${sectionId}\n${sourceKey}\n${itemKey ?? ''}`
+
+/** Items, and the passages with words of their own that hold none. */
+function rowSources({ passages, items }: CoverageInput): RowSource[] {
+  const inItems = new Set<string>()
+  const parents = new Map(passages.map(({ key, parentKey }) => [key, parentKey]))
+  const whole = new Set(items.filter(({ key, sectionKey }) => key === sectionKey).map(({ key }) => key))
+  for (const { sectionKey } of items) inItems.add(sectionKey)
+  const belowItem = (key: string): boolean => {
+    for (let at: string | null | undefined = key; at != null; at = parents.get(at)) if (whole.has(at)) return true
+    return false
+  }
+  const order = new Map(passages.map(({ key }, at) => [key, at]))
+  const rest = passages
+    .filter(({ key, text }) => text.trim() !== '' && !inItems.has(key) && !belowItem(key))
+    .map(
+      (passage): RowSource => ({
+        of: 'passage',
+        key: passage.key,
+        sourceKey: passage.key,
+        kind: 'passage',
+        parentKey: null,
+        title: passage.title,
+        text: passage.text,
+        target: null,
+      }),
+    )
+  const own = items.map(
+    (item): RowSource => ({
+      of: 'item',
+      key: item.key,
+      sourceKey: item.sectionKey,
+      kind: item.kind,
+      parentKey: item.parentKey,
+      title: item.title,
+      text: item.text,
+      target: item.target,
+    }),
+  )
+  return [...own, ...rest].sort((one, other) => order.get(one.sourceKey)! - order.get(other.sourceKey)!)
+}
+
+const NONE: CoverageCounts = { followed: 0, partly: 0, missing: 0, 'not-applicable': 0, drifted: 0 }
+
+function countsOf(rows: readonly CoverageRow[]): Coverage['counts'] {
+  const counts = Object.fromEntries([...ITEM_KINDS, 'passage' as const].map((kind) => [kind, { ...NONE }])) as Coverage['counts']
+  for (const { kind, state } of rows) counts[kind][state]++
+  return counts
+}
+
+/** All that stands for itself, in every state: groups are told by their targets. */
+export function totalOf(counts: Coverage['counts']): CoverageCounts {
+  const total = { ...NONE }
+  for (const [kind, own] of Object.entries(counts)) if (kind !== 'target-group') for (const state of COVERAGE_STATES) total[state] += own[state]
+  return total
+}

@@ -28,7 +28,7 @@ export const plainTitle = (text: string): string =>
 
 /** Spaces, Unicode form, tone marks, dashes, quotation marks; printed numbers stay. */
 export function withoutForm(text: string): string {
-  return text
+  const plain = text
     .normalize('NFC')
     .replace(/[\u200b-\u200d\ufeff\u00ad]/gu, '')
     .replace(/[‐‑‒–—−]/gu, '-')
@@ -37,10 +37,15 @@ export function withoutForm(text: string): string {
     .replace(/…/gu, '...')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(OLD_PLACE, (match, o, vowel, u, y) => movedTone(match, o ?? u, vowel ?? y))
+  return newTones(plain)
 }
 
-/** 'ủy' → 'uỷ', 'hòa' → 'hoà'. */
+const MAY_BE_OLD = /[òóỏõọ][ae]|[ùúủũụ]y/iu
+
+/** 'ủy' → 'uỷ', 'hòa' → 'hoà', in NFC. */
+export const newTones = (text: string): string =>
+  MAY_BE_OLD.test(text) ? text.replace(OLD_PLACE, (match, o, vowel, u, y) => movedTone(match, o ?? u, vowel ?? y)) : text
+
 function movedTone(match: string, first: string, second: string): string {
   const small = first.toLowerCase()
   const at = Math.max(TONES_OF_O.indexOf(small), TONES_OF_U.indexOf(small))
