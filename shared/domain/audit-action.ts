@@ -54,5 +54,6 @@ export const AUDIT_ACTIONS = [
   'draft.download',
   'export.docx',
   'export.pdf',
+  'export.coverage',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -1,6 +1,7 @@
 import { ITEM_KINDS, type ItemKind, type UpstreamItem } from './items.ts'
 import type { Passage } from './paragraphs.ts'
 import type { FollowingSection } from './propose-links.ts'
+import { type SectionWords, wordsBySection } from './section-words.ts'
 import { figuresOf, type Idea, ideasOf, pairsOf, saidOf, type Weigh, weightsOf } from './telling-words.ts'
 
 /** đã bám · một phần · chưa có · không áp dụng · lệch bản mới. */
@@ -125,6 +126,7 @@ class CoverageJudge {
   private readonly input: CoverageInput
   private readonly parents: Map<string, string | null>
   private readonly texts: Map<string, SectionWords>
+  private readonly parentOf: Map<string, string | null>
   private readonly weigh: Weigh
   private readonly linksBySource: Map<string, FollowLink[]>
   private readonly open: Set<string>
@@ -135,7 +137,8 @@ class CoverageJudge {
     this.input = input
     this.parents = new Map(input.passages.map(({ key, parentKey }) => [key, parentKey]))
     this.order = new Map(input.sections.map(({ id }, at) => [id, at]))
-    this.texts = textsOf(input.sections)
+    this.parentOf = new Map(input.sections.map(({ id, parentId }) => [id, parentId]))
+    this.texts = wordsBySection(input.sections)
     this.weigh = weightsOf(input.passages.map(({ title, text }) => pairsOf(`${title}\n${text}`)))
     this.linksBySource = Map.groupBy(input.links, ({ sourceKey }) => sourceKey)
     this.open = new Set(
@@ -161,8 +164,7 @@ class CoverageJudge {
     const answered = new Map<string, string[]>()
     for (const row of rows) for (const { sectionId } of row.cells) answered.set(sectionId, [...(answered.get(sectionId) ?? []), row.key])
     const linked = new Set(this.input.links.map(({ sectionId }) => sectionId))
-    const parents = new Map(this.input.sections.map(({ id, parentId }) => [id, parentId]))
-    const isLinked = (id: string | null | undefined): boolean => id != null && (linked.has(id) || isLinked(parents.get(id)))
+    const isLinked = (id: string | null | undefined): boolean => id != null && (linked.has(id) || isLinked(this.parentOf.get(id)))
     return this.input.sections.map(({ id, text }) => {
       const notApplicable = this.reasons.get(`section ${id}`) ?? null
       return {
@@ -178,7 +180,7 @@ class CoverageJudge {
     const notApplicable = this.reasonOf(source)
     const [ideas, target] = [ideasOf(source.text), source.target]
     const linked = this.linksOf(source)
-    const cells = linked.flatMap((link) => this.cell(link, source, ideas))
+    const cells = this.telling(linked.flatMap((link) => this.cell(link, source, ideas)))
     const { text: _text, target: _target, ...named } = source
     const row = { ...named, notApplicable, cells: cells.sort((one, other) => this.order.get(one.sectionId)! - this.order.get(other.sectionId)!) }
     if (notApplicable) return { ...row, state: 'not-applicable', partly: null }
@@ -206,6 +208,15 @@ class CoverageJudge {
         if ((direct || whole) && (!found.has(link.sectionId) || direct)) found.set(link.sectionId, { link, direct })
       }
     return [...found.values()]
+  }
+
+  /** Without sections that are not written where another is, and without a section that answers it by one below it. */
+  private telling(cells: readonly CoverageCell[]): CoverageCell[] {
+    const written = cells.filter(({ partly }) => partly?.is !== 'empty')
+    const told = written.length > 0 ? written : cells
+    const above = new Set<string>()
+    for (const { sectionId } of told) for (let at = this.parentOf.get(sectionId); at != null; at = this.parentOf.get(at)) above.add(at)
+    return told.filter(({ sectionId }) => !above.has(sectionId))
   }
 
   private cell({ link, direct }: { link: FollowLink; direct: boolean }, source: RowSource, ideas: readonly Idea[]): CoverageCell[] {
@@ -253,31 +264,6 @@ class CoverageJudge {
     if (open.every(({ state }) => state === 'missing')) return { ...row, state: 'missing', partly: null }
     return { ...row, state: 'partly', partly: { is: 'below', share: followed / open.length, missing: missing.slice(0, MOST_MISSING) } }
   }
-}
-
-/** What a section says, with all that stands below it. */
-interface SectionWords {
-  written: boolean
-  pairs: Set<string>
-  figures: Map<string, string>
-}
-
-function textsOf(sections: readonly FollowingSection[]): Map<string, SectionWords> {
-  const below = Map.groupBy(sections, ({ parentId }) => parentId)
-  const texts = new Map<string, SectionWords>()
-  // A parent stands before what is below it: from the end, everything below is known.
-  for (const { id, title, text } of sections.toReversed()) {
-    const own: SectionWords = { written: text.trim() !== '', pairs: new Set(pairsOf(`${title}\n${text}`)), figures: figuresOf(text) }
-    for (const child of below.get(id) ?? []) {
-      const words = texts.get(child.id)
-      if (!words) continue
-      own.written ||= words.written
-      for (const pair of words.pairs) own.pairs.add(pair)
-      for (const [figure, shown] of words.figures) own.figures.set(figure, shown)
-    }
-    texts.set(id, own)
-  }
-  return texts
 }
 
 const linkId = (sectionId: string, sourceKey: string, itemKey: string | null): string => `${sectionId}\n${sourceKey}\n${itemKey ?? ''}`
