@@ -209,5 +209,5 @@ export function shortened(text: string): string {
     .join(' ')
     .replace(/[.;:,]+$/u, '')
   const capital = cut.charAt(0).toLocaleUpperCase('vi') + cut.slice(1)
-  return end < words.length && stop === -1 ? `${capital} …` : capital
+  return end < words.length && end !== stop + 1 ? `${capital} …` : capital
 }
