@@ -50,6 +50,7 @@ export function CoveragePage() {
       <div className={styles.bar}>
         <SegmentedControl
           aria-label={t.direction}
+          className={styles.direction}
           value={direction}
           onChange={(value) => setDirection(value as Direction)}
           data={[
