@@ -118,6 +118,13 @@ const sources = createRoute({
   component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
 })
 
+const coverage = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/van-ban-cap-tren/doi-chieu',
+  validateSearch: (search: Record<string, unknown>): { nguon?: string } => (typeof search.nguon === 'string' ? { nguon: search.nguon } : {}),
+  component: lazyRouteComponent(() => import('./pages/coverage-page.tsx'), 'CoveragePage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/ho-so/$dossierId/nhat-ky',
@@ -207,6 +214,7 @@ const framed = frame.addChildren([
   dossier,
   members,
   sources,
+  coverage,
   checkFile,
   audit,
   approvals,

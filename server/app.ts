@@ -17,6 +17,7 @@ import { admin } from './routes/admin.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
 import { documentChecks, dossierChecks } from './routes/checks.ts'
+import { dossierCoverage } from './routes/coverage.ts'
 import { displaced } from './routes/displaced.ts'
 import { documents } from './routes/documents.ts'
 import { dossiers } from './routes/dossiers.ts'
@@ -85,6 +86,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/users', users)
     .route('/api/dossiers', dossiers)
     .route('/api/dossiers', dossierSources)
+    .route('/api/dossiers', dossierCoverage)
     .route('/api/dossiers', dossierImports)
     .route('/api/dossiers', dossierChecks)
     .route('/api/dossiers', dossierFiles)

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { sourceQueries } from '../api/sources.ts'
+import { CoverageLink } from '../coverage/coverage-link.tsx'
 import { CancelVersion } from '../dossier/cancel-version.tsx'
 import { SourceEditor } from '../dossier/source-editor.tsx'
 import { SourceReader } from '../dossier/source-reader.tsx'
@@ -62,12 +63,17 @@ export function SourcesPage() {
       title={t.title}
       subtitle={t.subtitle}
       side={
-        rights.has('structure') && shownId ? (
+        shownId ? (
           <>
-            {add}
-            <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source.data} onClick={() => setEditing('version')}>
-              {t.addVersion}
-            </Button>
+            <CoverageLink dossierId={dossierId} sourceId={shownId} />
+            {rights.has('structure') ? (
+              <>
+                {add}
+                <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source.data} onClick={() => setEditing('version')}>
+                  {t.addVersion}
+                </Button>
+              </>
+            ) : null}
           </>
         ) : undefined
       }

@@ -4,6 +4,7 @@ import type { ExportInput } from './input.ts'
 import type { PagesOf } from './page-places.ts'
 import type { PaperJob } from './paper-worker.ts'
 import type { OutlineEntry } from './pdf-outline.ts'
+import type { OutSheet } from './sheets/write-xlsx.ts'
 import type { ZipEntry } from './zip-files.ts'
 
 /** A report of 93 sheets takes some tenths of a second and 85 MB; who exports once often does so again. */
@@ -16,6 +17,7 @@ export interface Paper {
   pdfOutline(pdf: Uint8Array): Promise<OutlineEntry[]>
   /** What the pages of a file that was made with `lineMarks` tell; null when they cannot be read. */
   pagesOf(input: ExportInput, pdf: Uint8Array): Promise<PagesOf | null>
+  writeXlsx(sheet: OutSheet): Promise<Uint8Array>
   zipFiles(entries: readonly ZipEntry[]): Promise<Uint8Array>
 }
 
@@ -31,6 +33,7 @@ export function paperProcess(limits: Partial<WorkerLimits> = {}): Paper {
     normalisePdf: (pdf, createdAt) => file({ kind: 'pdf', file: pdf, createdAt }),
     pdfOutline: (pdf) => worker.ask({ kind: 'outline', pdf }) as Promise<OutlineEntry[]>,
     pagesOf: (input, pdf) => worker.ask({ kind: 'pages', input, pdf }) as Promise<PagesOf | null>,
+    writeXlsx: (sheet) => file({ kind: 'xlsx', sheet }),
     zipFiles: (entries) => file({ kind: 'zip', entries }),
   }
 }

@@ -5,6 +5,7 @@ import type { ExportInput } from './input.ts'
 import { normalisePdf } from './normalise-pdf.ts'
 import { type PagesOf, pagesOf } from './page-places.ts'
 import { type OutlineEntry, pdfOutline } from './pdf-outline.ts'
+import { type OutSheet, writeXlsx } from './sheets/write-xlsx.ts'
 import { type ZipEntry, zipFiles } from './zip-files.ts'
 
 /** The process behind `paper-process`. */
@@ -14,6 +15,7 @@ export type PaperJob =
   | { kind: 'pdf'; file: Uint8Array; createdAt: string }
   | { kind: 'outline'; pdf: Uint8Array }
   | { kind: 'pages'; input: ExportInput; pdf: Uint8Array }
+  | { kind: 'xlsx'; sheet: OutSheet }
   | { kind: 'zip'; entries: readonly ZipEntry[] }
 
 const bytes = (made: Uint8Array): Uint8Array => new Uint8Array(made)
@@ -29,6 +31,8 @@ answerJobs(
         return pdfOutline(job.pdf)
       case 'pages':
         return pagesOf(job.input, job.pdf)
+      case 'xlsx':
+        return bytes(await writeXlsx(job.sheet))
       case 'zip':
         return bytes(await zipFiles(job.entries))
     }

@@ -1,5 +1,6 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { readCheck } from '../commands/checks/check-document.ts'
+import { readCoverage, readStageCoverage } from '../commands/coverage/view-coverage.ts'
 import { readContents } from '../commands/documents/view-document.ts'
 import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
 import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
@@ -7,7 +8,7 @@ import { countBodies, readBodies } from '../commands/sections/section-body.ts'
 import { readContent, readEarlier } from '../commands/sections/view-section.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import type { Database } from '../storage/database.ts'
-import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
+import { chainWeight, documentsWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
 
 const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)
@@ -21,6 +22,12 @@ export const READINGS = {
       (await documentWeight(db, input.documentId)) + (await sourcesWeight(db, input.dossierId)),
     read: readCheck,
   },
+  coverage: {
+    weight: async (db: Database, { dossierId }: { dossierId: string }) =>
+      (await documentsWeight(db, dossierId)) + (await sourcesWeight(db, dossierId)),
+    read: readCoverage,
+  },
+  stageCoverage: { weight: (db: Database, { dossierId }: { dossierId: string }) => documentsWeight(db, dossierId), read: readStageCoverage },
   contents: { weight: ofDocument, read: readContents },
   bodies: { weight: ofDocument, read: readBodies },
   counts: {

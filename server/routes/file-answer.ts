@@ -5,6 +5,7 @@ import type { OutFile } from '../commands/exports/export-document.ts'
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
   original: 'application/octet-stream',
 } as const

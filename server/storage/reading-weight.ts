@@ -21,6 +21,16 @@ export async function documentWeight(db: Database, documentId: string): Promise<
   return (await rows.where('removed_at', 'is', null).executeTakeFirst())?.bytes ?? 0
 }
 
+/** All documents of a dossier. */
+export async function documentsWeight(db: Database, dossierId: string): Promise<number> {
+  const documents = db
+    .selectFrom('document')
+    .select('id')
+    .where('dossier_id', '=', dossierId as never)
+  const rows = db.selectFrom('section').select(sumOf(sectionBytes)).where('document_id', 'in', documents)
+  return (await rows.where('removed_at', 'is', null).executeTakeFirst())?.bytes ?? 0
+}
+
 export async function sectionsWeight(db: Database, sectionIds: readonly string[]): Promise<number> {
   const rows = db
     .selectFrom('section')

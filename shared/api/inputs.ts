@@ -232,6 +232,9 @@ export const sourceVersionInput = z.object({
   touches: z.array(id).max(5000).default([]),
 })
 export const sourcePreviewInput = z.object({ sections: sourceSections })
+/** Which upstream text the coverage is told of; the first when left out. */
+export const coverageQuery = z.object({ source: z.string().min(1).max(64).optional() })
+
 export const sourceQuery = z.object({ version: z.coerce.number<string>().int().positive().optional() })
 export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(60) })
 

@@ -63,5 +63,6 @@ export const AUDIT_ACTIONS = [
   'access.revoke',
   'export.docx',
   'export.pdf',
+  'export.coverage',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestApp } from '../support/test-app.ts'
+import { benchFollow } from './follow-bench.ts'
 import { longReport } from './long-report.ts'
 import { benchPage } from './page-bench.ts'
 import { benchPaper } from './paper-bench.ts'
@@ -26,6 +27,7 @@ try {
 
   const lead = await app.as('hk.totruong')
   const docx = await benchPaper(app.url, lead, document.id)
+  await benchFollow()
   await benchReading(app.url, lead, { dossierId: document.dossierId, documentId: document.id }, docx)
 
   const writable = document.sections.filter((section) => section.status === 'drafting' && !section.headingOnly && section.level !== 'appendix')

@@ -38,10 +38,11 @@ const NOTHING = doc({ type: 'paragraph' })
 
 export const cleanDocument = (): CheckedDocument => ({
   kind: 'report',
-  form: defaultForm('report', dossier),
+  form: { ...defaultForm('report', dossier), theme: 'Xây dựng Đảng bộ trong sạch; đoàn kết, đổi mới; phường văn minh, hiện đại, hạnh phúc' },
   profile: hd05,
   names: dossier,
   upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', text: UPSTREAM }],
+  following: { unanswered: [], old: [] },
   oldFacts: [],
   today: '2025-07-15',
   sections: [

@@ -39,6 +39,13 @@ const FACTS: CongressFacts = {
 }
 
 /** For every rule that looks at our documents: what must be noticed. */
+/** An upstream text that says this. */
+const quoted = (text: string): CheckedDocument['upstream'] => [{ title: 'Nghị quyết của Thành phố', text }]
+const OLD_BREAKTHROUGH: CheckedDocument['following']['old'][number] = {
+  ...{ key: 'I/1', kind: 'breakthrough', parentKey: null, sectionKey: 'I', title: 'Sắp xếp vỉa hè', paragraphs: [1, 1], target: null },
+  text: 'Sắp xếp vỉa hè, dẹp bỏ chợ cóc, chợ tạm.',
+}
+
 const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   'TT-12': [withText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'), withText('Độc lập - Tự do - Hạnh phúc')],
   'TT-14': [withForm({ symbol: 'BC-ĐU' }), withForm({ symbol: 'BC ĐU' })],
@@ -130,6 +137,25 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
     withOld('Chủ đề: “Đoàn kết, kỷ cương, đổi mới, phát triển”.', ['theme', 'Đoàn kết, kỷ cương, đổi mới']),
     withSection(checked('new', null, 'plain', 'Bảng', doc(table(row(cell('Đại hội lần thứ VI'))), p('Xong.')))),
   ].map((document) => (document.oldFacts.length > 0 ? document : { ...document, oldFacts: oldFacts(FACTS, [['ordinal', 'VI']]) })),
+  'ND-21': [
+    withText('Thành phố xác định “Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và cán bộ làm trung tâm”.'),
+    {
+      ...withText('Mục tiêu của Thành phố là “Văn hiến - Văn minh - Hiện đại - Sáng tạo - Nghĩa tình”.'),
+      upstream: quoted('Mục tiêu: “Văn hiến - Văn minh - Hiện đại”.'),
+    },
+  ],
+  'ND-22': [{ ...cleanDocument(), following: { unanswered: [{ key: 'II.5/2', kind: 'breakthrough', title: 'Hạ tầng số' }], old: [] } }],
+  'ND-23': [
+    {
+      ...withText('Phương châm Đại hội: “Đoàn kết - Dân chủ - Kỷ cương - Đổi mới - Phát triển”.'),
+      upstream: quoted('Với phương châm “Đoàn kết - Dân chủ - Kỷ cương - Đột phá - Phát triển”.'),
+    },
+  ],
+  'ND-24': [withForm({ theme: 'Xây dựng phường giàu đẹp' })],
+  'ND-25': [{ ...cleanDocument(), following: { unanswered: [], old: [OLD_BREAKTHROUGH] } }],
+  'ND-26': [
+    withText(...UPSTREAM.split(/; |, xây dựng /u).map((part) => `${part}.`), 'Phường cụ thể hóa bằng kế hoạch từng năm, giao đơn vị chủ trì.'),
+  ],
   'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],
 }
@@ -149,6 +175,29 @@ describe('rules on our own documents', () => {
   const faults = Object.entries(PLANTED).flatMap(([rule, documents]) => documents.map((document, index) => ({ rule, index: index + 1, document })))
   test.each(faults)('$rule notices planted fault $index, and nothing else speaks up', ({ rule, document }) => {
     expect([...new Set(checkDocument(document).map((found) => found.rule))]).toEqual([rule])
+  })
+
+  test('ND-21: what is verbatim, what the ward says of itself and what nobody is named for is silent', () => {
+    const silent = (text: string) => said({ ...withText(text), upstream: quoted(UPSTREAM) }).filter((one) => one.startsWith('ND-21'))
+    expect(silent('Thành phố yêu cầu “đẩy mạnh chuyển đổi số toàn diện, lấy người dân và doanh nghiệp làm trung tâm”.')).toEqual([])
+    expect(silent('Đảng bộ phường chọn chủ đề “Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và cán bộ làm trung tâm”.')).toEqual([])
+    expect(silent('Thực hiện “Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và cán bộ làm trung tâm”.')).toEqual([])
+  })
+
+  test('ND-21: the upstream’s own words are put in where there is no doubt which', () => {
+    const text = 'Thành phố xác định “Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và cán bộ làm trung tâm”.'
+    const [found] = checkDocument(withText(text)).filter(({ rule }) => rule === 'ND-21')
+    expect(found!.corrections[0]!.becomes).toBe('Đẩy mạnh chuyển đổi số toàn diện, lấy người dân và doanh nghiệp làm trung tâm')
+  })
+
+  test('ND-03: in a sentence that was taken over, the ward is said instead of the city; elsewhere nothing is changed', () => {
+    const sentence = 'Nâng cao chất lượng dịch vụ công trực tuyến trên địa bàn thành phố.'
+    const corrections = (upstream: CheckedDocument['upstream']) =>
+      checkDocument({ ...withText(sentence), upstream })
+        .filter(({ rule }) => rule === 'ND-03')[0]!
+        .corrections.map(({ becomes }) => becomes)
+    expect(corrections(quoted(sentence))).toEqual(['trên địa bàn phường'])
+    expect(corrections(quoted(UPSTREAM))).toEqual([])
   })
 
   test.each([

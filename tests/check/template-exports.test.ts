@@ -82,6 +82,7 @@ async function judge(kind: DocumentKind, frame: Frame, profile: FormatProfile, c
     profile,
     names: dossier,
     upstream: [],
+    following: { unanswered: [], old: [] },
     oldFacts: [],
     today: '2025-07-01',
     sections: outline.map((each) => ({ ...each, body: each.content, approved: false, words: 10, budgetPages: null, people: 1, due: null })),

@@ -24,6 +24,11 @@ interface Ground {
 type Attempt = (person: TestPerson, on: Ground) => Promise<{ status: number; body: unknown }>
 
 const inDossier = (): Ground => ({ dossier: wards.hk.dossierId, document: wards.hk.documentId, section: '' })
+const followed = async (): Promise<Ground> => {
+  const sections = [{ key: 'I', parentKey: null, label: 'I.', title: 'Kết quả', text: 'Kinh tế tăng trưởng khá.' }]
+  await wards.hk.people.lead.post(`/api/dossiers/${wards.hk.dossierId}/sources`, { title: 'Dự thảo của Thành phố', sections })
+  return inDossier()
+}
 const on = async (section: Promise<string>): Promise<Ground> => ({ ...inDossier(), section: await section })
 const drafting = () => on(newSection(wards))
 const written = () =>
@@ -85,6 +90,8 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
     { name: 'GET history', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/history`) },
     { name: 'GET earlier', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/earlier`) },
     { name: 'GET sources', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/sources`) },
+    { name: 'GET coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/coverage`) },
+    { name: 'GET stage coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/stage-coverage`) },
   ],
   write: [
     { name: 'restore', ground: withVersion, attempt: (person, { section }) => person.post(`/api/sections/${section}/restore`, { version: 1 }) },
@@ -191,6 +198,7 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
   export: [
     { name: 'export.docx', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/export.docx`) },
     { name: 'files.zip', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/files.zip`) },
+    { name: 'coverage.xlsx', ground: followed, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/coverage.xlsx`) },
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],

@@ -124,6 +124,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'remark.withdraw': (data) => `thu hồi lời góp ý của mình ở mục ${title(data)}`,
   'draft.freeze': (data) => `chốt dự thảo lần ${number(data.number)}${ofDocument(data)}`,
   'draft.download': (data) => `tải dự thảo lần ${number(data.number)}${ofDocument(data)}, tệp ${text(data.type) === 'pdf' ? 'PDF' : '.docx'}`,
+  'export.coverage': (data) => `xuất Bảng đối chiếu .${text(data.type)}: ${text(data.title)}`,
   'export.docx': (data) => `xuất .docx ${document(data)}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
   'export.pdf': (data) => `xuất PDF ${document(data)}${data.text === 'approved' ? ', bản đã duyệt' : ''}`,
 }

@@ -1,11 +1,12 @@
 import type { CheckView } from '@van-kien/shared/api/checks.ts'
-import { countContent } from '@van-kien/shared/content/content.ts'
+import { contentText, countContent } from '@van-kien/shared/content/content.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { type CheckedSection, checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import type { UpstreamText } from '@van-kien/shared/domain/format-check/copied.ts'
 import type { DocumentId, DossierId } from '@van-kien/shared/domain/ids.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { FollowingSection } from '@van-kien/shared/domain/upstream/propose-links.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
@@ -17,6 +18,7 @@ import { readDossier } from '../../storage/dossiers.ts'
 import { listAssignees, listSections } from '../../storage/sections.ts'
 import { listSourceSections, listSources, listSourceVersions } from '../../storage/sources.ts'
 import type { SectionTable } from '../../storage/tables.ts'
+import { followingOf } from '../coverage/following.ts'
 import { correctedFacts } from '../dossiers/corrected-facts.ts'
 import { enterDocument } from '../enter.ts'
 import { dossierProfile } from '../exports/profiles-in-force.ts'
@@ -64,12 +66,23 @@ export async function readCheck(ctx: Reading, given: { documentId: DocumentId; d
         }),
       ),
       upstream: await newestTexts(ctx, document.dossier_id),
+      following: await followingOf(ctx, document, followingSections(rows, bodies)),
       oldFacts: await correctedFacts(ctx.db, dossier),
       today: dayInVietnam(ctx.now()),
     },
     new Set(muted),
   )
   return { ...mostFindings(findings), muted, mayMute: given.mayMute }
+}
+
+/** The sections as the coverage sees them. */
+function followingSections(rows: readonly SectionTable[], bodies: ReadonlyMap<string, Body>): FollowingSection[] {
+  const lineage = new Map(rows.map((row) => [row.id, row.lineage_id]))
+  return rows.map((row) => {
+    const body = bodies.get(row.id)
+    const parentId = row.parent_id === null ? null : (lineage.get(row.parent_id) ?? null)
+    return { id: row.lineage_id, parentId, title: row.title, text: body ? contentText(body.content) : '' }
+  })
 }
 
 /** Of a section that is being written the stored number may be of some seconds ago. */

@@ -15,7 +15,7 @@ import { toPdf } from './to-pdf.ts'
 export interface OutFile {
   name: string
   /** 'original': as somebody uploaded it, to be saved and nothing else. */
-  type: 'docx' | 'pdf' | 'zip' | 'original'
+  type: 'docx' | 'pdf' | 'zip' | 'original' | 'xlsx'
   bytes: Uint8Array
 }
 

@@ -12,6 +12,7 @@ import { type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
 import { copiedPassages, type UpstreamText } from './copied.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
+import { copiedSentences, type Following, followRules } from './follow-rules.ts'
 import { oldFactRules } from './old-facts.ts'
 import {
   dateLineProblems,
@@ -52,6 +53,8 @@ export interface CheckedDocument {
   sections: readonly CheckedSection[]
   /** Texts from above that the dossier keeps. */
   upstream: readonly UpstreamText[]
+  /** What the ward answers of them. */
+  following: Following
   /** What facts of the congress said before they were corrected. */
   oldFacts: readonly OldFact[]
   /** ISO day. */
@@ -83,6 +86,7 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
   const runs = [...printed, ...titles, ...texts]
   // How recipients and bodies are spelled is not up to this text: only the title is held against it.
   const title = new Set([document.form.docType, ...document.form.subject.split('\n'), document.form.theme])
+  const isCopied = copiedSentences(document.upstream)
   const findings = [
     ...formFindings(document),
     ...structureProblems(sections),
@@ -92,8 +96,12 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
     ...budgets(sections),
     ...responsibility(document),
     ...copiedPassages(texts, document.upstream),
+    ...followRules(texts, document.upstream, { theme: document.form.theme, following: document.following }),
     ...joinCells([
-      ...runs.flatMap((run) => [...textRules(run), ...wordingRules(run, run.place.area === 'form' || run.place.area === 'heading' ? 'error' : open)]),
+      ...runs.flatMap((run) => [
+        ...textRules(run),
+        ...wordingRules(run, run.place.area === 'form' || run.place.area === 'heading' ? 'error' : open, isCopied),
+      ]),
       ...oldFactRules(runs, document.oldFacts),
     ]),
     ...consistencyRules([...printed.filter(({ text }) => title.has(text)), ...titles, ...texts], document.names.term),

@@ -79,6 +79,17 @@ export const RULES = {
   'ND-14': content('error', BOTH, 'Ký tự ẩn', 'Không có ký tự ẩn hoặc đảo chiều chữ: chúng làm số và chữ đọc thành khác'),
   'ND-15': content('should', BOTH, 'Chữ lặp', 'Không viết một từ hai lần liền nhau'),
   'ND-16': content('hint', DOCUMENT, 'Thông tin cũ của Đại hội', 'Lời văn không còn ghi thông tin đã được sửa trong hồ sơ'),
+  'ND-21': content('should', DOCUMENT, 'Trích văn bản cấp trên', 'Câu trong ngoặc kép nêu là của cấp trên đúng nguyên văn bản mới nhất'),
+  'ND-22': content(
+    'hint',
+    DOCUMENT,
+    'Nội dung cấp trên chưa trả lời',
+    'Khâu đột phá, nhiệm vụ, chỉ tiêu của cấp trên đều có mục trả lời, hoặc ghi lý do không áp dụng',
+  ),
+  'ND-23': content('hint', DOCUMENT, 'Phương châm của Đại hội', 'Phương châm giống cấp trên, khác thì nêu lý do'),
+  'ND-24': content('hint', DOCUMENT, 'Bốn thành tố của chủ đề', 'Chủ đề nêu đủ: xây dựng Đảng; đổi mới; Nhân dân, đoàn kết; mục tiêu'),
+  'ND-25': content('hint', DOCUMENT, 'Khâu đột phá nhiệm kỳ trước', 'Mỗi khâu đột phá của nghị quyết cũ có một đoạn trong phần kiểm điểm'),
+  'ND-26': content('hint', DOCUMENT, 'Mức lấy lời văn cấp trên', 'Không quá nửa số chữ của mục là nguyên văn của văn bản cấp trên'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

@@ -1,14 +1,18 @@
 import type { CheckedRun } from './checked-run.ts'
-import { type Finding, finding, quoteOf } from './finding.ts'
+import { type Correction, type Finding, finding, quoteOf } from './finding.ts'
 import type { Severity } from './rules.ts'
 import { correct } from './text-rules.ts'
 
-/** Rules about what the words say. @param placeholder severity of what is still open: an outline may have open places */
-export const wordingRules = (run: CheckedRun, placeholder: Severity): Finding[] => [
+/**
+ * Rules about what the words say.
+ * @param placeholder severity of what is still open: an outline may have open places
+ * @param isCopied which sentences were taken over from a text from above
+ */
+export const wordingRules = (run: CheckedRun, placeholder: Severity, isCopied: IsCopied = () => false): Finding[] => [
   ...placeholders(run, placeholder),
   ...twice(run),
   ...abolishedBodies(run),
-  ...cityWords(run),
+  ...cityWords(run, isCopied),
   ...stateMotto(run),
 ]
 
@@ -123,8 +127,17 @@ const CITY =
 const OWN_PLACE = /phường|góp phần|trung tâm|Luật|Nghị quyết|Thủ đô Hà Nội/iu
 const TOGETHER = /(?:với|của|cùng|từ|do|nghị|báo cáo|đề xuất)[ \u00a0]$/iu
 
+/** A sentence stands word for word in a text from above. */
+export type IsCopied = (sentence: string) => boolean
+
+/** What a ward says in a sentence that it took over; elsewhere the words may be meant so. */
+function wardInstead(run: CheckedRun, at: number, words: string): Correction[] {
+  const becomes = words.replace(/(toàn|trên địa bàn) [Tt]hành phố$/u, '$1 phường')
+  return becomes === words ? [] : correct(run, at, words, becomes)
+}
+
 /** Words that only the city can say of itself; a quotation keeps them. */
-function cityWords(run: CheckedRun): Finding[] {
+function cityWords(run: CheckedRun, isCopied: IsCopied): Finding[] {
   const quoted = [...run.text.matchAll(/“[^“”]*”|"[^"]*"/gu)]
   return [...run.text.matchAll(CITY)]
     .filter((match) => {
@@ -138,6 +151,7 @@ function cityWords(run: CheckedRun): Finding[] {
       finding('ND-03', run.place, {
         found: `Có cụm từ “${match[0]}”`,
         quote: quoteOf(run.text, match.index, match.index + match[0].length),
+        corrections: isCopied(sentenceAround(run.text, match.index, match.index + match[0].length)) ? wardInstead(run, match.index, match[0]) : [],
       }),
     )
 }

@@ -1,0 +1,115 @@
+import { proveDatabase } from '@van-kien/server/ops/prove.ts'
+import type { CoverageView, StageCoverageView } from '@van-kien/shared/api/coverage-views.ts'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import JSZip from 'jszip'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bodyParagraphs, openDocx, words } from '../support/docx.ts'
+import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+
+/** Bảng đối chiếu: what of the city's text the ward answers, read as it stands and as a file. */
+let wards: TwoWards
+let city: string
+let infrastructure: string
+const dossier = () => `/api/dossiers/${wards.hk.dossierId}`
+
+const SECTIONS = [
+  { key: 'I', parentKey: null, label: 'I-', title: 'PHƯƠNG HƯỚNG', text: '' },
+  {
+    key: 'I.1',
+    parentKey: 'I',
+    label: '1.',
+    title: 'Ba khâu đột phá',
+    text: '- Hoàn thiện thể chế, phân cấp mạnh cho cơ sở.\n- Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung.\n- Thu hút nhân lực chất lượng cao.',
+  },
+]
+
+beforeAll(async () => {
+  wards = await startTwoWards()
+  const { lead } = wards.hk.people
+  city = (await lead.post<{ id: string }>(`${dossier()}/sources`, { title: 'Dự thảo của Thành phố', sections: SECTIONS })).body.id
+  infrastructure = await newSection(wards, 'Hạ tầng số của phường')
+  await lead.put(`${dossier()}/links`, { sectionId: infrastructure, sourceId: city, sourceKey: 'I.1' })
+  await write(
+    wards.app,
+    infrastructure,
+    wards.hk.userIds.editor,
+    paragraphs('Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung trên địa bàn phường.'),
+  )
+})
+afterAll(() => wards?.app.dispose())
+
+const read = async () => (await wards.hk.people.observer.get<CoverageView>(`${dossier()}/coverage`)).body
+const stateOf = (view: CoverageView, key: string) => view.coverage.rows.find((row) => row.key === key)?.state
+const bytesOf = async (path: string) => {
+  const response = await fetch(`${wards.app.url}${path}`, { headers: { cookie: wards.hk.people.lead.cookie } })
+  expect(response.status).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+test('each item of the newest version, and the section that answers it', async () => {
+  const view = await read()
+  expect(view.source).toMatchObject({ id: city, version: 1 })
+  expect(['I.1/1', 'I.1/2', 'I.1/3'].map((key) => stateOf(view, key))).toEqual(['partly', 'followed', 'partly'])
+  const [cell] = view.coverage.rows.find(({ key }) => key === 'I.1/2')!.cells
+  const section = view.sections.find(({ lineageId }) => lineageId === cell!.sectionId)!
+  expect(section.sectionId).toBe(infrastructure)
+  expect(view.columns.map(({ lineageId }) => lineageId)).toContain(section.column)
+})
+
+test('what is typed counts at once', async () => {
+  const body = paragraphs('Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung. Thu hút nhân lực chất lượng cao.')
+  await write(wards.app, infrastructure, wards.hk.userIds.editor, body)
+  expect(stateOf(await read(), 'I.1/3')).toBe('followed')
+})
+
+test('a section whose approval is stale by the newest version drifts until it is confirmed', async () => {
+  await approved(wards, infrastructure, 'Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung.')
+  const sections = SECTIONS.map((one) => ({ ...one, text: one.text.replace('dữ liệu dùng chung', 'dữ liệu mở') }))
+  const given = { sections, seen: 1, touches: [infrastructure] }
+  expect((await wards.hk.people.lead.post(`/api/sources/${city}/versions`, given)).status).toBe(201)
+  expect(stateOf(await read(), 'I.1/2')).toBe('drifted')
+  await wards.hk.people.approver.post(`/api/sections/${infrastructure}/confirm`, { version: 1 })
+  expect(stateOf(await read(), 'I.1/2')).toBe('followed')
+})
+
+test('.docx in the official form, with the table across the page; .xlsx; both audited', async () => {
+  const docx = await openDocx(await bytesOf(`${dossier()}/coverage.docx`))
+  const text = bodyParagraphs(docx).map(words).join('\n')
+  expect(text).toContain('BẢNG ĐỐI CHIẾU')
+  const xml = await (await JSZip.loadAsync(await bytesOf(`${dossier()}/coverage.docx?source=${city}`))).file('word/document.xml')!.async('string')
+  expect(xml).toContain('w:orient="landscape"')
+  expect(xml).toContain('KHÂU ĐỘT PHÁ')
+  const sheet = await JSZip.loadAsync(await bytesOf(`${dossier()}/coverage.xlsx`))
+  const cells = await sheet.file('xl/worksheets/sheet1.xml')!.async('string')
+  expect(cells).toContain('Thu hút nhân lực chất lượng cao')
+  expect(cells).toContain('Chưa bám nội dung nào')
+  const entries = (await wards.hk.people.lead.get<{ action: string }[]>(`${dossier()}/audit`)).body
+  expect(entries.filter(({ action }) => action === 'export.coverage')).toHaveLength(3)
+  expect((await proveDatabase(wards.app.ctx.db)).problems).toEqual([])
+})
+
+test('between our own stages: what the outline says and the later stage lacks', async () => {
+  const { lead } = wards.hk.people
+  await approved(wards, await newSection(wards, 'Phong trào thi đua'), 'Phát động phong trào thi đua yêu nước trong khu dân cư.')
+  const made = await lead.post<{ id: string }>(`${dossier()}/documents`, { stage: 'detailed-outline', takeContent: false })
+  expect(made.status, JSON.stringify(made.body)).toBeLessThan(300)
+  const read = async () => (await lead.get<StageCoverageView[]>(`${dossier()}/stage-coverage`)).body
+  const taken = (await read())[0]!.rows.find(({ title }) => title === 'Phong trào thi đua')!
+  expect(taken.state).toBe('followed')
+  await write(wards.app, taken.laterSection!, wards.hk.userIds.editor, paragraphs())
+  const [stages] = await read()
+  expect([stages!.earlier.stage, stages!.later.stage]).toEqual(['preliminary-outline', 'detailed-outline'])
+  expect(stages!.rows.find(({ title }) => title === 'Phong trào thi đua')).toMatchObject({ state: 'missing', partly: { is: 'empty' } })
+  const document = (await lead.get<DocumentView>(`/api/documents/${stages!.later.id}`)).body
+  expect(document.sections.some(({ id }) => id === stages!.rows.find(({ title }) => title === 'Phong trào thi đua')!.laterSection)).toBe(true)
+})
+
+test('another ward’s dossier and text are unknown; without an upstream text there is no file', async () => {
+  const { lead } = wards.cn.people
+  expect((await lead.get(`${dossier()}/coverage`)).status).toBe(404)
+  const own = `/api/dossiers/${wards.cn.dossierId}`
+  expect((await lead.get(`${own}/coverage?source=${city}`)).status).toBe(404)
+  const { status, body } = await lead.get<CoverageView>(`${own}/coverage`)
+  expect([status, body.source, body.coverage.rows]).toEqual([200, null, []])
+  expect((await lead.get(`${own}/coverage.docx`)).status).toBe(404)
+})
