@@ -1,6 +1,7 @@
 import type { DossierId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
-import type { Millis } from './column.ts'
+import type { Circulation, UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
+import type { Flag, Millis } from './column.ts'
 
 /** Upstream texts, what follows them, and what their changes made of approvals. */
 
@@ -9,6 +10,10 @@ export interface SourceTable {
   dossier_id: DossierId
   title: string
   created_at: Millis
+  kind: UpstreamKind
+  /** It was put away: nothing shows it any more, its words stay. */
+  removed_at: Millis | null
+  removed_by: UserId | null
 }
 
 export interface SourceVersionTable {
@@ -21,6 +26,13 @@ export interface SourceVersionTable {
   /** It was taken back: nothing follows it any more, its words can still be read. */
   cancelled_at: Millis | null
   cancelled_by: UserId | null
+  /** Day printed on it, 'YYYY-MM-DD'; '' when none is. */
+  issued_on: string
+  /** Who sent it, and by which paper. */
+  origin: string
+  circulation: Circulation
+  /** It was adopted: no draft. */
+  official: Flag
 }
 
 /** Why an approved section is “cần duyệt lại”, or was. Rows are never deleted: a cause is open until it is settled. */

@@ -14,7 +14,7 @@ export async function readSource(db: Database, id: string): Promise<SourceTable 
     .executeTakeFirst()
 }
 
-/** Upstream texts of a dossier, oldest first, with the number of their versions that stand. */
+/** Upstream texts of a dossier that were not put away, oldest first, with the number of their versions that stand. */
 export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number })[]> {
   const rows = await db
     .selectFrom('source')
@@ -22,6 +22,7 @@ export async function listSources(db: Database, dossierId: DossierId): Promise<(
     .selectAll('source')
     .select((e) => e.fn.count('source_version.id').as('versions'))
     .where('source.dossier_id', '=', dossierId)
+    .where('source.removed_at', 'is', null)
     .groupBy('source.id')
     .orderBy('source.created_at')
     .orderBy('source.id')
@@ -31,6 +32,15 @@ export async function listSources(db: Database, dossierId: DossierId): Promise<(
 
 export async function insertSource(tx: Tx, row: SourceTable): Promise<void> {
   await tx.insertInto('source').values(row).execute()
+}
+
+/** Puts a text away (`at` a moment), or brings it back (null). */
+export async function putSourceAway(tx: Tx, id: SourceId, at: number | null, by: UserId | null): Promise<void> {
+  await tx.updateTable('source').set({ removed_at: at, removed_by: by }).where('id', '=', id).execute()
+}
+
+export async function updateSource(tx: Tx, id: SourceId, change: Partial<Pick<SourceTable, 'title' | 'kind'>>): Promise<void> {
+  await tx.updateTable('source').set(change).where('id', '=', id).execute()
 }
 
 export type SourceVersionRow = SourceVersionTable & { author_name: string | null; canceller_name: string | null }
