@@ -129,6 +129,7 @@ export const versionRow = (
   origin: given.facts.origin,
   circulation: given.facts.circulation,
   official: given.facts.official ? 1 : 0,
+  alignment_json: null,
 })
 
 export const passageRows = (ctx: Context, versionId: SourceVersionId, sections: readonly GivenPassage[]): SourceSectionTable[] =>

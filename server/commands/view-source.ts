@@ -11,7 +11,7 @@ import { enterDossier, enterSource } from './enter.ts'
 /** Upstream texts of a dossier, oldest first. */
 export async function viewSources(ctx: Context, person: Person, dossierId: string): Promise<SourceListItem[]> {
   const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
-  return (await listSources(ctx.db, dossier.id)).map(({ id, title, versions }) => ({ id, title, versions }))
+  return (await listSources(ctx.db, dossier.id)).map(({ id, title, kind, versions }) => ({ id, title, kind, versions }))
 }
 
 /** One version (the newest unless asked for another) with its headings and words, and the dossier's links to the source. */
@@ -37,9 +37,14 @@ export async function readSourceVersion(
     id: source.id,
     dossierId: source.dossier_id,
     title: source.title,
+    kind: source.kind,
     versions: versions.map((row) => ({
       number: row.number,
       note: row.note,
+      issuedOn: row.issued_on,
+      origin: row.origin,
+      circulation: row.circulation,
+      official: row.official === 1,
       at: row.created_at,
       by: row.author_name ?? row.created_by,
       cancelled: row.cancelled_at === null ? null : { at: row.cancelled_at, by: row.canceller_name ?? '' },

@@ -104,19 +104,19 @@ export class DemoDocument {
 
 /** Adds the first version of the invented city draft. Its sections link themselves to what the template follows. Returns its id. */
 export const addCityDraft = async (ctx: Context, team: Team, dossierId: string): Promise<string> =>
-  (await addSource(ctx, team.thuky, dossierId, { title: CITY_DRAFT_TITLE, ...cityVersion(0) })).id
+  (await addSource(ctx, team.thuky, dossierId, { title: CITY_DRAFT_TITLE, kind: 'city-draft', ...cityVersion(0) })).id
 
 /** Adds the second version: what follows a changed passage and was approved becomes “cần duyệt lại”. */
 export const addSecondCityDraft = async (ctx: Context, team: Team, sourceId: string): Promise<void> => {
   const second = cityVersion(1)
-  const { newest, stale } = await previewSourceVersion(ctx, team.thuky, sourceId, second.sections)
-  await addSourceVersion(ctx, team.thuky, sourceId, { ...second, seen: newest, touches: stale.map((section) => section.sectionId) })
+  const { newest, stale, doubts } = await previewSourceVersion(ctx, team.thuky, sourceId, second)
+  await addSourceVersion(ctx, team.thuky, sourceId, { ...second, seen: newest, touches: stale.map((section) => section.sectionId), doubts })
 }
 
 function cityVersion(index: number) {
-  const { note, text } = CITY_DRAFT_VERSIONS[index]!
+  const { text, ...facts } = CITY_DRAFT_VERSIONS[index]!
   return {
-    note,
+    ...facts,
     sections: splitUpstream(text).map(({ key, parentKey, label, title, text: words }) => ({ key, parentKey, label, title, text: words })),
   }
 }

@@ -1,4 +1,5 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
+import { readAlignment } from '../commands/align-source.ts'
 import { readCheck } from '../commands/check-document.ts'
 import { countBodies, readBodies } from '../commands/section-body.ts'
 import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
@@ -6,8 +7,9 @@ import { readContents } from '../commands/view-document.ts'
 import { readMoments } from '../commands/view-moments.ts'
 import { readContent, readEarlier } from '../commands/view-section.ts'
 import { readSourceVersion } from '../commands/view-source.ts'
+import { readSourceChanges } from '../commands/view-source-changes.ts'
 import type { Database } from '../storage/database.ts'
-import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
+import { chainWeight, documentWeight, lineageWeight, newestVersionWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
 
 const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)
@@ -36,7 +38,13 @@ export const READINGS = {
   moments: { weight: ofChain, read: readMoments },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
+  alignment: {
+    weight: async (db: Database, { sourceId, passages }: { sourceId: string; passages: readonly { text: string }[] }) =>
+      (await newestVersionWeight(db, sourceId)) + passages.reduce((sum, { text }) => sum + text.length, 0),
+    read: readAlignment,
+  },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
+  sourceChanges: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceChanges },
 } as const
 
 export type Kind = keyof typeof READINGS

@@ -27,6 +27,7 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('upstream_flag').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()

@@ -50,6 +50,19 @@ export async function sourcesWeight(db: Database, dossierId: string): Promise<nu
   return (await rows.executeTakeFirst())?.bytes ?? 0
 }
 
+/** The newest version of an upstream text. */
+export async function newestVersionWeight(db: Database, sourceId: string): Promise<number> {
+  const newest = db
+    .selectFrom('source_version')
+    .select('id')
+    .where('source_id', '=', sourceId as never)
+    .where('cancelled_at', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+  const rows = db.selectFrom('source_section').select(sumOf(sql<number>`octet_length(text)`)).where('source_version_id', 'in', newest)
+  return (await rows.executeTakeFirst())?.bytes ?? 0
+}
+
 /** An entry of the audit is some hundred bytes, and is parsed. */
 const ENTRY_BYTES = 200
 

@@ -1,5 +1,6 @@
 import type { DossierId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
+import type { UpstreamAnswer } from '@van-kien/shared/domain/upstream/answers.ts'
 import type { Circulation, UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Flag, Millis } from './column.ts'
 
@@ -33,6 +34,21 @@ export interface SourceVersionTable {
   circulation: Circulation
   /** It was adopted: no draft. */
   official: Flag
+  /** `StoredAlignment` with the version that stood before; null: there was none, or an earlier program saved it. */
+  alignment_json: string | null
+}
+
+/** A change of a version that touches a section, and what the ward says about it. */
+export interface UpstreamFlagTable {
+  source_version_id: SourceVersionId
+  /** Number in `Alignment.changes`; WHOLE_TEXT: the whole text is another one. */
+  change: number
+  section_id: SectionId
+  /** Null: nothing yet. */
+  answer: UpstreamAnswer | null
+  reason: string
+  answered_by: UserId | null
+  answered_at: Millis | null
 }
 
 /** Why an approved section is “cần duyệt lại”, or was. Rows are never deleted: a cause is open until it is settled. */

@@ -104,6 +104,12 @@ export async function deleteLink(tx: Tx, link: { lineageId: LineageId; sourceId:
   return Number(result.numDeletedRows) > 0
 }
 
+/** Takes links away and puts others in their place: numbers changed, the words that they stand at did not. */
+export async function moveLinks(tx: Tx, gone: readonly TraceLinkTable[], come: readonly TraceLinkTable[]): Promise<void> {
+  for (const { lineage_id: lineageId, source_id: sourceId, source_key: sourceKey } of gone) await deleteLink(tx, { lineageId, sourceId, sourceKey })
+  for (const link of come) await insertLink(tx, link)
+}
+
 /** SHA-256 (hex) of the words of one version of an upstream text, as its audit entry names it (A1). */
 export const passagesHash = (passages: readonly Pick<SourceSectionTable, 'key' | 'parent_key' | 'label' | 'title' | 'text'>[]): string =>
   sha256(canonicalJson(passages.map(({ key, parent_key, label, title, text }) => [key, parent_key, label, title, text])))

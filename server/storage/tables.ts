@@ -7,7 +7,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
-import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
+import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable, UpstreamFlagTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
 
@@ -280,6 +280,7 @@ export interface Tables {
   source_section: SourceSectionTable
   stale_cause: StaleCauseTable
   trace_link: TraceLinkTable
+  upstream_flag: UpstreamFlagTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
   office_profile: OfficeProfileTable

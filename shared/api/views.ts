@@ -9,6 +9,7 @@ import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
+import type { UpstreamKind, VersionFacts } from '../domain/upstream/text-kinds.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
 import type { KindView } from './kind-views.ts'
@@ -114,7 +115,7 @@ export interface DossierView {
   myTasks: TaskView[]
   /** What endangers the date: overdue, stale and returned sections of the whole team. */
   risks: TaskView[]
-  sources: { id: string; title: string; versions: number }[]
+  sources: SourceListItem[]
 }
 
 export interface SectionView {
@@ -257,15 +258,25 @@ export interface SourceSectionView {
 export interface SourceListItem {
   id: string
   title: string
+  kind: UpstreamKind
   versions: number
+}
+
+/** One version of an upstream text, without its words. */
+export interface SourceVersionView extends VersionFacts {
+  number: number
+  at: number
+  by: string
+  cancelled: { at: number; by: string } | null
 }
 
 export interface SourceView {
   id: string
   dossierId: string
   title: string
+  kind: UpstreamKind
   /** Oldest first; those that were taken back can still be read. */
-  versions: { number: number; note: string; at: number; by: string; cancelled: { at: number; by: string } | null }[]
+  versions: SourceVersionView[]
   /** The version that stood before the one asked for; null: none. */
   before: number | null
   /** Whether the newest version may be taken back. */

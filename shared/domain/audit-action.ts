@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   'source.change',
   'source.remove',
   'source.bring-back',
+  'source.answer',
   'link.add',
   'link.remove',
   'check.mute',
