@@ -2,6 +2,7 @@ import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import { toldCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
+import { nothingSaidUpstream, replayUpstream, type SaidUpstream } from './replay-upstream.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
 
@@ -74,6 +75,7 @@ export interface SaidDossier {
   removals: Set<number>
   /** Of each version of an upstream text: source id, number, hash of its words. */
   sources: { sourceId: string; version: number; hash: string }[]
+  upstream: SaidUpstream
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -104,7 +106,7 @@ interface Data {
 
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
-  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
+  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [], upstream: nothingSaidUpstream() }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -126,6 +128,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   const { sourceId, hash, version = 1 } = data as { sourceId: string; hash?: string; version?: number }
   if (hash !== undefined) said.sources.push({ sourceId, version, hash })
+  replayUpstream(said.upstream, entry, data)
   const { stale = [], reasons, causes, restored = [] } = data as { stale?: string[]; reasons?: string[]; causes?: string[]; restored?: string[] }
   const of = `${sourceId} ${version}`
   if (entry.action === 'source.version')
