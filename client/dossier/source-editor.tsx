@@ -1,12 +1,15 @@
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
+import { UPSTREAM_KINDS, type UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useId, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
+import { upstreamKinds } from '../i18n/vi/upstream-kinds.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
 import { FindingLine, type GoTo, PlaceList } from '../import/finding-list.tsx'
@@ -21,25 +24,28 @@ import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { NO_FACTS, typedDay, VersionFactFields, type VersionFields } from '../upstream/version-facts.tsx'
 import { SourceTouches } from './source-touches.tsx'
 import { SplitOutline } from './split-outline.tsx'
 import styles from './upstream.module.css'
 import { type Corrections, textOfSections, useSplit } from './use-split.ts'
 
-interface SourceForm {
+interface SourceForm extends VersionFields {
   title: string
-  note: string
+  kind: UpstreamKind
   text: string
   corrections: Corrections
 }
 
 /**
  * A new upstream text, or a new version of `source`: the text at the left, what was recognised at the right.
+ * @param hasCityDraft the dossier follows a draft of the city already: the next text is probably something else
  * @param onDone gets the id of the text and how many approved sections must be looked at again
  */
 export function SourceEditor(props: {
   dossierId: string
   source: SourceView | null
+  hasCityDraft: boolean
   onDone: (sourceId: string, stale: number) => void
   onCancel: () => void
 }) {
@@ -48,12 +54,13 @@ export function SourceEditor(props: {
   const number = (source?.versions.at(-1)?.number ?? 0) + 1
   const form = useKeptFields<SourceForm>(
     source ? `source/${source.id}` : `new-source/${props.dossierId}`,
-    { title: source?.title ?? '', note: '', text: '', corrections: [] },
+    { title: source?.title ?? '', kind: source?.kind ?? (props.hasCityDraft ? 'other' : 'city-draft'), ...NO_FACTS, text: '', corrections: [] },
     source ? t.versionTitle(source.title, number) : t.addTitle,
     ['corrections'],
   )
   const [title, setTitle] = form.field('title')
-  const [note, setNote] = form.field('note')
+  const [kind, setKind] = form.field('kind')
+  const { note, issuedOn, origin, circulation, official } = form.values
   const [text, setText] = form.field('text')
   const [problem, setProblem] = useState<string | null>(null)
   const ids = useId()
@@ -91,11 +98,12 @@ export function SourceEditor(props: {
 
   const sections = () => split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
   const save = useMutation({
-    /** @param touches the approved sections that the person was told the version will touch */
-    mutationFn: async (touches: readonly string[]) => {
-      if (!source) return { id: (await api.sources.create(props.dossierId, { title, note, sections: sections() })).id, stale: 0 }
+    /** @param touches what the person was told the version will touch */
+    mutationFn: async (touches: Pick<SourceTouchesView, 'stale' | 'doubts'>) => {
+      const facts = { note, issuedOn: typedDay(issuedOn) ?? '', origin, circulation, official, sections: sections() }
+      if (!source) return { id: (await api.sources.create(props.dossierId, { title, kind, ...facts })).id, stale: 0 }
       const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await api.sources.addVersion(source.id, { note, sections: sections(), seen, touches: [...touches] })
+      const made = await api.sources.addVersion(source.id, { ...facts, seen, touches: touches.stale.map((one) => one.sectionId), doubts: touches.doubts })
       return { id: source.id, stale: made.stale.length }
     },
     onSuccess: async ({ id, stale }) => {
@@ -108,19 +116,20 @@ export function SourceEditor(props: {
     onError: (error) => setProblem(wordsOf(error)),
   })
   const look = useMutation({
-    mutationFn: (id: string) => api.sources.previewVersion(id, { sections: sections() }),
+    mutationFn: (id: string) => api.sources.previewVersion(id, { sections: sections(), issuedOn: typedDay(issuedOn) ?? '' }),
     onSuccess: (touches) => {
-      const ids = touches.stale.map((section) => section.sectionId)
-      if (ids.length === 0 && touches.links.lost === 0) return save.mutate(ids)
+      if (touches.same === touches.newest && !official) return setProblem(upstreamKinds.same(touches.newest))
+      if (touches.waiting.length === 0 && touches.links.lost === 0 && touches.doubts.length === 0) return save.mutate(touches)
       openDialog({
         title: upstream.touches.title(touches.number),
         body: (close) => (
           <SourceTouches
             touches={touches}
+            issuedOn={issuedOn}
             onCancel={close}
             onSave={() => {
               close()
-              save.mutate(ids)
+              save.mutate(touches)
             }}
           />
         ),
@@ -135,9 +144,9 @@ export function SourceEditor(props: {
   const submit = () => {
     setProblem(null)
     setTried(true)
-    if (missingName || missingText) return lead()
+    if (missingName || missingText || typedDay(issuedOn) === null) return lead()
     if (source) look.mutate(source.id)
-    else save.mutate([])
+    else save.mutate({ stale: [], doubts: [] })
   }
   const leave = () => {
     const drop = () => {
@@ -185,19 +194,25 @@ export function SourceEditor(props: {
       {problem ? <Notice tone="error" title={problem} /> : null}
       <KeptNote form={form} />
       <div ref={ref} style={{ display: 'contents' }}>
-        <div className={styles.fields}>
-          {source ? null : (
+        {source ? null : (
+          <div className={styles.fields}>
+            <NativeSelect
+              label={upstreamKinds.label}
+              value={kind}
+              onChange={(event) => setKind(event.currentTarget.value as UpstreamKind)}
+              data={UPSTREAM_KINDS.map((each) => ({ value: each, label: upstreamKinds.kinds[each] }))}
+            />
             <TextInput
               label={t.name}
-              placeholder={t.nameHint}
+              placeholder={upstreamKinds.hints[kind]}
               value={title}
               onChange={(event) => setTitle(event.currentTarget.value)}
               maxLength={300}
               error={tried && missingName ? t.missingName : undefined}
             />
-          )}
-          <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
-        </div>
+          </div>
+        )}
+        <VersionFactFields value={form.values} onChange={form.set} tried={tried} />
         <FileReview
           word={word}
           onGoTo={toBlock}
