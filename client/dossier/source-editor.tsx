@@ -5,7 +5,7 @@ import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import { UPSTREAM_KINDS, type UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useId, useRef, useState } from 'react'
-import { api } from '../api.ts'
+import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
@@ -101,9 +101,9 @@ export function SourceEditor(props: {
     /** @param touches what the person was told the version will touch */
     mutationFn: async (touches: Pick<SourceTouchesView, 'stale' | 'doubts'>) => {
       const facts = { note, issuedOn: typedDay(issuedOn) ?? '', origin, circulation, official, sections: sections() }
-      if (!source) return { id: (await api.sources.create(props.dossierId, { title, kind, ...facts })).id, stale: 0 }
+      if (!source) return { id: (await sourcesApi.create(props.dossierId, { title, kind, ...facts })).id, stale: 0 }
       const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await api.sources.addVersion(source.id, { ...facts, seen, touches: touches.stale.map((one) => one.sectionId), doubts: touches.doubts })
+      const made = await sourcesApi.addVersion(source.id, { ...facts, seen, touches: touches.stale.map((one) => one.sectionId), doubts: touches.doubts })
       return { id: source.id, stale: made.stale.length }
     },
     onSuccess: async ({ id, stale }) => {
@@ -116,7 +116,7 @@ export function SourceEditor(props: {
     onError: (error) => setProblem(wordsOf(error)),
   })
   const look = useMutation({
-    mutationFn: (id: string) => api.sources.previewVersion(id, { sections: sections(), issuedOn: typedDay(issuedOn) ?? '' }),
+    mutationFn: (id: string) => sourcesApi.previewVersion(id, { sections: sections(), issuedOn: typedDay(issuedOn) ?? '' }),
     onSuccess: (touches) => {
       if (touches.same === touches.newest && !official) return setProblem(upstreamKinds.same(touches.newest))
       if (touches.waiting.length === 0 && touches.links.lost === 0 && touches.doubts.length === 0) return save.mutate(touches)
