@@ -103,7 +103,12 @@ export function SourceEditor(props: {
       const facts = { note, issuedOn: typedDay(issuedOn) ?? '', origin, circulation, official, sections: sections() }
       if (!source) return { id: (await sourcesApi.create(props.dossierId, { title, kind, ...facts })).id, stale: 0 }
       const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await sourcesApi.addVersion(source.id, { ...facts, seen, touches: touches.stale.map((one) => one.sectionId), doubts: touches.doubts })
+      const made = await sourcesApi.addVersion(source.id, {
+        ...facts,
+        seen,
+        touches: touches.stale.map((one) => one.sectionId),
+        doubts: touches.doubts,
+      })
       return { id: source.id, stale: made.stale.length }
     },
     onSuccess: async ({ id, stale }) => {

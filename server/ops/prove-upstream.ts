@@ -12,7 +12,10 @@ export async function proveUpstream(db: Database, dossierId: string, said: SaidU
   for (const [key, told] of said.flags) {
     const row = rows.get(key)
     if (!row) say('một thay đổi của văn bản cấp trên cần trả lời có trong nhật ký nhưng không còn')
-    else if (row.answer !== (told?.answer ?? null) || (told && (row.reason !== told.reason || row.answered_by !== told.by || row.answered_at !== told.at)))
+    else if (
+      row.answer !== (told?.answer ?? null) ||
+      (told && (row.reason !== told.reason || row.answered_by !== told.by || row.answered_at !== told.at))
+    )
       say('câu trả lời về một thay đổi của văn bản cấp trên khác với nhật ký')
   }
   for (const key of rows.keys()) if (!said.flags.has(key)) say('một thay đổi của văn bản cấp trên cần trả lời không có trong nhật ký')

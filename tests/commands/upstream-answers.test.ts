@@ -23,7 +23,8 @@ const SECOND = FIRST.replace('tăng trưởng khá', 'tăng trưởng cao, bền
 /** 'Văn hóa' is gone: what follows it gets another number. */
 const WITHOUT_CULTURE = FIRST.replace(/2\. Văn hóa\n.*\n3\./u, '2.')
 
-const passages = (text: string) => splitUpstream(text).map(({ key, parentKey, label, title, text: words }) => ({ key, parentKey, label, title, text: words }))
+const passages = (text: string) =>
+  splitUpstream(text).map(({ key, parentKey, label, title, text: words }) => ({ key, parentKey, label, title, text: words }))
 
 interface Version {
   text: string
@@ -38,7 +39,12 @@ async function addText(text: string, facts: object = {}): Promise<string> {
   return made.body.id
 }
 const preview = async (id: string, { text, issuedOn }: Version) =>
-  (await wards.hk.people.clerk.post<SourceTouchesView>(`/api/sources/${id}/versions/preview`, { sections: passages(text), ...(issuedOn ? { issuedOn } : {}) })).body
+  (
+    await wards.hk.people.clerk.post<SourceTouchesView>(`/api/sources/${id}/versions/preview`, {
+      sections: passages(text),
+      ...(issuedOn ? { issuedOn } : {}),
+    })
+  ).body
 async function addVersion(id: string, version: Version, told: object = {}) {
   const seen = await preview(id, version)
   const { text, ...facts } = version
@@ -68,10 +74,12 @@ describe('a new version asks exactly the sections that it touches', () => {
     expect((await addVersion(id, { text: SECOND })).body).toMatchObject({ version: 2, stale: [done], waiting: 2 })
     const view = await changes(id, 2)
     expect(view).toMatchObject({ number: 2, from: 1 })
-    expect(view.flags.map((flag) => [flag.sectionId, flag.answer, flag.stale]).sort()).toEqual([
-      [drafting, null, false],
-      [done, null, true],
-    ].sort())
+    expect(view.flags.map((flag) => [flag.sectionId, flag.answer, flag.stale]).sort()).toEqual(
+      [
+        [drafting, null, false],
+        [done, null, true],
+      ].sort(),
+    )
     const change = view.flags[0]!.change
     expect(view.alignment!.changes[change]!.kind).toBe('edited')
 
@@ -190,7 +198,9 @@ describe('what is put in by mistake', () => {
     const id = await addText(FIRST, { kind: 'other' })
     const { clerk, lead } = wards.hk.people
     expect((await clerk.patch(`/api/sources/${id}`, { kind: 'action-programme', seen: { kind: 'other' } })).status).toBe(200)
-    expect((await lead.patch<{ code: string }>(`/api/sources/${id}`, { kind: 'city-draft', seen: { kind: 'other' } })).body.code).toBe('record-changed')
+    expect((await lead.patch<{ code: string }>(`/api/sources/${id}`, { kind: 'city-draft', seen: { kind: 'other' } })).body.code).toBe(
+      'record-changed',
+    )
     expect((await lead.get<SourceView>(`/api/sources/${id}`)).body.kind).toBe('action-programme')
     await whole()
   })

@@ -318,7 +318,12 @@ describe('members of one ward learn nothing of another', () => {
     ],
     ['source', (id) => `/api/sources/${id}/versions/1/cancel`, 'POST'],
     ['source', (id) => `/api/sources/${id}/versions/1/changes`, 'GET'],
-    ['source', (id) => `/api/sources/${id}/versions/1/answers`, 'POST', { items: [{ sectionId: UNKNOWN, change: 0, seen: null }], answer: 'unrelated' }],
+    [
+      'source',
+      (id) => `/api/sources/${id}/versions/1/answers`,
+      'POST',
+      { items: [{ sectionId: UNKNOWN, change: 0, seen: null }], answer: 'unrelated' },
+    ],
     ['source', (id) => `/api/sources/${id}`, 'PATCH', { title: 'x', seen: { title: 'Dự thảo' } }],
     ['source', (id) => `/api/sources/${id}`, 'DELETE'],
     ['source', (id) => `/api/sources/${id}/bring-back`, 'POST'],

@@ -31,7 +31,8 @@ export const upstreamKinds = {
     recall: 'Tài liệu thu hồi sau hội nghị',
     public: 'Đã công bố',
   } satisfies Record<Circulation, string>,
-  recall: 'Văn bản này phải thu hồi sau hội nghị. Lưu vào đây là giữ lại một bản trên máy chủ của phường, cả trong các bản sao lưu; chỉ lưu khi cấp gửi cho phép.',
+  recall:
+    'Văn bản này phải thu hồi sau hội nghị. Lưu vào đây là giữ lại một bản trên máy chủ của phường, cả trong các bản sao lưu; chỉ lưu khi cấp gửi cho phép.',
   issuedOn: 'Ngày ghi trên văn bản',
   origin: 'Nơi gửi',
   originHint: 'Ví dụ: Văn phòng Thành ủy, công văn số 215-CV/VPTU',
