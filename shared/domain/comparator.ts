@@ -1,4 +1,4 @@
-import type { Exact } from './vietnamese-number.ts'
+import { compareExact, type Exact, writeNumber } from './vietnamese-number.ts'
 
 /** What a figure is held to. `bound`: on one side; `fraction`: so many of so many ('04/09 thôn'); `keep`: what stands is kept; `done`: only by when. */
 export type Comparator =
@@ -34,3 +34,54 @@ export interface Aim {
   quote: string
   at: number
 }
+
+/** What was reached against what was to be; null where it cannot be told from a figure (kept, done by a day, about). */
+export function meets(comparator: Comparator, actual: Exact): 'above' | 'met' | 'missed' | null {
+  if (comparator.is === 'range') {
+    if (compareExact(actual, comparator.from) < 0) return 'missed'
+    return compareExact(actual, comparator.to) > 0 ? 'above' : 'met'
+  }
+  if (comparator.is !== 'bound' || comparator.bound === 'about') return null
+  const against = compareExact(actual, comparator.value)
+  switch (comparator.bound) {
+    case 'more-than':
+      return against > 0 ? 'met' : 'missed'
+    case 'at-most':
+      return against > 0 ? 'missed' : against < 0 ? 'above' : 'met'
+    case 'less-than':
+      return against < 0 ? 'met' : 'missed'
+    default:
+      return against < 0 ? 'missed' : against > 0 ? 'above' : 'met'
+  }
+}
+
+const BOUND_WORDS: Record<Bound, [before: string, behind: string]> = {
+  'at-least': ['từ ', ' trở lên'],
+  'more-than': ['trên ', ''],
+  'at-most': ['tối đa ', ''],
+  'less-than': ['dưới ', ''],
+  equal: ['', ''],
+  about: ['khoảng ', ''],
+}
+
+/** Without a space before % and ‰, as the texts print it. */
+const withUnit = (figure: string, unit: string): string => (unit === '' ? figure : /^[%‰]$/u.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`)
+
+/** As offices write it: 'từ 10% trở lên', '12 - 14%/năm', '04/09 thôn', 'giữ vững', 'đến năm 2030'. */
+export function aimWords({ comparator, unit, per, assigned, change, deadline }: Aim): string {
+  const by = deadline ? `đến ${deadline.month ? `tháng ${deadline.month}/` : 'năm '}${deadline.year}` : ''
+  if (comparator.is === 'done') return by
+  const head = change === 'up' ? 'tăng ' : change === 'down' ? 'giảm ' : ''
+  const tail = `${assigned ? ' so với chỉ tiêu giao' : ''}${by ? ` (${by})` : ''}`
+  return `${head}${figureWords(comparator, unit, per ? `/${per}` : '')}${tail}`
+}
+
+function figureWords(comparator: Exclude<Comparator, { is: 'done' }>, unit: string, per: string): string {
+  if (comparator.is === 'keep') return 'giữ vững'
+  if (comparator.is === 'fraction') return withUnit(`${twoDigits(comparator.part)}/${twoDigits(comparator.whole)}`, unit) + per
+  if (comparator.is === 'range') return withUnit(`${writeNumber(comparator.from)} - ${writeNumber(comparator.to)}`, unit) + per
+  const [before, behind] = BOUND_WORDS[comparator.bound]
+  return `${before}${withUnit(writeNumber(comparator.value), unit)}${per}${behind}`
+}
+
+const twoDigits = (value: Exact): string => writeNumber(value).padStart(2, '0')

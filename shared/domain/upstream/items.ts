@@ -1,5 +1,6 @@
 import type { Aim } from '../comparator.ts'
-import type { Passage } from './paragraphs.ts'
+import type { Alignment } from './align.ts'
+import { plainForm, plainWords } from './plain-form.ts'
 
 /** Quan điểm · nhóm chỉ tiêu · chỉ tiêu · khâu đột phá · nhiệm vụ, giải pháp. */
 export const ITEM_KINDS = ['viewpoint', 'target-group', 'target', 'breakthrough', 'task'] as const
@@ -37,5 +38,62 @@ export type ItemCorrection =
   | { is: 'change'; key: string; kind?: ItemKind; parentKey?: string | null; title?: string; target?: TargetReading | null }
   | { is: 'add'; item: UpstreamItem }
 
-export type ReadItems = (passages: readonly Passage[]) => UpstreamItem[]
-export type CorrectItems = (items: readonly UpstreamItem[], corrections: readonly ItemCorrection[]) => UpstreamItem[]
+/** The items as people put them right. A correction that names an item that is not there (any more) is passed over. */
+export function correctedItems(items: readonly UpstreamItem[], corrections: readonly ItemCorrection[]): UpstreamItem[] {
+  const result = [...items]
+  for (const correction of corrections) {
+    if (correction.is === 'add') {
+      if (!result.some(({ key }) => key === correction.item.key)) insert(result, correction.item)
+      continue
+    }
+    const at = result.findIndex(({ key }) => key === correction.key)
+    if (at === -1) continue
+    if (correction.is === 'remove') result.splice(at, 1)
+    else {
+      const { is: _is, key: _key, ...change } = correction
+      result[at] = { ...result[at]!, ...change }
+    }
+  }
+  const keys = new Set(result.map(({ key }) => key))
+  return result.map((item) => (item.parentKey !== null && !keys.has(item.parentKey) ? { ...item, parentKey: null } : item))
+}
+
+/** Where its words stand among the others. */
+function insert(items: UpstreamItem[], item: UpstreamItem): void {
+  const at = items.findIndex(({ paragraphs }) => paragraphs[0] > item.paragraphs[0])
+  items.splice(at === -1 ? items.length : at, 0, item)
+}
+
+/** What became of an item in the next version. */
+export interface ItemChange {
+  before: string
+  /** null: it is gone. */
+  after: string | null
+  /** Its words, its value or its name are others (form does not count). */
+  changed: boolean
+}
+
+/** Items of two versions that are the same one: those whose paragraphs became each other's, of several the likest. In the order of the older. */
+export function itemChanges(before: readonly UpstreamItem[], after: readonly UpstreamItem[], went: Alignment['went']): ItemChange[] {
+  const starts = Map.groupBy(after, ({ paragraphs }) => paragraphs[0])
+  const taken = new Set<string>()
+  return before.map((item) => {
+    const words = new Set(plainWords(item.text))
+    const likeness = (other: UpstreamItem): number => {
+      const theirs = plainWords(other.text)
+      return theirs.filter((word) => words.has(word)).length / Math.max(words.size, theirs.length, 1) + (other.kind === item.kind ? 0.2 : 0)
+    }
+    const found = (went[item.paragraphs[0]] ?? [])
+      .flatMap((number) => starts.get(number) ?? [])
+      .filter(({ key }) => !taken.has(key))
+      .reduce<{ item: UpstreamItem; score: number } | null>((best, other) => {
+        const score = likeness(other)
+        return best === null || score > best.score ? { item: other, score } : best
+      }, null)?.item
+    if (!found) return { before: item.key, after: null, changed: true }
+    taken.add(found.key)
+    return { before: item.key, after: found.key, changed: plainText(item.text) !== plainText(found.text) }
+  })
+}
+
+const plainText = (text: string): string => text.split('\n').map(plainForm).join('\n')
