@@ -1,6 +1,5 @@
 import type { SourceId } from '@van-kien/shared/domain/ids.ts'
-import type { Alignment } from '@van-kien/shared/domain/upstream/align.ts'
-import { alignByHeading } from '@van-kien/shared/domain/upstream/align-by-heading.ts'
+import { type Alignment, align } from '@van-kien/shared/domain/upstream/align.ts'
 import type { Passage } from '@van-kien/shared/domain/upstream/paragraphs.ts'
 import type { Reading } from '../readings/reading.ts'
 import type { SourceSectionTable } from '../storage/source-tables.ts'
@@ -35,6 +34,6 @@ export async function readAlignment(
 
 /** What is kept of an alignment. */
 export function aligned(before: readonly Passage[], after: readonly Passage[], from: number): StoredAlignment {
-  const { before: _before, after: _after, ...rest } = alignByHeading(before, after)
+  const { before: _before, after: _after, ...rest } = align(before, after)
   return { ...rest, from }
 }
