@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core'
-import { IconFileText, IconMinus, IconPencil } from '@tabler/icons-react'
+import { IconChevronDown, IconFileText, IconMinus, IconPencil } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FlagView } from '@van-kien/shared/api/source-views.ts'
+import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { needsReason, UPSTREAM_ANSWERS, type UpstreamAnswer } from '@van-kien/shared/domain/upstream/answers.ts'
 import type { UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useState } from 'react'
@@ -24,36 +25,39 @@ import styles from './source-changes.module.css'
 
 const ICONS = { changed: IconPencil, kept: IconFileText, unrelated: IconMinus } satisfies Record<UpstreamAnswer, unknown>
 
-/** A section that the chosen change touches, and the three answers. An answer never changes a word of it. */
-export function AnswerCard(props: { flag: FlagView; sourceId: string; kind: UpstreamKind; number: number; mayAnswer: boolean }) {
-  const { flag, sourceId, number, mayAnswer } = props
-  const [changing, setChanging] = useState(false)
-  const [keeping, setKeeping] = useState(false)
-  const [reason, setReason] = useState(flag.answer?.reason ?? '')
-  const name = flag.shortTitle || flag.title
-  const record = useMutation({
-    mutationFn: (answer: UpstreamAnswer) =>
-      upstreamApi.answer(sourceId, number, {
-        items: [{ sectionId: flag.sectionId, change: flag.change, seen: flag.answer?.at ?? null }],
+/** Called once, when the field comes. */
+const focusAtOnce = (field: HTMLTextAreaElement | null): void => field?.focus()
+
+type Text = Pick<SourceView, 'id' | 'kind' | 'version'>
+
+/** Records one answer for these changes in their sections; what they said before is what the screen showed. */
+function useAnswer({ id, version }: Text, flags: readonly FlagView[], onDone: () => void) {
+  return useMutation({
+    mutationFn: ({ answer, reason }: { answer: UpstreamAnswer; reason: string }) =>
+      upstreamApi.answer(id, version, {
+        items: flags.map((flag) => ({ sectionId: flag.sectionId, change: flag.change, seen: flag.answer?.at ?? null })),
         answer,
         reason: needsReason(answer) ? reason.trim() : '',
       }),
     onSuccess: () => {
-      setChanging(false)
-      setKeeping(false)
-      toast({ message: t.recorded })
+      onDone()
+      toast({ message: t.recorded(flags.length) })
     },
     onError: (error) => showFailure(t.failed, wordsOf(error), app.close),
     onSettled: () =>
-      Promise.all([queryClient.invalidateQueries({ queryKey: ['source', sourceId] }), queryClient.invalidateQueries({ queryKey: ['approvals'] })]),
+      Promise.all([queryClient.invalidateQueries({ queryKey: ['source', id] }), queryClient.invalidateQueries({ queryKey: ['approvals'] })]),
   })
-  const open = mayAnswer && (flag.answer === null || changing)
+}
+
+/** A section that the chosen change touches, and the three answers. An answer never changes a word of it. */
+export function AnswerCard({ flag, source, mayAnswer }: { flag: FlagView; source: Text; mayAnswer: boolean }) {
+  const [changing, setChanging] = useState(false)
+  const name = flag.shortTitle || flag.title
+  const place = flag.path.includes(flag.title) ? flag.path : `${flag.path} ${name}`
   return (
     <article className={styles.card}>
       <header>
-        <b>
-          {flag.path} {name}
-        </b>
+        <b>{place}</b>
         {flag.assignees.map((person) => (
           <PersonMark key={person.userId} name={person.name} signs={initials(person.name)} outlined small />
         ))}
@@ -65,49 +69,75 @@ export function AnswerCard(props: { flag: FlagView; sourceId: string; kind: Upst
           {t.open}
         </Link>
       </p>
-      {flag.answer && !changing ? <Given answer={flag.answer} kind={props.kind} onChange={mayAnswer ? () => setChanging(true) : null} /> : null}
-      {open ? (
-        <fieldset className={styles.answers} aria-label={t.answerOf(name)} disabled={record.isPending}>
-          {UPSTREAM_ANSWERS.map((answer) => {
-            const Icon = ICONS[answer]
-            return (
-              <button
-                key={answer}
-                type="button"
-                aria-pressed={answer === 'kept' ? keeping : flag.answer?.is === answer}
-                onClick={() => (needsReason(answer) ? setKeeping(true) : record.mutate(answer))}
-              >
-                <Icon size={16} stroke={1.75} aria-hidden="true" />
-                <span>{t.answer(answer, props.kind)}</span>
-                <small>{t.hints[answer]}</small>
-              </button>
-            )
-          })}
-          {keeping ? (
-            <div className={styles.reason}>
-              <Textarea
-                aria-label={t.reason}
-                placeholder={t.reasonHint}
-                autosize
-                minRows={2}
-                maxLength={2000}
-                value={reason}
-                data-autofocus
-                onChange={(event) => setReason(event.currentTarget.value)}
-              />
-              <div>
-                <small>{t.goes}</small>
-                <Button size="xs" loading={record.isPending} disabled={reason.trim() === ''} onClick={() => record.mutate('kept')}>
-                  {t.record}
-                </Button>
-              </div>
-            </div>
-          ) : null}
-        </fieldset>
-      ) : null}
-      {flag.answer === null && !mayAnswer ? <p className={styles.quiet}>{t.forbidden}</p> : null}
+      {flag.answer && !changing ? (
+        <Given answer={flag.answer} kind={source.kind} onChange={mayAnswer ? () => setChanging(true) : null} />
+      ) : mayAnswer ? (
+        <ThreeAnswers label={t.answerOf(name)} source={source} flags={[flag]} onDone={() => setChanging(false)} />
+      ) : (
+        <p className={styles.quiet}>{t.forbidden}</p>
+      )}
       {flag.answer?.is === 'changed' && flag.status === 'approved' ? <p className={styles.quiet}>{t.toReopen}</p> : null}
     </article>
+  )
+}
+
+/** One answer for all sections of a change that have none. */
+export function AnswerTogether({ flags, source }: { flags: readonly FlagView[]; source: Text }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <article className={styles.card}>
+      <button type="button" className={styles.together} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
+        {t.together(flags.length)}
+      </button>
+      {open ? <ThreeAnswers label={t.together(flags.length)} source={source} flags={flags} onDone={() => setOpen(false)} /> : null}
+    </article>
+  )
+}
+
+function ThreeAnswers(props: { label: string; source: Text; flags: readonly FlagView[]; onDone: () => void }) {
+  const given = props.flags.length === 1 ? (props.flags[0]!.answer ?? null) : null
+  const [keeping, setKeeping] = useState(false)
+  const [reason, setReason] = useState(given?.reason ?? '')
+  const record = useAnswer(props.source, props.flags, props.onDone)
+  return (
+    <fieldset className={styles.answers} aria-label={props.label} disabled={record.isPending}>
+      {UPSTREAM_ANSWERS.map((answer) => {
+        const Icon = ICONS[answer]
+        return (
+          <button
+            key={answer}
+            type="button"
+            aria-pressed={answer === 'kept' ? keeping : given?.is === answer}
+            onClick={() => (needsReason(answer) ? setKeeping(true) : record.mutate({ answer, reason: '' }))}
+          >
+            <Icon size={16} stroke={1.75} aria-hidden="true" />
+            <span>{t.answer(answer, props.source.kind)}</span>
+            <small>{t.hints[answer]}</small>
+          </button>
+        )
+      })}
+      {keeping ? (
+        <div className={styles.reason}>
+          <Textarea
+            aria-label={t.reason}
+            placeholder={t.reasonHint}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={reason}
+            ref={focusAtOnce}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <div>
+            <small>{t.goes}</small>
+            <Button size="xs" loading={record.isPending} disabled={reason.trim() === ''} onClick={() => record.mutate({ answer: 'kept', reason })}>
+              {t.record}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </fieldset>
   )
 }
 

@@ -13,6 +13,8 @@ export interface ChangeEntry {
   change: UpstreamChange | null
   /** The passage that it stands in; null when neither version has it. */
   passage: Pick<SourceSectionView, 'key' | 'label' | 'title'> | null
+  /** How its first paragraph begins; '' for a heading. */
+  begins: string
   flags: FlagView[]
   /** How many of its sections wait for an answer. */
   waiting: number
@@ -32,6 +34,7 @@ export function changeEntries(
     return {
       number,
       change,
+      begins: beginningOf(change, paragraphs),
       passage: (key !== null && list.find((section) => section.key === key)) || null,
       flags: own,
       waiting: own.filter((flag) => flag.answer === null).length,
@@ -39,6 +42,18 @@ export function changeEntries(
   }
   if (view.alignment?.unlike) return [entry(WHOLE_TEXT, null)]
   return (view.alignment?.changes ?? []).map((change, number) => entry(number, change))
+}
+
+const BEGINNING = 8
+
+function beginningOf(
+  change: UpstreamChange | null,
+  { before, after }: { before: readonly UpstreamParagraph[]; after: readonly UpstreamParagraph[] },
+): string {
+  const first = change?.after[0] === undefined ? before[change?.before[0] ?? -1] : after[change.after[0]]
+  if (!first || first.part === 'title') return ''
+  const words = first.text.split(' ')
+  return words.length > BEGINNING ? `${words.slice(0, BEGINNING).join(' ')} …` : first.text
 }
 
 /** How many changes there are of each kind, in the order of the kinds. */

@@ -58,8 +58,9 @@ export function ChangeList(props: { entries: readonly ChangeEntry[]; chosen: num
   )
 }
 
-export const titleOf = ({ passage }: ChangeEntry): string =>
-  passage === null ? t.whole : [passage.label ? passage.key : '', passage.title].filter((part) => part !== '').join(' ') || t.noText
+/** 'I.1 Kinh tế Thủ đô tăng trưởng …': where the change is, and the words that tell it from others there. */
+export const titleOf = ({ passage, begins }: ChangeEntry): string =>
+  passage === null ? t.whole : [passage.label ? passage.key : '', begins || passage.title].filter((part) => part !== '').join(' ') || t.noText
 
 function State({ entry }: { entry: ChangeEntry }) {
   if (entry.waiting > 0)

@@ -17,7 +17,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
-import { AnswerCard } from './change-answers.tsx'
+import { AnswerCard, AnswerTogether } from './change-answers.tsx'
 import { type ChangeEntry, changeEntries, countKinds } from './change-entries.ts'
 import { ChangeList } from './change-list.tsx'
 import { ChangeSheet } from './change-sheet.tsx'
@@ -137,19 +137,14 @@ function Touched({ entries }: { entries: readonly ChangeEntry[] }) {
 }
 
 function Answers({ entry, source, mayAnswer }: { entry: ChangeEntry; source: SourceView; mayAnswer: boolean }) {
+  const open = entry.flags.filter((flag) => flag.answer === null)
   return (
     <>
       <h2>{t.sections(entry.flags.length)}</h2>
       <p className={styles.quiet}>{entry.flags.length > 0 ? t.sectionsText : t.noSections}</p>
+      {open.length > 1 && mayAnswer ? <AnswerTogether key={entry.number} flags={open} source={source} /> : null}
       {entry.flags.map((flag) => (
-        <AnswerCard
-          key={`${flag.sectionId} ${flag.change} ${flag.answer?.at ?? ''}`}
-          flag={flag}
-          sourceId={source.id}
-          kind={source.kind}
-          number={source.version}
-          mayAnswer={mayAnswer}
-        />
+        <AnswerCard key={`${flag.sectionId} ${flag.change} ${flag.answer?.at ?? ''}`} flag={flag} source={source} mayAnswer={mayAnswer} />
       ))}
     </>
   )
