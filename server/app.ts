@@ -32,6 +32,7 @@ import { operator } from './routes/operator.ts'
 import { returnedCopies } from './routes/returned-copies.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
+import { dossierSharedTexts, sharedTexts } from './routes/shared-texts.ts'
 import { dossierSources, sources } from './routes/sources.ts'
 import { templateOffers } from './routes/template-offers.ts'
 import { users } from './routes/users.ts'
@@ -82,6 +83,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/users', users)
     .route('/api/dossiers', dossiers)
     .route('/api/dossiers', dossierSources)
+    .route('/api/dossiers', dossierSharedTexts)
     .route('/api/dossiers', dossierImports)
     .route('/api/dossiers', dossierChecks)
     .route('/api/documents', documents)
@@ -95,6 +97,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
     .route('/api/sources', sources)
+    .route('/api/shared-texts', sharedTexts)
     .route('/api/drafts', drafts)
     .route('/api/operator', operator(facts.isOperator))
 

@@ -50,6 +50,8 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 
   'source-same': 409,
   'source-doubts': 409,
   'source-linked': 409,
+  'source-shared': 409,
+  'shared-taken': 409,
   'import-empty': 422,
   'import-needs-office': 503,
   'copy-without-marks': 422,

@@ -29,6 +29,7 @@ const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
     'source.change',
     'source.remove',
     'source.bring-back',
+    'source.leave',
     'link.add',
     'link.remove',
   ],

@@ -22,6 +22,7 @@ export async function addSourceVersion(
   input: { sections: readonly GivenPassage[]; seen: number; touches: readonly string[]; doubts: readonly VersionDoubt[] } & VersionFacts,
 ): Promise<{ version: number; stale: string[]; waiting: number }> {
   const { source: asked } = await enterSource(ctx.db, person, sourceId, 'structure')
+  if (asked.shared_id !== null && asked.left_at === null) throw new Refusal('source-shared')
   insistOnPassages(input.sections)
   const found = await ctx.readings.value('alignment', { sourceId: asked.id, passages: input.sections }, person.userId)
   return ctx.writer.transaction(async (tx) => {

@@ -6,12 +6,12 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { secrecyMark } from '../import/secrecy.ts'
 import { appendAudit } from '../storage/audit.ts'
+import type { Database } from '../storage/database.ts'
 import type { DossierRow } from '../storage/dossiers.ts'
 import { listDossierSections } from '../storage/sections.ts'
 import type { SourceSectionTable, SourceVersionTable } from '../storage/source-tables.ts'
 import { insertSource, insertSourceVersion, listSources, passagesHash } from '../storage/sources.ts'
 
-import type { Tx } from '../storage/writer.ts'
 import { announceToDossier } from './announce.ts'
 import { dossierTemplate } from './dossier-template.ts'
 import { enterDossier } from './enter.ts'
@@ -43,7 +43,7 @@ export async function addSource(
     const kind = input.kind ?? (others.length === 0 ? 'city-draft' : 'other')
     const id = ctx.newId() as SourceId
     const at = ctx.now()
-    await insertSource(tx, { id, dossier_id: dossier.id, title: input.title, created_at: at, kind, removed_at: null, removed_by: null })
+    await insertSource(tx, { id, dossier_id: dossier.id, title: input.title, created_at: at, kind, ...OWN })
     const version = versionRow(ctx, { sourceId: id, number: 1, facts: input, by: actor.userId, at })
     const passages = passageRows(ctx, version.id, input.sections)
     await insertSourceVersion(tx, version, passages)
@@ -61,6 +61,9 @@ export async function addSource(
     return { id, links }
   })
 }
+
+/** A text that the dossier entered itself, and that stands. */
+export const OWN = { removed_at: null, removed_by: null, shared_id: null, left_at: null } as const
 
 /** The first draft of the city is what templates name headings of. */
 export const followsByDefault = (kind: UpstreamKind, others: readonly { kind: UpstreamKind }[]): boolean =>
@@ -130,6 +133,7 @@ export const versionRow = (
   circulation: given.facts.circulation,
   official: given.facts.official ? 1 : 0,
   alignment_json: null,
+  shared_version_id: null,
 })
 
 export const passageRows = (ctx: Context, versionId: SourceVersionId, sections: readonly GivenPassage[]): SourceSectionTable[] =>
@@ -145,9 +149,9 @@ export const passageRows = (ctx: Context, versionId: SourceVersionId, sections: 
   }))
 
 /** What the sections of all stages follow by their templates, each lineage once. */
-async function followingOf(tx: Tx, dossier: DossierRow & { id: DossierId }): Promise<Following[]> {
+export async function followingOf(db: Database, dossier: DossierRow & { id: DossierId }): Promise<Following[]> {
   const keys = new Map<Following['lineageId'], Set<string>>()
-  for (const section of await listDossierSections(tx, dossier.id)) {
+  for (const section of await listDossierSections(db, dossier.id)) {
     if (section.template_key === null) continue
     const found = templateSection(dossierTemplate(section.kind, dossier), section.template_key)?.sourceKeys ?? []
     keys.set(section.lineage_id, new Set([...(keys.get(section.lineage_id) ?? []), ...found]))

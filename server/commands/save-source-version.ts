@@ -5,7 +5,7 @@ import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
 import type { SectionInPlace } from '../storage/sections.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable } from '../storage/source-tables.ts'
-import { insertSourceVersion, listLinks, moveLinks, passagesHash } from '../storage/sources.ts'
+import { insertSourceVersion, listLinks, moveLinks, passagesHash, takeVersionAgain } from '../storage/sources.ts'
 import { insertCause, listOpenCauses } from '../storage/stale-causes.ts'
 import { insertFlags } from '../storage/upstream-flags.ts'
 import type { Tx } from '../storage/writer.ts'
@@ -38,11 +38,15 @@ export async function saveVersion(
     passages: readonly SourceSectionTable[]
     touches: SourceTouches
     alignment: StoredAlignment | null
+    /** Its words are shared; `again`: the row is there since an earlier time. */
+    shared?: 'new' | 'again'
   },
 ): Promise<string[]> {
   const { source, actor, at, row, passages, touches } = given
   const alignment = given.alignment && { ...given.alignment, moved: await linksGoAlong(tx, source, given.alignment) }
-  await insertSourceVersion(tx, { ...row, alignment_json: alignment && JSON.stringify(alignment) }, passages)
+  const stored = { ...row, alignment_json: alignment && JSON.stringify(alignment) }
+  if (given.shared === 'again') await takeVersionAgain(tx, stored)
+  else await insertSourceVersion(tx, stored, given.shared ? [] : passages)
   const flags = touches.waiting.flatMap(({ section, changes }) => changes.map((change) => ({ change, section_id: section.id })))
   await insertFlags(
     tx,

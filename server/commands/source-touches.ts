@@ -39,6 +39,8 @@ export interface SourceTouches {
 export interface NextVersion {
   sections: readonly GivenPassage[]
   issuedOn: string
+  /** Of a shared text, its number there; the next one else. */
+  number?: number
 }
 
 /** The newest version that there was when the next one was aligned with it; 0 and null: none. */
@@ -56,7 +58,7 @@ export async function touchesOf(db: Database, source: SourceTable, next: NextVer
   const last = versions.findLast((version) => version.cancelled_at === null)
   if ((last?.number ?? 0) !== newest) throw new Refusal('source-newer', undefined, { newest: last?.number ?? 0 })
   const before = last ? await listSourceSections(db, last.id) : []
-  const number = (versions.at(-1)?.number ?? 0) + 1
+  const number = next.number ?? (versions.at(-1)?.number ?? 0) + 1
   const affected = new Map((alignment?.affected ?? []).map((one) => [one.key, one.changes]))
   if (alignment?.unlike) for (const { key } of before) affected.set(key, [WHOLE_TEXT])
   const links = await listLinks(db, source.dossier_id, source.id)

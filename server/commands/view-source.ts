@@ -38,6 +38,7 @@ export async function readSourceVersion(
     dossierId: source.dossier_id,
     title: source.title,
     kind: source.kind,
+    shared: source.shared_id !== null && source.left_at === null,
     versions: versions.map((row) => ({
       number: row.number,
       note: row.note,

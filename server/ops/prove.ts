@@ -20,6 +20,7 @@ import {
 } from '../storage/proof.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
+import { proveShared } from './prove-upstream.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'
 
 /** What was proved, counted, and what does not hold. */
@@ -67,6 +68,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
   }
   if (printed && !(await isInSomeChain(db, printed))) proof.problems.push(`Mã kiểm chứng ${printed} trên giấy không có trong chuỗi nhật ký nào.`)
   await proveUsers(db, (problem) => proof.problems.push(`Tài khoản: ${problem}.`))
+  await proveShared(db, (problem) => proof.problems.push(`Văn bản dùng chung: ${problem}.`))
   const documents = await listAllDocuments(db)
   for (const dossier of await listAllDossiers(db)) {
     const entries = await readChain(db, dossier.id)

@@ -42,3 +42,18 @@ export function replayUpstream(said: SaidUpstream, entry: { action: string; acto
     for (const [change, section] of items)
       said.flags.set(flagKey(sourceId, version, change, section), { answer, reason, by: entry.actor, at: entry.at })
 }
+
+/** Versions of shared texts as the installation's chain tells them: hash of the words, and whether it was withdrawn. */
+export type SaidShared = Map<string, { title: string; version: number; hash: string; withdrawn: boolean }>
+
+export function replayShared(entries: readonly { action: string; data_json: string }[]): SaidShared {
+  const said: SaidShared = new Map()
+  for (const { action, data_json } of entries) {
+    if (!action.startsWith('shared.')) continue
+    const { sharedId, title, version, hash } = JSON.parse(data_json) as { sharedId: string; title: string; version: number; hash: string }
+    const key = `${sharedId} ${version}`
+    if (action === 'shared.withdraw') said.get(key)!.withdrawn = true
+    else said.set(key, { title, version, hash, withdrawn: false })
+  }
+  return said
+}

@@ -16,6 +16,7 @@ import { cancelVersion } from '../commands/cancel-source-version.ts'
 import { putLink, removeLink } from '../commands/change-link.ts'
 import { bringBackSource, changeSource, removeSource } from '../commands/change-source.ts'
 import { previewSourceVersion } from '../commands/source-touches.ts'
+import { leaveShared } from '../commands/take-shared-version.ts'
 import { viewSource, viewSources } from '../commands/view-source.ts'
 import { viewSourceChanges } from '../commands/view-source-changes.ts'
 import { type AppEnv, signedIn } from './env.ts'
@@ -51,6 +52,10 @@ export const sources = new Hono<AppEnv>()
   })
   .delete('/:id', signedIn, async (c) => {
     await removeSource(c.var.ctx, c.var.me, c.req.param('id'))
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/leave', signedIn, async (c) => {
+    await leaveShared(c.var.ctx, c.var.me, c.req.param('id'))
     return c.json({ ok: true as const })
   })
   .post('/:id/bring-back', signedIn, async (c) => {

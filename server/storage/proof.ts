@@ -78,8 +78,8 @@ export async function readUsersToProve(db: Database) {
 /** The words of the versions of an upstream text that bear a number: one, and those that were taken back before it. */
 export async function readPassagesToProve(db: Database, sourceId: string, number: number) {
   const rows = await db
-    .selectFrom('source_section')
-    .innerJoin('source_version', 'source_version.id', 'source_section.source_version_id')
+    .selectFrom('source_passage')
+    .innerJoin('source_version', 'source_version.id', 'source_passage.source_version_id')
     .select(['source_version_id', 'key', 'parent_key', 'label', 'title', 'text'])
     .where('source_version.source_id', '=', sourceId as SourceId)
     .where('source_version.number', '=', number)

@@ -15,6 +15,10 @@ export interface SourceTable {
   /** It was put away: nothing shows it any more, its words stay. */
   removed_at: Millis | null
   removed_by: UserId | null
+  /** The shared text that it follows, or followed; null: entered in the dossier. */
+  shared_id: string | null
+  /** Since when it goes its own way. */
+  left_at: Millis | null
 }
 
 export interface SourceVersionTable {
@@ -36,6 +40,8 @@ export interface SourceVersionTable {
   official: Flag
   /** `StoredAlignment` with the version that stood before; null: there was none, or an earlier program saved it. */
   alignment_json: string | null
+  /** Where its words are, when they are shared; null: its own (`source_section`). */
+  shared_version_id: string | null
 }
 
 /** A change of a version that touches a section, and what the ward says about it. */

@@ -67,6 +67,12 @@ export async function insertSourceVersion(tx: Tx, row: SourceVersionTable, secti
   for (const section of sections) await tx.insertInto('source_section').values(section).execute()
 }
 
+/** A version that was taken back is taken again. */
+export async function takeVersionAgain(tx: Tx, row: SourceVersionTable): Promise<void> {
+  const { id, ...fields } = row
+  await tx.updateTable('source_version').set(fields).where('id', '=', id).execute()
+}
+
 /** Takes a version back; its words stay. */
 export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserId, at: number): Promise<void> {
   await tx.updateTable('source_version').set({ cancelled_at: at, cancelled_by: by }).where('id', '=', id).execute()
@@ -74,7 +80,7 @@ export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserI
 
 /** Headings and words of one version, in order. */
 export async function listSourceSections(db: Database, versionId: SourceVersionId): Promise<SourceSectionTable[]> {
-  return db.selectFrom('source_section').selectAll().where('source_version_id', '=', versionId).orderBy('position').execute()
+  return db.selectFrom('source_passage').selectAll().where('source_version_id', '=', versionId).orderBy('position').execute()
 }
 
 export async function listLinks(db: Database, dossierId: DossierId, sourceId?: SourceId): Promise<TraceLinkTable[]> {

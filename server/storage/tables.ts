@@ -7,6 +7,7 @@ import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type { SharedSectionTable, SharedTextTable, SharedVersionTable } from './shared-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable, UpstreamFlagTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -277,6 +278,11 @@ export interface Tables {
   audit: AuditTable
   source: SourceTable
   source_version: SourceVersionTable
+  shared_section: SharedSectionTable
+  shared_text: SharedTextTable
+  shared_version: SharedVersionTable
+  /** A view: the words of every version of a dossier's texts, its own or shared. */
+  source_passage: SourceSectionTable
   source_section: SourceSectionTable
   stale_cause: StaleCauseTable
   trace_link: TraceLinkTable

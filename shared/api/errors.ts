@@ -21,6 +21,8 @@ export const MESSAGES = {
   'source-same': 'Văn bản này giống hệt bản đang có. Không cần lưu thêm; kiểm tra lại đã chọn đúng tệp chưa.',
   'source-doubts': 'Có chỗ cần xem lại trước khi lưu bản này. Đọc lời nhắc rồi lưu lại; chưa ghi gì.',
   'source-linked': 'Còn mục của phường bám theo văn bản này nên chưa bỏ được. Gỡ các liên kết trước.',
+  'source-shared': 'Văn bản này dùng chung cho cả thành phố: bấm “Nhận bản” khi có bản mới, hoặc “Thôi dùng chung” rồi tự nhập bản mới.',
+  'shared-taken': 'Đã có phường nhận bản này nên không rút được nữa. Nhập bản đúng thành bản mới.',
   'source-only-version': 'Bản đầu tiên không hủy được. Nhập bản đúng thành bản mới.',
   'already-exists': 'Nội dung này đã có.',
   'has-locked-sections': 'Trong phần này có mục đã trình hoặc đã duyệt nên không đổi tên, không bỏ được.',

@@ -243,6 +243,16 @@ export const sourceInput = z.object({ title: filled(300), kind: z.enum(UPSTREAM_
 /** `seen`: the newest version that the person knows. */
 export const sourceVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), ...told })
 export const sourcePreviewInput = z.object({ sections: sourceSections, issuedOn: versionFacts.issuedOn })
+export const sharedTextInput = z.object({
+  city: filled(200),
+  title: filled(300),
+  kind: z.enum(UPSTREAM_KINDS),
+  ...versionFacts,
+  sections: sourceSections,
+})
+export const sharedVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), doubts: told.doubts })
+/** `seen`: the version that the dossier stood on when the person looked; 0: none. */
+export const sharedTakeInput = z.object({ number: z.number().int().positive(), seen: z.number().int().nonnegative(), ...told })
 const sourceFacts = { title: filled(300), kind: z.enum(UPSTREAM_KINDS) }
 export const sourceChangeInput = z
   .object({ ...sourceFacts, seen: values })

@@ -275,6 +275,8 @@ export interface SourceView {
   dossierId: string
   title: string
   kind: UpstreamKind
+  /** Its versions come from a text that is shared with all wards of the city. */
+  shared: boolean
   /** Oldest first; those that were taken back can still be read. */
   versions: SourceVersionView[]
   /** The version that stood before the one asked for; null: none. */

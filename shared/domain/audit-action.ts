@@ -1,6 +1,9 @@
 /** What the audit of a dossier, or of the installation, can tell. The client has a label for each. */
 export const AUDIT_ACTIONS = [
   'installation.setup',
+  'shared.add',
+  'shared.version',
+  'shared.withdraw',
   'ward.create',
   'ward.change',
   'profile.change',
@@ -50,6 +53,7 @@ export const AUDIT_ACTIONS = [
   'source.remove',
   'source.bring-back',
   'source.answer',
+  'source.leave',
   'link.add',
   'link.remove',
   'check.mute',

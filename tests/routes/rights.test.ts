@@ -327,6 +327,10 @@ describe('members of one ward learn nothing of another', () => {
     ['source', (id) => `/api/sources/${id}`, 'PATCH', { title: 'x', seen: { title: 'Dự thảo' } }],
     ['source', (id) => `/api/sources/${id}`, 'DELETE'],
     ['source', (id) => `/api/sources/${id}/bring-back`, 'POST'],
+    ['source', (id) => `/api/sources/${id}/leave`, 'POST'],
+    ['dossier', (id) => `/api/dossiers/${id}/shared-texts`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/shared-texts/${UNKNOWN}/1/preview`, 'POST'],
+    ['dossier', (id) => `/api/dossiers/${id}/shared-texts/${UNKNOWN}/take`, 'POST', { number: 1, seen: 0 }],
     ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]

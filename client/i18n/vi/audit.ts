@@ -116,6 +116,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'source.bring-back': (data) => `lấy lại văn bản cấp trên ${title(data)}`,
   'source.answer': (data) =>
     `trả lời thay đổi ở bản ${number(data.version)} của ${title(data)} cho ${count(data.items)} chỗ: ${ANSWER_WORDS[text(data.answer)] ?? text(data.answer)}${reason(data)}`,
+  'source.leave': (data) => `thôi dùng chung văn bản cấp trên ${title(data)}, từ nay tự nhập bản mới`,
+  'shared.add': (data) => `dùng chung văn bản ${title(data)} cho các phường, xã của ${text(data.city)}`,
+  'shared.version': (data) => `dùng chung bản ${number(data.version)} của ${title(data)}`,
+  'shared.withdraw': (data) => `rút bản ${number(data.version)} của ${title(data)}`,
   'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'check.mute': (data) => `tắt quy tắc kiểm tra ${text(data.rule)}`,
