@@ -10,12 +10,12 @@ import { useState } from 'react'
 import { upstreamApi } from '../api/upstream.ts'
 import { initials } from '../document/model/initials.ts'
 import { statusFace } from '../document/model/status-face.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
 import { app } from '../i18n/vi/app.ts'
 import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
@@ -43,7 +43,7 @@ function useAnswer({ id, version }: Text, flags: readonly FlagView[], onDone: ()
       onDone()
       toast({ message: t.recorded(flags.length) })
     },
-    onError: (error) => showFailure(t.failed, wordsOf(error), app.close),
+    onError: (error) => showFailure(t.failed, messageOf(error), app.close),
     onSettled: () =>
       Promise.all([queryClient.invalidateQueries({ queryKey: ['source', id] }), queryClient.invalidateQueries({ queryKey: ['approvals'] })]),
   })
@@ -150,7 +150,7 @@ function Given(props: { answer: NonNullable<FlagView['answer']>; kind: UpstreamK
       <div>
         <b>{t.answer(answer.is, kind)}</b>
         {answer.reason ? <p>{answer.reason}</p> : null}
-        <small>{t.by(answer.by, momentWords(answer.at, Date.now()))}</small>
+        <small>{t.by(answer.by, timeText(answer.at, Date.now()))}</small>
       </div>
       {onChange ? <TextButton onClick={onChange}>{t.change}</TextButton> : null}
     </div>

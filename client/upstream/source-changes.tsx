@@ -7,12 +7,12 @@ import { useMemo, useState } from 'react'
 import { sourceQueries } from '../api/sources.ts'
 import { upstreamQueries } from '../api/upstream.ts'
 import { dayOf } from '../document/model/due-date.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -28,7 +28,7 @@ export function SourceChanges({ source, mayAnswer }: { source: SourceView; mayAn
   const changes = useQuery(upstreamQueries.changes(source.id, source.version))
   const from = changes.data?.from ?? null
   const before = useQuery({ ...sourceQueries.source(source.id, from ?? undefined), enabled: from !== null })
-  if (changes.isError) return <Notice tone="error" title={wordsOf(changes.error)} />
+  if (changes.isError) return <Notice tone="error" title={messageOf(changes.error)} />
   if (changes.isPending || (from !== null && before.isPending)) return <Loading label={app.loading} lines={6} />
   if (from === null || !changes.data.alignment || !before.data)
     return (
@@ -168,7 +168,7 @@ function Stepper(props: { entries: readonly ChangeEntry[]; chosen: ChangeEntry; 
 
 function Received({ source }: { source: SourceView }) {
   const version = source.versions.find((each) => each.number === source.version)
-  return version ? <span>{t.received(version.by, version.number, momentWords(version.at, Date.now()))}</span> : null
+  return version ? <span>{t.received(version.by, version.number, timeText(version.at, Date.now()))}</span> : null
 }
 
 /** The day printed on the version that is shown, else the day on which it came. */

@@ -9,7 +9,7 @@ import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstreamKinds as t } from '../i18n/vi/upstream-kinds.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, openDialog, showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -50,7 +50,7 @@ export function SourceActions({ source, onRemoved }: { source: SourceView; onRem
   const bringBack = useMutation({
     mutationFn: () => upstreamApi.bringBack(source.id),
     onSuccess: () => toast({ message: t.remove.back }),
-    onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
     onSettled: () => refresh(source),
   })
   const remove = useMutation({
@@ -60,7 +60,7 @@ export function SourceActions({ source, onRemoved }: { source: SourceView; onRem
       await queryClient.invalidateQueries({ queryKey: queries.dossier(source.dossierId).queryKey })
       toast({ message: t.remove.done, action: { label: t.remove.undo, run: () => bringBack.mutate() } })
     },
-    onError: (error) => showFailure(t.remove.failed, wordsOf(error), app.close),
+    onError: (error) => showFailure(t.remove.failed, messageOf(error), app.close),
   })
   return (
     <>
@@ -109,7 +109,7 @@ function EditForm({ source, onDone }: { source: SourceView; onDone: () => void }
         save.mutate()
       }}
     >
-      {save.isError ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+      {save.isError ? <Notice tone="error" title={messageOf(save.error)} /> : null}
       <TextInput label={t.edit.name} value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={300} data-autofocus />
       <NativeSelect
         label={t.label}

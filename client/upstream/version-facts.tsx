@@ -3,7 +3,7 @@ import { CIRCULATIONS, type Circulation } from '@van-kien/shared/domain/upstream
 import { upstream } from '../i18n/vi/upstream.ts'
 import { upstreamKinds as t } from '../i18n/vi/upstream-kinds.ts'
 import { DayField } from '../ui/day-field.tsx'
-import { readDay } from '../ui/day-words.ts'
+import { readDay } from '../ui/day-text.ts'
 import { Notice } from '../ui/notice.tsx'
 import styles from './version-facts.module.css'
 

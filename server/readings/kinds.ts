@@ -1,13 +1,13 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
-import { readAlignment } from '../commands/align-source.ts'
-import { readCheck } from '../commands/check-document.ts'
-import { countBodies, readBodies } from '../commands/section-body.ts'
-import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
-import { readContents } from '../commands/view-document.ts'
-import { readMoments } from '../commands/view-moments.ts'
-import { readContent, readEarlier } from '../commands/view-section.ts'
-import { readSourceVersion } from '../commands/view-source.ts'
-import { readSourceChanges } from '../commands/view-source-changes.ts'
+import { readCheck } from '../commands/checks/check-document.ts'
+import { readContents } from '../commands/documents/view-document.ts'
+import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
+import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
+import { countBodies, readBodies } from '../commands/sections/section-body.ts'
+import { readContent, readEarlier } from '../commands/sections/view-section.ts'
+import { readAlignment } from '../commands/sources/align-source.ts'
+import { readSourceVersion } from '../commands/sources/view-source.ts'
+import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
 import type { Database } from '../storage/database.ts'
 import { chainWeight, documentWeight, lineageWeight, newestVersionWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
@@ -35,7 +35,7 @@ export const READINGS = {
   },
   content: { weight: ofSection, read: readContent },
   earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
-  moments: { weight: ofChain, read: readMoments },
+  historyPoints: { weight: ofChain, read: readHistoryPoints },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
   alignment: {

@@ -1,8 +1,8 @@
 import { sharedTakeInput, sharedTextInput, sharedVersionInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { readSharedFile } from '../commands/import-read.ts'
-import { shareText, shareVersion, viewSharedTexts, viewSharedVersion, withdrawVersion } from '../commands/share-text.ts'
-import { previewShared, takeShared, viewSharedOffers } from '../commands/take-shared-version.ts'
+import { readSharedFile } from '../commands/imports/import-read.ts'
+import { shareText, shareVersion, viewSharedTexts, viewSharedVersion, withdrawVersion } from '../commands/sources/share-text.ts'
+import { previewShared, takeShared, viewSharedOffers } from '../commands/sources/take-shared-version.ts'
 import { type AppEnv, adminOnly, signedIn } from './env.ts'
 import { json } from './input.ts'
 
