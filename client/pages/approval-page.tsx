@@ -31,6 +31,7 @@ import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
+import { SectionAnswers } from '../upstream/section-answers.tsx'
 import styles from './approval-page.module.css'
 import { CrashPage } from './crash-page.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -111,6 +112,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             onSettle={item.access.confirm && item.stale.causes.length > 1 ? (cause) => decision.mutate({ kind: 'confirm', causes: [cause] }) : null}
           />
         ) : null}
+        <SectionAnswers answers={item.answers} />
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl
           fullWidth

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { SourceVersionView, SourceView } from '@van-kien/shared/api/views.ts'
+import type { SourceVersionView } from '@van-kien/shared/api/source-views.ts'
+import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { changedSince } from '@van-kien/shared/domain/seen-values.ts'
 import { UPSTREAM_KINDS, type UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useState } from 'react'

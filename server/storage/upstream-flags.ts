@@ -1,4 +1,4 @@
-import type { DossierId, SectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DossierId, LineageId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { UpstreamAnswer } from '@van-kien/shared/domain/upstream/answers.ts'
 import type { Database } from './database.ts'
 import type { UpstreamFlagTable } from './source-tables.ts'
@@ -26,9 +26,9 @@ const flags = (db: Database) =>
 export const listFlags = (db: Database, versionId: SourceVersionId): Promise<FlagRow[]> =>
   flags(db).where('upstream_flag.source_version_id', '=', versionId).execute()
 
-/** Flags of one section, of all versions that stand, oldest first. */
-export const listFlagsOf = (db: Database, sectionId: SectionId): Promise<FlagRow[]> =>
-  flags(db).where('upstream_flag.section_id', '=', sectionId).execute()
+/** Flags of a lineage (a section in all stages), of all versions that stand, oldest first. */
+export const listLineageFlags = (db: Database, lineageId: LineageId): Promise<FlagRow[]> =>
+  flags(db).innerJoin('section', 'section.id', 'upstream_flag.section_id').where('section.lineage_id', '=', lineageId).execute()
 
 /** Flags of a dossier whose section still stands, of all versions that stand. */
 export const listDossierFlags = (db: Database, dossierId: DossierId): Promise<FlagRow[]> =>

@@ -1,7 +1,7 @@
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { Alignment } from '../domain/upstream/align.ts'
 import type { UpstreamAnswer } from '../domain/upstream/answers.ts'
-import type { VersionDoubt } from '../domain/upstream/text-kinds.ts'
+import type { UpstreamKind, VersionDoubt, VersionFacts } from '../domain/upstream/text-kinds.ts'
 import type { InDocument } from './kind-views.ts'
 
 /** A section of the ward, where it stands. */
@@ -71,11 +71,26 @@ export interface SourceChangesView {
   flags: FlagView[]
 }
 
-/** A change that a section has to do with, as it goes with the section to whoever approves it. */
-export interface SectionAnswerView {
-  sourceId: string
+/** What the ward says in a section about the newest version of an upstream text, as it goes with the section to whoever approves it. */
+export interface SectionAnswersView {
   source: string
+  kind: UpstreamKind
   version: number
-  change: number
-  answer: AnswerView | null
+  /** The same answer once, with how many changes it is for; null: those that nobody answered yet. */
+  answers: { answer: AnswerView | null; changes: number }[]
+}
+
+export interface SourceListItem {
+  id: string
+  title: string
+  kind: UpstreamKind
+  versions: number
+}
+
+/** One version of an upstream text, without its words. */
+export interface SourceVersionView extends VersionFacts {
+  number: number
+  at: number
+  by: string
+  cancelled: { at: number; by: string } | null
 }

@@ -9,11 +9,11 @@ import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
-import type { UpstreamKind, VersionFacts } from '../domain/upstream/text-kinds.ts'
+import type { UpstreamKind } from '../domain/upstream/text-kinds.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
 import type { KindView } from './kind-views.ts'
-import type { SourceCancelView } from './source-views.ts'
+import type { SourceCancelView, SourceListItem, SourceVersionView } from './source-views.ts'
 
 /** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
 
@@ -253,21 +253,6 @@ export interface SourceSectionView {
   label: string
   title: string
   text: string
-}
-
-export interface SourceListItem {
-  id: string
-  title: string
-  kind: UpstreamKind
-  versions: number
-}
-
-/** One version of an upstream text, without its words. */
-export interface SourceVersionView extends VersionFacts {
-  number: number
-  at: number
-  by: string
-  cancelled: { at: number; by: string } | null
 }
 
 export interface SourceView {

@@ -1,4 +1,5 @@
-import type { SourceListItem, SourceView } from '@van-kien/shared/api/views.ts'
+import type { SourceListItem } from '@van-kien/shared/api/source-views.ts'
+import type { SourceView } from '@van-kien/shared/api/views.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
