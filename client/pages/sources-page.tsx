@@ -24,6 +24,8 @@ import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
+import { dossierTarget } from '../upstream/editor-targets.ts'
+import { SharedOffers } from '../upstream/shared-offers.tsx'
 import { SourceChanges } from '../upstream/source-changes.tsx'
 import { SourceActions, VersionLine } from '../upstream/source-head.tsx'
 import { CrashPage } from './crash-page.tsx'
@@ -58,9 +60,11 @@ export function SourcesPage() {
   if (editing && (editing === 'new' || source.data))
     return (
       <SourceEditor
-        dossierId={dossierId}
-        source={editing === 'version' ? (source.data ?? null) : null}
-        hasCityDraft={dossier.sources.some(({ kind }) => kind === 'city-draft')}
+        target={dossierTarget(
+          dossierId,
+          editing === 'version' ? (source.data ?? null) : null,
+          dossier.sources.some(({ kind }) => kind === 'city-draft'),
+        )}
         onCancel={() => setEditing(null)}
         onDone={(id, count) => {
           choose(id)
@@ -83,9 +87,11 @@ export function SourcesPage() {
         may.has('structure') && shownId ? (
           <>
             {add}
-            <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source.data} onClick={() => setEditing('version')}>
-              {t.addVersion}
-            </Button>
+            {source.data?.shared ? null : (
+              <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source.data} onClick={() => setEditing('version')}>
+                {t.addVersion}
+              </Button>
+            )}
           </>
         ) : undefined
       }
@@ -95,6 +101,14 @@ export function SourcesPage() {
           {t.editor.staleText}
         </Notice>
       ) : null}
+      <SharedOffers
+        dossierId={dossierId}
+        mayTake={may.has('structure')}
+        onTaken={(id) => {
+          choose(id)
+          setView('changes')
+        }}
+      />
       {shownId === undefined ? (
         <Card>
           <Empty icon={<IconFileImport size={26} stroke={1.5} />} title={t.empty} actions={may.has('structure') ? add : undefined}>
@@ -125,7 +139,11 @@ export function SourcesPage() {
             ) : null}
           </div>
           <div className={styles.facts}>
-            <VersionLine kind={source.data.kind} version={source.data.versions.find((each) => each.number === source.data.version)} />
+            <VersionLine
+              kind={source.data.kind}
+              shared={source.data.shared}
+              version={source.data.versions.find((each) => each.number === source.data.version)}
+            />
             {may.has('structure') ? <SourceActions key={source.data.id} source={source.data} onRemoved={() => choose(null)} /> : null}
           </div>
           <VersionNotice source={source.data} />

@@ -5,9 +5,11 @@ import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { changedSince } from '@van-kien/shared/domain/seen-values.ts'
 import { UPSTREAM_KINDS, type UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useState } from 'react'
+import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
 import { upstreamApi } from '../api/upstream.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
+import { sharedTexts } from '../i18n/vi/shared-texts.ts'
 import { upstreamKinds as t } from '../i18n/vi/upstream-kinds.ts'
 import { queries, queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
@@ -19,7 +21,7 @@ import { toast } from '../ui/toast.tsx'
 import styles from './version-facts.module.css'
 
 /** What is known of the version that is shown: kind of text, day, origin, circulation, standing. */
-export function VersionLine({ kind, version }: { kind: UpstreamKind; version: SourceVersionView | undefined }) {
+export function VersionLine({ kind, shared, version }: { kind: UpstreamKind; shared: boolean; version: SourceVersionView | undefined }) {
   const facts = version
     ? [
         version.official ? t.officialShort : '',
@@ -31,6 +33,7 @@ export function VersionLine({ kind, version }: { kind: UpstreamKind; version: So
   return (
     <p className={styles.line}>
       <span>{t.kinds[kind]}</span>
+      {shared ? <span>{sharedTexts.shared}</span> : null}
       {facts
         .filter((fact) => fact !== '')
         .map((fact) => (
@@ -54,6 +57,15 @@ export function SourceActions({ source, onRemoved }: { source: SourceView; onRem
     onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
     onSettled: () => refresh(source),
   })
+  const leave = useMutation({
+    mutationFn: () => sharedTextsApi.leave(source.id),
+    onSuccess: () => toast({ message: sharedTexts.left }),
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
+    onSettled: async () => {
+      await refresh(source)
+      await queryClient.invalidateQueries({ queryKey: sharedTextsQueries.offers(source.dossierId).queryKey })
+    },
+  })
   const remove = useMutation({
     mutationFn: () => upstreamApi.remove(source.id),
     onSuccess: async () => {
@@ -68,6 +80,22 @@ export function SourceActions({ source, onRemoved }: { source: SourceView; onRem
       <TextButton onClick={() => openDialog({ title: t.edit.title, body: (close) => <EditForm source={source} onDone={close} /> })}>
         {t.edit.button}
       </TextButton>
+      {source.shared ? (
+        <TextButton
+          quiet
+          onClick={() =>
+            ask({
+              title: sharedTexts.leaveAsk(source.title),
+              text: sharedTexts.leaveText,
+              confirm: sharedTexts.leave,
+              cancel: app.cancel,
+              onConfirm: () => leave.mutate(),
+            })
+          }
+        >
+          {sharedTexts.leave}
+        </TextButton>
+      ) : null}
       <TextButton
         quiet
         onClick={() =>

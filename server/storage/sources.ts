@@ -14,20 +14,20 @@ export async function readSource(db: Database, id: string): Promise<SourceTable 
     .executeTakeFirst()
 }
 
-/** Upstream texts of a dossier that were not put away, oldest first, with the number of their versions that stand. */
-export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number })[]> {
+/** Upstream texts of a dossier that were not put away, oldest first, with how many of their versions stand, and the number of the newest. */
+export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number; newest: number })[]> {
   const rows = await db
     .selectFrom('source')
     .leftJoin('source_version', (join) => join.onRef('source_version.source_id', '=', 'source.id').on('source_version.cancelled_at', 'is', null))
     .selectAll('source')
-    .select((e) => e.fn.count('source_version.id').as('versions'))
+    .select((e) => [e.fn.count('source_version.id').as('versions'), e.fn.max('source_version.number').as('newest')])
     .where('source.dossier_id', '=', dossierId)
     .where('source.removed_at', 'is', null)
     .groupBy('source.id')
     .orderBy('source.created_at')
     .orderBy('source.id')
     .execute()
-  return rows.map((row) => ({ ...row, versions: Number(row.versions) }))
+  return rows.map((row) => ({ ...row, versions: Number(row.versions), newest: Number(row.newest ?? 0) }))
 }
 
 export async function insertSource(tx: Tx, row: SourceTable): Promise<void> {

@@ -84,7 +84,10 @@ export interface SourceListItem {
   id: string
   title: string
   kind: UpstreamKind
+  /** How many of its versions stand. */
   versions: number
+  /** Number of the newest of them. */
+  newest: number
 }
 
 /** One version of an upstream text, without its words. */

@@ -44,6 +44,8 @@ export const upstreamKinds = {
     unrelated: () =>
       'Hai bản gần như không có đoạn nào chung. Có vẻ đây không phải bản mới của văn bản này; nếu vẫn lưu, máy không dò từng chỗ sửa, mọi mục đang bám theo sẽ phải xem lại cả văn bản.',
   } satisfies Record<VersionDoubt, (value: never) => string>,
+  doubtful: 'Xem lại trước khi lưu',
+  earlierWords: 'Lời văn giống hệt một bản cũ hơn bản đang có. Có thể chọn nhầm tệp.',
   same: (number: number) => `Giống hệt bản ${number} đang có, không cần lưu thêm.`,
   day: { form: 'Ghi ngày/tháng/năm', calendar: 'Không có ngày này trong lịch', open: 'Chọn ngày' },
   edit: {
@@ -63,3 +65,7 @@ export const upstreamKinds = {
     failed: 'Chưa bỏ được văn bản này',
   },
 }
+
+/** What is said of a doubt where no more is known than that. @param day as it was typed */
+export const doubtMessage = (doubt: VersionDoubt, day: string): string =>
+  doubt === 'older' ? upstreamKinds.doubts.older(day) : doubt === 'unrelated' ? upstreamKinds.doubts.unrelated() : upstreamKinds.earlierWords

@@ -74,6 +74,7 @@ export const upstream = {
     undo: 'Hoàn tác',
     gone: 'Mục không còn trong văn bản mới nhất',
   },
+  shared: { addTitle: (city: string) => `Văn bản dùng chung cho các phường, xã của ${city}` },
   editor: {
     addTitle: 'Nhập văn bản cấp trên',
     versionTitle: (title: string, number: number) => `${title}: nhập bản ${number}`,

@@ -86,7 +86,9 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     }),
     myTasks: view(myTasks(tasks, actor, today)),
     risks: view(risks(tasks, today)),
-    sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, kind, versions }) => ({ id: sourceId, title, kind, versions })),
+    sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, kind, versions, newest }) => ({
+      ...{ id: sourceId, title, kind, versions, newest },
+    })),
   }
 }
 

@@ -12,7 +12,7 @@ import { judgeCancel } from './cancel-source-version.ts'
 /** Upstream texts of a dossier, oldest first. */
 export async function viewSources(ctx: Context, person: Person, dossierId: string): Promise<SourceListItem[]> {
   const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
-  return (await listSources(ctx.db, dossier.id)).map(({ id, title, kind, versions }) => ({ id, title, kind, versions }))
+  return (await listSources(ctx.db, dossier.id)).map(({ id, title, kind, versions, newest }) => ({ id, title, kind, versions, newest }))
 }
 
 /** One version (the newest unless asked for another) with its headings and words, and the dossier's links to the source. */
