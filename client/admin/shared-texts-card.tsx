@@ -89,6 +89,7 @@ export function SharedTextsCard({ wards, onEdit }: { wards: readonly WardView[];
 }
 
 function Version({ text, version }: { text: SharedTextView; version: SharedVersionView }) {
+  const passedOver = version.wards.length === 0 && version !== text.versions.findLast((one) => !one.withdrawn)
   const withdraw = useMutation({
     mutationFn: () => sharedTextsApi.withdraw(text.id, version.number),
     onSuccess: () => toast({ message: t.withdrew(version.number) }),
@@ -98,7 +99,7 @@ function Version({ text, version }: { text: SharedTextView; version: SharedVersi
   return (
     <li>
       <b>{t.version(version.number, fullDay(dayOf(new Date(version.at))))}</b>
-      <span>{version.withdrawn ? t.withdrawn : [version.note, t.on(version.wards)].filter((part) => part !== '').join('; ')}</span>
+      <span>{version.withdrawn ? t.withdrawn : [version.note, passedOver ? '' : t.on(version.wards)].filter((part) => part !== '').join('; ')}</span>
       {version.withdrawable ? (
         <TextButton
           quiet

@@ -147,6 +147,7 @@ export function SourcesPage() {
             {may.has('structure') ? <SourceActions key={source.data.id} source={source.data} onRemoved={() => choose(null)} /> : null}
           </div>
           <VersionNotice source={source.data} />
+          <EarlierOpen source={source.data} onOpen={setVersion} />
           <Shown source={source.data} view={view} onView={setView} dossierId={dossierId} mayWrite={may.has('write')} />
         </>
       ) : null}
@@ -180,6 +181,25 @@ function VersionNotice({ source }: { source: SourceView }) {
   if (shown?.cancelled)
     return <Notice tone="info" title={t.cancelledVersion(shown.number, shown.cancelled.by, fullDay(dayOf(new Date(shown.cancelled.at))))} />
   return isNewest(source) ? null : <Notice tone="info" title={t.oldVersion(source.version)} />
+}
+
+/** The version before asked for answers that were never given: they are not forgotten because a newer one came. */
+function EarlierOpen({ source, onOpen }: { source: SourceView; onOpen: (version: number) => void }) {
+  const before = source.before
+  const changes = useQuery({ ...upstreamQueries.changes(source.id, before ?? 0), enabled: before !== null })
+  const open = changes.data?.flags.filter((flag) => flag.answer === null).length ?? 0
+  if (before === null || open === 0) return null
+  return (
+    <Notice
+      tone="info"
+      title={upstreamChanges.earlierOpen(before, open)}
+      actions={
+        <Button size="xs" variant="default" onClick={() => onOpen(before)}>
+          {upstreamChanges.toEarlier(before)}
+        </Button>
+      }
+    />
+  )
 }
 
 /** The text with its links, or what the version changed. */

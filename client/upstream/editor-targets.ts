@@ -49,9 +49,9 @@ export function sharedTarget(city: string, text: SharedTextView | null, words: S
     read: (file, signal) => sharedTextsApi.readFile(file, signal),
     look: null,
     save: async ({ title, kind, ...given }, told) => {
-      const id = text
-        ? (await sharedTextsApi.addVersion(text.id, { ...given, seen: newest?.number ?? 0, doubts: told.doubts }), text.id)
-        : (await sharedTextsApi.create({ city, title, kind, ...given })).id
+      let id = text?.id
+      if (id !== undefined) await sharedTextsApi.addVersion(id, { ...given, seen: newest?.number ?? 0, doubts: told.doubts })
+      else id = (await sharedTextsApi.create({ city, title, kind, ...given })).id
       await queryClient.invalidateQueries({ queryKey: sharedTextsQueries.all().queryKey })
       return { id, stale: 0 }
     },

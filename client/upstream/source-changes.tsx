@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { paragraphsOf } from '@van-kien/shared/domain/upstream/paragraphs.ts'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { sourceQueries } from '../api/sources.ts'
 import { upstreamQueries } from '../api/upstream.ts'
 import { dayOf } from '../document/model/due-date.ts'
@@ -60,8 +60,10 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
   const chosen = shown.find((entry) => entry.number === picked) ?? shown.find((entry) => entry.waiting > 0) ?? shown[0]
   const choose = (number: number) => {
     setPicked(number)
-    requestAnimationFrame(() => document.getElementById(`thay-doi-${number}`)?.scrollIntoView({ block: 'center' }))
+    requestAnimationFrame(() => show(number))
   }
+  const first = useRef(chosen?.number)
+  useEffect(() => show(first.current), [])
   const alignment = view.alignment!
   if (entries.length === 0)
     return (
@@ -94,7 +96,7 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
           ) : null}
           <ChangeList entries={shown} chosen={chosen?.number ?? null} onChoose={choose} />
         </aside>
-        <div className={styles.middle}>
+        <div className={styles.middle} data-column>
           {alignment.unlike ? (
             <Notice tone="warning" title={t.unlike}>
               {t.unlikeText}
@@ -123,6 +125,13 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
       </p>
     </>
   )
+}
+
+/** Brings a change into view within its own column: the page stays where it is. */
+function show(number: number | undefined): void {
+  const change = document.getElementById(`thay-doi-${number}`)
+  const column = change?.closest<HTMLElement>('[data-column]')
+  if (change && column) column.scrollTop += change.getBoundingClientRect().top - column.getBoundingClientRect().top - 60
 }
 
 function Touched({ entries }: { entries: readonly ChangeEntry[] }) {

@@ -8,11 +8,17 @@ import type { VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.t
 const FIRST = `Đại hội đại biểu lần thứ XVIII Đảng bộ Thành phố diễn ra trong thời điểm cả nước khẩn trương sắp xếp tổ chức bộ máy, chuẩn bị bước vào giai đoạn phát triển mới. Với phương châm đoàn kết, dân chủ, kỷ cương, đột phá, phát triển, Đại hội có nhiệm vụ đánh giá kết quả nhiệm kỳ 2020 - 2025 và xác định phương hướng nhiệm kỳ 2025 - 2030.
 I- ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI XVII ĐẢNG BỘ THÀNH PHỐ VÀ THÀNH TỰU SAU 40 NĂM ĐỔI MỚI
 1. Kết quả thực hiện Nghị quyết Đại hội XVII
+1.1. Kinh tế
 Kinh tế Thủ đô tăng trưởng khá, quy mô ngày càng mở rộng; cơ cấu kinh tế chuyển dịch tích cực; thu ngân sách nhà nước đạt kết quả cao, cân đối được bảo đảm theo hướng bền vững.
+1.2. Quy hoạch, đô thị, môi trường
 Công tác quy hoạch được triển khai đồng bộ; quản lý đô thị, đất đai, trật tự xây dựng và bảo vệ môi trường có chuyển biến; nhiều công trình giao thông, thoát nước, công viên được đưa vào sử dụng.
+1.3. Văn hóa, giáo dục, y tế, an sinh xã hội
 Sự nghiệp văn hóa, giáo dục, y tế phát triển; nếp sống thanh lịch, văn minh được quan tâm xây dựng; các chính sách an sinh xã hội, giảm nghèo, chăm lo người có công được thực hiện đầy đủ.
+1.4. Khoa học, công nghệ, chuyển đổi số, cải cách hành chính
 Khoa học, công nghệ được đẩy mạnh; chuyển đổi số, cải cách hành chính đạt kết quả bước đầu; dịch vụ công trực tuyến được mở rộng tới cơ sở.
+1.5. Quốc phòng, an ninh, đối ngoại
 Quốc phòng, an ninh được củng cố; trật tự, an toàn xã hội được giữ vững; hoạt động đối ngoại góp phần nâng cao vị thế của Thủ đô.
+1.6. Xây dựng Đảng và hệ thống chính trị
 Công tác xây dựng, chỉnh đốn Đảng và hệ thống chính trị đạt nhiều kết quả quan trọng; tổ chức bộ máy được sắp xếp tinh gọn; phương thức lãnh đạo của cấp ủy tiếp tục đổi mới.
 2. Hạn chế, khuyết điểm
 Tăng trưởng chưa tương xứng với tiềm năng; ùn tắc giao thông, úng ngập, ô nhiễm môi trường ở một số khu vực chậm được khắc phục; trật tự đô thị có nơi còn buông lỏng.

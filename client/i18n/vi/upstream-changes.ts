@@ -18,6 +18,8 @@ export const upstreamChanges = {
   read: 'Đọc, gắn liên kết',
   changes: (waiting: number) => (waiting > 0 ? `Thay đổi (còn ${waiting})` : 'Thay đổi'),
   view: 'Cách xem',
+  earlierOpen: (number: number, open: number) => `Bản ${number} còn ${open} chỗ thay đổi chưa trả lời`,
+  toEarlier: (number: number) => `Xem bản ${number}`,
   compared: (from: number, to: number) => `Bản ${to} so với bản ${from}`,
   first: 'Đây là bản đầu tiên, chưa có bản trước để so.',
   firstText: 'Khi nhập bản mới, những chỗ thay đổi và các mục của phường bị chạm tới hiện ở đây.',
