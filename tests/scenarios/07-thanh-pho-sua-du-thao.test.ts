@@ -169,6 +169,7 @@ test('9, 10 the answer goes with the section to the approver; its words did not 
   await page.goto(`${wards.app.url}/cho-duyet/${goal}`)
   await page.getByText('Cần duyệt lại', { exact: true }).first().waitFor()
   await page.getByText(KEPT_REASON).waitFor()
+  await page.getByText('Toàn văn', { exact: true }).click()
   await page.getByText('Mục tiêu của phường đến năm 2030.').first().waitFor()
   await decide(page.getByRole('button', { name: 'Duyệt lại', exact: true }))
   await expect.poll(async () => (await sectionNow(wards.hk.people.lead, wards.hk.documentId, goal)).stale).toBeNull()
