@@ -15,10 +15,11 @@ export const sharedTextsApi = {
     post<{ version: number }>(`/api/shared-texts/${id}/versions`, input, { timeout: 60_000 }),
   withdraw: (id: string, number: number | string) => post(`/api/shared-texts/${id}/versions/${number}/withdraw`),
   /** Reads a Word file; nothing of it is kept. */
-  readFile: (file: File, signal?: AbortSignal) => call<ImportedText>('/api/shared-texts/imports', { method: 'POST', file, timeout: 120_000, signal }),
+  readFile: ({ file, signal }: { file: File; signal?: AbortSignal }) =>
+    call<ImportedText>('/api/shared-texts/imports', { method: 'POST', file, timeout: 120_000, signal }),
   offers: (dossierId: string) => get<SharedOfferView[]>(`/api/dossiers/${dossierId}/shared-texts`),
-  preview: (dossierId: string, offer: { id: string; number: number }) =>
-    post<SharedPreviewView>(`/api/dossiers/${dossierId}/shared-texts/${offer.id}/${offer.number}/preview`, {}, { timeout: 60_000 }),
+  preview: (dossierId: string, sharedId: string, number: number) =>
+    post<SharedPreviewView>(`/api/dossiers/${dossierId}/shared-texts/${sharedId}/preview`, { number }, { timeout: 60_000 }),
   take: (dossierId: string, sharedId: string, input: In<typeof inputs.sharedTakeInput>) =>
     post<{ id: string; version: number; stale: string[] }>(`/api/dossiers/${dossierId}/shared-texts/${sharedId}/take`, input, { timeout: 60_000 }),
   leave: (sourceId: string) => post(`/api/sources/${sourceId}/leave`),

@@ -46,7 +46,7 @@ export function sharedTarget(city: string, text: SharedTextView | null, words: S
     before: text && { title: text.title, kind: text.kind, version: newest?.number ?? 0, sections: words },
     number,
     kind: 'city-draft',
-    read: (file, signal) => sharedTextsApi.readFile(file, signal),
+    read: (file, signal) => sharedTextsApi.readFile({ file, signal }),
     look: null,
     save: async ({ title, kind, ...given }, told) => {
       let id = text?.id

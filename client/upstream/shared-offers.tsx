@@ -56,7 +56,7 @@ function Offer({
       ]),
   })
   const look = useMutation({
-    mutationFn: () => sharedTextsApi.preview(dossierId, { id: offer.id, number }),
+    mutationFn: () => sharedTextsApi.preview(dossierId, offer.id, number),
     onSuccess: (preview) =>
       openDialog({
         title: t.takeTitle(offer.title, number),

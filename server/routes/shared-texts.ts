@@ -1,4 +1,4 @@
-import { sharedTakeInput, sharedTextInput, sharedVersionInput } from '@van-kien/shared/api/inputs.ts'
+import { sharedPreviewInput, sharedTakeInput, sharedTextInput, sharedVersionInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { readSharedFile } from '../commands/imports/import-read.ts'
 import { shareText, shareVersion, viewSharedTexts, viewSharedVersion, withdrawVersion } from '../commands/sources/share-text.ts'
@@ -28,8 +28,8 @@ export const sharedTexts = new Hono<AppEnv>()
 /** Mounted at /api/dossiers, beside `dossiers`: for the wards. */
 export const dossierSharedTexts = new Hono<AppEnv>()
   .get('/:id/shared-texts', signedIn, async (c) => c.json(await viewSharedOffers(c.var.ctx, c.var.me, c.req.param('id'))))
-  .post('/:id/shared-texts/:sharedId/:number{[0-9]+}/preview', signedIn, async (c) =>
-    c.json(await previewShared(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('sharedId'), Number(c.req.param('number')))),
+  .post('/:id/shared-texts/:sharedId/preview', signedIn, json(sharedPreviewInput), async (c) =>
+    c.json(await previewShared(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('sharedId'), c.req.valid('json').number)),
   )
   .post('/:id/shared-texts/:sharedId/take', signedIn, json(sharedTakeInput), async (c) =>
     c.json(await takeShared(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('sharedId'), c.req.valid('json')), 201),

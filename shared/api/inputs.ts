@@ -251,6 +251,7 @@ export const sharedTextInput = z.object({
   sections: sourceSections,
 })
 export const sharedVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), doubts: told.doubts })
+export const sharedPreviewInput = z.object({ number: z.number().int().positive() })
 /** `seen`: the version that the dossier stood on when the person looked; 0: none. */
 export const sharedTakeInput = z.object({ number: z.number().int().positive(), seen: z.number().int().nonnegative(), ...told })
 const sourceFacts = { title: filled(300), kind: z.enum(UPSTREAM_KINDS) }

@@ -59,7 +59,7 @@ test('one import serves the wards of the city; a new version touches nobody unti
   expect((await next(id, SECOND, 1)).body.version).toBe(2)
   expect(await source(hk, own.id)).toMatchObject({ version: 1, shared: true })
   expect((await offers(hk)).find((offer) => offer.id === id)).toMatchObject({ version: { number: 2 }, following: { sourceId: own.id, number: 1 } })
-  const preview = (await hk.people.clerk.post<SharedPreviewView>(`/api/dossiers/${hk.dossierId}/shared-texts/${id}/2/preview`)).body
+  const preview = (await hk.people.clerk.post<SharedPreviewView>(`/api/dossiers/${hk.dossierId}/shared-texts/${id}/preview`, { number: 2 })).body
   expect(preview.touches).toMatchObject({ number: 2, newest: 1, waiting: [{ sectionId: section }], doubts: [] })
   expect((await take(hk, id, 2, 1)).body).toMatchObject({ id: own.id, version: 2 })
   const flags = async () => (await hk.people.lead.get<SourceChangesView>(`/api/sources/${own.id}/versions/2/changes`)).body.flags

@@ -62,7 +62,7 @@ const GUARDS: Record<string, Guard> = {
   'post /api/shared-texts/imports': 'nothing',
   'post /api/shared-texts/{id}/versions': 'version',
   'post /api/shared-texts/{id}/versions/{number}/withdraw': 'version',
-  'post /api/dossiers/{id}/shared-texts/{sharedId}/{number}/preview': 'nothing',
+  'post /api/dossiers/{id}/shared-texts/{sharedId}/preview': 'nothing',
   'post /api/dossiers/{id}/shared-texts/{sharedId}/take': 'version',
   'post /api/documents/{id}/sections': 'new',
   'post /api/documents/{id}/offers': 'keeps',
