@@ -36,6 +36,7 @@ import { documentRemarks, remarks, sectionRemarks } from './routes/remarks.ts'
 import { returnedCopies } from './routes/returned-copies.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
+import { dossierSharedTexts, sharedTexts } from './routes/shared-texts.ts'
 import { dossierSources, sources } from './routes/sources.ts'
 import { templateOffers } from './routes/template-offers.ts'
 import { users } from './routes/users.ts'
@@ -87,6 +88,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/dossiers', dossiers)
     .route('/api/dossiers', dossierSources)
     .route('/api/dossiers', dossierCoverage)
+    .route('/api/dossiers', dossierSharedTexts)
     .route('/api/dossiers', dossierImports)
     .route('/api/dossiers', dossierChecks)
     .route('/api/dossiers', dossierFiles)
@@ -105,6 +107,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/approvals', approvals)
     .route('/api/notices', notices)
     .route('/api/sources', sources)
+    .route('/api/shared-texts', sharedTexts)
     .route('/api/drafts', drafts)
     .route('/api/files', files)
     .route('/api/operator', operator(facts.isOperator))

@@ -87,7 +87,8 @@ const file = limit(30 * MB, 'import-too-large')
 const LARGE = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
-  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
+  [/^\/api\/shared-texts\/imports$/, file],
+  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|shared-texts|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
 ] as const
 
 /**

@@ -1,59 +1,88 @@
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
+import type { SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
-import { useId, useRef, useState } from 'react'
-import { sourcesApi } from '../api/sources.ts'
+import { UPSTREAM_KINDS, type UpstreamKind, type VersionDoubt, type VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { app } from '../i18n/vi/app.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
+import { doubtMessage, upstreamKinds } from '../i18n/vi/upstream-kinds.ts'
 import { FileButton } from '../import/file-button.tsx'
 import { FileReview } from '../import/file-review.tsx'
 import { FindingLine, type GoTo, PlaceList } from '../import/finding-list.tsx'
-import { useWordFile } from '../import/use-word-file.ts'
+import { type ReadFile, useWordFile } from '../import/use-word-file.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
-import { messageOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, openDialog } from '../ui/dialogs.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { NO_FACTS, typedDay, VersionFactFields, type VersionFields } from '../upstream/version-facts.tsx'
 import { SourceTouches } from './source-touches.tsx'
 import { SplitOutline } from './split-outline.tsx'
 import styles from './upstream.module.css'
 import { type Corrections, textOfSections, useSplit } from './use-split.ts'
 
-interface SourceForm {
+interface SourceForm extends VersionFields {
   title: string
-  note: string
+  kind: UpstreamKind
   text: string
   corrections: Corrections
 }
 
+/** What is put in: for a dossier, or for all wards of a city. */
+export interface EditorTarget {
+  /** Name under which the fields are kept on this machine. */
+  keptAs: string
+  heading: string
+  /** The text of which this is the next version; null: a new text, with a name and a kind. */
+  before: Pick<SourceView, 'title' | 'kind' | 'version' | 'sections'> | null
+  /** The number that the version gets. */
+  number: number
+  /** What a new text probably is. */
+  kind: UpstreamKind
+  read: ReadFile
+  /** What the version will touch; null: nothing follows it. */
+  look: ((given: Pick<GivenVersion, 'sections' | 'issuedOn'>) => Promise<SourceTouchesView>) | null
+  /** Saves; answers with the id of the text and how many approved sections must be looked at again. */
+  save: (given: GivenVersion, told: Told) => Promise<{ id: string; stale: number }>
+}
+
+/** A version as it is sent. */
+export interface GivenVersion extends VersionFacts {
+  title: string
+  kind: UpstreamKind
+  sections: SourceSectionView[]
+}
+
+/** What the person was told before saving. */
+export type Told = Pick<SourceTouchesView, 'stale' | 'doubts'>
+
+const NOTHING_TOLD: Told = { stale: [], doubts: [] }
+
 /**
- * A new upstream text, or a new version of `source`: the text at the left, what was recognised at the right.
+ * A new upstream text, or a new version of one: the text at the left, what was recognised at the right.
  * @param onDone gets the id of the text and how many approved sections must be looked at again
+ * @param more fields that only this target has
  */
-export function SourceEditor(props: {
-  dossierId: string
-  source: SourceView | null
-  onDone: (sourceId: string, stale: number) => void
-  onCancel: () => void
-}) {
+export function SourceEditor(props: { target: EditorTarget; more?: ReactNode; onDone: (id: string, stale: number) => void; onCancel: () => void }) {
   const t = upstream.editor
-  const { source } = props
-  const number = (source?.versions.at(-1)?.number ?? 0) + 1
+  const { target } = props
+  const { before, number } = target
   const form = useKeptFields<SourceForm>(
-    source ? `source/${source.id}` : `new-source/${props.dossierId}`,
-    { title: source?.title ?? '', note: '', text: '', corrections: [] },
-    source ? t.versionTitle(source.title, number) : t.addTitle,
+    target.keptAs,
+    { title: before?.title ?? '', kind: before?.kind ?? target.kind, ...NO_FACTS, text: '', corrections: [] },
+    target.heading,
     ['corrections'],
   )
   const [title, setTitle] = form.field('title')
-  const [note, setNote] = form.field('note')
+  const [kind, setKind] = form.field('kind')
+  const { note, issuedOn, origin, circulation, official } = form.values
   const [text, setText] = form.field('text')
   const [problem, setProblem] = useState<string | null>(null)
   const ids = useId()
@@ -61,7 +90,7 @@ export function SourceEditor(props: {
   /** What the look of an uploaded Word file says about its lines, and the line of each of its blocks. */
   const [fromFile, setFromFile] = useState<ReturnType<typeof importedLines> | null>(null)
   const split = useSplit(text, form.field('corrections'), fromFile?.hints)
-  const word = useWordFile(props.dossierId, (blocks) => {
+  const word = useWordFile(target.read, (blocks) => {
     const lines = importedLines(blocks)
     setFromFile(lines)
     setText(lines.text)
@@ -90,37 +119,41 @@ export function SourceEditor(props: {
   }
 
   const sections = () => split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
+  const given = (): GivenVersion => ({ title, kind, note, issuedOn: typedDay(issuedOn) ?? '', origin, circulation, official, sections: sections() })
   const save = useMutation({
-    /** @param touches the approved sections that the person was told the version will touch */
-    mutationFn: async (touches: readonly string[]) => {
-      if (!source) return { id: (await sourcesApi.create(props.dossierId, { title, note, sections: sections() })).id, stale: 0 }
-      const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await sourcesApi.addVersion(source.id, { note, sections: sections(), seen, touches: [...touches] })
-      return { id: source.id, stale: made.stale.length }
-    },
-    onSuccess: async ({ id, stale }) => {
-      await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
-      await queryClient.invalidateQueries({ queryKey: ['source', id] })
+    mutationFn: (told: Told) => target.save(given(), told),
+    onSuccess: ({ id, stale }) => {
       form.saved()
       toast({ message: t.saved(number) })
       props.onDone(id, stale)
     },
-    onError: (error) => setProblem(messageOf(error)),
+    onError: (error) => {
+      const doubts = error instanceof ApiError && error.code === 'source-doubts' ? (error.details.doubts as VersionDoubt[]) : null
+      if (doubts === null) return setProblem(messageOf(error))
+      ask({
+        title: upstreamKinds.doubtful,
+        text: doubts.map((doubt) => doubtMessage(doubt, issuedOn)).join(' '),
+        confirm: t.save(number),
+        cancel: app.cancel,
+        onConfirm: () => save.mutate({ stale: [], doubts }),
+      })
+    },
   })
   const look = useMutation({
-    mutationFn: (id: string) => sourcesApi.previewVersion(id, { sections: sections() }),
+    mutationFn: (ask: NonNullable<EditorTarget['look']>) => ask(given()),
     onSuccess: (touches) => {
-      const ids = touches.stale.map((section) => section.sectionId)
-      if (ids.length === 0 && touches.links.lost === 0) return save.mutate(ids)
+      if (touches.same === touches.newest && !official) return setProblem(upstreamKinds.same(touches.newest))
+      if (touches.waiting.length === 0 && touches.links.lost === 0 && touches.doubts.length === 0) return save.mutate(touches)
       openDialog({
         title: upstream.touches.title(touches.number),
         body: (close) => (
           <SourceTouches
             touches={touches}
+            issuedOn={issuedOn}
             onCancel={close}
             onSave={() => {
               close()
-              save.mutate(ids)
+              save.mutate(touches)
             }}
           />
         ),
@@ -135,16 +168,16 @@ export function SourceEditor(props: {
   const submit = () => {
     setProblem(null)
     setTried(true)
-    if (missingName || missingText) return lead()
-    if (source) look.mutate(source.id)
-    else save.mutate([])
+    if (missingName || missingText || typedDay(issuedOn) === null) return lead()
+    if (target.look) look.mutate(target.look)
+    else save.mutate(NOTHING_TOLD)
   }
   const leave = () => {
     const drop = () => {
       form.drop()
       props.onCancel()
     }
-    if (text.trim() === '' && note.trim() === '' && (source || title.trim() === '')) return drop()
+    if (text.trim() === '' && note.trim() === '' && (before || title.trim() === '')) return drop()
     ask({
       title: t.leaveAsk,
       text: t.leaveText,
@@ -169,7 +202,7 @@ export function SourceEditor(props: {
   const toBlock: GoTo = fromFile && text !== '' ? (block) => goTo(fromFile.begins[block] ?? 1) : null
   return (
     <Page
-      title={source ? t.versionTitle(source.title, number) : t.addTitle}
+      title={target.heading}
       subtitle={t.secret}
       side={
         <>
@@ -185,19 +218,26 @@ export function SourceEditor(props: {
       {problem ? <Notice tone="error" title={problem} /> : null}
       <KeptNote form={form} />
       <div ref={ref} style={{ display: 'contents' }}>
-        <div className={styles.fields}>
-          {source ? null : (
+        {props.more}
+        {before ? null : (
+          <div className={styles.fields}>
+            <NativeSelect
+              label={upstreamKinds.label}
+              value={kind}
+              onChange={(event) => setKind(event.currentTarget.value as UpstreamKind)}
+              data={UPSTREAM_KINDS.map((each) => ({ value: each, label: upstreamKinds.kinds[each] }))}
+            />
             <TextInput
               label={t.name}
-              placeholder={t.nameHint}
+              placeholder={upstreamKinds.hints[kind]}
               value={title}
               onChange={(event) => setTitle(event.currentTarget.value)}
               maxLength={300}
               error={tried && missingName ? t.missingName : undefined}
             />
-          )}
-          <TextInput label={t.note} placeholder={t.noteHint} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={300} />
-        </div>
+          </div>
+        )}
+        <VersionFactFields value={form.values} onChange={form.set} tried={tried} />
         <FileReview
           word={word}
           onGoTo={toBlock}
@@ -215,9 +255,9 @@ export function SourceEditor(props: {
             title={t.text}
             side={
               <>
-                {source && text === '' ? (
-                  <Button size="xs" variant="default" onClick={() => setText(textOfSections(source.sections))}>
-                    {t.fromCurrent(source.version)}
+                {before && text === '' ? (
+                  <Button size="xs" variant="default" onClick={() => setText(textOfSections(before.sections))}>
+                    {t.fromCurrent(before.version)}
                   </Button>
                 ) : null}
                 <FileButton size="xs" reading={word.reading} onFile={readFile} onStop={word.stop} />

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import { isGone, printedKey } from '@van-kien/shared/domain/upstream/moved-links.ts'
 import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
@@ -61,6 +62,50 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
           data={sections.filter((section) => !lineages.has(section.lineageId)).map((section) => ({ value: section.id, label: nameOf(section) }))}
         />
       ) : null}
+    </section>
+  )
+}
+
+/** Links whose passage a later version no longer has: to be taken off, or put on again where the words stand now. */
+export function GoneLinks(props: { source: SourceView; document: DocumentView | null; mayLink: boolean }) {
+  const t = upstream.links
+  const { source } = props
+  const gone = source.links.filter((link) => isGone(link.sourceKey))
+  const remove = useMutation({
+    mutationFn: (link: { sectionId: string; sourceKey: string }) => sourcesApi.unlink(source.dossierId, { ...link, sourceId: source.id }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['source', source.id] })
+      toast({ message: t.removed })
+    },
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
+  })
+  if (gone.length === 0) return null
+  return (
+    <section className={styles.goneLinks} aria-label={t.goneTitle(gone.length)}>
+      <h3>{t.goneTitle(gone.length)}</h3>
+      <p className={styles.quiet}>{t.goneText}</p>
+      <ul>
+        {gone.map((link) => {
+          const section = props.document?.sections.find((each) => each.lineageId === link.lineageId)
+          const name = section ? nameOf(section) : t.gone
+          return (
+            <li key={`${link.lineageId} ${link.sourceKey}`}>
+              <span>{t.goneFrom(name, printedKey(link.sourceKey))}</span>
+              {props.mayLink && section ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={t.removeAloud(name)}
+                  disabled={remove.isPending}
+                  onClick={() => remove.mutate({ sectionId: section.id, sourceKey: link.sourceKey })}
+                >
+                  {t.remove}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
     </section>
   )
 }

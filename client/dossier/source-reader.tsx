@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Card, Empty } from '../ui/page.tsx'
 import { TextButton } from '../ui/text-button.tsx'
-import { SourceLinks } from './source-links.tsx'
+import { GoneLinks, SourceLinks } from './source-links.tsx'
 import styles from './upstream.module.css'
 
 /** One version of an upstream text: its headings with what follows them, the chosen passage, and its links. */
@@ -35,6 +35,7 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
   const covered = [...states.values()].filter((state) => state !== 'none' && state !== 'partly').length
   return (
     <div className={styles.reader}>
+      <GoneLinks source={source} document={props.document} mayLink={props.mayLink} />
       <Card title={t.title} meta={t.summary(covered, source.sections.length)}>
         {open.length > 0 ? (
           <div className={styles.filter}>

@@ -1,7 +1,6 @@
 import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { useRef, useState } from 'react'
-import { wordApi } from '../api/word-files.ts'
 import { ApiError, messageOf } from '../request.ts'
 
 export interface WordFile {
@@ -11,11 +10,14 @@ export interface WordFile {
   source: File
 }
 
+export type ReadFile = (file: File, signal: AbortSignal) => Promise<ImportedText>
+
 /**
  * A Word file on its way in: reading, then deciding its tracked changes.
+ * @param readFile asks the server to read it, for a dossier or an administrator
  * @param onReady gets the words once every change is decided, and again when a decision changes
  */
-export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) => void) {
+export function useWordFile(readFile: ReadFile, onReady: (blocks: ImportBlock[]) => void) {
   const [file, setFile] = useState<WordFile | null>(null)
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,7 +36,7 @@ export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) 
     setFile(null)
     setReading(true)
     try {
-      const text = await wordApi.imports.read(dossierId, chosen, abort.signal)
+      const text = await readFile(chosen, abort.signal)
       setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {

@@ -7,6 +7,7 @@ import { DossierDialog } from '../admin/dossier-dialog.tsx'
 import { FirstSteps } from '../admin/first-steps.tsx'
 import { PastePeopleDialog } from '../admin/paste-people-dialog.tsx'
 import { PeopleCard } from '../admin/people-card.tsx'
+import { type SharedEdit, SharedTextEditor, SharedTextsCard } from '../admin/shared-texts-card.tsx'
 import { WardDialog } from '../admin/ward-dialog.tsx'
 import { WardsCard } from '../admin/wards-card.tsx'
 import { adminQueries } from '../api/admin.ts'
@@ -23,10 +24,12 @@ export function AdminPage() {
   const wards = useSuspenseQuery(adminQueries.wards()).data
   const users = useSuspenseQuery(adminQueries.users()).data
   const [open, setOpen] = useState<'ward' | 'people' | 'dossier' | null>(null)
+  const [sharing, setSharing] = useState<SharedEdit | null>(null)
   const close = () => setOpen(null)
   const started = wards.some((ward) => ward.dossiers.length > 0)
   const peopleTurn = !started && wards.length > 0 && !users.some((user) => user.wardId)
   useTitle(t.page)
+  if (sharing) return <SharedTextEditor edit={sharing} wards={wards} onClose={() => setSharing(null)} />
   return (
     <Page
       title={t.title}
@@ -77,7 +80,10 @@ export function AdminPage() {
       )}
       <div className={styles.columns}>
         <PeopleCard users={users} wards={wards} onPaste={peopleTurn ? null : () => setOpen('people')} />
-        <WardsCard wards={wards} onAdd={() => setOpen('ward')} />
+        <div className={styles.column}>
+          <WardsCard wards={wards} onAdd={() => setOpen('ward')} />
+          {wards.length > 0 ? <SharedTextsCard wards={wards} onEdit={setSharing} /> : null}
+        </div>
       </div>
       {open === 'ward' ? <WardDialog ward={null} onClose={close} /> : null}
       {open === 'people' ? <PastePeopleDialog wards={wards} onClose={close} /> : null}

@@ -29,6 +29,7 @@ import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
+import { SectionAnswers } from '../upstream/section-answers.tsx'
 import { StatusBadge } from '../view/status-badge.tsx'
 import { statusFace } from '../view/status-face.ts'
 import { timeText } from '../view/time-text.ts'
@@ -112,6 +113,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             onSettle={item.access.confirm && item.stale.causes.length > 1 ? (cause) => decision.mutate({ kind: 'confirm', causes: [cause] }) : null}
           />
         ) : null}
+        <SectionAnswers answers={item.answers} />
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <ApprovalRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl

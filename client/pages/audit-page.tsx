@@ -25,7 +25,18 @@ const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
   decisions: ['submit', 'withdraw', 'approve', 'return', 'confirm', 'reopen', 'stale'].map((what) => `section.${what}`),
   structure: ['add', 'change', 'move', 'remove', 'bring-back', 'restore', 'take-content'].map((what) => `section.${what}`).concat('document.create'),
   people: ['member.set', 'member.remove', 'dossier.create', 'dossier.change'],
-  sources: ['source.add', 'source.version', 'source.cancel', 'link.add', 'link.remove'],
+  sources: [
+    'source.add',
+    'source.version',
+    'source.cancel',
+    'source.answer',
+    'source.change',
+    'source.remove',
+    'source.bring-back',
+    'source.leave',
+    'link.add',
+    'link.remove',
+  ],
   out: ['form.change', 'draft.freeze', 'draft.download', 'export.docx', 'export.pdf', 'export.coverage'],
 }
 type Kind = keyof typeof KINDS

@@ -20,6 +20,8 @@ import styles from './dossier-page.module.css'
 
 const DossierFactsDialog = lazyPart(() => import('../dossier/dossier-facts-dialog.tsx').then((module) => module.DossierFactsDialog))
 
+const SharedOffers = lazyPart(() => import('../upstream/shared-offers.tsx').then((module) => module.SharedOffers))
+
 /** /ho-so/:id: how far the documents are, what endangers the date, my tasks, the team. */
 export function DossierPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId' })
@@ -32,7 +34,7 @@ export function DossierPage() {
   return (
     <Page
       title={dossier.name}
-      subtitle={`${t.subtitle(dossier.term, dossier.members.length)} · ${source ? t.follows(source.title, source.versions) : t.followsNothing}`}
+      subtitle={`${t.subtitle(dossier.term, dossier.members.length)} · ${source ? t.follows(source.title, source.newest) : t.followsNothing}`}
       side={
         <div className={styles.days}>
           <b>{left > 0 ? t.daysLeft(left) : left === 0 ? t.congressToday : t.congressPast}</b>
@@ -50,6 +52,7 @@ export function DossierPage() {
         </div>
       }
     >
+      {RIGHTS[dossier.role].has('structure') ? <SharedOffers dossierId={dossierId} mayTake /> : null}
       <DocumentCards dossier={dossier} today={today} />
       <OtherDocuments dossier={dossier} today={today} />
       <div className={styles.columns}>

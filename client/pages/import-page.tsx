@@ -75,7 +75,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
   const texts = useMemo(() => new Map((contents.data?.sections ?? []).map((section) => [section.id, contentText(section.json)])), [contents.data])
   const wordsIn = (sectionId: string) => texts.get(sectionId)?.trim() ?? ''
   const plan = useImportPlan(document, wordsIn)
-  const word = useWordFile(document.dossierId, plan.load)
+  const word = useWordFile((file, signal) => wordApi.imports.read(document.dossierId, file, signal), plan.load)
   const [active, setActive] = useState<number | null>(null)
   const [done, setDone] = useState<ImportResultView | null>(null)
   const [problem, setProblem] = useState<string | null>(null)

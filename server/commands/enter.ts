@@ -58,7 +58,7 @@ const APPROVALS: ReadonlySet<Action> = new Set(['approve', 'return', 'confirm'])
 
 export async function enterSource(db: Database, person: Person, id: string, action: Action): Promise<{ source: SourceTable; actor: Member }> {
   const source = await readSource(db, id)
-  if (!source) throw new Refusal('not-found')
+  if (!source || source.removed_at !== null) throw new Refusal('not-found')
   return { source, actor: await memberOf(db, person, source.dossier_id, action) }
 }
 

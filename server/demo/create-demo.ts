@@ -16,7 +16,8 @@ import { writeDemo } from '../storage/demo.ts'
 import { findByUsername } from '../storage/users.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
-import { addCityDraft, addSecondCityDraft, DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { answerCityDraft, shareCityDraft, takeCityDraft } from './demo-upstream.ts'
 import { MORE_OUTLINE_TEXTS } from './outline-texts.ts'
 import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
 import { DEMO_MOTTO, DEMO_THEME, OUTLINE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
@@ -34,10 +35,14 @@ export async function createDemo(ctx: Context): Promise<void> {
   const userIds: UserId[] = [admin.userId]
   const wardIds: WardId[] = []
   const dossierIds: DossierId[] = []
-  for (const [index, ward] of DEMO_WARDS.entries()) {
-    clock.to(60)
-    const wardId = (await createWard(demo, admin, { name: ward.name, city: 'thành phố Hà Nội' })).id as WardId
-    const people = await createPeople(demo, admin, ward.prefix, wardId)
+  clock.to(60)
+  const wards = []
+  for (const ward of DEMO_WARDS) {
+    const wardId = (await createWard(demo, admin, { name: ward.name, city: CITY })).id as WardId
+    wards.push({ ward, wardId, people: await createPeople(demo, admin, ward.prefix, wardId) })
+  }
+  const cityDraft = await shareCityDraft(demo, admin, CITY, clock)
+  for (const [index, { ward, wardId, people }] of wards.entries()) {
     const frame: Frame = index === 0 ? 'parts' : 'roman'
     dossierIds.push(
       await createDemoDossier(demo, {
@@ -48,6 +53,7 @@ export async function createDemo(ctx: Context): Promise<void> {
         prefix: ward.prefix,
         frame,
         behind: index > 0,
+        cityDraft,
         clock: demoClock(present),
         present,
       }),
@@ -57,6 +63,8 @@ export async function createDemo(ctx: Context): Promise<void> {
   }
   await writeDemo(ctx.db, { userIds, wardIds, dossierIds })
 }
+
+const CITY = 'thành phố Hà Nội'
 
 const personOf = (userId: UserId, { username, name }: { username: string; name: string }, isAdmin = false): Person => ({
   userId,
@@ -87,6 +95,8 @@ interface DossierPlan {
   frame: Frame
   /** This ward's team has come less far. */
   behind: boolean
+  /** Id of the shared draft. */
+  cityDraft: string
   clock: DemoClock
   present: number
 }
@@ -126,7 +136,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
       field,
       seen: role === 'lead' ? { role, field: '' } : null,
     })
-  const sourceId = await addCityDraft(ctx, team, id)
+  const sourceId = await takeCityDraft(ctx, team, id, plan.cityDraft, 1)
 
   const preliminary = await DemoDocument.open(ctx, team, documentId)
   clock.to(50)
@@ -148,7 +158,8 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   const report = await nextDemoDocument(ctx, team, id, 'report')
   await writeReport(report, { clock, present, body, behind: plan.behind })
   clock.to(3)
-  await addSecondCityDraft(ctx, team, sourceId)
+  await takeCityDraft(ctx, team, id, plan.cityDraft, 2)
+  if (!plan.behind) await answerCityDraft(ctx, team, sourceId)
   for (const outline of [preliminary, detailed]) await outline.confirmAll()
   return id as DossierId
 }

@@ -2,20 +2,15 @@ import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
-import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import type { Person } from '../auth/person.ts'
 import { createStage } from '../commands/documents/create-stage.ts'
 import { changeSection } from '../commands/sections/change-section.ts'
 import { decideSection } from '../commands/sections/decide-section.ts'
 import { submitSection } from '../commands/sections/submit-section.ts'
-import { addSource } from '../commands/sources/add-source.ts'
-import { addSourceVersion } from '../commands/sources/add-source-version.ts'
-import { previewSourceVersion } from '../commands/sources/source-touches.ts'
 import type { Context } from '../context.ts'
 import { listSections } from '../storage/sections.ts'
 import { openCausesOf } from '../storage/stale-causes.ts'
 import type { SectionTable } from '../storage/tables.ts'
-import { CITY_DRAFT_TITLE, CITY_DRAFT_VERSIONS } from './city-draft.ts'
 
 /** The people of one demo team, by what they do. */
 export type Team = Record<'totruong' | 'thuky' | 'bientap1' | 'bientap2' | 'bithu', Person>
@@ -99,25 +94,6 @@ export class DemoDocument {
     const id = this.#sections.get(key)
     if (!id) throw new Error(`the demo writes to ${key}, which the template does not have`)
     return id
-  }
-}
-
-/** Adds the first version of the invented city draft. Its sections link themselves to what the template follows. Returns its id. */
-export const addCityDraft = async (ctx: Context, team: Team, dossierId: string): Promise<string> =>
-  (await addSource(ctx, team.thuky, dossierId, { title: CITY_DRAFT_TITLE, ...cityVersion(0) })).id
-
-/** Adds the second version: what follows a changed passage and was approved becomes “cần duyệt lại”. */
-export const addSecondCityDraft = async (ctx: Context, team: Team, sourceId: string): Promise<void> => {
-  const second = cityVersion(1)
-  const { newest, stale } = await previewSourceVersion(ctx, team.thuky, sourceId, second.sections)
-  await addSourceVersion(ctx, team.thuky, sourceId, { ...second, seen: newest, touches: stale.map((section) => section.sectionId) })
-}
-
-function cityVersion(index: number) {
-  const { note, text } = CITY_DRAFT_VERSIONS[index]!
-  return {
-    note,
-    sections: splitUpstream(text).map(({ key, parentKey, label, title, text: words }) => ({ key, parentKey, label, title, text: words })),
   }
 }
 

@@ -2,7 +2,7 @@ import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
 import { markDemoRemoved, readDemo } from '../storage/demo.ts'
-import { deleteDossier, deleteEmptyWard, deleteUser, hasLeftTraces, withoutDeleteGuards } from '../storage/demo-removal.ts'
+import { deleteDossier, deleteEmptyWard, deleteUnusedSharedTexts, deleteUser, hasLeftTraces, withoutDeleteGuards } from '../storage/demo-removal.ts'
 import { countActiveAdmins, countUsers, deleteSessions, findAccountState, setDisabled, setPasswordHash } from '../storage/users.ts'
 
 export interface DemoRemoval {
@@ -31,6 +31,7 @@ export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
         done.dossiers++
       }
     })
+    await deleteUnusedSharedTexts(tx, demo.userIds)
     // Administrators last: whether one must stay depends on who else is left.
     const accounts = (await Promise.all(demo.userIds.map((id) => findAccountState(tx, id)))).filter((account) => account !== null)
     accounts.sort((a, b) => Number(a.isAdmin) - Number(b.isAdmin))

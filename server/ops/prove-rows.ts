@@ -17,6 +17,7 @@ import {
 import type { StaleCauseTable } from '../storage/source-tables.ts'
 import { passagesHash } from '../storage/sources.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import { proveUpstream } from './prove-upstream.ts'
 import { replayInstallation, type SaidCause, type SaidDossier, type SaidSection } from './replay.ts'
 
 /** The rows against what the audit says, replayed: what the chain tells must be there, and nothing else. `prove.ts` proves the rows by themselves. */
@@ -136,6 +137,7 @@ export async function proveDossierRows(db: Database, dossierId: string, dossier:
   for (const { sourceId, version, hash } of dossier.sources)
     if (!(await readPassagesToProve(db, sourceId, version)).some((passages) => passagesHash(passages) === hash))
       say(`văn bản cấp trên, bản ${version}, khác với khi nhập`)
+  await proveUpstream(db, dossierId, dossier.upstream, say)
 }
 
 /** Accounts against the installation's chain. */

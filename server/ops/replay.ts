@@ -2,6 +2,7 @@ import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import { recordedCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
+import { nothingSaidUpstream, replayUpstream, type SaidUpstream } from './replay-upstream.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
 
@@ -87,6 +88,7 @@ export interface SaidDossier {
   originals: { id: string; hash: string; name: string }[]
   /** Secret links by id. */
   links: Map<string, SaidLink>
+  upstream: SaidUpstream
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -127,6 +129,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     sources: [],
     originals: [],
     links: new Map(),
+    upstream: nothingSaidUpstream(),
   }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
@@ -157,6 +160,7 @@ function replayAccess(said: SaidDossier, entry: Entry, data: Data): void {
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   const { sourceId, hash, version = 1 } = data as { sourceId: string; hash?: string; version?: number }
   if (hash !== undefined) said.sources.push({ sourceId, version, hash })
+  replayUpstream(said.upstream, entry, data)
   const { stale = [], reasons, causes, restored = [] } = data as { stale?: string[]; reasons?: string[]; causes?: string[]; restored?: string[] }
   const of = `${sourceId} ${version}`
   if (entry.action === 'source.version')

@@ -6,9 +6,11 @@ import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
 import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
 import { countBodies, readBodies } from '../commands/sections/section-body.ts'
 import { readContent, readEarlier } from '../commands/sections/view-section.ts'
+import { readAlignment } from '../commands/sources/align-source.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
+import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
 import type { Database } from '../storage/database.ts'
-import { chainWeight, documentsWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
+import { chainWeight, documentsWeight, documentWeight, lineageWeight, newestVersionWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
 
 const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)
@@ -43,7 +45,13 @@ export const READINGS = {
   historyPoints: { weight: ofChain, read: readHistoryPoints },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
+  alignment: {
+    weight: async (db: Database, { sourceId, passages }: { sourceId: string; passages: readonly { text: string }[] }) =>
+      (await newestVersionWeight(db, sourceId)) + passages.reduce((sum, { text }) => sum + text.length, 0),
+    read: readAlignment,
+  },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
+  sourceChanges: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceChanges },
 } as const
 
 export type Kind = keyof typeof READINGS

@@ -15,6 +15,8 @@ import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
 import * as m0013 from './migrations/0013-files.ts'
 import * as m0014 from './migrations/0014-links-and-notices.ts'
+import * as m0016 from './migrations/0016-upstream-kinds.ts'
+import * as m0017 from './migrations/0017-shared-text.ts'
 import * as m0022 from './migrations/0022-remark.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
@@ -44,6 +46,8 @@ export const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0012-document-kind': m0012 as unknown as Migration,
   '0013-files': { up: (db) => m0013.up(db, files) },
   '0014-links-and-notices': m0014 as unknown as Migration,
+  '0016-upstream-kinds': m0016 as unknown as Migration,
+  '0017-shared-text': m0017 as unknown as Migration,
   '0022-remark': m0022 as unknown as Migration,
 })
 

@@ -28,6 +28,7 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('upstream_flag').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
@@ -58,6 +59,16 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('dossier').where('id', '=', id).execute()
 }
 
+/** Deletes the shared texts that one of these people made, where no dossier has taken any version. */
+export async function deleteUnusedSharedTexts(tx: Tx, by: readonly UserId[]): Promise<void> {
+  const used = tx.selectFrom('source').select('shared_id').where('shared_id', 'is not', null)
+  const texts = tx.selectFrom('shared_text').select('id').where('created_by', 'in', by).where('id', 'not in', used.$castTo<{ shared_id: string }>())
+  const versions = tx.selectFrom('shared_version').select('id').where('shared_text_id', 'in', texts)
+  await tx.deleteFrom('shared_section').where('shared_version_id', 'in', versions).execute()
+  await tx.deleteFrom('shared_version').where('shared_text_id', 'in', texts).execute()
+  await tx.deleteFrom('shared_text').where('id', 'in', texts).execute()
+}
+
 /** Whether anything that stays was made by this person, or is in their hands. */
 export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
   const found = await Promise.all([
@@ -69,6 +80,7 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('section_version').select('version').where('author', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('shared_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('file').select('id').where('owner', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),

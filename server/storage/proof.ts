@@ -3,7 +3,7 @@ import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/share
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Database } from './database.ts'
 import { draftsWithFiles, type FrozenDraft } from './drafts.ts'
-import type { StaleCauseTable } from './source-tables.ts'
+import type { SourceTable, StaleCauseTable, UpstreamFlagTable } from './source-tables.ts'
 import type { AuditTable, DecisionTable, SectionVersionTable } from './tables.ts'
 
 /** What the proof of a whole database reads. One section or draft at a time: bodies of a whole installation need not fit into memory. */
@@ -78,8 +78,8 @@ export async function readUsersToProve(db: Database) {
 /** The words of the versions of an upstream text that bear a number: one, and those that were taken back before it. */
 export async function readPassagesToProve(db: Database, sourceId: string, number: number) {
   const rows = await db
-    .selectFrom('source_section')
-    .innerJoin('source_version', 'source_version.id', 'source_section.source_version_id')
+    .selectFrom('source_passage')
+    .innerJoin('source_version', 'source_version.id', 'source_passage.source_version_id')
     .select(['source_version_id', 'key', 'parent_key', 'label', 'title', 'text'])
     .where('source_version.source_id', '=', sourceId as SourceId)
     .where('source_version.number', '=', number)
@@ -110,3 +110,22 @@ export const readCopiesToProve = (db: Database, documentId: DocumentId): Promise
 
 export const readChain = (db: Database, chain: string): Promise<AuditTable[]> =>
   db.selectFrom('audit').selectAll().where('chain', '=', chain).orderBy('seq').execute()
+
+/** Upstream texts of a dossier, also those that were put away. */
+export const readSourcesToProve = (db: Database, dossierId: string): Promise<Pick<SourceTable, 'id' | 'title' | 'removed_at'>[]> =>
+  db
+    .selectFrom('source')
+    .select(['id', 'title', 'removed_at'])
+    .where('dossier_id', '=', dossierId as DossierId)
+    .execute()
+
+/** What sections were asked about versions of upstream texts, and what was answered. */
+export const readFlagsToProve = (db: Database, dossierId: string): Promise<(UpstreamFlagTable & { source_id: string; version: number })[]> =>
+  db
+    .selectFrom('upstream_flag')
+    .innerJoin('source_version', 'source_version.id', 'upstream_flag.source_version_id')
+    .innerJoin('source', 'source.id', 'source_version.source_id')
+    .selectAll('upstream_flag')
+    .select(['source.id as source_id', 'source_version.number as version'])
+    .where('source.dossier_id', '=', dossierId as DossierId)
+    .execute()

@@ -54,9 +54,22 @@ export async function sourcesWeight(db: Database, dossierId: string): Promise<nu
   const rows = db
     .selectFrom('source')
     .innerJoin('source_version', 'source_version.source_id', 'source.id')
-    .innerJoin('source_section', 'source_section.source_version_id', 'source_version.id')
-    .select(sumOf(sql<number>`octet_length(source_section.text)`))
+    .innerJoin('source_passage', 'source_passage.source_version_id', 'source_version.id')
+    .select(sumOf(sql<number>`octet_length(source_passage.text)`))
     .where('source.dossier_id', '=', dossierId as never)
+  return (await rows.executeTakeFirst())?.bytes ?? 0
+}
+
+/** The newest version of an upstream text. */
+export async function newestVersionWeight(db: Database, sourceId: string): Promise<number> {
+  const newest = db
+    .selectFrom('source_version')
+    .select('id')
+    .where('source_id', '=', sourceId as never)
+    .where('cancelled_at', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+  const rows = db.selectFrom('source_passage').select(sumOf(sql<number>`octet_length(text)`)).where('source_version_id', 'in', newest)
   return (await rows.executeTakeFirst())?.bytes ?? 0
 }
 

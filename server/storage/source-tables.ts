@@ -1,6 +1,8 @@
 import type { DossierId, LineageId, SectionId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
-import type { Millis } from './column.ts'
+import type { UpstreamAnswer } from '@van-kien/shared/domain/upstream/answers.ts'
+import type { Circulation, UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
+import type { Flag, Millis } from './column.ts'
 
 /** Upstream texts, what follows them, and what their changes made of approvals. */
 
@@ -9,6 +11,14 @@ export interface SourceTable {
   dossier_id: DossierId
   title: string
   created_at: Millis
+  kind: UpstreamKind
+  /** It was put away: nothing shows it any more, its words stay. */
+  removed_at: Millis | null
+  removed_by: UserId | null
+  /** The shared text that it follows, or followed; null: entered in the dossier. */
+  shared_id: string | null
+  /** Since when it goes its own way. */
+  left_at: Millis | null
 }
 
 export interface SourceVersionTable {
@@ -21,6 +31,30 @@ export interface SourceVersionTable {
   /** It was taken back: nothing follows it any more, its words can still be read. */
   cancelled_at: Millis | null
   cancelled_by: UserId | null
+  /** Day printed on it, 'YYYY-MM-DD'; '' when none is. */
+  issued_on: string
+  /** Who sent it, and by which paper. */
+  origin: string
+  circulation: Circulation
+  /** It was adopted: no draft. */
+  official: Flag
+  /** `StoredAlignment` with the version that stood before; null: there was none, or an earlier program saved it. */
+  alignment_json: string | null
+  /** Where its words are, when they are shared; null: its own (`source_section`). */
+  shared_version_id: string | null
+}
+
+/** A change of a version that touches a section, and what the ward says about it. */
+export interface UpstreamFlagTable {
+  source_version_id: SourceVersionId
+  /** Number in `Alignment.changes`; WHOLE_TEXT: the whole text is another one. */
+  change: number
+  section_id: SectionId
+  /** Null: nothing yet. */
+  answer: UpstreamAnswer | null
+  reason: string
+  answered_by: UserId | null
+  answered_at: Millis | null
 }
 
 /** Why an approved section is “cần duyệt lại”, or was. Rows are never deleted: a cause is open until it is settled. */

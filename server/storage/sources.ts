@@ -14,23 +14,33 @@ export async function readSource(db: Database, id: string): Promise<SourceTable 
     .executeTakeFirst()
 }
 
-/** Upstream texts of a dossier, oldest first, with the number of their versions that stand. */
-export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number })[]> {
+/** Upstream texts of a dossier that were not put away, oldest first, with how many of their versions stand, and the number of the newest. */
+export async function listSources(db: Database, dossierId: DossierId): Promise<(SourceTable & { versions: number; newest: number })[]> {
   const rows = await db
     .selectFrom('source')
     .leftJoin('source_version', (join) => join.onRef('source_version.source_id', '=', 'source.id').on('source_version.cancelled_at', 'is', null))
     .selectAll('source')
-    .select((e) => e.fn.count('source_version.id').as('versions'))
+    .select((e) => [e.fn.count('source_version.id').as('versions'), e.fn.max('source_version.number').as('newest')])
     .where('source.dossier_id', '=', dossierId)
+    .where('source.removed_at', 'is', null)
     .groupBy('source.id')
     .orderBy('source.created_at')
     .orderBy('source.id')
     .execute()
-  return rows.map((row) => ({ ...row, versions: Number(row.versions) }))
+  return rows.map((row) => ({ ...row, versions: Number(row.versions), newest: Number(row.newest ?? 0) }))
 }
 
 export async function insertSource(tx: Tx, row: SourceTable): Promise<void> {
   await tx.insertInto('source').values(row).execute()
+}
+
+/** Puts a text away (`at` a moment), or brings it back (null). */
+export async function putSourceAway(tx: Tx, id: SourceId, at: number | null, by: UserId | null): Promise<void> {
+  await tx.updateTable('source').set({ removed_at: at, removed_by: by }).where('id', '=', id).execute()
+}
+
+export async function updateSource(tx: Tx, id: SourceId, change: Partial<Pick<SourceTable, 'title' | 'kind'>>): Promise<void> {
+  await tx.updateTable('source').set(change).where('id', '=', id).execute()
 }
 
 export type SourceVersionRow = SourceVersionTable & { author_name: string | null; canceller_name: string | null }
@@ -57,6 +67,12 @@ export async function insertSourceVersion(tx: Tx, row: SourceVersionTable, secti
   for (const section of sections) await tx.insertInto('source_section').values(section).execute()
 }
 
+/** A version that was taken back is taken again. */
+export async function takeVersionAgain(tx: Tx, row: SourceVersionTable): Promise<void> {
+  const { id, ...fields } = row
+  await tx.updateTable('source_version').set(fields).where('id', '=', id).execute()
+}
+
 /** Takes a version back; its words stay. */
 export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserId, at: number): Promise<void> {
   await tx.updateTable('source_version').set({ cancelled_at: at, cancelled_by: by }).where('id', '=', id).execute()
@@ -64,7 +80,7 @@ export async function cancelSourceVersion(tx: Tx, id: SourceVersionId, by: UserI
 
 /** Headings and words of one version, in order. */
 export async function listSourceSections(db: Database, versionId: SourceVersionId): Promise<SourceSectionTable[]> {
-  return db.selectFrom('source_section').selectAll().where('source_version_id', '=', versionId).orderBy('position').execute()
+  return db.selectFrom('source_passage').selectAll().where('source_version_id', '=', versionId).orderBy('position').execute()
 }
 
 export async function listLinks(db: Database, dossierId: DossierId, sourceId?: SourceId): Promise<TraceLinkTable[]> {
@@ -92,6 +108,12 @@ export async function deleteLink(tx: Tx, link: { lineageId: LineageId; sourceId:
     .where('source_key', '=', link.sourceKey)
     .executeTakeFirst()
   return Number(result.numDeletedRows) > 0
+}
+
+/** Takes links away and puts others in their place: numbers changed, the words that they stand at did not. */
+export async function moveLinks(tx: Tx, gone: readonly TraceLinkTable[], come: readonly TraceLinkTable[]): Promise<void> {
+  for (const { lineage_id: lineageId, source_id: sourceId, source_key: sourceKey } of gone) await deleteLink(tx, { lineageId, sourceId, sourceKey })
+  for (const link of come) await insertLink(tx, link)
 }
 
 /** SHA-256 (hex) of the words of one version of an upstream text, as its audit entry names it (A1). */

@@ -17,7 +17,8 @@ import type {
 } from './paper-tables.ts'
 import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
 import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
-import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
+import type { SharedSectionTable, SharedTextTable, SharedVersionTable } from './shared-tables.ts'
+import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable, UpstreamFlagTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
 
@@ -287,11 +288,17 @@ export interface Tables {
   audit: AuditTable
   source: SourceTable
   source_version: SourceVersionTable
+  shared_section: SharedSectionTable
+  shared_text: SharedTextTable
+  shared_version: SharedVersionTable
+  /** A view: the words of every version of a dossier's texts, its own or shared. */
+  source_passage: SourceSectionTable
   source_section: SourceSectionTable
   stale_cause: StaleCauseTable
   remark: RemarkTable
   remark_message: RemarkMessageTable
   trace_link: TraceLinkTable
+  upstream_flag: UpstreamFlagTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
   office_profile: OfficeProfileTable

@@ -2,6 +2,7 @@ import type { SectionContent } from '../content/content.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
 import type { InDocument } from './kind-views.ts'
+import type { SectionAnswersView } from './source-views.ts'
 
 /** One line of Chờ tôi duyệt. */
 export interface ApprovalItem extends InDocument {
@@ -32,6 +33,8 @@ export interface ApprovalView extends ApprovalItem {
   moved: { from: string[]; to: string[] } | null
   /** It cannot be opened again: its words are of the version before and could not be brought over. */
   closed: boolean
+  /** What the team answered to changes of the texts from above; empty when none touched the section. */
+  answers: SectionAnswersView[]
   access: { approve: boolean; return: boolean; confirm: boolean; reopen: boolean }
 }
 

@@ -20,6 +20,8 @@ import { HEADER_VARIANTS } from '../domain/header-variants.ts'
 import { ROLES } from '../domain/roles.ts'
 import { FRAMES, STAGES } from '../domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, GROUP_ORDERS } from '../domain/template-choices.ts'
+import { UPSTREAM_ANSWERS } from '../domain/upstream/answers.ts'
+import { CIRCULATIONS, UPSTREAM_KINDS, VERSION_DOUBTS } from '../domain/upstream/text-kinds.ts'
 
 /** Inputs of the API. Text is brought to NFC (T1) and trimmed here, so nothing behind needs to. */
 
@@ -223,20 +225,56 @@ const sourceSections = z
   )
   .min(1)
   .max(600)
-export const sourceInput = z.object({ title: filled(300), note: nfc(300).default(''), sections: sourceSections })
-/** `seen`: the newest version that the person knows; `touches`: the approved sections that the person was told it will touch. */
-export const sourceVersionInput = z.object({
+const versionFacts = {
   note: nfc(300).default(''),
-  sections: sourceSections,
-  seen: z.number().int().nonnegative(),
+  /** Day printed on it. */
+  issuedOn: z.union([day, z.literal('')]).default(''),
+  origin: nfc(300).default(''),
+  circulation: z.enum(CIRCULATIONS).default(''),
+  official: z.boolean().default(false),
+}
+const told = {
+  /** The approved sections that the person was told it will touch. */
   touches: z.array(id).max(5000).default([]),
+  /** What the person was asked to look at. */
+  doubts: z.array(z.enum(VERSION_DOUBTS)).max(VERSION_DOUBTS.length).default([]),
+}
+export const sourceInput = z.object({ title: filled(300), kind: z.enum(UPSTREAM_KINDS).optional(), ...versionFacts, sections: sourceSections })
+/** `seen`: the newest version that the person knows. */
+export const sourceVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), ...told })
+export const sourcePreviewInput = z.object({ sections: sourceSections, issuedOn: versionFacts.issuedOn })
+export const sharedTextInput = z.object({
+  city: filled(200),
+  title: filled(300),
+  kind: z.enum(UPSTREAM_KINDS),
+  ...versionFacts,
+  sections: sourceSections,
 })
-export const sourcePreviewInput = z.object({ sections: sourceSections })
+export const sharedVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), doubts: told.doubts })
+export const sharedPreviewInput = z.object({ number: z.number().int().positive() })
+/** `seen`: the version that the dossier stood on when the person looked; 0: none. */
+export const sharedTakeInput = z.object({ number: z.number().int().positive(), seen: z.number().int().nonnegative(), ...told })
+const sourceFacts = { title: filled(300), kind: z.enum(UPSTREAM_KINDS) }
+export const sourceChangeInput = z
+  .object({ ...sourceFacts, seen: values })
+  .partial()
+  .required({ seen: true })
+  .refine(sawEach, NOT_SEEN)
+/** The same answer for several changes in several sections. `seen`: when the answer that stands was given, as the screen said it; null: none did. */
+export const sourceAnswerInput = z.object({
+  items: z
+    .array(z.object({ sectionId: id, change: z.number().int().min(-1), seen: z.number().int().nullable() }))
+    .min(1)
+    .max(500),
+  answer: z.enum(UPSTREAM_ANSWERS),
+  reason: nfc(2000).default(''),
+})
 /** Which upstream text the coverage is told of; the first when left out. */
 export const coverageQuery = z.object({ source: z.string().min(1).max(64).optional() })
 
 export const sourceQuery = z.object({ version: z.coerce.number<string>().int().positive().optional() })
-export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(60) })
+export const sourceChangesQuery = z.object({ from: z.coerce.number<string>().int().positive().optional() })
+export const traceLinkInput = z.object({ sectionId: id, sourceId: id, sourceKey: filled(80) })
 
 /** Words of a Word file for sections of a document. `seen`: the text of the section as the person saw it. */
 export const importInput = z.object({

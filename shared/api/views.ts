@@ -9,10 +9,11 @@ import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
+import type { UpstreamKind } from '../domain/upstream/text-kinds.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
 import type { KindView } from './kind-views.ts'
-import type { SourceCancelView } from './source-views.ts'
+import type { SourceCancelView, SourceListItem, SourceVersionView } from './source-views.ts'
 
 /** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
 
@@ -116,7 +117,7 @@ export interface DossierView {
   myTasks: TaskView[]
   /** What endangers the date: overdue, stale and returned sections of the whole team. */
   risks: TaskView[]
-  sources: { id: string; title: string; versions: number }[]
+  sources: SourceListItem[]
 }
 
 export interface SectionView {
@@ -256,18 +257,15 @@ export interface SourceSectionView {
   text: string
 }
 
-export interface SourceListItem {
-  id: string
-  title: string
-  versions: number
-}
-
 export interface SourceView {
   id: string
   dossierId: string
   title: string
+  kind: UpstreamKind
+  /** Its versions come from a text that is shared with all wards of the city. */
+  shared: boolean
   /** Oldest first; those that were taken back can still be read. */
-  versions: { number: number; note: string; at: number; by: string; cancelled: { at: number; by: string } | null }[]
+  versions: SourceVersionView[]
   /** The version that stood before the one asked for; null: none. */
   before: number | null
   /** Whether the newest version may be taken back. */

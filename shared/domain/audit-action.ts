@@ -1,6 +1,9 @@
 /** What the audit of a dossier, or of the installation, can tell. The client has a label for each. */
 export const AUDIT_ACTIONS = [
   'installation.setup',
+  'shared.add',
+  'shared.version',
+  'shared.withdraw',
   'ward.create',
   'ward.change',
   'profile.change',
@@ -46,6 +49,11 @@ export const AUDIT_ACTIONS = [
   'source.add',
   'source.version',
   'source.cancel',
+  'source.change',
+  'source.remove',
+  'source.bring-back',
+  'source.answer',
+  'source.leave',
   'link.add',
   'link.remove',
   'check.mute',

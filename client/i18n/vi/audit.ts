@@ -52,6 +52,8 @@ const changedFields = (data: Data): string => {
   return known.length > 0 ? `: ${known.join(', ')}` : ''
 }
 
+const ANSWER_WORDS: Record<string, string> = { changed: 'sửa theo', kept: 'giữ nguyên', unrelated: 'không liên quan đến phường' }
+
 /** What an entry says, in a sentence that follows the person's name. */
 const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'installation.setup': () => 'thiết lập hệ thống',
@@ -112,6 +114,15 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
     `nhập bản ${number(data.version)} của ${title(data)}${count(data.stale) > 0 ? `; vì vậy ${touched(data)} thành cần duyệt lại` : ''}`,
   'source.cancel': (data) =>
     `hủy bản ${number(data.version)} của ${title(data)}${count(data.restored) > 0 ? `; ${touched(data)} trở lại như trước bản đó` : ''}`,
+  'source.change': (data) => `sửa tên hoặc loại của văn bản cấp trên ${title(data)}`,
+  'source.remove': (data) => `bỏ văn bản cấp trên ${title(data)}`,
+  'source.bring-back': (data) => `lấy lại văn bản cấp trên ${title(data)}`,
+  'source.answer': (data) =>
+    `trả lời thay đổi ở bản ${number(data.version)} của ${title(data)} cho ${count(data.items)} chỗ: ${ANSWER_WORDS[text(data.answer)] ?? text(data.answer)}${reason(data)}`,
+  'source.leave': (data) => `thôi dùng chung văn bản cấp trên ${title(data)}, từ nay tự nhập bản mới`,
+  'shared.add': (data) => `dùng chung văn bản ${title(data)} cho các phường, xã của ${text(data.city)}`,
+  'shared.version': (data) => `dùng chung bản ${number(data.version)} của ${title(data)}`,
+  'shared.withdraw': (data) => `rút bản ${number(data.version)} của ${title(data)}`,
   'link.add': (data) => `gắn mục ${title(data)} với ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'check.mute': (data) => `tắt quy tắc kiểm tra ${text(data.rule)}`,

@@ -20,6 +20,7 @@ import { inDocument } from '../in-document.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from '../outline.ts'
 import { versionBody } from '../sections/section-body.ts'
 import { staleOf } from '../sections/stale-view.ts'
+import { sectionAnswers } from '../sources/section-answers.ts'
 
 /** Chờ tôi duyệt: what was submitted, and what must be approved again, in all dossiers where the person approves; longest waiting first. */
 export async function listApprovals(ctx: Context, person: Person): Promise<ApprovalItem[]> {
@@ -75,6 +76,7 @@ export async function viewApproval(ctx: Context, person: Person, id: string): Pr
       ancestorsOf(sections, section.id).map((parent) => parent.title),
     ),
     closed: (await listClosed(ctx.db, section.document_id)).has(section.id),
+    answers: await sectionAnswers(ctx.db, section),
     access: {
       approve: may('approve', 'submitted'),
       return: may('return', 'submitted'),

@@ -88,7 +88,9 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     }),
     myTasks: view(myTasks(tasks, remarks, actor, today)),
     risks: view(risks(tasks, remarks, today)),
-    sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, versions }) => ({ id: sourceId, title, versions })),
+    sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, kind, versions, newest }) => ({
+      ...{ id: sourceId, title, kind, versions, newest },
+    })),
   }
 }
 

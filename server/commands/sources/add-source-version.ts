@@ -1,83 +1,53 @@
+import type { SourceId } from '@van-kien/shared/domain/ids.ts'
+import type { VersionDoubt, VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
-import { appendAudit } from '../../storage/audit.ts'
-
-import type { SectionInPlace } from '../../storage/sections.ts'
-import { insertSourceVersion, passagesHash } from '../../storage/sources.ts'
-import { insertCause, listOpenCauses } from '../../storage/stale-causes.ts'
-import type { Tx } from '../../storage/writer.ts'
-import { enterSource, type Member } from '../enter.ts'
-
-import { notifyPeople } from '../notices/notify-people.ts'
-import { notifyDossier } from '../notify.ts'
-import { staleOf } from '../sections/stale-view.ts'
-import { type GivenPassage, passageRows, versionRow } from './add-source.ts'
+import { listSourceVersions } from '../../storage/sources.ts'
+import { enterSource } from '../enter.ts'
+import { type GivenPassage, insistOnPassages, passageRows, versionRow } from './add-source.ts'
+import { insistOnTold, saveVersion } from './save-source-version.ts'
 import { touchesOf } from './source-touches.ts'
 
 /**
- * Bản mới của văn bản cấp trên. Approved sections that follow a passage which changed become "cần duyệt lại": their words stay as they are.
- * `seen` is the newest version that the person knew, `touches` the approved sections that the person was told it will touch: when there is a newer
- * version or it would touch more, nothing is saved.
+ * Bản mới của văn bản cấp trên. Sections that follow a passage which changed wait for an answer, approved ones become "cần duyệt lại": their words stay as
+ * they are. `seen` is the newest version that the person knew, `touches` the approved sections that the person was told it will touch, `doubts` what the
+ * person was asked to look at: when there is a newer version, or more than that, nothing is saved.
  * Returns the number of the version and the sections that became stale.
  */
 export async function addSourceVersion(
   ctx: Context,
   person: Person,
   sourceId: string,
-  input: { note: string; sections: readonly GivenPassage[]; seen: number; touches: readonly string[] },
-): Promise<{ version: number; stale: string[] }> {
+  input: { sections: readonly GivenPassage[]; seen: number; touches: readonly string[]; doubts: readonly VersionDoubt[] } & VersionFacts,
+): Promise<{ version: number; stale: string[]; waiting: number }> {
+  const { source: asked } = await enterSource(ctx.db, person, sourceId, 'structure')
+  if (asked.shared_id !== null && asked.left_at === null) throw new Refusal('source-shared')
+  insistOnPassages(input.sections)
+  const found = await ctx.readings.value('alignment', { sourceId: asked.id, passages: input.sections }, person.userId)
   return ctx.writer.transaction(async (tx) => {
     const { source, actor } = await enterSource(tx, person, sourceId, 'structure')
-    const { newest, number, changed, stale } = await touchesOf(tx, source, input.sections)
-    if (newest !== input.seen) throw new Refusal('source-newer', undefined, { newest })
-    const untold = stale.filter(({ section }) => !input.touches.includes(section.id))
-    if (untold.length > 0) throw new Refusal('source-touches', undefined, { untold: untold.map(({ section }) => section.id) })
+    const touches = await touchesOf(tx, source, input, found)
+    if (touches.newest !== input.seen) throw new Refusal('source-newer', undefined, { newest: touches.newest })
+    await insistOnOther(tx, source.id, touches, input.official)
+    insistOnTold(touches, input)
     const at = ctx.now()
-    const row = versionRow(ctx, { sourceId: source.id, number, note: input.note, by: actor.userId, at })
+    const row = versionRow(ctx, { sourceId: source.id, number: touches.number, facts: input, by: actor.userId, at })
     const passages = passageRows(ctx, row.id, input.sections)
-    await insertSourceVersion(tx, row, passages)
-    const causes = stale.map(({ section, reason }) => ({
-      ...{ id: ctx.newId(), section_id: section.id, kind: 'upstream' as const, object: row.id },
-      ...{ reason, since: at, caused_by: actor.userId },
-    }))
-    for (const cause of causes) await insertCause(tx, cause)
-    for (const { section, reason } of stale) {
-      await notifyStale(ctx, tx, section, actor, at)
-      await notifyPeople(ctx, tx, 'stale', { section, actor: actor.userId, at, text: reason })
-    }
-    const ids = stale.map(({ section }) => section.id)
-    await appendAudit(tx, {
-      chain: source.dossier_id,
-      at,
-      actor: actor.userId,
-      action: 'source.version',
-      data: {
-        sourceId: source.id,
-        title: source.title,
-        version: number,
-        changed: [...changed],
-        stale: ids,
-        reasons: stale.map(({ reason }) => reason),
-        causes: causes.map((cause) => cause.id),
-        hash: passagesHash(passages),
-      },
-    })
-    await notifyDossier(ctx, tx, source.dossier_id, 'sources')
-    return { version: number, stale: ids }
+    const stale = await saveVersion(ctx, tx, { source, actor, at, row, passages, touches, alignment: found.alignment })
+    return { version: touches.number, stale, waiting: touches.waiting.length }
   })
 }
 
-/** Tells open pages what is open about an approval, after something came or went (O1). */
-export async function notifyStale(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
-  const stale = staleOf(await listOpenCauses(tx, section.id))
-  const { id: sectionId, document_id: documentId, status, version, lock_epoch: lockEpoch } = section
-  await ctx.outbox.write(tx, {
-    kind: 'document',
-    documentId,
-    event: {
-      ...{ type: 'section', sectionId, status, stale, version, lockEpoch, transition: 'stale' },
-      ...{ actor: actor.userId, by: actor.name, at, reason: stale?.reason ?? '' },
-    },
-  })
+/** The same words once more are no new version, unless they were adopted now. @throws Refusal source-same */
+async function insistOnOther(
+  tx: Parameters<typeof listSourceVersions>[0],
+  sourceId: SourceId,
+  { same, newest }: { same: number | null; newest: number },
+  official: boolean,
+): Promise<void> {
+  if (same === null || same !== newest) return
+  const last = (await listSourceVersions(tx, sourceId)).at(-1)
+  if (official && last?.official === 0) return
+  throw new Refusal('source-same', `Văn bản này giống hệt bản ${same} đang có. Không cần lưu thêm; kiểm tra lại đã chọn đúng tệp chưa.`, { same })
 }

@@ -27,7 +27,7 @@ async function changeLink(ctx: Context, person: Person, dossierId: string, link:
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'write')
     const section = await readSection(tx, link.sectionId)
     const source = await readSource(tx, link.sourceId)
-    if (section?.dossier_id !== dossier.id || source?.dossier_id !== dossier.id) throw new Refusal('not-found')
+    if (section?.dossier_id !== dossier.id || source?.dossier_id !== dossier.id || source.removed_at !== null) throw new Refusal('not-found')
     const at = ctx.now()
     const changed =
       action === 'link.add'

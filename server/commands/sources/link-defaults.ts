@@ -30,9 +30,9 @@ export async function linkDefaults(
   return added
 }
 
-/** Default links of sections that a new document added, to the dossier's first source (the city's draft). */
+/** Default links of sections that a new document added, to the dossier's first draft of the city. */
 export async function linkNewLineages(tx: Tx, dossierId: DossierId, following: readonly Following[], at: number): Promise<void> {
-  const first = (await listSources(tx, dossierId))[0]
+  const first = (await listSources(tx, dossierId)).find(({ kind }) => kind === 'city-draft')
   const newest = first && (await listSourceVersions(tx, first.id)).at(-1)
   if (!newest) return
   const rows = await listSourceSections(tx, newest.id)

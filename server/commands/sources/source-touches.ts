@@ -1,17 +1,22 @@
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
+import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import type { LineageId } from '@van-kien/shared/domain/ids.ts'
-import { changedPassages } from '@van-kien/shared/domain/upstream/source-drift.ts'
+import { STAGES } from '@van-kien/shared/domain/stages.ts'
+import { WHOLE_TEXT } from '@van-kien/shared/domain/upstream/answers.ts'
+import type { VersionDoubt } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
+import { Refusal } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { listDocuments } from '../../storage/documents.ts'
 import { listDossierSections, listSections, type SectionInPlace } from '../../storage/sections.ts'
 import type { SourceTable } from '../../storage/source-tables.ts'
-import { listAllSourceVersions, listLinks, listSourceSections } from '../../storage/sources.ts'
+import { listAllSourceVersions, listLinks, listSourceSections, passagesHash } from '../../storage/sources.ts'
 import { enterSource } from '../enter.ts'
 import { inDocument } from '../in-document.ts'
 import { numberedOutline, toTreeSections } from '../outline.ts'
 import { type GivenPassage, insistOnPassages } from './add-source.ts'
+import type { StoredAlignment } from './align-source.ts'
 
 export interface SourceTouches {
   /** The newest version that stands; 0: none. */
@@ -19,64 +24,120 @@ export interface SourceTouches {
   /** The number that the new version gets; numbers of versions that were taken back are not used again. */
   number: number
   changed: Set<string>
-  /** Approved sections that follow a passage which changed, and why they must be looked at again. */
+  /** Approved sections of all stages that follow a passage which changed, and why they must be looked at again. */
   stale: { section: SectionInPlace; reason: string }[]
+  /** Sections of the newest stage that have them, in any status: what they must answer. */
+  waiting: { section: SectionInPlace; changes: number[] }[]
   headings: { before: number; now: number }
   links: { all: number; lost: number }
+  doubts: VersionDoubt[]
+  /** The version that has the same words; null: none. */
+  same: number | null
 }
 
-/** What a new version of an upstream text would touch: asked before it is saved, and again inside the transaction that saves it. */
-export async function touchesOf(db: Database, source: SourceTable, passages: readonly GivenPassage[]): Promise<SourceTouches> {
-  insistOnPassages(passages)
+/** What is known of the next version of a text before it is saved. */
+export interface NextVersion {
+  sections: readonly GivenPassage[]
+  issuedOn: string
+  /** Of a shared text, its number there; the next one else. */
+  number?: number
+}
+
+/** The newest version that there was when the next one was aligned with it; 0 and null: none. */
+export interface AlignedWith {
+  newest: number
+  alignment: StoredAlignment | null
+}
+
+/**
+ * What a new version of an upstream text would touch: asked before it is saved, and again inside the transaction that saves it.
+ * @throws Refusal source-newer when another version came since it was aligned
+ */
+export async function touchesOf(db: Database, source: SourceTable, next: NextVersion, { newest, alignment }: AlignedWith): Promise<SourceTouches> {
   const versions = await listAllSourceVersions(db, source.id)
   const last = versions.findLast((version) => version.cancelled_at === null)
+  if ((last?.number ?? 0) !== newest) throw new Refusal('source-newer', undefined, { newest: last?.number ?? 0 })
   const before = last ? await listSourceSections(db, last.id) : []
-  const number = (versions.at(-1)?.number ?? 0) + 1
-  const changed = changedPassages(
-    before.map((passage) => ({ ...passage, parentKey: passage.parent_key })),
-    passages,
-  )
+  const number = next.number ?? (versions.at(-1)?.number ?? 0) + 1
+  const affected = new Map((alignment?.affected ?? []).map((one) => [one.key, one.changes]))
+  if (alignment?.unlike) for (const { key } of before) affected.set(key, [WHOLE_TEXT])
   const links = await listLinks(db, source.dossier_id, source.id)
   const followed = Map.groupBy(
-    links.filter((link) => changed.has(link.source_key)),
+    links.filter((link) => affected.has(link.source_key)),
     (link) => link.lineage_id,
   )
   const nameOf = (key: string): string => {
     const passage = before.find((row) => row.key === key)
     return passage?.label ? key : `“${passage?.title ?? key}”`
   }
-  const reasonFor = (lineage: LineageId) => {
-    const keys = followed.get(lineage)!.map((link) => link.source_key)
-    return `${source.title} đã thay đổi ở mục ${keys.sort().map(nameOf).join(', ')} (bản ${number})`
-  }
-  const now = new Set(passages.map((passage) => passage.key))
+  const keysOf = (lineage: LineageId) => followed.get(lineage)!.map((link) => link.source_key)
+  const reasonFor = (lineage: LineageId) => `${source.title} đã thay đổi ở mục ${keysOf(lineage).sort().map(nameOf).join(', ')} (bản ${number})`
   const stood = links.filter((link) => before.some((passage) => passage.key === link.source_key))
+  const standing = new Set((alignment?.passages ?? []).flatMap((one) => (one.after === null || alignment!.unlike ? [] : [one.before])))
+  const sections = (await listDossierSections(db, source.dossier_id)).filter((section) => followed.has(section.lineage_id))
+  const same = await sameWords(db, versions, next.sections)
   return {
-    newest: last?.number ?? 0,
+    newest,
     number,
-    changed,
-    stale: (await listDossierSections(db, source.dossier_id))
-      .filter((section) => section.status === 'approved' && followed.has(section.lineage_id))
-      .map((section) => ({ section, reason: reasonFor(section.lineage_id) })),
-    headings: { before: before.length, now: passages.length },
-    links: { all: stood.length, lost: stood.filter((link) => !now.has(link.source_key)).length },
+    changed: new Set(affected.keys()),
+    stale: sections.filter(({ status }) => status === 'approved').map((section) => ({ section, reason: reasonFor(section.lineage_id) })),
+    waiting: newestOfLineage(sections).map((section) => ({
+      section,
+      changes: [...new Set(keysOf(section.lineage_id).flatMap((key) => affected.get(key)!))].sort((a, b) => a - b),
+    })),
+    headings: { before: before.length, now: next.sections.length },
+    links: { all: stood.length, lost: stood.filter((link) => !standing.has(link.source_key)).length },
+    doubts: doubtsOf(last, next, { unlike: alignment?.unlike === true, same: same !== null && same !== newest }),
+    same,
   }
 }
 
+function doubtsOf(last: { issued_on: string } | undefined, next: NextVersion, found: { unlike: boolean; same: boolean }): VersionDoubt[] {
+  const doubts: VersionDoubt[] = []
+  if (last && last.issued_on !== '' && next.issuedOn !== '' && next.issuedOn < last.issued_on) doubts.push('older')
+  if (found.same) doubts.push('earlier-words')
+  if (found.unlike) doubts.push('unrelated')
+  return doubts
+}
+
+/** Number of the newest version that stands and has exactly these words; null: none. */
+async function sameWords(
+  db: Database,
+  versions: Awaited<ReturnType<typeof listAllSourceVersions>>,
+  sections: readonly GivenPassage[],
+): Promise<number | null> {
+  const wanted = passagesHash(sections.map((section) => ({ ...section, parent_key: section.parentKey })))
+  for (const version of versions.toReversed())
+    if (version.cancelled_at === null && passagesHash(await listSourceSections(db, version.id)) === wanted) return version.number
+  return null
+}
+
+/** Of each lineage the section of its latest stage: earlier stages are done with. Sections of documents that are no stage each stand for themselves. */
+function newestOfLineage(sections: readonly SectionInPlace[]): SectionInPlace[] {
+  const rank = ({ kind }: SectionInPlace) => STAGES.indexOf(DOCUMENT_KINDS[kind].stage ?? ('' as never))
+  const latest = new Map<string, number>()
+  for (const section of sections) latest.set(section.lineage_id, Math.max(rank(section), latest.get(section.lineage_id) ?? -1))
+  return sections.filter((section) => rank(section) === -1 || rank(section) === latest.get(section.lineage_id))
+}
+
 /** Shows whoever is about to save a new version what it will touch; changes nothing. */
-export async function previewSourceVersion(
-  ctx: Context,
-  person: Person,
-  sourceId: string,
-  passages: readonly GivenPassage[],
-): Promise<SourceTouchesView> {
+export async function previewSourceVersion(ctx: Context, person: Person, sourceId: string, next: NextVersion): Promise<SourceTouchesView> {
   const { source } = await enterSource(ctx.db, person, sourceId, 'structure')
-  const touches = await touchesOf(ctx.db, source, passages)
+  insistOnPassages(next.sections)
+  const found = await ctx.readings.value('alignment', { sourceId: source.id, passages: next.sections }, person.userId)
+  return touchesView(ctx, source, await touchesOf(ctx.db, source, next, found))
+}
+
+/** What a version will touch, as it is shown: sections with their numbers, in reading order. */
+export async function touchesView(ctx: Pick<Context, 'db'>, source: SourceTable, touches: SourceTouches): Promise<SourceTouchesView> {
   const stale: SourceTouchesView['stale'] = []
+  const waiting: SourceTouchesView['waiting'] = []
   for (const document of await listDocuments(ctx.db, source.dossier_id))
-    for (const { section, path } of numberedOutline(toTreeSections(await listSections(ctx.db, document.id))))
-      if (touches.stale.some((each) => each.section.id === section.id))
-        stale.push({ sectionId: section.id, documentId: document.id, ...inDocument(document), path, title: section.row.title })
-  const { newest, number, changed, headings, links } = touches
-  return { newest, number, changed: changed.size, headings, links, stale }
+    for (const { section, path } of numberedOutline(toTreeSections(await listSections(ctx.db, document.id)))) {
+      const place = { sectionId: section.id, documentId: document.id, ...inDocument(document), path, title: section.row.title }
+      if (touches.stale.some((each) => each.section.id === section.id)) stale.push(place)
+      if (touches.waiting.some((each) => each.section.id === section.id)) waiting.push(place)
+    }
+  const { newest, number, changed, headings, links, doubts, same } = touches
+  return { newest, number, changed: changed.size, headings, links, stale, waiting, doubts, same }
 }

@@ -1,4 +1,5 @@
-import type { SourceListItem, SourceView } from '@van-kien/shared/api/views.ts'
+import type { SourceListItem } from '@van-kien/shared/api/source-views.ts'
+import type { SourceView } from '@van-kien/shared/api/views.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
@@ -11,7 +12,7 @@ import { judgeCancel } from './cancel-source-version.ts'
 /** Upstream texts of a dossier, oldest first. */
 export async function viewSources(ctx: Context, person: Person, dossierId: string): Promise<SourceListItem[]> {
   const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
-  return (await listSources(ctx.db, dossier.id)).map(({ id, title, versions }) => ({ id, title, versions }))
+  return (await listSources(ctx.db, dossier.id)).map(({ id, title, kind, versions, newest }) => ({ id, title, kind, versions, newest }))
 }
 
 /** One version (the newest unless asked for another) with its headings and words, and the dossier's links to the source. */
@@ -37,9 +38,15 @@ export async function readSourceVersion(
     id: source.id,
     dossierId: source.dossier_id,
     title: source.title,
+    kind: source.kind,
+    shared: source.shared_id !== null && source.left_at === null,
     versions: versions.map((row) => ({
       number: row.number,
       note: row.note,
+      issuedOn: row.issued_on,
+      origin: row.origin,
+      circulation: row.circulation,
+      official: row.official === 1,
       at: row.created_at,
       by: row.author_name ?? row.created_by,
       cancelled: row.cancelled_at === null ? null : { at: row.cancelled_at, by: row.canceller_name ?? '' },

@@ -70,7 +70,13 @@ describe('items of an upstream text', () => {
 
   test('the demo draft: viewpoints and breakthroughs from the clauses of one paragraph', () => {
     const kinds = Map.groupBy(readItems(splitUpstream(CITY_DRAFT_VERSIONS[0]!.text)), ({ kind }) => kind)
-    expect([...kinds].map(([kind, items]) => `${kind} ${items.length}`)).toEqual(['viewpoint 4', 'breakthrough 3', 'task 7'])
+    expect([...kinds].map(([kind, items]) => `${kind} ${items.length}`)).toEqual([
+      'viewpoint 4',
+      'target-group 4',
+      'target 6',
+      'breakthrough 3',
+      'task 7',
+    ])
   })
 
   test('people put right what was read wrongly', () => {

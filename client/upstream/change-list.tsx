@@ -1,0 +1,82 @@
+import { IconArrowsSplit, IconArrowsVertical, IconFlag, IconPlus, IconReplace, IconTrash, IconWorldQuestion } from '@tabler/icons-react'
+import type { ChangeKind } from '@van-kien/shared/domain/upstream/align.ts'
+import { initials } from '../document/model/initials.ts'
+import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
+import { Empty } from '../ui/page.tsx'
+import type { ChangeEntry } from './change-entries.ts'
+import styles from './source-changes.module.css'
+
+const ICONS = {
+  edited: IconReplace,
+  moved: IconArrowsVertical,
+  'moved-edited': IconArrowsVertical,
+  split: IconArrowsSplit,
+  joined: IconArrowsSplit,
+  added: IconPlus,
+  deleted: IconTrash,
+} satisfies Record<ChangeKind, unknown>
+
+/** Edited, moved, split …: always beside its word. */
+export function KindIcon({ kind }: { kind: ChangeKind | null }) {
+  const Icon = kind === null ? IconWorldQuestion : ICONS[kind]
+  return <Icon size={16} stroke={1.75} aria-hidden="true" />
+}
+
+/** What waits for an answer, what was answered, what needs none. */
+export function ChangeList(props: { entries: readonly ChangeEntry[]; chosen: number | null; onChoose: (number: number) => void }) {
+  const groups = [
+    { key: 'waiting' as const, entries: props.entries.filter((entry) => entry.waiting > 0) },
+    { key: 'answered' as const, entries: props.entries.filter((entry) => entry.waiting === 0 && entry.flags.length > 0) },
+    { key: 'quiet' as const, entries: props.entries.filter((entry) => entry.flags.length === 0) },
+  ]
+  if (props.entries.length === 0) return <Empty title={t.nothingMine} />
+  return groups.map(({ key, entries }) =>
+    entries.length === 0 ? null : (
+      <section key={key} aria-label={t.groups[key]}>
+        <h3 className={styles.group}>{t.groups[key]}</h3>
+        <ul>
+          {entries.map((entry) => (
+            <li key={entry.number}>
+              <button
+                type="button"
+                className={styles.entry}
+                aria-current={entry.number === props.chosen || undefined}
+                onClick={() => props.onChoose(entry.number)}
+              >
+                <KindIcon kind={entry.change?.kind ?? null} />
+                <span className={styles.entryWords}>
+                  <b>{titleOf(entry)}</b>
+                  <small>{t.count(entry.change ? t.kinds[entry.change.kind] : t.unlike, entry.flags.length)}</small>
+                </span>
+                <State entry={entry} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ),
+  )
+}
+
+/** 'I.1 Kinh tế Thủ đô tăng trưởng …': where the change is, and the words that tell it from others there. */
+export const titleOf = ({ passage, begins }: ChangeEntry): string =>
+  passage === null ? t.whole : [passage.label ? passage.key : '', begins || passage.title].filter((part) => part !== '').join(' ') || t.noText
+
+function State({ entry }: { entry: ChangeEntry }) {
+  if (entry.waiting > 0)
+    return (
+      <span className={styles.waits}>
+        <IconFlag size={14} stroke={2} aria-hidden="true" />
+        {t.waiting(entry.waiting)}
+      </span>
+    )
+  const answers = [...new Set(entry.flags.flatMap((flag) => (flag.answer ? [t.given[flag.answer.is]] : [])))]
+  const last = entry.flags.flatMap((flag) => flag.answer ?? []).toSorted((a, b) => b.at - a.at)[0]
+  if (!last) return null
+  return (
+    <span className={styles.answered} title={last.by}>
+      {answers.join(', ')}
+      <small>{initials(last.by)}</small>
+    </span>
+  )
+}
