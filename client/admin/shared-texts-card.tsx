@@ -5,7 +5,6 @@ import type { SharedTextView, SharedVersionView } from '@van-kien/shared/api/sha
 import type { SourceSectionView, WardView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
-import { dayOf } from '../document/model/due-date.ts'
 import { SourceEditor } from '../dossier/source-editor.tsx'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -20,6 +19,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { sharedTarget } from '../upstream/editor-targets.ts'
 import styles from '../upstream/shared-texts.module.css'
+import { dayOf } from '../view/due-date.ts'
 
 /** A text, or the next version of one, that is being put in for all wards of a city. */
 export interface SharedEdit {

@@ -1,8 +1,8 @@
 import { IconArrowsSplit, IconArrowsVertical, IconFlag, IconPlus, IconReplace, IconTrash, IconWorldQuestion } from '@tabler/icons-react'
 import type { ChangeKind } from '@van-kien/shared/domain/upstream/align.ts'
-import { initials } from '../document/model/initials.ts'
 import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
 import { Empty } from '../ui/page.tsx'
+import { initials } from '../view/initials.ts'
 import type { ChangeEntry } from './change-entries.ts'
 import styles from './source-changes.module.css'
 

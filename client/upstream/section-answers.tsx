@@ -1,6 +1,6 @@
 import type { SectionAnswersView } from '@van-kien/shared/api/source-views.ts'
-import { timeText } from '../document/model/time-text.ts'
 import { sectionAnswers as t } from '../i18n/vi/section-answers.ts'
+import { timeText } from '../view/time-text.ts'
 import styles from './section-answers.module.css'
 
 /** What the team answered to changes of the texts from above: goes with the section to whoever approves it. */

@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SharedOfferView, SharedPreviewView } from '@van-kien/shared/api/shared-texts.ts'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
-import { dayOf } from '../document/model/due-date.ts'
 import { SourceTouches } from '../dossier/source-touches.tsx'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -12,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { openDialog, showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { dayOf } from '../view/due-date.ts'
 import styles from './shared-texts.module.css'
 
 /**

@@ -10,7 +10,15 @@ import { readAlignment } from '../commands/sources/align-source.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
 import type { Database } from '../storage/database.ts'
-import { chainWeight, documentsWeight, documentWeight, lineageWeight, newestVersionWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
+import {
+  chainWeight,
+  documentsWeight,
+  documentWeight,
+  lineageWeight,
+  newestVersionWeight,
+  sectionsWeight,
+  sourcesWeight,
+} from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
 
 const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)

@@ -1,4 +1,4 @@
-import { oneLine } from './text-words.ts'
+import { oneLine } from '../text-words.ts'
 /** A heading of one version of an upstream text with the words under it. */
 export interface SourcePassage {
   key: string
