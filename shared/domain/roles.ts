@@ -16,16 +16,21 @@ export const ACTIONS = [
   'reopen',
   'export',
   'freeze',
+  'figures',
+  'figures-confirm',
   'remark',
   'audit',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-/** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). */
+/**
+ * The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). `figures`: define figures and enter values;
+ * `figures-confirm`: confirm values, decide between sources, judge otherwise than the numbers.
+ */
 export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
-  lead: new Set<Action>(['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'reopen', 'export', 'freeze', 'remark', 'audit']),
-  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'remark', 'audit']),
-  editor: new Set<Action>(['read', 'write', 'submit', 'export', 'remark', 'audit']),
+  lead: new Set<Action>(['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'reopen', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit']),
+  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit']),
+  editor: new Set<Action>(['read', 'write', 'submit', 'export', 'figures', 'remark', 'audit']),
   approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),
   reviewer: new Set<Action>(['read', 'remark']),
   observer: new Set<Action>(['read']),
