@@ -19,7 +19,7 @@ interface Row {
 const ROWS: Row[] = [
   // What a node of a body is, without any library.
   { folder: 'shared/content/body/nodes.ts', ours: [], packages: [] },
-  { folder: 'shared/domain', ours: ['shared/content/body/nodes.ts'], packages: [], never: /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/ },
+  { folder: 'shared/domain', ours: ['shared/content/body/nodes.ts'], packages: ['big.js', 'diff'], never: /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/ },
   { folder: 'shared/content', ours: ['shared/domain'], packages: ['yjs', '@tiptap', 'diff'] },
   { folder: 'shared/protocol', ours: ['shared/domain'], packages: ['lib0'] },
   { folder: 'shared/api', ours: ['shared/domain', 'shared/content', 'shared/protocol'], packages: ['zod'] },

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { SECTION_LEVELS } from '@van-kien/shared/domain/section-level.ts'
-import type { UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
+import type { UpstreamSection } from '@van-kien/shared/domain/upstream/split.ts'
 import { useState } from 'react'
 import { useSettled } from '../hooks/use-settled.ts'
 import { upstream } from '../i18n/vi/upstream.ts'

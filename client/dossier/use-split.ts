@@ -1,7 +1,7 @@
 import type { LineHint } from '@van-kien/shared/domain/import-lines.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
-import { pastedLines, sectionsFromMarks, type UpstreamSection } from '@van-kien/shared/domain/upstream-split.ts'
+import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from '@van-kien/shared/domain/upstream/headings.ts'
+import { pastedLines, sectionsFromMarks, type UpstreamSection } from '@van-kien/shared/domain/upstream/split.ts'
 import { useDeferredValue, useMemo } from 'react'
 
 /** What a person decided about one line. Kept by the words of the line, so that it survives typing above it. */

@@ -9,7 +9,7 @@ import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
 import { type ImportBlock, numberedText } from '@van-kien/shared/domain/import-text.ts'
 import { returnedTitle } from '@van-kien/shared/domain/returned-title.ts'
 import { childLevel, type SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import { splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
+import { splitAt } from '@van-kien/shared/domain/upstream/headings.ts'
 
 /** A section of the file beside what stands here. */
 export interface ComparedSection {

@@ -1,6 +1,6 @@
 import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { LineageId } from '@van-kien/shared/domain/ids.ts'
-import { changedPassages } from '@van-kien/shared/domain/source-drift.ts'
+import { changedPassages } from '@van-kien/shared/domain/upstream/source-drift.ts'
 import type { Person } from '../auth/person.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../storage/database.ts'

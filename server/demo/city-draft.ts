@@ -1,6 +1,6 @@
 /**
  * An invented draft report of the city in two versions, for the demo dossiers. Headings follow the usual shape of such a draft, the words are ours.
- * Plain text as somebody would paste it: `shared/domain/upstream-split` finds the headings. No official figure is invented.
+ * Plain text as somebody would paste it: `shared/domain/upstream/split` finds the headings. No official figure is invented.
  */
 
 const OPENING_1 =

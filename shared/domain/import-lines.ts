@@ -1,7 +1,7 @@
 import { importOutline } from './import-outline.ts'
 import { type ImportBlock, numberedText, paragraphText } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
-import { findHeadings } from './upstream-headings.ts'
+import { findHeadings } from './upstream/headings.ts'
 
 /** What the look of the file says about one line of the text, where the words alone say something else. */
 export interface LineHint {

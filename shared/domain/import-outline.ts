@@ -1,7 +1,7 @@
 import { isCapital, isSentence, letteredHeading, looksLikeTitle, numberedHeading } from './heading-numbers.ts'
 import { type ImportBlock, type ImportParagraph, numberedText, paragraphText } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
-import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from './upstream-headings.ts'
+import { changeHeading, findHeadings, type HeadingMark, joinSection, splitAt } from './upstream/headings.ts'
 
 /** The headings of a Word file, told by style and by look; `line` of a mark is the number of the block, from 1. */
 export interface ImportOutline {

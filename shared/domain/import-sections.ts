@@ -1,6 +1,6 @@
 import type { ImportBlock, ImportParagraph } from './import-text.ts'
 import type { SectionLevel } from './section-level.ts'
-import type { HeadingMark } from './upstream-headings.ts'
+import type { HeadingMark } from './upstream/headings.ts'
 
 /** A heading of the file with the blocks up to the next heading, its form left out. */
 export interface ImportedSection {

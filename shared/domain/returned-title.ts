@@ -1,5 +1,5 @@
 import { foldLine } from './returned-parts.ts'
-import { splitAt } from './upstream-headings.ts'
+import { splitAt } from './upstream/headings.ts'
 
 const isCapital = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
 

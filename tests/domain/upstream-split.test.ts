@@ -1,7 +1,7 @@
 import { importOutline } from '@van-kien/shared/domain/import-outline.ts'
 import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
-import { changeHeading, findHeadings, joinSection, splitAt } from '@van-kien/shared/domain/upstream-headings.ts'
-import { pastedLines, sectionsFromMarks, splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { changeHeading, findHeadings, joinSection, splitAt } from '@van-kien/shared/domain/upstream/headings.ts'
+import { pastedLines, sectionsFromMarks, splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { describe, expect, test } from 'vitest'
 
 const draft = `DỰ THẢO

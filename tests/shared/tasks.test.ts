@@ -1,6 +1,6 @@
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
-import { changedPassages } from '@van-kien/shared/domain/source-drift.ts'
 import { countStatuses, myTasks, risks, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
+import { changedPassages } from '@van-kien/shared/domain/upstream/source-drift.ts'
 import { describe, expect, test } from 'vitest'
 
 const TODAY = '2025-07-10'

@@ -10,7 +10,7 @@ import { ALL_CHOICES, DEFAULT_CHOICES, GROUP_ORDERS, type TemplateChoices } from
 import { CONTENT_MARKS, CONTENT_NODES } from '@van-kien/shared/domain/template-content.ts'
 import { wordsOfTemplate } from '@van-kien/shared/domain/template-words.ts'
 import { defaultLinks } from '@van-kien/shared/domain/trace.ts'
-import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { documentTemplates, loadTemplates, templateFor } from '@van-kien/templates/index.ts'

@@ -1,5 +1,5 @@
-import { isCapital, letteredHeading, looksLikeTitle, type NumberedHeading, numberedHeading, TITLE_MAX } from './heading-numbers.ts'
-import type { SectionLevel } from './section-level.ts'
+import { isCapital, letteredHeading, looksLikeTitle, type NumberedHeading, numberedHeading, TITLE_MAX } from '../heading-numbers.ts'
+import type { SectionLevel } from '../section-level.ts'
 
 /** A line that begins a section. The list of marks is what a person corrects on screen; text and marks together give the sections. */
 export interface HeadingMark {

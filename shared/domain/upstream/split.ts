@@ -1,5 +1,5 @@
-import type { SectionLevel } from './section-level.ts'
-import { findHeadings, type HeadingMark } from './upstream-headings.ts'
+import type { SectionLevel } from '../section-level.ts'
+import { findHeadings, type HeadingMark } from './headings.ts'
 
 /** A heading of the city's draft with the words up to the next heading. */
 export interface UpstreamSection {
