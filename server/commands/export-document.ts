@@ -13,7 +13,7 @@ import { toPdf } from './to-pdf.ts'
 /** A file on its way to somebody's computer. */
 export interface OutFile {
   name: string
-  type: 'docx' | 'pdf' | 'zip'
+  type: 'docx' | 'pdf' | 'zip' | 'xlsx'
   bytes: Uint8Array
 }
 

@@ -28,3 +28,16 @@ export const rounded = (value: Decimal, digits: number): Decimal => value.round(
 
 /** Digits behind the comma of a stored decimal. */
 export const digitsOf = (stored: string): number => stored.split('.')[1]?.length ?? 0
+
+/**
+ * A number as a spreadsheet keeps it. It is binary there: '101.30000000000001' is what somebody typed as 101,3. Fifteen digits are what spreadsheets show and
+ * keep. Null when it is none.
+ */
+export function spreadsheetNumber(text: string): string | null {
+  if (!/^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,3})?$/.test(text)) return null
+  const value = new Exact(text)
+  return value.eq(0) ? '0' : plain(value.prec(15, 1))
+}
+
+/** '0.955' -> '95.5': what a cell that is formatted as per cent shows. */
+export const hundredfold = (stored: string): string => plain(new Exact(stored).times(100))

@@ -1,4 +1,4 @@
-import type { Comparator } from '../comparator.ts'
+import { type Comparator, meets } from '../comparator.ts'
 import { decimal } from './decimal.ts'
 import type { Figure } from './figure.ts'
 import { type Period, periodOf } from './period.ts'
@@ -41,9 +41,8 @@ export interface OwnGrade {
 
 export type Judged = 'exceeded' | 'met' | 'missed' | null
 
-/** A value against a target. Null: cannot be judged by numbers ('giữ', a deadline, text). */
+/** A value against a target. Null: cannot be judged by numbers ('giữ vững', 'khoảng', a day, text). */
 export function judge(target: Comparator, kind: Figure['kind'], value: Stored): Judged {
-  if (target.is === 'keep' || target.is === 'done') return null
   if (target.is === 'fraction') {
     if (kind !== 'ratio') return null
     const { met, of } = ratioOf(value)
@@ -51,23 +50,10 @@ export function judge(target: Comparator, kind: Figure['kind'], value: Stored): 
     return against(decimal(met).times(decimal(target.whole)).cmp(decimal(of).times(decimal(target.part))))
   }
   const number = asNumber(kind, value)
-  if (number === null) return null
-  const is = decimal(number)
-  if (target.is === 'range') return is.lt(decimal(target.from)) ? 'missed' : is.gt(decimal(target.to)) ? 'exceeded' : 'met'
-  const compared = is.cmp(decimal(target.value))
-  switch (target.bound) {
-    case 'at-least':
-    case 'equal':
-    case 'about':
-      return against(compared)
-    case 'more-than':
-      return compared > 0 ? 'met' : 'missed'
-    case 'at-most':
-      return against(-compared)
-    case 'less-than':
-      return compared < 0 ? 'met' : 'missed'
-  }
+  return number === null ? null : GRADE_OF[meets(target, number) ?? 'none']
 }
+
+const GRADE_OF = { above: 'exceeded', met: 'met', missed: 'missed', none: null } as const
 
 const against = (compared: number): Judged => (compared > 0 ? 'exceeded' : compared < 0 ? 'missed' : 'met')
 

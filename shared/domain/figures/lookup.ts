@@ -1,0 +1,88 @@
+import type { Comparator } from '../comparator.ts'
+import { type Cell, cellKey, cellKind, cellState } from './cell.ts'
+import type { Figure, FigureGroup, FigureUnit } from './figure.ts'
+import { type Graded, gradeOf, type OwnGrade, type ValuesByPeriod } from './grade.ts'
+import { type MergeGround, type Total, totalOf } from './merge.ts'
+import { OWN_TARGET } from './period.ts'
+import { readTarget } from './target.ts'
+
+/** A register with values, as questions are asked of it. */
+export interface Register {
+  figures: readonly Figure[]
+  groups: readonly FigureGroup[]
+  units: readonly FigureUnit[]
+  grades: readonly (OwnGrade & { figureId: string; unitId: string })[]
+}
+
+/** What is known of the cells that are at hand. */
+export class FigureLookup {
+  readonly #figures: ReadonlyMap<string, Figure>
+  readonly #former: readonly FigureUnit[]
+  readonly #cells: ReadonlyMap<string, Cell>
+  readonly #grades: ReadonlyMap<string, OwnGrade>
+  readonly #byUnit = new Map<string, Cell[]>()
+  readonly #totals = new Map<string, Total>()
+
+  /** @param cells by `cellKey` */
+  constructor(register: Register, cells: ReadonlyMap<string, Cell>) {
+    this.#figures = new Map(register.figures.map((figure) => [figure.id, figure]))
+    this.#former = register.units.filter((unit) => unit.role === 'former')
+    this.#cells = cells
+    this.#grades = new Map(register.grades.map((grade) => [`${grade.figureId} ${grade.unitId}`, grade]))
+    for (const cell of cells.values()) {
+      const key = `${cell.figureId} ${cell.unitId}`
+      const known = this.#byUnit.get(key)
+      if (known) known.push(cell)
+      else this.#byUnit.set(key, [cell])
+    }
+  }
+
+  cell(figureId: string, unitId: string, period: string): Cell | undefined {
+    return this.#cells.get(cellKey({ figureId, unitId, period }))
+  }
+
+  /** Values that count, by period. */
+  values(figureId: string, unitId: string): ValuesByPeriod {
+    const figure = this.#figures.get(figureId)
+    const found = new Map<string, string>()
+    for (const cell of this.#byUnit.get(`${figureId} ${unitId}`) ?? []) {
+      const state = figure && cell.period !== OWN_TARGET ? cellState(cell, figure.kind) : null
+      if (state?.state === 'value') found.set(cell.period, state.value)
+    }
+    return found
+  }
+
+  /** The unit's own target, or the figure's. */
+  target(figure: Figure, unitId: string): Comparator | null {
+    const own = cellState(this.cell(figure.id, unitId, OWN_TARGET), cellKind(figure.kind, OWN_TARGET))
+    return own.state === 'value' ? (readTarget(own.value)?.comparator ?? figure.target) : figure.target
+  }
+
+  grade(figure: Figure, unitId: string): Graded {
+    const own = this.#grades.get(`${figure.id} ${unitId}`) ?? null
+    return gradeOf({ ...figure, target: this.target(figure, unitId) }, this.values(figure.id, unitId), own)
+  }
+
+  /** The new ward's value in a period, worked out once. */
+  total(figureId: string, period: string): Total {
+    const key = `${figureId} ${period}`
+    const known = this.#totals.get(key)
+    if (known) return known
+    const total = totalOf(figureId, this.#ground(period))
+    this.#totals.set(key, total)
+    return total
+  }
+
+  #ground(period: string): MergeGround {
+    return {
+      figures: this.#figures,
+      units: this.#former,
+      cell: (figureId, unitId) => this.cell(figureId, unitId, period),
+      values: (figureId, unitId) => this.values(figureId, unitId),
+      target: (figure, unitId) => this.target(figure, unitId),
+      ownGrade: (figureId, unitId) => this.#grades.get(`${figureId} ${unitId}`) ?? null,
+    }
+  }
+}
+
+export const cellsByKey = (cells: readonly Cell[]): Map<string, Cell> => new Map(cells.map((cell) => [cellKey(cell), cell]))
