@@ -1,5 +1,6 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
+import type { SaidRow } from '../storage/figure-proof.ts'
 import { toldCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
 
@@ -74,6 +75,8 @@ export interface SaidDossier {
   removals: Set<number>
   /** Of each version of an upstream text: source id, number, hash of its words. */
   sources: { sourceId: string; version: number; hash: string }[]
+  /** Rows of the register of figures by key: every version that was told, with its hash; the last one null: it is gone. */
+  figures: Map<string, { version: number; hash: string | null }[]>
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -104,7 +107,7 @@ interface Data {
 
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
-  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [] }
+  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [], figures: new Map() }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
@@ -113,6 +116,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     else if (entry.action === 'document.create')
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
+    else if (/^figures?\./.test(entry.action)) replayFigures(said, data)
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
     else if (entry.action.startsWith('section.') && data.sectionId) {
       const section = saidOf(said, data.sectionId)
@@ -121,6 +125,14 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     }
   }
   return said
+}
+
+function replayFigures(said: SaidDossier, data: Data): void {
+  for (const [key, version, hash] of (data.rows as SaidRow[] | undefined) ?? []) {
+    const known = said.figures.get(key)
+    if (known) known.push({ version, hash })
+    else said.figures.set(key, [{ version, hash }])
+  }
 }
 
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {

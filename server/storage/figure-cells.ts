@@ -156,9 +156,3 @@ export async function listPast(db: Database, place: CellPlace, limit: number): P
     at: row.at,
   }))
 }
-
-/** All that is kept of the past of a dossier's cells, for the proof. */
-export async function* pastToProve(db: Database, dossierId: DossierId): AsyncGenerator<{ version: number; cell_json: string }> {
-  const figures = db.selectFrom('figure').select('id').where('dossier_id', '=', dossierId)
-  for await (const row of db.selectFrom('figure_cell_past').select(['version', 'cell_json']).where('figure_id', 'in', figures).stream(500)) yield row
-}

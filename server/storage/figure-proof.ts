@@ -1,5 +1,5 @@
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
-import { cellKey } from '@van-kien/shared/domain/figures/cell.ts'
+import { type Cell, cellKey } from '@van-kien/shared/domain/figures/cell.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import { sha256 } from './audit.ts'
 import type { Database } from './database.ts'
@@ -31,4 +31,27 @@ export async function rowsToProve(db: Database, dossierId: DossierId): Promise<S
     ...(await listGrades(db, dossierId)).map((grade) => saidGrade(grade)),
     ...(await listCells(db, dossierId)).map((cell) => saidCell(cell)),
   ]
+}
+
+/** What is kept of the past of a dossier's cells, one figure at a time: a whole installation need not fit into memory. */
+export async function* pastToProve(db: Database, dossierId: DossierId): AsyncGenerator<{ key: string; version: number; hash: string | null }> {
+  for (const { id } of await db.selectFrom('figure').select('id').where('dossier_id', '=', dossierId).execute())
+    for (const { version, cell_json } of await db
+      .selectFrom('figure_cell_past')
+      .select(['version', 'cell_json'])
+      .where('figure_id', '=', id)
+      .execute()) {
+      const [key, , hash] = saidCell(JSON.parse(cell_json) as Cell)
+      yield { key, version, hash }
+    }
+}
+
+export async function countPast(db: Database, dossierId: DossierId): Promise<number> {
+  const figures = db.selectFrom('figure').select('id').where('dossier_id', '=', dossierId)
+  const row = await db
+    .selectFrom('figure_cell_past')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('figure_id', 'in', figures)
+    .executeTakeFirstOrThrow()
+  return row.rows
 }

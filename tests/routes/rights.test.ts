@@ -4,6 +4,7 @@ import { sectionAccess } from '@van-kien/shared/domain/access.ts'
 import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defineFigure, enteredFigure, figureGround } from '../support/figures.ts'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -82,6 +83,12 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     { name: 'GET content', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/content`) },
     { name: 'GET history', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/history`) },
     { name: 'GET earlier', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/earlier`) },
+    { name: 'GET figures', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/figures`) },
+    {
+      name: 'GET values',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/figures/cells?period=2025:half`),
+    },
     { name: 'GET sources', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/sources`) },
   ],
   write: [
@@ -192,6 +199,55 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
+  figures: [
+    {
+      name: 'add a group of figures',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.post(`/api/dossiers/${dossier}/figure-groups`, { name: `Nhóm ${wards.app.ctx.newId()}` }),
+    },
+    { name: 'define a figure', ground: inDossier, attempt: async (person) => defineFigure(person, wards.hk, await figureGround(wards, wards.hk)) },
+    {
+      name: 'enter a value',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await figureGround(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells`, { edits: [{ ...place, value: '12', seen: 0 }] })
+      },
+    },
+    {
+      name: 'form for a unit',
+      ground: inDossier,
+      attempt: async (person, { dossier }) =>
+        person.get(`/api/dossiers/${dossier}/figures/form.xlsx?unit=${(await figureGround(wards, wards.hk)).place.unitId}`),
+    },
+  ],
+  'figures-confirm': [
+    {
+      name: 'confirm a value',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await enteredFigure(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells/confirm`, { cells: [{ ...place, version: 1 }], confirmed: true })
+      },
+    },
+    {
+      name: 'decide between sources',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await enteredFigure(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells/decide`, { ...place, version: 1, source: 'Báo cáo', reason: 'Đã đối chiếu' })
+      },
+    },
+    {
+      name: 'judge otherwise',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await figureGround(wards, wards.hk)
+        const { figureId, unitId } = place
+        return person.post(`/api/dossiers/${dossier}/figures/grades`, { figureId, unitId, version: 0, grade: 'met', reason: 'Theo kết luận kiểm tra' })
+      },
+    },
+  ],
   audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
 }
 
@@ -317,6 +373,11 @@ describe('members of one ward learn nothing of another', () => {
       { sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] },
     ],
     ['source', (id) => `/api/sources/${id}/versions/1/cancel`, 'POST'],
+    ['dossier', (id) => `/api/dossiers/${id}/figures`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/start`, 'POST', { list: 'empty' }],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/cells?period=2025:half`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/register.xlsx?period=2025:half`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figure-groups`, 'POST', { name: 'x' }],
     ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]
