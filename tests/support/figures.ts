@@ -1,5 +1,8 @@
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import type { Cell, CellPlace } from '@van-kien/shared/domain/figures/cell.ts'
+import { type FiguresEvent, type FiguresPresence, figuresRoom } from '@van-kien/shared/protocol/figures.ts'
+import { decodeClose, decodeFrame, decodeJson, encodeJson, FRAME } from '@van-kien/shared/protocol/frames.ts'
+import type { MuxClient } from './mux-client.ts'
 import type { Answer, TestPerson } from './test-app.ts'
 import type { TestWard, TwoWards } from './two-wards.ts'
 
@@ -94,4 +97,39 @@ export const enter = (
 export async function cellOf(person: TestPerson, ward: TestWard, place: CellPlace): Promise<Cell | undefined> {
   const { cells } = await must(person.get<{ cells: Cell[] }>(`/api/dossiers/${ward.dossierId}/figures/cells?figure=${place.figureId}`))
   return cells.find((cell) => cell.unitId === place.unitId && cell.period === place.period)
+}
+
+/** What somebody who has the figures open hears. */
+export interface FiguresLine {
+  people: FiguresPresence[]
+  events: FiguresEvent[]
+  opened: boolean
+  closed: number | null
+  here(cell: string | null): void
+}
+
+export function figuresLine(client: MuxClient, dossierId: string): FiguresLine {
+  const room = figuresRoom(dossierId)
+  const line: FiguresLine = {
+    people: [],
+    events: [],
+    opened: false,
+    closed: null,
+    here: (cell) => client.raw(room, FRAME.event, encodeJson({ cell })),
+  }
+  client.ws.on('message', (data: Buffer) => {
+    const frame = decodeFrame(data)
+    if (frame?.room !== room) return
+    if (frame.kind === FRAME.opened) {
+      line.opened = true
+      line.people = decodeJson<{ people: FiguresPresence[] }>(frame.bytes).people
+    } else if (frame.kind === FRAME.close) line.closed = decodeClose(frame.bytes).code
+    else if (frame.kind === FRAME.event) {
+      const event = decodeJson<FiguresEvent>(frame.bytes)
+      if (event.type === 'presence') line.people = event.people
+      else line.events.push(event)
+    }
+  })
+  client.raw(room, FRAME.open)
+  return line
 }
