@@ -117,6 +117,12 @@ const sources = createRoute({
   component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
 })
 
+const figures = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/so-lieu',
+  component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/ho-so/$dossierId/nhat-ky',
@@ -207,6 +213,7 @@ const framed = frame.addChildren([
   members,
   sources,
   checkFile,
+  figures,
   audit,
   approvals,
   exporting,

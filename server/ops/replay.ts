@@ -107,7 +107,15 @@ interface Data {
 
 /** What the chain of a dossier says. */
 export function replayDossier(entries: readonly Entry[]): SaidDossier {
-  const said: SaidDossier = { members: new Map(), documents: new Map(), sections: new Map(), drafts: [], removals: new Set(), sources: [], figures: new Map() }
+  const said: SaidDossier = {
+    members: new Map(),
+    documents: new Map(),
+    sections: new Map(),
+    drafts: [],
+    removals: new Set(),
+    sources: [],
+    figures: new Map(),
+  }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')

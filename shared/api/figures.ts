@@ -86,7 +86,10 @@ const figureFields = {
 }
 /** `afterId`: put behind this sibling; null: last. */
 export const figureInput = z.object({ ...figureFields, afterId: id.nullable().default(null) })
-export const figureChangeInput = z.object({ ...figureFields, afterId: id.nullable() }).partial().extend({ version })
+export const figureChangeInput = z
+  .object({ ...figureFields, afterId: id.nullable() })
+  .partial()
+  .extend({ version })
 
 const factor = z
   .string()
@@ -97,7 +100,10 @@ export const unitInput = z.object(unitFields)
 export const unitChangeInput = z.object(unitFields).partial().extend({ version })
 export const groupInput = z.object({ name: filled(120) })
 /** `afterId`: put behind this group; null: first. */
-export const groupChangeInput = z.object({ name: filled(120), afterId: id.nullable() }).partial().extend({ version })
+export const groupChangeInput = z
+  .object({ name: filled(120), afterId: id.nullable() })
+  .partial()
+  .extend({ version })
 /** Gone with what was seen only. */
 export const goneInput = z.object({ version })
 

@@ -135,7 +135,9 @@ describe('definitions', () => {
     const { groupId } = await figureGround(wards, hk())
     const code = newCode()
     expect((await defineFigure(lead(), hk(), { groupId }, { code })).status).toBe(201)
-    expect((await defineFigure(lead(), hk(), { groupId }, { code: code.toLowerCase() })).body).toMatchObject({ details: { fields: [{ field: 'code' }] } })
+    expect((await defineFigure(lead(), hk(), { groupId }, { code: code.toLowerCase() })).body).toMatchObject({
+      details: { fields: [{ field: 'code' }] },
+    })
   })
 
   test('a percentage set to SUM is refused with the reason, and so is a circle', async () => {
@@ -154,7 +156,10 @@ describe('definitions', () => {
     expect((await define('phấn đấu', 2025)).body).toMatchObject({ details: { fields: [{ field: 'targetText' }] } })
     expect((await define('từ 95 trở lên', null)).body).toMatchObject({ details: { fields: [{ field: 'targetYear' }] } })
     const { id } = (await define('từ 95 trở lên', 2025)).body
-    expect((await registerOf(lead(), hk().dossierId)).figures.find((figure) => figure.id === id)?.target).toMatchObject({ bound: 'at-least', value: '95' })
+    expect((await registerOf(lead(), hk().dossierId)).figures.find((figure) => figure.id === id)?.target).toMatchObject({
+      bound: 'at-least',
+      value: '95',
+    })
   })
 
   test('S1: a change names the version that was seen', async () => {
@@ -169,12 +174,20 @@ describe('definitions', () => {
 
   test('what has values, or is needed elsewhere, is not taken away: refused with the places', async () => {
     const { figureId, groupId, place } = await enteredFigure(wards, hk())
-    const user = (await defineFigure(lead(), hk(), { groupId }, { name: 'Tỷ lệ dùng tới', kind: 'percent', method: { kind: 'weighted', by: figureId } })).body.id
+    const user = (
+      await defineFigure(lead(), hk(), { groupId }, { name: 'Tỷ lệ dùng tới', kind: 'percent', method: { kind: 'weighted', by: figureId } })
+    ).body.id
     const remove = (id: string, version = 1) => lead().delete<ErrorBody>(path(`figures/${id}`), { version })
-    expect(await remove(figureId)).toMatchObject({ status: 409, body: { code: 'figure-in-use', details: { places: [{ id: user, name: 'Tỷ lệ dùng tới' }] } } })
+    expect(await remove(figureId)).toMatchObject({
+      status: 409,
+      body: { code: 'figure-in-use', details: { places: [{ id: user, name: 'Tỷ lệ dùng tới' }] } },
+    })
     expect((await remove(user)).status).toBe(200)
     expect((await remove(figureId)).body.message).toContain('1 ô có số')
-    expect(codeOf(await lead().patch(path(`figures/${figureId}`), { kind: 'percent', method: { kind: 'min' }, version: 1 }))).toEqual([409, 'figure-in-use'])
+    expect(codeOf(await lead().patch(path(`figures/${figureId}`), { kind: 'percent', method: { kind: 'min' }, version: 1 }))).toEqual([
+      409,
+      'figure-in-use',
+    ])
     await enter(lead(), hk(), [{ ...place, source: 'Báo cáo', value: '', seen: 1 }])
     expect((await remove(figureId)).status).toBe(200)
   })
@@ -214,7 +227,10 @@ describe('definitions', () => {
 test('a register starts from the dossier’s former wards and the usual list, once; every method of the list suits', async () => {
   const { cn } = wards
   const { lead: cnLead } = cn.people
-  await cnLead.patch(`/api/dossiers/${cn.dossierId}`, { formerWards: 'Hàng Bài, Cửa Nam (phần lớn), Nguyễn Du (một phần)', seen: { formerWards: '' } })
+  await cnLead.patch(`/api/dossiers/${cn.dossierId}`, {
+    formerWards: 'Hàng Bài, Cửa Nam (phần lớn), Nguyễn Du (một phần)',
+    seen: { formerWards: '' },
+  })
   const start = () => cnLead.post(`/api/dossiers/${cn.dossierId}/figures/start`, { list: 'core-ward' })
   expect((await start()).status).toBe(201)
   const register = await registerOf(cnLead, cn.dossierId)
@@ -227,7 +243,10 @@ test('a register starts from the dossier’s former wards and the usual list, on
   expect(register.figures).toHaveLength(CORE_WARD.flatMap(({ figures }) => figures).length)
   expect(codeOf(await start())).toEqual([409, 'already-exists'])
   for (const figure of register.figures)
-    expect([figure.code, (await cnLead.patch<ErrorBody>(`/api/dossiers/${cn.dossierId}/figures/${figure.id}`, { method: figure.method, version: 1 })).status]).toEqual([figure.code, 200])
+    expect([
+      figure.code,
+      (await cnLead.patch<ErrorBody>(`/api/dossiers/${cn.dossierId}/figures/${figure.id}`, { method: figure.method, version: 1 })).status,
+    ]).toEqual([figure.code, 200])
 })
 
 describe('open pages', () => {
@@ -282,7 +301,12 @@ test('the proof notices a changed value, a lost one, one that nobody entered, an
   const past = (value: string) =>
     `UPDATE figure_cell_past SET cell_json = '${JSON.stringify({ ...cell, entries: [{ ...cell.entries[0]!, value }] })}' WHERE ${where}`
   expect(await problems(past('21'), past('12'))).toBe(1)
-  expect(await problems(`UPDATE figure SET name = 'Khác' WHERE id = '${place.figureId}'`, `UPDATE figure SET name = 'Hộ cận nghèo' WHERE id = '${place.figureId}'`)).toBe(1)
+  expect(
+    await problems(
+      `UPDATE figure SET name = 'Khác' WHERE id = '${place.figureId}'`,
+      `UPDATE figure SET name = 'Hộ cận nghèo' WHERE id = '${place.figureId}'`,
+    ),
+  ).toBe(1)
   raw.exec(`CREATE TEMP TABLE kept AS SELECT * FROM figure_cell WHERE ${where}`)
   expect(await problems(`DELETE FROM figure_cell WHERE ${where}`, 'INSERT INTO figure_cell SELECT * FROM kept')).toBeGreaterThan(0)
   expect(

@@ -4,7 +4,19 @@ import { readTarget } from '@van-kien/shared/domain/figures/target.ts'
 import { describe, expect, test } from 'vitest'
 
 const figure = (id: string, rest: Partial<Figure> = {}): Figure => ({
-  ...{ id, code: id, name: id, unit: '', groupId: 'g', parentId: null, origin: 'district', originText: '', kind: 'percent', decimals: null, target: null },
+  ...{
+    id,
+    code: id,
+    name: id,
+    unit: '',
+    groupId: 'g',
+    parentId: null,
+    origin: 'district',
+    originText: '',
+    kind: 'percent',
+    decimals: null,
+    target: null,
+  },
   ...{ targetText: '', targetYear: null, method: { kind: 'min' }, note: '', position: 0 },
   ...rest,
 })
@@ -45,7 +57,8 @@ describe('grades', () => {
     expect(grade(one, { '2025:year': '94', '2025:term': '95' })).toMatchObject({ grade: 'met', period: '2025:term' })
   })
 
-  test('30 June is not due yet', () => expect(grade(held('95'), { '2025:half': '96', '2024:year': '94' })).toMatchObject({ grade: 'not-due', early: null }))
+  test('30 June is not due yet', () =>
+    expect(grade(held('95'), { '2025:half': '96', '2024:year': '94' })).toMatchObject({ grade: 'not-due', early: null }))
 
   test('reached before its year: early with the year, as long as it stays so', () => {
     const one = held('95')
@@ -91,7 +104,16 @@ describe('“đạt và vượt a/b”', () => {
 
   test('chỉ tiêu are numbered through all groups, parts below theirs', () => {
     expect(inOrder(figures, groups).map(({ id }) => id)).toEqual(['a', 'a1', 'a2', 'a3', 'b', 'b1', 'b2', 'c'])
-    expect(Object.fromEntries(figureNumbers(figures, groups))).toEqual({ a: '1', a1: '1.1', a2: '1.2', a3: '1.3', b: '2', b1: '2.1', b2: '2.2', c: '3' })
+    expect(Object.fromEntries(figureNumbers(figures, groups))).toEqual({
+      a: '1',
+      a1: '1.1',
+      a2: '1.2',
+      a3: '1.3',
+      b: '2',
+      b1: '2.1',
+      b2: '2.2',
+      c: '3',
+    })
   })
 
   test('counts chỉ tiêu; parts are another count', () => {

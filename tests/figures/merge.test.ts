@@ -17,9 +17,15 @@ const unit = (id: string, share: Share = 'whole', factor: string | null = null):
 const cell = (figureId: string, unitId: string, value: string, kind: FigureKind = 'count', period = P): Cell =>
   withEntry(emptyCell({ figureId, unitId, period }), { source: '', value, confidence: 'report', note: '', by: 'u', at: 1 }, kind)
 
-const lookup = (figures: Figure[], units: FigureUnit[], cells: Cell[]) => new FigureLookup({ figures, units, groups: [], grades: [] }, cellsByKey(cells))
+const lookup = (figures: Figure[], units: FigureUnit[], cells: Cell[]) =>
+  new FigureLookup({ figures, units, groups: [], grades: [] }, cellsByKey(cells))
 /** One figure with a value for each unit; null: none. */
-const total = (one: Figure, values: (string | null)[], units = values.map((_, index) => unit(`u${index}`)), others: [Figure, string[]][] = []): Total => {
+const total = (
+  one: Figure,
+  values: (string | null)[],
+  units = values.map((_, index) => unit(`u${index}`)),
+  others: [Figure, string[]][] = [],
+): Total => {
   const cells = values.flatMap((value, index) => (value === null ? [] : [cell(one.id, units[index]!.id, value, one.kind)]))
   for (const [other, weights] of others) cells.push(...weights.map((value, index) => cell(other.id, units[index]!.id, value, other.kind)))
   return lookup([one, ...others.map(([other]) => other)], units, cells).total(one.id, P)
@@ -32,7 +38,14 @@ describe('SUM', () => {
     expect(value(total(sum, ['0.1', '0.2']))).toBe('0.3')
     expect(value(total(sum, ['1.10', '2.2']))).toBe('3.30')
     expect(value(total(sum, ['999999999999998', '1']))).toBe('999999999999999')
-    expect(value(total(sum, Array.from({ length: 14 }, () => '0.07')))).toBe('0.98')
+    expect(
+      value(
+        total(
+          sum,
+          Array.from({ length: 14 }, () => '0.07'),
+        ),
+      ),
+    ).toBe('0.98')
   })
   test('zero is a value, negative numbers count', () => expect(value(total(sum, ['0', '-3', '5']))).toBe('2'))
   test('10^15 is refused', () => expect(value(total(sum, ['999999999999999', '1']))).toBe('too-large'))
@@ -49,7 +62,8 @@ describe('SUM', () => {
     expect(value(total(places, ['4/9', '8/11']))).toBe('12/20')
     expect(value(total(places, ['0/0', '0/0']))).toBe('division-by-zero')
   })
-  test('of shares is refused even where somebody stored it', () => expect(value(total(figure('a', 'percent', { kind: 'sum' }), ['90', '80']))).toBe('unsuitable'))
+  test('of shares is refused even where somebody stored it', () =>
+    expect(value(total(figure('a', 'percent', { kind: 'sum' }), ['90', '80']))).toBe('unsuitable'))
   test('without former units there is no total', () => expect(value(total(sum, []))).toBe('no-units'))
 })
 
@@ -127,7 +141,12 @@ test('NARRATIVE and NOT_COMBINABLE give no number', () => {
 })
 
 describe('COUNT_MET', () => {
-  const held = figure('a', 'percent', { kind: 'count-met' }, { target: { is: 'bound', bound: 'at-least', value: '95' }, targetText: '≥ 95', targetYear: 2025 })
+  const held = figure(
+    'a',
+    'percent',
+    { kind: 'count-met' },
+    { target: { is: 'bound', bound: 'at-least', value: '95' }, targetText: '≥ 95', targetYear: 2025 },
+  )
   const year = (unitId: string, text: string, period = '2025:year') => cell('a', unitId, text, period === 'target' ? 'text' : 'percent', period)
   test('counts units by the target, of those that were judged', () => {
     const found = lookup([held], [unit('x'), unit('y'), unit('z')], [year('x', '96'), year('y', '90')]).total('a', '2025:year')
@@ -172,7 +191,9 @@ describe('which method suits', () => {
   })
   test('a circle over others', () => {
     const one = figure('one', 'count', { kind: 'weighted', by: 'two' })
-    expect(check(one, figure('two', 'count', { kind: 'weighted', by: 'three' }), figure('three', 'count', { kind: 'weighted', by: 'one' }))).toBe('circular')
+    expect(check(one, figure('two', 'count', { kind: 'weighted', by: 'three' }), figure('three', 'count', { kind: 'weighted', by: 'one' }))).toBe(
+      'circular',
+    )
   })
   test('text, and numbers that are no share', () => {
     expect(check(figure('a', 'text', { kind: 'sum' }))).toBe('text')
@@ -182,9 +203,15 @@ describe('which method suits', () => {
   test('what is offered is not refused', () => {
     for (const kind of ['count', 'money', 'percent', 'permille', 'rate', 'ratio', 'text'] as const)
       for (const method of suitableMethods(kind)) {
-        const full: Method = method === 'weighted' ? { kind: method, by: 'n' } : method === 'recompute' ? { kind: method, numerator: 'n', denominator: 'n' } : { kind: method }
+        const full: Method =
+          method === 'weighted'
+            ? { kind: method, by: 'n' }
+            : method === 'recompute'
+              ? { kind: method, numerator: 'n', denominator: 'n' }
+              : { kind: method }
         expect([kind, method, check(figure('a', kind, full), people)]).toEqual([kind, method, null])
       }
   })
-  test('who needs a figure', () => expect(usersOf('n', [people, figure('a', 'percent', { kind: 'weighted', by: 'n' })]).map(({ id }) => id)).toEqual(['a']))
+  test('who needs a figure', () =>
+    expect(usersOf('n', [people, figure('a', 'percent', { kind: 'weighted', by: 'n' })]).map(({ id }) => id)).toEqual(['a']))
 })

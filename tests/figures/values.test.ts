@@ -94,10 +94,19 @@ test('numbers of a spreadsheet are what was typed into it', () => {
 
 describe('periods', () => {
   test('keys and names', () => {
-    expect(periodsOfCongress(2025).map(periodKey)).toEqual(['2021:year', '2022:year', '2023:year', '2024:year', '2025:half', '2025:estimate', '2025:term'])
+    expect(periodsOfCongress(2025).map(periodKey)).toEqual([
+      '2021:year',
+      '2022:year',
+      '2023:year',
+      '2024:year',
+      '2025:half',
+      '2025:estimate',
+      '2025:term',
+    ])
     expect(keyName('2025:half')).toBe('Đến 30/6/2025')
     expect(keyName('2025:term')).toBe('Cả nhiệm kỳ 2020–2025')
-    for (const wrong of ['2025', '25:year', '2025:month', '1985:year', '2101:year', 'target:year']) expect([wrong, periodOf(wrong)]).toEqual([wrong, null])
+    for (const wrong of ['2025', '25:year', '2025:month', '1985:year', '2101:year', 'target:year'])
+      expect([wrong, periodOf(wrong)]).toEqual([wrong, null])
   })
 
   test('the term comes last, 30 June before the estimate of its year', () => {

@@ -244,7 +244,13 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
       attempt: async (person, { dossier }) => {
         const { place } = await figureGround(wards, wards.hk)
         const { figureId, unitId } = place
-        return person.post(`/api/dossiers/${dossier}/figures/grades`, { figureId, unitId, version: 0, grade: 'met', reason: 'Theo kết luận kiểm tra' })
+        return person.post(`/api/dossiers/${dossier}/figures/grades`, {
+          figureId,
+          unitId,
+          version: 0,
+          grade: 'met',
+          reason: 'Theo kết luận kiểm tra',
+        })
       },
     },
   ],

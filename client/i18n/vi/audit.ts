@@ -124,7 +124,8 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'figure.remove': (data) => `xóa chỉ tiêu ${figure(data)}`,
   'figure.enter': (data) => `nhập số liệu ${cells(data)}${reason(data)}`,
   'figure.import': (data) => `nhập số liệu từ tệp “${text(data.file)}”: ${cells(data)}${reason(data)}`,
-  'figure.decide': (data) => `chốt một trong các số lệch nhau của ${figure(data)}, theo nguồn “${text(data.source) || 'nhập trực tiếp'}”${reason(data)}`,
+  'figure.decide': (data) =>
+    `chốt một trong các số lệch nhau của ${figure(data)}, theo nguồn “${text(data.source) || 'nhập trực tiếp'}”${reason(data)}`,
   'figure.confirm': (data) => `${data.confirmed === true ? 'xác nhận' : 'bỏ xác nhận'} số liệu ${cells(data)}${reason(data)}`,
   'figure.grade': (data) =>
     data.grade === null

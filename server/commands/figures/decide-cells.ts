@@ -63,6 +63,8 @@ export async function confirmCells(
 
 /** S1. @throws Refusal record-changed */
 function insistOnVersions(cells: readonly (readonly [Cell, number])[], mine: string): void {
-  const conflicts = cells.filter(([cell, seen]) => cell.version !== seen).map(([cell]): CellConflict => ({ field: cellKey(cell), theirs: cell, mine }))
+  const conflicts = cells
+    .filter(([cell, seen]) => cell.version !== seen)
+    .map(([cell]): CellConflict => ({ field: cellKey(cell), theirs: cell, mine }))
   if (conflicts.length > 0) throw new Refusal('record-changed', undefined, { conflicts })
 }

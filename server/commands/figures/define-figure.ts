@@ -30,7 +30,13 @@ export async function defineFigure(ctx: Context, person: Person, dossierId: stri
     const at = ctx.now()
     await putFigure(tx, dossier.id, checked, { at, by: actor.userId })
     const data = { figureId: id, code: figure.code, name: figure.name }
-    await record(ctx, tx, dossier.id, { action: 'figure.define', at, actor: actor.userId, data, rows: [saidRow('figure', checked)] }, { type: 'register' })
+    await record(
+      ctx,
+      tx,
+      dossier.id,
+      { action: 'figure.define', at, actor: actor.userId, data, rows: [saidRow('figure', checked)] },
+      { type: 'register' },
+    )
     return { id }
   })
 }
@@ -80,11 +86,15 @@ export async function removeFigure(ctx: Context, person: Person, dossierId: stri
     const users = usersOf(id, figures)
     const places = users.map((user) => ({ id: user.id, name: user.name }))
     if (users.length > 0)
-      throw new Refusal('figure-in-use', `Còn dùng để tính: ${users.map(({ name }) => `“${name}”`).join(', ')}. Đổi cách tổng hợp ở đó trước.`, { places })
+      throw new Refusal('figure-in-use', `Còn dùng để tính: ${users.map(({ name }) => `“${name}”`).join(', ')}. Đổi cách tổng hợp ở đó trước.`, {
+        places,
+      })
     if (figures.some((one) => one.parentId === id)) throw new Refusal('figure-in-use', 'Chỉ tiêu còn phần “trong đó”. Xóa từng phần trước.')
     const filled = await countFilled(tx, dossier.id, { figureId: id })
     if (filled > 0) throw new Refusal('figure-in-use', `Chỉ tiêu còn ${filled} ô có số. Xóa các số đó trước.`)
-    const gone = (await listCells(tx, dossier.id, { figureId: id })).map((cell) => [`cell ${cell.figureId} ${cell.unitId} ${cell.period}`, cell.version, null] as const)
+    const gone = (await listCells(tx, dossier.id, { figureId: id })).map(
+      (cell) => [`cell ${cell.figureId} ${cell.unitId} ${cell.period}`, cell.version, null] as const,
+    )
     await deleteCells(tx, { figureId: id })
     await deleteFigure(tx, id)
     const data = { figureId: id, code: figure.code, name: figure.name }
@@ -104,7 +114,8 @@ async function insistOnFigure(tx: Tx, dossierId: DossierId, figure: Versioned<Fi
   const parent = figure.parentId === null ? null : others.find((one) => one.id === figure.parentId)
   if (parent === undefined) throw new Refusal('not-found')
   if (parent && parent.parentId !== null) refuse('parentId', 'Phần “trong đó” chỉ có một bậc.')
-  if (parent && others.some((one) => one.parentId === figure.id)) refuse('parentId', 'Chỉ tiêu đang có phần “trong đó” nên không thể là phần của chỉ tiêu khác.')
+  if (parent && others.some((one) => one.parentId === figure.id))
+    refuse('parentId', 'Chỉ tiêu đang có phần “trong đó” nên không thể là phần của chỉ tiêu khác.')
   const groupId = parent?.groupId ?? figure.groupId
   if (!(await listGroups(tx, dossierId)).some((group) => group.id === groupId)) throw new Refusal('not-found')
   const wrong = checkMethod(figure, [...others, figure])
@@ -121,7 +132,9 @@ export function insistOnVersion(now: { version: number }, seen: number, wanted: 
   if (now.version === seen) return
   const changes = Object.entries(wanted).filter(([, value]) => value !== undefined)
   const conflicts = changes.map(([field, mine]) => ({ field, theirs: (now as Record<string, unknown>)[field] ?? null, mine }))
-  throw new Refusal('record-changed', undefined, { conflicts: conflicts.length > 0 ? conflicts : [{ field: 'version', theirs: now.version, mine: seen }] })
+  throw new Refusal('record-changed', undefined, {
+    conflicts: conflicts.length > 0 ? conflicts : [{ field: 'version', theirs: now.version, mine: seen }],
+  })
 }
 
 /** What was given of a change. */

@@ -24,7 +24,10 @@ export async function startRegister(ctx: Context, person: Person, dossierId: str
       await putUnit(tx, dossier.id, unit)
       rows.push(saidRow('unit', unit))
     }
-    const seeds = CORE_WARD.map((group, index) => ({ group: { id: ctx.newId(), name: group.name, position: index, version: 1 }, seeds: group.figures }))
+    const seeds = CORE_WARD.map((group, index) => ({
+      group: { id: ctx.newId(), name: group.name, position: index, version: 1 },
+      seeds: group.figures,
+    }))
     for (const { group } of seeds) {
       await putGroup(tx, dossier.id, group)
       rows.push(saidRow('group', group))
@@ -40,7 +43,8 @@ export async function startRegister(ctx: Context, person: Person, dossierId: str
 /** Former wards, the former district, the new ward. Of wards that came in part people say later what counts. */
 function unitsOf(dossier: DossierRow, newId: () => string): Versioned<FigureUnit>[] {
   const former = formerUnitsIn(dossier.former_wards).map(({ name, share }) => ({ role: 'former' as const, name, share }))
-  const district = dossier.former_district === '' ? [] : [{ role: 'district' as const, name: capital(dossier.former_district), share: 'whole' as const }]
+  const district =
+    dossier.former_district === '' ? [] : [{ role: 'district' as const, name: capital(dossier.former_district), share: 'whole' as const }]
   const own = { role: 'new' as const, name: `Phường ${dossier.ward_name}`, share: 'whole' as const }
   return [...former, ...district, own].map((unit, position) => ({ ...unit, id: newId(), factor: null, note: '', position, version: 1 }))
 }

@@ -8,9 +8,9 @@ import { Refusal } from '../../errors.ts'
 import { countFilled, deleteCells, listCells } from '../../storage/figure-cells.ts'
 import { type SaidRow, saidGone, saidRow } from '../../storage/figure-proof.ts'
 import { deleteGroup, deleteUnit, listFigures, listGroups, listUnits, putGroup, putUnit, type Versioned } from '../../storage/figures.ts'
+import type { Tx } from '../../storage/writer.ts'
 import type { Member } from '../enter.ts'
 import { enterDossier } from '../enter.ts'
-import type { Tx } from '../../storage/writer.ts'
 import { defined, insistOnVersion } from './define-figure.ts'
 import { behind } from './place.ts'
 import { record } from './record.ts'
@@ -66,7 +66,9 @@ export const removeUnit = (ctx: Context, person: Person, dossierId: string, id: 
     insistOnVersion(unit, version, {})
     const filled = await countFilled(tx, dossierId, { unitId: id })
     if (filled > 0) throw new Refusal('figure-in-use', `Đơn vị còn ${filled} ô có số. Xóa các số đó trước.`)
-    const gone = (await listCells(tx, dossierId, { unitId: id })).map((cell): SaidRow => [`cell ${cell.figureId} ${id} ${cell.period}`, cell.version, null])
+    const gone = (await listCells(tx, dossierId, { unitId: id })).map(
+      (cell): SaidRow => [`cell ${cell.figureId} ${id} ${cell.period}`, cell.version, null],
+    )
     await deleteCells(tx, { unitId: id })
     await deleteUnit(tx, id)
     await told('figure.unit', { what: 'remove', name: unit.name }, [...gone, saidGone('unit', id, unit.version)])
@@ -80,7 +82,8 @@ function insistOnUnit(unit: FigureUnit, units: readonly FigureUnit[]): void {
   }
   if (units.some((one) => one.id !== unit.id && one.role === unit.role && sameName(one.name, unit.name)))
     refuse('name', `“${unit.name}” đã có trong sổ. Mỗi đơn vị chỉ đứng một lần.`)
-  if (unit.share === 'whole' && unit.factor !== null && !/^1(\.0+)?$/.test(unit.factor)) refuse('factor', 'Đơn vị về toàn bộ thì tính đủ, không có hệ số.')
+  if (unit.share === 'whole' && unit.factor !== null && !/^1(\.0+)?$/.test(unit.factor))
+    refuse('factor', 'Đơn vị về toàn bộ thì tính đủ, không có hệ số.')
   if (unit.role !== 'former' && unit.share !== 'whole') refuse('share', 'Chỉ đơn vị trước sắp xếp mới về một phần.')
 }
 

@@ -59,7 +59,12 @@ const peopleIn = (cells: readonly Cell[]): string[] => [
 const MOST_PAST = 200
 
 /** What one cell was, newest first. */
-export async function viewPast(ctx: Context, person: Person, dossierId: string, place: CellPlace): Promise<{ past: PastCellView[]; names: Record<string, string> }> {
+export async function viewPast(
+  ctx: Context,
+  person: Person,
+  dossierId: string,
+  place: CellPlace,
+): Promise<{ past: PastCellView[]; names: Record<string, string> }> {
   const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
   if (!(await listFigures(ctx.db, dossier.id)).some(({ id }) => id === place.figureId)) throw new Refusal('not-found')
   const past = await listPast(ctx.db, place, MOST_PAST)

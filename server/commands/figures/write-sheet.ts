@@ -87,7 +87,9 @@ function unitColumns(register: Register, lookup: FigureLookup, period: string): 
       width: 16,
       cell: (figure) => {
         const total = lookup.total(figure.id, period)
-        return total.ok ? valueCell(figure.method.kind === 'count-met' ? 'ratio' : figure.kind, total.value) : { text: NO_TOTAL_WORDS[total.why], style: 'right' }
+        return total.ok
+          ? valueCell(figure.method.kind === 'count-met' ? 'ratio' : figure.kind, total.value)
+          : { text: NO_TOTAL_WORDS[total.why], style: 'right' }
       },
     },
     { head: 'Cách tổng hợp', width: 22, cell: (figure) => ({ text: METHOD_NAMES[figure.method.kind], style: 'text' }) },
@@ -102,7 +104,9 @@ function yearColumns(lookup: FigureLookup, unit: FigureUnit, periods: readonly s
   }
   return [
     { head: 'Mục tiêu', width: 20, cell: (figure) => ({ text: own(figure), style: 'right' }) },
-    ...periods.map((period): Column => ({ head: keyName(period), width: 13, cell: (figure) => storedCell(figure, lookup.cell(figure.id, unit.id, period)) })),
+    ...periods.map(
+      (period): Column => ({ head: keyName(period), width: 13, cell: (figure) => storedCell(figure, lookup.cell(figure.id, unit.id, period)) }),
+    ),
     {
       head: 'Đánh giá',
       width: 22,

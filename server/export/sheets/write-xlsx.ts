@@ -1,5 +1,5 @@
 import JSZip from 'jszip'
-import { STYLES_XML, styleIndex, type SheetStyle } from './sheet-styles.ts'
+import { type SheetStyle, STYLES_XML, styleIndex } from './sheet-styles.ts'
 
 /** A cell: words, or an exact decimal that becomes a number of the sheet with so many digits behind the comma. */
 export type OutCell = { text: string; style: SheetStyle } | { number: string; digits: number } | null
@@ -43,8 +43,16 @@ const BOOK_RELS = `<Relationships xmlns="${PACKAGE}/relationships"><Relationship
 
 function workbook({ name, frozen }: OutSheet): string {
   // Spreadsheets take 31 letters without these signs.
-  const title = escape(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31).trim() || 'Số liệu')
-  const heads = frozen.rows > 0 ? `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${title.replaceAll("'", "''")}'!$${frozen.rows}:$${frozen.rows}</definedName></definedNames>` : ''
+  const title = xmlText(
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .slice(0, 31)
+      .trim() || 'Số liệu',
+  )
+  const heads =
+    frozen.rows > 0
+      ? `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${title.replaceAll("'", "''")}'!$${frozen.rows}:$${frozen.rows}</definedName></definedNames>`
+      : ''
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELS}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets>${heads}</workbook>`
 }
 
@@ -72,7 +80,7 @@ function cellXml(cell: NonNullable<OutCell>, reference: string): string {
   if ('number' in cell) return `<c r="${reference}" s="${styleIndex({ digits: cell.digits })}"><v>${cell.number}</v></c>`
   const style = styleIndex(cell.style)
   if (cell.text === '') return `<c r="${reference}" s="${style}"/>`
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(cell.text)}</t></is></c>`
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell.text)}</t></is></c>`
 }
 
 /** 27 -> 'AB' */
@@ -81,7 +89,7 @@ function letters(column: number): string {
   return `${rest >= 0 ? letters(rest) : ''}${String.fromCharCode(65 + (column % 26))}`
 }
 
-const escape = (text: string): string =>
+const xmlText = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot hold
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')

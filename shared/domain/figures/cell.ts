@@ -92,10 +92,12 @@ export function withEntry(cell: Cell, change: EntryChange, kind: FigureKind): Ce
   const { source, value } = change
   const before = cell.entries.find((entry) => entry.source === source)
   const others = cell.entries.filter((entry) => entry.source !== source)
-  const entry: Entry | null = value === null ? null : { source, value, confidence: change.confidence, note: change.note, by: change.by, at: change.at }
+  const entry: Entry | null =
+    value === null ? null : { source, value, confidence: change.confidence, note: change.note, by: change.by, at: change.at }
   const at = cell.entries.findIndex((one) => one.source === source)
   const entries = entry === null ? others : at < 0 ? [...others, entry] : cell.entries.with(at, entry)
-  const known = before !== undefined && (entry === null ? source !== cell.chosen : source !== cell.chosen || sameStored(kind, before.value, entry.value))
+  const known =
+    before !== undefined && (entry === null ? source !== cell.chosen : source !== cell.chosen || sameStored(kind, before.value, entry.value))
   const keepsChoice = cell.chosen !== null && known
   return {
     ...cell,

@@ -17,7 +17,11 @@ export const TOO_LARGE = '1000000000000000'
 export const decimal = (stored: string): Decimal => new Exact(stored)
 
 /** '1234.50' -> '1234.5': one way to write each number, without an exponent. */
-export const plain = (value: Decimal): string => value.toFixed().replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+export const plain = (value: Decimal): string =>
+  value
+    .toFixed()
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
 
 export const isTooLarge = (value: Decimal): boolean => value.abs().gte(TOO_LARGE)
 

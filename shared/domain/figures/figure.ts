@@ -91,8 +91,7 @@ export function inOrder(figures: readonly Figure[], groups: readonly FigureGroup
   return tops.flatMap((top) => [top, ...partsOf(top, figures)])
 }
 
-export const partsOf = (top: Figure, figures: readonly Figure[]): Figure[] =>
-  figures.filter((figure) => figure.parentId === top.id).sort(byPosition)
+export const partsOf = (top: Figure, figures: readonly Figure[]): Figure[] => figures.filter((figure) => figure.parentId === top.id).sort(byPosition)
 
 /** Chỉ tiêu are numbered through all groups (1, 2 …), their parts below them (2.1, 2.2 …). By id. */
 export function figureNumbers(figures: readonly Figure[], groups: readonly FigureGroup[]): Map<string, string> {

@@ -1,4 +1,4 @@
-import { type Share, SHARE_NAMES, SHARES } from './figure.ts'
+import { SHARE_NAMES, SHARES, type Share } from './figure.ts'
 
 /** 'Hàng Bạc, Cửa Đông (phần lớn)' -> each ward with how much of it came. Doubles are left out. */
 export function formerUnitsIn(text: string): { name: string; share: Share }[] {

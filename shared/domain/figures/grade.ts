@@ -47,7 +47,11 @@ export function judge(target: Comparator, kind: Figure['kind'], value: Stored): 
     if (kind !== 'ratio') return null
     const { met, of } = ratioOf(value)
     // 4 of 9 places by the target; 5 of 10 are judged by how many there are now.
-    return against(decimal(met).times(decimal(target.whole)).cmp(decimal(of).times(decimal(target.part))))
+    return against(
+      decimal(met)
+        .times(decimal(target.whole))
+        .cmp(decimal(of).times(decimal(target.part))),
+    )
   }
   const number = asNumber(kind, value)
   return number === null ? null : GRADE_OF[meets(target, number) ?? 'none']

@@ -37,10 +37,7 @@ export type NoTotal =
   /** Somebody set a method that does not suit (see `method.ts`). */
   | 'unsuitable'
 
-export type Total = { parts: Part[] } & (
-  | { ok: true; value: Stored; exact: string }
-  | { ok: false; why: NoTotal; units: string[] }
-)
+export type Total = { parts: Part[] } & ({ ok: true; value: Stored; exact: string } | { ok: false; why: NoTotal; units: string[] })
 
 /** What totals are made of. `cell`: undefined where nobody wrote anything. */
 export interface MergeGround {
@@ -101,7 +98,13 @@ const mostDigits = (values: readonly string[]): number => Math.min(6, Math.max(0
 function summed(figure: Figure, parts: Part[]): Total {
   const add = (pick: (value: Stored) => string): Decimal =>
     parts.reduce((sum, part) => sum.plus(decimal(pick(part.value!)).times(decimal(part.factor!))), decimal('0'))
-  if (figure.kind !== 'ratio') return done(figure, parts, add((value) => value), mostDigits(parts.map((part) => part.value!)))
+  if (figure.kind !== 'ratio')
+    return done(
+      figure,
+      parts,
+      add((value) => value),
+      mostDigits(parts.map((part) => part.value!)),
+    )
   const [met, of] = [add((value) => ratioOf(value).met), add((value) => ratioOf(value).of)]
   return ratio(parts, met, of)
 }
