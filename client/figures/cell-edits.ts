@@ -37,7 +37,10 @@ interface KeptEdits {
 /** In the shape of `kept-fields`, so that the account page lists them too. */
 export function keepEdits(userId: string, dossierId: string, about: string, edits: readonly OpenEdit[]): void {
   const key = keyOf(userId, dossierId)
-  if (edits.length === 0) return removeLocal(key)
+  if (edits.length === 0) {
+    removeLocal(key)
+    return
+  }
   const text = edits.map(({ value, source }) => (source === '' ? value : `${value} (${source})`)).join('\n')
   const kept: KeptEdits = {
     ...{ at: Date.now(), about, path: `/ho-so/${dossierId}/so-lieu`, before: {}, choices: ['edits'] },

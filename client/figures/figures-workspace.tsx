@@ -53,6 +53,7 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
   const view = chosen && isView(chosen, register) ? chosen : firstView(register)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same view in other objects is the same
   useEffect(() => setShown(view), [JSON.stringify(view)])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same view in other objects is the same
   const columns = useMemo(() => columnsOf(register, view), [register, view.kind, view.kind === 'unit' ? view.unitId : view.period])
   const calm = useCalm(store)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter follows values a moment later

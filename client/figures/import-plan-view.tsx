@@ -56,7 +56,7 @@ export function ImportPlanView({ plan, register }: { plan: ImportPlan; register:
       </ul>
       {edits.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        <div className={styles.scroll} tabIndex={0} role="group" aria-label={t.import.plan(edits.length, same)}>
+        <section className={styles.scroll} tabIndex={0} aria-label={t.import.plan(edits.length, same)}>
           <table className={styles.planTable}>
             <tbody>
               {edits.slice(0, SHOWN).map((edit) => (
@@ -75,7 +75,7 @@ export function ImportPlanView({ plan, register }: { plan: ImportPlan; register:
             </tbody>
           </table>
           {edits.length > SHOWN ? <p className={styles.meta}>{t.import.more(edits.length - SHOWN)}</p> : null}
-        </div>
+        </section>
       ) : null}
     </div>
   )
