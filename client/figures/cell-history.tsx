@@ -3,12 +3,12 @@ import type { PastCellView } from '@van-kien/shared/api/figures.ts'
 import { type CellPlace, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import type { FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { figuresQueries } from '../api/figures.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import styles from './figures.module.css'
-import { figuresQueries } from './figures-queries.ts'
 import type { FiguresStore } from './figures-store.ts'
 
 /** What a cell was, newest first. */
@@ -18,12 +18,12 @@ export function CellHistory({ store, place, version, kind }: { store: FiguresSto
   return (
     <section aria-label={t.panel.history}>
       <h3>{t.panel.history}</h3>
-      {past.error ? <Notice tone="error" title={wordsOf(past.error)} /> : null}
+      {past.error ? <Notice tone="error" title={messageOf(past.error)} /> : null}
       {version === 0 ? <p className={styles.meta}>{t.panel.noHistory}</p> : null}
       <ol className={styles.history}>
         {(past.data?.past ?? []).map((one) => (
           <li key={one.version}>
-            {pastWords(one, kind)} <small>{momentWords(one.at, Date.now())}</small>
+            {pastWords(one, kind)} <small>{timeText(one.at, Date.now())}</small>
             {one.reason === '' ? null : <div className={styles.meta}>{one.reason}</div>}
           </li>
         ))}

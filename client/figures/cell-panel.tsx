@@ -4,15 +4,15 @@ import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
 import { keyName } from '@van-kien/shared/domain/figures/period.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { figuresApi } from '../api/figures.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CellHistory } from './cell-history.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
 import type { FiguresStore } from './figures-store.ts'
 import { OpenEditCard } from './open-edit-card.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -60,7 +60,7 @@ function Entries({ cell, kind, store }: { cell: Cell; kind: Figure['kind']; stor
             {entry.source === '' ? t.panel.noSource : entry.source}
             {entry.source === cell.chosen && several ? ` · ${t.panel.counted}` : ''}
             <small>
-              {t.panel.confidence[entry.confidence]} · {t.panel.entered(store.names[entry.by] ?? '', momentWords(entry.at, Date.now()))}
+              {t.panel.confidence[entry.confidence]} · {t.panel.entered(store.names[entry.by] ?? '', timeText(entry.at, Date.now()))}
             </small>
             {entry.note === '' ? null : <small>{entry.note}</small>}
           </div>
@@ -96,10 +96,10 @@ function Confirmation({ cell, store, may }: { cell: Cell; store: FiguresStore; m
       {confirmed ? (
         <p className={styles.meta}>
           <IconCircleCheck size={14} stroke={1.75} className={styles.confirmed} aria-hidden="true" />{' '}
-          {t.panel.confirmedBy(store.names[cell.confirmedBy!] ?? '', momentWords(cell.confirmedAt ?? 0, Date.now()))}
+          {t.panel.confirmedBy(store.names[cell.confirmedBy!] ?? '', timeText(cell.confirmedAt ?? 0, Date.now()))}
         </p>
       ) : null}
-      {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+      {error ? <Notice tone="error" title={messageOf(error)} /> : null}
       {!may ? null : asking ? (
         <ReasonField
           place={`figures/unconfirm/${cellKey(cell)}`}

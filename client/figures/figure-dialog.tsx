@@ -4,12 +4,13 @@ import { FIGURE_KINDS, type FigureKind, isShare, ORIGINS } from '@van-kien/share
 import { suitableMethods } from '@van-kien/shared/domain/figures/method.ts'
 import { METHOD_NAMES, ORIGIN_NAMES } from '@van-kien/shared/domain/figures/words.ts'
 import { useState } from 'react'
+import { figuresApi, figuresQueries } from '../api/figures.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
@@ -19,8 +20,6 @@ import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { CHOSEN_FIELDS, errorsOf, type FieldErrors, type FigureFields, fieldsOf, inputOf, withKind } from './figure-fields.ts'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
-import { figuresQueries } from './figures-queries.ts'
 
 interface Props {
   register: RegisterView
@@ -76,7 +75,7 @@ export function FigureDialog({ register, figureId, onClose }: Props) {
             toast({ message: t.figure.removed(figure!.code) })
             onClose()
           },
-          (refused) => showFailure(t.figure.removeFailed, wordsOf(refused), app.close),
+          (refused) => showFailure(t.figure.removeFailed, messageOf(refused), app.close),
         ),
     })
   return (
@@ -87,7 +86,7 @@ export function FigureDialog({ register, figureId, onClose }: Props) {
           <div className={styles.wide}>
             <KeptNote form={form} />
             {error ? (
-              <Notice tone="error" title={wordsOf(error)}>
+              <Notice tone="error" title={messageOf(error)}>
                 {conflictWords(error)}
               </Notice>
             ) : null}

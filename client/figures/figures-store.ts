@@ -5,9 +5,9 @@ import { FigureLookup } from '@van-kien/shared/domain/figures/lookup.ts'
 import { readNumber } from '@van-kien/shared/domain/figures/numbers.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import type { FiguresEvent, FiguresPresence } from '@van-kien/shared/protocol/figures.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { figuresApi } from '../api/figures.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { keepEdits, keptEdits, type OpenEdit } from './cell-edits.ts'
-import { figuresApi } from './figures-api.ts'
 import { UndoStack } from './undo-stack.ts'
 
 /** What a person wants in a cell. */
@@ -278,7 +278,7 @@ export class FiguresStore {
     else {
       const bad = new Map(((details.cells as BadCell[] | undefined) ?? []).map(({ field, message }) => [field, message]))
       const keys = bad.size > 0 ? new Set(bad.keys()) : new Set([...sent.values()].map(cellKey))
-      mark(keys, (edit) => ({ ...edit, state: 'refused', message: bad.get(cellKey(edit)) ?? wordsOf(error) }))
+      mark(keys, (edit) => ({ ...edit, state: 'refused', message: bad.get(cellKey(edit)) ?? messageOf(error) }))
     }
   }
 

@@ -3,10 +3,11 @@ import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { type CellPlace, cellKey, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { formPath, sheetPath } from '../api/figures.ts'
 import { useDownload } from '../export/use-download.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -17,7 +18,6 @@ import { toast } from '../ui/toast.tsx'
 import { DetailPanel } from './detail-panel.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
 import styles from './figures.module.css'
-import { formPath, sheetPath } from './figures-api.ts'
 import { FiguresFoot, type FootCounts } from './figures-foot.tsx'
 import { FiguresGrid, type GridPlace } from './figures-grid.tsx'
 import type { FiguresStore } from './figures-store.ts'
@@ -70,7 +70,7 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
   const counts = useMemo(() => countsOf(register, view, columns, store), [register, view.kind, columns, store, calm])
   const download = useDownload()
   useEffect(() => {
-    if (download.error) showFailure(t.exportFailed, wordsOf(download.error), app.close)
+    if (download.error) showFailure(t.exportFailed, messageOf(download.error), app.close)
   }, [download.error])
   const sourceFor = useCallback((at: CellPlace) => sourceOf(store, at, source.trim()), [store, source])
   const toggle = useCallback(
@@ -115,7 +115,7 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
           onForm={(unitId) => void download.start(formPath(dossierId, unitId), 'form')}
           onOpen={(kind) => setDialog(kind === 'figure' || kind === 'group' ? { kind, id: null } : { kind })}
         />
-        {state.failed ? <Notice tone="error" title={wordsOf(state.failed)} actions={<Button onClick={state.reload}>{app.retry}</Button>} /> : null}
+        {state.failed ? <Notice tone="error" title={messageOf(state.failed)} actions={<Button onClick={state.reload}>{app.retry}</Button>} /> : null}
       </div>
       <div className={styles.body}>
         {noColumns ? (

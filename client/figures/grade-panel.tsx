@@ -2,20 +2,19 @@ import type { OwnGradeView } from '@van-kien/shared/api/figures.ts'
 import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
 import { GRADE_NAMES, GRADES, type Grade, type Graded } from '@van-kien/shared/domain/figures/grade.ts'
 import { useId, useState } from 'react'
+import { figuresApi, figuresQueries } from '../api/figures.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
-import { figuresQueries } from './figures-queries.ts'
 import { gradeWords } from './total-face.tsx'
 
 interface Props {
@@ -115,7 +114,7 @@ function OwnGrade({ dossierId, figure, unitId, own, onClose }: Props & { onClose
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-      {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+      {error ? <Notice tone="error" title={messageOf(error)} /> : null}
       <div className={styles.actions}>
         <Button type="submit" size="xs">
           {t.grade.save}

@@ -2,12 +2,13 @@ import { Modal } from '@mantine/core'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { sortedGroups } from '@van-kien/shared/domain/figures/figure.ts'
 import { useState } from 'react'
+import { figuresApi, figuresQueries } from '../api/figures.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
@@ -16,8 +17,6 @@ import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
-import { figuresQueries } from './figures-queries.ts'
 
 /** A group of figures: its name and its place among the others. The same order holds in every table of the dossier. */
 export function GroupDialog({ register, groupId, onClose }: { register: RegisterView; groupId: string | null; onClose: () => void }) {
@@ -59,7 +58,7 @@ export function GroupDialog({ register, groupId, onClose }: { register: Register
             await changed()
             onClose()
           },
-          (refused) => showFailure(t.groups.removeFailed, wordsOf(refused), app.close),
+          (refused) => showFailure(t.groups.removeFailed, messageOf(refused), app.close),
         ),
     })
   return (
@@ -82,7 +81,7 @@ export function GroupDialog({ register, groupId, onClose }: { register: Register
             onChange={setAfter}
           />
         ) : null}
-        {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+        {error ? <Notice tone="error" title={messageOf(error)} /> : null}
         <div className={styles.actions}>
           {group ? (
             <Button variant="default" destroys onClick={remove}>

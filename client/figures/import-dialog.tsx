@@ -5,15 +5,15 @@ import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import type { ColumnMeaning } from '@van-kien/shared/domain/figures/plan-import.ts'
 import type { SheetTable } from '@van-kien/shared/domain/figures/sheet.ts'
 import { useRef, useState } from 'react'
+import { figuresApi } from '../api/figures.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
 import type { FiguresStore } from './figures-store.ts'
 import { ImportPlanView, letterOf } from './import-plan-view.tsx'
 import { useSheetFile } from './use-sheet-file.ts'
@@ -59,7 +59,7 @@ export function ImportDialog(props: Props) {
           </Button>
           {sheet.reading ? <span className={styles.meta}>{t.import.reading}</span> : file ? <span className={styles.meta}>{file.name}</span> : null}
         </div>
-        {sheet.error ? <Notice tone="error" title={wordsOf(sheet.error)} /> : null}
+        {sheet.error ? <Notice tone="error" title={messageOf(sheet.error)} /> : null}
         {file ? <SheetChoice key={file.name} {...props} fileName={file.name} view={file.view} /> : null}
       </div>
     </Modal>
@@ -176,8 +176,10 @@ function SheetMapper({ register, store, table, fileName, onClose, ...shown }: Pr
         </div>
       </fieldset>
       {plan ? <ImportPlanView plan={plan} register={register} /> : <p className={styles.meta}>{t.import.nothing}</p>}
-      {state.error ? <Notice tone="error" title={wordsOf(state.error)} /> : null}
-      {error ? <Notice tone="error" title={error instanceof ApiError && error.code === 'record-changed' ? t.import.moved : wordsOf(error)} /> : null}
+      {state.error ? <Notice tone="error" title={messageOf(state.error)} /> : null}
+      {error ? (
+        <Notice tone="error" title={error instanceof ApiError && error.code === 'record-changed' ? t.import.moved : messageOf(error)} />
+      ) : null}
       <div className={styles.actions}>
         <span className={styles.space} />
         <Button variant="default" onClick={onClose}>

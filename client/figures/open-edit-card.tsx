@@ -2,7 +2,7 @@ import { IconArrowsDiff } from '@tabler/icons-react'
 import { type Cell, cellKey, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import type { FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -67,7 +67,7 @@ export function OpenEditCard(props: { edit: OpenEdit; cell: Cell; kind: FigureKi
           <strong>{theirs.state === 'value' ? showValue(kind, theirs.value) : newest ? showValue(kind, newest.value) : '–'}</strong>
           <span>
             {panel.stale.theirs}
-            {newest ? <small>{panel.entered(store.names[newest.by] ?? '', momentWords(newest.at, Date.now()))}</small> : null}
+            {newest ? <small>{panel.entered(store.names[newest.by] ?? '', timeText(newest.at, Date.now()))}</small> : null}
           </span>
         </div>
       </div>

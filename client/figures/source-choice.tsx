@@ -3,13 +3,13 @@ import { type Cell, cellKey } from '@van-kien/shared/domain/figures/cell.ts'
 import type { FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { figuresApi } from '../api/figures.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
 import type { FiguresStore } from './figures-store.ts'
 import { ReasonField } from './reason-field.tsx'
 
@@ -52,13 +52,13 @@ export function SourceChoice(props: { cell: Cell; kind: FigureKind; store: Figur
             <span>
               {entry.source === '' ? t.panel.noSource : entry.source}
               <small>
-                {t.panel.confidence[entry.confidence]} · {t.panel.entered(store.names[entry.by] ?? '', momentWords(entry.at, Date.now()))}
+                {t.panel.confidence[entry.confidence]} · {t.panel.entered(store.names[entry.by] ?? '', timeText(entry.at, Date.now()))}
               </small>
             </span>
           </label>
         ))}
       </fieldset>
-      {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+      {error ? <Notice tone="error" title={messageOf(error)} /> : null}
       {mayDecide ? (
         <ReasonField
           place={`figures/decide/${cellKey(cell)}`}

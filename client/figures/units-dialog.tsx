@@ -3,12 +3,13 @@ import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { SHARE_NAMES, SHARES, type Share, sortedUnits, UNIT_ROLES, type UnitRole } from '@van-kien/shared/domain/figures/figure.ts'
 import { readNumber, writeNumber } from '@van-kien/shared/domain/figures/numbers.ts'
 import { useState } from 'react'
+import { figuresApi, figuresQueries } from '../api/figures.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
@@ -17,8 +18,6 @@ import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import styles from './figures.module.css'
-import { figuresApi } from './figures-api.ts'
-import { figuresQueries } from './figures-queries.ts'
 
 /** Units that values are entered for, and what of a unit that came in part is counted. */
 export function UnitsDialog({ register, onClose }: { register: RegisterView; onClose: () => void }) {
@@ -126,7 +125,7 @@ function UnitForm({ register, unitId, onDone }: { register: RegisterView; unitId
             await changed()
             onDone()
           },
-          (refused) => showFailure(t.units.removeFailed, wordsOf(refused), app.close),
+          (refused) => showFailure(t.units.removeFailed, messageOf(refused), app.close),
         ),
     })
   return (
@@ -176,7 +175,7 @@ function UnitForm({ register, unitId, onDone }: { register: RegisterView; unitId
         </div>
         <div className={styles.wide}>
           <KeptNote form={form} />
-          {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+          {error ? <Notice tone="error" title={messageOf(error)} /> : null}
         </div>
         <div className={`${styles.wide} ${styles.actions}`}>
           {unit ? (

@@ -1,7 +1,7 @@
 import type { SheetFileView } from '@van-kien/shared/api/figures.ts'
 import { useRef, useState } from 'react'
+import { figuresApi } from '../api/figures.ts'
 import { ApiError } from '../request.ts'
-import { figuresApi } from './figures-api.ts'
 
 /** An Excel file that is read by the server; nothing of it is kept there. */
 export function useSheetFile(dossierId: string) {

@@ -4,7 +4,7 @@ import { cellsByKey } from '@van-kien/shared/domain/figures/lookup.ts'
 import { guessMapping, type ImportPlan, planImport, type SheetMapping } from '@van-kien/shared/domain/figures/plan-import.ts'
 import type { SheetTable } from '@van-kien/shared/domain/figures/sheet.ts'
 import { useEffect, useMemo, useState } from 'react'
-import { figuresApi } from './figures-api.ts'
+import { figuresApi } from '../api/figures.ts'
 
 /** Which columns of a sheet are what, and what would change by it. */
 export function useSheetPlan(register: RegisterView, table: SheetTable, fileName: string, shown: { period: string | null; unitId: string | null }) {

@@ -2,13 +2,12 @@ import { IconTable } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { figuresApi } from '../figures/figures-api.ts'
-import { figuresQueries } from '../figures/figures-queries.ts'
+import { figuresApi, figuresQueries } from '../api/figures.ts'
 import { FiguresWorkspace } from '../figures/figures-workspace.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -39,7 +38,7 @@ function NoRegister({ dossierId, may }: { dossierId: string; may: boolean }) {
   }
   return (
     <Page title={t.page}>
-      {error ? <Notice tone="error" title={wordsOf(error)} /> : null}
+      {error ? <Notice tone="error" title={messageOf(error)} /> : null}
       <Card>
         <Empty
           icon={<IconTable size={26} stroke={1.5} />}

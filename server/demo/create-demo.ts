@@ -4,12 +4,12 @@ import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import { DEFAULT_CHOICES } from '@van-kien/shared/domain/template-choices.ts'
 import { formerUnitsOf } from '@van-kien/templates/former-units.ts'
 import type { Person } from '../auth/person.ts'
-import { createDossier } from '../commands/create-dossier.ts'
-import { freezeDraft } from '../commands/freeze-draft.ts'
-import { importUsers } from '../commands/import-users.ts'
-import { setMember } from '../commands/set-member.ts'
-import { setUp } from '../commands/setup.ts'
-import { createWard } from '../commands/wards.ts'
+import { freezeDraft } from '../commands/documents/freeze-draft.ts'
+import { createDossier } from '../commands/dossiers/create-dossier.ts'
+import { importUsers } from '../commands/people/import-users.ts'
+import { setUp } from '../commands/people/setup.ts'
+import { setMember } from '../commands/team/set-member.ts'
+import { createWard } from '../commands/wards/wards.ts'
 import type { Context } from '../context.ts'
 import { createPdfConverter } from '../export/pdf.ts'
 import { writeDemo } from '../storage/demo.ts'
@@ -17,6 +17,7 @@ import { findByUsername } from '../storage/users.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
 import { addCityDraft, addSecondCityDraft, DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { addDemoFigures } from './demo-figures.ts'
 import { MORE_OUTLINE_TEXTS } from './outline-texts.ts'
 import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
 import { DEMO_MOTTO, DEMO_THEME, OUTLINE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
@@ -147,6 +148,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   clock.to(28)
   const report = await nextDemoDocument(ctx, team, id, 'report')
   await writeReport(report, { clock, present, body, behind: plan.behind })
+  await addDemoFigures(ctx, id, { lead: team.totruong, clerk: team.thuky, editor: team.bientap2 })
   clock.to(3)
   await addSecondCityDraft(ctx, team, sourceId)
   for (const outline of [preliminary, detailed]) await outline.confirmAll()

@@ -4,8 +4,40 @@ import { type Exact, NUMBER, readNumber } from './vietnamese-number.ts'
 /** What is counted behind a figure; the longer ones first. */
 const COUNTED = [
   ...['điểm phần trăm', 'tổ chức đảng', 'tổ chức cơ sở đảng', 'tổ dân phố', 'đảng viên', 'doanh nghiệp', 'hộ kinh doanh', 'hộ gia đình', 'sản phẩm'],
-  ...['công trình', 'dự án', 'đề án', 'mô hình', 'tuyến phố', 'tuyến', 'di tích', 'danh hiệu', 'chỉ tiêu', 'nhiệm vụ', 'lao động', 'cán bộ', 'trường học'],
-  ...['giường bệnh', 'bác sĩ', 'vạn dân', 'thôn', 'phường', 'xã', 'trường', 'người', 'hộ', 'chi bộ', 'đồng chí', 'điểm', 'ngõ', 'cuộc', 'lượt', 'vụ', 'lần'],
+  ...[
+    'công trình',
+    'dự án',
+    'đề án',
+    'mô hình',
+    'tuyến phố',
+    'tuyến',
+    'di tích',
+    'danh hiệu',
+    'chỉ tiêu',
+    'nhiệm vụ',
+    'lao động',
+    'cán bộ',
+    'trường học',
+  ],
+  ...[
+    'giường bệnh',
+    'bác sĩ',
+    'vạn dân',
+    'thôn',
+    'phường',
+    'xã',
+    'trường',
+    'người',
+    'hộ',
+    'chi bộ',
+    'đồng chí',
+    'điểm',
+    'ngõ',
+    'cuộc',
+    'lượt',
+    'vụ',
+    'lần',
+  ],
   ...['cây', 'công viên', 'bậc', 'tuổi', 'ngày', 'giờ', 'tháng', 'km²', 'km2', 'km', 'm²', 'm2', 'm³', 'm3', 'ha', 'tấn', 'kg', 'lít', 'căn', 'suất'],
 ]
 const MONEY = String.raw`(?:(?:nghìn|ngàn|triệu|trăm)\s+)?(?:tỷ|tỉ|triệu|nghìn|ngàn)(?:\s+(?:đồng|USD|lượt|người|tấn|m²|m2))?|đồng|USD`
@@ -72,7 +104,7 @@ function figureAim(clause: string, match: RegExpExecArray | RegExpMatchArray): A
   if (one === null) return null
   const fraction = over === undefined ? null : readNumber(over)
   const comparator = comparatorOf(left, right, one, two, fraction)
-  const counted = fraction === null ? unit : (unit || /^\s*(\p{Ll}+)/u.exec(right)?.[1]) ?? ''
+  const counted = fraction === null ? unit : ((unit || /^\s*(\p{Ll}+)/u.exec(right)?.[1]) ?? '')
   return { comparator, unit: counted, ...circumstances(clause, left, right), quote: whole.trim(), at }
 }
 
@@ -101,7 +133,12 @@ const unitOf = (words: string | undefined): string => {
 
 function circumstances(clause: string, left: string, right: string): Pick<Aim, 'per' | 'assigned' | 'change' | 'deadline'> {
   const per = PER.exec(right)?.[1] ?? EVERY.exec(clause)?.[1] ?? null
-  return { per: per === null ? null : per.toLocaleLowerCase('vi'), assigned: ASSIGNED.test(clause), change: changeOf(left), deadline: deadlineIn(clause) }
+  return {
+    per: per === null ? null : per.toLocaleLowerCase('vi'),
+    assigned: ASSIGNED.test(clause),
+    change: changeOf(left),
+    deadline: deadlineIn(clause),
+  }
 }
 
 /** 'tăng 5 %' and 'vượt dự toán 8 %' are changes, 'tăng lên 95 %' and 'giảm còn 2 %' are levels. */

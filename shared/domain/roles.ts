@@ -28,7 +28,21 @@ export type Action = (typeof ACTIONS)[number]
  * `figures-confirm`: confirm values, decide between sources, judge otherwise than the numbers.
  */
 export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
-  lead: new Set<Action>(['read', 'write', 'structure', 'team', 'submit', 'withdraw-any', 'reopen', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit']),
+  lead: new Set<Action>([
+    'read',
+    'write',
+    'structure',
+    'team',
+    'submit',
+    'withdraw-any',
+    'reopen',
+    'export',
+    'freeze',
+    'figures',
+    'figures-confirm',
+    'remark',
+    'audit',
+  ]),
   clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit']),
   editor: new Set<Action>(['read', 'write', 'submit', 'export', 'figures', 'remark', 'audit']),
   approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),

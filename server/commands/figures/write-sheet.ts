@@ -14,7 +14,7 @@ import type { DossierRow } from '../../storage/dossiers.ts'
 import { listCells } from '../../storage/figure-cells.ts'
 import { listFigures, listGrades, listGroups, listUnits } from '../../storage/figures.ts'
 import { enterDossier } from '../enter.ts'
-import type { OutFile } from '../export-document.ts'
+import type { OutFile } from '../exports/export-document.ts'
 import { periodsOf } from './view-figures.ts'
 
 type Query = { period?: string | undefined; unit?: string | undefined }
