@@ -199,6 +199,6 @@ function UnitForm({ register, unitId, onDone }: { register: RegisterView; unitId
 /** '0,6' -> '0.6'; null: no number from 0 to 1. */
 function factorOf(text: string): string | null {
   const read = readNumber(text.trim())
-  if (!read || read.unit !== '' || !/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/.test(read.number)) return null
+  if (read?.unit !== '' || !/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/.test(read.number)) return null
   return read.number
 }
