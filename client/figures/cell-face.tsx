@@ -61,7 +61,7 @@ function Value({ row, column, store }: Props) {
   }
   const state = cellState(cell, kind)
   if (state.state === 'empty')
-    return column.period !== OWN_TARGET ? (
+    return column.period !== OWN_TARGET && store.isMissed(place) ? (
       <span className={styles.missing} title={t.cell.empty}>
         <IconClock size={13} stroke={1.75} aria-hidden="true" />
         <span className={styles.hidden}>{t.cell.empty}</span> …

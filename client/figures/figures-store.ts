@@ -54,6 +54,9 @@ export class FiguresStore {
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
   readonly undo = new UndoStack()
+  /** The page shows one unit over the periods, not one period over the units. */
+  byUnit = false
+  #filled: { version: number; keys: ReadonlySet<string> } | null = null
   /** Changes with everything that is shown; the other one only with values. */
   version = 0
   #valuesVersion = 0
@@ -94,10 +97,20 @@ export class FiguresStore {
     return this.#lookup.lookup
   }
 
+  /** Whether the figure has any value in the cell's period, or for its unit: an empty cell beside it is missed. */
+  isMissed({ figureId, unitId, period }: CellPlace): boolean {
+    if (this.#filled?.version !== this.#valuesVersion) {
+      const some = [...this.#cells.values()].filter(({ entries }) => entries.length > 0)
+      const keys = new Set(some.flatMap((cell) => [`${cell.figureId} ${cell.period}`, `${cell.figureId} ${cell.unitId}`]))
+      this.#filled = { version: this.#valuesVersion, keys }
+    }
+    return this.#filled.keys.has(`${figureId} ${this.byUnit ? unitId : period}`)
+  }
+
   /** Changes when what a cell shows changes. */
   faceOf(place: CellPlace): string {
     const open = this.openAt(place)
-    return `${this.#cells.get(cellKey(place))?.version ?? 0} ${open?.at ?? ''} ${open?.state ?? ''} ${this.hereAt(place)?.connection ?? ''}`
+    return `${this.#cells.get(cellKey(place))?.version ?? 0} ${open?.at ?? ''} ${open?.state ?? ''} ${this.hereAt(place)?.connection ?? ''} ${this.isMissed(place)}`
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -1,8 +1,16 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconFileExport, IconFileImport, IconFilter, IconSettings } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconFileExport,
+  IconFileImport,
+  IconFilter,
+  IconLayoutSidebarRightExpand,
+  IconSettings,
+} from '@tabler/icons-react'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { sortedUnits } from '@van-kien/shared/domain/figures/figure.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -23,15 +31,91 @@ interface Props {
   /** Sources that were named before. */
   sources: readonly string[]
   undo: { back: boolean; forth: boolean; step: (which: 'back' | 'forth') => void }
+  saved: ReactNode
+  /** Whether the details stand beside the grid. */
+  panel: boolean
+  onPanel: () => void
   exporting: boolean
   onExport: () => void
   onForm: (unitId: string) => void
   onOpen: (dialog: 'import' | 'figure' | 'group' | 'units') => void
 }
 
-/** The row above the grid: what is shown, under which source one enters, what can be done. */
-export function FiguresTools(props: Props) {
-  const { register, view, onView, undo } = props
+/** The rows above the grid. */
+export const FiguresTools = (props: Props) => (
+  <>
+    <TitleRow {...props} />
+    <ViewRow {...props} />
+  </>
+)
+
+/** Name of the page, whether all is saved, what can be done. */
+function TitleRow(props: Props) {
+  const { register, undo } = props
+  const units = sortedUnits(register.units)
+  return (
+    <div className={styles.titleRow}>
+      <h1>{t.title}</h1>
+      {props.saved}
+      {register.may.enter ? (
+        <>
+          <IconButton label={t.actions.undo} disabled={!undo.back} onClick={() => undo.step('back')}>
+            <IconArrowBackUp size={18} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+          <IconButton label={t.actions.redo} disabled={!undo.forth} onClick={() => undo.step('forth')}>
+            <IconArrowForwardUp size={18} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => props.onOpen('import')}
+          >
+            {t.actions.import}
+          </Button>
+        </>
+      ) : null}
+      <Button
+        variant="default"
+        loading={props.exporting}
+        leftSection={<IconFileExport size={16} stroke={1.75} aria-hidden="true" />}
+        onClick={props.onExport}
+      >
+        {t.actions.export}
+      </Button>
+      {register.may.enter ? (
+        <Menu
+          align="end"
+          width={300}
+          target={
+            <Button variant="default" leftSection={<IconSettings size={16} stroke={1.75} aria-hidden="true" />}>
+              {t.actions.more}
+            </Button>
+          }
+        >
+          <MenuItem onClick={() => props.onOpen('figure')}>{t.actions.addFigure}</MenuItem>
+          <MenuItem onClick={() => props.onOpen('group')}>{t.actions.addGroup}</MenuItem>
+          <MenuItem onClick={() => props.onOpen('units')}>{t.actions.units}</MenuItem>
+          <MenuDivider />
+          <MenuHeading>{t.actions.forms}</MenuHeading>
+          {units.map((unit) => (
+            <MenuItem key={unit.id} onClick={() => props.onForm(unit.id)}>
+              {unit.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      ) : null}
+      {props.panel ? null : (
+        <IconButton label={t.panel.open} onClick={props.onPanel}>
+          <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  )
+}
+
+/** What is shown, and under which source one enters. */
+function ViewRow(props: Props) {
+  const { register, view, onView } = props
   const id = useId()
   const units = sortedUnits(register.units)
   const kind = (next: string) => {
@@ -102,73 +186,25 @@ export function FiguresTools(props: Props) {
       >
         {t.filter.gaps}
       </Button>
-      <span className={styles.space} />
-      <div className={styles.toolsEnd}>
-        {register.may.enter ? (
-          <>
-            <label htmlFor={`${id}-source`} title={t.source.hint}>
-              {t.source.label}
-              <input
-                id={`${id}-source`}
-                className={styles.input}
-                list={`${id}-sources`}
-                placeholder={t.source.placeholder}
-                maxLength={200}
-                value={props.source}
-                onChange={(event) => props.onSource(event.currentTarget.value)}
-              />
-              <datalist id={`${id}-sources`}>
-                {props.sources.map((source) => (
-                  <option key={source} value={source} />
-                ))}
-              </datalist>
-            </label>
-            <IconButton label={t.actions.undo} disabled={!undo.back} onClick={() => undo.step('back')}>
-              <IconArrowBackUp size={18} stroke={1.75} aria-hidden="true" />
-            </IconButton>
-            <IconButton label={t.actions.redo} disabled={!undo.forth} onClick={() => undo.step('forth')}>
-              <IconArrowForwardUp size={18} stroke={1.75} aria-hidden="true" />
-            </IconButton>
-            <Button
-              variant="default"
-              leftSection={<IconFileImport size={16} stroke={1.75} aria-hidden="true" />}
-              onClick={() => props.onOpen('import')}
-            >
-              {t.actions.import}
-            </Button>
-          </>
-        ) : null}
-        <Button
-          variant="default"
-          loading={props.exporting}
-          leftSection={<IconFileExport size={16} stroke={1.75} aria-hidden="true" />}
-          onClick={props.onExport}
-        >
-          {t.actions.export}
-        </Button>
-        {register.may.enter ? (
-          <Menu
-            align="end"
-            width={300}
-            target={
-              <Button variant="default" leftSection={<IconSettings size={16} stroke={1.75} aria-hidden="true" />}>
-                {t.actions.more}
-              </Button>
-            }
-          >
-            <MenuItem onClick={() => props.onOpen('figure')}>{t.actions.addFigure}</MenuItem>
-            <MenuItem onClick={() => props.onOpen('group')}>{t.actions.addGroup}</MenuItem>
-            <MenuItem onClick={() => props.onOpen('units')}>{t.actions.units}</MenuItem>
-            <MenuDivider />
-            <MenuHeading>{t.actions.forms}</MenuHeading>
-            {units.map((unit) => (
-              <MenuItem key={unit.id} onClick={() => props.onForm(unit.id)}>
-                {unit.name}
-              </MenuItem>
+      {register.may.enter ? (
+        <label htmlFor={`${id}-source`} title={t.source.hint}>
+          {t.source.label}
+          <input
+            id={`${id}-source`}
+            className={styles.input}
+            list={`${id}-sources`}
+            placeholder={t.source.placeholder}
+            maxLength={200}
+            value={props.source}
+            onChange={(event) => props.onSource(event.currentTarget.value)}
+          />
+          <datalist id={`${id}-sources`}>
+            {props.sources.map((source) => (
+              <option key={source} value={source} />
             ))}
-          </Menu>
-        ) : null}
-      </div>
+          </datalist>
+        </label>
+      ) : null}
     </div>
   )
 }

@@ -1,12 +1,15 @@
 import { type CellPlace, cellKind, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import {
+  concerns,
   type Figure,
   type FigureGroup,
   type FigureUnit,
   figureNumbers,
   inOrder,
+  isHeading,
   sortedGroups,
   sortedUnits,
+  type UnitRole,
 } from '@van-kien/shared/domain/figures/figure.ts'
 import { countGrades, type Grade } from '@van-kien/shared/domain/figures/grade.ts'
 import type { FigureLookup, Register } from '@van-kien/shared/domain/figures/lookup.ts'
@@ -31,11 +34,26 @@ export type FigureRow =
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
 
+/** Whose values the view shows. */
+export const roleOf = (view: FiguresView, register: Pick<Register, 'units'>): UnitRole =>
+  view.kind === 'period' ? 'former' : (register.units.find(({ id }) => id === view.unitId)?.role ?? 'new')
+
+/** The figures whose values are asked of the units in view. */
+export const figuresIn = (view: FiguresView, register: Register): Figure[] => {
+  const role = roleOf(view, register)
+  return register.figures.filter((figure) => concerns(figure, role))
+}
+
 /** Rows in order; of a collapsed group only its head. @param shown which figures; others are filtered out, with groups that are empty by that */
-export function rowsOf(register: Register, collapsed: ReadonlySet<string>, shown: (figure: Figure) => boolean): FigureRow[] {
-  const numbers = figureNumbers(register.figures, register.groups)
-  const ordered = inOrder(register.figures, register.groups)
-  return sortedGroups(register.groups).flatMap((group, index): FigureRow[] => {
+export function rowsOf(register: Register, view: FiguresView, collapsed: ReadonlySet<string>, shown: (figure: Figure) => boolean): FigureRow[] {
+  const figures = figuresIn(view, register)
+  const numbers = figureNumbers(figures, register.groups)
+  const ordered = inOrder(figures, register.groups)
+  // A group without any figure is shown, so that one can be put into it; one whose figures are of other units is not.
+  const groups = sortedGroups(register.groups).filter(
+    ({ id }) => ordered.some(({ groupId }) => groupId === id) || !register.figures.some(({ groupId }) => groupId === id),
+  )
+  return groups.flatMap((group, index): FigureRow[] => {
     const own = ordered.filter((figure) => figure.groupId === group.id)
     const visible = own.filter(shown)
     if (own.length > 0 && visible.length === 0) return []
@@ -77,9 +95,16 @@ export function gapsOf(figure: Figure, columns: readonly ValueColumn[], lookup: 
 
 /** Of a group: how many chỉ tiêu have all their values; of a unit how many were reached. */
 export function groupCounts(group: FigureGroup, register: Register, view: FiguresView, columns: readonly ValueColumn[], lookup: FigureLookup) {
-  const own = register.figures.filter((figure) => figure.groupId === group.id)
+  const own = figuresIn(view, register).filter((figure) => figure.groupId === group.id && !isHeading(figure, register.figures))
   const whole = own.filter((figure) => gapsOf(figure, columns, lookup).missing === 0).length
-  const grades = view.kind === 'unit' ? gradesOf(own, view.unitId, lookup) : null
+  const grades =
+    view.kind === 'unit'
+      ? gradesOf(
+          figuresIn(view, register).filter(({ groupId }) => groupId === group.id),
+          view.unitId,
+          lookup,
+        )
+      : null
   return { whole, all: own.length, grades }
 }
 

@@ -1,7 +1,6 @@
-import { IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { type CellPlace, cellKey, cellState } from '@van-kien/shared/domain/figures/cell.ts'
-import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
+import { type Figure, isHeading } from '@van-kien/shared/domain/figures/figure.ts'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { formPath, sheetPath } from '../api/figures.ts'
 import { useDownload } from '../export/use-download.ts'
@@ -10,7 +9,6 @@ import { figures as t } from '../i18n/vi/figures.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
@@ -22,7 +20,7 @@ import { FiguresFoot, type FootCounts } from './figures-foot.tsx'
 import { FiguresGrid, type GridPlace } from './figures-grid.tsx'
 import type { FiguresStore } from './figures-store.ts'
 import { FiguresTools } from './figures-tools.tsx'
-import { columnsOf, type FiguresView, gapsOf, gradesOf, groupCounts, placeOf, rowsOf, type ValueColumn } from './figures-view.ts'
+import { columnsOf, type FiguresView, figuresIn, gapsOf, gradesOf, groupCounts, placeOf, rowsOf, type ValueColumn } from './figures-view.ts'
 import { GroupDialog } from './group-dialog.tsx'
 import { GroupCounts } from './group-head.tsx'
 import { ImportDialog } from './import-dialog.tsx'
@@ -61,11 +59,12 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
     const words = tidy(query.trim())
     const open = (figure: Figure) => {
       const found = gapsOf(figure, columns, store.lookup)
-      return found.missing + found.conflicts > 0
+      return !isHeading(figure, register.figures) && found.missing + found.conflicts > 0
     }
     return (figure: Figure) => (words === '' || tidy(`${figure.code} ${figure.name}`).includes(words)) && (!gaps || open(figure))
-  }, [query, gaps, columns, store, gaps ? calm : 0])
-  const rows = useMemo(() => rowsOf(register, collapsed, wanted), [register, collapsed, wanted])
+  }, [query, gaps, columns, register, store, gaps ? calm : 0])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: columns change with the view
+  const rows = useMemo(() => rowsOf(register, view, collapsed, wanted), [register, columns, collapsed, wanted])
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts follow values a moment later
   const counts = useMemo(() => countsOf(register, view, columns, store), [register, view.kind, columns, store, calm])
   const download = useDownload()
@@ -94,22 +93,14 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <div className={styles.titleRow}>
-          <h1>{t.title}</h1>
-          <Saved store={store} connected={state.connected} />
-          {panel ? null : (
-            <IconButton label={t.panel.open} onClick={() => setPanel(true)}>
-              <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden="true" />
-            </IconButton>
-          )}
-        </div>
         <Tools
-          {...{ register, view, gaps, query, source, store, calm }}
+          {...{ register, view, gaps, query, source, store, calm, panel, step }}
+          saved={<Saved store={store} connected={state.connected} />}
+          onPanel={() => setPanel(true)}
           onView={setView}
           onGaps={setGaps}
           onQuery={setQuery}
           onSource={setSource}
-          step={step}
           exporting={download.running !== null}
           onExport={() => void download.start(sheetPath(dossierId, view.kind === 'unit' ? { unit: view.unitId } : { period: view.period }), 'sheet')}
           onForm={(unitId) => void download.start(formPath(dossierId, unitId), 'form')}
@@ -229,13 +220,15 @@ function firstView({ units, periods }: RegisterView): FiguresView {
 function countsOf(register: RegisterView, view: FiguresView, columns: readonly ValueColumn[], store: FiguresStore) {
   const { lookup } = store
   const groups = new Map(register.groups.map((group) => [group.id, groupCounts(group, register, view, columns, lookup)]))
+  const figures = figuresIn(view, register)
   const foot: FootCounts = {
     conflicts: 0,
     missing: 0,
     confirmed: 0,
-    grades: view.kind === 'unit' ? gradesOf(register.figures, view.unitId, lookup) : null,
+    grades: view.kind === 'unit' ? gradesOf(figures, view.unitId, lookup) : null,
   }
-  for (const figure of register.figures) {
+  for (const figure of figures) {
+    if (isHeading(figure, register.figures)) continue
     const found = gapsOf(figure, columns, lookup)
     foot.conflicts += found.conflicts
     foot.missing += found.missing

@@ -41,7 +41,7 @@ export function gridColumns(given: Given): Column<FigureRow>[] {
     (column, at): Column<FigureRow> => ({
       key: column.key,
       name: column.name,
-      width: column.period === 'target' ? 132 : view.kind === 'unit' ? 98 : 84,
+      width: column.period === 'target' ? 132 : view.kind === 'unit' ? 92 : 70,
       renderHeaderCell: () => <ValueHead column={column} />,
       headerCellClass: styles.valueHead,
       cellClass: classes(FIXED + at, styles.valueCell),
@@ -59,17 +59,17 @@ type Classes = (index: number, ...others: (string | undefined)[]) => (row: Figur
 function fixedColumns({ narrow, onToggle, onEditGroup, mayEnter }: Given, classes: Classes): Column<FigureRow>[] {
   return [
     {
-      ...{ key: 'tt', name: t.heads.number, width: narrow ? 36 : 52, frozen: true, cellClass: classes(0, styles.numberCell) },
+      ...{ key: 'tt', name: t.heads.number, width: narrow ? 36 : 46, frozen: true, cellClass: classes(0, styles.numberCell) },
       colSpan: (args) => (args.type === 'ROW' && args.row.type === 'group' ? FIXED : undefined),
       renderCell: ({ row, tabIndex }) =>
         row.type === 'group' ? <GroupCell row={row} tabIndex={tabIndex} onToggle={onToggle} onEdit={mayEnter ? onEditGroup : null} /> : row.number,
     },
     {
-      ...{ key: 'name', name: t.heads.name, width: narrow ? 126 : 250, frozen: true, cellClass: classes(1) },
+      ...{ key: 'name', name: t.heads.name, width: narrow ? 126 : 226, frozen: true, cellClass: classes(1) },
       renderCell: ({ row }) => (row.type === 'figure' ? <FigureName figure={row.figure} /> : null),
     },
     {
-      ...{ key: 'unit', name: t.heads.unit, width: narrow ? 50 : 80, frozen: !narrow, cellClass: classes(2, styles.quietCell) },
+      ...{ key: 'unit', name: t.heads.unit, width: narrow ? 50 : 74, frozen: !narrow, cellClass: classes(2, styles.quietCell) },
       renderCell: ({ row }) => (row.type === 'figure' ? <span title={row.figure.unit}>{row.figure.unit}</span> : null),
     },
   ]
@@ -93,12 +93,12 @@ function lastColumns(view: FiguresView, store: FiguresStore, narrow: boolean, cl
     ]
   return [
     {
-      ...{ key: 'total', name: t.heads.total, width: 96, frozen, headerCellClass: `${styles.valueHead} ${styles.edge}` },
+      ...{ key: 'total', name: t.heads.total, width: 84, frozen, headerCellClass: `${styles.valueHead} ${styles.edge}` },
       cellClass: classes(from, styles.valueCell, styles.lastCell, styles.edge),
       renderCell: ({ row }) => (row.type === 'figure' ? <TotalFace figure={row.figure} period={view.period} store={store} /> : null),
     },
     {
-      ...{ key: 'method', name: t.heads.method, width: 130, frozen, cellClass: classes(from + 1, styles.lastCell, styles.quietCell) },
+      ...{ key: 'method', name: t.heads.method, width: 122, frozen, cellClass: classes(from + 1, styles.lastCell, styles.quietCell) },
       renderCell: ({ row }) =>
         row.type === 'figure' ? <span title={METHOD_NAMES[row.figure.method.kind]}>{METHOD_NAMES[row.figure.method.kind]}</span> : null,
     },

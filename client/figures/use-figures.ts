@@ -31,6 +31,7 @@ export function useFigures(dossierId: string, view: FiguresView | null): Figures
   const register = useSuspenseQuery(figuresQueries.register(dossierId)).data
   // biome-ignore lint/correctness/useExhaustiveDependencies: one store a dossier and person
   const store = useMemo(() => new FiguresStore(me.id, register, t.keptAbout(register.wardName)), [dossierId, me.id])
+  store.byUnit = view?.kind === 'unit'
   useEffect(() => store.setRegister(register), [store, register])
   useEffect(() => () => store.end(), [store])
   const line = useLine(dossierId)

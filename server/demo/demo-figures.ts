@@ -23,7 +23,8 @@ interface DemoTeam {
 }
 
 /** The register of a demo dossier: the usual list, the former district's shape of 12 chỉ tiêu made of 38 parts, invented values, two sources that differ. */
-export async function addDemoFigures(ctx: Context, dossierId: string, { lead, clerk, editor }: DemoTeam): Promise<void> {
+export async function addDemoFigures(ctx: Context, dossierId: string, team: DemoTeam): Promise<void> {
+  const { lead, clerk, editor } = team
   await startRegister(ctx, lead, dossierId, { list: 'core-ward' })
   await addDistrictFigures(ctx, lead, dossierId)
   const register = await viewRegister(ctx, lead, dossierId)
@@ -32,7 +33,7 @@ export async function addDemoFigures(ctx: Context, dossierId: string, { lead, cl
   await enterCells(ctx, editor, dossierId, { edits: wardValues(register, half, REPORT), reason: '', file: '' })
   const district = districtValues(register)
   if (district.length > 0) await enterCells(ctx, clerk, dossierId, { edits: district, reason: '', file: '' })
-  await addConflicts(ctx, { lead, clerk, editor }, register, half)
+  await addConflicts(ctx, team, register, half)
 }
 
 /** As the district's resolution had it in number and shape; the names and targets are made up. */
@@ -89,18 +90,18 @@ function districtValues(register: RegisterView): Edit[] {
   const district = register.units.find(({ role }) => role === 'district')
   if (!district) return []
   const years = register.periods.filter((key) => key.endsWith(':year') || key.endsWith(':estimate'))
-  const parts = register.figures.filter(({ code }) => /^Q\d\d\.\d$/.test(code))
-  return parts.flatMap((figure, index) =>
-    years.flatMap((period, year) => {
-      const part = DEMO_PARTS.flatMap(([, all]) => all)[index]!
-      const value = part.values[year]
+  return register.figures.flatMap((figure) => {
+    const [, top, at] = /^Q(\d\d)\.(\d)$/.exec(figure.code) ?? []
+    const part = DEMO_PARTS[Number(top) - 1]?.[1][Number(at) - 1]
+    return years.flatMap((period, year) => {
+      const value = part?.values[year]
       return value === undefined ? [] : [edit({ figureId: figure.id, unitId: district.id, period }, DISTRICT, value)]
-    }),
-  )
+    })
+  })
 }
 
 /** Two sources that differ, one of them decided. */
-async function addConflicts(ctx: Context, { lead, clerk, editor }: DemoTeam, register: RegisterView, period: string): Promise<void> {
+async function addConflicts(ctx: Context, { lead, editor }: DemoTeam, register: RegisterView, period: string): Promise<void> {
   const { dossierId } = register
   const former = register.units.filter(({ role }) => role === 'former')
   const place = (code: string, unit: number) => ({
@@ -112,5 +113,4 @@ async function addConflicts(ctx: Context, { lead, clerk, editor }: DemoTeam, reg
   const other = (at: typeof open, value: string): Edit => ({ ...edit(at, OFFICE, value), seen: 1 })
   await enterCells(ctx, editor, dossierId, { edits: [other(open, '15'), other(decided, '6.120')], reason: '', file: '' })
   await decideCell(ctx, lead, dossierId, { ...decided, version: 2, source: REPORT, reason: 'Đã đối chiếu với công an phường (minh họa)' })
-  void clerk
 }

@@ -56,8 +56,8 @@ export const figures = {
     panel: 'Chi tiết ô đang chọn',
   },
   group: {
-    whole: (some: number, all: number) => `có đủ số ${some}/${all} chỉ tiêu`,
-    reached: (some: number, all: number) => `đạt và vượt ${some}/${all} chỉ tiêu`,
+    whole: (some: number, all: number) => `đủ số ${some}/${all}`,
+    reached: (some: number, all: number) => `đạt và vượt ${some}/${all}`,
     parts: (some: number, all: number) => `${some}/${all} phần việc`,
     collapse: (name: string) => `Thu gọn nhóm ${name}`,
     expand: (name: string) => `Mở nhóm ${name}`,

@@ -1,6 +1,15 @@
 import { type Cell, cellKind, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import { digitsOf } from '@van-kien/shared/domain/figures/decimal.ts'
-import { type Figure, type FigureUnit, figureNumbers, inOrder, SHARE_NAMES, sortedGroups } from '@van-kien/shared/domain/figures/figure.ts'
+import {
+  concerns,
+  type Figure,
+  type FigureUnit,
+  figureNumbers,
+  inOrder,
+  SHARE_NAMES,
+  sortedGroups,
+  type UnitRole,
+} from '@van-kien/shared/domain/figures/figure.ts'
 import { GRADE_NAMES } from '@van-kien/shared/domain/figures/grade.ts'
 import { cellsByKey, FigureLookup, type Register } from '@van-kien/shared/domain/figures/lookup.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
@@ -29,13 +38,13 @@ export async function writeRegister(ctx: Context, person: Person, dossierId: str
     const cells = await listCells(ctx.db, dossier.id)
     const lookup = new FigureLookup(register, cellsByKey(cells))
     const title = `KẾT QUẢ THỰC HIỆN CHỈ TIÊU CỦA CÁC ĐƠN VỊ TRƯỚC SẮP XẾP, ${keyName(period).toLocaleUpperCase('vi')}`
-    const sheet = sheetOf(keyName(period), [title, dossier.name], register, unitColumns(register, lookup, period))
+    const sheet = sheetOf(keyName(period), [title, dossier.name], register, 'former', unitColumns(register, lookup, period))
     return { name: `So lieu ${keyName(period)}.xlsx`.replaceAll('/', '-'), type: 'xlsx', bytes: await writeXlsx(sheet) }
   }
   const unit = unitIn(register.units, query.unit)
   const lookup = new FigureLookup(register, cellsByKey(await listCells(ctx.db, dossier.id, { unitId: unit.id })))
   const title = `KẾT QUẢ THỰC HIỆN CHỈ TIÊU, ${unit.name.toLocaleUpperCase('vi')}`
-  const sheet = sheetOf(unit.name, [title, dossier.name], register, yearColumns(lookup, unit, await periodsOf(ctx.db, dossier)))
+  const sheet = sheetOf(unit.name, [title, dossier.name], register, unit.role, yearColumns(lookup, unit, await periodsOf(ctx.db, dossier)))
   return { name: `Số liệu ${unit.name}.xlsx`, type: 'xlsx', bytes: await writeXlsx(sheet) }
 }
 
@@ -56,7 +65,7 @@ export async function writeForm(ctx: Context, person: Person, dossierId: string,
     `Đơn vị: ${unit.name}`,
     'Điền vào ô màu vàng. Số viết như 1.234,5; tỷ lệ ghi 95,5 (không cần dấu %); chưa có số thì để trống, không ghi 0. Không sửa cột Mã.',
   ]
-  const sheet = sheetOf(unit.name, lines, register, columns)
+  const sheet = sheetOf(unit.name, lines, register, unit.role, columns)
   return { name: `Biểu số liệu ${unit.name}.xlsx`, type: 'xlsx', bytes: await writeXlsx(sheet) }
 }
 
@@ -135,8 +144,9 @@ const valueCell = (kind: Figure['kind'], value: Stored): OutCell =>
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
 
 /** The columns that every sheet has, then those given; groups as rows. */
-function sheetOf(name: string, lines: readonly string[], register: Register, columns: readonly Column[]): OutSheet {
-  const numbers = figureNumbers(register.figures, register.groups)
+function sheetOf(name: string, lines: readonly string[], register: Register, role: UnitRole, columns: readonly Column[]): OutSheet {
+  const figures = register.figures.filter((figure) => concerns(figure, role))
+  const numbers = figureNumbers(figures, register.groups)
   const fixed: Column[] = [
     { head: 'Mã', width: 9, cell: ({ code }) => ({ text: code, style: 'centre' }) },
     { head: 'TT', width: 6, cell: ({ id }) => ({ text: numbers.get(id) ?? '', style: 'centre' }) },
@@ -144,12 +154,12 @@ function sheetOf(name: string, lines: readonly string[], register: Register, col
     { head: 'Đơn vị tính', width: 13, cell: ({ unit }) => ({ text: unit, style: 'centre' }) },
   ]
   const all = [...fixed, ...columns]
-  const ordered = inOrder(register.figures, register.groups)
+  const ordered = inOrder(figures, register.groups)
   const rows: OutCell[][] = lines.map((text, index): OutCell[] => [{ text, style: index === 0 ? 'title' : index === 1 ? 'plain' : 'note' }])
   rows.push(all.map(({ head }) => ({ text: head, style: 'head' })))
-  for (const [index, group] of sortedGroups(register.groups).entries()) {
+  const groups = sortedGroups(register.groups).filter(({ id }) => ordered.some(({ groupId }) => groupId === id))
+  for (const [index, group] of groups.entries()) {
     const own = ordered.filter(({ groupId }) => groupId === group.id)
-    if (own.length === 0) continue
     const heading: OutCell = { text: `${ROMAN[index] ?? index + 1}. ${group.name}`, style: 'group' }
     rows.push(all.map((_, column) => (column === 2 ? heading : { text: '', style: 'group' })))
     for (const figure of own) rows.push(all.map(({ cell }) => cell(figure)))

@@ -83,6 +83,14 @@ export interface FigureGroup {
   position: number
 }
 
+/** Whether values of a figure are asked of a unit: what the district's resolution set is the district's, all else the wards'. */
+export const concerns = ({ origin }: Pick<Figure, 'origin'>, role: UnitRole): boolean =>
+  (origin === 'district' || origin === 'other-district') === (role === 'district')
+
+/** A chỉ tiêu that only stands above its parts: it has no values of its own. */
+export const isHeading = (figure: Figure, figures: readonly Figure[]): boolean =>
+  figure.target === null && figure.parentId === null && figures.some(({ parentId }) => parentId === figure.id)
+
 /** Figures in the order in which they are shown: by group, parts below theirs. */
 export function inOrder(figures: readonly Figure[], groups: readonly FigureGroup[]): Figure[] {
   const rank = new Map([...groups].sort(byPosition).map((group, index) => [group.id, index]))
