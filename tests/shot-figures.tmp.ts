@@ -1,13 +1,37 @@
 import { launchBrowser, openAs, PC, PHONE } from './support/browser.ts'
-const url = 'http://127.0.0.1:3905'
+const url = process.env.URL ?? 'http://127.0.0.1:3905'
 const browser = await launchBrowser()
 const { page, errors } = await openAs(browser, url, process.argv[2] ?? 'hk.totruong', PC)
 await page.goto(url)
 const list = await page.evaluate(() => fetch('/api/dossiers').then((r) => r.json()))
 const id = list[0].id
-await page.goto(`${url}/ho-so/${id}/so-lieu`)
-await page.waitForSelector('[role=gridcell]')
-await page.waitForTimeout(800)
+const go = async (p = page) => { await p.goto(`${url}/ho-so/${id}/so-lieu`); await p.waitForSelector('[role=gridcell]'); await p.waitForTimeout(800) }
+await go()
 await page.screenshot({ path: '/tmp/fig/pc1.png' })
-console.log(errors)
+// conflict
+const trouble = page.locator('[role=gridcell]', { hasText: '12/15' }).first()
+if (await trouble.count()) { await trouble.click(); await page.waitForTimeout(500) }
+await page.screenshot({ path: '/tmp/fig/pc2.png' })
+await page.locator('select').first().selectOption('unit')
+await page.waitForTimeout(1200)
+await page.locator('[role=gridcell]').nth(30).click()
+await page.waitForTimeout(400)
+await page.screenshot({ path: '/tmp/fig/pc3.png' })
+await page.locator('select').first().selectOption('period')
+await page.waitForTimeout(800)
+await page.locator('[role=row]').nth(4).locator('[role=gridcell]').nth(10).click({ timeout: 3000 }).catch((e) => console.log(String(e).slice(0, 200)))
+await page.waitForTimeout(400)
+await page.screenshot({ path: '/tmp/fig/pc4.png' })
+await page.getByRole('button', { name: 'Sửa chỉ tiêu' }).first().click().catch(() => {})
+await page.waitForTimeout(600)
+await page.screenshot({ path: '/tmp/fig/pc5.png' })
+await page.keyboard.press('Escape')
+await page.getByRole('button', { name: 'Thiết lập sổ' }).click()
+await page.getByRole('menuitem', { name: 'Đơn vị, cách tính' }).click()
+await page.waitForTimeout(600)
+await page.screenshot({ path: '/tmp/fig/pc6.png' })
+const phone = await openAs(browser, url, 'hk.totruong', PHONE)
+await go(phone.page)
+await phone.page.screenshot({ path: '/tmp/fig/ph1.png' })
+console.log(errors, phone.errors)
 await browser.close()

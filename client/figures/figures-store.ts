@@ -1,6 +1,6 @@
 import type { BadCell, CellConflict, RegisterView } from '@van-kien/shared/api/figures.ts'
 import { type Cell, type CellPlace, cellKey, cellKind, emptyCell } from '@van-kien/shared/domain/figures/cell.ts'
-import type { FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
+import type { Figure, FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
 import { FigureLookup } from '@van-kien/shared/domain/figures/lookup.ts'
 import { readNumber } from '@van-kien/shared/domain/figures/numbers.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
@@ -78,6 +78,10 @@ export class FiguresStore {
     this.#kinds = kindsOf(register)
     this.#valuesVersion++
     this.#changed()
+  }
+
+  get figures(): readonly Figure[] {
+    return this.#register.figures
   }
 
   /** Everybody else who is in a cell. */

@@ -1,6 +1,5 @@
 import { IconChevronDown, IconChevronRight, IconPencil } from '@tabler/icons-react'
 import { type Figure, SHARE_NAMES } from '@van-kien/shared/domain/figures/figure.ts'
-import { METHOD_NAMES } from '@van-kien/shared/domain/figures/words.ts'
 import type { Column, RenderEditCellProps } from 'react-data-grid'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { CellFace } from './cell-face.tsx'
@@ -9,7 +8,7 @@ import type { FiguresStore } from './figures-store.ts'
 import type { FigureRow, FiguresView, ValueColumn } from './figures-view.ts'
 import { GroupHead } from './group-head.tsx'
 import { type Box, isInside } from './range.ts'
-import { GradeFace, TotalFace } from './total-face.tsx'
+import { GradeFace, methodWords, TotalFace } from './total-face.tsx'
 
 interface Given {
   view: FiguresView
@@ -88,19 +87,19 @@ function lastColumns(view: FiguresView, store: FiguresStore, narrow: boolean, cl
           cellClass: classes(from, styles.lastCell, styles.edge),
           headerCellClass: styles.edge,
         },
-        renderCell: ({ row }) => (row.type === 'figure' ? <GradeFace figure={row.figure} unitId={view.unitId} store={store} /> : null),
+        renderCell: ({ row }) =>
+          row.type === 'figure' ? <GradeFace figure={row.figure} unitId={view.unitId} store={store} /> : <GroupHead groupId={row.key} />,
       },
     ]
   return [
     {
-      ...{ key: 'total', name: t.heads.total, width: 84, frozen, headerCellClass: `${styles.valueHead} ${styles.edge}` },
+      ...{ key: 'total', name: t.heads.total, width: 92, frozen, headerCellClass: `${styles.valueHead} ${styles.edge}` },
       cellClass: classes(from, styles.valueCell, styles.lastCell, styles.edge),
       renderCell: ({ row }) => (row.type === 'figure' ? <TotalFace figure={row.figure} period={view.period} store={store} /> : null),
     },
     {
       ...{ key: 'method', name: t.heads.method, width: 122, frozen, cellClass: classes(from + 1, styles.lastCell, styles.quietCell) },
-      renderCell: ({ row }) =>
-        row.type === 'figure' ? <span title={METHOD_NAMES[row.figure.method.kind]}>{METHOD_NAMES[row.figure.method.kind]}</span> : null,
+      renderCell: ({ row }) => (row.type === 'figure' ? <MethodFace figure={row.figure} store={store} /> : <GroupHead groupId={row.key} />),
     },
   ]
 }
@@ -110,6 +109,11 @@ const FigureName = ({ figure }: { figure: Figure }) => (
     {figure.name}
   </span>
 )
+
+const MethodFace = ({ figure, store }: { figure: Figure; store: FiguresStore }) => {
+  const words = methodWords(figure, store.figures)
+  return <span title={words}>{words}</span>
+}
 
 const ValueHead = ({ column }: { column: ValueColumn }) => (
   <span className={styles.headWords} title={column.name}>
@@ -142,7 +146,6 @@ function GroupCell(props: {
           {roman}. {group.name}
         </b>
       </button>
-      <GroupHead groupId={group.id} />
       {onEdit ? (
         <button
           type="button"

@@ -3,7 +3,7 @@ import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
 import { GRADE_NAMES, type Graded } from '@van-kien/shared/domain/figures/grade.ts'
 import type { Total } from '@van-kien/shared/domain/figures/merge.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
-import { NO_TOTAL_WORDS } from '@van-kien/shared/domain/figures/words.ts'
+import { METHOD_NAMES, NO_TOTAL_WORDS } from '@van-kien/shared/domain/figures/words.ts'
 import { useSyncExternalStore } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
 import styles from './figures.module.css'
@@ -12,6 +12,13 @@ import type { FiguresStore } from './figures-store.ts'
 /** What a total is shown as: 'a/b' counts units, whatever the figure counts. */
 export const totalText = (figure: Figure, total: Extract<Total, { ok: true }>): string =>
   showValue(figure.method.kind === 'count-met' ? 'ratio' : figure.kind, total.value)
+
+/** How a figure's values are put together, short: 'Theo số hộ'. */
+export function methodWords({ method }: Figure, figures: readonly Figure[]): string {
+  if (method.kind !== 'weighted') return METHOD_NAMES[method.kind]
+  const name = figures.find(({ id }) => id === method.by)?.name ?? ''
+  return `Theo ${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
+}
 
 /** The new ward's value; where there is none, why. */
 export function TotalFace({ figure, period, store }: { figure: Figure; period: string; store: FiguresStore }) {

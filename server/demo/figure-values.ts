@@ -5,7 +5,10 @@ import type { FigureKind } from '@van-kien/shared/domain/figures/figure.ts'
 type Made = (ward: number) => string | null
 
 /** Spread over the wards without looking like a pattern, the same at each start. */
-const spread = (ward: number, seed: number, most: number): number => ((ward + 3) * (seed * 7 + 11) + seed * 5) % most
+const spread = (ward: number, seed: number, most: number): number => {
+  const mixed = Math.imul((ward + 1) * 2654435761 + seed * 40503, 2246822519) >>> 0
+  return Math.floor((mixed / 4_294_967_296) * most)
+}
 const whole =
   (from: number, most: number, seed: number): Made =>
   (ward) =>

@@ -1,7 +1,7 @@
 import type { Comparator } from '../comparator.ts'
 import { type Cell, cellKey, cellKind, cellState } from './cell.ts'
 import type { Figure, FigureGroup, FigureUnit } from './figure.ts'
-import { type Graded, gradeOf, type OwnGrade, type ValuesByPeriod } from './grade.ts'
+import { type Graded, gradeOf, type OwnGrade, type ValuesByPeriod, wholeGrade } from './grade.ts'
 import { type MergeGround, type Total, totalOf } from './merge.ts'
 import { OWN_TARGET } from './period.ts'
 import { readTarget } from './target.ts'
@@ -21,11 +21,16 @@ export class FigureLookup {
   readonly #cells: ReadonlyMap<string, Cell>
   readonly #grades: ReadonlyMap<string, OwnGrade>
   readonly #byUnit = new Map<string, Cell[]>()
+  readonly #parts: ReadonlyMap<string, Figure[]>
   readonly #totals = new Map<string, Total>()
 
   /** @param cells by `cellKey` */
   constructor(register: Register, cells: ReadonlyMap<string, Cell>) {
     this.#figures = new Map(register.figures.map((figure) => [figure.id, figure]))
+    this.#parts = Map.groupBy(
+      register.figures.filter(({ parentId }) => parentId !== null),
+      ({ parentId }) => parentId!,
+    )
     this.#former = register.units.filter((unit) => unit.role === 'former')
     this.#cells = cells
     this.#grades = new Map(register.grades.map((grade) => [`${grade.figureId} ${grade.unitId}`, grade]))
@@ -60,6 +65,12 @@ export class FigureLookup {
 
   grade(figure: Figure, unitId: string): Graded {
     const own = this.#grades.get(`${figure.id} ${unitId}`) ?? null
+    const below = own === null && figure.target === null ? (this.#parts.get(figure.id) ?? []) : []
+    // A chỉ tiêu without a target of its own is reached when its parts are.
+    if (below.length > 0) {
+      const grade = wholeGrade(figure, below, (id) => (id === figure.id ? 'not-assessed' : this.grade(this.#figures.get(id)!, unitId).grade))
+      return { grade, early: null, period: null, estimated: false, reason: null }
+    }
     return gradeOf({ ...figure, target: this.target(figure, unitId) }, this.values(figure.id, unitId), own)
   }
 
