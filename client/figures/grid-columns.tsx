@@ -138,7 +138,7 @@ function GroupCell(props: {
         tabIndex={tabIndex}
         className={styles.toggle}
         aria-expanded={!collapsed}
-        aria-label={collapsed ? t.group.expand(group.name) : t.group.collapse(group.name)}
+        title={collapsed ? t.group.expand(group.name) : t.group.collapse(group.name)}
         onClick={() => onToggle(group.id)}
       >
         <Icon size={14} stroke={2} aria-hidden="true" />

@@ -155,7 +155,9 @@ describe('several people', () => {
   test('values of others come live; two in one cell see each other, and the later one does not silently win (S1)', async () => {
     const [one, two] = [await open('hk.editor'), await open('hk.editor2')]
     await cellIn(one.page, 0, 0).click()
-    await cellIn(two.page, 0, 0).getByText(/đang ở ô này/).waitFor({ state: 'attached' })
+    await cellIn(two.page, 0, 0)
+      .getByText(/đang ở ô này/)
+      .waitFor({ state: 'attached' })
     // The second person types on a screen that has not heard of the first one's value yet.
     await two.page.route('**/figures/cells', async (route) => {
       await expect.poll(() => stored(0, 0)).toEqual(['12'])
