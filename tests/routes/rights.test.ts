@@ -72,7 +72,7 @@ const withVersion = () =>
   )
 
 /** For every action of the table: a request that needs it, on ground where nothing but the right can refuse it. */
-const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => Promise<Ground> | Ground; attempt: Attempt }[]> = {
+const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | Ground; attempt: Attempt }[]> = {
   read: [
     { name: 'GET dossier', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}`) },
     { name: 'GET document', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}`) },
@@ -254,6 +254,20 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
       },
     },
   ],
+  remark: [
+    {
+      name: 'remark on a drafting section',
+      ground: written,
+      attempt: (person, { section }) =>
+        person.post(`/api/sections/${section}/remarks`, { id: crypto.randomUUID(), text: 'Nêu rõ số liệu', at: null }),
+    },
+    {
+      name: 'remark on an approved section',
+      ground: done,
+      attempt: (person, { section }) =>
+        person.post(`/api/sections/${section}/remarks`, { id: crypto.randomUUID(), text: 'Nêu rõ số liệu', at: null }),
+    },
+  ],
   audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
 }
 
@@ -273,7 +287,7 @@ async function displacedText(section: string): Promise<string> {
 const refused = (action: Action): readonly [number, string] => (action === 'read' ? [404, 'not-found'] : [403, 'forbidden'])
 
 describe('the table of roles and actions, through the real routes', () => {
-  for (const [action, attempts] of Object.entries(ATTEMPTS) as [Exclude<Action, 'remark'>, (typeof ATTEMPTS)['read']][])
+  for (const [action, attempts] of Object.entries(ATTEMPTS) as [Action, (typeof ATTEMPTS)['read']][])
     for (const { name, ground, attempt } of attempts)
       test(`${action}: ${name}`, { timeout: 120_000 }, async () => {
         for (const role of ROLES) {
@@ -384,6 +398,13 @@ describe('members of one ward learn nothing of another', () => {
     ['dossier', (id) => `/api/dossiers/${id}/figures/cells?period=2025:half`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/figures/register.xlsx?period=2025:half`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/figure-groups`, 'POST', { name: 'x' }],
+    ['document', (id) => `/api/documents/${id}/remarks`, 'GET'],
+    ['section', (id) => `/api/sections/${id}/remarks`, 'POST', { id: UNKNOWN, text: 'x', at: null }],
+    ['remark', (id) => `/api/remarks/${id}/replies`, 'POST', { id: UNKNOWN, text: 'x' }],
+    ['remark', (id) => `/api/remarks/${id}/resolve`, 'POST'],
+    ['remark', (id) => `/api/remarks/${id}/reopen`, 'POST'],
+    ['remark', (id) => `/api/remarks/${id}/messages/${id}`, 'DELETE'],
+    ['remark', (id) => `/api/remarks/${id}/assignment`, 'PUT', { assignee: null, dueDate: null, seen: { assignee: null, dueDate: null } }],
     ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]
@@ -397,6 +418,8 @@ describe('members of one ward learn nothing of another', () => {
     })
     const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
     const displaced = await displacedText(section)
+    const remark = crypto.randomUUID()
+    await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, { id: remark, text: 'x', at: null })
     const ids: Record<string, string> = {
       dossier: wards.hk.dossierId,
       document: wards.hk.documentId,
@@ -404,6 +427,7 @@ describe('members of one ward learn nothing of another', () => {
       source: source.body.id,
       draft: draft.body.id,
       displaced,
+      remark,
     }
     const raw = async (path: string, method: string, body: unknown) => {
       const answer = await fetch(wards.app.url + path, {
