@@ -22,7 +22,7 @@ const ROWS: Row[] = [
   {
     folder: 'shared/domain',
     ours: ['shared/content/body/nodes.ts'],
-    packages: ['big.js', 'diff'],
+    packages: ['big.js'],
     never: /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/,
   },
   { folder: 'shared/content', ours: ['shared/domain'], packages: ['yjs', '@tiptap', 'diff'] },
