@@ -29,6 +29,8 @@ export interface SaveState {
 /** Keys typed within so long are one request. */
 const GATHER_MS = 40
 const RETRY_MS = 4_000
+/** So many cells change what is worked out one by one; more begin it anew. */
+const FEW = 50
 /** Most edits of one request. */
 const AT_ONCE = 2_000
 
@@ -42,7 +44,7 @@ export class FiguresStore {
   readonly #about: string
   #register: RegisterView
   #kinds: ReadonlyMap<string, FigureKind>
-  #lookup: { version: number; lookup: FigureLookup } | null = null
+  #lookup: FigureLookup | null = null
   #people = new Map<string, FiguresPresence>()
   #cells = new Map<string, Cell>()
   #open = new Map<string, OpenEdit>()
@@ -76,6 +78,7 @@ export class FiguresStore {
     if (register === this.#register) return
     this.#register = register
     this.#kinds = kindsOf(register)
+    this.#lookup = null
     this.#valuesVersion++
     this.#changed()
   }
@@ -96,9 +99,8 @@ export class FiguresStore {
 
   /** What is worked out of the values as they are now. */
   get lookup(): FigureLookup {
-    if (this.#lookup?.version !== this.#valuesVersion)
-      this.#lookup = { version: this.#valuesVersion, lookup: new FigureLookup(this.#register, this.#cells) }
-    return this.#lookup.lookup
+    this.#lookup ??= new FigureLookup(this.#register, this.#cells)
+    return this.#lookup
   }
 
   /** Whether the figure has any value in the cell's period, or for its unit: an empty cell beside it is missed. */
@@ -161,7 +163,12 @@ export class FiguresStore {
 
   /** Cells as the server has them: what was read, or heard. An older one never takes the place of a newer. */
   put(cells: readonly Cell[], names: Readonly<Record<string, string>> = {}): void {
-    for (const cell of cells) if ((this.#cells.get(cellKey(cell))?.version ?? -1) <= cell.version) this.#cells.set(cellKey(cell), cell)
+    for (const cell of cells) {
+      if ((this.#cells.get(cellKey(cell))?.version ?? -1) > cell.version) continue
+      this.#cells.set(cellKey(cell), cell)
+      if (cells.length <= FEW) this.#lookup?.changed(cell)
+    }
+    if (cells.length > FEW) this.#lookup = null
     this.#names = { ...this.#names, ...names }
     this.#valuesVersion++
     this.#changed()

@@ -21,6 +21,8 @@ const PERIODS = ['2021:year', '2022:year', '2023:year', '2024:year', '2025:half'
 const PERIOD = '2025:half'
 const PEOPLE = 20
 
+const path = ({ hk }: TwoWards, rest: string) => `/api/dossiers/${hk.dossierId}/figures${rest}`
+
 /** 500 figures for 14 units in 6 periods, all filled; every fourth is weighted by another. */
 async function fill({ app, hk }: TwoWards): Promise<{ figures: Figure[]; units: FigureUnit[]; cells: Cell[] }> {
   const dossierId = hk.dossierId as DossierId
@@ -93,17 +95,32 @@ try {
 /** All totals of one period anew, as after one change. */
 function benchTotals(figures: Figure[], units: FigureUnit[], all: Cell[]): void {
   const cells = cellsByKey(all.filter(({ period }) => period === PERIOD))
-  const once = () => {
+  const whole = () => {
     const start = performance.now()
     const lookup = new FigureLookup({ figures, units, groups: [], grades: [] }, cells)
     for (const figure of figures) lookup.total(figure.id, PERIOD)
+    return { took: performance.now() - start, lookup }
+  }
+  whole()
+  report(
+    'figures.totals',
+    quantile(
+      [1, 2, 3, 4, 5].map(() => whole().took),
+      0.5,
+    ),
+    'ms',
+    { figures: figures.length },
+  )
+  const { lookup } = whole()
+  const cell = cells.get(`benchfigure2 benchunit0 ${PERIOD}`)!
+  const change = (value: number) => {
+    const start = performance.now()
+    lookup.changed({ ...cell, version: value, entries: [{ ...cell.entries[0]!, value: String(value) }] })
+    for (const figure of figures) lookup.total(figure.id, PERIOD)
     return performance.now() - start
   }
-  once()
-  report('figures.totals', quantile([once(), once(), once(), once(), once()], 0.5), 'ms', { target: 50 })
+  report('figures.one-change', quantile([2, 3, 4, 5, 6].map(change), 0.5), 'ms', { target: 50 })
 }
-
-const path = ({ hk }: TwoWards, rest: string) => `/api/dossiers/${hk.dossierId}/figures${rest}`
 
 async function benchServer(wards: TwoWards): Promise<void> {
   const { lead, editor } = wards.hk.people

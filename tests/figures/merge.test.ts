@@ -215,3 +215,19 @@ describe('which method suits', () => {
   test('who needs a figure', () =>
     expect(usersOf('n', [people, figure('a', 'percent', { kind: 'weighted', by: 'n' })]).map(({ id }) => id)).toEqual(['a']))
 })
+
+test('after a change only what is made of it is worked out again, and comes out as if all were', () => {
+  const people = figure('n', 'count', { kind: 'sum' })
+  const share = figure('a', 'percent', { kind: 'weighted', by: 'n' }, { decimals: 1 })
+  const above = figure('b', 'percent', { kind: 'recompute', numerator: 'n', denominator: 'n' })
+  const units = [unit('x'), unit('y')]
+  const cells = [cell('n', 'x', '100'), cell('n', 'y', '100'), cell('a', 'x', '90', 'percent'), cell('a', 'y', '80', 'percent')]
+  const kept = lookup([people, share, above], units, cells)
+  const totals = () => ['n', 'a', 'b'].map((id) => value(kept.total(id, P)))
+  expect(totals()).toEqual(['200', '85.0', '100.0'])
+  const changed = cell('n', 'x', '300')
+  kept.changed(changed)
+  expect(totals()).toEqual(['400', '87.5', '100.0'])
+  expect(totals()).toEqual(['n', 'a', 'b'].map((id) => value(lookup([people, share, above], units, [changed, ...cells.slice(1)]).total(id, P))))
+  expect(kept.values('n', 'x').get(P)).toBe('300')
+})

@@ -3,6 +3,7 @@ import { type Cell, cellKey, cellKind, cellState } from './cell.ts'
 import type { Figure, FigureGroup, FigureUnit } from './figure.ts'
 import { type Graded, gradeOf, type OwnGrade, type ValuesByPeriod, wholeGrade } from './grade.ts'
 import { type MergeGround, type Total, totalOf } from './merge.ts'
+import { neededBy } from './method.ts'
 import { OWN_TARGET } from './period.ts'
 import { readTarget } from './target.ts'
 
@@ -14,11 +15,12 @@ export interface Register {
   grades: readonly (OwnGrade & { figureId: string; unitId: string })[]
 }
 
-/** What is known of the cells that are at hand. */
+/** What is known of the cells that are at hand. Totals are worked out once, and again where a cell changed (`changed`). */
 export class FigureLookup {
   readonly #figures: ReadonlyMap<string, Figure>
   readonly #former: readonly FigureUnit[]
-  readonly #cells: ReadonlyMap<string, Cell>
+  readonly #cells: Map<string, Cell>
+  readonly #users: ReadonlyMap<string, string[]>
   readonly #grades: ReadonlyMap<string, OwnGrade>
   readonly #byUnit = new Map<string, Cell[]>()
   readonly #parts: ReadonlyMap<string, Figure[]>
@@ -32,13 +34,34 @@ export class FigureLookup {
       ({ parentId }) => parentId!,
     )
     this.#former = register.units.filter((unit) => unit.role === 'former')
-    this.#cells = cells
+    this.#cells = new Map(cells)
+    this.#users = usersByFigure(register.figures)
     this.#grades = new Map(register.grades.map((grade) => [`${grade.figureId} ${grade.unitId}`, grade]))
     for (const cell of cells.values()) {
       const key = `${cell.figureId} ${cell.unitId}`
       const known = this.#byUnit.get(key)
       if (known) known.push(cell)
       else this.#byUnit.set(key, [cell])
+    }
+  }
+
+  /** A cell says something else now: what is made of it is worked out again, and nothing more. */
+  changed(cell: Cell): void {
+    const known = this.#cells.get(cellKey(cell))
+    this.#cells.set(cellKey(cell), cell)
+    const place = `${cell.figureId} ${cell.unitId}`
+    this.#byUnit.set(place, [...(this.#byUnit.get(place) ?? []).filter((one) => one !== known), cell])
+    const open = [cell.figureId]
+    const seen = new Set<string>()
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (seen.has(id)) continue
+      seen.add(id)
+      open.push(...(this.#users.get(id) ?? []))
+    }
+    // Whether a unit reached its target is told by all its periods.
+    for (const key of this.#totals.keys()) {
+      const [figureId = '', period] = key.split(' ')
+      if (seen.has(figureId) && (period === cell.period || this.#figures.get(figureId)?.method.kind === 'count-met')) this.#totals.delete(key)
     }
   }
 
@@ -94,6 +117,13 @@ export class FigureLookup {
       ownGrade: (figureId, unitId) => this.#grades.get(`${figureId} ${unitId}`) ?? null,
     }
   }
+}
+
+/** Of each figure those that are worked out from it. */
+function usersByFigure(figures: readonly Figure[]): Map<string, string[]> {
+  const users = new Map<string, string[]>()
+  for (const figure of figures) for (const id of neededBy(figure.method)) users.set(id, [...(users.get(id) ?? []), figure.id])
+  return users
 }
 
 export const cellsByKey = (cells: readonly Cell[]): Map<string, Cell> => new Map(cells.map((cell) => [cellKey(cell), cell]))

@@ -95,9 +95,11 @@ function done(figure: Figure, parts: Part[], exact: Decimal, digits: number): To
 /** The most digits behind the comma that any of the values has. */
 const mostDigits = (values: readonly string[]): number => Math.min(6, Math.max(0, ...values.map(digitsOf)))
 
+/** What of a unit's value counts. */
+const shared = (value: string, { factor }: Part): Decimal => (factor === '1' ? decimal(value) : decimal(value).times(decimal(factor!)))
+
 function summed(figure: Figure, parts: Part[]): Total {
-  const add = (pick: (value: Stored) => string): Decimal =>
-    parts.reduce((sum, part) => sum.plus(decimal(pick(part.value!)).times(decimal(part.factor!))), decimal('0'))
+  const add = (pick: (value: Stored) => string): Decimal => parts.reduce((sum, part) => sum.plus(shared(pick(part.value!), part)), decimal('0'))
   if (figure.kind !== 'ratio')
     return done(
       figure,
@@ -139,7 +141,7 @@ function weighted(figure: Figure, by: string, ground: MergeGround, parts: Part[]
   })
   const without = weighed.filter((part) => part.weight === null).map((part) => part.unitId)
   if (without.length > 0) return { parts: weighed, ok: false, why: 'missing-weight', units: without }
-  const weight = (part: Part) => decimal(part.weight!).times(decimal(part.factor!))
+  const weight = (part: Part) => shared(part.weight!, part)
   const weights = weighed.reduce((sum, part) => sum.plus(weight(part)), decimal('0'))
   if (weights.eq(0)) return { parts: weighed, ok: false, why: 'division-by-zero', units: [] }
   const sum = weighed.reduce((all, part) => all.plus(decimal(part.value!).times(weight(part))), decimal('0'))
