@@ -125,6 +125,12 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./pages/coverage-page.tsx'), 'CoveragePage'),
 })
 
+const figures = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/so-lieu',
+  component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/ho-so/$dossierId/nhat-ky',
@@ -216,6 +222,7 @@ const framed = frame.addChildren([
   sources,
   coverage,
   checkFile,
+  figures,
   audit,
   approvals,
   exporting,

@@ -24,6 +24,7 @@ import { dossiers } from './routes/dossiers.ts'
 import { documentDrafts, drafts } from './routes/drafts.ts'
 import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
+import { dossierFigures } from './routes/figures.ts'
 import { dossierFiles, files } from './routes/files.ts'
 import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
@@ -92,6 +93,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/dossiers', dossierImports)
     .route('/api/dossiers', dossierChecks)
     .route('/api/dossiers', dossierFiles)
+    .route('/api/dossiers', dossierFigures)
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
     .route('/api/documents', templateOffers)

@@ -83,10 +83,13 @@ const strangers = limit(64 << 10)
 const small = limit(MB)
 const large = limit(16 * MB)
 const file = limit(30 * MB, 'import-too-large')
+const sheet = limit(20 * MB, 'sheet-too-large')
 
 const LARGE = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
+  [/^\/api\/dossiers\/[^/]+\/figures\/sheets$/, sheet],
+  [/^\/api\/dossiers\/[^/]+\/figures\/cells(\/confirm)?$/, limit(4 * MB)],
   [/^\/api\/shared-texts\/imports$/, file],
   [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|shared-texts|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
 ] as const

@@ -52,6 +52,9 @@ export function TopBar() {
             <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId }} className={styles.navLink}>
               {t.upstream}
             </Link>
+            <Link to="/ho-so/$dossierId/so-lieu" params={{ dossierId }} className={styles.navLink}>
+              {t.figures}
+            </Link>
             <Link to="/ho-so/$dossierId/kiem-tra-word" params={{ dossierId }} className={styles.navLink}>
               {t.checkFile}
             </Link>

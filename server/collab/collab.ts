@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { LiveStatus } from '@van-kien/shared/api/system.ts'
-import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Database } from '../storage/database.ts'
 import { readDocument } from '../storage/documents.ts'
@@ -14,6 +14,7 @@ import { CollabWorker } from './collab-worker.ts'
 import { Connections } from './connections.ts'
 import { DisplacedBook } from './displaced-book.ts'
 import { DocumentRoom, eventFrame } from './document-channel.ts'
+import { FiguresRoom } from './figures-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
@@ -117,6 +118,27 @@ export function createCollab(options: CollabOptions): Collab {
         channel.close(CLOSE.stopping)
       }
     },
+    openFigures: async (channel, dossierId) => {
+      try {
+        if ((await readRole(db, dossierId, channel.person.userId)) === null) return channel.close(CLOSE.unknown)
+        channel.open(figuresRoom(dossierId))
+      } catch (error) {
+        report(error)
+        channel.close(CLOSE.stopping)
+      }
+    },
+  }
+
+  const figuresRoom = (dossierId: DossierId): FiguresRoom => {
+    const known = rooms.figures.get(dossierId)
+    if (known) return known
+    const room = new FiguresRoom(
+      dossierId,
+      (userId) => readRole(db, dossierId, userId),
+      () => rooms.figures.delete(dossierId),
+    )
+    rooms.figures.set(dossierId, room)
+    return room
   }
 
   const documentRoom = (documentId: DocumentId, roleOf: (userId: UserId) => ReturnType<typeof readRole>): DocumentRoom => {

@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION } from '@van-kien/shared/content/schema-version.ts'
-import { type DocumentId, isWellFormedId, type SectionId } from '@van-kien/shared/domain/ids.ts'
+import { type DocumentId, type DossierId, isWellFormedId, type SectionId } from '@van-kien/shared/domain/ids.ts'
 import { personColor } from '@van-kien/shared/domain/person-color.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import {
@@ -21,6 +21,7 @@ import { encodeAwareness } from './awareness.ts'
 import { SectionChannel } from './channel.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import { DocumentChannel } from './document-channel.ts'
+import { FiguresChannel } from './figures-channel.ts'
 import type { CollabPerson } from './person.ts'
 import type { SectionLink } from './section-link.ts'
 import type { CollabServices } from './services.ts'
@@ -35,6 +36,7 @@ export class Multiplexer implements ConnectionUser {
   readonly #documents = new Map<string, DocumentChannel>()
   /** It asked for the news of its person. */
   #hearsOwn = false
+  readonly #figures = new Map<string, FiguresChannel>()
 
   constructor(connection: Connection, person: CollabPerson, services: CollabServices) {
     this.#connection = connection
@@ -59,7 +61,8 @@ export class Multiplexer implements ConnectionUser {
     }
     const id = frame.room.slice(2)
     if (frame.room.startsWith('s/')) this.#section(frame, id)
-    else if (frame.room.startsWith('d/')) this.#document(frame, id)
+    else if (frame.room.startsWith('d/')) this.#rooms(frame, this.#documents, (number) => this.#openDocument(frame.room, id, number))
+    else if (frame.room.startsWith('f/')) this.#rooms(frame, this.#figures, (number) => this.#openFigures(frame.room, id, number))
     else if (frame.room === PERSON_ROOM && frame.kind === FRAME.open) this.#hearsOwn = true
     else this.#connection.close(CLOSE.malformed)
   }
@@ -67,8 +70,10 @@ export class Multiplexer implements ConnectionUser {
   gone(): void {
     for (const channel of this.#sections.values()) channel.leave()
     for (const channel of this.#documents.values()) channel.leave()
+    for (const channel of this.#figures.values()) channel.leave()
     this.#sections.clear()
     this.#documents.clear()
+    this.#figures.clear()
   }
 
   /** One write for all channels: each has a stock provider behind it that must hear something. */
@@ -81,6 +86,7 @@ export class Multiplexer implements ConnectionUser {
   accessChanged(): void {
     for (const channel of this.#sections.values()) void this.#services.refreshRole(channel)
     for (const channel of this.#documents.values()) void channel.accessChanged()
+    for (const channel of this.#figures.values()) void channel.accessChanged()
   }
 
   hear(event: PersonEvent): void {
@@ -157,19 +163,20 @@ export class Multiplexer implements ConnectionUser {
     }
   }
 
-  #document(frame: Frame, id: string): void {
-    const channel = this.#documents.get(frame.room)
+  /** Rooms in which people hear of something and say where they are. */
+  #rooms(frame: Frame, channels: Map<string, DocumentChannel | FiguresChannel>, open: (number: number) => void): void {
+    const channel = channels.get(frame.room)
     switch (frame.kind) {
       case FRAME.open:
         channel?.leave()
-        this.#open(frame, (number) => this.#openDocument(frame.room, id, number))
+        this.#open(frame, open)
         return
       case FRAME.event:
         if (channel && !channel.receive(frame.bytes)) this.#connection.close(CLOSE.malformed)
         return
       case FRAME.close:
         channel?.leave()
-        this.#documents.delete(frame.room)
+        channels.delete(frame.room)
         return
       default:
         this.#connection.close(CLOSE.malformed)
@@ -192,10 +199,26 @@ export class Multiplexer implements ConnectionUser {
     void this.#services.openDocument(channel, id as DocumentId)
   }
 
+  #openFigures(room: string, id: string, number: number): void {
+    if (!this.#mayOpen(room, id, number)) return
+    const channel: FiguresChannel = new FiguresChannel(this.#connection.id, this.#person, {
+      opened: (people) => this.#send(room, FRAME.opened, encodeJson({ people })),
+      sendFrame: (frame) => this.#connection.write(frame),
+      closed: (code) => {
+        if (this.#figures.get(room) !== channel) return
+        this.#figures.delete(room)
+        this.#close(room, number, code, {})
+      },
+    })
+    this.#figures.set(room, channel)
+    void this.#services.openFigures(channel, id as DossierId)
+  }
+
   #mayOpen(room: string, id: string, number: number): boolean {
     this.#sections.delete(room)
     this.#documents.delete(room)
-    const full = this.#sections.size + this.#documents.size >= this.#services.limits.roomsPerConnection
+    this.#figures.delete(room)
+    const full = this.#sections.size + this.#documents.size + this.#figures.size >= this.#services.limits.roomsPerConnection
     if (full || !isWellFormedId(id)) this.#close(room, number, full ? CLOSE.tooFast : CLOSE.unknown, {})
     return !full && isWellFormedId(id)
   }

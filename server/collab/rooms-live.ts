@@ -1,6 +1,6 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { storedContent } from '@van-kien/shared/content/stored-content.ts'
-import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type * as Y from 'yjs'
@@ -15,6 +15,7 @@ import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
 import { DisplacedPlaces } from './displaced-places.ts'
 import type { DocumentRoom } from './document-channel.ts'
 import { editInTurn, heldSeq, type Turn } from './edit-in-turn.ts'
+import type { FiguresRoom } from './figures-channel.ts'
 import { LateNews } from './late-news.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
@@ -43,6 +44,7 @@ interface Surroundings {
 /** All open rooms; loads them when asked for. */
 export class LiveRooms implements Rooms {
   readonly documents = new Map<DocumentId, DocumentRoom>()
+  readonly figures = new Map<DossierId, FiguresRoom>()
   /** For those who come back after the program was killed. */
   readonly late: LateNews
   /** For what is read when somebody opens something. */
@@ -139,6 +141,9 @@ export class LiveRooms implements Rooms {
         if (late) return this.late.keep(news.documentId, event)
         return this.documents.get(news.documentId)?.publish(event)
       }
+      case 'figures':
+        // Who comes back reads the values as they are by then.
+        return late ? undefined : this.figures.get(news.dossierId)?.publish(news.event)
       case 'access':
         return this.onAccessChanged(news.userId)
       case 'displaced-settled':

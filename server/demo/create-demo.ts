@@ -17,6 +17,7 @@ import { findByUsername } from '../storage/users.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
 import { DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { addDemoFigures } from './demo-figures.ts'
 import { answerCityDraft, shareCityDraft, takeCityDraft } from './demo-upstream.ts'
 import { MORE_OUTLINE_TEXTS } from './outline-texts.ts'
 import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
@@ -157,6 +158,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   clock.to(28)
   const report = await nextDemoDocument(ctx, team, id, 'report')
   await writeReport(report, { clock, present, body, behind: plan.behind })
+  await addDemoFigures(ctx, id, { lead: team.totruong, clerk: team.thuky, editor: team.bientap2 })
   clock.to(3)
   await takeCityDraft(ctx, team, id, plan.cityDraft, 2)
   if (!plan.behind) await answerCityDraft(ctx, team, sourceId)

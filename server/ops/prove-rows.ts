@@ -1,6 +1,8 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
+import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
+import { countPast, pastToProve, rowsToProve } from '../storage/figure-proof.ts'
 import { logTailHash } from '../storage/log-hash.ts'
 import {
   listDossierIds,
@@ -138,6 +140,26 @@ export async function proveDossierRows(db: Database, dossierId: string, dossier:
     if (!(await readPassagesToProve(db, sourceId, version)).some((passages) => passagesHash(passages) === hash))
       say(`văn bản cấp trên, bản ${version}, khác với khi nhập`)
   await proveUpstream(db, dossierId, dossier.upstream, say)
+  await proveFigures(db, dossierId as DossierId, dossier.figures, say)
+}
+
+/** The register of figures: each row as it was told last, each version of a cell as it was told then, and no other rows. */
+async function proveFigures(db: Database, dossierId: DossierId, said: SaidDossier['figures'], say: Say): Promise<void> {
+  const rows = new Map((await rowsToProve(db, dossierId)).map(([key, version, hash]) => [key, { version, hash }]))
+  let wrong = 0
+  for (const [key, told] of said) {
+    const last = told.at(-1)!
+    const row = rows.get(key)
+    if (last.hash === null ? row !== undefined : row?.version !== last.version || row.hash !== last.hash) wrong++
+  }
+  for (const key of rows.keys()) if (!said.has(key)) wrong++
+  if (wrong > 0) say(`${wrong} dòng của sổ số liệu khác với nhật ký`)
+  let past = 0
+  for await (const { version, hash, key } of pastToProve(db, dossierId))
+    if (!said.get(key)?.some((told) => told.version === version && told.hash === hash)) past++
+  const told = [...said].filter(([key]) => key.startsWith('cell ') && rows.has(key)).reduce((sum, [, versions]) => sum + versions.length, 0)
+  const kept = await countPast(db, dossierId)
+  if (past > 0 || told !== kept) say('các số đã nhập trước đây trong sổ số liệu khác với nhật ký')
 }
 
 /** Accounts against the installation's chain. */

@@ -1,5 +1,6 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
+import type { SaidRow } from '../storage/figure-proof.ts'
 import { recordedCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
 import { nothingSaidUpstream, replayUpstream, type SaidUpstream } from './replay-upstream.ts'
@@ -89,6 +90,8 @@ export interface SaidDossier {
   /** Secret links by id. */
   links: Map<string, SaidLink>
   upstream: SaidUpstream
+  /** Rows of the register of figures by key: every version that was told, with its hash; the last one null: it is gone. */
+  figures: Map<string, { version: number; hash: string | null }[]>
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -130,6 +133,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     originals: [],
     links: new Map(),
     upstream: nothingSaidUpstream(),
+    figures: new Map(),
   }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
@@ -139,6 +143,7 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     else if (entry.action === 'document.create')
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
+    else if (/^figures?\./.test(entry.action)) replayFigures(said, data)
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
     else if (entry.action.startsWith('access.')) replayAccess(said, entry, data)
     else if (data.original) said.originals.push({ ...data.original, name: String(data.file) })
@@ -155,6 +160,14 @@ function replayAccess(said: SaidDossier, entry: Entry, data: Data): void {
   const { linkId, ...link } = data as unknown as Omit<SaidLink, 'revokedAt'> & { linkId: string }
   if (entry.action === 'access.grant') said.links.set(linkId, { ...link, revokedAt: null })
   else said.links.get(linkId)!.revokedAt ??= entry.at
+}
+
+function replayFigures(said: SaidDossier, data: Data): void {
+  for (const [key, version, hash] of (data.rows as SaidRow[] | undefined) ?? []) {
+    const known = said.figures.get(key)
+    if (known) known.push({ version, hash })
+    else said.figures.set(key, [{ version, hash }])
+  }
 }
 
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {

@@ -1,5 +1,6 @@
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import { sql } from 'kysely'
+import { deleteRegister } from './figures.ts'
 import type { Tx } from './writer.ts'
 
 /** The exception of L2 for invented data: rows of the demo's dossiers go, triggers and all, inside one transaction. */
@@ -48,6 +49,7 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
   for (const table of ['frozen_draft', 'export_copy', 'export_body', 'page_layout'] as const)
     await tx.deleteFrom(table).where('document_id', 'in', documents).execute()
+  await deleteRegister(tx, id)
   // Drafts name them.
   await tx.deleteFrom('file').where('dossier_id', '=', id).execute()
   // A section refers to its parent.
@@ -84,6 +86,8 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('file').select('id').where('owner', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('figure').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('figure_cell_past').select('version').where('by', '=', id).limit(1).executeTakeFirst(),
   ])
   return found.some((row) => row !== undefined)
 }

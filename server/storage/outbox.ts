@@ -2,6 +2,7 @@ import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
+import type { FiguresEvent } from '@van-kien/shared/protocol/figures.ts'
 import type { Database } from './database.ts'
 import { readInstallation, writeInstallation } from './installation.ts'
 import type { Tx, Writer } from './writer.ts'
@@ -14,6 +15,8 @@ export type News =
   | { kind: 'document'; documentId: DocumentId; event: DocumentEvent }
   /** What this person's connections may do is decided anew: role, membership, account or sessions changed. */
   | { kind: 'access'; userId: UserId }
+  /** For everybody who has the figures of the dossier open. */
+  | { kind: 'figures'; dossierId: DossierId; event: FiguresEvent }
   /** Words that lost their place were settled: their writer's other devices hear of it. */
   | { kind: 'displaced-settled'; sectionId: SectionId; writer: UserId; id: string }
   /** `people` are told of something about a section: each gets a row, which their bell shows. */

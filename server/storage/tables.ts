@@ -6,6 +6,7 @@ import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
+import type { FigureCellPastTable, FigureCellTable, FigureGradeTable, FigureGroupTable, FigureTable, FigureUnitTable } from './figure-tables.ts'
 import type {
   ExportBodyTable,
   ExportCopyTable,
@@ -311,6 +312,12 @@ export interface Tables {
   outbox: OutboxTable
   notice: NoticeTable
   secret_link: SecretLinkTable
+  figure_group: FigureGroupTable
+  figure_unit: FigureUnitTable
+  figure: FigureTable
+  figure_cell: FigureCellTable
+  figure_cell_past: FigureCellPastTable
+  figure_grade: FigureGradeTable
   user: UserTable
   session: SessionTable
   account: AccountTable

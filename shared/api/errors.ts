@@ -54,6 +54,14 @@ export const MESSAGES = {
   'import-empty': 'Tệp Word không có chữ nào đọc được. Nếu là bản chụp, cần gõ lại hoặc xin tệp Word gốc.',
   'import-needs-office':
     'Máy chủ chưa cài LibreOffice nên chưa đọc được tệp loại này (.doc, .rtf, .odt, trang mạng). Mở tệp bằng Word, lưu thành .docx rồi tải lại.',
+  'figure-confirmed': 'Số này đã được xác nhận. Ghi lý do rồi mới sửa được; chưa ghi gì.',
+  'figure-in-use': 'Đang có chỗ dùng tới nên chưa xóa được.',
+  'sheet-too-large': 'Tệp lớn hơn 20 MB. Bỏ bớt hình và các trang tính không dùng rồi tải lại.',
+  'sheet-not-excel': 'Đây không phải tệp Excel .xlsx. Mở tệp bằng Excel, chọn Lưu thành loại “Excel Workbook (*.xlsx)” rồi tải lại.',
+  'sheet-broken': 'Tệp Excel bị hỏng nên không đọc được. Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi tải lại.',
+  'sheet-password': 'Tệp Excel có mật khẩu nên không đọc được. Bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi tải lên.',
+  'sheet-too-complex': 'Tệp quá lớn sau khi mở nén nên đã dừng đọc. Chép phần cần dùng sang một sổ mới rồi tải lại.',
+  'sheet-empty': 'Tệp Excel không có ô nào có nội dung.',
   'copy-without-marks':
     'Tệp này không mang dấu của bản xuất từ Văn Kiện nên không so được từng mục. Chọn đúng tệp đã xuất rồi sửa, hoặc dùng Nhập từ Word.',
   'copy-of-another': 'Tệp này được xuất từ một văn bản khác nên không so được với văn bản đang mở.',

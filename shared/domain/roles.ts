@@ -16,13 +16,19 @@ export const ACTIONS = [
   'reopen',
   'export',
   'freeze',
+  'figures',
+  'figures-confirm',
   'remark',
   'audit',
   'originals',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-/** The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always); `originals`: have the files whose words were taken over. */
+/**
+ * The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). `figures`: define figures and enter values;
+ * `figures-confirm`: confirm values, decide between sources, judge otherwise than the numbers. `originals`: have the
+ * files whose words were taken over.
+ */
 export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   lead: new Set<Action>([
     'read',
@@ -34,12 +40,14 @@ export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
     'reopen',
     'export',
     'freeze',
+    'figures',
+    'figures-confirm',
     'remark',
     'audit',
     'originals',
   ]),
-  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'remark', 'audit', 'originals']),
-  editor: new Set<Action>(['read', 'write', 'submit', 'export', 'remark', 'audit']),
+  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit', 'originals']),
+  editor: new Set<Action>(['read', 'write', 'submit', 'export', 'figures', 'remark', 'audit']),
   approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),
   reviewer: new Set<Action>(['read', 'remark']),
   observer: new Set<Action>(['read']),

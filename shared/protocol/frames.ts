@@ -5,8 +5,8 @@ import type { Presence } from './events.ts'
 /**
  * The multiplexed connection `/collab?schema=N`: one websocket carries many channels.
  *
- * A frame is `varString room | varUint kind | bytes`. A room is `s/<sectionId>` (a section's Y.Doc) or `d/<documentId>` (events and presence of a
- * document). The empty room speaks about the connection itself, `p/me` about its person (`person-room.ts`).
+ * A frame is `varString room | varUint kind | bytes`. A room is `s/<sectionId>` (a section's Y.Doc), `d/<documentId>` (events and presence of a
+ * document) or `f/<dossierId>` (the same of a dossier's figures, see `figures.ts`). The empty room speaks about the connection itself, `p/me` about its person (`person-room.ts`).
  *
  * | kind | direction | bytes |
  * |---|---|---|

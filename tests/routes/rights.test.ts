@@ -5,6 +5,7 @@ import { type Action, RIGHTS, ROLES, type Role } from '@van-kien/shared/domain/r
 import { TEMPLATE_VERSION } from '@van-kien/templates/congress/arrange.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawOf } from '../support/disk.ts'
+import { defineFigure, enteredFigure, figureGround } from '../support/figures.ts'
 import { keptOriginal } from '../support/originals.ts'
 import { formChange, memberChange } from '../support/seen.ts'
 import type { TestPerson } from '../support/test-app.ts'
@@ -89,6 +90,12 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
     { name: 'GET content', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/content`) },
     { name: 'GET history', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/history`) },
     { name: 'GET earlier', ground: drafting, attempt: (person, { section }) => person.get(`/api/sections/${section}/earlier`) },
+    { name: 'GET figures', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/figures`) },
+    {
+      name: 'GET values',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/figures/cells?period=2025:half`),
+    },
     { name: 'GET sources', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/sources`) },
     { name: 'GET coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/coverage`) },
     { name: 'GET stage coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/stage-coverage`) },
@@ -207,6 +214,61 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
       name: 'original',
       ground: async () => ({ ...inDossier(), section: await keptOriginal(wards) }),
       attempt: (person, { section }) => person.get(`/api/files/${section}`),
+    },
+  ],
+  figures: [
+    {
+      name: 'add a group of figures',
+      ground: inDossier,
+      attempt: (person, { dossier }) => person.post(`/api/dossiers/${dossier}/figure-groups`, { name: `Nhóm ${wards.app.ctx.newId()}` }),
+    },
+    { name: 'define a figure', ground: inDossier, attempt: async (person) => defineFigure(person, wards.hk, await figureGround(wards, wards.hk)) },
+    {
+      name: 'enter a value',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await figureGround(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells`, { edits: [{ ...place, value: '12', seen: 0 }] })
+      },
+    },
+    {
+      name: 'form for a unit',
+      ground: inDossier,
+      attempt: async (person, { dossier }) =>
+        person.get(`/api/dossiers/${dossier}/figures/form.xlsx?unit=${(await figureGround(wards, wards.hk)).place.unitId}`),
+    },
+  ],
+  'figures-confirm': [
+    {
+      name: 'confirm a value',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await enteredFigure(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells/confirm`, { cells: [{ ...place, version: 1 }], confirmed: true })
+      },
+    },
+    {
+      name: 'decide between sources',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await enteredFigure(wards, wards.hk)
+        return person.post(`/api/dossiers/${dossier}/figures/cells/decide`, { ...place, version: 1, source: 'Báo cáo', reason: 'Đã đối chiếu' })
+      },
+    },
+    {
+      name: 'judge otherwise',
+      ground: inDossier,
+      attempt: async (person, { dossier }) => {
+        const { place } = await figureGround(wards, wards.hk)
+        const { figureId, unitId } = place
+        return person.post(`/api/dossiers/${dossier}/figures/grades`, {
+          figureId,
+          unitId,
+          version: 0,
+          grade: 'met',
+          reason: 'Theo kết luận kiểm tra',
+        })
+      },
     },
   ],
   remark: [
@@ -360,6 +422,11 @@ describe('members of one ward learn nothing of another', () => {
     ['dossier', (id) => `/api/dossiers/${id}/shared-texts`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/shared-texts/${UNKNOWN}/preview`, 'POST', { number: 1 }],
     ['dossier', (id) => `/api/dossiers/${id}/shared-texts/${UNKNOWN}/take`, 'POST', { number: 1, seen: 0 }],
+    ['dossier', (id) => `/api/dossiers/${id}/figures`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/start`, 'POST', { list: 'empty' }],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/cells?period=2025:half`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figures/register.xlsx?period=2025:half`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/figure-groups`, 'POST', { name: 'x' }],
     ['document', (id) => `/api/documents/${id}/remarks`, 'GET'],
     ['section', (id) => `/api/sections/${id}/remarks`, 'POST', { id: UNKNOWN, text: 'x', at: null }],
     ['remark', (id) => `/api/remarks/${id}/replies`, 'POST', { id: UNKNOWN, text: 'x' }],

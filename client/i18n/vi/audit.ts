@@ -23,6 +23,11 @@ const reason = (data: Data): string => (text(data.reason) ? `. Lý do: ${text(da
 const document = (data: Data): string => inSentence(DOCUMENT_KINDS[(data.kind ?? data.stage) as DocumentKind]?.title ?? '')
 const role = (value: unknown): string => ROLE_NAMES[value as Role] ?? ''
 
+const figure = (data: Data): string => `${text(data.code)} “${text(data.name)}”`
+/** One figure by name; of many how many cells. */
+const cells = (data: Data): string => (data.count === 1 ? figure(data) : `${number(data.count)} ô, đầu tiên là ${figure(data)}`)
+const WHAT: Record<string, string> = { add: 'thêm', change: 'sửa', remove: 'xóa' }
+
 /** So many sections are named in one line; the others are counted. */
 const NAMED = 4
 /** Which sections a version of a text from above touched, document by document. */
@@ -127,6 +132,21 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'link.remove': (data) => `gỡ mục ${title(data)} khỏi ${text(data.sourceKey)} của “${text(data.sourceTitle)}”`,
   'check.mute': (data) => `tắt quy tắc kiểm tra ${text(data.rule)}`,
   'check.unmute': (data) => `bật lại quy tắc kiểm tra ${text(data.rule)}`,
+  'figures.start': (data) => `lập sổ số liệu${data.list === 'core-ward' ? ' từ danh mục mẫu' : ''}`,
+  'figure.define': (data) => `thêm chỉ tiêu ${figure(data)}`,
+  'figure.change': (data) => `sửa chỉ tiêu ${figure(data)}`,
+  'figure.remove': (data) => `xóa chỉ tiêu ${figure(data)}`,
+  'figure.enter': (data) => `nhập số liệu ${cells(data)}${reason(data)}`,
+  'figure.import': (data) => `nhập số liệu từ tệp “${text(data.file)}”: ${cells(data)}${reason(data)}`,
+  'figure.decide': (data) =>
+    `chốt một trong các số lệch nhau của ${figure(data)}, theo nguồn “${text(data.source) || 'nhập trực tiếp'}”${reason(data)}`,
+  'figure.confirm': (data) => `${data.confirmed === true ? 'xác nhận' : 'bỏ xác nhận'} số liệu ${cells(data)}${reason(data)}`,
+  'figure.grade': (data) =>
+    data.grade === null
+      ? `bỏ đánh giá riêng về ${figure(data)} của ${text(data.unit)}`
+      : `đánh giá ${figure(data)} của ${text(data.unit)} khác với kết quả tính${reason(data)}`,
+  'figure.unit': (data) => `${WHAT[text(data.what)] ?? 'sửa'} đơn vị “${text(data.name)}” trong sổ số liệu`,
+  'figure.group': (data) => `${WHAT[text(data.what)] ?? 'sửa'} nhóm chỉ tiêu “${text(data.name)}”`,
   'remark.add': (data) => `góp ý ở mục ${title(data)}`,
   'remark.reply': (data) => `trả lời một góp ý ở mục ${title(data)}`,
   'remark.resolve': (data) => `đánh dấu đã giải quyết một góp ý ở mục ${title(data)}`,

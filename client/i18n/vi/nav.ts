@@ -6,6 +6,7 @@ export const nav = {
   dossiers: 'Hồ sơ văn kiện',
   overview: 'Tổng quan',
   upstream: 'Văn bản cấp trên',
+  figures: 'Số liệu',
   checkFile: 'Kiểm tra Word',
   team: 'Thành viên',
   audit: 'Nhật ký',
