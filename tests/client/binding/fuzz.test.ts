@@ -14,7 +14,10 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
     const result = fuzz(first + n, options)
     results.push(result)
     const { seed, lost, doubled, twins, misplaced, falseAlarms, diverged, troubles, errors } = result
-    if (lost.length + doubled.length + (options.undo === false ? twins.length : 0) + falseAlarms.length + troubles.length + errors.length > 0 || diverged)
+    if (
+      lost.length + doubled.length + (options.undo === false ? twins.length : 0) + falseAlarms.length + troubles.length + errors.length > 0 ||
+      diverged
+    )
       console.log(
         `seed ${seed} failed`,
         JSON.stringify({
@@ -40,7 +43,7 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
   return sum
 }
 
-test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { undo: false }, {}, { tables: false, undo: false, moves: 12 }])(
+test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { undo: false }, {}, { undo: false, moves: 12 }])(
   'I write, you write, he undoes (%o): no sign is lost untold, doubled or told falsely; all see the same; the editor is what Y holds',
   (options) => {
     const sum = run(options)
@@ -58,7 +61,8 @@ test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { und
       errors: 0,
     })
     // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. In a short run one such go may be all of it.
-    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, sum.typed / 1000))
+    // Who writes in a line that others move all the time is left behind more often.
+    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, sum.typed / (options.moves ? 250 : 1000)))
   },
   3_600_000,
 )
