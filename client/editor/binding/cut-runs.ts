@@ -1,7 +1,7 @@
 import { TABLE } from '@van-kien/shared/content/body/names.ts'
 import { signOf } from '@van-kien/shared/content/body/read-words.ts'
 import * as Y from 'yjs'
-import { elementOf } from './delta.ts'
+import { elementOf, isHead } from './delta.ts'
 
 /** Letters of one item, or a sign or table that counts as one. */
 interface Unit {
@@ -15,6 +15,8 @@ export interface Run {
   /** What it says; a table with what stands in it. */
   words: string
   units: Unit[]
+  /** With the beginning of a line or more: not what somebody corrects letter by letter. */
+  hasLine: boolean
 }
 
 const SIGN = '\ufffc'
@@ -51,7 +53,8 @@ function wordsIn(type: Y.XmlElement | Y.XmlText, counts: Counts): string {
   return words
 }
 
-const runOf = (items: readonly Y.Item[], counts: Counts): Run => ({
+const runOf = (items: readonly Y.Item[], counts: Counts, hasLine: boolean): Run => ({
+  hasLine,
   words: items.map((item) => wordsOf(item, counts)).join(''),
   units: items.map(({ id, length }) => ({ client: id.client, clock: id.clock, length })),
 })
@@ -73,11 +76,21 @@ export function cutRuns({ doc, beforeState, deleteSet }: Y.Transaction, body: Y.
   const runs: Run[] = []
   for (const any of gone) {
     let first = any
+    let hasLine = false
     const isPassed = (item: Y.Item | null): item is Y.Item => item !== null && (item.deleted || !item.countable)
-    for (let item = any.left; isPassed(item); item = item.left) if (gone.has(item)) first = item
+    const look = (item: Y.Item): void => {
+      hasLine ||= isHead(item) && isGone(item)
+    }
+    for (let item = any.left; isPassed(item); item = item.left) {
+      if (gone.has(item)) first = item
+      look(item)
+    }
     const items: Y.Item[] = []
-    for (let item: Y.Item | null = first; isPassed(item); item = item.right) if (gone.delete(item)) items.push(item)
-    runs.push(runOf(items, isGone))
+    for (let item: Y.Item | null = first; isPassed(item); item = item.right) {
+      if (gone.delete(item)) items.push(item)
+      look(item)
+    }
+    runs.push(runOf(items, isGone, hasLine))
   }
   return runs
 }
@@ -89,10 +102,13 @@ export function putRun({ doc, beforeState }: Y.Transaction, body: Y.XmlText): Ru
   const from = beforeState.get(doc.clientID) ?? 0
   const structs = doc.store.clients.get(doc.clientID) ?? []
   const items: Y.Item[] = []
+  let hasLine = false
   const isNew = (holder: Y.Item): boolean => holder.id.client === doc.clientID && holder.id.clock >= from
   for (let i = from < Y.getState(doc.store, doc.clientID) ? Y.findIndexSS(structs, from) : structs.length; i < structs.length; i++) {
     const item = structs[i]
-    if (item instanceof Y.Item && !item.deleted && lineOf(item, body, isNew) !== null && wordsOf(item, isStanding) !== null) items.push(item)
+    if (!(item instanceof Y.Item) || item.deleted || lineOf(item, body, isNew) === null) continue
+    hasLine ||= isHead(item)
+    if (wordsOf(item, isStanding) !== null) items.push(item)
   }
-  return runOf(items, isStanding)
+  return runOf(items, isStanding, hasLine)
 }

@@ -9,7 +9,7 @@ import { headOf, MovedLines } from './follow-move.ts'
 import type { Whereabouts } from './own-words.ts'
 import { takeOutCopies } from './take-out-copies.ts'
 
-/** What is put back after it was cut is told from what is typed by its length. */
+/** What is put back after it was cut, and is no line, is told from what is corrected by its length. */
 const LEAST = 4
 /** So many pieces that were cut are remembered, the last ones. */
 const MOST = 20
@@ -53,13 +53,12 @@ export class Moves {
   /** Call at the end of an own change, inside its transaction. @param isFollowing this editor moves its own words by itself */
   written(transaction: Y.Transaction, isFollowing: boolean): void {
     const { body } = this.#where
-    const least = isFollowing ? 1 : LEAST
+    const isWhole = ({ words, hasLine }: Run): boolean => words.length >= (isFollowing || hasLine ? 1 : LEAST)
     this.#twins.push(...this.#others.splice(0))
-    if (transaction.deleteSet.clients.size > 0)
-      this.#cut = [...this.#cut, ...cutRuns(transaction, body).filter(({ words }) => words.length >= least)].slice(-MOST)
+    if (transaction.deleteSet.clients.size > 0) this.#cut = [...this.#cut, ...cutRuns(transaction, body).filter(isWhole)].slice(-MOST)
     if (this.#cut.length === 0) return
     const put = putRun(transaction, body)
-    const cut = put.words.length < least ? undefined : this.#cut.findLast(({ words }) => words === put.words)
+    const cut = isWhole(put) ? this.#cut.findLast(({ words }) => words === put.words) : undefined
     if (cut === undefined) return
     this.#cut = this.#cut.filter((one) => one !== cut)
     this.#record(cut, put, isFollowing)
