@@ -236,7 +236,7 @@ export class SectionChannel implements RoomChannel {
       return
     }
     if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this, !answer), answer)
+      this.#wrote(room, room.applyTried(bytes, { verdict: trial.verdict, begins: trial.begins ?? null }, this.person.userId, this, !answer), answer)
       return
     }
     const decoded = decodeUpdate(bytes)

@@ -24,3 +24,9 @@ export function asRows(updates: readonly { bytes: Uint8Array; author: UserId }[]
   }
   return rows
 }
+
+/** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
+const FEW = 3
+
+/** The rows of a window as others get them. */
+export const handedOut = (rows: readonly Uint8Array[]): readonly Uint8Array[] => (rows.length > FEW ? mergedUpdates(rows) : rows)
