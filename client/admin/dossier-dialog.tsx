@@ -15,6 +15,7 @@ import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/hea
 import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, type FiguresUntil, GROUP_ORDERS, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
+import { adminQueries } from '../api/admin.ts'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'
 import { admin } from '../i18n/vi/admin.ts'
@@ -26,10 +27,10 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { dayIn } from '../ui/day-words.ts'
+import { dayIn } from '../ui/day-text.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -105,7 +106,8 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   const create = useMutation({
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
     onSuccess: async () => {
-      for (const query of [queries.wards(), queries.users(), queries.dossiers()]) await queryClient.invalidateQueries({ queryKey: query.queryKey })
+      for (const query of [adminQueries.wards(), adminQueries.users(), queries.dossiers()])
+        await queryClient.invalidateQueries({ queryKey: query.queryKey })
       form.saved()
       toast({ message: t.created })
       onClose()
@@ -250,7 +252,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
             />
           )}
-          {create.error ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
+          {create.error ? <Notice tone="error" title={messageOf(create.error)} /> : null}
           <p style={{ color: 'var(--vk-ink-2)' }}>{t.yields}</p>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>

@@ -2,14 +2,14 @@ import { Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ImportedUser, WardView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { queryClient } from '../queries.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
@@ -32,12 +32,12 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
   const [checked, setChecked] = useState<ImportedUser[] | null>(null)
   const [made, setMade] = useState<ImportedUser[] | null>(null)
   const send = useMutation({
-    mutationFn: (dryRun: boolean) => api.users.import({ text, wardId: wardId || null, dryRun }),
+    mutationFn: (dryRun: boolean) => adminApi.users.import({ text, wardId: wardId || null, dryRun }),
     onSuccess: async ({ people }, dryRun) => {
       if (dryRun) return setChecked(people)
       form.saved()
       setMade(people)
-      await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+      await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
     },
   })
   const { ref, lead } = useLeadToMistake<HTMLDivElement>()
@@ -95,7 +95,7 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
           words={t}
           text={text}
           onChange={change}
-          error={send.error && wordsOf(send.error)}
+          error={send.error && messageOf(send.error)}
           problems={problems}
           good={good ? t.good(checked.length) : null}
           heads={[t.heads.line, t.heads.name, t.heads.username, t.heads.result]}

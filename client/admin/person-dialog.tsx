@@ -4,15 +4,15 @@ import type { WardView } from '@van-kien/shared/api/views.ts'
 import { checkPassword, checkUsername } from '@van-kien/shared/domain/accounts.ts'
 import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -36,9 +36,9 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
   const [password, setPassword] = useState('')
   const passwordRight = password === '' || checkPassword(password).ok
   const create = useMutation({
-    mutationFn: (username: string) => api.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
+    mutationFn: (username: string) => adminApi.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
     onSuccess: async (made) => {
-      await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+      await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
       form.saved()
       props.onCreated({ name, username: username.trim().toLowerCase(), password: made.password })
     },
@@ -82,7 +82,7 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
             code
           />
           <Checkbox label={t.admin} description={t.adminHint} checked={isAdmin} onChange={(event) => setIsAdmin(event.currentTarget.checked)} />
-          {create.error && !taken ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
+          {create.error && !taken ? <Notice tone="error" title={messageOf(create.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}

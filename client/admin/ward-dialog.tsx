@@ -2,7 +2,7 @@ import { Group, Modal, Stack } from '@mantine/core'
 import type { WardView } from '@van-kien/shared/api/views.ts'
 import { checkCity, checkWardName } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
@@ -12,7 +12,7 @@ import { ConflictChoices } from '../record/conflict-choices.tsx'
 import { FactField } from '../record/fact-field.tsx'
 import { tellKept } from '../record/tell-kept.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -33,8 +33,8 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
   const record = useRecordSave({
     seen: { name: ward?.name ?? '', city: ward?.city ?? '' },
     save: async (change, seen) => {
-      if (ward) void tellKept(await api.wards.change(ward.id, { ...change, seen }))
-      else await api.wards.create({ name: change.name ?? '', ...(change.city ? { city: change.city } : {}) })
+      if (ward) void tellKept(await adminApi.wards.change(ward.id, { ...change, seen }))
+      else await adminApi.wards.create({ name: change.name ?? '', ...(change.city ? { city: change.city } : {}) })
     },
     onSaved: async () => {
       // The name stands in dossiers, documents and accounts alike.
@@ -69,7 +69,7 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
           <FactField label={t.name} hint={t.nameHint} value={name} check={checkWardName} tried={tried} onChange={setName} autoFocus />
           <FactField label={t.city} value={city} check={checkCity} tried={tried} onChange={setCity} />
           {ward ? <p style={{ color: 'var(--vk-ink-2)' }}>{t.follows}</p> : null}
-          {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
+          {record.error ? <Notice tone="error" title={messageOf(record.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}

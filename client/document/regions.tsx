@@ -7,13 +7,13 @@ import { app } from '../i18n/vi/app.ts'
 import { checkCount as check } from '../i18n/vi/check-count.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { lazyPart } from '../lazy-part.tsx'
-import { partSoon, usePartsSoon } from '../part-soon.tsx'
+import { partSoon, soon, usePartsSoon } from '../part-soon.tsx'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Foot } from './bars/foot.tsx'
-import { saveWords } from './bars/save-status.tsx'
+import { saveText } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
 import { useFindKeys } from './find/use-find-keys.ts'
@@ -32,7 +32,7 @@ import { Sheet } from './sheet/sheet.tsx'
 import { useCopyDrawn } from './use-copy-drawn.ts'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
-import { useKeptWords } from './use-kept-words.ts'
+import { useOpenRecoveries } from './use-open-recoveries.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
 const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) => module.PhoneBars), {
@@ -41,6 +41,7 @@ const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) =
 const FindPanel = partSoon(() => import('./find/find-panel.tsx').then((module) => module.FindPanel), { takesKeys: true })
 const SectionMenu = partSoon(() => import('./section-menu.tsx').then((module) => module.SectionMenu))
 const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
+const RemarkLayer = lazyPart(() => soon.then(() => import('./remarks/remark-layer.tsx')).then((module) => module.RemarkLayer))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
 interface Props {
@@ -64,17 +65,17 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
   const structure = useStructure()
   const contents = useQuery(documentQueries.contents(documentId))
   const bodies = useMemo(() => (contents.data ? new Map(contents.data.sections.map((each) => [each.id, each.json])) : null), [contents.data])
-  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'write') })
-  const offered = useMemo(
-    () => new Set((offers.data ?? []).filter((offer) => offer.kind === 'take-content').map((offer) => offer.sectionId)),
-    [offers.data],
+  const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'write') })
+  const withUpdate = useMemo(
+    () => new Set((updates.data ?? []).filter((update) => update.kind === 'take-content').map((update) => update.sectionId)),
+    [updates.data],
   )
   const onEvent = useDocumentEvents()
   const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
   useReadAgain(connected)
-  const recoveries = useKeptWords()
+  const recoveries = useOpenRecoveries()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
-  useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
+  useSaveShortcut((state) => toast({ message: saveText(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
   useFindKeys(store)
   usePartsSoon()
@@ -179,7 +180,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
           desk={desk}
           contents={bodies}
           recoveries={recoveries}
-          offered={offered}
+          withUpdate={withUpdate}
           zoom={zoom}
           reading={phone}
           onEditorFocus={onEditorFocus}
@@ -220,6 +221,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
           }
         />
       ) : null}
+      <RemarkLayer wide={screen === 'wide'} />
       {structure.dialogs}
     </div>
   )

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
-import { api } from '../api.ts'
+import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -15,12 +15,12 @@ export function CancelVersion({ source, onDone }: { source: SourceView; onDone: 
   const t = upstream.cancel
   const { possible, acted, restored } = source.cancel
   const cancel = useMutation({
-    mutationFn: () => api.sources.cancelVersion(source.id, source.version),
+    mutationFn: () => sourcesApi.cancelVersion(source.id, source.version),
     onSuccess: () => {
       toast({ message: t.done(source.version) })
       onDone()
     },
-    onError: (error) => showFailure(t.failed(source.version), wordsOf(error), app.close),
+    onError: (error) => showFailure(t.failed(source.version), messageOf(error), app.close),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: ['source', source.id] }),

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { teamApi, teamQueries } from '../api/team.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
@@ -12,7 +12,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn, plainWords } from '../record/conflict-choices.tsx'
 import type { Side } from '../record/edit.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -21,7 +21,7 @@ import { toast } from '../ui/toast.tsx'
 /** Puts somebody on the team, or changes role and field of `member`. */
 export function MemberDialog(props: { dossierId: string; member: MemberView | null; fields: readonly string[]; onClose: () => void }) {
   const { member } = props
-  const people = useQuery({ ...queries.people(props.dossierId), enabled: member === null })
+  const people = useQuery({ ...teamQueries.people(props.dossierId), enabled: member === null })
   const form = useKeptFields<{ username: string | null; role: Role; field: string }>(
     `member/${props.dossierId}/${member?.userId ?? ''}`,
     { username: member?.username ?? null, role: member?.role ?? 'editor', field: member?.field ?? '' },
@@ -36,7 +36,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
   const [seen, setSeen] = useState(member ? { role: member.role, field: member.field } : null)
   const save = useMutation({
     mutationFn: (given: { username: string; role: Role; field: string; seen: { role: Role; field: string } | null }) =>
-      api.dossiers.setMember(props.dossierId, given),
+      teamApi.setMember(props.dossierId, given),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
       form.saved()
@@ -70,7 +70,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(name) => (name === 'field' ? t.dialog.field : name === 'role' ? t.dialog.role : t.dialog.inTeam)}
-          wordsOf={(name, value) => {
+          textOf={(name, value) => {
             if (name === 'role') return ROLE_NAMES[value as Role]
             if (name === 'member') return value === null ? t.dialog.left : t.dialog.back(ROLE_NAMES[(value as { role: Role }).role])
             return plainWords(value)
@@ -122,7 +122,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
             data={[...props.fields]}
             maxLength={120}
           />
-          {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+          {save.error ? <Notice tone="error" title={messageOf(save.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}

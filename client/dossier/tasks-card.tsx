@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { daysUntil } from '../document/model/due-date.ts'
-import { dayWords } from '../document/model/time-words.ts'
+import { dayText } from '../document/model/time-text.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -26,7 +26,9 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ? t.tasks.emptyEditor
       : RIGHTS[role].has('approve')
         ? t.tasks.emptyApprover
-        : t.tasks.emptyReader
+        : RIGHTS[role].has('remark')
+          ? t.tasks.emptyReviewer
+          : t.tasks.emptyReader
   return (
     <Card title={title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (
@@ -46,7 +48,7 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ) : (
         <ul>
           {tasks.map((task) => (
-            <li key={`${task.kind}-${task.sectionId}`} className={styles.taskItem}>
+            <li key={`${task.kind}-${task.remarkId ?? task.sectionId}`} className={styles.taskItem}>
               <TaskLink task={task}>
                 <span className={styles.taskWords}>
                   {t.tasks.kinds[task.kind]}
@@ -72,7 +74,12 @@ function TaskLink({ task, children }: { task: TaskView; children: React.ReactNod
       {children}
     </Link>
   ) : (
-    <Link to="/van-ban/$documentId" params={{ documentId: task.documentId }} search={{ muc: task.sectionId }} className={styles.task}>
+    <Link
+      to="/van-ban/$documentId"
+      params={{ documentId: task.documentId }}
+      search={{ muc: task.sectionId, ...(task.remarkId ? { gopy: task.remarkId } : {}) }}
+      className={styles.task}
+    >
       {children}
     </Link>
   )
@@ -81,7 +88,7 @@ function TaskLink({ task, children }: { task: TaskView; children: React.ReactNod
 function Due({ day, today }: { day: string; today: string }) {
   const left = daysUntil(day, today)
   const words =
-    left < 0 ? t.tasks.due.late(-left) : left === 0 ? t.tasks.due.today : `${left === 1 ? `${t.tasks.due.tomorrow}, ` : ''}${dayWords(day, today)}`
+    left < 0 ? t.tasks.due.late(-left) : left === 0 ? t.tasks.due.today : `${left === 1 ? `${t.tasks.due.tomorrow}, ` : ''}${dayText(day, today)}`
   return (
     <span className={styles.due} data-late={left <= 0 || undefined}>
       {left <= 0 ? <IconClock size={14} stroke={2} aria-hidden="true" /> : null}

@@ -3,12 +3,12 @@ import { IconLock, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { paperApi, paperQueries } from '../api/paper.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -23,7 +23,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
   const t = exporting.drafts
   const next = (props.drafts[0]?.number ?? 0) + 1
   const [asking, setAsking] = useState(false)
-  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(props.documentId).queryKey }))
+  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(props.documentId).queryKey }))
   const freeze = (
     <Button size="xs" variant="default" leftSection={<IconLock size={16} stroke={1.75} />} onClick={() => setAsking(true)}>
       {t.freeze(next)}
@@ -42,7 +42,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
               <div>
                 <b>{t.name(draft.number)}</b>
                 {draft.lineNumbers ? <span className={styles.quiet}> · {t.numbered}</span> : null}
-                <p>{t.line(momentWords(draft.at, Date.now()), draft.by)}</p>
+                <p>{t.line(timeText(draft.at, Date.now()), draft.by)}</p>
                 <p className={styles.quiet}>{t.hash(digits(draft.hash))}</p>
               </div>
               <div className={styles.buttons}>
@@ -66,7 +66,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
       )}
       {download.error ? (
         <div className={styles.padded}>
-          <Notice tone="error" title={wordsOf(download.error)} />
+          <Notice tone="error" title={messageOf(download.error)} />
         </div>
       ) : null}
       {asking ? <FreezeDialog documentId={props.documentId} number={next} before={props.before} onClose={() => setAsking(false)} /> : null}
@@ -80,7 +80,7 @@ function FreezeDialog(props: { documentId: string; number: number; before: () =>
   const freeze = useMutation({
     mutationFn: async () => {
       if (!(await props.before())) return null
-      return api.documents.freeze(props.documentId, { lineNumbers })
+      return paperApi.freeze(props.documentId, { lineNumbers })
     },
     onSuccess: async (draft) => {
       props.onClose()
@@ -100,7 +100,7 @@ function FreezeDialog(props: { documentId: string; number: number; before: () =>
           onChange={(event) => setLineNumbers(event.currentTarget.checked)}
         />
         {freeze.isPending ? <p role="status">{t.making(props.number)}</p> : null}
-        {freeze.error ? <Notice tone="error" title={wordsOf(freeze.error)} /> : null}
+        {freeze.error ? <Notice tone="error" title={messageOf(freeze.error)} /> : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={props.onClose} disabled={freeze.isPending}>
             {app.cancel}

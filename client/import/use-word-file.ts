@@ -1,8 +1,8 @@
 import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { useRef, useState } from 'react'
-import { api } from '../api.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { wordApi } from '../api/word-files.ts'
+import { ApiError, messageOf } from '../request.ts'
 
 export interface WordFile {
   name: string
@@ -34,11 +34,11 @@ export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) 
     setFile(null)
     setReading(true)
     try {
-      const text = await api.imports.read(dossierId, chosen, abort.signal)
+      const text = await wordApi.imports.read(dossierId, chosen, abort.signal)
       setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(wordsOf(error))
+      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(messageOf(error))
     } finally {
       if (running.current === abort) setReading(false)
     }

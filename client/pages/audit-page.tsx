@@ -5,11 +5,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { type ReactNode, useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { auditQueries } from '../api/audit.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
-import { queries } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -31,15 +31,15 @@ const SHOWN = 300
 /** /ho-so/:id/nhat-ky: the audit in sentences, newest first, and whether its chain holds. */
 export function AuditPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/nhat-ky' })
-  const entries = useSuspenseQuery(queries.audit(dossierId)).data
-  const check = useQuery(queries.auditCheck(dossierId))
+  const entries = useSuspenseQuery(auditQueries.dossier(dossierId)).data
+  const check = useQuery(auditQueries.checkDossier(dossierId))
   return <Audit title={t.title} subtitle={t.subtitle} head={t.head} entries={entries} check={check} kinds={Object.keys(KINDS) as Kind[]} />
 }
 
 /** /quan-tri/nhat-ky: what administrators did, and whether that chain holds. The server lets only administrators read it. */
 export function InstallationAuditPage() {
-  const entries = useSuspenseQuery(queries.installationAudit()).data
-  const check = useQuery(queries.installationAuditCheck())
+  const entries = useSuspenseQuery(auditQueries.installation()).data
+  const check = useQuery(auditQueries.checkInstallation())
   const back = (
     <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
       {t.installation.back}
@@ -110,7 +110,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
             {entry.seq}
           </td>
           <td data-inline className={styles.at}>
-            {momentWords(entry.at, Date.now())}
+            {timeText(entry.at, Date.now())}
           </td>
           <th scope="row" data-inline className={styles.at}>
             {entry.actor === 'system' ? t.system : entry.actor}
@@ -130,7 +130,7 @@ function ChainState({ check, head }: Pick<AuditProps, 'check' | 'head'>) {
         {t.checking}
       </p>
     )
-  if (check.error) return <Notice tone="warning" title={wordsOf(check.error)} />
+  if (check.error) return <Notice tone="warning" title={messageOf(check.error)} />
   if (!check.data.ok)
     return (
       <Notice tone="error" title={t.broken(check.data.seq)}>

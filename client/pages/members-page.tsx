@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { teamApi } from '../api/team.ts'
 import { MemberDialog } from '../dossier/member-dialog.tsx'
 import { PasteTeamDialog } from '../dossier/paste-team-dialog.tsx'
 import { useMe } from '../hooks/use-me.ts'
@@ -14,7 +14,7 @@ import { dossier as words } from '../i18n/vi/dossier.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Page } from '../ui/page.tsx'
@@ -42,10 +42,10 @@ export function MembersPage() {
       destroys: true,
       onConfirm: async () => {
         try {
-          await api.dossiers.removeMember(dossierId, member.userId)
+          await teamApi.removeMember(dossierId, member.userId)
           toast({ message: t.removed(member.name) })
         } catch (error) {
-          showFailure(app.failedAction, wordsOf(error), app.close)
+          showFailure(app.failedAction, messageOf(error), app.close)
         }
         await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
       },

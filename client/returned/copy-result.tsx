@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { TakenCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -26,7 +26,7 @@ export function CopyResult(props: {
   const ids = [...new Set([...result.taken, ...result.renamed].map((one) => one.sectionId))]
   const undo = useMutation({
     mutationFn: (wanted: readonly string[]) =>
-      api.returnedCopies.take(document.id, {
+      wordApi.returnedCopies.take(document.id, {
         fileName: props.fileName,
         undo: true,
         items: result.taken
@@ -50,7 +50,7 @@ export function CopyResult(props: {
   const count = new Set([...ids, ...result.added.map((one) => one.sectionId)]).size
   return (
     <>
-      {undo.error ? <Notice tone="error" title={wordsOf(undo.error)} /> : null}
+      {undo.error ? <Notice tone="error" title={messageOf(undo.error)} /> : null}
       {count > 0 ? (
         <Card
           title={t.done(props.places, count)}

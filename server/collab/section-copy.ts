@@ -2,11 +2,11 @@ import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { type Displaced, findDisplaced } from './displaced-find.ts'
+import { type Begins, HEAVY_MS, isStillNew, worked } from './dry-run.ts'
 import type { LoadedSection } from './room-loader.ts'
 import { onlyDeletes, SectionSize } from './section-size.ts'
 import type { StoredState } from './stored-state.ts'
 import { addsNothing } from './update-check.ts'
-import { type Begins, HEAVY_MS, isStillNew, worked } from './update-trial.ts'
 
 /** Updates below this are not weighed: a key is 30 bytes, and what is slow must have hundreds of parts. */
 const LIGHT_BYTES = 2_000
@@ -51,7 +51,7 @@ export class SectionCopy {
    * that lost their place by it (L4).
    * @param decoded null when it is not decoded
    * @param weigh false when its weight is known
-   * @param begins of a tried update: as long as it is all new, what it adds is itself, and Yjs need not write so many bytes once more
+   * @param begins from a dry run: as long as it is all new, what it adds is itself, and Yjs need not write so many bytes once more
    * @throws when Yjs throws or keeps something pending; then, and after `heavy`, this copy must be given up
    */
   apply(

@@ -1,11 +1,11 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
-import { readCheck } from '../commands/check-document.ts'
-import { countBodies, readBodies } from '../commands/section-body.ts'
-import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
-import { readContents } from '../commands/view-document.ts'
-import { readMoments } from '../commands/view-moments.ts'
-import { readContent, readEarlier } from '../commands/view-section.ts'
-import { readSourceVersion } from '../commands/view-source.ts'
+import { readCheck } from '../commands/checks/check-document.ts'
+import { readContents } from '../commands/documents/view-document.ts'
+import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
+import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
+import { countBodies, readBodies } from '../commands/sections/section-body.ts'
+import { readContent, readEarlier } from '../commands/sections/view-section.ts'
+import { readSourceVersion } from '../commands/sources/view-source.ts'
 import type { Database } from '../storage/database.ts'
 import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
@@ -33,7 +33,7 @@ export const READINGS = {
   },
   content: { weight: ofSection, read: readContent },
   earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
-  moments: { weight: ofChain, read: readMoments },
+  historyPoints: { weight: ofChain, read: readHistoryPoints },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },

@@ -72,7 +72,7 @@ export interface DocumentSummary extends KindView {
 }
 
 export interface TaskView {
-  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale'
+  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark'
   sectionId: string
   documentId: string
   documentKind: DocumentKind
@@ -82,6 +82,8 @@ export interface TaskView {
   title: string
   dueDate: string | null
   detail: string
+  /** The thread to settle. */
+  remarkId?: string
 }
 
 export interface DossierView {
@@ -289,7 +291,7 @@ export interface AuditEntryView {
 /** Whether nothing in a dossier's audit was changed, left out or put in; the head is what paper carries (A1). */
 export type AuditCheckView = ChainVerdict
 
-export interface OfferView {
+export interface StageUpdateView {
   kind: 'take-content' | 'add-section' | 'drop-section'
   /** Section of this document (take, drop) or of the earlier one (add). */
   sectionId: string

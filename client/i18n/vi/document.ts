@@ -129,7 +129,7 @@ export const document = {
     lockedOk: 'Mục đã duyệt, không sửa được',
     lockedSent: 'Mục đang chờ duyệt, không sửa được',
     lockedAgain: 'Mục đã duyệt, cần xem lại, không sửa được',
-    offers: 'Lấy nội dung',
+    updates: 'Lấy nội dung',
   },
 
   transition: {
@@ -184,7 +184,7 @@ export const document = {
   panel: {
     name: 'Thông tin của mục',
     close: 'Đóng bảng bên',
-    tabs: { section: 'Mục này', earlier: 'Giai đoạn trước', upstream: 'Đối chiếu', history: 'Lịch sử' },
+    tabs: { section: 'Mục này', earlier: 'Giai đoạn trước', upstream: 'Đối chiếu', remarks: 'Góp ý', history: 'Lịch sử' },
     noSection: 'Chọn một mục trong đề cương hoặc bấm vào trang giấy để xem thông tin của mục.',
     retry: 'Thử lại',
     failed: 'Chưa tải được phần này',

@@ -5,7 +5,7 @@ import { inSentence } from './names.ts'
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 
 /** A number as offices write it: '1.234,5'. */
-export const numberWords = (value: number): string => number.format(value)
+export const numberText = (value: number): string => number.format(value)
 
 /** Texts of a dossier's pages: home, team, upstream texts, audit. */
 export const dossier = {
@@ -102,6 +102,7 @@ export const dossier = {
       stale: (count: number) => `${count} mục đã duyệt nay cần duyệt lại`,
       approve: (count: number) => `${count} mục chờ duyệt`,
       write: (count: number) => `${count} mục chưa viết`,
+      remark: (count: number) => `${count} góp ý quá hạn giải quyết`,
     } satisfies Record<TaskView['kind'], (count: number) => string>,
     see: 'Mở mục',
     seeAll: (count: number) => `Xem cả ${count} mục`,
@@ -116,6 +117,7 @@ export const dossier = {
     emptyEditor: 'Khi Tổ trưởng giao mục, mục đó hiện ở đây cùng hạn trình.',
     emptyLead: 'Đồng chí chưa nhận mục nào. Mở văn bản để giao mục và hạn trình cho từng người.',
     emptyApprover: 'Khi có mục được trình, mục đó hiện ở đây và ở trang Chờ duyệt.',
+    emptyReviewer: 'Đồng chí đọc và góp ý được mọi mục: mở văn bản, bôi đen một đoạn rồi bấm Góp ý.',
     emptyReader: 'Vai trò của đồng chí là đọc: mọi mục của hồ sơ đều mở được, không có mục nào phải viết hay duyệt.',
     openDocument: 'Mở văn bản',
     readDocument: 'Đọc văn bản',
@@ -126,6 +128,7 @@ export const dossier = {
       stale: 'Xem để duyệt lại',
       approve: 'Đọc và duyệt',
       write: 'Viết và trình duyệt',
+      remark: 'Giải quyết góp ý',
     } satisfies Record<TaskView['kind'], string>,
     due: { today: 'Hôm nay', tomorrow: 'Mai', late: (days: number) => `Quá ${days} ngày` },
   },
