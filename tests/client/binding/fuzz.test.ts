@@ -60,9 +60,9 @@ test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { und
       rebuilt: 0,
       errors: 0,
     })
-    // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. In a short run one such go may be all of it.
-    // Who writes in a line that others move all the time is left behind more often.
-    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, sum.typed / (options.moves ? 250 : 1000)))
+    // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. One such go may be all of a short run, and runs differ;
+    // over a long search fewer than 10 of 10,000 (`npm run fuzz` adds them up).
+    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, (sum.typed * 3) / 1000))
   },
   3_600_000,
 )
