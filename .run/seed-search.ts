@@ -28,8 +28,8 @@ export function searchSeeds(args: readonly string[], { seeds, atOnce }: { seeds:
       maxBuffer: 1 << 28,
     })
     for (const [line] of stdout.matchAll(/^(seeds \d+ to |\{"from").*$/gm)) console.log(line)
-    for (const [, name, count] of stdout.matchAll(/^seeds .*$/gm).flatMap(([line]) => line.matchAll(/"(typed|misplaced)":(\d+)/g)))
-      signs[name as keyof typeof signs] += Number(count)
+    for (const [line] of stdout.matchAll(/^seeds .*$/gm))
+      for (const [, name, count] of line.matchAll(/"(typed|misplaced)":(\d+)/g)) signs[name as keyof typeof signs] += Number(count)
     const found = [...`${stdout}${stderr}`.matchAll(/seed (\d+) failed/g)].map((match) => Number(match[1]))
     if (status !== 0) {
       console.error(stdout, stderr)
