@@ -114,7 +114,11 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/files', files)
     .route('/api/operator', operator(facts.isOperator))
 
-  app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))
+  let description: ReturnType<typeof describeApi> | undefined
+  app.get('/api/openapi.json', (c) => {
+    description ??= describeApi(app.routes, VERSION)
+    return c.json(description)
+  })
   app.use(staticFiles(facts.dist ?? CLIENT_DIST))
   app.notFound((c) => refuse(c, new Refusal('not-found')))
   app.onError((error, c) => {
@@ -152,8 +156,10 @@ const whoAsks = createMiddleware<AppEnv>(async (c, next) => {
   const { person, cookies } = await c.var.ctx.auth.session(c.req.raw.headers)
   c.set('person', person)
   await next()
-  if (!c.res.headers.has('set-cookie')) for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  // Not `c.header`: behind the answer it makes the answer anew, with two copies of its bytes: 25 ms of an answer of 3 MB.
+  const { headers } = c.res
+  if (!headers.has('set-cookie')) for (const cookie of cookies) headers.append('set-cookie', cookie)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 })
 
 /** Where somebody whose password must be changed may still go. */

@@ -43,6 +43,7 @@ export function editorExtensions(session: SectionSession, hooks: EditorHooks): E
     ...drawn,
     BodyCollaboration.configure({
       document: ydoc,
+      moves: () => fetchedCleaning()?.Moves,
       onTrouble: (trouble, detail) => {
         console.error('editor mended', trouble, detail)
         session.troubled(trouble)

@@ -15,6 +15,8 @@ export class Batch {
   readonly acks = new Map<RoomChannel, number>()
   /** Answers that contain something of this batch. */
   readonly after: (() => void)[] = []
+  /** Of all updates together. */
+  bytes = 0
   readonly done: Promise<BatchOutcome>
   #finish: (outcome: BatchOutcome) => void = () => {}
 
@@ -22,6 +24,17 @@ export class Batch {
     this.done = new Promise((resolve) => {
       this.#finish = resolve
     })
+  }
+
+  /** The one channel that all of it came from; null when there are several, or none. */
+  get onlySender(): RoomChannel | null {
+    const [first] = this.updates
+    return first && this.updates.every(({ from }) => from === first.from) ? first.from : null
+  }
+
+  add(update: Batch['updates'][number]): void {
+    this.updates.push(update)
+    this.bytes += update.bytes.length
   }
 
   finish(outcome: BatchOutcome): void {

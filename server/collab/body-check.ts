@@ -129,7 +129,7 @@ export class BodyCheck {
 
   #resolve(item: Y.Item): Place | typeof GONE | null {
     const { parent } = item
-    if (typeof parent === 'string') return parent === BODY_ROOT && item.parentSub === null ? { part: 'body', holder: null, attribute: null } : null
+    if (typeof parent === 'string') return parent === BODY_ROOT ? { part: 'body', holder: null, attribute: item.parentSub } : null
     if (parent instanceof Y.AbstractType) return this.#placeIn(parent, item.parentSub)
     if (parent instanceof Y.ID) {
       const holder = this.#structs.find(parent)
@@ -147,7 +147,7 @@ export class BodyCheck {
   }
 
   #placeIn(type: Y.AbstractType<unknown>, attribute: string | null): Place | typeof GONE | null {
-    if (type === this.#ydoc.share.get(BODY_ROOT)) return attribute === null ? { part: 'body', holder: null, attribute } : null
+    if (type === this.#ydoc.share.get(BODY_ROOT)) return { part: 'body', holder: null, attribute }
     return type._item ? this.#placeInItem(type._item, attribute) : null
   }
 

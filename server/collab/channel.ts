@@ -236,7 +236,11 @@ export class SectionChannel implements RoomChannel {
       return
     }
     if (dryRun && typeof dryRun.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.applyValidated(bytes, dryRun.verdict, this.person.userId, this, !answer), answer)
+      this.#wrote(
+        room,
+        room.applyValidated(bytes, { verdict: dryRun.verdict, begins: dryRun.begins ?? null }, this.person.userId, this, !answer),
+        answer,
+      )
       return
     }
     const decoded = decodeUpdate(bytes)

@@ -1,6 +1,6 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
-import { decodeUpdate } from './decoded-update.ts'
+import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
 import { checkUpdate, type UpdateVerdict } from './update-check.ts'
 
 /**
@@ -10,7 +10,18 @@ import { checkUpdate, type UpdateVerdict } from './update-check.ts'
  */
 export interface DryRun {
   verdict: UpdateVerdict | 'malformed' | 'too-heavy'
+  /** Where each of its client ids begins, when all of it was new and it takes nothing away; null otherwise. */
+  begins?: Begins | null
 }
+
+/** A dry run after which it may be applied. */
+export interface Validated {
+  verdict: UpdateVerdict
+  begins: Begins | null
+}
+
+/** Client ids, with the first clock of each. */
+export type Begins = [client: number, clock: number][]
 
 /** Applying an honest update takes about as long as reading and checking it. */
 const MOST_TIMES_READING = 6
@@ -33,6 +44,7 @@ export function dryRun(ydoc: Y.Doc, update: Uint8Array, author: UserId, owners: 
   if (decoded === null) return { verdict: 'malformed' }
   const verdict = checkUpdate(ydoc, decoded, author, owners)
   if (!verdict.ok) return { verdict }
+  const begins = beginsOf(ydoc, decoded)
   const checked = worked()
   try {
     Y.applyUpdate(ydoc, update)
@@ -41,5 +53,15 @@ export function dryRun(ydoc: Y.Doc, update: Uint8Array, author: UserId, owners: 
   }
   const applying = worked() - checked
   const heavy = applying > UNNOTICED_MS && applying > MOST_TIMES_READING * (checked - start)
-  return heavy ? { verdict: 'too-heavy' } : { verdict }
+  return heavy ? { verdict: 'too-heavy' } : { verdict, begins }
+}
+
+/** True when nothing of an update came in since its dry run. */
+export const isStillNew = (ydoc: Y.Doc, begins: Begins): boolean => begins.every(([client, clock]) => Y.getState(ydoc.store, client) === clock)
+
+function beginsOf(ydoc: Y.Doc, { structs, ds }: DecodedUpdate): Begins | null {
+  if (ds.clients.size > 0) return null
+  const begins = new Map<number, number>()
+  for (const { id } of structs) begins.set(id.client, Math.min(id.clock, begins.get(id.client) ?? Infinity))
+  return isStillNew(ydoc, [...begins]) ? [...begins] : null
 }

@@ -6,7 +6,7 @@ import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
 import { CollabWorkerError } from './collab-worker.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
-import type { DryRun } from './dry-run.ts'
+import type { Begins, DryRun, Validated } from './dry-run.ts'
 import { asMessages } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { RoomChannel } from './room-channel.ts'
@@ -38,7 +38,6 @@ export class Room {
   /** Frames wait while a task has the section for itself, or while it reloads. */
   paused = false
   dropped = false
-
   readonly #host: RoomHost<Room>
   #batch: Batch | null = null
   #committing: Batch | null = null
@@ -59,6 +58,11 @@ export class Room {
     return this.channels.size === 0 && this.#tasks === 0 && this.#waitingBatch() === null
   }
 
+  /** Bytes that wait for the next window. */
+  get bytes(): number {
+    return this.#batch?.bytes ?? 0
+  }
+
   /** The copy is ahead of the disk. */
   get hasPending(): boolean {
     return this.#waitingBatch() !== null
@@ -75,8 +79,8 @@ export class Room {
   }
 
   /** Writes an update that passed a dry run. */
-  applyValidated(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
-    return this.#readable() ? this.#write(update, null, verdict, author, from, original) : 'suspect'
+  applyValidated(update: Uint8Array, { verdict, begins }: Validated, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
+    return this.#readable() ? this.#write(update, null, verdict, author, from, original, begins) : 'suspect'
   }
 
   /**
@@ -139,7 +143,7 @@ export class Room {
     return turn
   }
 
-  /** A change of status, after its transaction: our clients learn their new access; y-websocket clients find out when they send something new. */
+  /** A change of status, after its transaction: our clients learn their new access; y-websocket clients when they send something new. */
   statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
     // Notified again, after a later one.
     if (change.lockEpoch < this.facts.lockEpoch) return
@@ -185,10 +189,8 @@ export class Room {
     this.displaced.notify(batch.notified, this.channels)
     if (batch.notified.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
     for (const send of batch.after) send()
-    const [first] = batch.updates
-    const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
     const updates = asMessages(rows)
-    if (updates.length > 0) this.broadcast(updates.map(syncUpdate), only)
+    if (updates.length > 0) this.broadcast(updates.map(syncUpdate), batch.onlySender)
     for (const [channel, count] of batch.acks) channel.acknowledge(count)
     batch.finish('committed')
   }
@@ -242,13 +244,14 @@ export class Room {
     author: UserId,
     from: RoomChannel | null,
     original: boolean,
+    begins: Begins | null = null,
   ): ApplyResult {
     if (!verdict.ok) return verdict.why
     if (verdict.newClients.some((client) => (this.copy.owners.get(client) ?? author) !== author)) return 'foreign-client'
     if (this.copy.isTooLargeFor(update, decoded)) return 'section-too-large'
     let result: ReturnType<SectionCopy['apply']>
     try {
-      result = this.copy.apply(update, decoded, decoded !== null)
+      result = this.copy.apply(update, decoded, decoded !== null, begins)
     } catch (error) {
       this.#host.report(error, this.sectionId)
       this.#reload()
@@ -263,7 +266,7 @@ export class Room {
     if (events.length > 0) this.#pending().displaced.push(...events)
     if (result.added === null) return 'nothing'
     for (const client of verdict.newClients) this.copy.owners.set(client, author)
-    this.#pending().updates.push({ bytes: result.added, author, from })
+    this.#pending().add({ bytes: result.added, author, from })
     this.lastEditAt = this.#host.now()
     return 'added'
   }

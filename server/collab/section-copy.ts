@@ -2,7 +2,7 @@ import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { type Displaced, findDisplaced } from './displaced-find.ts'
-import { HEAVY_MS, worked } from './dry-run.ts'
+import { type Begins, HEAVY_MS, isStillNew, worked } from './dry-run.ts'
 import type { LoadedSection } from './room-loader.ts'
 import { onlyDeletes, SectionSize } from './section-size.ts'
 import type { StoredState } from './stored-state.ts'
@@ -40,9 +40,7 @@ export class SectionCopy {
   get ydoc(): Y.Doc {
     if (this.#ydoc === null) {
       this.#ydoc = this.stored.build()
-      this.#ydoc.on('update', (bytes: Uint8Array) => {
-        this.#added = bytes
-      })
+      this.#ydoc.on('update', this.#note)
       this.#ydoc.on('afterTransaction', (transaction: Y.Transaction) => this.#watch(transaction))
     }
     return this.#ydoc
@@ -53,12 +51,14 @@ export class SectionCopy {
    * that lost their place by it (L4).
    * @param decoded null when it is not decoded
    * @param weigh false when its weight is known
+   * @param begins from a dry run: as long as it is all new, what it adds is itself, and Yjs need not write so many bytes once more
    * @throws when Yjs throws or keeps something pending; then, and after `heavy`, this copy must be given up
    */
   apply(
     update: Uint8Array,
     decoded: DecodedUpdate | null,
     weigh: boolean,
+    begins: Begins | null = null,
   ): { added: Uint8Array | null; heavy: boolean; displaced: readonly Displaced[] } {
     const { ydoc } = this
     this.#added = null
@@ -67,10 +67,25 @@ export class SectionCopy {
     const weighed = weigh && update.length >= LIGHT_BYTES
     const start = performance.now()
     const startWork = weighed ? worked() : 0
-    Y.applyUpdate(ydoc, update)
+    if (begins !== null && isStillNew(ydoc, begins)) this.#applyWhole(ydoc, update)
+    else Y.applyUpdate(ydoc, update)
     if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) throw new Error('update left something pending')
     const heavy = weighed && performance.now() - start > HEAVY_MS && worked() - startWork > HEAVY_MS
     return { added: this.#added, heavy, displaced: this.#displaced }
+  }
+
+  readonly #note = (bytes: Uint8Array): void => {
+    this.#added = bytes
+  }
+
+  #applyWhole(ydoc: Y.Doc, update: Uint8Array): void {
+    ydoc.off('update', this.#note)
+    try {
+      Y.applyUpdate(ydoc, update)
+      this.#added = update
+    } finally {
+      ydoc.on('update', this.#note)
+    }
   }
 
   #watch(transaction: Y.Transaction): void {

@@ -22,3 +22,21 @@ export function windowDelay(commitMs: number, restedMs: number, editors: number,
 
 /** Takes one more commit into account. */
 export const smoothed = (commitMs: number, latest: number): number => commitMs + 0.2 * (latest - commitMs)
+
+/** A section's batch of more bytes is written and flushed for many milliseconds: a pasted report, not typing. */
+const LARGE_BYTES = 256 * 1024
+
+/**
+ * Which of those that wait go into the next window. Everybody's keys wait for a window that is being written and then for their own, so a large batch never
+ * shares one: keys go first, then one large batch, then keys again.
+ * @param waiting oldest first
+ * @param keysWentFirst in the window before, while a large one waited
+ */
+export function nextWindow<Waiting extends { bytes: number }>(
+  waiting: readonly Waiting[],
+  keysWentFirst: boolean,
+): { go: readonly Waiting[]; isLarge: boolean } {
+  const large = waiting.find(({ bytes }) => bytes > LARGE_BYTES)
+  const small = waiting.filter(({ bytes }) => bytes <= LARGE_BYTES)
+  return large && (keysWentFirst || small.length === 0) ? { go: [large], isLarge: true } : { go: small, isLarge: false }
+}

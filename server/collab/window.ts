@@ -8,7 +8,7 @@ import type { DisplacedBook } from './displaced-book.ts'
 import { asRows } from './merged-updates.ts'
 import type { CollabMetrics } from './metrics.ts'
 import type { Room } from './room.ts'
-import { smoothed, windowDelay } from './window-pace.ts'
+import { nextWindow, smoothed, windowDelay } from './window-pace.ts'
 
 interface Taken {
   room: Room
@@ -26,6 +26,8 @@ export class CommitWindow {
   readonly #metrics: CollabMetrics
   readonly #book: DisplacedBook
   #dirty = new Set<Room>()
+  /** The last window left a large batch behind it. */
+  #keysWentFirst = false
   #running: Promise<void> | null = null
   #scheduled: { cancel: () => void } | null = null
   #commitMs = 0
@@ -88,14 +90,16 @@ export class CommitWindow {
     try {
       verdicts = await this.#log.append(() => {
         start = performance.now()
-        taken = this.#take()
+        const { go, isLarge } = nextWindow([...this.#dirty], this.#keysWentFirst)
+        taken = this.#take(go)
+        this.#keysWentFirst = !isLarge && this.#dirty.size > 0
         return taken.map((one) => this.#addition(one))
       })
     } catch (error) {
       this.#report(error)
       this.#metrics.failed()
       // A window that did not even begin took nothing: what waits is given up all the same, so that clients keep their words and load again.
-      if (taken.length === 0) taken = this.#take()
+      if (taken.length === 0) taken = this.#take([...this.#dirty])
       for (const { room, batch } of taken) room.commitFailed(batch, causeOf(error))
       return
     }
@@ -131,13 +135,13 @@ export class CommitWindow {
     }
   }
 
-  #take(): Taken[] {
+  #take(rooms: readonly Room[]): Taken[] {
     const taken: Taken[] = []
-    for (const room of this.#dirty) {
+    for (const room of rooms) {
+      this.#dirty.delete(room)
       const batch = room.takeBatch()
       if (batch) taken.push({ room, batch, rows: asRows(batch.updates), putDisplaced: () => {} })
     }
-    this.#dirty = new Set()
     return taken
   }
 

@@ -5,6 +5,7 @@ import { bodyText, contentFromBody } from '@van-kien/shared/content/body/body-co
 import { typeAt } from '@van-kien/shared/content/body/flow.ts'
 import { layout } from '@van-kien/shared/content/body/grid.ts'
 import { newCell } from '@van-kien/shared/content/body/insert-tokens.ts'
+import { writeMove } from '@van-kien/shared/content/body/move-record.ts'
 import { BODY_ROOT, MOST_COLUMNS, MOST_GRID_CELLS } from '@van-kien/shared/content/body/names.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
@@ -111,7 +112,23 @@ describe('G6 for the linear body: by place', () => {
     }
   })
 
+  test('which letters are copies of which is written down as an attribute of the body, in the update that puts them back', () => {
+    const ydoc = seeded(doc(p('đoạn này'), p('dưới')))
+    const [name, value] = writeMove({ generation: 1, rank: 7, pieces: [{ client: 7, clock: 1, length: 8, rootClient: 3, rootClock: 2 }] })
+    const update = change(ydoc, (body) => {
+      body.insert(body.length, 'đoạn này')
+      body.setAttribute(name, value as unknown as string)
+    })
+    expect(judge(ydoc, update)).toBe('ok')
+    Y.applyUpdate(ydoc, update)
+    expect(JSON.stringify(contentFromBody(ydoc))).not.toContain(name)
+  })
+
   test.each<[string, Uint8Array]>([
+    ['words in the name of a record', craftUpdate([block(7, 0, { parent: BODY_ROOT, attribute: 'm7.chữ', content: { any: [1, 7, 1, 8, 3, 2] } })])],
+    ['words in a record', craftUpdate([block(7, 0, { parent: BODY_ROOT, attribute: 'm7.1', content: { any: [1, 7, 1, 8, 3, 'x'] } })])],
+    ['a record of half a piece', craftUpdate([block(7, 0, { parent: BODY_ROOT, attribute: 'm7.1', content: { any: [1, 7, 1, 8] } })])],
+    ['a record of no end', craftUpdate([block(7, 0, { parent: BODY_ROOT, attribute: 'm7.1', content: { any: new Array(2_006).fill(1) } })])],
     ['the old root', seedOldBody(EMPTY_CONTENT)],
     ['another root', craftUpdate([block(7, 0, { parent: 'meta', content: { string: 'a' } })])],
     ['an attribute of the root', craftUpdate([block(7, 0, { parent: BODY_ROOT, attribute: 'x', content: { any: 1 } })])],

@@ -1,4 +1,4 @@
-import { smoothed, windowDelay } from '@van-kien/server/collab/window-pace.ts'
+import { nextWindow, smoothed, windowDelay } from '@van-kien/server/collab/window-pace.ts'
 import { describe, expect, test } from 'vitest'
 
 const MANY = 100
@@ -32,5 +32,20 @@ describe('the commit window', () => {
     expect(windowDelay(commitMs, 0, 3)).toBe(10)
     for (let commit = 0; commit < MANY; commit++) commitMs = smoothed(commitMs, 0.2)
     expect(windowDelay(commitMs, 0, 3)).toBe(2)
+  })
+
+  test('several large batches at once: keys never share a window with one, nor wait for two; each large one comes to its turn', () => {
+    let waiting = [1_500_000, 1_600_000, 40, 1_700_000, 30].map((bytes) => ({ bytes }))
+    const windows: number[][] = []
+    let keysWentFirst = false
+    while (waiting.length > 0 && windows.length < 20) {
+      const { go, isLarge }: { go: readonly { bytes: number }[]; isLarge: boolean } = nextWindow(waiting, keysWentFirst)
+      waiting = waiting.filter((one) => !go.includes(one))
+      keysWentFirst = !isLarge && waiting.length > 0
+      windows.push(go.map(({ bytes }) => bytes))
+      // Somebody types all the time.
+      if (windows.length < 6) waiting.push({ bytes: 20 })
+    }
+    expect(windows).toEqual([[40, 30], [1_500_000], [20, 20], [1_600_000], [20, 20], [1_700_000], [20]])
   })
 })

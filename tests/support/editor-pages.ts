@@ -151,7 +151,13 @@ export async function keptOnMachine(page: Page): Promise<void> {
     for (const { name } of await indexedDB.databases()) {
       await new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open(name!)
-        opening.onerror = () => reject(opening.error)
+        let isGone = false
+        // Another tab took it away meanwhile: asking for it must not make an empty one, in which the page would find none of its stores.
+        opening.onupgradeneeded = () => {
+          isGone = true
+          opening.transaction?.abort()
+        }
+        opening.onerror = () => (isGone ? resolve() : reject(opening.error))
         opening.onsuccess = () => {
           const stores = [...opening.result.objectStoreNames]
           const done = () => {

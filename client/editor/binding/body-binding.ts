@@ -9,7 +9,7 @@ import { BlockIndex } from './block-index.ts'
 import { caretPositions, keepCaret, type RelativeCaret, relativeCaret } from './caret.ts'
 import { deltaOf } from './delta.ts'
 import { followHead, newHeads } from './follow.ts'
-import { MovedLines } from './follow-move.ts'
+import type { Moves } from './moves.ts'
 import type { Whereabouts } from './own-words.ts'
 import { patchBlocks } from './patch-nodes.ts'
 import { fromBinding } from './plugin-key.ts'
@@ -38,6 +38,8 @@ export interface BindingCounts {
 export interface BindingOptions {
   /** Compares editor and Y after each change; in tests and development. Otherwise only `compare` does. */
   verify?: boolean
+  /** What keeps track of words that are moved, once it was fetched. */
+  moves?(): typeof Moves | undefined
   /** Told of each count of `reread`, `mismatches` and `rebuilt`. */
   onTrouble?(trouble: Trouble, detail: unknown): void
 }
@@ -68,11 +70,11 @@ export class BodyBinding {
   readonly #sent = new WeakSet<Transaction>()
   #view: EditorView | null = null
   #index: BlockIndex | null = null
-  #moved: MovedLines | null = null
+  #moves: Moves | null | undefined = null
+  /** This editor moves own words by itself. */
+  #isFollowing = false
   /** Blocks of others that came in, to be looked at when Yjs is done with what brought them. */
   #arrived: Y.Item[] = []
-  /** Lines into which words came that had been taken away elsewhere. */
-  #filled: Y.Item[] = []
 
   /** @param body the Y.XmlText under the root `body`, in its Y.Doc */
   constructor(body: Y.XmlText, options: BindingOptions = {}) {
@@ -87,7 +89,6 @@ export class BodyBinding {
   attach(view: EditorView): void {
     this.#view = view
     this.#index = new BlockIndex(this.body)
-    this.#moved = new MovedLines(this.#where(this.#index))
     this.ydoc.on('beforeTransaction', this.#before)
     this.body.observeDeep(this.#observe)
     this.ydoc.on('afterAllTransactions', this.#follow)
@@ -101,9 +102,8 @@ export class BodyBinding {
     this.ydoc.off('afterAllTransactions', this.#follow)
     this.#view = null
     this.#index = null
-    this.#moved = null
+    this.#moves = null
     this.#arrived = []
-    this.#filled = []
   }
 
   isSent(tr: Transaction): boolean {
@@ -117,11 +117,13 @@ export class BodyBinding {
     if (first === undefined || this.#view === null) return
     const written: Written = { settled: false, rebuilt: 0 }
     this.onOwn?.(() => relativeCaret(this.body, first.tr.before, first.selection, this.gridOf))
-    this.ydoc.transact(() => {
+    const moves = this.#movesNow()
+    this.ydoc.transact((transaction) => {
       for (const { tr } of unsent) {
         this.#sent.add(tr)
         for (const [i, step] of tr.steps.entries()) writeStep(this.body, this.tables, tr.docs[i]!, tr.docs[i + 1] ?? tr.doc, step, written)
       }
+      moves?.written(transaction, this.#isFollowing)
     }, this)
     this.counts.own++
     this.typing = true
@@ -185,12 +187,18 @@ export class BodyBinding {
       this.#reread(error)
     }
     if (this.#options.verify) this.compare()
-    if (transaction.local) return
-    if (change.line) this.#moved?.note(transaction)
+    const moves = this.#movesNow()
+    if (transaction.local && transaction.origin !== moves) return
+    moves?.seen(transaction)
     this.#arrived.push(...newHeads(ops))
-    this.#filled.push(...(this.#moved?.arrivals(transaction) ?? []))
     for (const { cells } of change.tables.values())
       for (const [text, hasLine] of cells) if (hasLine && !text._item!.deleted) this.#arrived.push(...newHeads(deltaOf(text, transaction)))
+  }
+
+  #movesNow(): Moves | null | undefined {
+    const Program = this.#options.moves?.()
+    if (Program && this.#index) this.#moves ??= new Program(this.#where(this.#index))
+    return this.#moves
   }
 
   #where(index: BlockIndex): Whereabouts {
@@ -201,18 +209,19 @@ export class BodyBinding {
   readonly #follow = (): void => {
     for (let head = this.#arrived.shift(); head !== undefined; head = this.#arrived.shift()) {
       const from = head
-      this.#move((tr, where) => followHead(tr, from, where))
+      this.#move((tr) => this.#index !== null && followHead(tr, from, this.#where(this.#index)))
     }
-    for (let head = this.#filled.shift(); head !== undefined; head = this.#filled.shift())
-      for (const move of this.#moved?.follow(head) ?? []) this.#move(move)
+    if (this.#view?.editable && !this.#view.composing) this.#moves?.settle(this.#move)
   }
 
-  #move(move: (tr: Transaction, where: Whereabouts) => boolean): void {
-    if (this.#view === null || this.#index === null) return
+  readonly #move = (move: (tr: Transaction) => boolean): void => {
+    if (this.#view === null) return
     const { tr } = this.#view.state
-    if (!move(tr, this.#where(this.#index))) return
+    if (!move(tr)) return
     this.counts.followed++
+    this.#isFollowing = true
     this.#view.dispatch(tr)
+    this.#isFollowing = false
   }
 
   /** The fallback: all of the body is read, and what differs is patched. */

@@ -21,6 +21,17 @@ interface Taken {
   words: string
   /** Own words that were left, with their place in them. */
   left: { id: Y.ID; place: number }[]
+  /** The first of its letters. */
+  first: Y.ID | null
+}
+
+/** A move of own words, done on the present state, to be sent like one's own change. */
+export interface Following {
+  /** The sign beside which they come to stand. */
+  beside: Y.Item
+  /** The line that they leave. */
+  from: Y.Item | null
+  move(tr: Transaction): boolean
 }
 
 export class MovedLines {
@@ -31,8 +42,11 @@ export class MovedLines {
     this.#where = where
   }
 
-  /** Remembers the lines that a transaction of another took away, or emptied, around own words. Call before Yjs forgets what was deleted. */
-  note(transaction: Y.Transaction): void {
+  /**
+   * Remembers the lines that a transaction of another took away, or emptied, around own words. Call before Yjs forgets what was deleted.
+   * @returns the first letter of each
+   */
+  note(transaction: Y.Transaction): Y.ID[] {
     const { store } = transaction.doc
     const { isGone } = changesOf(transaction)
     const isTaken = (item: Y.Item): boolean => item.content instanceof Y.ContentString && isGone(item)
@@ -51,7 +65,7 @@ export class MovedLines {
           }
         }
     }
-    for (const line of lines) this.#noteLine(line, transaction.doc, isGone)
+    return [...lines].flatMap((line) => this.#noteLine(line, transaction.doc, isGone) ?? [])
   }
 
   /** Markers of lines into which others put words that had been taken away. */
@@ -72,8 +86,8 @@ export class MovedLines {
     return [...came].filter(([, words]) => this.#taken.some((one) => words.includes(one.words))).map(([head]) => head)
   }
 
-  #noteLine(marker: Y.Item, ydoc: Y.Doc, isGone: (item: Y.Item) => boolean): void {
-    const taken: Taken = { words: '', left: [] }
+  #noteLine(marker: Y.Item, ydoc: Y.Doc, isGone: (item: Y.Item) => boolean): Y.ID | null {
+    const taken: Taken = { words: '', left: [], first: null }
     // Words that were put together with mine and taken away again, by their own writer perhaps, are not the line that I wrote in.
     let isMyLine = false
     const isTaken = (id: Y.ID | null): boolean => {
@@ -82,22 +96,23 @@ export class MovedLines {
     }
     for (let item = marker.right; item !== null && !isHead(item); item = item.right) {
       if (!(item.content instanceof Y.ContentString)) continue
-      if (isGone(item)) taken.words += item.content.str
-      else if (isOwnWord(item, ydoc)) {
+      if (isGone(item)) {
+        taken.first ??= item.id
+        taken.words += item.content.str
+      } else if (isOwnWord(item, ydoc)) {
         taken.left.push({ id: item.id, place: taken.words.length })
         isMyLine ||= isTaken(item.origin) || isTaken(item.rightOrigin)
       }
       // A piece of a line was taken out: it may be put anywhere, and the line stays.
-      else if (!item.deleted && !isGone(marker)) return
+      else if (!item.deleted && !isGone(marker)) return null
     }
-    if (isMyLine && taken.words.length >= LEAST) this.#taken = [...this.#taken, taken].slice(-MOST)
+    if (!isMyLine || taken.words.length < LEAST) return null
+    this.#taken = [...this.#taken, taken].slice(-MOST)
+    return taken.first
   }
 
-  /**
-   * What is to be moved into a line of `arrivals`, to be done one after the other.
-   * @returns functions that are given a transaction on the present state, to be sent like one's own change, and tell whether they moved something
-   */
-  follow(head: Y.Item): ((tr: Transaction) => boolean)[] {
+  /** What is to be moved into a line of `arrivals`, to be done one after the other; each is looked for when the one before is done. */
+  follow(head: Y.Item): (() => Following | null)[] {
     const ydoc = this.#where.body.doc
     if (ydoc === null || head.deleted) return []
     const words = signsBehind(head)
@@ -110,25 +125,31 @@ export class MovedLines {
     // From the end, so that the places before stay what they were.
     return taken.left.toReversed().map(
       ({ id, place }) =>
-        (tr) =>
-          this.#move(tr, ydoc, id, head, start, place),
+        () =>
+          this.#following(ydoc, id, head, start, place),
     )
   }
 
-  #move(tr: Transaction, ydoc: Y.Doc, id: Y.ID, head: Y.Item, start: number, place: number): boolean {
+  #following(ydoc: Y.Doc, id: Y.ID, head: Y.Item, start: number, place: number): Following | null {
     const first = Y.getItem(ydoc.store, id) as Y.Item | Y.GC
     // Behind the sign of the copy that they were written behind; at the start of the line before its first sign.
     const beside = signsBehind(head)[start + Math.max(0, place - 1)]
-    if (!(first instanceof Y.Item) || first.id.clock !== id.clock || !isOwnWord(first, ydoc) || beside === undefined) return false
-    const at = wordsPosition(tr, beside.item, this.#where)
-    const from = wordsPosition(tr, first, this.#where)
-    if (at === null || from === null) return false
-    return moveWords(tr, from, ownWordsFrom(first, ydoc).length, at + beside.offset + (place > 0 ? 1 : 0))
+    if (!(first instanceof Y.Item) || first.id.clock !== id.clock || !isOwnWord(first, ydoc) || beside === undefined) return null
+    return {
+      beside: beside.item,
+      from: headOf(first),
+      move: (tr) => {
+        const at = wordsPosition(tr, beside.item, this.#where)
+        const from = wordsPosition(tr, first, this.#where)
+        if (at === null || from === null) return false
+        return moveWords(tr, from, ownWordsFrom(first, ydoc).length, at + beside.offset + (place > 0 ? 1 : 0))
+      },
+    }
   }
 }
 
 /** The marker of the line that an item stands in, also one that is gone; null for words before the first. */
-function headOf(item: Y.Item): Y.Item | null {
+export function headOf(item: Y.Item): Y.Item | null {
   let head = item.left
   while (head !== null && !isHead(head)) head = head.left
   return head

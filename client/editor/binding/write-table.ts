@@ -111,8 +111,8 @@ function writeCell(
 function writeWidths({ columns }: Grid, { column }: GridCell, { attrs }: PmNode): boolean {
   let changed = false
   for (const [offset, width] of ((attrs.colwidth as number[] | null) ?? []).entries()) {
-    const line = columns[column + offset]?.y as Y.XmlElement<{ w: number }> | undefined
-    if (line === undefined || !(width > 0) || line.getAttribute('w') === width) continue
+    const line = columns[column + offset]?.y as Y.XmlElement<{ w: number }> | null | undefined
+    if (!line || !(width > 0) || line.getAttribute('w') === width) continue
     line.setAttribute('w', width)
     changed = true
   }

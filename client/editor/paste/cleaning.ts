@@ -3,6 +3,7 @@ import { cleanPasted, type Pasted } from './clean-html.ts'
 /** Everything that copying and pasting need and typing does not: fetched apart from the editor. */
 
 export { pasteNotes } from '../../i18n/vi/paste.ts'
+export { Moves } from '../binding/moves.ts'
 export { pasteCells } from '../binding/paste-cells.ts'
 export { aboutToCopy, clipboardSerializer, copiedText } from '../clipboard-lists.ts'
 export { takeOut } from '../take-out.ts'

@@ -28,7 +28,8 @@ import { guidanceIn } from '../template-words/given-words.ts'
 /** Everything about a document but its words: sections in reading order, for the person asking. */
 export async function viewDocument(ctx: Context, person: Person, id: string): Promise<DocumentView> {
   const { document, actor } = await enterDocument(ctx.db, person, id, 'read')
-  await ctx.readings.expect(document.id)
+  // In a turn of its own, behind this one.
+  setImmediate(() => void ctx.readings.expect(document.id).catch((error) => ctx.log.error({ err: error }, 'nothing was made ready for reading')))
   await countWritten(ctx, document.id)
   const rows = await listSections(ctx.db, document.id)
   const [dossier, documents, members, assignees, hashes] = [

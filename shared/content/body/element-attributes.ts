@@ -1,3 +1,4 @@
+import { fitsMove, isMoveKey } from './move-record.ts'
 import { BLOCK_ATTRIBUTES, TABLE_ID } from './names.ts'
 import { INLINE, type InlineName } from './nodes.ts'
 
@@ -8,8 +9,7 @@ type Check = (value: unknown) => boolean
 
 const isId: Check = (value) => typeof value === 'string' && TABLE_ID.test(value)
 
-const CHECKS: Readonly<Record<Extract<BodyPart, string>, Readonly<Record<string, Check>>>> = {
-  body: {},
+const CHECKS: Readonly<Record<Exclude<Extract<BodyPart, string>, 'body'>, Readonly<Record<string, Check>>>> = {
   note: {},
   table: {},
   row: {},
@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<Extract<BodyPart, string>, Readonly<Record<string,
 
 /** Whether a part of the linear body may carry this attribute with this value. "Not set" is no value: it is taken away. */
 export function fitsPart(part: BodyPart, attribute: string, value: unknown): boolean {
+  if (part === 'body') return isMoveKey(attribute) && fitsMove(value)
   const checks = typeof part === 'string' ? CHECKS[part] : INLINE[part.sign].attributes
   return Object.hasOwn(checks, attribute) && checks[attribute]!(value)
 }

@@ -2,10 +2,16 @@ import * as Y from 'yjs'
 import { COLUMN_PREFIX, ROW_PREFIX } from './names.ts'
 import { type Flow, hasWords } from './read-words.ts'
 
-/** A row or column of a table. */
+/** A row of a table. */
 export interface GridLine {
   id: string
   y: Y.XmlElement
+}
+
+/** A column of a table. `y`: null for the one that stands for columns which are all gone, while words of theirs are left. */
+export interface GridColumn {
+  id: string
+  y: Y.XmlElement | null
 }
 
 /** A cell as it is shown. */
@@ -26,7 +32,7 @@ export interface GridCell {
 
 /** A table as rows and columns. */
 export interface Grid {
-  columns: GridLine[]
+  columns: GridColumn[]
   rows: GridLine[]
   cells: GridCell[][]
   /** The cell in which a text is shown. */
@@ -50,7 +56,7 @@ const linesOf = (table: Flow, prefix: string): GridLine[] =>
   liveTypes(table).flatMap((y) => (y instanceof Y.XmlElement && y.nodeName.startsWith(prefix) ? [{ id: y.nodeName.slice(prefix.length), y }] : []))
 
 /** Of two lines with one id the first is meant; both are shown. */
-const places = (lines: readonly GridLine[]): Map<unknown, number> => {
+const places = (lines: readonly { id: string }[]): Map<unknown, number> => {
   const map = new Map<unknown, number>()
   for (const [index, { id }] of lines.entries()) if (!map.has(id)) map.set(id, index)
   return map
@@ -60,12 +66,26 @@ const covers = (cell: GridCell, row: number, column: number): boolean =>
   cell.row <= row && row < cell.row + cell.rowspan && cell.column <= column && column < cell.column + cell.colspan
 
 /**
+ * Two people took away the last columns at once, each one, and a third had put in a row meanwhile: its words keep a column, that of the first cell that is left.
+ * None where no cell is.
+ */
+function columnOfWhatIsLeft(rows: readonly GridLine[]): GridColumn[] {
+  for (const { y } of rows)
+    for (const text of liveTypes(y)) {
+      const id = text instanceof Y.XmlText ? attributeOf(text, 'c') : null
+      if (typeof id === 'string') return [{ id, y: null }]
+    }
+  return []
+}
+
+/**
  * The grid of a table, worked out alike everywhere and never written back: rows by columns, missing cells empty, spans cut to what is free and 1 where
  * their end is unknown. Any state can be laid out.
  */
 export function layout(table: Flow): Grid {
-  const columns = linesOf(table, COLUMN_PREFIX)
   const rows = linesOf(table, ROW_PREFIX)
+  const standing = linesOf(table, COLUMN_PREFIX)
+  const columns = standing.length > 0 ? standing : columnOfWhatIsLeft(rows)
   const columnAt = places(columns)
   const rowAt = places(rows)
   const orphans: Y.XmlText[] = []
@@ -129,7 +149,7 @@ function spansOf(
 /** Widths of a cell's columns in px; null when none of them has one. */
 export function widthsOf(grid: Grid, cell: GridCell): number[] | null {
   const widths = grid.columns.slice(cell.column, cell.column + cell.colspan).map(({ y }) => {
-    const width = attributeOf(y, 'w')
+    const width = y && attributeOf(y, 'w')
     return typeof width === 'number' && width > 0 ? width : 0
   })
   return widths.some((width) => width > 0) ? widths : null

@@ -7,7 +7,7 @@ import { newCell } from './insert-tokens.ts'
 import { COLUMN_PREFIX, newTableId, ROW_PREFIX } from './names.ts'
 import { type PlacedCell, placeCells } from './place-cells.ts'
 import { hasWords } from './read-words.ts'
-import { cellTextAt, setCell } from './table-edits.ts'
+import { cellTextAt, setCell, settleColumns } from './table-edits.ts'
 import { nodeText } from './tokens.ts'
 
 /**
@@ -17,6 +17,7 @@ import { nodeText } from './tokens.ts'
  */
 export function patchTable(table: Y.XmlElement, target: PmNode, patchFlow: (text: Y.XmlText, target: readonly PmNode[]) => void): void {
   const placed = placeCells(target)
+  settleColumns(table)
   alignGrid(table, placed.height, placed.width, placed.cells)
   const grid = layout(table)
   const covered = new Set<string>()
@@ -71,12 +72,12 @@ function alignGrid(table: Y.XmlElement, height: number, width: number, cells: re
     for (const row of grid.rows)
       for (const text of liveTypes(row.y))
         if (text instanceof Y.XmlText && attributeOf(text, 'c') === id) row.y.delete((row.y.toArray() as unknown[]).indexOf(text), 1)
-    table.delete(indexOf(y), 1)
+    table.delete(indexOf(y!), 1)
   }
   for (const [index, { y }] of grid.rows.entries()) if (rows.partner[index] === null) table.delete(indexOf(y), 1)
   insertLines(
     table,
-    grid.columns.map(({ y }) => y),
+    grid.columns.map(({ y }) => y!),
     columns.added,
     0,
     () => new Y.XmlElement(COLUMN_PREFIX + newTableId()),
@@ -143,6 +144,7 @@ function setWidths(grid: Grid, cells: readonly PlacedCell[]): void {
       if (width > 0 && offset < colspan && !widths.has(column + offset)) widths.set(column + offset, width)
   for (const [index, { y }] of grid.columns.entries()) {
     const width = widths.get(index)
+    if (y === null) continue
     if (width === undefined) {
       if (attributeOf(y, 'w') !== undefined) y.removeAttribute('w')
     } else if (attributeOf(y, 'w') !== width) (y as Y.XmlElement<{ w: number }>).setAttribute('w', width)

@@ -18,6 +18,7 @@ const indexIn = (parent: Y.XmlElement, child: unknown): number => parent.toArray
 
 /** Adds an empty row. @param after index of the row before it; -1 for the start */
 export function addRow(table: Y.XmlElement, after: number): void {
+  settleColumns(table)
   const { rows, columns } = layout(table)
   const row = new Y.XmlElement(ROW_PREFIX + newTableId())
   row.insert(
@@ -29,8 +30,15 @@ export function addRow(table: Y.XmlElement, after: number): void {
   table.insert(before ? indexIn(table, before.y) + 1 : first ? indexIn(table, first.y) : table.length, [row])
 }
 
+/** Columns that are all gone have one that stands for them: it becomes a column again. */
+export function settleColumns(table: Y.XmlElement): void {
+  const [first] = layout(table).columns
+  if (first?.y === null) table.insert(0, [new Y.XmlElement(COLUMN_PREFIX + first.id)])
+}
+
 /** Adds an empty column. @param after index of the column before it; -1 for the start */
 export function addColumn(table: Y.XmlElement, after: number): void {
+  settleColumns(table)
   const { rows, columns } = layout(table)
   const id = newTableId()
   const before = columns[after]
@@ -67,7 +75,7 @@ export function deleteColumn(table: Y.XmlElement, index: number): void {
   }
   for (const { y } of grid.rows)
     for (const text of liveTypes(y)) if (text instanceof Y.XmlText && attributeOf(text, 'c') === column.id) y.delete(indexIn(y, text), 1)
-  table.delete(indexIn(table, column.y), 1)
+  if (column.y) table.delete(indexIn(table, column.y), 1)
 }
 
 const setLast = (anchor: Y.XmlText, name: 'toC' | 'toR', id: string, spans: boolean): void => {
@@ -136,5 +144,5 @@ export function setHeader(table: Y.XmlElement, { top, left, bottom, right }: Gri
 
 /** Sets a column's width in px of the text's width. */
 export function setColumnWidth(table: Y.XmlElement, column: number, width: number): void {
-  ;(layout(table).columns[column]?.y as Y.XmlElement<{ w: number }> | undefined)?.setAttribute('w', width)
+  ;(layout(table).columns[column]?.y as Y.XmlElement<{ w: number }> | null | undefined)?.setAttribute('w', width)
 }

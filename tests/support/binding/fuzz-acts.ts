@@ -238,7 +238,7 @@ export const lineActs: Act[] = [
 ]
 
 /** Acts that move whole lines: a line is cut and put back elsewhere, whatever others write in it meanwhile. */
-export const moveActs: Act[] = [{ weight: 0.5, do: cutAndPut }]
+export const moveActs = (weight: number): Act[] => [{ weight, do: cutAndPut }]
 
 export const undoActs: Act[] = [
   { weight: 2, do: (person, _, ledger) => seen(person, ledger, () => person.writer.undo(), true) },

@@ -12,8 +12,8 @@ export interface FuzzOptions {
   people?: number
   tables?: boolean
   undo?: boolean
-  /** Lines are cut and put back elsewhere. */
-  moves?: boolean
+  /** How often, beside 55 for going to type somewhere, a line is cut and put back elsewhere. */
+  moves?: number
 }
 
 export interface FuzzResult extends Account {
@@ -35,7 +35,7 @@ interface Person extends Acting {
 }
 
 /** People write in one body over a slow line that breaks now and again; in the end every sign is accounted for. Same seed, same run. */
-export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo = true, moves = true }: FuzzOptions = {}): FuzzResult {
+export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo = true, moves = 0.5 }: FuzzOptions = {}): FuzzResult {
   const chance = seededRandom(seed)
   const random = (below: number): number => Math.floor(chance() * below)
   const ledger = new Ledger()
@@ -80,7 +80,7 @@ export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo
     toServer(person, mine)
   }
 
-  const choice = [...lineActs, ...(undo ? undoActs : []), ...(moves ? moveActs : []), ...(tables ? tableActs : [])]
+  const choice = [...lineActs, ...(undo ? undoActs : []), ...moveActs(moves), ...(tables ? tableActs : [])]
   const errors: string[] = []
   const step = (person: Person): void => {
     try {

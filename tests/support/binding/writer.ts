@@ -5,6 +5,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import type { BodyBinding } from '@van-kien/client/editor/binding/body-binding.ts'
 import { BodyCollaboration } from '@van-kien/client/editor/binding/body-collaboration.ts'
+import { Moves } from '@van-kien/client/editor/binding/moves.ts'
 import { pasteCells } from '@van-kien/client/editor/binding/paste-cells.ts'
 import { emptyTable } from '@van-kien/client/editor/binding/table-commands.ts'
 import type { TableCommand } from '@van-kien/client/editor/binding/table-node.ts'
@@ -54,6 +55,7 @@ export class Writer {
         BodyCollaboration.configure({
           document: ydoc,
           verify,
+          moves: () => Moves,
           onTrouble: (kind, detail) =>
             this.troubles.push(`${kind} ${detail instanceof Error ? detail.stack : detail === null ? '' : JSON.stringify(detail)}`),
         }),
