@@ -48,7 +48,7 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ) : (
         <ul>
           {tasks.map((task) => (
-            <li key={`${task.kind}-${task.sectionId}`} className={styles.taskItem}>
+            <li key={`${task.kind}-${task.remarkId ?? task.sectionId}`} className={styles.taskItem}>
               <TaskLink task={task}>
                 <span className={styles.taskWords}>
                   {t.tasks.kinds[task.kind]}
@@ -74,7 +74,12 @@ function TaskLink({ task, children }: { task: TaskView; children: React.ReactNod
       {children}
     </Link>
   ) : (
-    <Link to="/van-ban/$documentId" params={{ documentId: task.documentId }} search={{ muc: task.sectionId }} className={styles.task}>
+    <Link
+      to="/van-ban/$documentId"
+      params={{ documentId: task.documentId }}
+      search={{ muc: task.sectionId, ...(task.remarkId ? { gopy: task.remarkId } : {}) }}
+      className={styles.task}
+    >
       {children}
     </Link>
   )

@@ -1,4 +1,5 @@
-import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { TaskRemark } from '@van-kien/shared/domain/tasks.ts'
 import type { Database } from './database.ts'
 import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
 import type { Tx } from './writer.ts'
@@ -86,3 +87,25 @@ export async function changeRemark(
 ): Promise<void> {
   await tx.updateTable('remark').set(change).where('id', '=', id).execute()
 }
+
+/** Open threads of a dossier that were given to somebody, with the first words of each. */
+export async function listGivenRemarks(db: Database, dossierId: DossierId): Promise<TaskRemark[]> {
+  const rows = await db
+    .selectFrom('remark')
+    .innerJoin('section', 'section.id', 'remark.section_id')
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .innerJoin('remark_message', 'remark_message.id', 'remark.id')
+    .select(['remark.id', 'remark.section_id', 'remark.assignee', 'remark.due_date', 'remark_message.text', 'remark_message.withdrawn_at'])
+    .where('document.dossier_id', '=', dossierId)
+    .where('remark.resolved_at', 'is', null)
+    .where('remark.assignee', 'is not', null)
+    .where('section.removed_at', 'is', null)
+    .orderBy('remark.created_at')
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, sectionId: row.section_id, assignee: row.assignee!, dueDate: row.due_date },
+    text: row.withdrawn_at === null ? row.text.slice(0, FIRST_WORDS) : '',
+  }))
+}
+
+const FIRST_WORDS = 140

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PHONE } from '../support/browser.ts'
 import { caretAtEnd, type Desk, documentPath, editorOn, sectionOn, sitDown } from '../support/desk.ts'
-import { approved, newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
+import { approved, newSection, paragraphs, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
@@ -173,6 +173,26 @@ test('on a phone the threads of a section are read and answered; nothing lies be
   await page.getByRole('button', { name: 'Trả lời' }).click()
   await expect.poll(async () => (await remarksOf(section))[0]!.messages.length).toBe(2)
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('who decides about a section reads on the phone what was said of it, and answers in the document', async () => {
+  const section = await newSection(wards, 'Mục trình có góp ý')
+  await submitted(wards, section, LINE)
+  await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, {
+    id: crypto.randomUUID(),
+    text: 'Nên thêm số của ba phường cũ.',
+    at: null,
+  })
+  const { page, errors, close } = await sitDown(browser, wards.app.url, 'hk.approver', `/cho-duyet/${section}`, PHONE)
+  await page.getByRole('button', { name: '1 góp ý chưa giải quyết' }).click()
+  await page.getByText('Nên thêm số của ba phường cũ.').waitFor()
+  await shot(page, 'approval')
+  await page.getByRole('link', { name: 'Mở trong văn bản để trả lời' }).click()
+  await page.getByRole('textbox', { name: 'Lời góp ý' }).fill('Đồng ý.')
+  await page.getByRole('button', { name: 'Trả lời' }).click()
+  await expect.poll(async () => (await remarksOf(section))[0]!.messages.length).toBe(2)
   expect(errors).toEqual([])
   await close()
 })

@@ -1,8 +1,9 @@
 import type { ChosenWords, RemarkView } from '@van-kien/shared/api/remarks.ts'
-import type { AuditEntryView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, DossierView } from '@van-kien/shared/api/views.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDocx } from '../support/docx.ts'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -90,7 +91,12 @@ test('who began it, lead, clerk and whom it was given to settle a thread; an ans
   const give = (seen: object) =>
     wards.hk.people.lead.put(`/api/remarks/${id}/assignment`, { assignee: wards.hk.userIds.editor2, dueDate: '2025-07-10', seen })
   expect((await give({ assignee: null, dueDate: null })).status).toBe(200)
+  const tasks = async () => (await wards.hk.editor2.get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)).body.myTasks
+  expect(await tasks()).toContainEqual(
+    expect.objectContaining({ kind: 'remark', remarkId: id, dueDate: '2025-07-10', detail: 'Có số nào chứng minh không?' }),
+  )
   expect(await settle('editor2')).toBe(200)
+  expect((await tasks()).filter(({ remarkId }) => remarkId === id)).toEqual([])
   expect(await find(id)).toMatchObject({ resolved: { by: 'Người editor2 hk' }, assigneeName: 'Người editor2 hk', dueDate: '2025-07-10' })
   await wards.hk.people.reviewer.post(`/api/remarks/${id}/replies`, { id: newId(), text: 'Chưa đúng ý' })
   expect((await find(id)).resolved).toBeNull()
@@ -149,4 +155,21 @@ test('a remark made while its words are being deleted is never lost and never at
   ])
   await wards.hk.people.editor.post(`/api/sections/${section}/submit`)
   expect(await find(id!)).toMatchObject({ quote: 'quốc phòng', span: null })
+})
+
+test('the file takes open threads along as Word’s comments when that is asked for; settled and withdrawn ones stay here', async () => {
+  const section = await written('Mở đầu.', LINE)
+  await say(section, words(1, 'phục hồi nhanh'), 'Nêu mức tăng')
+  const settled = await say(section, null, 'Đã xong rồi')
+  await wards.hk.people.lead.post(`/api/remarks/${settled}/resolve`)
+  const path = `/api/documents/${wards.hk.documentId}/export.docx`
+  const fetchDocx = async (query: string) => {
+    const answer = await fetch(`${wards.app.url}${path}${query}`, { headers: { cookie: wards.hk.people.editor.cookie } })
+    return openDocx(new Uint8Array(await answer.arrayBuffer()))
+  }
+  const comments = (await fetchDocx('?comments=open')).raw.get('word/comments.xml') ?? ''
+  expect(comments).toContain('Nêu mức tăng')
+  expect(comments).toContain('w:author="Người reviewer hk"')
+  expect(comments).not.toContain('Đã xong rồi')
+  expect((await fetchDocx('')).names).not.toContain('word/comments.xml')
 })

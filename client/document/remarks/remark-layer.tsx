@@ -25,6 +25,14 @@ export function RemarkLayer({ wide }: { wide: boolean }) {
       store.set({ tab: 'remarks', activeId: sectionId, panelId: sectionId, checkOpen: false, ...(wide ? {} : { drawer: 'panel' as const }) }),
     [store, wide],
   )
+  // The address may name a thread: a task, a notice.
+  useEffect(() => {
+    const named = new URLSearchParams(location.search).get('gopy')
+    const sectionId = store.get().activeId
+    if (named === null || sectionId === null) return
+    remarkStore.set({ openId: named, composing: null })
+    open(sectionId)
+  }, [open, store])
   const begin = useCallback(
     (chosen: Chosen) => {
       remarkStore.set({ composing: { sectionId: chosen.sectionId, chosen }, openId: null })
