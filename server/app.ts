@@ -17,6 +17,8 @@ import { admin } from './routes/admin.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
 import { documentChecks, dossierChecks } from './routes/checks.ts'
+import { city, cityViewers, dossierCityViewers } from './routes/city.ts'
+import { cityTemplates } from './routes/city-templates.ts'
 import { displaced } from './routes/displaced.ts'
 import { documents } from './routes/documents.ts'
 import { dossiers } from './routes/dossiers.ts'
@@ -96,6 +98,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/approvals', approvals)
     .route('/api/sources', sources)
     .route('/api/drafts', drafts)
+    .route('/api/city', city)
+    .route('/api/city-viewers', cityViewers)
+    .route('/api/city-templates', cityTemplates)
+    .route('/api/dossiers', dossierCityViewers)
     .route('/api/operator', operator(facts.isOperator))
 
   app.get('/api/openapi.json', (c) => c.json(describeApi(app.routes, VERSION)))

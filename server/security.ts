@@ -87,6 +87,8 @@ const file = limit(30 * MB, 'import-too-large')
 const LARGE = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
+  [/^\/api\/city-templates\/read$/, file],
+  [/^\/api\/city-templates(\/|$)/, large],
   [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
 ] as const
 

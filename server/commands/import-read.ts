@@ -16,6 +16,11 @@ import { enterDossier } from './enter.ts'
  */
 export async function readImport(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
   await enterDossier(ctx.db, person, dossierId, 'write')
+  return readWordFile(ctx, person, bytes, signal)
+}
+
+/** The words of a Word file, for whoever may bring one in. @throws Refusal with one of the codes 'import-…' */
+export async function readWordFile(ctx: Context, person: Pick<Person, 'userId'>, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)

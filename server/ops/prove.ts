@@ -19,6 +19,7 @@ import {
   readSectionVersions,
 } from '../storage/proof.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import { proveCity } from './prove-city.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'
 
@@ -67,6 +68,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
   }
   if (printed && !(await isInSomeChain(db, printed))) proof.problems.push(`Mã kiểm chứng ${printed} trên giấy không có trong chuỗi nhật ký nào.`)
   await proveUsers(db, (problem) => proof.problems.push(`Tài khoản: ${problem}.`))
+  await proveCity(db, (problem) => proof.problems.push(`Toàn Thành phố: ${problem}.`))
   const documents = await listAllDocuments(db)
   for (const dossier of await listAllDossiers(db)) {
     const entries = await readChain(db, dossier.id)

@@ -2,10 +2,12 @@ import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { readCheck } from '../commands/check-document.ts'
 import { countBodies, readBodies } from '../commands/section-body.ts'
 import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
+import { readCity } from '../commands/view-city.ts'
 import { readContents } from '../commands/view-document.ts'
 import { readMoments } from '../commands/view-moments.ts'
 import { readContent, readEarlier } from '../commands/view-section.ts'
 import { readSourceVersion } from '../commands/view-source.ts'
+import { cityRevision, cityWeight } from '../storage/city-readings.ts'
 import type { Database } from '../storage/database.ts'
 import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
@@ -36,6 +38,8 @@ export const READINGS = {
   moments: { weight: ofChain, read: readMoments },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
+  /** `revision`: what its answers stand for is no dossier. */
+  city: { weight: cityWeight, revision: cityRevision, read: readCity },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
 } as const
 

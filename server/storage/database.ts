@@ -16,6 +16,8 @@ import * as m0009 from './migrations/0009-template-words.ts'
 import * as m0010 from './migrations/0010-stale-cause.ts'
 import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
+import * as m0018 from './migrations/0018-city-template.ts'
+import * as m0019 from './migrations/0019-city-viewer.ts'
 import { Outbox } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
@@ -37,6 +39,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-stale-cause': m0010 as unknown as Migration,
   '0011-outbox': m0011 as unknown as Migration,
   '0012-document-kind': m0012 as unknown as Migration,
+  '0018-city-template': m0018 as unknown as Migration,
+  '0019-city-viewer': m0019 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>

@@ -18,6 +18,8 @@ export const MESSAGES = {
   'source-newer': 'Văn bản này vừa có bản khác. Tải lại trang, xem bản mới nhất rồi làm tiếp; phần đang nhập vẫn còn ở đây.',
   'source-touches': 'Bản này đụng tới mục đã duyệt mà đồng chí chưa được hỏi. Xem danh sách mục bị đụng tới rồi lưu lại.',
   'source-acted-on': 'Đã có người làm tiếp theo bản này (duyệt lại, mở lại, gắn liên kết) nên không hủy được nữa. Nhập bản đúng thành bản mới.',
+  'template-newer': 'Mẫu này vừa được người khác lưu thành bản mới hơn. Chép phần vừa sửa ra ngoài, mở lại mẫu rồi sửa trên bản mới; chưa ghi gì.',
+  'template-in-use': 'Có hồ sơ đang dùng mẫu này nên không xóa được. Bấm Ngừng dùng để hồ sơ mới không chọn mẫu này nữa.',
   'source-only-version': 'Bản đầu tiên không hủy được. Nhập bản đúng thành bản mới.',
   'already-exists': 'Nội dung này đã có.',
   'has-locked-sections': 'Trong phần này có mục đã trình hoặc đã duyệt nên không đổi tên, không bỏ được.',

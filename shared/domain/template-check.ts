@@ -18,7 +18,8 @@ const SECTION_FIELDS = ['key', 'level', 'title', 'shortTitle', 'guidance', 'budg
 const GUIDANCE_FIELDS = ['write', 'data', 'pitfalls']
 const NODE_FIELDS = ['type', 'attrs', 'content', 'marks', 'text']
 const KEY = /^[A-Z][A-Z0-9]*(\.[A-Z0-9]+)*$/
-const SOURCE_KEY = /^[\p{L}\d]+(\.[\p{L}\d]+)*(#[^#|]+(\|[^#|]+)*)?$/u
+// A heading that stands twice in a draft bears a number: 'I.1(2)'.
+const SOURCE_KEY = /^[\p{L}\d]+(\(\d+\))?(\.[\p{L}\d]+(\(\d+\))?)*(#[^#|]+(\|[^#|]+)*)?$/u
 
 type Fields = Record<string, unknown>
 
