@@ -15,6 +15,7 @@ import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/hea
 import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, type FiguresUntil, GROUP_ORDERS, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
+import { adminQueries } from '../api/admin.ts'
 import { api } from '../api.ts'
 import { usePastDay } from '../hooks/use-past-day.ts'
 import { admin } from '../i18n/vi/admin.ts'
@@ -105,7 +106,8 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   const create = useMutation({
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
     onSuccess: async () => {
-      for (const query of [queries.wards(), queries.users(), queries.dossiers()]) await queryClient.invalidateQueries({ queryKey: query.queryKey })
+      for (const query of [adminQueries.wards(), adminQueries.users(), queries.dossiers()])
+        await queryClient.invalidateQueries({ queryKey: query.queryKey })
       form.saved()
       toast({ message: t.created })
       onClose()

@@ -2,13 +2,13 @@ import { Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ImportedUser, WardView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
@@ -32,12 +32,12 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
   const [checked, setChecked] = useState<ImportedUser[] | null>(null)
   const [made, setMade] = useState<ImportedUser[] | null>(null)
   const send = useMutation({
-    mutationFn: (dryRun: boolean) => api.users.import({ text, wardId: wardId || null, dryRun }),
+    mutationFn: (dryRun: boolean) => adminApi.users.import({ text, wardId: wardId || null, dryRun }),
     onSuccess: async ({ people }, dryRun) => {
       if (dryRun) return setChecked(people)
       form.saved()
       setMade(people)
-      await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+      await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
     },
   })
   const { ref, lead } = useLeadToMistake<HTMLDivElement>()

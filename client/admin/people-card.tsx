@@ -3,12 +3,12 @@ import { IconPlus, IconSearch, IconTable, IconUsers } from '@tabler/icons-react'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, wardTitle } from '../i18n/vi/names.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
@@ -38,7 +38,7 @@ export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView
     } catch (error) {
       showFailure(app.failedAction, wordsOf(error), app.close)
     }
-    await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+    await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
   }
   const askFirst = (words: { title: (name: string) => string; text: string }, confirm: string, user: UserView, work: () => void) =>
     ask({
@@ -52,13 +52,13 @@ export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView
   const reset = (user: UserView) =>
     askFirst(admin.resetAsk, t.reset, user, () =>
       act(async () => {
-        const { password } = await api.users.resetPassword(user.id)
+        const { password } = await adminApi.users.resetPassword(user.id)
         setShown({ name: user.name, username: user.username, password })
       }),
     )
   const disable = (user: UserView) =>
     askFirst({ title: admin.disableAsk.title, text: admin.disableAsk.text(ledAlone(user, users)) }, t.disable, user, () =>
-      act(() => api.users.disable(user.id), admin.disabled(user.name)),
+      act(() => adminApi.users.disable(user.id), admin.disabled(user.name)),
     )
 
   const wanted = foldForSearch(query.trim())
@@ -124,7 +124,7 @@ export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView
                     <Button
                       size="xs"
                       variant="default"
-                      onClick={() => act(() => api.users.enable(user.id), admin.enabled(user.name))}
+                      onClick={() => act(() => adminApi.users.enable(user.id), admin.enabled(user.name))}
                       aria-label={t.aloud(t.enable, user.name)}
                     >
                       {t.enable}

@@ -2,7 +2,7 @@ import { Group, Modal, Select, Stack } from '@mantine/core'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wardWords } from '../i18n/vi/names.ts'
@@ -31,7 +31,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
   const [tried, setTried] = useState(false)
   const record = useRecordSave({
     seen: { name: user.name, wardId: user.wardId },
-    save: (change, seen) => api.users.change(user.id, { ...change, seen }),
+    save: (change, seen) => adminApi.users.change(user.id, { ...change, seen }),
     onSaved: async () => {
       // The name stands in teams, histories and lists alike.
       await queryClient.invalidateQueries()

@@ -4,13 +4,13 @@ import type { WardView } from '@van-kien/shared/api/views.ts'
 import { checkPassword, checkUsername } from '@van-kien/shared/domain/accounts.ts'
 import { checkPersonName } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -36,9 +36,9 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
   const [password, setPassword] = useState('')
   const passwordRight = password === '' || checkPassword(password).ok
   const create = useMutation({
-    mutationFn: (username: string) => api.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
+    mutationFn: (username: string) => adminApi.users.create({ name, username, wardId: wardId || null, isAdmin, ...(password ? { password } : {}) }),
     onSuccess: async (made) => {
-      await queryClient.invalidateQueries({ queryKey: queries.users().queryKey })
+      await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
       form.saved()
       props.onCreated({ name, username: username.trim().toLowerCase(), password: made.password })
     },

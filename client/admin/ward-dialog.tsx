@@ -2,7 +2,7 @@ import { Group, Modal, Stack } from '@mantine/core'
 import type { WardView } from '@van-kien/shared/api/views.ts'
 import { checkCity, checkWardName } from '@van-kien/shared/domain/congress-facts.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi } from '../api/admin.ts'
 import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
@@ -33,8 +33,8 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
   const record = useRecordSave({
     seen: { name: ward?.name ?? '', city: ward?.city ?? '' },
     save: async (change, seen) => {
-      if (ward) void tellKept(await api.wards.change(ward.id, { ...change, seen }))
-      else await api.wards.create({ name: change.name ?? '', ...(change.city ? { city: change.city } : {}) })
+      if (ward) void tellKept(await adminApi.wards.change(ward.id, { ...change, seen }))
+      else await adminApi.wards.create({ name: change.name ?? '', ...(change.city ? { city: change.city } : {}) })
     },
     onSaved: async () => {
       // The name stands in dossiers, documents and accounts alike.

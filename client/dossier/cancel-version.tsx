@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
-import { api } from '../api.ts'
+import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -15,7 +15,7 @@ export function CancelVersion({ source, onDone }: { source: SourceView; onDone: 
   const t = upstream.cancel
   const { possible, acted, restored } = source.cancel
   const cancel = useMutation({
-    mutationFn: () => api.sources.cancelVersion(source.id, source.version),
+    mutationFn: () => sourcesApi.cancelVersion(source.id, source.version),
     onSuccess: () => {
       toast({ message: t.done(source.version) })
       onDone()

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
 import { diffWords } from '@van-kien/shared/content/text-diff.ts'
+import { sourceQueries } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { queries } from '../queries.ts'
@@ -23,9 +24,9 @@ export function CityPassages({ dossierId, documentId, sectionId }: { dossierId: 
 }
 
 function SourcePassages({ sourceId, lineageId }: { sourceId: string; lineageId: string }) {
-  const source = useQuery(queries.source(sourceId))
+  const source = useQuery(sourceQueries.source(sourceId))
   const earlier = source.data?.before ?? null
-  const before = useQuery({ ...queries.source(sourceId, earlier ?? undefined), enabled: earlier !== null })
+  const before = useQuery({ ...sourceQueries.source(sourceId, earlier ?? undefined), enabled: earlier !== null })
   if (!source.data || (earlier !== null && before.isPending)) return <Loading label={app.loading} lines={3} />
   const passages = linkedPassages(source.data, lineageId)
   if (passages.length === 0) return <Empty title={t.city.none}>{t.city.noneText}</Empty>

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { teamApi, teamQueries } from '../api/team.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
@@ -21,7 +21,7 @@ import { toast } from '../ui/toast.tsx'
 /** Puts somebody on the team, or changes role and field of `member`. */
 export function MemberDialog(props: { dossierId: string; member: MemberView | null; fields: readonly string[]; onClose: () => void }) {
   const { member } = props
-  const people = useQuery({ ...queries.people(props.dossierId), enabled: member === null })
+  const people = useQuery({ ...teamQueries.people(props.dossierId), enabled: member === null })
   const form = useKeptFields<{ username: string | null; role: Role; field: string }>(
     `member/${props.dossierId}/${member?.userId ?? ''}`,
     { username: member?.username ?? null, role: member?.role ?? 'editor', field: member?.field ?? '' },
@@ -36,7 +36,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
   const [seen, setSeen] = useState(member ? { role: member.role, field: member.field } : null)
   const save = useMutation({
     mutationFn: (given: { username: string; role: Role; field: string; seen: { role: Role; field: string } | null }) =>
-      api.dossiers.setMember(props.dossierId, given),
+      teamApi.setMember(props.dossierId, given),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
       form.saved()

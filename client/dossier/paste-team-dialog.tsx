@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ImportedMember } from '@van-kien/shared/api/work-views.ts'
 import { useState } from 'react'
 import styles from '../admin/admin.module.css'
-import { api } from '../api.ts'
+import { teamApi } from '../api/team.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
@@ -33,7 +33,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
   const [text, setText] = form.field('text')
   const [checked, setChecked] = useState<ImportedMember[] | null>(null)
   const send = useMutation({
-    mutationFn: (given: { text: string; seen: Seen | null }) => api.dossiers.importMembers(dossierId, given),
+    mutationFn: (given: { text: string; seen: Seen | null }) => teamApi.importMembers(dossierId, given),
     onSuccess: async ({ people }, { seen }) => {
       if (seen === null) return setChecked(people)
       form.saved()

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import { useId, useRef, useState } from 'react'
-import { api } from '../api.ts'
+import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
@@ -93,9 +93,9 @@ export function SourceEditor(props: {
   const save = useMutation({
     /** @param touches the approved sections that the person was told the version will touch */
     mutationFn: async (touches: readonly string[]) => {
-      if (!source) return { id: (await api.sources.create(props.dossierId, { title, note, sections: sections() })).id, stale: 0 }
+      if (!source) return { id: (await sourcesApi.create(props.dossierId, { title, note, sections: sections() })).id, stale: 0 }
       const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await api.sources.addVersion(source.id, { note, sections: sections(), seen, touches: [...touches] })
+      const made = await sourcesApi.addVersion(source.id, { note, sections: sections(), seen, touches: [...touches] })
       return { id: source.id, stale: made.stale.length }
     },
     onSuccess: async ({ id, stale }) => {
@@ -108,7 +108,7 @@ export function SourceEditor(props: {
     onError: (error) => setProblem(wordsOf(error)),
   })
   const look = useMutation({
-    mutationFn: (id: string) => api.sources.previewVersion(id, { sections: sections() }),
+    mutationFn: (id: string) => sourcesApi.previewVersion(id, { sections: sections() }),
     onSuccess: (touches) => {
       const ids = touches.stale.map((section) => section.sectionId)
       if (ids.length === 0 && touches.links.lost === 0) return save.mutate(ids)

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
-import { api } from '../api.ts'
+import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queryClient } from '../queries.ts'
@@ -21,7 +21,7 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
   const linked = sections.filter((section) => lineages.has(section.lineageId))
   const change = useMutation({
     mutationFn: ({ sectionId, on }: { sectionId: string; on: boolean }) =>
-      (on ? api.dossiers.link : api.dossiers.unlink)(source.dossierId, { sectionId, sourceId: source.id, sourceKey }),
+      (on ? sourcesApi.link : sourcesApi.unlink)(source.dossierId, { sectionId, sourceId: source.id, sourceKey }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['source', source.id] }),
     onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
   })

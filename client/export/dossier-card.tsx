@@ -1,7 +1,8 @@
 import { IconFileZip } from '@tabler/icons-react'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import { paperQueries } from '../api/paper.ts'
 import { exporting } from '../i18n/vi/export.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -12,7 +13,7 @@ import { useDownload } from './use-download.ts'
 /** All documents of the dossier in one .zip: as they stand, or the newest frozen draft of each. */
 export function DossierCard({ document }: { document: DocumentView }) {
   const t = exporting.dossier
-  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(document.id).queryKey }))
+  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(document.id).queryKey }))
   return (
     <Card title={t.title} padded>
       <div className={styles.take}>

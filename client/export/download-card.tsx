@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
+import { paperQueries } from '../api/paper.ts'
 import type { TextChoice } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { ApiError, wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -30,7 +31,7 @@ export function DownloadCard(props: {
   const [since, setSince] = useState('')
   const approved = props.document.sections.some((section) => section.approvedVersion !== null)
   const [blocked, setBlocked] = useState(false)
-  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(props.document.id).queryKey }))
+  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(props.document.id).queryKey }))
   const take = async (type: 'docx' | 'pdf') => {
     setBlocked(false)
     if (await props.before())

@@ -3,7 +3,7 @@ import { IconLock, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { paperApi, paperQueries } from '../api/paper.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
@@ -23,7 +23,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
   const t = exporting.drafts
   const next = (props.drafts[0]?.number ?? 0) + 1
   const [asking, setAsking] = useState(false)
-  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: queries.exports(props.documentId).queryKey }))
+  const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(props.documentId).queryKey }))
   const freeze = (
     <Button size="xs" variant="default" leftSection={<IconLock size={16} stroke={1.75} />} onClick={() => setAsking(true)}>
       {t.freeze(next)}
@@ -80,7 +80,7 @@ function FreezeDialog(props: { documentId: string; number: number; before: () =>
   const freeze = useMutation({
     mutationFn: async () => {
       if (!(await props.before())) return null
-      return api.documents.freeze(props.documentId, { lineNumbers })
+      return paperApi.freeze(props.documentId, { lineNumbers })
     },
     onSuccess: async (draft) => {
       props.onClose()

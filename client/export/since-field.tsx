@@ -2,9 +2,9 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
+import { paperQueries } from '../api/paper.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { exporting } from '../i18n/vi/export.ts'
-import { queries } from '../queries.ts'
 
 const t = exporting.out
 /** Longest title of a section in the list. */
@@ -19,7 +19,7 @@ export function SinceField(props: {
   value: string
   onChange: (value: string) => void
 }) {
-  const moments = useQuery(queries.moments(props.documentId)).data ?? []
+  const moments = useQuery(paperQueries.moments(props.documentId)).data ?? []
   const groups = [
     { group: t.sinceGroups.none, items: [{ value: '', label: t.sinceNone }] },
     {

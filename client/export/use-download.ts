@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { paperApi } from '../api/paper.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { ApiError } from '../request.ts'
 import { toast } from '../ui/toast.tsx'
@@ -13,7 +13,7 @@ export function useDownload(onDone?: () => void) {
     setRunning({ what, abort })
     setError(null)
     try {
-      const { blob, name } = await api.files.fetch(path, abort.signal)
+      const { blob, name } = await paperApi.files.fetch(path, abort.signal)
       const link = document.createElement('a')
       link.href = URL.createObjectURL(blob)
       link.download = name

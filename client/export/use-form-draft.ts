@@ -3,10 +3,10 @@ import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import { checkForm, type FormProblem } from '@van-kien/shared/domain/form-check.ts'
 import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
-import { api } from '../api.ts'
+import { paperApi, paperQueries } from '../api/paper.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { conflictsIn } from '../record/conflict-choices.tsx'
 import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
 import { ApiError } from '../request.ts'
@@ -52,7 +52,7 @@ export function useFormDraft(documentId: string, stored: FormView, about: string
       const { form, profile } = edits
       const own = edits.numbers[profileId] ?? NO_EDIT
       if (!isEdited(form) && !isEdited(profile) && !isEdited(own)) return
-      await api.documents.setForm(documentId, {
+      await paperApi.setForm(documentId, {
         form: form.change,
         ...profile.change,
         ...(isEdited(own) ? { numbers: { profileId, values: own.change } } : {}),
@@ -60,7 +60,7 @@ export function useFormDraft(documentId: string, stored: FormView, about: string
       })
     },
     onSuccess: async (_, sent) => {
-      await queryClient.invalidateQueries({ queryKey: queries.form(documentId).queryKey })
+      await queryClient.invalidateQueries({ queryKey: paperQueries.form(documentId).queryKey })
       setEdits((now) => ({
         form: settled(now.form, sent.form.change),
         profile: settled(now.profile, sent.profile.change),

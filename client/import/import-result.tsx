@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, ImportResultView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { queryClient } from '../queries.ts'
 import { wordsOf } from '../request.ts'
@@ -31,7 +31,7 @@ export function ImportResult(props: {
       const items = result.taken
         .filter((one) => ids.includes(one.sectionId))
         .map((one) => ({ sectionId: one.sectionId, mode: 'replace' as const, content: one.before, seen: one.after }))
-      return api.imports.take(document.id, { fileName: props.fileName, undo: true, items })
+      return wordApi.imports.take(document.id, { fileName: props.fileName, undo: true, items })
     },
     onSuccess: async (answer) => {
       setFailure(null)

@@ -1,7 +1,7 @@
 import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { useRef, useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { ApiError, wordsOf } from '../request.ts'
 
 export interface WordFile {
@@ -34,7 +34,7 @@ export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) 
     setFile(null)
     setReading(true)
     try {
-      const text = await api.imports.read(dossierId, chosen, abort.signal)
+      const text = await wordApi.imports.read(dossierId, chosen, abort.signal)
       setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {

@@ -9,19 +9,19 @@ import { PastePeopleDialog } from '../admin/paste-people-dialog.tsx'
 import { PeopleCard } from '../admin/people-card.tsx'
 import { WardDialog } from '../admin/ward-dialog.tsx'
 import { WardsCard } from '../admin/wards-card.tsx'
+import { adminQueries } from '../api/admin.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
 import { audit } from '../i18n/vi/audit.ts'
 import { officeForm } from '../i18n/vi/office-form.ts'
 import { system } from '../i18n/vi/system.ts'
-import { queries } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 
 /** /quan-tri: wards, accounts, new dossiers. The server lets only administrators read it. */
 export function AdminPage() {
-  const wards = useSuspenseQuery(queries.wards()).data
-  const users = useSuspenseQuery(queries.users()).data
+  const wards = useSuspenseQuery(adminQueries.wards()).data
+  const users = useSuspenseQuery(adminQueries.users()).data
   const [open, setOpen] = useState<'ward' | 'people' | 'dossier' | null>(null)
   const close = () => setOpen(null)
   const started = wards.some((ward) => ward.dossiers.length > 0)

@@ -5,10 +5,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { type ReactNode, useState } from 'react'
+import { auditQueries } from '../api/audit.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
-import { queries } from '../queries.ts'
 import { wordsOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -31,15 +31,15 @@ const SHOWN = 300
 /** /ho-so/:id/nhat-ky: the audit in sentences, newest first, and whether its chain holds. */
 export function AuditPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/nhat-ky' })
-  const entries = useSuspenseQuery(queries.audit(dossierId)).data
-  const check = useQuery(queries.auditCheck(dossierId))
+  const entries = useSuspenseQuery(auditQueries.dossier(dossierId)).data
+  const check = useQuery(auditQueries.checkDossier(dossierId))
   return <Audit title={t.title} subtitle={t.subtitle} head={t.head} entries={entries} check={check} kinds={Object.keys(KINDS) as Kind[]} />
 }
 
 /** /quan-tri/nhat-ky: what administrators did, and whether that chain holds. The server lets only administrators read it. */
 export function InstallationAuditPage() {
-  const entries = useSuspenseQuery(queries.installationAudit()).data
-  const check = useQuery(queries.installationAuditCheck())
+  const entries = useSuspenseQuery(auditQueries.installation()).data
+  const check = useQuery(auditQueries.checkInstallation())
   const back = (
     <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
       {t.installation.back}

@@ -5,7 +5,8 @@ import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
-import { api, type TextChoice } from '../api.ts'
+import { paperApi, paperQueries } from '../api/paper.ts'
+import type { TextChoice } from '../api.ts'
 import { CHECK_HASH } from '../check/check-queries.ts'
 import { DossierCard } from '../export/dossier-card.tsx'
 import { DownloadCard, notApproved } from '../export/download-card.tsx'
@@ -38,7 +39,7 @@ export function ExportPage() {
 }
 
 function Allowed({ document }: { document: DocumentView }) {
-  return <Workbench document={document} stored={useSuspenseQuery(queries.form(document.id)).data} />
+  return <Workbench document={document} stored={useSuspenseQuery(paperQueries.form(document.id)).data} />
 }
 
 /** Who only reads has nothing to do here: why, who may, and the way to what can be read. */
@@ -66,8 +67,8 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const rights = RIGHTS[document.role]
   const may = { form: rights.has('structure'), freeze: rights.has('freeze') }
   const drafts = useSuspenseQuery(queries.drafts(document.id)).data
-  const log = useQuery(queries.exports(document.id)).data
-  const { paper } = useSuspenseQuery(queries.health()).data
+  const log = useQuery(paperQueries.exports(document.id)).data
+  const { paper } = useSuspenseQuery(paperQueries.health()).data
   const pdf = paper !== 'no-office'
   const draft = useFormDraft(document.id, stored, `${document.title}, ${document.dossierName}`)
   const valid = draft.problems.length === 0
@@ -152,7 +153,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
         <div className={styles.side}>
           <PreviewCard
             state={JSON.stringify(shown)}
-            make={(signal) => api.files.preview(document.id, shown, signal)}
+            make={(signal) => paperApi.files.preview(document.id, shown, signal)}
             valid={valid}
             paper={paper}
             note={text === 'approved' && notApproved(document).length > 0 ? t.preview.current : null}

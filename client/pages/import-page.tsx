@@ -6,6 +6,7 @@ import type { DocumentView, ImportResultView } from '@van-kien/shared/api/views.
 import { contentText } from '@van-kien/shared/content/content.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useMemo, useState } from 'react'
+import { wordApi } from '../api/word-files.ts'
 import { api } from '../api.ts'
 import { momentWords } from '../document/model/time-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -87,7 +88,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
         content: part.content,
         seen: texts.get(part.target) ?? '',
       }))
-      return api.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
+      return wordApi.imports.take(document.id, { fileName: word.file?.name ?? 'Word', items })
     },
     onSuccess: async (result) => {
       plan.taken()

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { teamApi } from '../api/team.ts'
 import { MemberDialog } from '../dossier/member-dialog.tsx'
 import { PasteTeamDialog } from '../dossier/paste-team-dialog.tsx'
 import { useMe } from '../hooks/use-me.ts'
@@ -42,7 +42,7 @@ export function MembersPage() {
       destroys: true,
       onConfirm: async () => {
         try {
-          await api.dossiers.removeMember(dossierId, member.userId)
+          await teamApi.removeMember(dossierId, member.userId)
           toast({ message: t.removed(member.name) })
         } catch (error) {
           showFailure(app.failedAction, wordsOf(error), app.close)

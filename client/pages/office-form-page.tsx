@@ -3,7 +3,8 @@ import { Link, useBlocker } from '@tanstack/react-router'
 import type { FormProblem } from '@van-kien/shared/domain/form-check.ts'
 import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { adminApi, adminQueries } from '../api/admin.ts'
+import { paperQueries } from '../api/paper.ts'
 import styles from '../export/export.module.css'
 import { numberName, numberWords } from '../export/form-conflicts.tsx'
 import { Choice } from '../export/form-inputs.tsx'
@@ -14,7 +15,7 @@ import { exporting } from '../i18n/vi/export.ts'
 import { officeForm as t } from '../i18n/vi/office-form.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
+import { queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
 import { ApiError, wordsOf } from '../request.ts'
@@ -28,8 +29,8 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 /** /quan-tri/the-thuc: the numbers of the form for all dossiers, beside real pages of a sample. The server lets only administrators read it. */
 export function OfficeFormPage() {
-  const profiles = useSuspenseQuery(queries.formatProfiles()).data
-  const { paper } = useSuspenseQuery(queries.health()).data
+  const profiles = useSuspenseQuery(adminQueries.formatProfiles()).data
+  const { paper } = useSuspenseQuery(paperQueries.health()).data
   const [profileId, setProfileId] = useState(profiles[0]!.id)
   const kept = useKeptFields<{ edits: Readonly<Record<string, Edit<ProfileNumbers>>> }>('office-form', { edits: {} }, t.title, ['edits'])
   const { edits } = kept.values
@@ -43,10 +44,10 @@ export function OfficeFormPage() {
   const valid = problems.length === 0
   const save = useMutation({
     mutationFn: async (sent: Edit<ProfileNumbers>) => {
-      if (isEdited(sent)) await api.formatProfiles.set(profileId, sent.change, sent.seen)
+      if (isEdited(sent)) await adminApi.formatProfiles.set(profileId, sent.change, sent.seen)
     },
     onSuccess: async (_, sent) => {
-      await queryClient.invalidateQueries({ queryKey: queries.formatProfiles().queryKey })
+      await queryClient.invalidateQueries({ queryKey: adminQueries.formatProfiles().queryKey })
       setEdits((now) => ({ ...now, [profileId]: settled(now[profileId] ?? NO_EDIT, sent.change) }))
       toast({ message: t.saved })
     },
@@ -129,7 +130,7 @@ export function OfficeFormPage() {
         <div className={styles.side}>
           <PreviewCard
             state={JSON.stringify({ profileId, numbers })}
-            make={(signal) => api.formatProfiles.preview(profileId, numbers, signal)}
+            make={(signal) => adminApi.formatProfiles.preview(profileId, numbers, signal)}
             valid={valid}
             paper={paper}
           />

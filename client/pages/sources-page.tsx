@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
+import { sourceQueries } from '../api/sources.ts'
 import { dayOf } from '../document/model/due-date.ts'
 import { CancelVersion } from '../dossier/cancel-version.tsx'
 import { SourceEditor } from '../dossier/source-editor.tsx'
@@ -32,7 +33,7 @@ export function SourcesPage() {
   const rights = RIGHTS[dossier.role]
   const shownId = sourceId ?? dossier.sources[0]?.id
   const newestDocument = dossier.documents.findLast(({ stage }) => stage !== null)
-  const source = useQuery({ ...queries.source(shownId ?? '', version ?? undefined), enabled: shownId !== undefined })
+  const source = useQuery({ ...sourceQueries.source(shownId ?? '', version ?? undefined), enabled: shownId !== undefined })
   const document = useQuery({ ...queries.document(newestDocument?.id ?? ''), enabled: newestDocument !== undefined })
   const newest = source.data?.versions.findLast((each) => each.cancelled === null)?.number
   const shown = source.data?.versions.find((each) => each.number === source.data?.version)

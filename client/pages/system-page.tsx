@@ -2,15 +2,15 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import styles from '../admin/admin.module.css'
 import { ClosedCard, ErrorsCard, LiveCard, PaperCard, SavingCard, StoreCard, timeWords } from '../admin/system-cards.tsx'
+import { adminQueries } from '../api/admin.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { system as t } from '../i18n/vi/system.ts'
-import { queries } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 
 /** /quan-tri/he-thong: how the program is doing. The server lets only administrators read it. */
 export function SystemPage() {
-  const status = useSuspenseQuery(queries.system()).data
+  const status = useSuspenseQuery(adminQueries.system()).data
   useTitle(t.page)
   return (
     <Page

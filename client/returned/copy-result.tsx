@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TakenCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
 import { wordsOf } from '../request.ts'
@@ -26,7 +26,7 @@ export function CopyResult(props: {
   const ids = [...new Set([...result.taken, ...result.renamed].map((one) => one.sectionId))]
   const undo = useMutation({
     mutationFn: (wanted: readonly string[]) =>
-      api.returnedCopies.take(document.id, {
+      wordApi.returnedCopies.take(document.id, {
         fileName: props.fileName,
         undo: true,
         items: result.taken

@@ -7,7 +7,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { applyChoices } from '@van-kien/shared/content/returned/apply.ts'
 import type { Decisions } from '@van-kien/shared/domain/import-changes.ts'
 import { useMemo, useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
@@ -62,7 +62,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   }
   const take = useMutation({
     mutationFn: () =>
-      api.returnedCopies.take(document.id, {
+      wordApi.returnedCopies.take(document.id, {
         fileName: file.name,
         items: wanted.map((one) => ({ sectionId: one.given.sectionId, seen: one.now, content: wantedContent(one) })),
         titles: titles.map(([sectionId, title]) => ({ sectionId, seen: titleOf(document, sectionId), title })),

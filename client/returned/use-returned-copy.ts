@@ -1,7 +1,7 @@
 import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { Decisions } from '@van-kien/shared/domain/import-changes.ts'
 import { useRef, useState } from 'react'
-import { api } from '../api.ts'
+import { wordApi } from '../api/word-files.ts'
 import { ApiError } from '../request.ts'
 
 /** Whom our own export names as the author of the changes that it marks: what they say was given out. */
@@ -23,7 +23,7 @@ export function useReturnedCopy(documentId: string) {
     setFile(null)
     setReading(true)
     try {
-      const view = await api.returnedCopies.read(documentId, chosen, abort.signal)
+      const view = await wordApi.returnedCopies.read(documentId, chosen, abort.signal)
       setDecisions(new Map(view.text.changes.filter((change) => change.author === OURS).map((change) => [change.id, 'accept'])))
       setFile({ name: chosen.name.normalize('NFC'), view })
     } catch (error) {

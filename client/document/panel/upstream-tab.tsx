@@ -6,7 +6,7 @@ import type { SectionView, SourceSectionView, SourceView } from '@van-kien/share
 import { type DiffRun, diffWords } from '@van-kien/shared/content/text-diff.ts'
 import { uncovered } from '@van-kien/shared/domain/trace.ts'
 import { Fragment, useState } from 'react'
-import { api } from '../../api.ts'
+import { sourceQueries, sourcesApi } from '../../api/sources.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
@@ -65,15 +65,15 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const client = useQueryClient()
   const [version, setVersion] = useState<number | undefined>(undefined)
   const [picking, setPicking] = useState(false)
-  const source = useQuery(queries.source(sourceId, version))
+  const source = useQuery(sourceQueries.source(sourceId, version))
   const earlier = source.data?.before ?? null
   const [compared, setCompared] = useState(true)
-  const before = useQuery({ ...queries.source(sourceId, earlier ?? undefined), enabled: compared && earlier !== null })
+  const before = useQuery({ ...sourceQueries.source(sourceId, earlier ?? undefined), enabled: compared && earlier !== null })
   const canLink = may(viewer, 'structure')
   const change = useMutation({
     mutationFn: ({ key, on }: { key: string; on: boolean }) => {
       const input = { sectionId: section.id, sourceId, sourceKey: key }
-      return on ? api.dossiers.link(dossierId, input) : api.dossiers.unlink(dossierId, input)
+      return on ? sourcesApi.link(dossierId, input) : sourcesApi.unlink(dossierId, input)
     },
     onSuccess: (_, { on }) => {
       setPicking(false)

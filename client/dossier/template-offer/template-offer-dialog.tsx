@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
 import type { DocumentSummary } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
+import { paperApi } from '../../api/paper.ts'
 import { momentWords } from '../../document/model/time-words.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
@@ -26,7 +26,7 @@ interface Props {
 }
 
 const offerOf = (documentId: string) =>
-  queryOptions({ queryKey: ['document', documentId, 'template-words'], queryFn: () => api.documents.templateWords(documentId), staleTime: 0 })
+  queryOptions({ queryKey: ['document', documentId, 'template-words'], queryFn: () => paperApi.templateWords(documentId), staleTime: 0 })
 
 /** Mẫu có bản mới: what the newer template says otherwise, section by section, to be taken or left; what was taken last can be undone. */
 export function TemplateOfferDialog({ dossierId, document, onClose }: Props) {
@@ -72,17 +72,17 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
       queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey }),
     ])
   const take = useMutation({
-    mutationFn: () => api.documents.takeTemplateWords(documentId, { version, sections: words.input }),
+    mutationFn: () => paperApi.takeTemplateWords(documentId, { version, sections: words.input }),
     onSuccess: () => toast({ message: t.done(words.input.length) }),
     onSettled,
   })
   const undo = useMutation({
-    mutationFn: (seq: number) => api.documents.undoTemplateWords(documentId, seq),
+    mutationFn: (seq: number) => paperApi.undoTemplateWords(documentId, seq),
     onSuccess: () => toast({ message: t.undone }),
     onSettled,
   })
   const leave = useMutation({
-    mutationFn: () => api.documents.leaveTemplateWords(documentId, version),
+    mutationFn: () => paperApi.leaveTemplateWords(documentId, version),
     onSuccess: () => {
       toast({ message: t.leftDone })
       onClose()
