@@ -31,24 +31,35 @@ export interface RowMistake {
 /** Depth of each level, by which a row is told to stand under the nearest one before it that is less deep. */
 const RANK: Record<SectionLevel, number> = { plain: 0, appendix: 0, part: 0, roman: 1, num: 2, num2: 3, alpha: 4 }
 
-/** Where the rows below `index` end: the first that is not deeper. */
-function endOf(rows: readonly TemplateRow[], index: number): number {
-  const rank = RANK[rows[index]!.level]
-  const after = rows.findIndex((row, at) => at > index && RANK[row.level] <= rank)
-  return after < 0 ? rows.length : after
+/** I. stands in a part or at the top, never under MỞ ĐẦU or an appendix. */
+const holds = (parent: SectionLevel, level: SectionLevel): boolean => RANK[parent] < RANK[level] && (level !== 'roman' || parent === 'part')
+
+/** For each row the place of the one that it stands under; -1 at the top. */
+function parentsOf(rows: readonly TemplateRow[]): number[] {
+  const open: number[] = []
+  return rows.map(({ level }, at) => {
+    while (open.length > 0 && !holds(rows[open.at(-1)!]!.level, level)) open.pop()
+    const parent = open.at(-1) ?? -1
+    open.push(at)
+    return parent
+  })
+}
+
+/** Where the rows below `index` end. */
+function endOf(parents: readonly number[], index: number): number {
+  const after = parents.findIndex((parent, at) => at > index && parent < index)
+  return after < 0 ? parents.length : after
 }
 
 /** The sections that the rows make. Whether the levels fit each other is for `rowMistakes` to say. */
 export function sectionsOfRows(rows: readonly TemplateRow[]): TemplateSection[] {
+  const sections = rows.map(sectionOf)
   const top: TemplateSection[] = []
-  const open: { rank: number; section: TemplateSection }[] = []
-  for (const row of rows) {
-    while (open.length > 0 && open.at(-1)!.rank >= RANK[row.level]) open.pop()
-    const parent = open.at(-1)?.section
-    const section = sectionOf(row)
-    if (parent) parent.children = [...(parent.children ?? []), section]
+  for (const [at, parent] of parentsOf(rows).entries()) {
+    const section = sections[at]!
+    const above = sections[parent]
+    if (above) above.children = [...(above.children ?? []), section]
     else top.push(section)
-    open.push({ rank: RANK[row.level], section })
   }
   return top
 }
@@ -81,45 +92,41 @@ export function nextKey(rows: readonly Pick<TemplateRow, 'key'>[], used: readonl
   return `TP${Math.max(0, ...numbers) + 1}`
 }
 
-/** The row with all below it one place up or down among those of its level under the same heading; the same list when there is no such place. */
+/** The row with all below it one place up or down among those under the same heading; the same list when there is no such place. */
 export function moveRow(rows: readonly TemplateRow[], key: string, way: 'up' | 'down'): TemplateRow[] {
   const from = rows.findIndex((row) => row.key === key)
   if (from < 0) return [...rows]
-  const end = endOf(rows, from)
+  const parents = parentsOf(rows)
+  const end = endOf(parents, from)
   const moved = rows.slice(from, end)
-  const rank = RANK[rows[from]!.level]
   if (way === 'down') {
-    const next = rows[end]
-    if (!next || RANK[next.level] < rank) return [...rows]
-    const after = endOf(rows, end)
+    if (parents[end] !== parents[from]) return [...rows]
+    const after = endOf(parents, end)
     return [...rows.slice(0, from), ...rows.slice(end, after), ...moved, ...rows.slice(after)]
   }
-  let before = from - 1
-  while (before >= 0 && RANK[rows[before]!.level] > rank) before--
-  if (before < 0 || RANK[rows[before]!.level] < rank) return [...rows]
-  return [...rows.slice(0, before), ...moved, ...rows.slice(before, from), ...rows.slice(end)]
+  const before = parents.findLastIndex((parent, at) => at < from && parent === parents[from])
+  return before < 0 ? [...rows] : [...rows.slice(0, before), ...moved, ...rows.slice(before, from), ...rows.slice(end)]
 }
 
 /** The row at another level; what stands below it follows, each one level below its parent, `a)` under `a)` where nothing is deeper. */
 export function setLevel(rows: readonly TemplateRow[], key: string, level: SectionLevel): TemplateRow[] {
   const from = rows.findIndex((row) => row.key === key)
   if (from < 0) return [...rows]
-  const end = endOf(rows, from)
-  const open = [{ rank: RANK[rows[from]!.level], level }]
-  return rows.map((row, at) => {
-    if (at === from) return { ...row, level }
-    if (at < from || at >= end) return row
-    while (open.length > 1 && open.at(-1)!.rank >= RANK[row.level]) open.pop()
-    const below = childLevel(open.at(-1)!.level) ?? open.at(-1)!.level
-    open.push({ rank: RANK[row.level], level: below })
-    return { ...row, level: below }
-  })
+  const parents = parentsOf(rows)
+  const end = endOf(parents, from)
+  const changed = rows.map((row) => ({ ...row }))
+  changed[from]!.level = level
+  for (let at = from + 1; at < end; at++) {
+    const parent = changed[parents[at]!]!
+    changed[at]!.level = childLevel(parent.level) ?? parent.level
+  }
+  return changed
 }
 
 /** The list without the row and all below it. */
 export function removeRow(rows: readonly TemplateRow[], key: string): TemplateRow[] {
   const from = rows.findIndex((row) => row.key === key)
-  return from < 0 ? [...rows] : [...rows.slice(0, from), ...rows.slice(endOf(rows, from))]
+  return from < 0 ? [...rows] : [...rows.slice(0, from), ...rows.slice(endOf(parentsOf(rows), from))]
 }
 
 /** A blank row behind this one and all below it, at its level; at the end as a heading of the first level when there is none. */
@@ -138,12 +145,12 @@ export function addRow(rows: readonly TemplateRow[], after: string | null, used:
     field: '',
     sourceKeys: [],
   }
-  const place = at < 0 ? rows.length : endOf(rows, at)
+  const place = at < 0 ? rows.length : endOf(parentsOf(rows), at)
   return [...rows.slice(0, place), row, ...rows.slice(place)]
 }
 
 /** How many rows stand below this one. */
 export function rowsBelow(rows: readonly TemplateRow[], key: string): number {
   const from = rows.findIndex((row) => row.key === key)
-  return from < 0 ? 0 : endOf(rows, from) - from - 1
+  return from < 0 ? 0 : endOf(parentsOf(rows), from) - from - 1
 }
