@@ -82,5 +82,6 @@ async function proveTemplates(db: Database, said: SaidCity, say: Say): Promise<v
     for (const { version } of row.versions)
       if (!told.versions.some((one) => one.version === version)) say(`bản ${version} của mẫu “${row.name}” không có trong nhật ký hệ thống`)
   }
+  if (said.demoRemoved) return
   for (const [id, { name }] of said.templates) if (!rows.some((row) => row.id === id)) say(`mẫu “${name}” có trong nhật ký hệ thống nhưng không còn`)
 }
