@@ -11,11 +11,15 @@ export interface WordFile {
   source: File
 }
 
+/** Reads a file on the server. */
+export type ReadFile = (file: File, signal: AbortSignal) => Promise<ImportedText>
+
 /**
  * A Word file on its way in: reading, then deciding its tracked changes.
+ * @param from the dossier that it is read for, or the way in where there is none
  * @param onReady gets the words once every change is decided, and again when a decision changes
  */
-export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) => void) {
+export function useWordFile(from: string | ReadFile, onReady: (blocks: ImportBlock[]) => void) {
   const [file, setFile] = useState<WordFile | null>(null)
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,7 +38,7 @@ export function useWordFile(dossierId: string, onReady: (blocks: ImportBlock[]) 
     setFile(null)
     setReading(true)
     try {
-      const text = await wordApi.imports.read(dossierId, chosen, abort.signal)
+      const text = await (typeof from === 'string' ? wordApi.imports.read(from, chosen, abort.signal) : from(chosen, abort.signal))
       setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {

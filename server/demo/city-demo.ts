@@ -174,7 +174,8 @@ async function work(ctx: Context, { team, dossierId, documentId, plan, clock, pr
   await Promise.all(approved.map((key) => document.approve(key)))
   clock.to(plan.quiet)
   await Promise.all(submitted.map((key) => document.submit(key)))
-  for (const key of keys.slice(approved.length + submitted.length).slice(0, plan.overdue)) await document.assign(key, dayFrom(present, -plan.overdueDays))
+  for (const key of keys.slice(approved.length + submitted.length).slice(0, plan.overdue))
+    await document.assign(key, dayFrom(present, -plan.overdueDays))
   if (source && plan.versions > 1) await addSecondCityDraft(ctx, team, source)
 }
 

@@ -67,8 +67,16 @@ async function dossierFrom(cityTemplate: string | null, wardId = wards.hk.wardId
 
 describe('a template for the wards of a city', () => {
   test('is made from the text of a Word file, and from an upstream text of a dossier that the administrator works in', async () => {
-    const file = await wordFile({ body: DRAFT.split('\n').map((line) => p(r(line))).join('') })
-    const answer = await fetch(`${wards.app.url}/api/city-templates/read`, { method: 'POST', headers: { cookie: admin().cookie }, body: file as BodyInit })
+    const file = await wordFile({
+      body: DRAFT.split('\n')
+        .map((line) => p(r(line)))
+        .join(''),
+    })
+    const answer = await fetch(`${wards.app.url}/api/city-templates/read`, {
+      method: 'POST',
+      headers: { cookie: admin().cookie },
+      body: file as BodyInit,
+    })
     const read = (await answer.json()) as ImportedText
     expect(rowsFromDraft(splitUpstream(importedLines(read.blocks).text)).map(({ title }) => title)).toEqual(ROWS.map(({ title }) => title))
 
@@ -126,7 +134,11 @@ describe('a template for the wards of a city', () => {
     const { lead } = wards.hk.people
     const sections = splitUpstream(DRAFT).map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
     const source = await lead.post<{ id: string }>(`/api/dossiers/${body.id}/sources`, { title: 'Dự thảo', sections })
-    const links = await wards.app.ctx.db.selectFrom('trace_link').select('source_key').where('source_id', '=', source.body.id as never).execute()
+    const links = await wards.app.ctx.db
+      .selectFrom('trace_link')
+      .select('source_key')
+      .where('source_id', '=', source.body.id as never)
+      .execute()
     expect(links.map(({ source_key }) => source_key).sort()).toEqual(['I', 'I.1', 'I.2', 'II', 'II.1', 'MD'])
   })
 
@@ -235,7 +247,11 @@ describe('a template for the wards of a city', () => {
     const { body: entries } = await admin().get<AuditEntryView[]>('/api/admin/audit')
     const told = entries.filter(({ action }) => action.startsWith('city-template.')).map((entry) => auditSentence(entry))
     expect(told).toEqual(
-      expect.arrayContaining([`xóa mẫu “Mẫu ${made}”`, expect.stringContaining('ngừng dùng mẫu'), `lập mẫu “Mẫu ${made}” cho ${CITY}, ${ROWS.length} mục`]),
+      expect.arrayContaining([
+        `xóa mẫu “Mẫu ${made}”`,
+        expect.stringContaining('ngừng dùng mẫu'),
+        `lập mẫu “Mẫu ${made}” cho ${CITY}, ${ROWS.length} mục`,
+      ]),
     )
   })
 
@@ -261,7 +277,11 @@ describe('a template for the wards of a city', () => {
 
 test('the proof finds whatever was changed of templates behind the audit; a restored backup holds them', async () => {
   const id = await create()
-  await save(id, ROWS.map((row) => ({ ...row, field: 'Kinh tế' })), { version: 1, name: `Mẫu ${made}` })
+  await save(
+    id,
+    ROWS.map((row) => ({ ...row, field: 'Kinh tế' })),
+    { version: 1, name: `Mẫu ${made}` },
+  )
   const { body } = await dossierFrom(id)
   expect(await proof()).toEqual([])
   const folder = mkdtempSync(join(tmpdir(), 'vankien-city-'))

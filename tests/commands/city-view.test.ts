@@ -70,9 +70,10 @@ describe('the right to follow all wards of a city', () => {
     for (const person of [viewer, wards.admin, ...Object.values(wards.hk.people)])
       expect((await person.get<ErrorBody>('/api/city')).body).toMatchObject({ code: 'not-found' })
     for (const person of [viewer, wards.hk.people.lead])
-      expect([(await person.get('/api/city-viewers')).status, (await person.post('/api/city-viewers', { userId: viewerId, city: CITY })).status]).toEqual([
-        403, 403,
-      ])
+      expect([
+        (await person.get('/api/city-viewers')).status,
+        (await person.post('/api/city-viewers', { userId: viewerId, city: CITY })).status,
+      ]).toEqual([403, 403])
     expect((await wards.app.anybody.get('/api/city')).status).toBe(401)
     expect((await give('khongconguoi')).body.code).toBe('not-found')
     expect((await give(viewerId, 'thành phố Không Có')).body.code).toBe('bad-request')
@@ -89,7 +90,10 @@ describe('the right to follow all wards of a city', () => {
     expect((await end()).status).toBe(200)
     expect((await viewer.get('/api/city')).status).toBe(404)
     const { body } = await wards.admin.get<AuditEntryView[]>('/api/admin/audit')
-    expect(body.slice(0, 2).map((entry) => auditSentence(entry))).toEqual([`thôi giao tp.theodoi theo dõi ${CITY}`, `giao tp.theodoi theo dõi ${CITY}`])
+    expect(body.slice(0, 2).map((entry) => auditSentence(entry))).toEqual([
+      `thôi giao tp.theodoi theo dõi ${CITY}`,
+      `giao tp.theodoi theo dõi ${CITY}`,
+    ])
     expect(await proof()).toEqual([])
     await give()
   })
@@ -126,7 +130,11 @@ describe('the right to follow all wards of a city', () => {
     ])
     expect(line.obstacles.find(({ kind }) => kind === 'overdue')).toMatchObject({ count: 1 })
     const all = JSON.stringify(await city())
-    const names = (await wards.app.ctx.db.selectFrom('user').select(['id', 'name', 'username']).execute()).flatMap(({ id, name, username }) => [id, name, username])
+    const names = (await wards.app.ctx.db.selectFrom('user').select(['id', 'name', 'username']).execute()).flatMap(({ id, name, username }) => [
+      id,
+      name,
+      username,
+    ])
     const titles = (await wards.app.ctx.db.selectFrom('section').select(['id', 'title']).execute()).flatMap(({ id, title }) => [id, title])
     const hidden = [...names, ...titles, wards.hk.dossierId, wards.hk.documentId, 'Lời văn', '123'].filter((text) => text !== null && text.length > 2)
     expect(hidden.filter((text) => all.includes(text!))).toEqual([])

@@ -1,6 +1,16 @@
-import { rowsFromDraft, runningTitle, shortTitleOf } from '@van-kien/shared/domain/template-from-draft.ts'
-import { addRow, moveRow, nextKey, removeRow, rowMistakes, rowsBelow, sectionsOfRows, setLevel, type TemplateRow } from '@van-kien/shared/domain/template-rows.ts'
 import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
+import { rowsFromDraft, runningTitle, shortTitleOf } from '@van-kien/shared/domain/template-from-draft.ts'
+import {
+  addRow,
+  moveRow,
+  nextKey,
+  removeRow,
+  rowMistakes,
+  rowsBelow,
+  sectionsOfRows,
+  setLevel,
+  type TemplateRow,
+} from '@van-kien/shared/domain/template-rows.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
 import { cityTemplateFor } from '@van-kien/templates/city-template.ts'
 import { describe, expect, test } from 'vitest'
@@ -66,10 +76,14 @@ describe('an outline made of a city draft', () => {
     const template = { id: 'abc', version: 3, name: 'Mẫu', rows }
     const keys = (kind: 'preliminary-outline' | 'detailed-outline' | 'report') =>
       flattenTemplate(cityTemplateFor(kind, template).sections).map(({ section }) => section)
-    expect(keys('preliminary-outline').map(({ key }) => key)).toEqual(rows.filter(({ level }) => !['num2', 'alpha'].includes(level)).map(({ key }) => key))
+    expect(keys('preliminary-outline').map(({ key }) => key)).toEqual(
+      rows.filter(({ level }) => !['num2', 'alpha'].includes(level)).map(({ key }) => key),
+    )
     expect(keys('detailed-outline').map(({ key }) => key)).toEqual(rows.map(({ key }) => key))
     expect(keys('preliminary-outline')[0]!.guidance).not.toHaveProperty('data')
-    expect([keys('preliminary-outline')[0]!.budgetPages, keys('detailed-outline')[0]!.budgetPages, keys('report')[0]!.budgetPages]).toEqual([0.1, 0.9, 2])
+    expect([keys('preliminary-outline')[0]!.budgetPages, keys('detailed-outline')[0]!.budgetPages, keys('report')[0]!.budgetPages]).toEqual([
+      0.1, 0.9, 2,
+    ])
     expect(cityTemplateFor('report', template)).toMatchObject({ id: 'report-abc', version: 3, frame: 'roman', docType: 'BÁO CÁO CHÍNH TRỊ' })
   })
 })
@@ -137,7 +151,10 @@ describe('rows of a template are edited', () => {
         if (act < 2) expect(list.length, `seed ${seed}`).toBe(before)
         const keys = list.map((row) => row.key)
         expect(new Set(keys).size, `seed ${seed}`).toBe(keys.length)
-        expect(flattenTemplate(sectionsOfRows(list)).map(({ section }) => section.key), `seed ${seed}`).toEqual(keys)
+        expect(
+          flattenTemplate(sectionsOfRows(list)).map(({ section }) => section.key),
+          `seed ${seed}`,
+        ).toEqual(keys)
       }
     }
   })

@@ -339,56 +339,60 @@ describe('members of one ward learn nothing of another', () => {
     },
   }
 
-  test.each(Object.entries(outsiders))('%s: an id of the ward answers byte for byte like an unknown one, on every route', { timeout: 120_000 }, async (_, make) => {
-    const outsider = await make()
-    const section = await newSection(wards)
-    await submitted(wards, section)
-    const source = await wards.hk.people.lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
-      title: 'Dự thảo',
-      sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
-    })
-    const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
-    const displaced = await displacedText(section)
-    const ids: Record<string, string> = {
-      dossier: wards.hk.dossierId,
-      document: wards.hk.documentId,
-      section,
-      source: source.body.id,
-      draft: draft.body.id,
-      displaced,
-    }
-    const raw = async (path: string, method: string, body: unknown) => {
-      const answer = await fetch(wards.app.url + path, {
-        method,
-        headers: { cookie: outsider.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  test.each(Object.entries(outsiders))(
+    '%s: an id of the ward answers byte for byte like an unknown one, on every route',
+    { timeout: 120_000 },
+    async (_, make) => {
+      const outsider = await make()
+      const section = await newSection(wards)
+      await submitted(wards, section)
+      const source = await wards.hk.people.lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
+        title: 'Dự thảo',
+        sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
       })
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date' && name !== 'set-cookie'))
-      return { status: answer.status, headers, bytes: Buffer.from(await answer.arrayBuffer()).toString('base64') }
-    }
-    for (const [noun, path, method, body] of requests) {
-      const theirs = await raw(path(ids[noun]!), method, body)
-      const unknown = await raw(path(UNKNOWN), method, body)
-      expect([method, path(noun), theirs]).toEqual([method, path(noun), unknown])
-      expect([method, path(noun), theirs.status]).toEqual([method, path(noun), 404])
-    }
-    // The lists are everybody's own.
-    expect(JSON.stringify((await outsider.get('/api/dossiers')).body)).not.toContain(wards.hk.dossierId)
-    expect((await outsider.get('/api/approvals')).body).toEqual([])
-    // Nor does live writing let them in: a document of the ward answers like one that there is not.
-    const client = muxClient(Number(new URL(wards.app.url).port), null, { headers: { cookie: outsider.cookie, origin: wards.app.url } })
-    try {
-      await client.ready()
-      const closes = async (room: { closed: unknown }) => {
-        await until(() => room.closed !== null, 'the room to be refused')
-        return room.closed
+      const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
+      const displaced = await displacedText(section)
+      const ids: Record<string, string> = {
+        dossier: wards.hk.dossierId,
+        document: wards.hk.documentId,
+        section,
+        source: source.body.id,
+        draft: draft.body.id,
+        displaced,
       }
-      expect(await closes(client.document(wards.hk.documentId))).toEqual(await closes(client.document(UNKNOWN)))
-      expect(await closes(client.section(section))).toEqual(await closes(client.section(UNKNOWN)))
-    } finally {
-      client.close()
-    }
-  })
+      const raw = async (path: string, method: string, body: unknown) => {
+        const answer = await fetch(wards.app.url + path, {
+          method,
+          headers: { cookie: outsider.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date' && name !== 'set-cookie'))
+        return { status: answer.status, headers, bytes: Buffer.from(await answer.arrayBuffer()).toString('base64') }
+      }
+      for (const [noun, path, method, body] of requests) {
+        const theirs = await raw(path(ids[noun]!), method, body)
+        const unknown = await raw(path(UNKNOWN), method, body)
+        expect([method, path(noun), theirs]).toEqual([method, path(noun), unknown])
+        expect([method, path(noun), theirs.status]).toEqual([method, path(noun), 404])
+      }
+      // The lists are everybody's own.
+      expect(JSON.stringify((await outsider.get('/api/dossiers')).body)).not.toContain(wards.hk.dossierId)
+      expect((await outsider.get('/api/approvals')).body).toEqual([])
+      // Nor does live writing let them in: a document of the ward answers like one that there is not.
+      const client = muxClient(Number(new URL(wards.app.url).port), null, { headers: { cookie: outsider.cookie, origin: wards.app.url } })
+      try {
+        await client.ready()
+        const closes = async (room: { closed: unknown }) => {
+          await until(() => room.closed !== null, 'the room to be refused')
+          return room.closed
+        }
+        expect(await closes(client.document(wards.hk.documentId))).toEqual(await closes(client.document(UNKNOWN)))
+        expect(await closes(client.section(section))).toEqual(await closes(client.section(UNKNOWN)))
+      } finally {
+        client.close()
+      }
+    },
+  )
 
   test('an id of the other ward inside a body is refused like an unknown one', async () => {
     const theirs = await newSection(wards)
