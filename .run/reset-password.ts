@@ -1,6 +1,6 @@
 // `npm run reset-password -- USER`: a new readable password, whether the program is running or not.
 
-import { resetPasswordOf } from '../server/commands/users.ts'
+import { resetPasswordOf } from '../server/commands/people/users.ts'
 import { readConfig } from '../server/config.ts'
 import { Refusal } from '../server/errors.ts'
 import { explainAndExit } from '../server/main.ts'

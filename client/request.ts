@@ -27,7 +27,7 @@ export class ApiError extends Error {
 }
 
 /** The words to show for anything that was thrown. */
-export const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : PLAIN_MESSAGES.internal)
+export const messageOf = (error: unknown): string => (error instanceof ApiError ? error.message : PLAIN_MESSAGES.internal)
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -12,8 +12,8 @@ import { newSetupCode } from './auth/setup-code.ts'
 import { createDoor } from './certificate-door.ts'
 import { createCollab } from './collab/collab.ts'
 import { upgradeAtStart } from './collab/upgrade-bodies.ts'
-import { needsSetup } from './commands/setup.ts'
-import { stopLayingOut } from './commands/view-pages.ts'
+import { stopLayingOut } from './commands/documents/view-pages.ts'
+import { needsSetup } from './commands/people/setup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, randomId } from './context.ts'
 import { createDemo } from './demo/create-demo.ts'
@@ -131,7 +131,7 @@ async function prepareDemo(ctx: Context): Promise<void> {
   if ((await settleDemoPasswords(ctx)) > 0) throw new StartError(DEMO_PASSWORD_REFUSAL)
 }
 
-/** What a millisecond of a reading aside counts: another processor does it, one reading after the other. */
+/** What a millisecond of a reading in the worker counts: another processor does it, one reading after the other. */
 const ASIDE = 0.2
 
 const urlHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)

@@ -41,7 +41,7 @@ export class RequestTurns {
   readonly #lines = new Map<string, Line>()
   #order: Line[] = []
   #turnComes = false
-  #debts: NodeJS.Timeout | undefined
+  #overdrawn: NodeJS.Timeout | undefined
 
   constructor(limits: TurnLimits = LIMITS) {
     this.#limits = limits
@@ -58,7 +58,7 @@ export class RequestTurns {
       const start = (): Promise<unknown> => answer().then(resolve, reject)
       const late = setTimeout(() => {
         line.waiting = line.waiting.filter((one) => one !== waiting)
-        const seconds = Math.max(1, Math.ceil(line.work.debtMs(performance.now()) / 1_000))
+        const seconds = Math.max(1, Math.ceil(line.work.overdrawnMs(performance.now()) / 1_000))
         reject(new Refusal('busy', undefined, { retryAfter: seconds }))
       }, this.#limits.waitMs)
       const waiting = { start, late }
@@ -83,7 +83,7 @@ export class RequestTurns {
   #next(): void {
     if (this.#turnComes || this.#order.length === 0) return
     const now = performance.now()
-    const index = this.#order.findIndex((line) => line.running < line.atOnce && line.work.debtMs(now) === 0)
+    const index = this.#order.findIndex((line) => line.running < line.atOnce && line.work.overdrawnMs(now) === 0)
     if (index < 0) {
       this.#whenPaid(now)
       return
@@ -117,9 +117,9 @@ export class RequestTurns {
 
   /** All who wait are in debt, or wait for answers of their own: looks again when the first debt is paid. */
   #whenPaid(now: number): void {
-    const debts = this.#order.map((line) => line.work.debtMs(now)).filter((ms) => ms > 0)
-    clearTimeout(this.#debts)
-    if (debts.length > 0) this.#debts = setTimeout(() => this.#next(), Math.min(...debts))
+    const overdrawn = this.#order.map((line) => line.work.overdrawnMs(now)).filter((ms) => ms > 0)
+    clearTimeout(this.#overdrawn)
+    if (overdrawn.length > 0) this.#overdrawn = setTimeout(() => this.#next(), Math.min(...overdrawn))
   }
 
   #lineOf(who: string, atOnce: number): Line {

@@ -25,10 +25,10 @@ const ROWS: Row[] = [
   { folder: 'shared/api', ours: ['shared/domain', 'shared/content', 'shared/protocol'], packages: ['zod'] },
   { folder: 'templates', ours: ['shared/domain'], packages: [] },
   { folder: 'server/storage', ours: ['shared'], packages: ['kysely', 'better-sqlite3', 'node:'] },
-  { folder: 'server/aside', ours: [], packages: ['node:'] },
-  { folder: 'server/export', ours: ['shared', 'server/aside'], packages: ['docx', 'jszip', 'node:'] },
-  { folder: 'server/import', ours: ['shared', 'server/aside'], packages: ['node:'] },
-  { folder: 'server/format-check', ours: ['shared', 'server/import', 'server/aside'], packages: [] },
+  { folder: 'server/workers', ours: [], packages: ['node:'] },
+  { folder: 'server/export', ours: ['shared', 'server/workers'], packages: ['docx', 'jszip', 'node:'] },
+  { folder: 'server/import', ours: ['shared', 'server/workers'], packages: ['node:'] },
+  { folder: 'server/format-check', ours: ['shared', 'server/import', 'server/workers'], packages: [] },
   {
     folder: 'server/commands',
     ours: [
@@ -49,7 +49,7 @@ const ROWS: Row[] = [
   },
   // A thread of its own with a connection of its own.
   {
-    folder: 'server/collab/side-thread-work.ts',
+    folder: 'server/collab/collab-worker-thread.ts',
     ours: ['shared', 'server/storage', 'server/collab'],
     packages: ['better-sqlite3', 'kysely', 'node:'],
   },
@@ -125,7 +125,7 @@ const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\.prepare\(|\.pr
 
 /** What still asks the engine outside storage: pages of the log, whole files, an empty installation filled in one go. */
 const ASK_THE_ENGINE = [
-  'server/collab/side-thread-work.ts',
+  'server/collab/collab-worker-thread.ts',
   'server/collab/wal-keeper.ts',
   'server/demo/remove-demo.ts',
   'server/demo/unfinished-demo.ts',
@@ -176,6 +176,21 @@ describe('architecture', () => {
       ...row.packages.filter((name) => !packages.has(name)).map((name) => `${row.folder}: ${name}`),
     ])
     expect(idle).toEqual([])
+  })
+
+  test('no folder of server/commands stands on itself by way of another', () => {
+    const folderOf = (path: string) => path.split('/').slice(2, -1).join('/')
+    const below = new Map<string, Set<string>>()
+    for (const file of files.filter((path) => inside(path, 'server/commands')))
+      for (const { path } of imports(file, read(file)))
+        if (path && inside(path, 'server/commands') && folderOf(path) !== folderOf(file))
+          below.set(folderOf(file), (below.get(folderOf(file)) ?? new Set()).add(folderOf(path)))
+    const reached = (folder: string, seen = new Set<string>()): Set<string> => {
+      for (const next of below.get(folder) ?? []) if (!seen.has(next)) reached(next, seen.add(next))
+      return seen
+    }
+    expect(below.size).toBeGreaterThan(10)
+    expect([...below.keys()].filter((folder) => reached(folder).has(folder))).toEqual([])
   })
 
   test('SQL stands only in server/storage', () => {

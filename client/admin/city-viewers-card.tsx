@@ -9,7 +9,7 @@ import { longDay } from '../city/day-words.ts'
 import { app } from '../i18n/vi/app.ts'
 import { cityViewers as t } from '../i18n/vi/city.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
@@ -38,7 +38,7 @@ export function CityViewersCard({ users, wards }: { users: readonly UserView[]; 
           await cityApi.end(userId)
           toast({ message: t.ended(name) })
         } catch (error) {
-          showFailure(app.failedAction, wordsOf(error), app.close)
+          showFailure(app.failedAction, messageOf(error), app.close)
         }
         await changed()
       },
@@ -119,7 +119,7 @@ function GiveDialog({ users, cities, onClose }: { users: readonly UserView[]; ci
           {cities.length > 1 ? (
             <Select label={t.city} value={city} onChange={(value) => value && setCity(value)} data={[...cities]} allowDeselect={false} />
           ) : null}
-          {give.error ? <Notice tone="error" title={wordsOf(give.error)} /> : null}
+          {give.error ? <Notice tone="error" title={messageOf(give.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}

@@ -27,10 +27,10 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { dayIn } from '../ui/day-words.ts'
+import { dayIn } from '../ui/day-text.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -231,7 +231,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
             />
           )}
-          {create.error ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
+          {create.error ? <Notice tone="error" title={messageOf(create.error)} /> : null}
           <p style={{ color: 'var(--vk-ink-2)' }}>{t.yields}</p>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>

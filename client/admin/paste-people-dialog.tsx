@@ -9,7 +9,7 @@ import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
@@ -95,7 +95,7 @@ export function PastePeopleDialog({ wards, onClose }: { wards: readonly WardView
           words={t}
           text={text}
           onChange={change}
-          error={send.error && wordsOf(send.error)}
+          error={send.error && messageOf(send.error)}
           problems={problems}
           good={good ? t.good(checked.length) : null}
           heads={[t.heads.line, t.heads.name, t.heads.username, t.heads.result]}

@@ -9,7 +9,7 @@ import { admin } from '../i18n/vi/admin.ts'
 import { app } from '../i18n/vi/app.ts'
 import { ROLE_NAMES, wardTitle } from '../i18n/vi/names.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -36,7 +36,7 @@ export function PeopleCard({ users, wards, onPaste }: { users: readonly UserView
       await work()
       if (done) toast({ message: done })
     } catch (error) {
-      showFailure(app.failedAction, wordsOf(error), app.close)
+      showFailure(app.failedAction, messageOf(error), app.close)
     }
     await queryClient.invalidateQueries({ queryKey: adminQueries.users().queryKey })
   }

@@ -12,7 +12,7 @@ import { queryClient } from '../queries.ts'
 import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
 import { FactField } from '../record/fact-field.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -55,7 +55,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
         <ConflictChoices
           conflicts={record.conflicts}
           labelOf={(field) => (field === 'name' ? t.name : t.ward)}
-          wordsOf={(field, value) => (field === 'wardId' ? wardName(value) : plainWords(value))}
+          textOf={(field, value) => (field === 'wardId' ? wardName(value) : plainWords(value))}
           busy={record.isPending}
           onDecide={record.decide}
           onCancel={onClose}
@@ -76,7 +76,7 @@ export function PersonChangeDialog({ user, wards, onClose }: { user: UserView; w
             onChange={(value) => setWardId(value || null)}
             data={[{ value: '', label: t.noWard }, ...wards.map((ward) => ({ value: ward.id, label: wardWords(ward.name) }))]}
           />
-          {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
+          {record.error ? <Notice tone="error" title={messageOf(record.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}

@@ -12,7 +12,7 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -82,7 +82,7 @@ export function PersonDialog(props: { wards: readonly WardView[]; onClose: () =>
             code
           />
           <Checkbox label={t.admin} description={t.adminHint} checked={isAdmin} onChange={(event) => setIsAdmin(event.currentTarget.checked)} />
-          {create.error && !taken ? <Notice tone="error" title={wordsOf(create.error)} /> : null}
+          {create.error && !taken ? <Notice tone="error" title={messageOf(create.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}

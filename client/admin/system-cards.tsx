@@ -1,7 +1,7 @@
 import type { SystemView } from '@van-kien/shared/api/system.ts'
 import type { ReactNode } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { system as t } from '../i18n/vi/system.ts'
@@ -17,7 +17,7 @@ const LOW_BYTES = 1e9
 const LARGE_WAL_BYTES = 2e8
 const MUCH_MEMORY_BYTES = 1.5e9
 
-export const timeWords = (at: number): string => momentWords(at, Date.now())
+export const timeLabel = (at: number): string => timeText(at, Date.now())
 
 /** A name, what is measured, and whether it is well where that can be said. */
 type Fact = readonly [name: string, value: ReactNode, well?: boolean | null]
@@ -75,7 +75,7 @@ export function SavingCard({ live }: { live: SystemView['live'] }) {
 export function StoreCard({ status }: { status: SystemView }) {
   const { store: words } = t
   const { database, backup, certificateUntil } = status
-  const backupWords = backup.last ? `${timeWords(backup.last.at)}, ${t.bytes(backup.last.bytes)}` : t.none
+  const backupText = backup.last ? `${timeLabel(backup.last.at)}, ${t.bytes(backup.last.bytes)}` : t.none
   const late = backup.keep > 0 && status.at - Math.max(backup.last?.at ?? 0, status.startedAt) > 2 * DAY_MS
   return (
     <Card title={words.title}>
@@ -85,7 +85,7 @@ export function StoreCard({ status }: { status: SystemView }) {
           [words.wal, t.bytes(database.walBytes), database.walBytes < LARGE_WAL_BYTES],
           [words.free, t.bytes(database.diskFreeBytes), database.diskFreeBytes >= LOW_BYTES],
           [words.memory, t.bytes(status.memoryBytes), status.memoryBytes < MUCH_MEMORY_BYTES],
-          [words.backup, backup.keep === 0 ? words.backupOff : backupWords, backup.keep > 0 && !late ? (backup.last ? true : null) : false],
+          [words.backup, backup.keep === 0 ? words.backupOff : backupText, backup.keep > 0 && !late ? (backup.last ? true : null) : false],
           [
             words.certificate,
             certificateUntil === null ? words.plain : fullDay(dayOf(new Date(certificateUntil))),
@@ -125,7 +125,7 @@ export function ErrorsCard({ errors }: { errors: SystemView['errors'] }) {
           {errors.newest.map((error, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two errors may be the same in the same millisecond
             <tr key={`${error.at} ${index}`}>
-              <td>{timeWords(error.at)}</td>
+              <td>{timeLabel(error.at)}</td>
               <td>{error.what}</td>
               <td>{error.code}</td>
             </tr>

@@ -12,7 +12,7 @@ import { ConflictChoices } from '../record/conflict-choices.tsx'
 import { FactField } from '../record/fact-field.tsx'
 import { tellKept } from '../record/tell-kept.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -69,7 +69,7 @@ export function WardDialog({ ward, onClose }: { ward: WardView | null; onClose: 
           <FactField label={t.name} hint={t.nameHint} value={name} check={checkWardName} tried={tried} onChange={setName} autoFocus />
           <FactField label={t.city} value={city} check={checkCity} tried={tried} onChange={setCity} />
           {ward ? <p style={{ color: 'var(--vk-ink-2)' }}>{t.follows}</p> : null}
-          {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
+          {record.error ? <Notice tone="error" title={messageOf(record.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
 import type * as paper from '@van-kien/shared/api/paper-views.ts'
 import type { PaperState } from '@van-kien/shared/api/system.ts'
 import type { TemplateOfferView, templateTakeInput, UndoneWordsView } from '@van-kien/shared/api/template-offers.ts'
@@ -13,7 +13,7 @@ export const paperApi = {
   form: (id: string) => get<paper.FormView>(`/api/documents/${id}/form`),
   setForm: (id: string, input: In<typeof inputs.formChangeInput>) => put(`/api/documents/${id}/form`, input),
   freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<paper.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
-  moments: (id: string) => get<MomentView[]>(`/api/documents/${id}/moments`),
+  moments: (id: string) => get<HistoryPoint[]>(`/api/documents/${id}/moments`),
   exports: (id: string) => get<paper.ExportLogView[]>(`/api/documents/${id}/exports`),
   templateWords: (id: string) => get<TemplateOfferView>(`/api/documents/${id}/template-words`),
   takeTemplateWords: (id: string, input: In<typeof templateTakeInput>) => post(`/api/documents/${id}/template-words`, input),

@@ -13,7 +13,7 @@ import { may } from '../document/model/section-rights.ts'
 import { usePage, useView } from '../document/page-context.ts'
 import { setFindHighlight } from '../editor/find-marks.ts'
 import { check as t } from '../i18n/vi/check.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -111,11 +111,11 @@ export function CheckPanel({
               </Button>
             }
           >
-            {wordsOf(query.error)}
+            {messageOf(query.error)}
           </Notice>
         ) : null}
         {query.isPending ? <p role="status">{t.checking}</p> : null}
-        {mute.isError ? <Notice tone="error" title={wordsOf(mute.error)} /> : null}
+        {mute.isError ? <Notice tone="error" title={messageOf(mute.error)} /> : null}
         {query.data && shown.length === 0 ? <p role="status">{all.length === 0 ? t.nothing : t.nothingShown}</p> : null}
         {[...Map.groupBy(shown, ({ place }) => place.sectionId)].map(([sectionId, own]) => (
           <section key={sectionId ?? ''}>

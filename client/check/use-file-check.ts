@@ -2,7 +2,7 @@ import type { FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 import { useRef, useState } from 'react'
 import { api } from '../api.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 
 /** A Word file on its way through the check; the newest one wins. */
 export function useFileCheck(dossierId: string) {
@@ -23,7 +23,7 @@ export function useFileCheck(dossierId: string) {
     try {
       setView(await api.checks.file(dossierId, chosen, abort.signal))
     } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(wordsOf(error))
+      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(messageOf(error))
     } finally {
       if (running.current === abort) setReading(false)
     }
@@ -34,7 +34,7 @@ export function useFileCheck(dossierId: string) {
       await api.checks.mute(dossierId, { rule, muted })
       if (file) await read(file)
     } catch (error) {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
     }
   }
   return { name: file?.name.normalize('NFC') ?? null, view, reading, problem, read, mute, stop: () => running.current?.abort() }

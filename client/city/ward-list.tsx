@@ -82,7 +82,6 @@ function Row(props: { ward: CityWardView; today: string; marked: boolean; stop: 
   const worst = ward.obstacles[0]
   const share = current && current.total > 0 ? Math.round((100 * current.approved) / current.total) : 0
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in its first cell takes the keys
     <tr data-marked={props.marked || undefined} onClick={props.onPress}>
       <th scope="row" data-column="ward">
         <button

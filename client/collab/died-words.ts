@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { OwnMark } from './copy-registry.ts'
-import type { Piece } from './own-words.ts'
+import type { Piece } from './local-changes.ts'
 
 interface Run {
   client: number

@@ -1,5 +1,5 @@
 import type { DisplacedText } from '@van-kien/shared/protocol/frames.ts'
-import type { ItemId } from './own-words.ts'
+import type { ItemId } from './local-changes.ts'
 
 /** Words that lost their place, as lines: what stood in one line stays in one. */
 export interface DisplacedLine {

@@ -18,9 +18,9 @@ import {
   wholeCopy,
 } from './copy-registry.ts'
 import type { IncomingHold } from './incoming-hold.ts'
+import type { Piece } from './local-changes.ts'
 import { keepCopy, type LocalCopy, PATIENCE, type ReadCopy, readCopy } from './local-copies.ts'
 import { answerWith, createOriginals, type KeptOriginal } from './originals.ts'
-import type { Piece } from './own-words.ts'
 import type { CollabSocket } from './socket.ts'
 import { readOriginals, type StoredOriginals, storeOriginals } from './stored-originals.ts'
 import { syncStep2, syncUpdate } from './sync-messages.ts'

@@ -43,7 +43,7 @@ const MOST_SINGLE = 200
 const MERGED_AT_ONCE = 100
 /** Bytes: what is larger is left as it is. */
 const MOST_MERGED = 64 * 1024
-/** Larger updates are tried aside by the server, one by one. */
+/** Larger updates have a dry run in the worker of the server, one by one. */
 const MOST_SENT = 12 * 1024
 
 /** @param clientId of this page's Y.Doc */

@@ -8,7 +8,7 @@ import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import * as Y from 'yjs'
 import type { OwnMark } from './copy-registry.ts'
-import { type ItemId, isOwn, lastId, ownFrom, type Piece, pieceText } from './own-words.ts'
+import { type ItemId, isOwn, lastId, ownFrom, type Piece, pieceText } from './local-changes.ts'
 
 /** The elements of the line that are not deleted, with their items. */
 function* liveItems(flow: Flow): Generator<Y.Item> {

@@ -8,7 +8,7 @@ import { tokensOf } from '@van-kien/shared/content/body/tokens.ts'
 import { writeWords } from '@van-kien/shared/content/body/write-flow.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import * as Y from 'yjs'
-import type { ItemId, Piece } from './own-words.ts'
+import type { ItemId, Piece } from './local-changes.ts'
 
 /** A place in one of the body's texts. */
 export interface TextPlace {

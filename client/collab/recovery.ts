@@ -1,8 +1,8 @@
 import type { DisplacedView } from '@van-kien/shared/api/views.ts'
 import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { recoveredPrefix } from './copy-registry.ts'
+import { type Piece, piecesText, pieceText } from './local-changes.ts'
 import { localKeys, readLocal, removeLocal, writeLocal } from './local-storage.ts'
-import { type Piece, piecesText, pieceText } from './own-words.ts'
 import type { EndReason } from './section-state.ts'
 import { createStore, type Store } from './store.ts'
 

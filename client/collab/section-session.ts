@@ -6,10 +6,10 @@ import type { CopyOrigin, OwnMark } from './copy-registry.ts'
 import { endReasonOf, parseClosed } from './final-close.ts'
 import { createIncomingHold, type IncomingHold } from './incoming-hold.ts'
 import { createLiveCopy, type LiveCopy } from './live-copy.ts'
-import type { Piece } from './own-words.ts'
-import { OwnWordsAside } from './own-words-aside.ts'
+import type { Piece } from './local-changes.ts'
 import { type EndReason, EXPECTED, REFUSED_AS_THEY_ARE, type SectionSnapshot, type SectionState } from './section-state.ts'
 import type { SessionDeps } from './session-deps.ts'
+import { SetAside } from './set-aside.ts'
 import { createStore, whenStore } from './store.ts'
 import { TypingOn } from './typing-on.ts'
 import { TypingPlaces } from './typing-places.ts'
@@ -32,7 +32,7 @@ export class SectionSession {
   readonly places = new TypingPlaces()
   readonly hold: IncomingHold = createIncomingHold()
   readonly #deps: SessionDeps
-  readonly #words: OwnWordsAside
+  readonly #words: SetAside
   readonly #store
   #live: LiveCopy
   #generation = 0
@@ -52,7 +52,7 @@ export class SectionSession {
   constructor(sectionId: string, deps: SessionDeps) {
     this.sectionId = sectionId
     this.#deps = deps
-    this.#words = new OwnWordsAside(sectionId, deps, () => this.title)
+    this.#words = new SetAside(sectionId, deps, () => this.title)
     this.#live = this.#start(false)
     this.#store = createStore(this.#compose())
   }

@@ -22,7 +22,7 @@ export const documentQueries = {
       queryFn: () => api.documents.pages(id),
       refetchInterval: ({ state }) => (state.data?.pending ? PAGES_SOON : PAGES_EVERY),
     }),
-  offers: (id: string) => queryOptions({ queryKey: ['document', id, 'offers'], queryFn: () => api.documents.offers(id) }),
+  updates: (id: string) => queryOptions({ queryKey: ['document', id, 'updates'], queryFn: () => api.documents.updates(id) }),
   removed: (id: string) => queryOptions({ queryKey: ['document', id, 'removed'], queryFn: () => api.documents.removed(id) }),
   history: (sectionId: string) => queryOptions({ queryKey: ['section', sectionId, 'history'], queryFn: () => api.sections.history(sectionId) }),
   /** A frozen version never changes. */

@@ -59,13 +59,13 @@ export function usePageState<S>(select: (state: PageState) => S): S {
 /** The document's pages: as last laid out, what came since by its words. */
 export function usePages(): PageCount {
   const { sections, id } = useView()
-  const wordsOf = useWordsOf()
+  const wordCountOf = useWordCount()
   const { data } = useQuery(documentQueries.pages(id))
-  return useMemo(() => pageCount(sections, wordsOf, data?.laidOut ?? null), [sections, wordsOf, data])
+  return useMemo(() => pageCount(sections, wordCountOf, data?.laidOut ?? null), [sections, wordCountOf, data])
 }
 
 /** Counts a section's words: the editor's number while it is mounted, the server's otherwise. */
-export function useWordsOf(): (section: Pick<SectionView, 'id' | 'words'>) => number {
+export function useWordCount(): (section: Pick<SectionView, 'id' | 'words'>) => number {
   const words = usePageState((state) => state.words)
   return useCallback((section: Pick<SectionView, 'id' | 'words'>) => words.get(section.id) ?? section.words, [words])
 }

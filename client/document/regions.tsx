@@ -13,7 +13,7 @@ import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Foot } from './bars/foot.tsx'
-import { saveWords } from './bars/save-status.tsx'
+import { saveText } from './bars/save-status.tsx'
 import { TopBar } from './bars/top-bar.tsx'
 import { documentQueries } from './document-queries.ts'
 import { useFindKeys } from './find/use-find-keys.ts'
@@ -32,7 +32,7 @@ import { Sheet } from './sheet/sheet.tsx'
 import { useCopyDrawn } from './use-copy-drawn.ts'
 import { useDocumentEvents, useReadAgain } from './use-document-events.ts'
 import { useFollowScroll } from './use-follow-scroll.ts'
-import { useKeptWords } from './use-kept-words.ts'
+import { useOpenRecoveries } from './use-open-recoveries.ts'
 import { useRegionKeys } from './use-region-keys.ts'
 
 const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) => module.PhoneBars), {
@@ -64,17 +64,17 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
   const structure = useStructure()
   const contents = useQuery(documentQueries.contents(documentId))
   const bodies = useMemo(() => (contents.data ? new Map(contents.data.sections.map((each) => [each.id, each.json])) : null), [contents.data])
-  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'write') })
-  const offered = useMemo(
-    () => new Set((offers.data ?? []).filter((offer) => offer.kind === 'take-content').map((offer) => offer.sectionId)),
-    [offers.data],
+  const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'write') })
+  const withUpdate = useMemo(
+    () => new Set((updates.data ?? []).filter((update) => update.kind === 'take-content').map((update) => update.sectionId)),
+    [updates.data],
   )
   const onEvent = useDocumentEvents()
   const { people: here, here: tellWhere, connected } = useDocumentRoom(documentId, onEvent)
   useReadAgain(connected)
-  const recoveries = useKeptWords()
+  const recoveries = useOpenRecoveries()
   const others = useMemo(() => here.filter((person) => person.userId !== viewer.userId), [here, viewer.userId])
-  useSaveShortcut((state) => toast({ message: saveWords(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
+  useSaveShortcut((state) => toast({ message: saveText(state), tone: state.kind === 'saved' ? 'done' : 'news' }))
   useFollowScroll(desk, screen === 'phone' || !may(viewer, 'write'))
   useFindKeys(store)
   usePartsSoon()
@@ -179,7 +179,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
           desk={desk}
           contents={bodies}
           recoveries={recoveries}
-          offered={offered}
+          withUpdate={withUpdate}
           zoom={zoom}
           reading={phone}
           onEditorFocus={onEditorFocus}

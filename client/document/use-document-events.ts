@@ -8,7 +8,7 @@ import { useEffect, useRef } from 'react'
 import { document as text } from '../i18n/vi/document.ts'
 import { queries } from '../queries.ts'
 import { toast } from '../ui/toast.tsx'
-import { isToldOf } from './model/is-told-of.ts'
+import { isNotifiedOf } from './model/is-notified-of.ts'
 import { spokenName } from './model/section-names.ts'
 import { usePage } from './page-context.ts'
 
@@ -56,7 +56,7 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
   const tell = (event: SectionEvent) => {
     const section = client.getQueryData<DocumentView>(key)?.sections.find((each) => each.id === event.sectionId)
     if (!section || !isTransition(event.transition)) return
-    if (!isToldOf(event.actor, section, viewer.userId, store.get().activeId)) return
+    if (!isNotifiedOf(event.actor, section, viewer.userId, store.get().activeId)) return
     toast({
       message: text.told[event.transition](event.by, spokenName(section)),
       tone: 'news',

@@ -24,5 +24,5 @@ export function neighbours(list: readonly ApprovalItem[], item: Pick<ApprovalIte
 }
 
 /** Whether these words were approved, or submitted, before. */
-export const submissionWords = (item: Pick<ApprovalItem, 'hasApproved' | 'version'>): string =>
+export const submissionLabel = (item: Pick<ApprovalItem, 'hasApproved' | 'version'>): string =>
   item.hasApproved ? t.again : item.version > 1 ? t.neverApproved : t.first

@@ -4,7 +4,7 @@ import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -20,7 +20,7 @@ export function CancelVersion({ source, onDone }: { source: SourceView; onDone: 
       toast({ message: t.done(source.version) })
       onDone()
     },
-    onError: (error) => showFailure(t.failed(source.version), wordsOf(error), app.close),
+    onError: (error) => showFailure(t.failed(source.version), messageOf(error), app.close),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: ['source', source.id] }),

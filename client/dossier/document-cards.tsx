@@ -6,8 +6,8 @@ import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { Fragment } from 'react'
 import { dayOf } from '../document/model/due-date.ts'
 import { formatPlan, formatTotal } from '../document/model/page-estimate.ts'
-import { dayWords } from '../document/model/time-words.ts'
-import { numberWords, dossier as t } from '../i18n/vi/dossier.ts'
+import { dayText } from '../document/model/time-text.ts'
+import { numberText, dossier as t } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/page.tsx'
@@ -58,7 +58,7 @@ export function DocumentCard({ dossierId, document, newest, rights, today }: Car
       <div className={styles.head}>
         <div>
           <h2>{document.title}</h2>
-          <p className={styles.meta}>{draft ? t.lastDraft(draft.number, dayWords(dayOf(new Date(draft.at)), today)) : t.noDraft}</p>
+          <p className={styles.meta}>{draft ? t.lastDraft(draft.number, dayText(dayOf(new Date(draft.at)), today)) : t.noDraft}</p>
         </div>
         {newest ? (
           <Button renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
@@ -77,8 +77,8 @@ export function DocumentCard({ dossierId, document, newest, rights, today }: Car
             }
             label={document.budgetPages > 0 ? t.facts.budget : document.pages.exact ? t.facts.exactPages : t.facts.pages}
           />
-          <Fact value={numberWords(document.words)} label={t.facts.words} />
-          <Fact value={numberWords(document.counts.total)} label={t.facts.sections} />
+          <Fact value={numberText(document.words)} label={t.facts.words} />
+          <Fact value={numberText(document.counts.total)} label={t.facts.sections} />
         </dl>
       ) : null}
       <TemplateOfferLine document={document} dossierId={dossierId} />

@@ -28,10 +28,10 @@ import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
 import { FactField } from '../record/fact-field.tsx'
 import { tellKept } from '../record/tell-kept.tsx'
 import { useRecordSave } from '../record/use-record-save.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { dayIn, dayText } from '../ui/day-words.ts'
+import { dayIn, dayText } from '../ui/day-text.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -97,7 +97,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
         <ConflictChoices
           conflicts={save.conflicts}
           labelOf={(field) => words.names[field as keyof typeof words.names]}
-          wordsOf={(field, value) =>
+          textOf={(field, value) =>
             field === 'headerVariant' ? HEADER_NAMES[value as HeaderVariant] : field === 'congressDate' ? fullDay(String(value)) : plainWords(value)
           }
           busy={save.isPending}
@@ -158,7 +158,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
           </div>
           {field('serviceBody', { placeholder: dossier.cityWords.serviceBody })}
           <p style={{ color: 'var(--vk-ink-2)' }}>{words.follows}</p>
-          {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+          {save.error ? <Notice tone="error" title={messageOf(save.error)} /> : null}
           <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
             <Button variant="default" onClick={onClose}>
               {app.cancel}

@@ -12,7 +12,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn, plainWords } from '../record/conflict-choices.tsx'
 import type { Side } from '../record/edit.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -70,7 +70,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(name) => (name === 'field' ? t.dialog.field : name === 'role' ? t.dialog.role : t.dialog.inTeam)}
-          wordsOf={(name, value) => {
+          textOf={(name, value) => {
             if (name === 'role') return ROLE_NAMES[value as Role]
             if (name === 'member') return value === null ? t.dialog.left : t.dialog.back(ROLE_NAMES[(value as { role: Role }).role])
             return plainWords(value)
@@ -122,7 +122,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
             data={[...props.fields]}
             maxLength={120}
           />
-          {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+          {save.error ? <Notice tone="error" title={messageOf(save.error)} /> : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {app.cancel}

@@ -12,7 +12,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import type { Side } from '../record/edit.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { PastedTable } from '../ui/pasted-table.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -23,7 +23,7 @@ type Seen = Record<string, Membership | null>
 /** As the server counts the lines of a pasted table. */
 const LINE_END = /\r\n|\r|\n/
 
-const membershipWords = (value: Membership | null): string =>
+const membershipLabel = (value: Membership | null): string =>
   value === null ? members.paste.outside : [ROLE_NAMES[value.role], value.field].filter(Boolean).join(', ')
 
 /** A whole team from a table: checked line by line first, taken only when every line is right. */
@@ -73,7 +73,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(username) => checked?.find((line) => line.username === username)?.name ?? username}
-          wordsOf={(_, value) => membershipWords(value as Membership | null)}
+          textOf={(_, value) => membershipLabel(value as Membership | null)}
           busy={send.isPending}
           onDecide={decide}
           onCancel={onClose}
@@ -89,7 +89,7 @@ export function PasteTeamDialog({ dossierId, onClose }: { dossierId: string; onC
           words={t}
           text={text}
           onChange={change}
-          error={send.error && wordsOf(send.error)}
+          error={send.error && messageOf(send.error)}
           problems={problems}
           good={good ? (news > 0 ? t.good(checked.length) : t.nothingNew) : null}
           heads={[t.heads.line, t.heads.name, t.heads.role, t.heads.field, t.heads.result]}

@@ -14,7 +14,7 @@ import { useWordFile } from '../import/use-word-file.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, openDialog } from '../ui/dialogs.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
@@ -105,7 +105,7 @@ export function SourceEditor(props: {
       toast({ message: t.saved(number) })
       props.onDone(id, stale)
     },
-    onError: (error) => setProblem(wordsOf(error)),
+    onError: (error) => setProblem(messageOf(error)),
   })
   const look = useMutation({
     mutationFn: (id: string) => sourcesApi.previewVersion(id, { sections: sections() }),
@@ -126,7 +126,7 @@ export function SourceEditor(props: {
         ),
       })
     },
-    onError: (error) => setProblem(wordsOf(error)),
+    onError: (error) => setProblem(messageOf(error)),
   })
   const [tried, setTried] = useState(false)
   const { ref, lead } = useLeadToMistake<HTMLDivElement>()

@@ -6,7 +6,7 @@ import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -23,7 +23,7 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
     mutationFn: ({ sectionId, on }: { sectionId: string; on: boolean }) =>
       (on ? sourcesApi.link : sourcesApi.unlink)(source.dossierId, { sectionId, sourceId: source.id, sourceKey }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['source', source.id] }),
-    onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
   })
   const remove = async (section: SectionView) => {
     await change.mutateAsync({ sectionId: section.id, on: false })

@@ -1,5 +1,5 @@
 import type { OpenStale, StaleCause } from '@van-kien/shared/domain/stale-cause.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { staleCauses as t } from '../i18n/vi/stale-causes.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -44,7 +44,7 @@ export function StaleCauses({ stale, ...actions }: { stale: NonNullable<OpenStal
     <div className={styles.causes}>
       {stale.causes.map((cause) => (
         <Notice key={cause.id} tone="warning" title={cause.reason} actions={<CauseButtons cause={cause} {...actions} />}>
-          {cause.since > 0 ? t.since(cause.by, momentWords(cause.since, Date.now())) : null}
+          {cause.since > 0 ? t.since(cause.by, timeText(cause.since, Date.now())) : null}
         </Notice>
       ))}
     </div>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, type Role } from '@van-kien/shared/domain/roles.ts'
 import { daysUntil } from '../document/model/due-date.ts'
-import { dayWords } from '../document/model/time-words.ts'
+import { dayText } from '../document/model/time-text.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -81,7 +81,7 @@ function TaskLink({ task, children }: { task: TaskView; children: React.ReactNod
 function Due({ day, today }: { day: string; today: string }) {
   const left = daysUntil(day, today)
   const words =
-    left < 0 ? t.tasks.due.late(-left) : left === 0 ? t.tasks.due.today : `${left === 1 ? `${t.tasks.due.tomorrow}, ` : ''}${dayWords(day, today)}`
+    left < 0 ? t.tasks.due.late(-left) : left === 0 ? t.tasks.due.today : `${left === 1 ? `${t.tasks.due.tomorrow}, ` : ''}${dayText(day, today)}`
   return (
     <span className={styles.due} data-late={left <= 0 || undefined}>
       {left <= 0 ? <IconClock size={14} stroke={2} aria-hidden="true" /> : null}

@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { app } from '../i18n/vi/app.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -21,7 +21,7 @@ export function useCreateDocument(dossierId: string, kind: DocumentKind, text: s
       await queryClient.invalidateQueries({ queryKey: queries.dossiers().queryKey })
       await navigate({ to: '/van-ban/$documentId', params: { documentId: id } })
     },
-    onError: (error) => showFailure(app.failedAction, wordsOf(error), app.close),
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
   })
   const askFirst = () =>
     ask({ title: t.create.button(title), text, confirm: t.create.button(title), cancel: app.cancel, onConfirm: () => create.mutate() })

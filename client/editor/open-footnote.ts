@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { isMarker } from '@van-kien/shared/content/body/flow.ts'
 import * as Y from 'yjs'
-import type { ItemId } from '../collab/own-words.ts'
+import type { ItemId } from '../collab/local-changes.ts'
 import { createStore } from '../collab/store.ts'
 import { bindingOf } from './binding/plugin-key.ts'
 import { isThere, positionAt, relativeAt } from './body-places.ts'

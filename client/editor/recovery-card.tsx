@@ -2,30 +2,30 @@ import { IconAlertTriangle, IconArrowBackUp, IconCopy, IconLock, IconTextPlus } 
 import { useState } from 'react'
 import { useCollab } from '../collab/collab-context.tsx'
 import { copyText } from '../collab/copy-text.ts'
-import { pieceText } from '../collab/own-words.ts'
+import { pieceText } from '../collab/local-changes.ts'
 import { type Recovery, recoveryText } from '../collab/recovery.ts'
-import { momentWords } from '../document/model/time-words.ts'
-import { recoveryWords } from '../i18n/vi/recovery.ts'
+import { timeText } from '../document/model/time-text.ts'
+import { recoveryLabels } from '../i18n/vi/recovery.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './recovery-card.module.css'
 
 /** Who took the place of the words away, and when. */
 function whoTook({ by, at, writer }: NonNullable<Recovery['displaced']>): string {
-  const told = by && at !== null ? recoveryWords.displacedBy(by, momentWords(at, Date.now())) : recoveryWords.displacedBySomebody
-  return writer ? `${told} ${recoveryWords.left(writer)}` : told
+  const told = by && at !== null ? recoveryLabels.displacedBy(by, timeText(at, Date.now())) : recoveryLabels.displacedBySomebody
+  return writer ? `${told} ${recoveryLabels.left(writer)}` : told
 }
 
 function whoLocked({ lock }: Recovery): string {
   if (!lock?.by || lock.at === undefined) return ''
-  const time = momentWords(lock.at, Date.now())
-  return lock.status === 'approved' ? recoveryWords.approved(lock.by, time) : recoveryWords.submitted(lock.by, time)
+  const time = timeText(lock.at, Date.now())
+  return lock.status === 'approved' ? recoveryLabels.approved(lock.by, time) : recoveryLabels.submitted(lock.by, time)
 }
 
 /** Which section it is: as the outline calls it, or by its title where it stands there no more. */
 function whereOf({ displaced, title }: Recovery, place: string | undefined): string {
-  if (place) return recoveryWords.place(place)
-  if (displaced?.sectionTitle) return recoveryWords.removedPlace(displaced.sectionTitle)
-  return title ? recoveryWords.section(title) : ''
+  if (place) return recoveryLabels.place(place)
+  if (displaced?.sectionTitle) return recoveryLabels.removedPlace(displaced.sectionTitle)
+  return title ? recoveryLabels.section(title) : ''
 }
 
 export interface RecoveryCardProps {
@@ -43,14 +43,14 @@ export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: Reco
   const { recoveries } = useCollab()
   const [note, setNote] = useState('')
   const [sure, setSure] = useState(false)
-  const copy = async () => setNote((await copyText(recoveryText(recovery))) ? recoveryWords.copied : recoveryWords.copyFailed)
+  const copy = async () => setNote((await copyText(recoveryText(recovery))) ? recoveryLabels.copied : recoveryLabels.copyFailed)
   const back = async () => {
-    if (!(await recoveries.putBack(recovery.id))) setNote(recoveryWords.putBackFailed)
+    if (!(await recoveries.putBack(recovery.id))) setNote(recoveryLabels.putBackFailed)
   }
   const { displaced } = recovery
-  const wait = onPc ? recoveryWords.onPc : recovery.reason === 'removed' ? recoveryWords.waitRemoved : recoveryWords.wait
+  const wait = onPc ? recoveryLabels.onPc : recovery.reason === 'removed' ? recoveryLabels.waitRemoved : recoveryLabels.wait
   const Icon = recovery.lock ? IconLock : displaced ? IconTextPlus : IconAlertTriangle
-  const title = displaced?.writer ? recoveryWords.displacedOf(displaced.writer) : recoveryWords.reasons[recovery.reason]
+  const title = displaced?.writer ? recoveryLabels.displacedOf(displaced.writer) : recoveryLabels.reasons[recovery.reason]
   return (
     <section
       className={`${styles.card} ${displaced ? styles.displaced : ''}`}
@@ -64,16 +64,16 @@ export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: Reco
         <strong className={styles.title}>{title}</strong>
         <p className={styles.told}>
           {whereOf(recovery, place)} {displaced ? whoTook(displaced) : whoLocked(recovery)}{' '}
-          {displaced ? recoveryWords.keptOnServer : recoveryWords.kept} {recovery.byOthers && recoveryWords.others}
+          {displaced ? recoveryLabels.keptOnServer : recoveryLabels.kept} {recovery.byOthers && recoveryLabels.others}
         </p>
         {/* It may grow with each word; whoever types it need not hear it. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long words are scrolled with the keys */}
-        <section className={styles.quote} lang="vi" aria-label={recoveryWords.words} aria-live="off" tabIndex={0}>
+        <section className={styles.quote} lang="vi" aria-label={recoveryLabels.words} aria-live="off" tabIndex={0}>
           {recovery.pieces.map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces never change
             <p key={index}>
               {pieceText(piece)}
-              {piece.kind === 'block' && piece.byOthers && <span className={styles.others}> ({recoveryWords.byOthers})</span>}
+              {piece.kind === 'block' && piece.byOthers && <span className={styles.others}> ({recoveryLabels.byOthers})</span>}
             </p>
           ))}
         </section>
@@ -85,10 +85,10 @@ export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: Reco
             title={canPutBack ? undefined : wait}
             onClick={back}
           >
-            {recoveryWords.putBack}
+            {recoveryLabels.putBack}
           </Button>
           <Button size="xs" variant="default" leftSection={<IconCopy size={16} stroke={1.75} />} onClick={copy}>
-            {recoveryWords.copy}
+            {recoveryLabels.copy}
           </Button>
           <Button
             size="xs"
@@ -97,7 +97,7 @@ export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: Reco
             onClick={() => (sure ? recoveries.discard(recovery.id) : setSure(true))}
             onBlur={() => setSure(false)}
           >
-            {sure ? recoveryWords.dropSure : recoveryWords.drop}
+            {sure ? recoveryLabels.dropSure : recoveryLabels.drop}
           </Button>
           <span className={styles.note} role="status">
             {note || (canPutBack ? '' : wait)}

@@ -3,7 +3,7 @@ import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { paperQueries } from '../api/paper.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -39,7 +39,7 @@ export function DossierCard({ document }: { document: DocumentView }) {
             </Button>
           </p>
         ) : null}
-        {download.error ? <Notice tone="error" title={wordsOf(download.error)} /> : null}
+        {download.error ? <Notice tone="error" title={messageOf(download.error)} /> : null}
       </div>
     </Card>
   )

@@ -8,7 +8,7 @@ import { paperQueries } from '../api/paper.ts'
 import type { TextChoice } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queryClient } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -92,7 +92,7 @@ export function DownloadCard(props: {
         ) : null}
         {blocked ? <Notice tone="error" title={t.saveFirst} /> : null}
         {missing.length > 0 ? <Missing documentId={props.document.id} missing={missing} /> : null}
-        {download.error && !refused ? <Notice tone="error" title={wordsOf(download.error)} /> : null}
+        {download.error && !refused ? <Notice tone="error" title={messageOf(download.error)} /> : null}
       </div>
     </Card>
   )

@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
 import { paperApi, paperQueries } from '../api/paper.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -42,7 +42,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
               <div>
                 <b>{t.name(draft.number)}</b>
                 {draft.lineNumbers ? <span className={styles.quiet}> · {t.numbered}</span> : null}
-                <p>{t.line(momentWords(draft.at, Date.now()), draft.by)}</p>
+                <p>{t.line(timeText(draft.at, Date.now()), draft.by)}</p>
                 <p className={styles.quiet}>{t.hash(digits(draft.hash))}</p>
               </div>
               <div className={styles.buttons}>
@@ -66,7 +66,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
       )}
       {download.error ? (
         <div className={styles.padded}>
-          <Notice tone="error" title={wordsOf(download.error)} />
+          <Notice tone="error" title={messageOf(download.error)} />
         </div>
       ) : null}
       {asking ? <FreezeDialog documentId={props.documentId} number={next} before={props.before} onClose={() => setAsking(false)} /> : null}
@@ -100,7 +100,7 @@ function FreezeDialog(props: { documentId: string; number: number; before: () =>
           onChange={(event) => setLineNumbers(event.currentTarget.checked)}
         />
         {freeze.isPending ? <p role="status">{t.making(props.number)}</p> : null}
-        {freeze.error ? <Notice tone="error" title={wordsOf(freeze.error)} /> : null}
+        {freeze.error ? <Notice tone="error" title={messageOf(freeze.error)} /> : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={props.onClose} disabled={freeze.isPending}>
             {app.cancel}

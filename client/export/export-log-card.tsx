@@ -1,5 +1,5 @@
 import type { ExportLogView } from '@van-kien/shared/api/paper-views.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { Card } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
@@ -16,7 +16,7 @@ export function ExportLogCard({ log }: { log: readonly ExportLogView[] }) {
         <Table label={t.title} heads={[t.heads.at, t.heads.by, t.heads.what]}>
           {log.slice(0, 50).map((entry) => (
             <tr key={`${entry.at}-${entry.what}-${entry.draft}`}>
-              <td>{momentWords(entry.at, Date.now())}</td>
+              <td>{timeText(entry.at, Date.now())}</td>
               <td>{entry.by}</td>
               <td>{entry.draft === null ? (t.what[entry.what] ?? entry.what) : t.draft(entry.what, entry.draft)}</td>
             </tr>

@@ -14,7 +14,7 @@ import type { FormDraft } from './use-form-draft.ts'
 export const numberName = (key: string): string => PROFILE_NUMBERS[key as ProfileNumber]?.name ?? PROFILE_CHOICES[key as ProfileChoice]?.name ?? key
 
 /** A value of a number or choice of a profile in words. */
-export const numberWords = (key: string, value: unknown): string =>
+export const numberText = (key: string, value: unknown): string =>
   key in PROFILE_CHOICES ? (PROFILE_CHOICES[key as ProfileChoice].options[String(value)] ?? plainWords(value)) : plainWords(value)
 
 /** The fields of the form that somebody else changed at the same time, to choose from. */
@@ -32,10 +32,10 @@ export function FormConflicts({ draft, profiles }: { draft: FormDraft; profiles:
           if (group === 'profileId') return t.profile
           return group === 'numbers' ? numberName(key) : t.names[key as keyof DocumentForm]
         }}
-        wordsOf={(field, value) => {
+        textOf={(field, value) => {
           const [group, key = ''] = field.split('.')
           if (group === 'profileId') return profiles.find((profile) => profile.id === value)?.name ?? String(value)
-          if (group === 'numbers') return numberWords(key, value)
+          if (group === 'numbers') return numberText(key, value)
           return key === 'headerVariant' ? HEADER_NAMES[value as HeaderVariant] : plainWords(value)
         }}
         busy={draft.saving}

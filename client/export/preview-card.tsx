@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { PaperState } from '@van-kien/shared/api/system.ts'
 import { useEffect, useRef, useState } from 'react'
 import { exporting } from '../i18n/vi/export.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -126,7 +126,7 @@ export function PreviewCard(props: {
       ) : null}
       {problem !== null && !unavailable ? (
         <div className={styles.padded}>
-          <Notice tone="error" title={wordsOf(problem)} />
+          <Notice tone="error" title={messageOf(problem)} />
         </div>
       ) : null}
       {props.note && !unavailable ? <p className={styles.stale}>{props.note}</p> : null}

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { paperQueries } from '../api/paper.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { exporting } from '../i18n/vi/export.ts'
 
 const t = exporting.out
@@ -49,11 +49,11 @@ export function SinceField(props: {
 }
 
 /** Two things done in one millisecond are one moment. */
-const distinct = (moments: readonly MomentView[]): MomentView[] =>
+const distinct = (moments: readonly HistoryPoint[]): HistoryPoint[] =>
   moments.filter((moment, index) => moments.findIndex((other) => other.id === moment.id) === index)
 
-function words(moment: MomentView): string {
+function words(moment: HistoryPoint): string {
   const title = moment.title !== null && moment.title.length > LONGEST ? `${moment.title.slice(0, LONGEST).trimEnd()}…` : moment.title
   const what = t.moment[moment.kind](title === null ? t.momentSections(moment.sections) : `“${title}”`)
-  return t.momentLine(what, momentWords(moment.at, Date.now()), moment.by)
+  return t.momentLine(what, timeText(moment.at, Date.now()), moment.by)
 }

@@ -1,5 +1,5 @@
 import { typedDay } from '../i18n/vi/day.ts'
-import { dayText } from '../ui/day-words.ts'
+import { dayText } from '../ui/day-text.ts'
 import { ask } from '../ui/dialogs.tsx'
 import { useToday } from './use-today.ts'
 

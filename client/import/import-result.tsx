@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import styles from './mapping.module.css'
-import { lockedWords, targetName } from './mapping-list.tsx'
+import { lockedText, targetName } from './mapping-list.tsx'
 
 /** What was written where, what was not and why; each can be undone as long as nobody wrote in it since. */
 export function ImportResult(props: {
@@ -39,7 +39,7 @@ export function ImportResult(props: {
       setProblems(new Map([...problems, ...answer.refused.map((one) => [one.sectionId, one.message] as const)]))
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
-    onError: (error) => setFailure(wordsOf(error)),
+    onError: (error) => setFailure(messageOf(error)),
   })
   const nameOf = (id: string) => {
     const section = document.sections.find((one) => one.id === id)
@@ -50,7 +50,7 @@ export function ImportResult(props: {
     ...result.refused,
     ...document.sections
       .filter((section) => props.closed.includes(section.id))
-      .map((section) => ({ sectionId: section.id, message: importing.page.lockedNote(lockedWords(section)) })),
+      .map((section) => ({ sectionId: section.id, message: importing.page.lockedNote(lockedText(section)) })),
   ]
   // One line a reason: a report has dozens of approved sections.
   const reasons = [...new Set(untouched.map((one) => one.message))]

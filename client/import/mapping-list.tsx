@@ -67,14 +67,14 @@ function MappingRow(props: {
           <option value={NONE}>{t.none}</option>
           <TargetOptions sections={props.sections} />
         </NativeSelect>
-        {lost ? <small className={styles.lost}>{t.notTakenBecause(lockedWords(target))}</small> : null}
+        {lost ? <small className={styles.lost}>{t.notTakenBecause(lockedText(target))}</small> : null}
       </div>
     </li>
   )
 }
 
 /** 'đã trình' or 'đã duyệt' for a section that takes no words. */
-export const lockedWords = (section: SectionView): string =>
+export const lockedText = (section: SectionView): string =>
   section.status === 'drafting' ? importing.page.forbidden : importing.page.locked[section.status]
 
 export const targetName = (section: SectionView): string => `${section.label} ${section.shortTitle || section.title}`.trim()
@@ -84,7 +84,7 @@ const TargetOptions = memo(function TargetOptions({ sections }: { sections: read
     <option key={section.id} value={section.id}>
       {'\u2003'.repeat(DEPTH[section.level])}
       {targetName(section)}
-      {section.access === 'write' ? '' : ` (${lockedWords(section)})`}
+      {section.access === 'write' ? '' : ` (${lockedText(section)})`}
     </option>
   ))
 })

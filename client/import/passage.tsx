@@ -8,12 +8,12 @@ import { SECTION_LEVELS, type SectionLevel } from '@van-kien/shared/domain/secti
 import { useEffect, useRef, useState } from 'react'
 import { ReadingText } from '../dossier/reading-text.tsx'
 import { useSettled } from '../hooks/use-settled.ts'
-import { numberWords } from '../i18n/vi/dossier.ts'
+import { numberText } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Card } from '../ui/page.tsx'
 import styles from './mapping.module.css'
-import { lockedWords, targetName } from './mapping-list.tsx'
+import { lockedText, targetName } from './mapping-list.tsx'
 import type { ImportPlanState } from './use-import-plan.ts'
 
 /** One heading of the file: what it is, where its words go and how, and the words themselves. */
@@ -49,7 +49,7 @@ export function Passage(props: { section: ImportedSection; target: SectionView |
         ) : null}
         <div className={styles.goes}>
           {target === null ? <p>{t.notTaken}</p> : null}
-          {target && target.access !== 'write' ? <p>{t.lockedNote(lockedWords(target))}</p> : null}
+          {target && target.access !== 'write' ? <p>{t.lockedNote(lockedText(target))}</p> : null}
           {target?.access === 'write' && plan.fateOf(section.line) !== null && plan.fateOf(section.line) !== 'same' ? (
             <HeadingLine section={section} plan={plan} />
           ) : null}
@@ -98,7 +98,7 @@ function Destination({ target, words, plan }: { target: SectionView; words: stri
   return (
     <>
       <p>
-        <b>{t.goes(targetName(target))}</b> {count > 0 ? t.hasWords(numberWords(count)) : t.empty}
+        <b>{t.goes(targetName(target))}</b> {count > 0 ? t.hasWords(numberText(count)) : t.empty}
       </p>
       {count > 0 ? (
         <SegmentedControl

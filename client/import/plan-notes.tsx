@@ -1,5 +1,5 @@
 import type { ImportAccount } from '@van-kien/shared/domain/import-account.ts'
-import { numberWords } from '../i18n/vi/dossier.ts'
+import { numberText } from '../i18n/vi/dossier.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { FindingLine, PlaceList } from './finding-list.tsx'
 import { FormLines } from './form-lines.tsx'
@@ -15,7 +15,7 @@ export function PlanNotes({ plan, onGoTo }: { plan: ImportPlanState; onGoTo: (bl
   const t = importing.page
   const { account, otherTitles, outline } = plan
   const at = (blocks: readonly number[]) => blocks.map((block) => ({ block, words: outline.lines[block] ?? '' }))
-  const counts = ORDER.flatMap((part) => (account[part] > 0 || part === 'taken' ? [t.accountParts[part](numberWords(account[part]))] : []))
+  const counts = ORDER.flatMap((part) => (account[part] > 0 || part === 'taken' ? [t.accountParts[part](numberText(account[part]))] : []))
   const notes: [key: string, quiet: boolean, words: string, places: { block: number; words: string }[]][] = [
     ['missing', false, t.missing(account.missing.length), account.missing],
     ['titles', false, t.otherTitles(otherTitles.length), otherTitles.map(({ line, words }) => ({ block: line - 1, words }))],
@@ -32,7 +32,7 @@ export function PlanNotes({ plan, onGoTo }: { plan: ImportPlanState; onGoTo: (bl
         ) : null,
       )}
       {outline.form.size > 0 ? <FormLines plan={plan} /> : null}
-      <FindingLine quiet words={t.account(numberWords(account.words), counts.join(', '))} />
+      <FindingLine quiet words={t.account(numberText(account.words), counts.join(', '))} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-c
 import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { useRef, useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 
 export interface WordFile {
   name: string
@@ -42,7 +42,7 @@ export function useWordFile(from: string | ReadFile, onReady: (blocks: ImportBlo
       setFile({ name: chosen.name.normalize('NFC'), text, source: chosen })
       settle(text, new Map())
     } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(wordsOf(error))
+      if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(messageOf(error))
     } finally {
       if (running.current === abort) setReading(false)
     }

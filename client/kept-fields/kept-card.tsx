@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { copyText } from '../collab/copy-text.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { app } from '../i18n/vi/app.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
@@ -42,7 +42,7 @@ function Entry({ kept, onDrop, onUndo }: { kept: KeptFields; onDrop: () => void;
   return (
     <li className={styles.entry}>
       <b>{kept.about}</b>
-      <small>{momentWords(kept.at, Date.now())}</small>
+      <small>{timeText(kept.at, Date.now())}</small>
       <p className={styles.words}>{words.join('\n') || t.choicesOnly}</p>
       <div className={styles.buttons}>
         <ButtonLink size="xs" variant="default" href={kept.path}>

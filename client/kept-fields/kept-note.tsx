@@ -1,4 +1,4 @@
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -15,11 +15,11 @@ export function KeptNote({ form: { note } }: { form: Pick<KeptForm<unknown>, 'no
     </Button>
   )
   if (note.kind === 'dropped') return <Notice tone="info" title={t.dropped} actions={button(t.undo, note.undo)} />
-  if (note.kind === 'back') return <Notice tone="info" title={t.back(momentWords(note.at, Date.now()))} actions={button(t.drop, note.drop)} />
+  if (note.kind === 'back') return <Notice tone="info" title={t.back(timeText(note.at, Date.now()))} actions={button(t.drop, note.drop)} />
   return (
     <Notice
       tone="warning"
-      title={t.offered(momentWords(note.kept.at, Date.now()))}
+      title={t.offered(timeText(note.kept.at, Date.now()))}
       actions={
         <>
           {button(t.take, note.take)}

@@ -10,7 +10,7 @@ import { Card } from '../ui/page.tsx'
 import { fetchKept } from './keep-fresh.ts'
 import { chooseDocument, giveUpDocument, ownMachine, tickOwnMachine, untickOwnMachine } from './own-machine.ts'
 import { mayKeep, workerIsThere } from './register.ts'
-import { savedWords } from './saved-words.ts'
+import { savedText } from './saved-text.ts'
 
 /** The account page's one place about this machine: own or shared, what it keeps, and what is missing without TLS (N1). */
 export function MachineCard() {
@@ -84,7 +84,7 @@ function DocumentChoice() {
               value={each.document.id}
               size="sm"
               label={each.document.title}
-              description={kept ? savedWords(kept.savedAt) : each.dossier.name}
+              description={kept ? savedText(kept.savedAt) : each.dossier.name}
               onChange={(event) => choose(event.currentTarget.checked, each)}
             />
           )

@@ -36,7 +36,7 @@ async function withUnsentWords(document: KeptDocument, userId: string): Promise<
   const [{ readCopy }, { contentFromBody }, { isOldBody }] = await Promise.all([
     import('../collab/local-copies.ts'),
     import('@van-kien/shared/content/body/body-content.ts'),
-    import('../collab/own-words-old-body.ts'),
+    import('../collab/old-body-changes.ts'),
   ])
   const sections = await Promise.all(
     document.contents.sections.map(async (section) => {

@@ -1,7 +1,7 @@
 import { unsentCopies } from '../collab/copy-registry.ts'
+import { piecesText } from '../collab/local-changes.ts'
 import { readCopy } from '../collab/local-copies.ts'
-import { piecesText } from '../collab/own-words.ts'
-import { unconfirmedPieces } from '../collab/own-words-aside.ts'
+import { unconfirmedPieces } from '../collab/set-aside.ts'
 import { offline } from '../i18n/vi/offline.ts'
 
 /** All words of this person that are only on this machine, as plain text by section. */

@@ -5,7 +5,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { app } from '../i18n/vi/app.ts'
 import { nav } from '../i18n/vi/nav.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
 import { PersonMark } from '../ui/person-mark.tsx'
@@ -39,7 +39,7 @@ export function AccountMenu() {
       <MenuDivider />
       <MenuItem
         icon={<IconLogout size={16} stroke={1.75} />}
-        onClick={() => void signOut().catch((error) => showFailure(app.failedAction, wordsOf(error), app.close))}
+        onClick={() => void signOut().catch((error) => showFailure(app.failedAction, messageOf(error), app.close))}
       >
         {t.signOut}
       </MenuItem>

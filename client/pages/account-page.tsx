@@ -7,7 +7,7 @@ import { account } from '../i18n/vi/account.ts'
 import { app } from '../i18n/vi/app.ts'
 import { KeptCard } from '../kept-fields/kept-card.tsx'
 import { MachineCard } from '../offline/machine-card.tsx'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -22,7 +22,7 @@ export function AccountPage() {
   const signOut = useSignOut()
   const [problem, setProblem] = useState<string | null>(null)
   useTitle(t.page)
-  const leave = (everywhere: boolean) => signOut(everywhere).catch((error) => setProblem(wordsOf(error)))
+  const leave = (everywhere: boolean) => signOut(everywhere).catch((error) => setProblem(messageOf(error)))
   const askEverywhere = () =>
     ask({
       title: t.everywhere,

@@ -7,10 +7,10 @@ import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
 import { useState } from 'react'
 import { SectionRemarks } from '../check/section-remarks.tsx'
 import { statusFace } from '../document/model/status-face.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
 import { ApprovalHead } from '../dossier/approval-head.tsx'
-import { inReadingOrder, neighbours, spokenPlace, submissionWords } from '../dossier/approval-order.ts'
+import { inReadingOrder, neighbours, spokenPlace, submissionLabel } from '../dossier/approval-order.ts'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
 import { DecidedCard } from '../dossier/decided-card.tsx'
@@ -26,7 +26,7 @@ import { approval as t } from '../i18n/vi/approval.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { Kit } from '../kit.tsx'
 import { queries, queryClient } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -91,7 +91,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         <div className={styles.line}>
           <StatusBadge face={statusFace(item)} />
           <span>
-            {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
+            {item.submittedBy}, {timeText(item.submittedAt, Date.now())}
           </span>
         </div>
         <p className={styles.document}>{t.documentVersion(item.documentTitle, item.version, item.dossierName)}</p>
@@ -138,7 +138,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         ) : null}
         {tab === 'whole' ? (
           <>
-            {item.before ? null : <p className={styles.meta}>{submissionWords(item)}</p>}
+            {item.before ? null : <p className={styles.meta}>{submissionLabel(item)}</p>}
             <ReadingText content={item.content} />
           </>
         ) : null}
@@ -176,7 +176,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
           text={asking === 'return' ? t.returnSheet.text(item.submittedBy) : t.returnSheet.reopenText}
           submit={asking === 'return' ? t.return : t.reopen}
           busy={decision.isPending}
-          problem={decision.error ? wordsOf(decision.error) : null}
+          problem={decision.error ? messageOf(decision.error) : null}
           onSubmit={(reason, saved) => void decision.mutateAsync({ kind: asking, reason }).then(saved, () => undefined)}
           onClose={() => {
             decision.reset()
@@ -192,7 +192,7 @@ function ComparedWith({ before: { version, returned } }: { before: ReadBefore })
   if (!returned) return <p className={styles.meta}>{t.comparedWith(version)}</p>
   return (
     <p className={styles.meta}>
-      {t.comparedWithReturned(version, returned.by, momentWords(returned.at, Date.now()))}
+      {t.comparedWithReturned(version, returned.by, timeText(returned.at, Date.now()))}
       <br />
       {t.askedFor(returned.reason)}
     </p>

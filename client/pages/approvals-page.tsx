@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import type { ApprovalItem } from '@van-kien/shared/api/approval-views.ts'
 import { useState } from 'react'
 import { statusFace } from '../document/model/status-face.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
-import { inReadingOrder, isAgain, submissionWords } from '../dossier/approval-order.ts'
+import { inReadingOrder, isAgain, submissionLabel } from '../dossier/approval-order.ts'
 import { readingMinutes } from '../dossier/reading-minutes.ts'
 import { useIsApprover } from '../hooks/use-is-approver.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -96,12 +96,12 @@ function Item({ item, several }: { item: ApprovalItem; several: boolean }) {
         <div className={styles.line}>
           <StatusBadge face={statusFace(item)} />
           <span>
-            {item.submittedBy}, {momentWords(item.submittedAt, Date.now())}
+            {item.submittedBy}, {timeText(item.submittedAt, Date.now())}
           </span>
         </div>
         <h3>{item.label === '' ? item.path : `${item.path} ${item.title}`}</h3>
         <p>
-          {item.stale ? `${item.stale.causes.map((cause) => cause.reason).join('; ')}. ` : `${submissionWords(item)} `}
+          {item.stale ? `${item.stale.causes.map((cause) => cause.reason).join('; ')}. ` : `${submissionLabel(item)} `}
           {t.minutes(readingMinutes(item.words))}
         </p>
         <p className={styles.where}>

@@ -6,10 +6,10 @@ import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { type ReactNode, useState } from 'react'
 import { auditQueries } from '../api/audit.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -110,7 +110,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
             {entry.seq}
           </td>
           <td data-inline className={styles.at}>
-            {momentWords(entry.at, Date.now())}
+            {timeText(entry.at, Date.now())}
           </td>
           <th scope="row" data-inline className={styles.at}>
             {entry.actor === 'system' ? t.system : entry.actor}
@@ -130,7 +130,7 @@ function ChainState({ check, head }: Pick<AuditProps, 'check' | 'head'>) {
         {t.checking}
       </p>
     )
-  if (check.error) return <Notice tone="warning" title={wordsOf(check.error)} />
+  if (check.error) return <Notice tone="warning" title={messageOf(check.error)} />
   if (!check.data.ok)
     return (
       <Notice tone="error" title={t.broken(check.data.seq)}>

@@ -13,7 +13,7 @@ import { writesWithoutServer } from '../offline/offline-reading.ts'
 import '../offline/unsent-file.ts'
 import { useOfflineReading } from '../offline/use-offline-reading.ts'
 import { queries } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
@@ -56,7 +56,7 @@ export function DocumentPage() {
   return (
     <MessagePage
       title={gone ? app.unknown.title : text.loadFailed}
-      text={gone ? `${wordsOf(view.error)} ${app.unknown.text}` : wordsOf(view.error)}
+      text={gone ? `${messageOf(view.error)} ${app.unknown.text}` : messageOf(view.error)}
       actions={
         <>
           {gone ? null : <Button onClick={() => void view.refetch()}>{app.retry}</Button>}

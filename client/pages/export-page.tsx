@@ -24,7 +24,7 @@ import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queries } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -140,7 +140,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
             ) : null}
             {draft.error ? (
               <div className={styles.padded}>
-                <Notice tone="error" title={wordsOf(draft.error)} />
+                <Notice tone="error" title={messageOf(draft.error)} />
               </div>
             ) : null}
             {draft.conflicts.length > 0 ? (

@@ -8,7 +8,7 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useMemo, useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { api } from '../api.ts'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned } from '../i18n/vi/returned.ts'
@@ -22,7 +22,7 @@ import { PlanNotes } from '../import/plan-notes.tsx'
 import { useImportPlan } from '../import/use-import-plan.ts'
 import { useWordFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -46,7 +46,7 @@ export function ImportPage() {
   return <Workbench key={`${documentId} ${round}`} document={document} title={title} onAnother={() => setRound(round + 1)} />
 }
 
-/** The file was given out by this program: only what was changed outside can be taken instead. */
+/** The file was exported by this program: only what was changed outside can be taken instead. */
 function OwnCopy({ document, file }: { document: DocumentView; file: File }) {
   return (
     <Notice
@@ -96,7 +96,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
     },
     onError: (error) => {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
       // The button may stand at the end of a long page, the words do at its head.
       scrollToTop()
     },
@@ -164,7 +164,7 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       {shown && plan.earlier ? (
         <Notice
           tone="info"
-          title={t.earlier(momentWords(plan.earlier.at, Date.now()))}
+          title={t.earlier(timeText(plan.earlier.at, Date.now()))}
           actions={
             <Button size="xs" variant="default" onClick={plan.earlier.drop}>
               {t.anew}

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { useTitle } from '../hooks/use-title.ts'
 import { offline } from '../i18n/vi/offline.ts'
 import { ownMachine } from '../offline/own-machine.ts'
-import { savedWords } from '../offline/saved-words.ts'
+import { savedText } from '../offline/saved-text.ts'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { WayRow } from '../ui/way-row.tsx'
 
@@ -28,7 +28,7 @@ export function KeptPage() {
                 title={entry.title}
                 renderRoot={(root) => <Link to="/van-ban/$documentId" params={{ documentId: entry.id }} {...root} />}
               >
-                {entry.dossierName} · {savedWords(entry.savedAt)}
+                {entry.dossierName} · {savedText(entry.savedAt)}
               </WayRow>
             ))}
           </ul>

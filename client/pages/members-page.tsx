@@ -15,7 +15,7 @@ import { dossier as words } from '../i18n/vi/dossier.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Page } from '../ui/page.tsx'
@@ -46,7 +46,7 @@ export function MembersPage() {
           await teamApi.removeMember(dossierId, member.userId)
           toast({ message: t.removed(member.name) })
         } catch (error) {
-          showFailure(app.failedAction, wordsOf(error), app.close)
+          showFailure(app.failedAction, messageOf(error), app.close)
         }
         await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
       },

@@ -2,7 +2,7 @@ import { checkPassword } from '@van-kien/shared/domain/accounts.ts'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { account } from '../i18n/vi/account.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -39,7 +39,7 @@ export function NewPasswordForm({ given = false, onDone }: { given?: boolean; on
       await onDone()
     } catch (error) {
       if (error instanceof ApiError && error.code === 'wrong-password') setWrongCurrent(current)
-      else setProblem(wordsOf(error))
+      else setProblem(messageOf(error))
     } finally {
       setBusy(false)
     }

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { adminApi, adminQueries } from '../api/admin.ts'
 import { paperQueries } from '../api/paper.ts'
 import styles from '../export/export.module.css'
-import { numberName, numberWords } from '../export/form-conflicts.tsx'
+import { numberName, numberText } from '../export/form-conflicts.tsx'
 import { Choice } from '../export/form-inputs.tsx'
 import { NumberGroups } from '../export/number-groups.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
@@ -18,7 +18,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
 import { ConflictChoices, conflictsIn } from '../record/conflict-choices.tsx'
 import { decided, type Edit, edited, isEdited, NO_EDIT, type Side, settled } from '../record/edit.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -119,11 +119,11 @@ export function OfficeFormPage() {
           </div>
           {conflicts.length > 0 ? (
             <div className={styles.padded}>
-              <ConflictChoices conflicts={conflicts} labelOf={numberName} wordsOf={numberWords} busy={save.isPending} onDecide={decide} />
+              <ConflictChoices conflicts={conflicts} labelOf={numberName} textOf={numberText} busy={save.isPending} onDecide={decide} />
             </div>
           ) : save.error ? (
             <div className={styles.padded}>
-              <Notice tone="error" title={wordsOf(save.error)} />
+              <Notice tone="error" title={messageOf(save.error)} />
             </div>
           ) : null}
         </Card>

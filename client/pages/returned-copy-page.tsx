@@ -5,7 +5,7 @@ import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useEffect, useState } from 'react'
-import { momentWords } from '../document/model/time-words.ts'
+import { timeText } from '../document/model/time-text.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
@@ -14,7 +14,7 @@ import { FileButton } from '../import/file-button.tsx'
 import { FindingList } from '../import/finding-list.tsx'
 import findings from '../import/import.module.css'
 import { queries } from '../queries.ts'
-import { ApiError, wordsOf } from '../request.ts'
+import { ApiError, messageOf } from '../request.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import styles from '../returned/returned.module.css'
 import { ReturnedBench } from '../returned/returned-bench.tsx'
@@ -23,7 +23,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
-/** /van-ban/:id/ban-word-da-sua: a Word copy that was given out and edited outside, held against the document section by section. */
+/** /van-ban/:id/ban-word-da-sua: a Word copy that was exported and edited outside, held against the document section by section. */
 export function ReturnedCopyPage() {
   const { documentId } = useParams({ from: '/inside/frame/van-ban/$documentId/ban-word-da-sua' })
   const document = useSuspenseQuery(queries.document(documentId)).data
@@ -121,11 +121,11 @@ function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; v
   )
 }
 
-/** When the copy was given out, and what must be known or decided about the file first. */
+/** When the copy was exported, and what must be known or decided about the file first. */
 function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
   const { exported, text } = file.view
   return (
-    <Card title={importing.file(file.name)} meta={exported ? t.exported(momentWords(exported.at, Date.now()), exported.by) : undefined}>
+    <Card title={importing.file(file.name)} meta={exported ? t.exported(timeText(exported.at, Date.now()), exported.by) : undefined}>
       {exported ? null : (
         <div className={styles.reason}>
           <Notice tone="warning" title={t.unknown}>
@@ -152,7 +152,7 @@ function Problem({ document, problem }: { document: DocumentView; problem: unkno
   return (
     <Notice
       tone={foreign ? 'warning' : 'error'}
-      title={wordsOf(problem)}
+      title={messageOf(problem)}
       actions={
         foreign ? (
           <>

@@ -7,7 +7,7 @@ import { api } from '../api.ts'
 import { account } from '../i18n/vi/account.ts'
 import { useKeptFieldsOf } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -46,7 +46,7 @@ export function SetupPage() {
       queryClient.clear()
       await navigate({ to: '/quan-tri', replace: true })
     } catch (error) {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
       setBusy(false)
     }
   }

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { account } from '../i18n/vi/account.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckField } from '../ui/check-field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -40,7 +40,7 @@ export function SignInForm({ onDone, username: fixed }: { onDone: () => void | P
       await api.auth.signIn(username, password, keep)
       await onDone()
     } catch (error) {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
       setBusy(false)
       const field = fields.current?.querySelector<HTMLInputElement>('input[name=password]')
       field?.focus()

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import styles from '../admin/admin.module.css'
-import { ClosedCard, ErrorsCard, LiveCard, PaperCard, SavingCard, StoreCard, timeWords } from '../admin/system-cards.tsx'
+import { ClosedCard, ErrorsCard, LiveCard, PaperCard, SavingCard, StoreCard, timeLabel } from '../admin/system-cards.tsx'
 import { adminQueries } from '../api/admin.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { system as t } from '../i18n/vi/system.ts'
@@ -15,7 +15,7 @@ export function SystemPage() {
   return (
     <Page
       title={t.title}
-      subtitle={t.subtitle(status.version, timeWords(status.startedAt))}
+      subtitle={t.subtitle(status.version, timeLabel(status.startedAt))}
       side={
         <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
           {t.back}

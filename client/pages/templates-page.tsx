@@ -11,7 +11,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { cityTemplates as t } from '../i18n/vi/city-templates.ts'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
@@ -63,7 +63,7 @@ function TemplateLine({ template }: { template: CityTemplateItem }) {
       await work()
       toast({ message: done })
     } catch (error) {
-      showFailure(app.failedAction, wordsOf(error), app.close)
+      showFailure(app.failedAction, messageOf(error), app.close)
     }
     await queryClient.invalidateQueries({ queryKey: templateQueries.list().queryKey })
   }

@@ -31,12 +31,12 @@ export function plainWords(value: unknown): string {
 export function ConflictChoices(props: {
   conflicts: readonly FieldConflict[]
   labelOf: (field: string) => string
-  wordsOf?: (field: string, value: unknown) => string
+  textOf?: (field: string, value: unknown) => string
   busy: boolean
   onDecide: (sides: ReadonlyMap<string, Side>) => void
   onCancel?: () => void
 }) {
-  const { conflicts, labelOf, wordsOf = (_, value) => plainWords(value) } = props
+  const { conflicts, labelOf, textOf = (_, value) => plainWords(value) } = props
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map())
   const name = useId()
   const option = (field: string, side: Side, value: unknown) => (
@@ -44,7 +44,7 @@ export function ConflictChoices(props: {
       <input type="radio" name={`${name}-${field}`} checked={sides.get(field) === side} onChange={() => setSides(new Map(sides).set(field, side))} />
       <span>
         <b>{t[side]}</b>
-        <span className={styles.value}>{wordsOf(field, value)}</span>
+        <span className={styles.value}>{textOf(field, value)}</span>
       </span>
     </label>
   )

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
@@ -50,7 +50,7 @@ export function CopyResult(props: {
   const count = new Set([...ids, ...result.added.map((one) => one.sectionId)]).size
   return (
     <>
-      {undo.error ? <Notice tone="error" title={wordsOf(undo.error)} /> : null}
+      {undo.error ? <Notice tone="error" title={messageOf(undo.error)} /> : null}
       {count > 0 ? (
         <Card
           title={t.done(props.places, count)}

@@ -40,6 +40,6 @@ export function takenRuns(difference: Difference): DiffRun[] {
   return diffWords(lineText(difference.here), takenText(difference))
 }
 
-/** What one side made of the line as it was given out. */
+/** What one side made of the line as it was exported. */
 export const sideRuns = (difference: Difference, side: 'here' | 'outside'): DiffRun[] =>
   difference.base === null ? [{ kind: 'same', text: lineText(difference[side]) }] : diffWords(lineText(difference.base), lineText(difference[side]))

@@ -12,7 +12,7 @@ import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queryClient } from '../queries.ts'
-import { wordsOf } from '../request.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
@@ -50,7 +50,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   const count = wanted.reduce((sum, one) => sum + takenCount(one, choices.choicesOf(one.given.sectionId)), 0) + titles.length + added.length
 
   const same = places === 0 && !hasStructure(file.view, comparison)
-  // Not changed outside does not mean the same as here: others may have written since it was given out.
+  // Not changed outside does not mean the same as here: others may have written since it was exported.
   const changedHere = file.view.sections.filter((one) => one.base !== 'now' && one.base !== null).length
 
   const learn = async (result: TakenCopyView) => {
@@ -84,7 +84,7 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
 
   return (
     <>
-      {take.error ? <Notice tone="error" title={wordsOf(take.error)} /> : null}
+      {take.error ? <Notice tone="error" title={messageOf(take.error)} /> : null}
       <KeptNote form={choices} />
       {done ? (
         <CopyResult

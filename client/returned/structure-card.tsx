@@ -14,7 +14,7 @@ import type { ChoicesState } from './use-choices.ts'
 
 const headlessOf = (comparison: Comparison) => comparison.sections.filter((section) => section.headless && section.section)
 
-/** The outline of the copy is not the one that was given out. */
+/** The outline of the copy is not the one that was exported. */
 export const hasStructure = (view: ReturnedCopyView, comparison: Comparison): boolean =>
   comparison.added.length + view.missing.length + view.moved.length + headlessOf(comparison).length > 0
 

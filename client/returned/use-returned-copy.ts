@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { ApiError } from '../request.ts'
 
-/** Whom our own export names as the author of the changes that it marks: what they say was given out. */
+/** Whom our own export names as the author of the changes that it marks: what they say was exported. */
 const OURS = 'Văn Kiện'
 
 /** A returned Word copy on its way in: reading, then deciding the tracked changes that it still carries. */

@@ -4,9 +4,9 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { dayIn, dayText, readDay } from './day-words.ts'
+import { dayIn, dayText, readDay } from './day-text.ts'
 
-export interface DayWords {
+export interface DayMessages {
   /** What was typed cannot be read as a date. */
   form: string
   /** The calendar has no such day. */
@@ -24,7 +24,7 @@ export function DayField(props: {
   placeholder?: string
   value: string
   onChange: (typed: string) => void
-  words: DayWords
+  words: DayMessages
   /** Saving was tried: what is wrong is told although the field was not left. */
   tried?: boolean
   /** Said when saving was tried without a day; absent where none is needed. */

@@ -40,7 +40,7 @@ export function decodeAwareness(bytes: Uint8Array): Entry[] | null {
   }
 }
 
-/** An awareness message; no entries make the smallest thing that a stock client can be sent to keep its line. */
+/** An awareness message; no entries make the smallest thing that a y-websocket client can be sent to keep its line. */
 export function encodeAwareness(entries: readonly { client: number; clock: number; state: string | null }[]): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, entries.length)
@@ -53,7 +53,7 @@ export function encodeAwareness(entries: readonly { client: number; clock: numbe
 }
 
 /**
- * Carets and selections of one section (P1). Never stored. A channel speaks for one client id: entries of others, which every stock client repeats,
+ * Carets and selections of one section (P1). Never stored. A channel speaks for one client id: entries of others, which every y-websocket client repeats,
  * are dropped. Name and colour are the server's word. The clock that goes out is the server's, so that a state can be taken back and given again.
  */
 export class RoomAwareness {

@@ -1,5 +1,5 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
-import type { DisplacedEvent, Told } from './displaced-book.ts'
+import type { DisplacedEvent, Notified } from './displaced-book.ts'
 import type { RoomChannel } from './room-channel.ts'
 
 export type BatchOutcome = 'committed' | 'locked' | 'failed'
@@ -10,7 +10,7 @@ export class Batch {
   readonly updates: { bytes: Uint8Array; author: UserId; from: RoomChannel | null }[] = []
   /** What these updates did to words without a place (L4), and, once it is written, whom to tell of it. */
   readonly displaced: DisplacedEvent[] = []
-  told: Told = []
+  notified: Notified = []
   /** How many frames of each channel this batch settles. */
   readonly acks = new Map<RoomChannel, number>()
   /** Answers that contain something of this batch. */

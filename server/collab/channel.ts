@@ -5,6 +5,7 @@ import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { decodeAwareness } from './awareness.ts'
 import { CatchUp } from './catch-up.ts'
 import { decodeUpdate } from './decoded-update.ts'
+import type { DryRun } from './dry-run.ts'
 import { LastWins } from './last-wins.ts'
 import type { Limits } from './limits.ts'
 import { decodeMessage, syncStep1, syncStep2, syncUpdate } from './messages.ts'
@@ -12,7 +13,6 @@ import type { CollabPerson } from './person.ts'
 import type { ApplyResult, Room } from './room.ts'
 import type { RoomChannel, Shared } from './room-channel.ts'
 import type { SectionLink } from './section-link.ts'
-import type { Trial } from './update-trial.ts'
 
 /** One person's line to one section: the gate. Every message passes `handle`; what it may do is decided anew each time. */
 export class SectionChannel implements RoomChannel {
@@ -28,13 +28,13 @@ export class SectionChannel implements RoomChannel {
   readonly #states: LastWins<string>
   #room: Room | null = null
   #role: Role | null = null
-  #waiting: { message: Uint8Array; trial?: Trial }[] = []
-  /** A big update of this channel is being tried; what came after it waits. */
+  #waiting: { message: Uint8Array; dryRun?: DryRun }[] = []
+  /** A big update of this channel is in a dry run; what came after it waits. */
   #trying = false
   #closed = false
   #received = 0
   readonly #catchUp = new CatchUp()
-  #announced = ''
+  #notified = ''
 
   constructor(person: CollabPerson, link: SectionLink, limits: Limits, now: () => number) {
     this.person = person
@@ -44,7 +44,7 @@ export class SectionChannel implements RoomChannel {
     const answer = (vector: Uint8Array): void => {
       if (this.#room && !this.#closed) this.#sendState(this.#room, vector)
     }
-    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, answer, () => link.effort.debtMs)
+    this.#syncs = new LastWins(limits.syncBurst, limits.syncsPerSecond, now, answer, () => link.budget.overdrawnMs)
     this.#states = new LastWins(1, limits.awarenessPerSecond, now, (state) => {
       if (this.#room && !this.#closed) this.#tell(this.#room, this.#room.awareness.put(this, state, this.#now()))
     })
@@ -73,8 +73,8 @@ export class SectionChannel implements RoomChannel {
       return
     }
     room.channels.add(this)
-    this.announceAccess()
-    this.tellDisplaced(room.displacedOf(this.person.userId))
+    this.notifyAccess()
+    this.notifyDisplaced(room.displacedOf(this.person.userId))
     const states = room.awareness.all()
     if (states) this.#send(states)
     this.drain()
@@ -100,8 +100,8 @@ export class SectionChannel implements RoomChannel {
       const next = this.#waiting.shift()
       if (!next) return
       this.#link.release(next.message.length)
-      if (!next.trial) this.#received++
-      this.#handle(this.#room, next.message, next.trial)
+      if (!next.dryRun) this.#received++
+      this.#handle(this.#room, next.message, next.dryRun)
     }
   }
 
@@ -110,17 +110,17 @@ export class SectionChannel implements RoomChannel {
     this.#role = role
     if (this.#room === null) return
     if (this.access === 'none') this.close(CLOSE.forbidden)
-    else this.announceAccess()
+    else this.notifyAccess()
   }
 
   /** Tells our client what it may do now, when that is news. */
-  announceAccess(): void {
+  notifyAccess(): void {
     const { access } = this
     if (this.#room === null || access === 'none') return
     const { lockEpoch } = this.#room.facts
     const news = `${access} ${lockEpoch}`
-    if (news === this.#announced) return
-    this.#announced = news
+    if (news === this.#notified) return
+    this.#notified = news
     this.#link.opened(access, lockEpoch)
   }
 
@@ -128,7 +128,7 @@ export class SectionChannel implements RoomChannel {
     if (!this.#closed) this.#link.sendShared(shared)
   }
 
-  tellDisplaced(texts: readonly DisplacedText[]): void {
+  notifyDisplaced(texts: readonly DisplacedText[]): void {
     if (!this.#closed && texts.length > 0) this.#link.displaced(texts)
   }
 
@@ -161,7 +161,7 @@ export class SectionChannel implements RoomChannel {
     if (!this.#closed) this.#link.send(message)
   }
 
-  #handle(room: Room, data: Uint8Array, trial?: Trial): void {
+  #handle(room: Room, data: Uint8Array, dryRun?: DryRun): void {
     const message = decodeMessage(data)
     switch (message?.type) {
       case undefined:
@@ -171,11 +171,11 @@ export class SectionChannel implements RoomChannel {
         this.#syncs.offer(message.stateVector)
         break
       case 'update':
-        if (!trial && this.access === 'write' && this.#isToBeTried(message.bytes.length)) {
-          void this.#tryAside(room, data, message.bytes)
+        if (!dryRun && this.access === 'write' && this.#needsDryRun(message.bytes.length)) {
+          void this.#dryRunInWorker(room, data, message.bytes)
           return
         }
-        this.#update(room, message.bytes, message.answer, trial)
+        this.#update(room, message.bytes, message.answer, dryRun)
         break
       case 'awareness':
         this.#awareness(room, message.bytes)
@@ -203,40 +203,40 @@ export class SectionChannel implements RoomChannel {
         this.#send(syncStep2(updates.at(-1)!))
         const bytes = updates.reduce((sum, update) => sum + update.length, 0)
         const now = performance.now()
-        this.#link.effort.spend(now - start, now, bytes)
+        this.#link.budget.spend(now - start, now, bytes)
       })
     } catch {
       this.close(CLOSE.malformed)
     }
   }
 
-  #isToBeTried(bytes: number): boolean {
-    const { trialBytes, watchedTrialBytes, updateBytes } = this.#limits
-    return bytes <= updateBytes && (bytes > trialBytes || (bytes > watchedTrialBytes && this.#link.effort.watched))
+  #needsDryRun(bytes: number): boolean {
+    const { dryRunBytes, watchedDryRunBytes, updateBytes } = this.#limits
+    return bytes <= updateBytes && (bytes > dryRunBytes || (bytes > watchedDryRunBytes && this.#link.budget.watched))
   }
 
   /** Others go on meanwhile; when the verdict is there, the update passes the gate again. */
-  async #tryAside(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
+  async #dryRunInWorker(room: Room, data: Uint8Array, update: Uint8Array): Promise<void> {
     this.#trying = true
-    const trial = await room.tryAside(update, this.person.userId)
+    const dryRun = await room.dryRunInWorker(update, this.person.userId)
     this.#trying = false
     if (this.#closed) return
-    if (trial === null) {
+    if (dryRun === null) {
       this.close(CLOSE.stopping)
       return
     }
-    this.#waiting.unshift({ message: data, trial })
+    this.#waiting.unshift({ message: data, dryRun })
     this.#link.hold(data.length)
     this.drain()
   }
 
-  #update(room: Room, bytes: Uint8Array, answer: boolean, trial?: Trial): void {
-    if (bytes.length > this.#limits.updateBytes || trial?.verdict === 'too-heavy') {
+  #update(room: Room, bytes: Uint8Array, answer: boolean, dryRun?: DryRun): void {
+    if (bytes.length > this.#limits.updateBytes || dryRun?.verdict === 'too-heavy') {
       this.close(CLOSE.tooLarge)
       return
     }
-    if (trial && typeof trial.verdict !== 'string' && this.access === 'write') {
-      this.#wrote(room, room.applyTried(bytes, trial.verdict, this.person.userId, this, !answer), answer)
+    if (dryRun && typeof dryRun.verdict !== 'string' && this.access === 'write') {
+      this.#wrote(room, room.applyValidated(bytes, dryRun.verdict, this.person.userId, this, !answer), answer)
       return
     }
     const decoded = decodeUpdate(bytes)
@@ -265,7 +265,7 @@ export class SectionChannel implements RoomChannel {
         this.#askFor(room, result === 'gap')
         return
       case 'too-heavy':
-        this.#link.effort.watch()
+        this.#link.budget.watch()
         this.close(CLOSE.tooLarge)
         return
       case 'section-too-large':

@@ -8,6 +8,7 @@ import { readRole } from '../storage/members.ts'
 import type { Outbox } from '../storage/outbox.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
+import { CollabWorker } from './collab-worker.ts'
 import { Connections } from './connections.ts'
 import { DisplacedBook } from './displaced-book.ts'
 import { DocumentRoom, eventFrame } from './document-channel.ts'
@@ -19,7 +20,6 @@ import { rareReport } from './rare-report.ts'
 import type { Rooms } from './rooms.ts'
 import { LiveRooms } from './rooms-live.ts'
 import type { CollabServices } from './services.ts'
-import { SideThread } from './side-thread.ts'
 import { Upgrades } from './upgrade.ts'
 import { WalKeeper } from './wal-keeper.ts'
 import { CommitWindow } from './window.ts'
@@ -56,12 +56,12 @@ export function createCollab(options: CollabOptions): Collab {
   const metrics = new CollabMetrics(now)
   const book = new DisplacedBook(raw, newId)
   const window = new CommitWindow(raw, writer, now, report, metrics, book)
-  const side = new SideThread(raw.name)
-  const rooms = new LiveRooms({ db, writer, window, book, side, limits, now, report })
+  const worker = new CollabWorker(raw.name)
+  const rooms = new LiveRooms({ db, writer, window, book, worker, limits, now, report })
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
-  const housekeeping = new Housekeeping(rooms, raw, writer, side, limits, now, report)
-  const wal = new WalKeeper(raw, writer, side, (what) => log.info(what, 'write-ahead log emptied by the writer'), report)
+  const housekeeping = new Housekeeping(rooms, raw, writer, worker, limits, now, report)
+  const wal = new WalKeeper(raw, writer, worker, (what) => log.info(what, 'write-ahead log emptied by the writer'), report)
 
   const services: CollabServices = {
     limits,
@@ -122,7 +122,7 @@ export function createCollab(options: CollabOptions): Collab {
   }, limits.keepAliveMs).unref()
 
   rooms.onAccessChanged = (userId) => watch.changed(userId)
-  outbox.deliverTo([(told, late) => rooms.hear(told, late)], report)
+  outbox.deliverTo([(message, late) => rooms.hear(message, late)], report)
   rooms.onStop = async () => {
     upgrades.stop()
     clearInterval(keepAlive)
@@ -131,7 +131,7 @@ export function createCollab(options: CollabOptions): Collab {
     await window.flush()
     await housekeeping.stop()
     await wal.stop()
-    await side.stop()
+    await worker.stop()
   }
   const status = () =>
     metrics.read({

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { RawData, WebSocket } from 'ws'
-import type { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
-import type { PatientWork } from './patient-work.ts'
+import type { LowPriorityWork } from './low-priority-work.ts'
 import type { CollabPerson } from './person.ts'
 import { TokenBucket } from './token-bucket.ts'
+import type { WorkBudget } from './work-budget.ts'
 
-/** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a stock client. */
+/** What stands behind a connection once it is known who it is: the multiplexer, or the one channel of a y-websocket client. */
 export interface ConnectionUser {
   receive(data: Uint8Array): void
   /** The connection is gone. */
@@ -20,10 +20,10 @@ export interface ConnectionUser {
 }
 
 /** What a connection shares with the others of the same person. */
-export interface Standing {
-  readonly effort: Effort
-  /** For those whose effort is not light. */
-  readonly patient: PatientWork
+export interface ConnectionState {
+  readonly budget: WorkBudget
+  /** For those whose work is not light. */
+  readonly lowPriority: LowPriorityWork
   /** Bytes that wait to be read on all their connections. */
   unread(): number
 }
@@ -40,7 +40,7 @@ export class Connection {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #messages: TokenBucket
-  #standing: Standing | null = null
+  #state: ConnectionState | null = null
   #user: ConnectionUser | null = null
   #inbox: Uint8Array[] = []
   #frames = 0
@@ -84,12 +84,12 @@ export class Connection {
   }
 
   /** Known when it is known who it is. */
-  get standing(): Standing {
-    if (this.#standing === null) throw new Error('nobody is known to be here yet')
-    return this.#standing
+  get state(): ConnectionState {
+    if (this.#state === null) throw new Error('nobody is known to be here yet')
+    return this.#state
   }
-  set standing(standing: Standing) {
-    this.#standing = standing
+  set state(state: ConnectionState) {
+    this.#state = state
   }
 
   /** From now on frames are worked off; those that came before waited. */
@@ -103,7 +103,7 @@ export class Connection {
     if (!this.open) return
     const { bufferedBytes, bufferedBytesPerUser } = this.#limits
     const { unread } = this
-    if (unread > bufferedBytes || (unread > bufferedBytes / MANY_LINES && (this.#standing?.unread() ?? 0) > bufferedBytesPerUser)) {
+    if (unread > bufferedBytes || (unread > bufferedBytes / MANY_LINES && (this.#state?.unread() ?? 0) > bufferedBytesPerUser)) {
       this.close(CLOSE.tooSlow)
       return
     }
@@ -187,18 +187,18 @@ export class Connection {
       now = performance.now()
       if (now - start > this.#limits.sliceMs) break
     }
-    this.standing.effort.spend(now - start, now)
+    this.state.budget.spend(now - start, now)
     if (this.#inbox.length > 0) this.#turn(now, true)
   }
 
   /** Arranges the next turn: at once for who asked for little, behind the others for who asked for much, later for who asked for too much. */
   #turn(now: number, othersFirst = false): void {
-    const { effort, patient } = this.standing
+    const { budget, lowPriority } = this.state
     this.#queued = true
-    if (!effort.isLight(now)) {
-      const { debtMs } = effort
-      if (debtMs > 0) setTimeout(() => patient.later(() => this.#work()), debtMs)
-      else patient.later(() => this.#work())
+    if (!budget.isLight(now)) {
+      const { overdrawnMs } = budget
+      if (overdrawnMs > 0) setTimeout(() => lowPriority.later(() => this.#work()), overdrawnMs)
+      else lowPriority.later(() => this.#work())
     } else if (othersFirst) setImmediate(() => this.#work())
     else this.#work()
   }

@@ -1,13 +1,13 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Connection } from './connection.ts'
-import { Effort } from './effort.ts'
 import type { Limits } from './limits.ts'
-import { PatientWork } from './patient-work.ts'
+import { LowPriorityWork } from './low-priority-work.ts'
+import { WorkBudget } from './work-budget.ts'
 
 /** Milliseconds that a closed connection has to say goodbye before it is cut. */
 const GOODBYE_MS = 1_000
-/** People whose effort is remembered without a look at who is gone. */
+/** People whose budget is remembered without a look at who is gone. */
 const SOME = 200
 
 /** All connections, counted by address and by person. */
@@ -17,8 +17,8 @@ export class Connections {
   readonly #byAddress = new Map<string, Set<Connection>>()
   readonly #byUser = new Map<UserId, Set<Connection>>()
   /** Also of people who are not here: until they have nothing to make up for. */
-  readonly #efforts = new Map<UserId, Effort>()
-  readonly #patient = new PatientWork()
+  readonly #budgets = new Map<UserId, WorkBudget>()
+  readonly #lowPriority = new LowPriorityWork()
 
   constructor(limits: Limits) {
     this.#limits = limits
@@ -42,24 +42,24 @@ export class Connections {
   claim(connection: Connection, userId: UserId): boolean {
     if ((this.#byUser.get(userId)?.size ?? 0) >= this.#limits.connectionsPerUser) return false
     put(this.#byUser, userId, connection)
-    connection.standing = {
-      effort: this.#effortOf(userId),
-      patient: this.#patient,
+    connection.state = {
+      budget: this.#budgetOf(userId),
+      lowPriority: this.#lowPriority,
       unread: () => this.ofUser(userId).reduce((sum, one) => sum + one.unread, 0),
     }
     return true
   }
 
-  #effortOf(userId: UserId): Effort {
-    const known = this.#efforts.get(userId)
+  #budgetOf(userId: UserId): WorkBudget {
+    const known = this.#budgets.get(userId)
     if (known) return known
-    if (this.#efforts.size > 2 * this.#byUser.size + SOME) {
+    if (this.#budgets.size > 2 * this.#byUser.size + SOME) {
       const now = performance.now()
-      for (const [id, effort] of this.#efforts) if (!this.#byUser.has(id) && effort.isLight(now)) this.#efforts.delete(id)
+      for (const [id, budget] of this.#budgets) if (!this.#byUser.has(id) && budget.isLight(now)) this.#budgets.delete(id)
     }
-    const effort = new Effort(this.#limits)
-    this.#efforts.set(userId, effort)
-    return effort
+    const budget = new WorkBudget(this.#limits)
+    this.#budgets.set(userId, budget)
+    return budget
   }
 
   remove(connection: Connection): void {

@@ -24,7 +24,7 @@ export interface OpenText extends Omit<OpenDisplaced, 'pieces'> {
 }
 
 /** What changed, for those who wrote it. */
-export type Told = { writer: UserId; text: DisplacedText }[]
+export type Notified = { writer: UserId; text: DisplacedText }[]
 
 /** Where something that was deleted stood, and who deleted it when. `after` is missing when that cannot be found out. */
 export interface FoundPlace {
@@ -74,7 +74,7 @@ export class DisplacedBook {
     events: readonly DisplacedEvent[],
     owners: ReadonlyMap<number, UserId>,
     at: number,
-  ): { open: OpenText[]; told: Told } {
+  ): { open: OpenText[]; notified: Notified } {
     const open = this.#stillOpen(sectionId, known)
     const fresh = new Set<OpenText>()
     const changed = new Set<OpenText>()
@@ -91,19 +91,19 @@ export class DisplacedBook {
     const tell = (text: OpenText) => ({ writer: text.writer, text: tellable(sectionId, text) })
     // A blank alone is no news; a text of which nothing is left is.
     const news = [...fresh].map(tell).filter(({ text }) => text.pieces.length > 0)
-    return { open: open.slice(-MOST_TEXTS), told: [...news, ...[...changed].filter((text) => !fresh.has(text)).map(tell)] }
+    return { open: open.slice(-MOST_TEXTS), notified: [...news, ...[...changed].filter((text) => !fresh.has(text)).map(tell)] }
   }
 
   /** Enters places that were looked up; only inside a window. */
-  place(sectionId: SectionId, known: OpenText[] | null, places: readonly FoundPlace[]): { open: OpenText[]; told: Told } {
+  place(sectionId: SectionId, known: OpenText[] | null, places: readonly FoundPlace[]): { open: OpenText[]; notified: Notified } {
     const open = this.#stillOpen(sectionId, known)
-    const told: Told = []
+    const notified: Notified = []
     for (const text of open) {
       if (!setPlaces(text, places, this.#rows.nameOf)) continue
       this.#rows.update(rowOf(text))
-      if (shown(text.pieces).length > 0) told.push({ writer: text.writer, text: tellable(sectionId, text) })
+      if (shown(text.pieces).length > 0) notified.push({ writer: text.writer, text: tellable(sectionId, text) })
     }
-    return { open, told }
+    return { open, notified }
   }
 
   /** A command may have settled one since. */

@@ -1,9 +1,9 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Writer } from '../storage/writer.ts'
+import type { CollabWorker } from './collab-worker.ts'
 import type { DisplacedBook } from './displaced-book.ts'
 import { unplaced } from './displaced-book.ts'
 import type { Room } from './room.ts'
-import type { SideThread } from './side-thread.ts'
 
 /** Whoever types into what is gone is told at once; where that stood can wait until the words are together. */
 const WAIT_MS = 150
@@ -12,12 +12,12 @@ const JOB_MS = 15_000
 interface Surroundings {
   book: DisplacedBook
   writer: Writer
-  side: SideThread
+  worker: CollabWorker
   roomOf(sectionId: SectionId): Room | undefined
   report(error: unknown, sectionId: SectionId): void
 }
 
-/** Looks up on the side thread where words stood that arrived in what was gone already, and who deleted it (L4). */
+/** Looks up on the worker where words stood that arrived in what was gone already, and who deleted it (L4). */
 export class DisplacedPlaces {
   readonly #around: Surroundings
   readonly #wanted = new Set<SectionId>()
@@ -56,20 +56,20 @@ export class DisplacedPlaces {
   }
 
   async #lookUp(sectionId: SectionId): Promise<void> {
-    const { book, writer, side, roomOf } = this.#around
+    const { book, writer, worker, roomOf } = this.#around
     const anchors = await writer.between(() => book.open(sectionId).flatMap(unplaced))
     if (anchors.length === 0 || this.#stopped) return
-    const places = await side.ask('places', { sectionId, anchors }, JOB_MS)
+    const places = await worker.ask('places', { sectionId, anchors }, JOB_MS)
     if (this.#stopped) return
     let room: Room | undefined
     try {
-      const told = await writer.window(() => {
+      const notified = await writer.window(() => {
         room = roomOf(sectionId)
         const placed = book.place(sectionId, room?.displaced.texts ?? null, places)
         if (room) room.displaced.texts = placed.open
-        return placed.told
+        return placed.notified
       })
-      room?.displaced.tell(told, room.channels)
+      room?.displaced.notify(notified, room.channels)
     } catch (error) {
       if (room) room.displaced.texts = null
       throw error

@@ -46,7 +46,7 @@ export async function editInTurn<T>(
     if (written !== 'ok') throw new Error(`row ${seq + 1} of ${room.sectionId} is ${written}`)
     return result
   })
-  if (bytes && fits?.ok) room.wroteAside(bytes, fits.newClients, author)
+  if (bytes && fits?.ok) room.wroteInTurn(bytes, fits.newClients, author)
   return result
 }
 

@@ -2,12 +2,12 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { prepareCheckpoint, prepareWordCount } from '../storage/checkpoints.ts'
 import type { SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
-import { type Digest, digestOf } from './digest.ts'
+import type { CollabWorker } from './collab-worker.ts'
+import { type Compacted, compact } from './compact.ts'
 import type { Limits } from './limits.ts'
 import { repeat } from './repeat.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms-live.ts'
-import type { SideThread } from './side-thread.ts'
 
 const EVERY_MS = 500
 const JOB_MS = 20_000
@@ -15,13 +15,13 @@ const JOB_MS = 20_000
 const LARGE_WAITS = 8
 
 /**
- * What can wait: folds up sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
- * transaction, large ones on the side thread.
+ * What can wait: compacts sections (checkpoint, words) that were edited, and unloads rooms that nobody uses. Small sections here, a few at a time in one
+ * transaction, large ones on the worker.
  */
 export class Housekeeping {
   readonly #rooms: LiveRooms
   readonly #writer: Writer
-  readonly #side: SideThread
+  readonly #worker: CollabWorker
   readonly #limits: Limits
   readonly #now: () => number
   readonly #report: (error: unknown) => void
@@ -33,14 +33,14 @@ export class Housekeeping {
     rooms: LiveRooms,
     raw: SqliteHandle,
     writer: Writer,
-    side: SideThread,
+    worker: CollabWorker,
     limits: Limits,
     now: () => number,
     report: (error: unknown) => void,
   ) {
     this.#rooms = rooms
     this.#writer = writer
-    this.#side = side
+    this.#worker = worker
     this.#limits = limits
     this.#now = now
     this.#report = report
@@ -58,8 +58,8 @@ export class Housekeeping {
   async #round(last: boolean): Promise<void> {
     const rooms = [...this.#rooms.open]
     const due = rooms.filter((room) => this.#isDue(room, last))
-    await this.#foldHere(due.filter((room) => !this.#isLarge(room)))
-    for (const room of due.filter((one) => this.#isLarge(one))) await this.#foldAside(room)
+    await this.#compactHere(due.filter((room) => !this.#isLarge(room)))
+    for (const room of due.filter((one) => this.#isLarge(one))) await this.#compactInWorker(room)
     for (const room of rooms) if (this.#isForgotten(room)) room.drop(CLOSE.stopping)
   }
 
@@ -76,49 +76,49 @@ export class Housekeeping {
   }
 
   #isLarge(room: Room): boolean {
-    return room.copy.stored.size > this.#limits.asideBytes
+    return room.copy.stored.size > this.#limits.workerBytes
   }
 
   /** A few a turn of the loop, so that nobody who types waits for all of them. */
-  async #foldHere(rooms: readonly Room[]): Promise<void> {
+  async #compactHere(rooms: readonly Room[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
       const some = rooms.slice(start, start + AT_ONCE)
-      const folded: { room: Room; digest: Digest }[] = []
+      const done: { room: Room; compacted: Compacted }[] = []
       await this.#writer.window(() => {
         for (const room of some) {
           // A batch that waits is not on disk yet and must not get there before its rows (L1).
           if (room.dropped || room.hasPending) continue
-          const digest = digestOf(room.copy.ydoc, room.copy.seq, room.copy.owners)
-          this.#write(room, digest)
-          folded.push({ room, digest })
+          const compacted = compact(room.copy.ydoc, room.copy.seq, room.copy.owners)
+          this.#write(room, compacted)
+          done.push({ room, compacted })
         }
       })
-      for (const { room, digest } of folded) noted(room, digest)
+      for (const { room, compacted } of done) noted(room, compacted)
     }
   }
 
-  async #foldAside(room: Room): Promise<void> {
+  async #compactInWorker(room: Room): Promise<void> {
     try {
-      const digest = await this.#side.ask('digest', { sectionId: room.sectionId }, JOB_MS)
-      if (digest === null) return
-      await this.#writer.window(() => this.#write(room, digest))
-      noted(room, digest)
+      const compacted = await this.#worker.ask('compact', { sectionId: room.sectionId }, JOB_MS)
+      if (compacted === null) return
+      await this.#writer.window(() => this.#write(room, compacted))
+      noted(room, compacted)
     } catch (error) {
       // It only shortens loading: the next round tries again.
       this.#report(error)
     }
   }
 
-  #write(room: Room, { seq, bytes, clients, words }: Digest): void {
+  #write(room: Room, { seq, bytes, clients, words }: Compacted): void {
     this.#checkpoint({ sectionId: room.sectionId, seq, bytes, clients, at: this.#now() })
     if (words !== null) this.#countWords(room.sectionId, words, seq)
   }
 }
 
-/** Sections folded in one transaction. */
+/** Sections compacted in one transaction. */
 const AT_ONCE = 8
 
-function noted(room: Room, digest: Digest): void {
-  room.countedSeq = Math.max(room.countedSeq, digest.seq)
-  room.copy.checkpointWritten(digest.bytes, digest.seq)
+function noted(room: Room, compacted: Compacted): void {
+  room.countedSeq = Math.max(room.countedSeq, compacted.seq)
+  room.copy.checkpointWritten(compacted.bytes, compacted.seq)
 }

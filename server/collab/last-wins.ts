@@ -1,7 +1,7 @@
 import { TokenBucket } from './token-bucket.ts'
 
 /**
- * Does what it is asked a few times a second; what comes faster waits, and of what waits only the last is done. `debtMs` says for how long nothing may be
+ * Does what it is asked a few times a second; what comes faster waits, and of what waits only the last is done. `overdrawnMs` says for how long nothing may be
  * done at all.
  */
 export class LastWins<T> {
@@ -9,25 +9,25 @@ export class LastWins<T> {
   readonly #waitMs: number
   readonly #now: () => number
   readonly #act: (value: T) => void
-  readonly #debtMs: () => number
+  readonly #overdrawnMs: () => number
   #waiting: { value: T; timer: NodeJS.Timeout } | null = null
 
-  constructor(burst: number, perSecond: number, now: () => number, act: (value: T) => void, debtMs: () => number = () => 0) {
+  constructor(burst: number, perSecond: number, now: () => number, act: (value: T) => void, overdrawnMs: () => number = () => 0) {
     this.#bucket = new TokenBucket(burst, perSecond, now())
     this.#waitMs = 1000 / perSecond
     this.#now = now
     this.#act = act
-    this.#debtMs = debtMs
+    this.#overdrawnMs = overdrawnMs
   }
 
   offer(value: T): void {
     if (this.#waiting) this.#waiting.value = value
-    else if (this.#debtMs() === 0 && this.#bucket.take(this.#now())) this.#act(value)
+    else if (this.#overdrawnMs() === 0 && this.#bucket.take(this.#now())) this.#act(value)
     else this.#wait(value)
   }
 
   #wait(value: T): void {
-    this.#waiting = { value, timer: setTimeout(() => this.#late(), Math.max(this.#waitMs, this.#debtMs())) }
+    this.#waiting = { value, timer: setTimeout(() => this.#late(), Math.max(this.#waitMs, this.#overdrawnMs())) }
   }
 
   /** Forgets what waits. */
@@ -40,7 +40,7 @@ export class LastWins<T> {
     const waiting = this.#waiting
     this.#waiting = null
     if (waiting === null) return
-    if (this.#debtMs() > 0) this.#wait(waiting.value)
+    if (this.#overdrawnMs() > 0) this.#wait(waiting.value)
     else {
       this.#bucket.take(this.#now())
       this.#act(waiting.value)

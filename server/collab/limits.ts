@@ -2,7 +2,7 @@ import { MOST_UPDATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 
 /** How much one connection, person or address may ask for. Each number is explained in the README of this folder. */
 export interface Limits {
-  /** Connections of one person: every stock client is a connection of its own for each section. */
+  /** Connections of one person: every y-websocket client is a connection of its own for each section. */
   connectionsPerUser: number
   connectionsPerAddress: number
   /** Connections of one address whose session is still being looked up. */
@@ -32,18 +32,18 @@ export interface Limits {
   /** Milliseconds of work for one person: burst, and how many come back a second. Above: their frames wait. */
   workBurstMs: number
   workMsPerSecond: number
-  /** A stock client drops a line on which it hears nothing for 30 s. */
+  /** A y-websocket client drops a line on which it hears nothing for 30 s. */
   keepAliveMs: number
   /** Who had a document open when the program was killed is back by then, and hears what it had not told (O2). */
   lateNewsMs: number
-  /** Updates above this are tried on a copy, aside, before they are applied. */
-  trialBytes: number
+  /** Updates above this have a dry run on a copy, in the worker, before they are applied. */
+  dryRunBytes: number
   /** The same for somebody who sent something that took far too long. */
-  watchedTrialBytes: number
-  /** Milliseconds that such a trial may take: of the clock, so that a machine which is busy with something else refuses nobody. */
-  trialMs: number
-  /** Sections above this are folded up aside, not on the thread that serves. */
-  asideBytes: number
+  watchedDryRunBytes: number
+  /** Milliseconds that such a dry run may take: of the clock, so that a machine which is busy with something else refuses nobody. */
+  dryRunMs: number
+  /** Sections above this are compacted in the worker, not on the thread that serves. */
+  workerBytes: number
   /** Rows or bytes of a log after which a checkpoint is written. */
   checkpointRows: number
   checkpointBytes: number
@@ -75,10 +75,10 @@ export const DEFAULT_LIMITS: Limits = {
   workMsPerSecond: 500,
   keepAliveMs: 10_000,
   lateNewsMs: 2 * 60_000,
-  trialBytes: 16_000,
-  watchedTrialBytes: 500,
-  trialMs: 15_000,
-  asideBytes: 64_000,
+  dryRunBytes: 16_000,
+  watchedDryRunBytes: 500,
+  dryRunMs: 15_000,
+  workerBytes: 64_000,
   checkpointRows: 5_000,
   checkpointBytes: 1_000_000,
   idleMs: 30_000,

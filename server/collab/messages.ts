@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** The messages of a stock y-websocket client (y-protocols): the content of every data frame. */
+/** The messages of a y-websocket client (y-protocols): the content of every data frame. */
 
 const SYNC = 0
 const AWARENESS = 1

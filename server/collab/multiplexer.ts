@@ -143,7 +143,7 @@ export class Multiplexer implements ConnectionUser {
         this.#sections.delete(room)
         this.#close(room, number, code, reason)
       },
-      effort: this.#connection.standing.effort,
+      budget: this.#connection.state.budget,
       hold: (bytes) => this.#connection.hold(bytes),
       release: (bytes) => this.#connection.release(bytes),
     }

@@ -4,7 +4,7 @@ import type { Speaker } from './awareness.ts'
 /** What a room says to many: made into websocket frames at most once for each kind of connection, and written at once. */
 export interface Shared {
   readonly messages: readonly Uint8Array[]
-  stock: Buffer | null
+  yWebsocket: Buffer | null
   multiplexed: Buffer | null
 }
 
@@ -16,9 +16,9 @@ export interface RoomChannel extends Speaker {
   /** The first `count` frames of this channel are on disk, or added nothing. */
   acknowledge(count: number): void
   /** Tells that words of its person lost their place (L4). */
-  tellDisplaced(texts: readonly DisplacedText[]): void
+  notifyDisplaced(texts: readonly DisplacedText[]): void
   /** Tells what it may do now, when that is news. */
-  announceAccess(): void
+  notifyAccess(): void
   /** Goes on with what waited for the room. */
   drain(): void
   close(code: number, reason?: Closed): void

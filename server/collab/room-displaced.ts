@@ -1,6 +1,6 @@
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
-import { type DisplacedEvent, isOneTransaction, isUnplaced, type OpenText, type Told } from './displaced-book.ts'
+import { type DisplacedEvent, isOneTransaction, isUnplaced, type Notified, type OpenText } from './displaced-book.ts'
 import type { Displaced } from './displaced-find.ts'
 import type { RoomChannel } from './room-channel.ts'
 
@@ -34,10 +34,10 @@ export class RoomDisplaced {
   }
 
   /** Tells people about words of theirs. */
-  tell(told: Told, channels: Iterable<RoomChannel>): void {
-    if (told.length === 0) return
+  notify(notified: Notified, channels: Iterable<RoomChannel>): void {
+    if (notified.length === 0) return
     for (const channel of channels) {
-      channel.tellDisplaced(told.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
+      channel.notifyDisplaced(notified.filter(({ writer }) => writer === channel.person.userId).map(({ text }) => text))
     }
   }
 }

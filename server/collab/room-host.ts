@@ -1,7 +1,7 @@
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { DisplacedText } from '@van-kien/shared/protocol/frames.ts'
+import type { DryRun } from './dry-run.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
-import type { Trial } from './update-trial.ts'
 
 /** What a `Room` needs from its surroundings. */
 export interface RoomHost<Room> {
@@ -9,8 +9,8 @@ export interface RoomHost<Room> {
   dirty(room: Room): void
   load(sectionId: SectionId): Promise<LoadedSection | null>
   facts(sectionId: SectionId): Promise<SectionFacts | null>
-  /** Tries a big update on a copy of what is on disk. @throws SideThreadError */
-  trial(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<Trial | null>
+  /** Dry run of a big update on a copy of what is on disk. @throws CollabWorkerError */
+  dryRun(sectionId: SectionId, author: UserId, update: Uint8Array): Promise<DryRun | null>
   /** Words of a person in this section that lost their place and are not settled. */
   displacedOf(sectionId: SectionId, writer: UserId): DisplacedText[]
   /** Of some it is not known yet where they stood. */

@@ -4,7 +4,9 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import type { Closed, DisplacedText } from '@van-kien/shared/protocol/frames.ts'
 import { RoomAwareness } from './awareness.ts'
 import { Batch, type BatchOutcome } from './batch.ts'
+import { CollabWorkerError } from './collab-worker.ts'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
+import type { DryRun } from './dry-run.ts'
 import { mergedUpdates } from './merged-updates.ts'
 import { syncUpdate } from './messages.ts'
 import type { RoomChannel } from './room-channel.ts'
@@ -12,9 +14,7 @@ import { RoomDisplaced } from './room-displaced.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
 import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
-import { SideThreadError } from './side-thread.ts'
 import { checkUpdate, type UpdateVerdict } from './update-check.ts'
-import type { Trial } from './update-trial.ts'
 
 /**
  * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
@@ -74,22 +74,22 @@ export class Room {
     return this.#write(update, decoded, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, original)
   }
 
-  /** Writes an update that was tried. */
-  applyTried(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
+  /** Writes an update that passed a dry run. */
+  applyValidated(update: Uint8Array, verdict: UpdateVerdict, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
     return this.#readable() ? this.#write(update, null, verdict, author, from, original) : 'suspect'
   }
 
   /**
-   * Checks a big update on a copy, aside, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
-   * section is gone or nothing can be tried now.
+   * Checks a big update on a copy, in the worker, so that nobody waits for it. The verdict holds from then on: what it refers to never goes away. Null when the
+   * section is gone or there can be no dry run now.
    */
-  async tryAside(update: Uint8Array, author: UserId): Promise<Trial | null> {
+  async dryRunInWorker(update: Uint8Array, author: UserId): Promise<DryRun | null> {
     if ((await this.flushed()) !== 'committed') return null
     try {
-      return await this.#host.trial(this.sectionId, author, update)
+      return await this.#host.dryRun(this.sectionId, author, update)
     } catch (error) {
       this.#host.report(error, this.sectionId)
-      return error instanceof SideThreadError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
+      return error instanceof CollabWorkerError && error.why === 'too-long' ? { verdict: 'too-heavy' } : null
     }
   }
 
@@ -139,18 +139,18 @@ export class Room {
     return turn
   }
 
-  /** A change of status, after its transaction: our clients learn their new access; stock ones find out when they send something new. */
+  /** A change of status, after its transaction: our clients learn their new access; y-websocket clients find out when they send something new. */
   statusChanged(change: { status: SectionStatus; lockEpoch: number; by: string; at: number }): void {
-    // Told again, after a later one.
+    // Notified again, after a later one.
     if (change.lockEpoch < this.facts.lockEpoch) return
     const lock = change.status === 'drafting' ? {} : { status: change.status, by: change.by, at: change.at }
     this.facts = { ...this.facts, status: change.status, lockEpoch: change.lockEpoch, lock }
-    for (const channel of this.channels) channel.announceAccess()
+    for (const channel of this.channels) channel.notifyAccess()
   }
 
   /** Sends messages to all channels that have been given the state, but not to `except`. */
   broadcast(messages: readonly Uint8Array[], except: RoomChannel | null): void {
-    const shared = { messages, stock: null, multiplexed: null }
+    const shared = { messages, yWebsocket: null, multiplexed: null }
     for (const channel of this.channels) if (channel !== except && channel.live) channel.sendShared(shared)
   }
 
@@ -181,8 +181,8 @@ export class Room {
   committed(batch: Batch, rows: readonly Uint8Array[]): void {
     this.#committing = null
     this.copy.written(rows)
-    this.displaced.tell(batch.told, this.channels)
-    if (batch.told.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
+    this.displaced.notify(batch.notified, this.channels)
+    if (batch.notified.length > 0 && this.displaced.hasUnplaced) this.#host.placeDisplaced(this.sectionId)
     for (const send of batch.after) send()
     const [first] = batch.updates
     const only = first && batch.updates.every((update) => update.from === first.from) ? first.from : null
@@ -193,7 +193,7 @@ export class Room {
   }
 
   /** A command wrote this row in a transaction of its own, in its turn of this section: it is applied here, and everybody hears of it (L1). */
-  wroteAside(row: Uint8Array, newClients: readonly number[], author: UserId): void {
+  wroteInTurn(row: Uint8Array, newClients: readonly number[], author: UserId): void {
     if (this.dropped) return
     this.copy.written([row])
     for (const client of newClients) this.copy.owners.set(client, author)
@@ -233,7 +233,7 @@ export class Room {
     batch.finish('failed')
   }
 
-  /** @param decoded null for an update that was tried */
+  /** @param decoded null for an update that passed a dry run */
   #write(
     update: Uint8Array,
     decoded: DecodedUpdate | null,

@@ -7,8 +7,9 @@ import type * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { type PreparedUpgrade, waitsForUpgrade } from '../storage/body-upgrades.ts'
 import type { Database } from '../storage/database.ts'
-import type { Told } from '../storage/outbox.ts'
+import type { OutboxMessage } from '../storage/outbox.ts'
 import type { Tx, Writer } from '../storage/writer.ts'
+import type { CollabWorker } from './collab-worker.ts'
 import { type DisplacedBook, isUnplaced, tellable } from './displaced-book.ts'
 import { DisplacedPlaces } from './displaced-places.ts'
 import type { DocumentRoom } from './document-channel.ts'
@@ -19,7 +20,6 @@ import { Room } from './room.ts'
 import { RoomDropped, type RoomHost } from './room-host.ts'
 import { loadSection, readSectionFacts } from './room-loader.ts'
 import type { Rooms } from './rooms.ts'
-import type { SideThread } from './side-thread.ts'
 import { Turns } from './turns.ts'
 import { UPGRADE_MS } from './upgrade-bodies.ts'
 import type { CommitWindow } from './window.ts'
@@ -32,7 +32,7 @@ interface Surroundings {
   writer: Writer
   window: CommitWindow
   book: DisplacedBook
-  side: SideThread
+  worker: CollabWorker
   limits: Limits
   now: () => number
   report: (error: unknown, sectionId?: SectionId) => void
@@ -56,21 +56,21 @@ export class LiveRooms implements Rooms {
   readonly #window: CommitWindow
   readonly #host: RoomHost<Room>
   readonly #places: DisplacedPlaces
-  readonly #side: SideThread
+  readonly #worker: CollabWorker
   #stopped = false
 
-  constructor({ db, writer, window, book, side, limits, now, report }: Surroundings) {
+  constructor({ db, writer, window, book, worker, limits, now, report }: Surroundings) {
     this.#db = db
     this.#writer = writer
     this.#window = window
-    this.#side = side
+    this.#worker = worker
     this.late = new LateNews(limits.lateNewsMs)
-    this.#places = new DisplacedPlaces({ book, writer, side, roomOf: (sectionId) => this.#live.get(sectionId), report })
+    this.#places = new DisplacedPlaces({ book, writer, worker, roomOf: (sectionId) => this.#live.get(sectionId), report })
     this.#host = {
       dirty: (room) => window.add(room),
       load: (sectionId) => loadSection(db, sectionId),
       facts: (sectionId) => readSectionFacts(db, sectionId),
-      trial: (sectionId, author, update) => side.ask('trial', { sectionId, author, update }, limits.trialMs),
+      dryRun: (sectionId, author, update) => worker.ask('dryRun', { sectionId, author, update }, limits.dryRunMs),
       displacedOf: (sectionId, writer) => {
         const texts = book.open(sectionId, writer)
         if (texts.some(isUnplaced)) this.#places.want(sectionId)
@@ -112,7 +112,7 @@ export class LiveRooms implements Rooms {
   }
 
   async linearBody(sectionId: SectionId): Promise<PreparedUpgrade | null> {
-    return (await waitsForUpgrade(this.#db, sectionId)) ? this.#side.ask('bodyUpgrade', { sectionId }, UPGRADE_MS) : null
+    return (await waitsForUpgrade(this.#db, sectionId)) ? this.#worker.ask('bodyUpgrade', { sectionId }, UPGRADE_MS) : null
   }
 
   upgraded(sectionId: SectionId): void {
@@ -120,7 +120,7 @@ export class LiveRooms implements Rooms {
   }
 
   /** News of a command, from the outbox. Heard twice, they change nothing the second time. */
-  hear({ id, news }: Told, late: boolean): void | Promise<void> {
+  hear({ id, news }: OutboxMessage, late: boolean): void | Promise<void> {
     switch (news.kind) {
       case 'status':
         return this.#statusChanged(news.sectionId, news)
@@ -160,7 +160,7 @@ export class LiveRooms implements Rooms {
 
   #displacedSettled(sectionId: SectionId, writer: UserId, id: string): void {
     const live = this.#live.get(sectionId)
-    live?.displaced.tell([{ writer, text: { id, sectionId, pieces: [], by: null, at: null } }], live.channels)
+    live?.displaced.notify([{ writer, text: { id, sectionId, pieces: [], by: null, at: null } }], live.channels)
   }
 
   /** One room a turn of the loop: 80 sections opened at once do not keep those who type waiting. */

@@ -29,7 +29,7 @@ export interface Rooms {
    */
   edit<T>(sectionId: SectionId, author: UserId, change: (ydoc: Y.Doc) => void, record: (tx: Tx, turn: Turn) => Promise<T>): Promise<T>
   /**
-   * The linear body of a section of version 1 that was locked at the upgrade, worked out aside, for the transaction that opens it again (`applyUpgrade`);
+   * The linear body of a section of version 1 that was locked at the upgrade, worked out in the worker, for the transaction that opens it again (`applyUpgrade`);
    * null when it has one. It holds as long as the section is locked.
    */
   linearBody(sectionId: SectionId): Promise<PreparedUpgrade | null>

@@ -2,11 +2,11 @@ import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import * as Y from 'yjs'
 import { type DecodedUpdate, saysNothing } from './decoded-update.ts'
 import { type Displaced, findDisplaced } from './displaced-find.ts'
+import { HEAVY_MS, worked } from './dry-run.ts'
 import type { LoadedSection } from './room-loader.ts'
 import { onlyDeletes, SectionSize } from './section-size.ts'
 import type { StoredState } from './stored-state.ts'
 import { addsNothing } from './update-check.ts'
-import { HEAVY_MS, worked } from './update-trial.ts'
 
 /** Updates below this are not weighed: a key is 30 bytes, and what is slow must have hundreds of parts. */
 const LIGHT_BYTES = 2_000

@@ -33,7 +33,7 @@ export class TokenBucket {
   }
 
   /** Milliseconds until the debt is paid, 0 without one. */
-  debtMs(now: number): number {
+  overdrawnMs(now: number): number {
     this.#refill(now)
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000)
   }

@@ -9,13 +9,13 @@ import {
 } from '../storage/body-upgrades.ts'
 import type { Database, SqliteHandle } from '../storage/database.ts'
 import type { Writer } from '../storage/writer.ts'
-import { SideThread } from './side-thread.ts'
+import { CollabWorker } from './collab-worker.ts'
 
 export interface UpgradeRun {
   db: Database
   writer: Writer
   now(): number
-  /** `prepareUpgrade`, aside. */
+  /** `prepareUpgrade`, in the worker. */
   workOut(sectionId: SectionId): Promise<PreparedUpgrade>
   /** Told of each section that stays closed. */
   onProblem(sectionId: SectionId, problem: string): void
@@ -68,17 +68,17 @@ export async function upgradeAtStart(services: {
 }): Promise<void> {
   const { db, writer, raw, now, log } = services
   if ((await listWaitingUpgrades(db)).length === 0) return
-  const side = new SideThread(raw.name)
+  const worker = new CollabWorker(raw.name)
   try {
     const { upgraded, problems } = await upgradeBodies({
       db,
       writer,
       now,
-      workOut: (sectionId) => side.ask('bodyUpgrade', { sectionId }, UPGRADE_MS),
+      workOut: (sectionId) => worker.ask('bodyUpgrade', { sectionId }, UPGRADE_MS),
       onProblem: (sectionId, problem) => log.error({ sectionId, problem }, 'section stays closed: its body could not be upgraded'),
     })
     log.info({ upgraded, closed: problems.length }, 'bodies upgraded')
   } finally {
-    await side.stop()
+    await worker.stop()
   }
 }

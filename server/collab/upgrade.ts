@@ -10,12 +10,12 @@ import type { Identity } from './identity.ts'
 import { Multiplexer } from './multiplexer.ts'
 import type { CollabPerson, LiveSession } from './person.ts'
 import type { CollabServices } from './services.ts'
-import { StockClient } from './stock-client.ts'
+import { YWebsocketClient } from './y-websocket-client.ts'
 
 /** What a websocket address asks for. A code is the refusal that it earns once the person is known. */
 type Target = { kind: 'multiplexed' } | { kind: 'section'; sectionId: SectionId } | { kind: 'refused'; code: number }
 
-const STOCK = '/collab/section/'
+const Y_WEBSOCKET = '/collab/section/'
 
 /** Pieces of one message: browsers cut only large ones, at 64 KB or more. */
 const MOST_FRAGMENTS = 1_000
@@ -30,15 +30,15 @@ class LimitedWebSocket extends WebSocket {
   }
 }
 
-/** Null when the address is none of ours. S1: another schema version gets no channel; a stock client may leave it out. */
+/** Null when the address is none of ours. S1: another schema version gets no channel; a y-websocket client may leave it out. */
 export function targetOf(requestUrl: string): Target | null {
   if (!URL.canParse(requestUrl, 'http://server')) return null
   const url = new URL(requestUrl, 'http://server')
   const schema = url.searchParams.get('schema')
   if (url.pathname === '/collab') return schema === String(SCHEMA_VERSION) ? { kind: 'multiplexed' } : { kind: 'refused', code: CLOSE.otherSchema }
-  if (!url.pathname.startsWith(STOCK)) return null
+  if (!url.pathname.startsWith(Y_WEBSOCKET)) return null
   if (schema !== null && schema !== String(SCHEMA_VERSION)) return { kind: 'refused', code: CLOSE.otherSchema }
-  const id = url.pathname.slice(STOCK.length)
+  const id = url.pathname.slice(Y_WEBSOCKET.length)
   return isWellFormedId(id) ? { kind: 'section', sectionId: id as SectionId } : { kind: 'refused', code: CLOSE.unknown }
 }
 
@@ -133,7 +133,7 @@ export class Upgrades {
 
   #user(connection: Connection, person: CollabPerson, target: Exclude<Target, { kind: 'refused' }>): ConnectionUser {
     if (target.kind === 'multiplexed') return new Multiplexer(connection, person, this.#services)
-    return new StockClient(connection, person, target.sectionId, this.#services)
+    return new YWebsocketClient(connection, person, target.sectionId, this.#services)
   }
 }
 

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs'
 import type { SqliteHandle } from '../storage/database.ts'
 import { checkpointWal } from '../storage/wal.ts'
 import type { Writer } from '../storage/writer.ts'
+import type { CollabWorker } from './collab-worker.ts'
 import { repeat } from './repeat.ts'
-import type { SideThread } from './side-thread.ts'
 
 const EVERY_MS = 500
 const JOB_MS = 30_000
@@ -11,44 +11,44 @@ const JOB_MS = 30_000
 export const WAL_QUIET_BYTES = 4_000_000
 /** Above this the writer itself empties it. */
 export const WAL_FULL_BYTES = 64_000_000
-/** The writer does it too when the side thread has not been able to for so long. */
+/** The writer does it too when the worker has not been able to for so long. */
 const OVERDUE_MS = 60_000
 
-export type WalStep = 'nothing' | 'aside' | 'here'
+export type WalStep = 'nothing' | 'worker' | 'here'
 
-/** What is to be done about the write-ahead log. @param asideAt when the side thread last moved it into the database */
-export function walStep(bytes: number, changed: boolean, sinceAsideMs: number): WalStep {
+/** What is to be done about the write-ahead log. @param movedAt when the worker last moved it into the database */
+export function walStep(bytes: number, changed: boolean, sinceMovedMs: number): WalStep {
   if (bytes > WAL_FULL_BYTES) return 'here'
   if (bytes <= WAL_QUIET_BYTES || !changed) return 'nothing'
-  return sinceAsideMs > OVERDUE_MS ? 'here' : 'aside'
+  return sinceMovedMs > OVERDUE_MS ? 'here' : 'worker'
 }
 
 /**
- * Keeps the write-ahead log small. SQLite does it by itself on the connection that writes, and everybody waits for up to 32 ms: here the side thread
+ * Keeps the write-ahead log small. SQLite does it by itself on the connection that writes, and everybody waits for up to 32 ms: here the worker
  * moves the log into the database; while people write without a pause that never empties it, so above a size the writer does, between two windows.
  */
 export class WalKeeper {
   readonly #raw: SqliteHandle
   readonly #writer: Writer
-  readonly #side: SideThread
-  readonly #told: (what: { ms: number; bytes: number; busy: boolean }) => void
+  readonly #worker: CollabWorker
+  readonly #notify: (what: { ms: number; bytes: number; busy: boolean }) => void
   readonly #report: (error: unknown) => void
   readonly #end: () => Promise<void>
-  #aside: Promise<void> | null = null
-  #asideAt = Date.now()
+  #moving: Promise<void> | null = null
+  #movedAt = Date.now()
   #seen = 0
 
   constructor(
     raw: SqliteHandle,
     writer: Writer,
-    side: SideThread,
-    told: (what: { ms: number; bytes: number; busy: boolean }) => void,
+    worker: CollabWorker,
+    notify: (what: { ms: number; bytes: number; busy: boolean }) => void,
     report: (error: unknown) => void,
   ) {
     this.#raw = raw
     this.#writer = writer
-    this.#side = side
-    this.#told = told
+    this.#worker = worker
+    this.#notify = notify
     this.#report = report
     raw.pragma('wal_autocheckpoint = 0')
     this.#end = repeat(EVERY_MS, () => this.#round(), report)
@@ -56,31 +56,31 @@ export class WalKeeper {
 
   async stop(): Promise<void> {
     await this.#end()
-    await this.#aside
+    await this.#moving
   }
 
   async #round(): Promise<void> {
     const file = statSync(`${this.#raw.name}-wal`, { throwIfNoEntry: false })
     const changedAt = file?.mtimeMs ?? 0
-    const step = walStep(file?.size ?? 0, changedAt !== this.#seen, Date.now() - this.#asideAt)
+    const step = walStep(file?.size ?? 0, changedAt !== this.#seen, Date.now() - this.#movedAt)
     if (step === 'nothing') {
-      if (this.#aside === null) this.#asideAt = Date.now()
-    } else if (step === 'aside') {
+      if (this.#moving === null) this.#movedAt = Date.now()
+    } else if (step === 'worker') {
       // Not waited for: it may stand behind other jobs, and the log grows meanwhile.
-      this.#aside ??= this.#moveAside(changedAt)
+      this.#moving ??= this.#moveInWorker(changedAt)
     } else await this.#emptyHere()
   }
 
-  async #moveAside(changedAt: number): Promise<void> {
+  async #moveInWorker(changedAt: number): Promise<void> {
     try {
-      const { busy } = await this.#side.ask('wal', null, JOB_MS)
+      const { busy } = await this.#worker.ask('wal', null, JOB_MS)
       if (busy) return
-      this.#asideAt = Date.now()
+      this.#movedAt = Date.now()
       this.#seen = changedAt
     } catch (error) {
       this.#report(error)
     } finally {
-      this.#aside = null
+      this.#moving = null
     }
   }
 
@@ -88,8 +88,8 @@ export class WalKeeper {
     await this.#writer.between(() => {
       const start = performance.now()
       const { bytes, busy } = checkpointWal(this.#raw, 'TRUNCATE')
-      this.#told({ ms: performance.now() - start, bytes, busy })
-      if (!busy) this.#asideAt = Date.now()
+      this.#notify({ ms: performance.now() - start, bytes, busy })
+      if (!busy) this.#movedAt = Date.now()
     })
   }
 }

@@ -133,9 +133,9 @@ export class CommitWindow {
       one.rows.push(row.bytes)
     }
     if (batch.displaced.length === 0) return
-    const { open, told } = this.#book.write(room.sectionId, room.displaced.texts, batch.displaced, room.copy.owners, at)
+    const { open, notified } = this.#book.write(room.sectionId, room.displaced.texts, batch.displaced, room.copy.owners, at)
     room.displaced.texts = open
-    batch.told = told
+    batch.notified = notified
   }
 }
 

@@ -1,4 +1,4 @@
-import { dateWords, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { dateText, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { balancedIndent } from './balance.ts'
 import { type Block, paragraph } from './block.ts'
@@ -32,5 +32,5 @@ function belongsTo({ profile, form, names }: ExportInput): string {
   if (form.symbol === '') return `kèm theo ${type} của ${issuer}`
   const number = numberLine(form, profile.header.number.blank).replace('Số', 'số')
   const short = type.startsWith('Báo cáo') ? 'Báo cáo' : type
-  return `kèm theo ${short} ${number}, ${dateWords(form.date, profile.header.placeDate)} của ${issuer}`
+  return `kèm theo ${short} ${number}, ${dateText(form.date, profile.header.placeDate)} của ${issuer}`
 }

@@ -1,4 +1,4 @@
-import { type DocumentForm, dateWords, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
+import { type DocumentForm, dateText, issuerOf, numberLine } from '@van-kien/shared/domain/document-form.ts'
 import type { FormatProfile, TextStyle } from '@van-kien/shared/domain/format-profile.ts'
 import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { capitals } from '@van-kien/shared/domain/issuing-body.ts'
@@ -94,7 +94,7 @@ function balancedLine(given: string, style: TextStyle, column: number, keep: (te
   })
 }
 
-const placeAndDate = (profile: FormatProfile, form: DocumentForm): string => `${form.place}, ${dateWords(form.date, profile.header.placeDate)}`
+const placeAndDate = (profile: FormatProfile, form: DocumentForm): string => `${form.place}, ${dateText(form.date, profile.header.placeDate)}`
 
 /** 'Hoàn Kiếm, ngày 05 tháng 7 năm 2025', too long for its line, breaks behind the place. */
 const keepDate = (text: string, place: string): string =>

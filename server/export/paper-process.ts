@@ -1,4 +1,4 @@
-import { type HelperLimits, HelperProcess } from '../aside/helper-process.ts'
+import { type WorkerLimits, WorkerProcess } from '../workers/worker-process.ts'
 import { ExportError } from './export-error.ts'
 import type { ExportInput } from './input.ts'
 import type { PagesOf } from './page-places.ts'
@@ -7,7 +7,7 @@ import type { OutlineEntry } from './pdf-outline.ts'
 import type { ZipEntry } from './zip-files.ts'
 
 /** A report of 93 sheets takes some tenths of a second and 85 MB; who exports once often does so again. */
-const LIMITS: HelperLimits = { heapMb: 1024, timeMs: 60_000, idleMs: 120_000 }
+const LIMITS: WorkerLimits = { heapMb: 1024, timeMs: 60_000, idleMs: 120_000 }
 
 /** Everything that makes or takes apart whole files, in a process of its own (FINDINGS W1, W8). All reject with an ExportError when it is the document. */
 export interface Paper {
@@ -19,18 +19,18 @@ export interface Paper {
   zipFiles(entries: readonly ZipEntry[]): Promise<Uint8Array>
 }
 
-export function paperProcess(limits: Partial<HelperLimits> = {}): Paper {
-  const helper = new HelperProcess<PaperJob, Uint8Array | OutlineEntry[] | PagesOf | null>(
+export function paperProcess(limits: Partial<WorkerLimits> = {}): Paper {
+  const worker = new WorkerProcess<PaperJob, Uint8Array | OutlineEntry[] | PagesOf | null>(
     new URL('./paper-worker.ts', import.meta.url),
     { ...LIMITS, ...limits },
     { tooMuch: () => new ExportError('too-heavy'), refused: (code) => new ExportError(code as ExportError['code']) },
   )
-  const file = (job: PaperJob) => helper.ask(job) as Promise<Uint8Array>
+  const file = (job: PaperJob) => worker.ask(job) as Promise<Uint8Array>
   return {
     exportDocx: (input) => file({ kind: 'docx', input }),
     normalisePdf: (pdf, createdAt) => file({ kind: 'pdf', file: pdf, createdAt }),
-    pdfOutline: (pdf) => helper.ask({ kind: 'outline', pdf }) as Promise<OutlineEntry[]>,
-    pagesOf: (input, pdf) => helper.ask({ kind: 'pages', input, pdf }) as Promise<PagesOf | null>,
+    pdfOutline: (pdf) => worker.ask({ kind: 'outline', pdf }) as Promise<OutlineEntry[]>,
+    pagesOf: (input, pdf) => worker.ask({ kind: 'pages', input, pdf }) as Promise<PagesOf | null>,
     zipFiles: (entries) => file({ kind: 'zip', entries }),
   }
 }

@@ -1,4 +1,4 @@
-import { answerJobs } from '../aside/answer-jobs.ts'
+import { answerJobs } from '../workers/answer-jobs.ts'
 import { exportDocx } from './docx.ts'
 import { ExportError } from './export-error.ts'
 import type { ExportInput } from './input.ts'

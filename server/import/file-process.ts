@@ -1,5 +1,5 @@
-import { answerJobs } from '../aside/answer-jobs.ts'
-import { type AskOptions, type HelperLimits, HelperProcess } from '../aside/helper-process.ts'
+import { answerJobs } from '../workers/answer-jobs.ts'
+import { type AskOptions, type WorkerLimits, WorkerProcess } from '../workers/worker-process.ts'
 import { ImportError, type ImportErrorCode } from './import-error.ts'
 import { LIMITS } from './limits.ts'
 
@@ -20,8 +20,8 @@ export function answerFiles<Job, Result>(read: (job: Job) => Result): void {
 }
 
 /** Jobs for the process of `program`. They reject with an ImportError when it is the file; anything else is a surprise. */
-export function fileProcess<Job, Result>(program: URL, limits: Partial<HelperLimits> = {}): (job: Job, options?: AskOptions) => Promise<Result> {
-  const helper = new HelperProcess<Job, Result>(
+export function fileProcess<Job, Result>(program: URL, limits: Partial<WorkerLimits> = {}): (job: Job, options?: AskOptions) => Promise<Result> {
+  const worker = new WorkerProcess<Job, Result>(
     program,
     { heapMb: LIMITS.heapMegabytes, timeMs: LIMITS.milliseconds, idleMs: LIMITS.idleMilliseconds, ...limits },
     {
@@ -32,5 +32,5 @@ export function fileProcess<Job, Result>(program: URL, limits: Partial<HelperLim
       },
     },
   )
-  return (job, options) => helper.ask(job, options)
+  return (job, options) => worker.ask(job, options)
 }

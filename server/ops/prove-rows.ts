@@ -51,17 +51,20 @@ export async function proveSection(
 
 /** Why the section is “cần duyệt lại”, and what is settled of it. */
 function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCause[], say: Say): void {
-  const differs = (row: string | null | undefined, told: string | null | undefined) =>
-    say(`cần duyệt lại: trong bảng ${staleWords(row)}, theo nhật ký ${staleWords(told)}`)
-  for (const told of causes) {
-    const row = rows.find(({ id }) => id === told.id)
-    // Of an approval that earlier programs wrote, the reason may not be told.
-    const same = told.reason === undefined || row?.reason === told.reason
+  const differs = (row: string | null | undefined, recorded: string | null | undefined) =>
+    say(`cần duyệt lại: trong bảng ${staleText(row)}, theo nhật ký ${staleText(recorded)}`)
+  for (const recorded of causes) {
+    const row = rows.find(({ id }) => id === recorded.id)
+    // Of an approval that earlier programs wrote, the reason may not be recorded.
+    const same = recorded.reason === undefined || row?.reason === recorded.reason
     const open = row !== undefined && row.settled_at === null
-    if (open !== (told.settled === null) || (open && !same)) differs(open ? row.reason : null, told.settled === null ? told.reason : null)
-    else if (!row || !same) say(`một nguyên nhân cần duyệt lại đã xong (“${told.reason ?? ''}”) không còn như trong nhật ký`)
-    else if (row.since !== told.since || row.caused_by !== told.by) say('người hoặc lúc của một nguyên nhân cần duyệt lại khác với nhật ký')
-    else if (told.settled && (row.settled_at !== told.settled.at || row.settled_by !== told.settled.by || row.outcome !== told.settled.outcome))
+    if (open !== (recorded.settled === null) || (open && !same)) differs(open ? row.reason : null, recorded.settled === null ? recorded.reason : null)
+    else if (!row || !same) say(`một nguyên nhân cần duyệt lại đã xong (“${recorded.reason ?? ''}”) không còn như trong nhật ký`)
+    else if (row.since !== recorded.since || row.caused_by !== recorded.by) say('người hoặc lúc của một nguyên nhân cần duyệt lại khác với nhật ký')
+    else if (
+      recorded.settled &&
+      (row.settled_at !== recorded.settled.at || row.settled_by !== recorded.settled.by || row.outcome !== recorded.settled.outcome)
+    )
       say('người, lúc hoặc cách giải quyết một nguyên nhân cần duyệt lại khác với nhật ký')
   }
   for (const row of rows)
@@ -71,65 +74,66 @@ function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCaus
     }
 }
 
-const staleWords = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)
+const staleText = (reason: string | null | undefined): string => (reason === null ? 'không' : reason === undefined ? 'có' : `có (“${reason}”)`)
 
 const STATUS = { drafting: 'đang soạn', submitted: 'đã trình', approved: 'đã duyệt' } as const
 
 function proveVersions(versions: readonly SectionVersionTable[], said: SaidSection | null, say: Say): void {
-  for (const told of said?.versions ?? []) {
-    const row = versions.find(({ version }) => version === told.version)
-    if (!row) say(`bản ${told.version} có trong nhật ký nhưng không còn`)
-    else if (row.author !== told.author || row.at !== told.at) say(`người hoặc lúc của bản ${told.version} khác với nhật ký`)
+  for (const recorded of said?.versions ?? []) {
+    const row = versions.find(({ version }) => version === recorded.version)
+    if (!row) say(`bản ${recorded.version} có trong nhật ký nhưng không còn`)
+    else if (row.author !== recorded.author || row.at !== recorded.at) say(`người hoặc lúc của bản ${recorded.version} khác với nhật ký`)
   }
-  for (const { version } of versions) if (!said?.versions.some((told) => told.version === version)) say(`bản ${version} không có trong nhật ký`)
+  for (const { version } of versions)
+    if (!said?.versions.some((recorded) => recorded.version === version)) say(`bản ${version} không có trong nhật ký`)
 }
 
 function proveDecisions(decisions: readonly DecisionTable[], said: SaidSection | null, say: Say): void {
   const left = [...decisions]
-  for (const told of said?.decisions ?? []) {
+  for (const recorded of said?.decisions ?? []) {
     const index = left.findIndex(
-      (row) => row.transition === told.transition && row.version === told.version && row.actor === told.actor && row.at === told.at,
+      (row) => row.transition === recorded.transition && row.version === recorded.version && row.actor === recorded.actor && row.at === recorded.at,
     )
-    if (index < 0) say(`quyết định “${told.transition}” có trong nhật ký nhưng không còn`)
-    else if (left.splice(index, 1)[0]!.reason !== told.reason) say(`lý do của quyết định “${told.transition}” khác với nhật ký`)
+    if (index < 0) say(`quyết định “${recorded.transition}” có trong nhật ký nhưng không còn`)
+    else if (left.splice(index, 1)[0]!.reason !== recorded.reason) say(`lý do của quyết định “${recorded.transition}” khác với nhật ký`)
   }
 }
 
 /** What one document must have: its sections, its frozen drafts. */
 export async function proveDocumentRows(db: Database, document: ProvenDocument, dossier: SaidDossier, say: Say): Promise<void> {
   const sections = await listSectionsToProve(db, document.id)
-  const planted = dossier.documents.get(document.id)
+  const created = dossier.documents.get(document.id)
   const ownSections = sections.filter(({ id }) => !dossier.sections.get(id)?.added)
-  if (planted === undefined) say('nhật ký không ghi việc tạo văn bản này')
+  if (created === undefined) say('nhật ký không ghi việc tạo văn bản này')
   else {
-    if (planted.kind !== document.kind || DOCUMENT_KINDS[document.kind]?.stage !== document.stage) say('loại văn bản trong bảng khác với nhật ký')
-    if (ownSections.length !== planted.sections) say(`văn bản tạo với ${planted.sections} mục, nay còn ${ownSections.length}`)
+    if (created.kind !== document.kind || DOCUMENT_KINDS[document.kind]?.stage !== document.stage) say('loại văn bản trong bảng khác với nhật ký')
+    if (ownSections.length !== created.sections) say(`văn bản tạo với ${created.sections} mục, nay còn ${ownSections.length}`)
   }
   const drafts = await readDraftsToProve(db, document.id)
-  for (const told of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {
-    const row = drafts.find(({ id }) => id === told.id)
-    const which = `dự thảo lần ${told.number}`
+  for (const recorded of dossier.drafts.filter(({ documentId }) => documentId === document.id)) {
+    const row = drafts.find(({ id }) => id === recorded.id)
+    const which = `dự thảo lần ${recorded.number}`
     if (!row) {
       say(`${which} có trong nhật ký nhưng không còn`)
       continue
     }
-    if (row.number !== told.number) say(`${which} mang số ${row.number}`)
-    if (row.created_by !== told.by || row.created_at !== told.at) say(`người hoặc lúc chốt ${which} khác với nhật ký`)
-    if ((row.line_numbers === 1) !== told.lineNumbers) say(`cách đánh số dòng của ${which} khác với nhật ký`)
-    if (told.pdfHash !== undefined && (row.pdf ? sha256(row.pdf) : null) !== told.pdfHash) say(`tệp PDF của ${which} khác với nhật ký`)
+    if (row.number !== recorded.number) say(`${which} mang số ${row.number}`)
+    if (row.created_by !== recorded.by || row.created_at !== recorded.at) say(`người hoặc lúc chốt ${which} khác với nhật ký`)
+    if ((row.line_numbers === 1) !== recorded.lineNumbers) say(`cách đánh số dòng của ${which} khác với nhật ký`)
+    if (recorded.pdfHash !== undefined && (row.pdf ? sha256(row.pdf) : null) !== recorded.pdfHash) say(`tệp PDF của ${which} khác với nhật ký`)
   }
 }
 
-/** Members, and what is told of documents, sections and texts from above that are there no more. */
+/** Members, and what is recorded of documents, sections and texts from above that are there no more. */
 export async function proveDossierRows(db: Database, dossierId: string, dossier: SaidDossier, say: Say): Promise<void> {
   const members = await readMembersToProve(db, dossierId)
   for (const { userId, name, role } of members)
     if (dossier.members.get(userId) !== role) say(`${name} là thành viên (${role}) mà nhật ký không ghi như vậy`)
   for (const userId of dossier.members.keys())
     if (!members.some((member) => member.userId === userId)) say(`thành viên ${userId} có trong nhật ký nhưng không còn`)
-  const standing = await listDossierIds(db, dossierId)
-  for (const id of dossier.documents.keys()) if (!standing.documents.has(id)) say(`văn bản ${id} có trong nhật ký nhưng không còn`)
-  for (const [id, { title }] of dossier.sections) if (!standing.sections.has(id)) say(`mục “${title ?? id}” có trong nhật ký nhưng không còn`)
+  const present = await listDossierIds(db, dossierId)
+  for (const id of dossier.documents.keys()) if (!present.documents.has(id)) say(`văn bản ${id} có trong nhật ký nhưng không còn`)
+  for (const [id, { title }] of dossier.sections) if (!present.sections.has(id)) say(`mục “${title ?? id}” có trong nhật ký nhưng không còn`)
   for (const { sourceId, version, hash } of dossier.sources)
     if (!(await readPassagesToProve(db, sourceId, version)).some((passages) => passagesHash(passages) === hash))
       say(`văn bản cấp trên, bản ${version}, khác với khi nhập`)
@@ -140,15 +144,15 @@ export async function proveUsers(db: Database, say: Say): Promise<void> {
   const { users, demoRemoved } = replayInstallation(await readChain(db, INSTALLATION_CHAIN))
   const rows = await readUsersToProve(db)
   for (const row of rows) {
-    const told = users.get(row.id)
-    if (!told) {
+    const recorded = users.get(row.id)
+    if (!recorded) {
       say(`tài khoản ${row.username} không có trong nhật ký hệ thống`)
       continue
     }
-    if (row.isAdmin !== told.isAdmin) say(`quyền quản trị của ${row.username} khác với nhật ký hệ thống`)
-    if (row.username !== told.username) say(`tên đăng nhập ${row.username} khác với nhật ký hệ thống (${told.username})`)
-    if (told.name !== null && row.name !== told.name) say(`tên người dùng “${row.name}” khác với nhật ký hệ thống (“${told.name}”)`)
-    if (row.disabled !== told.disabled && !demoRemoved)
+    if (row.isAdmin !== recorded.isAdmin) say(`quyền quản trị của ${row.username} khác với nhật ký hệ thống`)
+    if (row.username !== recorded.username) say(`tên đăng nhập ${row.username} khác với nhật ký hệ thống (${recorded.username})`)
+    if (recorded.name !== null && row.name !== recorded.name) say(`tên người dùng “${row.name}” khác với nhật ký hệ thống (“${recorded.name}”)`)
+    if (row.disabled !== recorded.disabled && !demoRemoved)
       say(`tài khoản ${row.username} đang ${row.disabled ? 'ngừng' : 'dùng'}, nhật ký hệ thống ghi khác`)
   }
   if (!demoRemoved)

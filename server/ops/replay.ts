@@ -1,6 +1,6 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
-import { toldCauseId } from '../storage/stale-causes.ts'
+import { recordedCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
@@ -131,7 +131,7 @@ function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
   if (entry.action === 'source.version')
     for (const [index, id] of stale.entries())
       saidOf(said, id).causes.push({
-        ...{ id: causes?.[index] ?? toldCauseId(entry, index), of, reason: reasons?.[index] },
+        ...{ id: causes?.[index] ?? recordedCauseId(entry, index), of, reason: reasons?.[index] },
         ...{ since: entry.at, by: entry.actor, settled: null },
       })
   if (entry.action === 'source.cancel')

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import { needsSetup } from '../commands/setup.ts'
+import { needsSetup } from '../commands/people/setup.ts'
 import { demoUsernames } from '../demo/people.ts'
 import type { Running } from '../main.ts'
 import { readDemo } from '../storage/demo.ts'

@@ -1,12 +1,12 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
-import { readCheck } from '../commands/check-document.ts'
-import { countBodies, readBodies } from '../commands/section-body.ts'
-import { readAudit, readAuditCheck } from '../commands/view-audit.ts'
-import { readCity } from '../commands/view-city.ts'
-import { readContents } from '../commands/view-document.ts'
-import { readMoments } from '../commands/view-moments.ts'
-import { readContent, readEarlier } from '../commands/view-section.ts'
-import { readSourceVersion } from '../commands/view-source.ts'
+import { readCheck } from '../commands/checks/check-document.ts'
+import { readCity } from '../commands/city/view-city.ts'
+import { readContents } from '../commands/documents/view-document.ts'
+import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
+import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
+import { countBodies, readBodies } from '../commands/sections/section-body.ts'
+import { readContent, readEarlier } from '../commands/sections/view-section.ts'
+import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { cityRevision, cityWeight } from '../storage/city-readings.ts'
 import type { Database } from '../storage/database.ts'
 import { chainWeight, documentWeight, lineageWeight, sectionsWeight, sourcesWeight } from '../storage/reading-weight.ts'
@@ -35,7 +35,7 @@ export const READINGS = {
   },
   content: { weight: ofSection, read: readContent },
   earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
-  moments: { weight: ofChain, read: readMoments },
+  historyPoints: { weight: ofChain, read: readHistoryPoints },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
   /** `revision`: what its answers stand for is no dossier. */

@@ -1,9 +1,9 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
-import { HelperProcess } from '../aside/helper-process.ts'
 import { Refusal } from '../errors.ts'
 import { documentWeight, dossierRevision } from '../storage/reading-weight.ts'
+import { WorkerProcess } from '../workers/worker-process.ts'
 import { type Input, type Kind, type Output, READINGS } from './kinds.ts'
 import type { Reading } from './reading.ts'
 import type { ReadingJob } from './worker.ts'
@@ -35,7 +35,7 @@ const LIMITS = { heapMb: 1024, timeMs: 30_000, idleMs: 600_000 }
  * as nothing in the dossier changes, and what several people ask for at the same time is read once.
  */
 export class LiveReadings implements Readings {
-  readonly #helper: HelperProcess<ReadingJob, unknown>
+  readonly #worker: WorkerProcess<ReadingJob, unknown>
   readonly #reader: Reading
   readonly #answers = new Map<string, Promise<Json<unknown>>>()
   readonly #sizes = new Map<string, number>()
@@ -47,7 +47,7 @@ export class LiveReadings implements Readings {
    */
   constructor(reader: Reading, file: string, worked: (who: string, ms: number) => void) {
     this.#reader = reader
-    this.#helper = new HelperProcess(
+    this.#worker = new WorkerProcess(
       new URL('./worker.ts', import.meta.url),
       LIMITS,
       {
@@ -79,26 +79,26 @@ export class LiveReadings implements Readings {
   async value<K extends Kind>(kind: K, input: Input<K>, who = ''): Promise<Output<K>> {
     const { weight, read } = READINGS[kind]
     if ((await weight(this.#reader.db, input as never)) <= LIGHT_BYTES) return (await read(this.#reader, input as never)) as Output<K>
-    return (await this.#helper.ask({ kind, input, now: this.#reader.now(), as: 'value' }, { who })) as Output<K>
+    return (await this.#worker.ask({ kind, input, now: this.#reader.now(), as: 'value' }, { who })) as Output<K>
   }
 
   async expect(documentId: DocumentId): Promise<void> {
-    if ((await documentWeight(this.#reader.db, documentId)) > LIGHT_BYTES) this.#helper.warm()
+    if ((await documentWeight(this.#reader.db, documentId)) > LIGHT_BYTES) this.#worker.warm()
   }
 
   stop(): void {
-    this.#helper.stop(new Refusal('internal'))
+    this.#worker.stop(new Refusal('internal'))
   }
 
   async #json<K extends Kind>(kind: K, input: Input<K>, who: string): Promise<Json<Output<K>>> {
     const { weight, read } = READINGS[kind]
     if ((await weight(this.#reader.db, input as never)) <= LIGHT_BYTES)
       return new TextEncoder().encode(JSON.stringify(await read(this.#reader, input as never)))
-    return this.#aside(kind, input, who) as Promise<Json<Output<K>>>
+    return this.#inWorker(kind, input, who) as Promise<Json<Output<K>>>
   }
 
   /** What waits for its turn will read what is there then: whoever asks for the same meanwhile waits with it. */
-  #aside(kind: Kind, input: unknown, who: string): Promise<Json<unknown>> {
+  #inWorker(kind: Kind, input: unknown, who: string): Promise<Json<unknown>> {
     const key = JSON.stringify([kind, input])
     const waiting = this.#waiting.get(key)
     if (waiting) return waiting
@@ -107,7 +107,7 @@ export class LiveReadings implements Readings {
       begun = true
       this.#waiting.delete(key)
     }
-    const answer = this.#helper.ask({ kind, input, now: this.#reader.now(), as: 'json' }, { who, started }) as Promise<Json<unknown>>
+    const answer = this.#worker.ask({ kind, input, now: this.#reader.now(), as: 'json' }, { who, started }) as Promise<Json<unknown>>
     if (!begun) this.#waiting.set(key, answer)
     return answer
   }

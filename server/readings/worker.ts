@@ -1,11 +1,11 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { answerJobs } from '../aside/answer-jobs.ts'
 import { loadSection } from '../collab/room-loader.ts'
 import { Refusal } from '../errors.ts'
 import { openForReading } from '../storage/database.ts'
 import { lastSeq } from '../storage/update-log.ts'
+import { answerJobs } from '../workers/answer-jobs.ts'
 import { type Kind, READINGS } from './kinds.ts'
 import type { Reading } from './reading.ts'
 

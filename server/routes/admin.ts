@@ -1,6 +1,6 @@
 import type { ProgramStatus, SystemView } from '@van-kien/shared/api/system.ts'
 import { Hono } from 'hono'
-import { checkInstallationAudit, viewInstallationAudit } from '../commands/view-audit.ts'
+import { checkInstallationAudit, viewInstallationAudit } from '../commands/dossiers/view-audit.ts'
 import { listAllClosed } from '../storage/body-upgrades.ts'
 import { type AppEnv, adminOnly } from './env.ts'
 import { jsonAnswer } from './json-answer.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { countApprovals, listApprovals, viewApproval } from '../commands/view-approvals.ts'
+import { countApprovals, listApprovals, viewApproval } from '../commands/dossiers/view-approvals.ts'
 import { type AppEnv, signedIn } from './env.ts'
 
 /** Mounted at /api/approvals. */

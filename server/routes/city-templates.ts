@@ -9,7 +9,7 @@ import {
   viewCityTemplate,
   viewCityTemplates,
   viewTemplateOrigins,
-} from '../commands/city-templates.ts'
+} from '../commands/city/city-templates.ts'
 import { type AppEnv, adminOnly } from './env.ts'
 import { json } from './input.ts'
 

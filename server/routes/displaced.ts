@@ -1,6 +1,6 @@
 import { displacedSettleInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { settleDisplacedText } from '../commands/displaced-texts.ts'
+import { settleDisplacedText } from '../commands/sections/displaced-texts.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
 

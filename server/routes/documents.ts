@@ -1,12 +1,12 @@
-import { assignInput, offerInput, sectionInput } from '@van-kien/shared/api/inputs.ts'
+import { assignInput, sectionInput, stageUpdateInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { addSection } from '../commands/add-section.ts'
-import { assignSections } from '../commands/assign-sections.ts'
-import { viewDisplaced } from '../commands/displaced-texts.ts'
-import { takeOffer } from '../commands/take-offer.ts'
-import { viewContents, viewDocument, viewRemoved } from '../commands/view-document.ts'
-import { viewOffers } from '../commands/view-offers.ts'
-import { viewPages } from '../commands/view-pages.ts'
+import { viewContents, viewDocument, viewRemoved } from '../commands/documents/view-document.ts'
+import { viewPages } from '../commands/documents/view-pages.ts'
+import { addSection } from '../commands/sections/add-section.ts'
+import { assignSections } from '../commands/sections/assign-sections.ts'
+import { viewDisplaced } from '../commands/sections/displaced-texts.ts'
+import { takeStageUpdate } from '../commands/stage-updates/take-stage-update.ts'
+import { viewStageUpdates } from '../commands/stage-updates/view-stage-updates.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
 import { jsonAnswer } from './json-answer.ts'
@@ -24,5 +24,7 @@ export const documents = new Hono<AppEnv>()
   .post('/:id/assign', signedIn, json(assignInput), async (c) =>
     c.json(await assignSections(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').sections)),
   )
-  .get('/:id/offers', signedIn, async (c) => c.json(await viewOffers(c.var.ctx, c.var.me, c.req.param('id'))))
-  .post('/:id/offers', signedIn, json(offerInput), async (c) => c.json(await takeOffer(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))))
+  .get('/:id/offers', signedIn, async (c) => c.json(await viewStageUpdates(c.var.ctx, c.var.me, c.req.param('id'))))
+  .post('/:id/offers', signedIn, json(stageUpdateInput), async (c) =>
+    c.json(await takeStageUpdate(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))),
+  )

@@ -1,9 +1,9 @@
 import { exportQuery, formChangeInput, formInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { changeForm, previewPdf, viewForm } from '../commands/document-form.ts'
-import { exportDocument } from '../commands/export-document.ts'
-import { viewExports } from '../commands/view-drafts.ts'
-import { viewMoments } from '../commands/view-moments.ts'
+import { viewExports } from '../commands/documents/view-drafts.ts'
+import { exportDocument } from '../commands/exports/export-document.ts'
+import { viewHistoryPoints } from '../commands/exports/view-history-points.ts'
+import { changeForm, previewPdf, viewForm } from '../commands/profile/document-form.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { fileAnswer, pagesAnswer } from './file-answer.ts'
 import { json, query } from './input.ts'
@@ -17,7 +17,7 @@ export const documentExports = new Hono<AppEnv>()
     return c.json({ ok: true as const })
   })
   .get('/:id/exports', signedIn, async (c) => c.json(await viewExports(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/moments', signedIn, async (c) => jsonAnswer(c, await viewMoments(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/moments', signedIn, async (c) => jsonAnswer(c, await viewHistoryPoints(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/export.docx', signedIn, query(exportQuery), async (c) =>
     fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query'))),
   )

@@ -1,6 +1,6 @@
 import { withoutMarks } from '@van-kien/shared/domain/without-marks.ts'
 import type { Context } from 'hono'
-import type { OutFile } from '../commands/export-document.ts'
+import type { OutFile } from '../commands/exports/export-document.ts'
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,6 +1,6 @@
 import { officeProfileChangeInput, officeProfileInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { changeOfficeProfile, previewOfficeProfile, viewOfficeProfiles } from '../commands/office-profiles.ts'
+import { changeOfficeProfile, previewOfficeProfile, viewOfficeProfiles } from '../commands/profile/office-profiles.ts'
 import { type AppEnv, adminOnly } from './env.ts'
 import { pagesAnswer } from './file-answer.ts'
 import { json } from './input.ts'

@@ -1,7 +1,7 @@
 import { importInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { readImport } from '../commands/import-read.ts'
-import { takeImport } from '../commands/import-take.ts'
+import { readImport } from '../commands/imports/import-read.ts'
+import { takeImport } from '../commands/imports/import-take.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
 

@@ -1,7 +1,7 @@
 import type { Context, TypedResponse } from 'hono'
 import type { Json } from '../readings/readings.ts'
 
-/** What was read aside, as it is. */
+/** What the worker read, as it is. */
 export const jsonAnswer = <T>(c: Context, bytes: Json<T>): Response & TypedResponse<T, 200, 'json'> =>
   c.body(bytes, 200, { 'content-type': 'application/json', 'content-length': String(bytes.length) }) as unknown as Response &
     TypedResponse<T, 200, 'json'>

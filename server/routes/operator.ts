@@ -1,7 +1,7 @@
 import { operatorResetInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { resetPasswordOf } from '../commands/users.ts'
+import { resetPasswordOf } from '../commands/people/users.ts'
 import { Refusal } from '../errors.ts'
 import type { AppEnv } from './env.ts'
 import { json } from './input.ts'

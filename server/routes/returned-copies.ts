@@ -1,7 +1,7 @@
 import { takeCopyInput } from '@van-kien/shared/api/returned-copies.ts'
 import { Hono } from 'hono'
-import { readReturnedCopy } from '../commands/read-returned-copy.ts'
-import { takeReturnedCopy } from '../commands/take-returned-copy.ts'
+import { readReturnedCopy } from '../commands/returned-copies/read-returned-copy.ts'
+import { takeReturnedCopy } from '../commands/returned-copies/take-returned-copy.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
 

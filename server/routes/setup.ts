@@ -1,7 +1,7 @@
 import { setupInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
 import { signIn } from '../auth/sign-in.ts'
-import { needsSetup, setUp } from '../commands/setup.ts'
+import { needsSetup, setUp } from '../commands/people/setup.ts'
 import { answer } from './auth.ts'
 import type { AppEnv } from './env.ts'
 import { json } from './input.ts'

@@ -1,8 +1,8 @@
 import { templateLeaveInput, templateTakeInput, templateUndoInput } from '@van-kien/shared/api/template-offers.ts'
 import { Hono } from 'hono'
-import { leaveTemplateWords, takeTemplateWords } from '../commands/take-template-words.ts'
-import { undoTemplateWords } from '../commands/undo-template-words.ts'
-import { viewTemplateOffer } from '../commands/view-template-offer.ts'
+import { leaveTemplateWords, takeTemplateWords } from '../commands/template-words/take-template-words.ts'
+import { undoTemplateWords } from '../commands/template-words/undo-template-words.ts'
+import { viewTemplateOffer } from '../commands/template-words/view-template-offer.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
 

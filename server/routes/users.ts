@@ -1,8 +1,8 @@
 import { userChangeInput, userInput, usersImportInput } from '@van-kien/shared/api/inputs.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { Hono } from 'hono'
-import { importUsers } from '../commands/import-users.ts'
-import { changeUser, createUser, disableUser, enableUser, resetPassword, viewUsers } from '../commands/users.ts'
+import { importUsers } from '../commands/people/import-users.ts'
+import { changeUser, createUser, disableUser, enableUser, resetPassword, viewUsers } from '../commands/people/users.ts'
 import { type AppEnv, adminOnly } from './env.ts'
 import { json } from './input.ts'
 

@@ -1,6 +1,6 @@
 import { wardChangeInput, wardInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { changeWard, createWard, viewWards } from '../commands/wards.ts'
+import { changeWard, createWard, viewWards } from '../commands/wards/wards.ts'
 import { type AppEnv, adminOnly } from './env.ts'
 import { json } from './input.ts'
 

@@ -73,7 +73,7 @@ export async function readWholeLog(db: Database, sectionId: SectionId): Promise<
 /** The linear body of a section, and the row up to which it was made. */
 export type PreparedUpgrade = BodyUpgrade & { madeOf: number }
 
-/** Works out the linear body of a section of version 1; writes nothing. Heavy for a large one: ask the side thread. */
+/** Works out the linear body of a section of version 1; writes nothing. Heavy for a large one: ask the worker. */
 export async function prepareUpgrade(db: Database, sectionId: SectionId): Promise<PreparedUpgrade> {
   const rows = await readWholeLog(db, sectionId)
   return { ...upgradeBody(rows), madeOf: rows.at(-1)?.seq ?? 0 }

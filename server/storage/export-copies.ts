@@ -3,7 +3,7 @@ import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { Database } from './database.ts'
 import type { Tx } from './writer.ts'
 
-/** A section as it was given out: the heading as it was printed, and the hash of its body (`export_body`). */
+/** A section as it was exported: the heading as it was printed, and the hash of its body (`export_body`). */
 export interface CopiedSection {
   id: string
   level: SectionLevel
@@ -20,7 +20,7 @@ export interface ExportCopy {
   sections: CopiedSection[]
 }
 
-/** Keeps what a .docx was made from. The same words given out again are kept once, with the first time and person. @param bodies JSON of each body by its hash */
+/** Keeps what a .docx was made from. The same words exported again are kept once, with the first time and person. @param bodies JSON of each body by its hash */
 export async function keepCopy(
   tx: Tx,
   documentId: DocumentId,
@@ -53,7 +53,7 @@ export async function readCopy(db: Database, documentId: DocumentId, mark: strin
   return { mark, at: row.created_at, by: row.name ?? row.created_by, sections: JSON.parse(row.sections_json) as CopiedSection[] }
 }
 
-/** Bodies that were given out, as JSON, by hash. */
+/** Bodies that were exported, as JSON, by hash. */
 export async function readCopiedBodies(db: Database, documentId: DocumentId, hashes: readonly string[]): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('export_body')

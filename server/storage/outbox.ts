@@ -16,7 +16,7 @@ export type News =
   /** Words that lost their place were settled: their writer's other devices hear of it. */
   | { kind: 'displaced-settled'; sectionId: SectionId; writer: UserId; id: string }
 
-export interface Told {
+export interface OutboxMessage {
   /** Grows with every piece of news, also over restarts and after a restored backup; about the milliseconds since 1970 at which it was written. */
   id: number
   news: News
@@ -26,10 +26,10 @@ export interface Told {
  * Hears news in their order, each at least once: whoever hears one again (`id`) does nothing. `late`: a program that ended before it told them left them
  * behind. They count as heard when the promise resolves.
  */
-export type Reader = (told: Told, late: boolean) => void | Promise<void>
+export type Reader = (message: OutboxMessage, late: boolean) => void | Promise<void>
 
 interface Kept {
-  told: Told
+  message: OutboxMessage
   heard: boolean
 }
 
@@ -43,7 +43,7 @@ const POSITION = 'outbox-position'
  */
 export class Outbox {
   /** Of the transaction that is open: there is one connection (L3). */
-  #open: Told[] = []
+  #open: OutboxMessage[] = []
   #kept: Kept[] = []
   #readers: Reader[] = []
   #last = 0
@@ -55,7 +55,7 @@ export class Outbox {
   async start(db: Database, writer: Writer): Promise<void> {
     this.#writer = writer
     const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
-    this.#kept = rows.map((row) => ({ told: { id: row.id, news: JSON.parse(row.news_json) as News }, heard: false }))
+    this.#kept = rows.map((row) => ({ message: { id: row.id, news: JSON.parse(row.news_json) as News }, heard: false }))
     this.#last = Math.max(Number((await readInstallation(db, POSITION)) ?? 0), rows.at(-1)?.id ?? 0)
   }
 
@@ -80,7 +80,7 @@ export class Outbox {
 
   /** Called by the engine right after a commit, before anybody else has the connection. */
   committed(): void {
-    const fresh = this.#open.map((told): Kept => ({ told, heard: false }))
+    const fresh = this.#open.map((message): Kept => ({ message, heard: false }))
     this.#open = []
     this.#kept.push(...fresh)
     if (this.#readers.length > 0) for (const kept of fresh) void this.#deliver(kept, false)
@@ -99,7 +99,7 @@ export class Outbox {
 
   async #deliver(kept: Kept, late: boolean): Promise<void> {
     try {
-      await Promise.all(this.#readers.map((hear) => hear(kept.told, late)))
+      await Promise.all(this.#readers.map((hear) => hear(kept.message, late)))
       kept.heard = true
       this.#timer ??= setTimeout(() => {
         this.#timer = null
@@ -113,7 +113,7 @@ export class Outbox {
   async #sweep(): Promise<void> {
     const waiting = this.#kept.findIndex((kept) => !kept.heard)
     const heard = waiting < 0 ? this.#kept.length : waiting
-    const position = this.#kept[heard - 1]?.told.id
+    const position = this.#kept[heard - 1]?.message.id
     if (position === undefined) return
     await this.#writer!.transaction(async (tx) => {
       await tx.deleteFrom('outbox').where('id', '<=', position).execute()

@@ -22,7 +22,7 @@ export interface OfficeProfileTable {
   changed_at: Millis
 }
 
-/** A document as it was given out in a .docx: what a copy that was edited outside is compared with. */
+/** A document as it was exported in a .docx: what a copy that was edited outside is compared with. */
 export interface ExportCopyTable {
   document_id: DocumentId
   /** Stands in the file: see `server/export/copy-mark`. */
@@ -33,7 +33,7 @@ export interface ExportCopyTable {
   created_by: UserId
 }
 
-/** A body that was given out, once for all copies that have it. */
+/** A body that was exported, once for all copies that have it. */
 export interface ExportBodyTable {
   document_id: DocumentId
   /** SHA-256 (hex) of `content_json`. */

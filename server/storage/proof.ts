@@ -105,7 +105,7 @@ export const readCausesToProve = (db: Database, sectionId: SectionId): Promise<S
 export const readDraftsToProve = (db: Database, documentId: DocumentId): Promise<FrozenDraftTable[]> =>
   db.selectFrom('frozen_draft').selectAll().where('document_id', '=', documentId).orderBy('number').execute()
 
-/** Bodies that were given out in a .docx, with the hash that they are kept under. */
+/** Bodies that were exported in a .docx, with the hash that they are kept under. */
 export const readCopiesToProve = (db: Database, documentId: DocumentId): Promise<{ hash: string; content_json: string }[]> =>
   db.selectFrom('export_body').select(['hash', 'content_json']).where('document_id', '=', documentId).orderBy('hash').execute()
 

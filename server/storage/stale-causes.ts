@@ -56,5 +56,5 @@ export async function settleCauses(
 }
 
 /** Id of the cause that an audit entry of an earlier program told without one: the entry, and which of its sections. */
-export const toldCauseId = (entry: { chain: string; seq: number }, index: number): string =>
+export const recordedCauseId = (entry: { chain: string; seq: number }, index: number): string =>
   sha256(`${entry.chain} ${entry.seq} ${index}`).slice(0, 20)

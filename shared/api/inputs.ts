@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkPassword, checkUsername, PASSWORD_WORDS, USERNAME_WORDS } from '../domain/accounts.ts'
+import { checkPassword, checkUsername, PASSWORD_MESSAGE, USERNAME_MESSAGE } from '../domain/accounts.ts'
 import {
   type CheckedFact,
   checkCity,
@@ -62,8 +62,8 @@ export const usernameInput = z
   .string()
   .trim()
   .toLowerCase()
-  .refine((value) => checkUsername(value).ok, USERNAME_WORDS)
-export const passwordInput = z.string().refine((value) => checkPassword(value).ok, PASSWORD_WORDS)
+  .refine((value) => checkUsername(value).ok, USERNAME_MESSAGE)
+export const passwordInput = z.string().refine((value) => checkPassword(value).ok, PASSWORD_MESSAGE)
 
 /** Not checked for form: whatever is typed gets the same answer as a wrong password. `rememberMe`: giữ đăng nhập trên máy này. */
 export const signInInput = z.object({ username: z.string().max(200), password: z.string().max(1000), rememberMe: z.boolean().optional() })
@@ -247,7 +247,7 @@ export const importInput = z.object({
     .max(600),
 })
 
-export const offerInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
+export const stageUpdateInput = z.object({ kind: z.enum(['take-content', 'add-section', 'drop-section']), sectionId: id })
 export const freezeInput = z.object({ lineNumbers: z.boolean().default(false) })
 /** `numbers`: of the profile, for the whole dossier; without them they stay as they are. */
 export const formInput = z.object({ form: z.unknown(), profileId: filled(40), numbers: z.unknown().optional() })

@@ -3,7 +3,7 @@ import type { SectionContent } from '../content/content.ts'
 import type { ImportedText } from '../domain/import-text.ts'
 import type { ErrorCode } from './errors.ts'
 
-/** A Word copy that was given out, edited outside and brought back: what the server answers and takes. */
+/** A Word copy that was exported, edited outside and brought back: what the server answers and takes. */
 
 const nfc = (max: number) =>
   z
@@ -40,7 +40,7 @@ export interface ReturnedSectionView {
   /** Number and title as they were printed, and the title as it was then. */
   printed: string
   title: string
-  /** What was given out; 'now': the same as `now`; null: not known. */
+  /** What was exported; 'now': the same as `now`; null: not known. */
   base: SectionContent | 'now' | null
   /** What stands here; null when the section was taken out of the outline since. */
   now: SectionContent | null
@@ -48,7 +48,7 @@ export interface ReturnedSectionView {
 
 export interface ReturnedCopyView {
   text: ImportedText
-  /** When and by whom it was given out; null when that is not known: then it can only be held against what stands here now. */
+  /** When and by whom it was exported; null when that is not known: then it can only be held against what stands here now. */
   exported: { at: number; by: string } | null
   /** By what it was known as a copy of this document; 'headings': only by their words, which a person confirms. */
   known: 'marks' | 'export' | 'headings'
@@ -58,7 +58,7 @@ export interface ReturnedCopyView {
   sections: ReturnedSectionView[]
   /** Headings that are no section here, each behind the section that stands before it. */
   added: { heading: number; blocks: number[]; after: string }[]
-  /** Sections that were given out and are not in the file. */
+  /** Sections that were exported and are not in the file. */
   missing: { sectionId: string; heading: string }[]
   /** Sections that stand at another place in the file. */
   moved: string[]

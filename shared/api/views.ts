@@ -291,7 +291,7 @@ export interface AuditEntryView {
 /** Whether nothing in a dossier's audit was changed, left out or put in; the head is what paper carries (A1). */
 export type AuditCheckView = ChainVerdict
 
-export interface OfferView {
+export interface StageUpdateView {
   kind: 'take-content' | 'add-section' | 'drop-section'
   /** Section of this document (take, drop) or of the earlier one (add). */
   sectionId: string

@@ -134,7 +134,7 @@ export const numberLine = (form: DocumentForm, blank: string): string =>
   form.symbol === '' ? '' : `Số ${form.number === null ? blank : String(form.number).padStart(2, '0')}-${form.symbol}`
 
 /** 'ngày 05 tháng 7 năm 2025': zeros before days 1 to 9 and the months of `padMonths`; blanks for what is open. */
-export function dateWords(date: DocumentForm['date'], style: { blank: string; padDay: boolean; padMonths: readonly number[] }): string {
+export function dateText(date: DocumentForm['date'], style: { blank: string; padDay: boolean; padMonths: readonly number[] }): string {
   const day = date.day === null ? style.blank : style.padDay ? String(date.day).padStart(2, '0') : String(date.day)
   const month = date.month === null ? style.blank : style.padMonths.includes(date.month) ? String(date.month).padStart(2, '0') : String(date.month)
   return `ngày ${day} tháng ${month} năm ${date.year === null ? style.blank : date.year}`

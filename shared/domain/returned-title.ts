@@ -6,7 +6,7 @@ const isCapital = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.
 /**
  * The title that a heading has in a returned copy; null when it is as it was printed (another number is no other title).
  * Capitals of paper become small letters again: words of the old title as they stood there, new ones small.
- * @param printed number and title as they were given out @param title the title behind it @param outside the heading of the copy
+ * @param printed number and title as they were exported @param title the title behind it @param outside the heading of the copy
  */
 export function returnedTitle(printed: string, title: string, outside: string): string | null {
   const line = outside.normalize('NFC').replace(/\s+/gu, ' ').trim()

@@ -1,6 +1,6 @@
 import { decodeUpdate } from '@van-kien/server/collab/decoded-update.ts'
+import { worked } from '@van-kien/server/collab/dry-run.ts'
 import { checkUpdate } from '@van-kien/server/collab/update-check.ts'
-import { worked } from '@van-kien/server/collab/update-trial.ts'
 import { bodyText, contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'

@@ -1,4 +1,4 @@
-import { wordsOfYDoc } from '@van-kien/client/document/model/words-of-ydoc.ts'
+import { wordCountOfYDoc } from '@van-kien/client/document/model/word-count.ts'
 import { bodyText, contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { correctBody } from '@van-kien/shared/content/body/correct-body.ts'
 import { bodyFlow, readBody } from '@van-kien/shared/content/body/flow.ts'
@@ -33,7 +33,7 @@ describe('corrections in the linear body', () => {
       expect(stretches, `run ${run}`).toEqual(readChecked(back, 's', '').runs.map((one) => one.text))
       // What is searched, with footnotes, and what is counted, are the same words too.
       expect(runsOfDocument(readBody(bodyFlow(ydoc))).map(({ words }) => words)).toEqual(runsOfContent(back))
-      expect(wordsOfYDoc(ydoc)).toBe(countContent(back))
+      expect(wordCountOfYDoc(ydoc)).toBe(countContent(back))
     }
   })
 

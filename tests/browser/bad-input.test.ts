@@ -17,10 +17,10 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
   noErrors,
   onServer,
-  savedWords,
+  recoveryCards,
+  savedText,
   saveStatus,
   sectionOn,
   sitDown,
@@ -112,9 +112,9 @@ test('the session ends while somebody writes: signing in again in place, nothing
   await caretAtEnd(page, section)
   await page.keyboard.type(' Và sau khi đăng nhập lại.')
   await arrives(reader, section, 'Gõ đúng lúc phiên hết. Và sau khi đăng nhập lại.')
-  await savedWords(page)
+  await savedText(page)
   expect(contentText(await heldBy(page, section))).toBe((await onServer(reader, section)).text)
-  expect(await keptWords(page, section).count()).toBe(0)
+  expect(await recoveryCards(page, section).count()).toBe(0)
   noErrors(desk, elsewhere)
   await Promise.all([desk.close(), elsewhere.close()])
 })
@@ -166,7 +166,7 @@ test('five megabytes pasted are refused with words; control characters are dropp
   expect(text).toBe(text.normalize('NFC'))
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
   expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ufeff]/)
-  await savedWords(page)
+  await savedText(page)
   noErrors(desk)
   await desk.close()
 })
@@ -186,10 +186,10 @@ test('two tabs of the same person: both write, both show the same', async () => 
   await tab.close()
   await desk.page.keyboard.type(' Vẫn gõ được.')
   await arrives(reader, section, 'Thẻ thứ nhất. Vẫn gõ được.')
-  await savedWords(desk.page)
+  await savedText(desk.page)
   await desk.page.reload()
   await editorOn(desk.page, section).waitFor()
-  expect(await keptWords(desk.page, section).count()).toBe(0)
+  expect(await recoveryCards(desk.page, section).count()).toBe(0)
   noErrors(desk)
   await desk.close()
 })
@@ -226,7 +226,7 @@ test('leaving with words that are not saved asks first', async () => {
   expect(page.isClosed()).toBe(false)
   cable.plug()
   await arrives(reader, section, 'Chưa gửi được.', 30_000)
-  await savedWords(page)
+  await savedText(page)
   noErrors(desk)
   await desk.close()
 })
@@ -255,7 +255,7 @@ describe('the disk is full', () => {
     expect(contentText(await heldBy(page, section))).toContain('HẾT')
     app.ctx.raw.pragma('max_page_count = 1073741823')
     await arrives(reader, section, 'HẾT', 60_000)
-    await savedWords(page)
+    await savedText(page)
     expect((await onServer(reader, section)).text.split('HẾT')).toHaveLength(2)
     expect(contentText(await heldBy(page, section))).toBe((await onServer(reader, section)).text)
     noErrors(desk)
@@ -284,8 +284,8 @@ test('the server is restarted while people type: everything arrives, then it say
   await expect.poll(() => saveStatus(one.page).innerText(), { timeout: 30_000 }).toMatch(/^(Đã lưu|Đang lưu)/)
   typing = false
   for (const words of await typed) await arrives(reader, section, words.trim(), 30_000)
-  await savedWords(one.page)
-  await savedWords(other.page)
+  await savedText(one.page)
+  await savedText(other.page)
   const { text } = await onServer(reader, section)
   for (const { page } of [one, other]) await expect.poll(async () => contentText(await heldBy(page, section))).toBe(text)
   expect(await sectionOn(one.page, section).locator('[data-recovery]').count()).toBe(0)

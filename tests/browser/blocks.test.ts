@@ -1,7 +1,7 @@
 import { MARK_NAMES, type MarkName, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { arrives, caretAtEnd, type Desk, documentPath, editorOn, heldBy, noErrors, onServer, savedWords, sitDown } from '../support/desk.ts'
+import { arrives, caretAtEnd, type Desk, documentPath, editorOn, heldBy, noErrors, onServer, savedText, sitDown } from '../support/desk.ts'
 import { all, type OpenDocx, openDocx, paragraphOf, value, words } from '../support/docx.ts'
 import { newSection, type TwoWards } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
@@ -228,7 +228,7 @@ describe('made by hand, saved', () => {
     await caretAtEnd(page, id)
     await make(page, editorOn(page, id))
     await arrives(wards.hk.people.lead, id, last)
-    await savedWords(page)
+    await savedText(page)
     const { json } = await onServer(wards.hk.people.lead, id)
     expect(holds(json, name)).toBe(true)
     expect(await heldBy(page, id)).toEqual(json)

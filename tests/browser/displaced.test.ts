@@ -14,10 +14,10 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
   noErrors,
   onServer,
-  savedWords,
+  recoveryCards,
+  savedText,
   saveStatus,
   sectionOn,
   sitDown,
@@ -79,7 +79,7 @@ async function open(content: SectionContent): Promise<string> {
     const { tr, doc, schema } = view.state
     view.dispatch(tr.replaceWith(0, doc.content.size, schema.nodeFromJSON(json).content))
   }, content as never)
-  await savedWords(a.page, PATIENCE)
+  await savedText(a.page, PATIENCE)
   for (const { page } of [a, b]) await editorOn(page, id).getByText('Câu hai.').waitFor()
   return id
 }
@@ -207,7 +207,7 @@ const TAKING: Act[] = [
   }),
 )
 
-const cardOf = (desk: Desk, id: string) => keptWords(desk.page, id)
+const cardOf = (desk: Desk, id: string) => recoveryCards(desk.page, id)
 const wordsIn = (desk: Desk, id: string) => cardOf(desk, id).getByRole('region', { name: 'Chữ được giữ lại' }).innerText()
 
 /** B is told, with these words; *Đưa lại* puts them back, and the card is gone for good, on each machine. */
@@ -222,7 +222,7 @@ async function toldAndPutBack(id: string, words: string, how: string, since: num
   await card.getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await card.waitFor({ state: 'detached' })
   await arrives(lead, id, words.trim(), PATIENCE)
-  await savedWords(b.page, PATIENCE)
+  await savedText(b.page, PATIENCE)
   expect((await onServer(lead, id)).text.split(words.trim()).length).toBe(2)
   await soon(async () => (await (await bPerson()).get<{ id: string; sectionId: string }[]>(`/api/documents/${documentId}/displaced`)).body).toEqual(
     [],
@@ -236,7 +236,7 @@ async function keptInPlace(id: string, lines: string[]): Promise<void> {
   const text = lines.join('\n')
   await soon(async () => (await onServer(lead, id)).text).toBe(text)
   for (const { page } of [a, b]) await soon(async () => contentText(await heldBy(page, id))).toBe(text)
-  await savedWords(b.page, PATIENCE)
+  await savedText(b.page, PATIENCE)
   expect(await cardOf(b, id).count()).toBe(0)
   expect((await (await bPerson()).get(`/api/documents/${documentId}/displaced`)).body).toEqual([])
 }
@@ -248,7 +248,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     cable.hold()
     await b.page.keyboard.type(WORDS)
     await run(a.page, id)
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     await soon(() => seen(b.page, id)).toBe(true)
     cable.flow()
     await keptInPlace(id, lines)
@@ -262,7 +262,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     await b.page.keyboard.type(WORDS)
     await run(a.page, id)
     await soon(() => seen(a.page, id)).toBe(true)
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     cable.plug()
     await keptInPlace(id, lines)
     noErrors(a, b)
@@ -285,7 +285,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     cable.hold()
     await b.page.keyboard.type(WORDS)
     await run(a.page, id)
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     await soon(() => seen(b.page, id)).toBe(true)
     const since = Date.now()
     cable.flow()
@@ -300,7 +300,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     await b.page.keyboard.type(WORDS)
     await run(a.page, id)
     await soon(() => seen(a.page, id)).toBe(true)
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     const since = Date.now()
     cable.plug()
     await toldAndPutBack(id, WORDS, `${how} (offline)`, since)
@@ -314,11 +314,11 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
       ids.push(id)
       await caretBehind(b.page, id)
       await b.page.keyboard.type(WORDS)
-      await savedWords(b.page, PATIENCE)
+      await savedText(b.page, PATIENCE)
       await place(a.page, id, WORDS.trim()).waitFor()
       await run(a.page, id)
       await soon(() => seen(b.page, id)).toBe(true)
-      await savedWords(a.page, PATIENCE)
+      await savedText(a.page, PATIENCE)
     }
     await b.page.waitForTimeout(2_000)
     for (const id of ids) expect(await cardOf(b, id).count()).toBe(0)
@@ -332,13 +332,13 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     await a.page.waitForTimeout(600)
     await a.page.keyboard.press('Enter')
     await a.page.keyboard.type('Câu mới.')
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     await place(b.page, id, 'Câu mới.').waitFor()
     await caretBehind(b.page, id, 'Câu mới.')
     cable.hold()
     await b.page.keyboard.type(WORDS)
     await a.page.keyboard.press('Control+z')
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     await soon(() => place(b.page, id, 'Câu mới.').count()).toBe(0)
     cable.flow()
     await keptInPlace(id, ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'])
@@ -351,10 +351,10 @@ test('L4 words typed while the deletion waits for the end of a composition (I1) 
   const composeMeanwhile = async (id: string, run: () => Promise<void>) => {
     await caretBehind(b.page, id)
     await b.page.keyboard.type(' ')
-    await savedWords(b.page, PATIENCE)
+    await savedText(b.page, PATIENCE)
     await cdp.send('Input.imeSetComposition', { text: 'ti', selectionStart: 2, selectionEnd: 2 })
     await run()
-    await savedWords(a.page, PATIENCE)
+    await savedText(a.page, PATIENCE)
     await compose(cdp, ['tie', 'tiê', 'tiến'])
   }
   const inLine = await open(PLAIN)
@@ -365,7 +365,7 @@ test('L4 words typed while the deletion waits for the end of a composition (I1) 
   })
   // Who deletes the line saw the letters that had come by then.
   await soon(async () => (await onServer(lead, inLine)).text).toMatch(/^Câu một\.t?i?ến\nCâu ba\.$/)
-  await savedWords(b.page, PATIENCE)
+  await savedText(b.page, PATIENCE)
   expect(await cardOf(b, inLine).count()).toBe(0)
 
   const inRow = await open(TABLE)
@@ -390,7 +390,7 @@ test('L4 on another machine, after the first was closed; settled there, once; th
   cable.hold()
   await b.page.keyboard.type(WORDS)
   await takeRow(id)
-  await savedWords(a.page, PATIENCE)
+  await savedText(a.page, PATIENCE)
   cable.flow()
   await cardOf(b, id).waitFor()
   const other = await sitDown(browser, app.url, 'hk.bientap1', documentPath(documentId))
@@ -402,7 +402,7 @@ test('L4 on another machine, after the first was closed; settled there, once; th
   await other.page.waitForTimeout(500)
   await cardOf(other, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await arrives(lead, id, WORDS.trim(), PATIENCE)
-  await savedWords(other.page, PATIENCE)
+  await savedText(other.page, PATIENCE)
   await cardOf(b, id).waitFor({ state: 'detached' })
   await b.page.reload()
   await sectionOn(b.page, id).waitFor()
@@ -419,7 +419,7 @@ test('L4 without a line nothing is put back, and the card says why; with the lin
   cable.hold()
   await b.page.keyboard.type(WORDS)
   await takeRow(id)
-  await savedWords(a.page, PATIENCE)
+  await savedText(a.page, PATIENCE)
   cable.flow()
   const card = cardOf(b, id)
   await card.waitFor()
@@ -439,7 +439,7 @@ test('L4 without a line nothing is put back, and the card says why; with the lin
     )
     .toBe(0)
   await arrives(lead, id, WORDS.trim(), PATIENCE)
-  await savedWords(b.page, PATIENCE)
+  await savedText(b.page, PATIENCE)
   noErrors(b)
 })
 
@@ -471,7 +471,7 @@ describe('L4 the browser is killed', () => {
     await first.page.keyboard.type(WORDS)
     const remove = async () => {
       await takeRow(id)
-      await savedWords(a.page, PATIENCE)
+      await savedText(a.page, PATIENCE)
     }
     if (mode === 'held') {
       await remove()
@@ -491,7 +491,7 @@ describe('L4 the browser is killed', () => {
     expect(await wordsIn(second, id)).toBe(WORDS)
     await cardOf(second, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
     await arrives(lead, id, WORDS.trim(), PATIENCE)
-    await savedWords(second.page, PATIENCE)
+    await savedText(second.page, PATIENCE)
     await second.page.reload()
     await sectionOn(second.page, id).waitFor()
     await second.page.waitForTimeout(1_500)

@@ -8,9 +8,9 @@ import {
   decide,
   documentPath,
   editorOn,
-  keptWords,
   onServer,
-  savedWords,
+  recoveryCards,
+  savedText,
   saveStatus,
   sectionOn,
 } from '../support/desk.ts'
@@ -78,7 +78,7 @@ test('who opens the app without the server writes on in a section never opened b
   expect((await onServer(lead, section)).text).toBe(before)
   cable.plug()
   await arrives(lead, section, `${before.split('\n').at(-1)} Viết ở nhà. Viết thêm.`, 60_000)
-  await savedWords(again.page)
+  await savedText(again.page)
   await again.page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 30_000 })
   await write2(again, ' Đã nối lại.')
   expect([await there('Viết ở nhà.'), await there('Viết thêm.'), await there('Đã nối lại.')]).toEqual([1, 1, 1])
@@ -90,7 +90,7 @@ test('who opens the app without the server writes on in a section never opened b
 async function write2({ page }: Laptop, words: string): Promise<void> {
   await caretAtEnd(page, office.section)
   await page.keyboard.type(words)
-  await savedWords(page)
+  await savedText(page)
 }
 
 test('both tabs that were opened without the server send their words, once; signing out in one asks for those of the other', async () => {
@@ -114,7 +114,7 @@ test('both tabs that were opened without the server send their words, once; sign
   cable.plug()
   await arrives(lead, section, 'Thẻ một.', 60_000)
   await arrives(lead, section, 'Thẻ hai.', 60_000)
-  await savedWords(second)
+  await savedText(second)
   expect([await there('Thẻ một.'), await there('Thẻ hai.')]).toEqual([1, 1])
   await expect.poll(() => holdsUnsent(day.page)).toBe(false)
   await day.page.getByRole('button', { name: /^Tài khoản: / }).click()
@@ -142,17 +142,17 @@ test('R1 a section approved meanwhile: the words written without the server are 
   cable.plug()
   const pc = await office.laptop(null, day.profile)
   await comeBack(pc.page)
-  await keptWords(pc.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
+  await recoveryCards(pc.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
   await keptOnDisk()
   killBrowser(pc.profile)
   await pc.context.close().catch(() => undefined)
   const later = await office.laptop(null, day.profile)
   await comeBack(later.page)
-  await keptWords(later.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
+  await recoveryCards(later.page, section).getByText('Viết khi mục đã duyệt.').waitFor({ timeout: 30_000 })
   expect((await onServer(lead, section)).text).toBe(approved)
   expect((await approver.post(`/api/sections/${section}/reopen`, { reason: 'Bổ sung.' })).status).toBe(200)
   await editorOn(later.page, section).waitFor()
-  await keptWords(later.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await recoveryCards(later.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
   await arrives(lead, section, 'Viết khi mục đã duyệt.', 20_000)
   expect(await there('Viết khi mục đã duyệt.')).toBe(1)
   expect(later.errors).toEqual([])
@@ -179,7 +179,7 @@ test('FINDINGS W13: a laptop that slept for a day, its session ended meanwhile: 
   await dialog.getByRole('textbox', { name: 'Mật khẩu' }).fill('vankien-demo')
   await dialog.getByRole('button', { name: 'Đăng nhập' }).click()
   await arrives(lead, section, 'Trước khi ngủ. Gập máy.', 60_000)
-  await savedWords(pc.page)
+  await savedText(pc.page)
   expect(await there('Gập máy.')).toBe(1)
   expect(pc.errors).toEqual([])
   await pc.context.close()

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { Cable } from '../support/cable.ts'
-import { arrives, caretAtEnd, DEMO, documentPath, editorOn, onServer, savedWords, sectionOn, sitDown } from '../support/desk.ts'
+import { arrives, caretAtEnd, DEMO, documentPath, editorOn, onServer, savedText, sectionOn, sitDown } from '../support/desk.ts'
 import { enter, holdsUnsent, KEEP, keepReport, keptOnDisk, killBrowser, type Laptop, type Office, openOffice } from '../support/laptop.ts'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
 
@@ -160,7 +160,7 @@ describe('with TLS', () => {
     await pc.page.goto(url + documentPath(documentId, section))
     await caretAtEnd(pc.page, section)
     await pc.page.keyboard.type(' Trước khi mất mạng.')
-    await savedWords(pc.page)
+    await savedText(pc.page)
     cable.unplug()
     await pc.page.keyboard.type(' Viết lúc mất mạng.')
     await expect.poll(() => holdsUnsent(pc.page)).toBe(true)
@@ -177,7 +177,7 @@ describe('with TLS', () => {
     await arrives(lead, section, 'Trước khi mất mạng. Viết lúc mất mạng.', 60_000)
     await again.page.reload()
     await editorOn(again.page, section).waitFor()
-    await savedWords(again.page)
+    await savedText(again.page)
     expect((await onServer(lead, section)).text.split('Viết lúc mất mạng.')).toHaveLength(2)
     await again.context.close()
   })

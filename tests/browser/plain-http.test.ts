@@ -13,7 +13,7 @@ import {
   documentPath,
   editorOn,
   noErrors,
-  savedWords,
+  savedText,
   sectionNow,
   sectionOn,
   sitDown,
@@ -73,7 +73,7 @@ test('N1 typing, saving, reloading and submitting work', async () => {
   await caretAtEnd(page, section)
   await page.keyboard.type(' Viết qua mạng nội bộ.')
   await arrives(person, section, 'Viết qua mạng nội bộ.')
-  await savedWords(page)
+  await savedText(page)
   await page.reload()
   await editorOn(page, section).getByText('Viết qua mạng nội bộ.').waitFor()
   await sectionOn(page, section).click()

@@ -145,7 +145,7 @@ describe('W7 a returned Word copy', () => {
     await context.close()
   })
 
-  test('on a phone; a copy that does not say when it was given out; an untouched one', async () => {
+  test('on a phone; a copy that does not say when it was exported; an untouched one', async () => {
     const { page, context, errors } = await open('hk.editor', 'ban-word-da-sua', PHONE)
     await choose(page, await withoutPart(await copy((xml) => reworded(xml, 'đạt 95% kế hoạch', 'đạt 97% kế hoạch')), 'docProps/custom.xml'))
     await page.getByText('Không rõ bản Word này được xuất lúc nào').waitFor()

@@ -1,5 +1,5 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
-import { checkAside, fileChecker } from '@van-kien/server/format-check/check-aside.ts'
+import { checkInWorker, fileChecker } from '@van-kien/server/format-check/check-in-worker.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
@@ -133,7 +133,7 @@ describe('POST /api/dossiers/:id/file-checks', () => {
     const xml = `<w:tbl><w:tr><w:tc>${lines}</w:tc><w:tc>${party}</w:tc></w:tr></w:tbl>${lines}`
     const bytes = await made(`<w:document ${W}><w:body>${xml}</w:body></w:document>`, 'STORE')
     const start = performance.now()
-    const { findings } = await checkAside({ bytes, profile: hd05, muted: [] })
+    const { findings } = await checkInWorker({ bytes, profile: hd05, muted: [] })
     expect(findings.length).toBeLessThan(2000)
     expect(performance.now() - start).toBeLessThan(15_000)
   })
@@ -150,9 +150,9 @@ describe('POST /api/dossiers/:id/file-checks', () => {
       sections: Array.from({ length: 84 }, (_, n) => section('plain', '', `Mục ${n}`, doc(...Array.from({ length: 9 }, () => p(PARAGRAPH))))),
     })
     const bytes = await exportDocx(long)
-    await checkAside({ bytes, profile: hd05, muted: [] })
+    await checkInWorker({ bytes, profile: hd05, muted: [] })
     const start = performance.now()
-    const { words } = await checkAside({ bytes, profile: hd05, muted: [] })
+    const { words } = await checkInWorker({ bytes, profile: hd05, muted: [] })
     console.info(`check of a Word file of ${words} words: ${Math.round(performance.now() - start)} ms, its process included`)
     expect(words).toBeGreaterThan(30_000)
   })

@@ -1,4 +1,4 @@
-import { appendicesLast } from '@van-kien/server/commands/appendices-last.ts'
+import { appendicesLast } from '@van-kien/server/commands/exports/appendices-last.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { readFacts } from '@van-kien/server/format-check/read-facts.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
@@ -33,7 +33,7 @@ const values = templateValues({
 })
 
 /** A document as the template gives it; headings that a report leaves to be written get a sentence. */
-function planted(kind: DocumentKind, frame: Frame) {
+function fromTemplate(kind: DocumentKind, frame: Frame) {
   const flat = flattenTemplate(fillTemplate(templateFor(kind, frame), values).sections)
   const parents = new Set(flat.map(({ parentKey }) => parentKey))
   const entries = flat.map(({ section, parentKey }, position) => ({
@@ -71,7 +71,7 @@ const alarms = (findings: readonly Finding[], kind: DocumentKind) =>
     .map(({ rule, found, quote }) => `${rule} ${found} | ${quote?.text}`)
 
 async function judge(kind: DocumentKind, frame: Frame, profile: FormatProfile, changes: Partial<DocumentForm>): Promise<string[]> {
-  const outline = planted(kind, frame)
+  const outline = fromTemplate(kind, frame)
   const form = { ...defaultForm(kind, dossier), ...changes }
   const labels = numberSections(outline, { romanSuffix: form.romanSuffix })
   const sections = appendicesLast(outline.map((each) => ({ ...each, label: labels.get(each.id)?.label ?? '' })))

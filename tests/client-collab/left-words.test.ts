@@ -2,9 +2,9 @@ import { createRecoveryStore, type Recovery } from '@van-kien/client/collab/reco
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { layLine } from '../support/convergence/line.ts'
 import { killVisit, openVisit, type Visit } from '../support/convergence/machine.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 let wards: TwoWards
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
+import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { keepCopy, readCopy } from '@van-kien/client/collab/local-copies.ts'
 import { answerWith, createOriginals, type KeptOriginal } from '@van-kien/client/collab/originals.ts'
-import { pieceText } from '@van-kien/client/collab/own-words.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import type { Recovery } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'
@@ -22,8 +22,8 @@ import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { body, paragraph, wordsOnDisk } from '../support/editor-pages.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 /** L4, the client's part: what is unconfirmed goes to the server as it was made, before the difference of states. */
 

@@ -1,16 +1,16 @@
-import { pieceText } from '@van-kien/client/collab/own-words.ts'
+import { pieceText } from '@van-kien/client/collab/local-changes.ts'
 import { type Recovery, recoveryText } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'
 import { createSocket } from '@van-kien/client/collab/socket.ts'
-import { recoveryWords } from '@van-kien/client/i18n/vi/recovery.ts'
+import { recoveryLabels } from '@van-kien/client/i18n/vi/recovery.ts'
 import { MOST_COLUMNS } from '@van-kien/shared/content/body/names.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { body, paragraph } from '../support/editor-pages.ts'
-import { bodyOf, stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { bodyOf, textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 afterEach(() => server.stop())
@@ -55,7 +55,7 @@ test.each([
     server = await startCollabServer()
     const id = await server.addSection('section-0001')
     const { session, kept, connections, destroy } = openPage(id)
-    const reader = stockClient(server.port, 'observer-001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
     expect(await session.whenLive(10_000)).toBe(true)
     typeInto(session.get().ydoc, 'trước ')
     expect(await session.whenSaved(10_000)).toBe(true)
@@ -83,7 +83,7 @@ test('R1: a section that is full keeps what is written in it aside and says why;
   typeInto(session.get().ydoc, ' thêm')
   await until(() => kept.length > 0, 'the words to be kept aside', 20_000)
   expect(kept.map(({ reason, pieces }) => [reason, pieces.map(pieceText)])).toEqual([['section-too-large', [' thêm']]])
-  expect(recoveryWords.reasons[kept[0]!.reason]).toMatch(/^Mục đã quá dài: tách bớt/)
+  expect(recoveryLabels.reasons[kept[0]!.reason]).toMatch(/^Mục đã quá dài: tách bớt/)
   expect(await session.whenLive(10_000)).toBe(true)
   bodyOf(session.get().ydoc).delete(1, 1_000_000)
   expect(await session.whenSaved(10_000)).toBe(true)
@@ -128,7 +128,7 @@ test('R1: a table that is too large is kept aside and says why', async () => {
   await until(() => kept.length > 0, 'the words to be kept aside', 20_000)
   expect(kept.map(({ reason }) => reason)).toEqual(['table-too-large'])
   expect(kept[0]!.pieces.map(pieceText).join(' ')).toContain('ô 63')
-  expect(recoveryWords.reasons[kept[0]!.reason]).toMatch(/^Bảng quá lớn/)
+  expect(recoveryLabels.reasons[kept[0]!.reason]).toMatch(/^Bảng quá lớn/)
   expect(await session.whenLive(10_000)).toBe(true)
   typeInto(session.get().ydoc, 'sau')
   expect(await session.whenSaved(10_000)).toBe(true)

@@ -1,4 +1,4 @@
-import { piecesText } from '@van-kien/client/collab/own-words.ts'
+import { piecesText } from '@van-kien/client/collab/local-changes.ts'
 import { putBack } from '@van-kien/client/collab/put-back.ts'
 import type { Recovery } from '@van-kien/client/collab/recovery.ts'
 import { SectionSession } from '@van-kien/client/collab/section-session.ts'
@@ -7,8 +7,8 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
-import { bodyOf, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { bodyOf, textOf, typeInto } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 let count = 0

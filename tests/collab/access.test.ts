@@ -3,9 +3,9 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, typeInto } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import { until } from '../support/until.ts'
+import { typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 const EDITOR = 'editor-00001' as UserId
 let server: TestServer
@@ -19,9 +19,9 @@ afterEach(async () => {
   expect(server.errors).toEqual([])
 })
 
-/** Everything that the editor has open: a stock connection, a channel and a document's room. */
+/** Everything that the editor has open: a y-websocket connection, a channel and a document's room. */
 async function openAll() {
-  const stock = stockClient(server.port, EDITOR, id)
+  const stock = yWebsocketClient(server.port, EDITOR, id)
   const mux = muxClient(server.port, EDITOR)
   await mux.ready()
   const section = mux.section(id)

@@ -5,7 +5,7 @@ import { syncUpdate } from '@van-kien/server/collab/messages.ts'
 import { backUp } from '@van-kien/server/ops/backup.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
-import type { DisplacedView, OfferView } from '@van-kien/shared/api/views.ts'
+import type { DisplacedView, StageUpdateView } from '@van-kien/shared/api/views.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as acts from '../support/displaced/acts.ts'
@@ -106,8 +106,8 @@ describe('L4: what commands take away', () => {
     await write(wards.app, heir.id, hk().userIds.editor, TEXT)
     await hk().people.approver.post(`/api/sections/${first!.id}/reopen`, { reason: 'Sửa' })
     await approved(wards, first!.id, 'Luận điểm hai')
-    const offers = (await lead().get<OfferView[]>(`/api/documents/${body.id}/offers`)).body
-    expect(offers).toContainEqual(expect.objectContaining({ kind: 'take-content', sectionId: heir.id }))
+    const updates = (await lead().get<StageUpdateView[]>(`/api/documents/${body.id}/offers`)).body
+    expect(updates).toContainEqual(expect.objectContaining({ kind: 'take-content', sectionId: heir.id }))
     const b = await displace(heir.id, () => lead().post(`/api/documents/${body.id}/offers`, { kind: 'take-content', sectionId: heir.id }))
     expect(linesOf(await b.untilTold())).toEqual([WORDS])
     expect((await openIn(hk().editor2, heir.id, body.id)).map(linesOf)).toEqual([[WORDS]])

@@ -11,8 +11,8 @@ import { bodyOf, footnotesOf, readText } from '../support/body/lines.ts'
 import { startCollabServer, type TestPerson, type TestServer } from '../support/collab-server.ts'
 import * as acts from '../support/displaced/acts.ts'
 import { linesOf, startWriter, type Writer } from '../support/displaced/writer.ts'
-import { stockClient, textOf } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 const A = 'editor-00001'
 const B = 'editor-00002'
@@ -363,7 +363,7 @@ describe('L4 and the disk', () => {
   test('an unmodified y-websocket client hears nothing that it does not know, and what it loses is kept', async () => {
     await begin(TABLE)
     const a = await person(A)
-    const stock = stockClient(server.port, B, section)
+    const stock = yWebsocketClient(server.port, B, section)
     await stock.synced()
     const heard: number[] = []
     stock.provider.ws!.addEventListener('message', (event: { data: unknown }) => heard.push(new Uint8Array(event.data as ArrayBuffer)[0]!))

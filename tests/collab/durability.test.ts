@@ -8,8 +8,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 const servers: TestServer[] = []
 const start = async (...args: Parameters<typeof startCollabServer>): Promise<TestServer> => {
@@ -94,7 +94,7 @@ describe('L1: nothing leaves before it is on disk', () => {
     await pause(10)
     const acked = writing.acked
     typeInto(writing.ydoc, 'đang chờ')
-    const late = stockClient(server.port, 'editor-00002', id)
+    const late = yWebsocketClient(server.port, 'editor-00002', id)
     await pause(100)
     expect(writing.acked).toBe(acked)
     expect(textOf(reading.ydoc)).toBe('')
@@ -166,7 +166,7 @@ describe('a disk that is full', () => {
   test('acknowledges nothing, shows nobody, closes with 4503, and goes on when there is room again', async () => {
     const server = await start()
     const id = await server.addSection('section-0001')
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     const mux = muxClient(server.port, 'observer-001')
     await mux.ready()
     const reader = mux.section(id)
@@ -206,7 +206,7 @@ describe('loading', () => {
     const text = textOf(section.ydoc)
     await server.stop()
     const again = await start({ dataDir: server.dataDir })
-    const reader = stockClient(again.port, 'observer-001', id)
+    const reader = yWebsocketClient(again.port, 'observer-001', id)
     await reader.synced()
     expect(reader.text()).toBe(text)
     expect(textOf(fromLog(again, id))).toBe(text)
@@ -219,7 +219,7 @@ describe('loading', () => {
   test('a room without anybody is unloaded with a checkpoint and comes back the same', async () => {
     const server = await start({ limits: { idleMs: 50 } })
     const id = await server.addSection('section-0001')
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     await writer.synced()
     writer.type('còn đây')
     await writer.saved()
@@ -227,7 +227,7 @@ describe('loading', () => {
     const checkpoint = server.storage.raw.prepare('SELECT seq FROM checkpoint WHERE section_id = ?')
     await until(() => checkpoint.get(id) !== undefined, 'the checkpoint')
     await pause(600)
-    const reader = stockClient(server.port, 'editor-00002', id)
+    const reader = yWebsocketClient(server.port, 'editor-00002', id)
     await reader.synced()
     expect(reader.text()).toBe('còn đây')
     reader.type('!')

@@ -1,17 +1,17 @@
-import { Effort } from '@van-kien/server/collab/effort.ts'
 import { LastWins } from '@van-kien/server/collab/last-wins.ts'
 import { DEFAULT_LIMITS } from '@van-kien/server/collab/limits.ts'
+import { LowPriorityWork } from '@van-kien/server/collab/low-priority-work.ts'
 import { syncStep1, syncUpdate } from '@van-kien/server/collab/messages.ts'
-import { PatientWork } from '@van-kien/server/collab/patient-work.ts'
 import { Turns } from '@van-kien/server/collab/turns.ts'
+import { WorkBudget } from '@van-kien/server/collab/work-budget.ts'
 import { ConnectionGate } from '@van-kien/server/storage/connection-gate.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { quadraticUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const busy = (ms: number): void => {
@@ -45,7 +45,7 @@ describe('who asks for much does not make others wait', () => {
   })
 
   test('heavy work is done in its order, a little each turn; what comes meanwhile stands behind it', async () => {
-    const work = new PatientWork()
+    const work = new LowPriorityWork()
     const done: number[] = []
     for (let index = 0; index < 10; index++)
       work.later(() => {
@@ -61,16 +61,16 @@ describe('who asks for much does not make others wait', () => {
     expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 99])
   })
 
-  test('effort: light until a tenth of the burst is used, in debt when all is; answers count by their bytes', () => {
-    const effort = new Effort({ ...DEFAULT_LIMITS, workBurstMs: 1_000, workMsPerSecond: 100 })
+  test('work budget: light until a tenth of the burst is used, in debt when all is; answers count by their bytes', () => {
+    const budget = new WorkBudget({ ...DEFAULT_LIMITS, workBurstMs: 1_000, workMsPerSecond: 100 })
     const now = performance.now()
-    expect([effort.isLight(now), effort.debtMs]).toEqual([true, 0])
-    effort.spend(90, now)
-    expect(effort.isLight(now)).toBe(true)
-    effort.spend(0, now, 5_000_000)
-    expect([effort.isLight(now), effort.debtMs]).toEqual([false, 0])
-    effort.spend(1_000, now)
-    expect(effort.debtMs).toBeGreaterThan(1_000)
+    expect([budget.isLight(now), budget.overdrawnMs]).toEqual([true, 0])
+    budget.spend(90, now)
+    expect(budget.isLight(now)).toBe(true)
+    budget.spend(0, now, 5_000_000)
+    expect([budget.isLight(now), budget.overdrawnMs]).toEqual([false, 0])
+    budget.spend(1_000, now)
+    expect(budget.overdrawnMs).toBeGreaterThan(1_000)
   })
 
   test('answers wait while something must be made up for, and the last one comes', async () => {

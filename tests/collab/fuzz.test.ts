@@ -8,8 +8,8 @@ import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
 import { randomEdit } from '../support/random-edit.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { stockClient, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 const BIT_FLIPS = 400
 const EDITORS = ['editor-00001', 'editor-00002', 'editor-00003', 'lead-000001']
@@ -36,7 +36,7 @@ function fromLog(): Y.Doc {
 describe('fuzz', () => {
   test(`several people edit at random, drop out and come back: all converge (seed ${seed})`, async () => {
     const random = seededRandom(seed)
-    const stock = EDITORS.slice(0, 2).map((user) => stockClient(server.port, user, id))
+    const stock = EDITORS.slice(0, 2).map((user) => yWebsocketClient(server.port, user, id))
     const mux = muxClient(server.port, EDITORS[2]!)
     await mux.ready()
     const section = mux.section(id)
@@ -60,7 +60,7 @@ describe('fuzz', () => {
 
   test(`${BIT_FLIPS} honest updates with one bit flipped never harm the section (seed ${seed})`, async () => {
     const random = seededRandom(seed)
-    const good = stockClient(server.port, 'editor-00001', id)
+    const good = yWebsocketClient(server.port, 'editor-00001', id)
     await good.synced()
     const bad: { client: MuxClient; section: MuxSection } = { client: muxClient(server.port, 'editor-00002'), section: null as never }
     await bad.client.ready()
@@ -83,7 +83,7 @@ describe('fuzz', () => {
     }
     await good.saved()
     expect(good.closeCode() ?? 0, `seed ${seed}`).not.toBe(4400)
-    const late = stockClient(server.port, 'observer-001', id)
+    const late = yWebsocketClient(server.port, 'observer-001', id)
     await late.synced()
     await until(() => xml(late.ydoc) === xml(good.ydoc), `the late reader to see the same, seed ${seed}`)
     const onDisk = fromLog()

@@ -8,8 +8,8 @@ import { dumpBody } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { craftUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { bodyOf, stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { bodyOf, textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -23,7 +23,7 @@ afterEach(async () => {
 describe('G1: only write access appends', () => {
   test.each(['observer-001', 'approver-001'])('%s reads, and is closed with 4403 when it writes', async (user) => {
     const id = await server.addSection('section-0001')
-    const client = stockClient(server.port, user, id)
+    const client = yWebsocketClient(server.port, user, id)
     await client.synced()
     client.type('không có quyền')
     await until(() => client.closeCode() !== null, 'the close')
@@ -56,7 +56,7 @@ describe('G4: what cannot be integrated', () => {
 
   test('a client that types before its first sync is through loses nothing', async () => {
     const id = await server.addSection('section-0001')
-    const client = stockClient(server.port, 'editor-00001', id)
+    const client = yWebsocketClient(server.port, 'editor-00001', id)
     await client.synced()
     client.provider.disconnect()
     client.type('khi mất mạng; ')
@@ -73,7 +73,7 @@ describe('G4: what cannot be integrated', () => {
 
   test('also one that takes back, letter by letter, what it typed without a line', async () => {
     const id = await server.addSection('section-0001')
-    const client = stockClient(server.port, 'editor-00001', id)
+    const client = yWebsocketClient(server.port, 'editor-00001', id)
     await client.synced()
     client.provider.disconnect()
     client.type('khi mất mạng; thôi')
@@ -96,7 +96,7 @@ describe('G4: what cannot be integrated', () => {
     }
     const { dataDir } = server
     const id = await server.addSection('section-0001')
-    const owner = stockClient(server.port, 'editor-00001', id)
+    const owner = yWebsocketClient(server.port, 'editor-00001', id)
     await owner.synced()
     owner.type('của tôi')
     await owner.saved()
@@ -142,16 +142,16 @@ describe('G6: content that the schema does not know', () => {
     ['a javascript: link', link],
     ['an unknown node', unknownNode],
     ['another root', otherRoot],
-  ])('%s from a stock client: refused while drafting and while locked, nobody sees it', async (_name, edit) => {
+  ])('%s from a y-websocket client: refused while drafting and while locked, nobody sees it', async (_name, edit) => {
     const id = await server.addSection('section-0001')
-    const reader = stockClient(server.port, 'observer-001', id)
-    const hostile = stockClient(server.port, 'editor-00001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
+    const hostile = yWebsocketClient(server.port, 'editor-00001', id)
     await Promise.all([reader.synced(), hostile.synced()])
     edit(hostile.ydoc)
     await until(() => hostile.closeCode() !== null, 'the close')
     expect(hostile.closeCode()).toBe(CLOSE.malformed)
     await server.setStatus(id, 'submitted')
-    const again = stockClient(server.port, 'editor-00001', id)
+    const again = yWebsocketClient(server.port, 'editor-00001', id)
     await again.synced()
     edit(again.ydoc)
     await until(() => again.closeCode() !== null, 'the close')

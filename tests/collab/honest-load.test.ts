@@ -6,8 +6,8 @@ import { bodyOf, dumpBody, tablesOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { insertBlocks } from '../support/displaced/acts.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 let id: SectionId
@@ -50,7 +50,7 @@ describe('honest people do not suffer', () => {
   }, 30_000)
 
   test('five people who move their carets without a pause stay, and type on', async () => {
-    const five = Array.from({ length: 5 }, (_, index) => stockClient(server.port, index % 2 ? 'editor-00002' : 'lead-000001', id))
+    const five = Array.from({ length: 5 }, (_, index) => yWebsocketClient(server.port, index % 2 ? 'editor-00002' : 'lead-000001', id))
     await Promise.all(five.map((one) => one.synced()))
     for (let round = 0; round < 100; round++) {
       for (const [index, one] of five.entries()) one.provider.awareness.setLocalStateField('cursor', { at: round, index })

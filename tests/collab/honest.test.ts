@@ -1,7 +1,7 @@
 import { decodeUpdate } from '@van-kien/server/collab/decoded-update.ts'
+import { dryRun } from '@van-kien/server/collab/dry-run.ts'
 import { StoredState } from '@van-kien/server/collab/stored-state.ts'
 import { checkUpdate } from '@van-kien/server/collab/update-check.ts'
-import { tryUpdate } from '@van-kien/server/collab/update-trial.ts'
 import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
@@ -161,7 +161,7 @@ describe('damaged updates', () => {
     expect(suspect, 'the check lets nearly nothing through that Yjs cannot take').toBeLessThan(DAMAGED / 200)
   }, 60_000)
 
-  test('a trial says what the check says, and changes nothing else', () => {
+  test('a dry run says what the check says, and changes nothing else', () => {
     const random = seededRandom(seed)
     for (let round = 0; round < 200; round++) {
       const server = new Y.Doc()
@@ -175,7 +175,7 @@ describe('damaged updates', () => {
       if (random() < 0.5) update[Math.floor(random() * update.length)]! ^= 1
       const decoded = decodeUpdate(update)
       const expected = decoded === null ? 'malformed' : checkUpdate(server, decoded, 'me' as UserId, new Map())
-      expect(tryUpdate(server, update, 'me' as UserId, new Map()).verdict, `seed ${seed}, round ${round}`).toEqual(expected)
+      expect(dryRun(server, update, 'me' as UserId, new Map()).verdict, `seed ${seed}, round ${round}`).toEqual(expected)
     }
   })
 })

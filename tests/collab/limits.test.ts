@@ -10,8 +10,8 @@ import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
 import { STRANGER, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 const start = async (...args: Parameters<typeof startCollabServer>): Promise<TestServer> => {
@@ -34,12 +34,12 @@ function knock(path: string, headers: Record<string, string> = {}): Promise<numb
 }
 
 describe('who may come in', () => {
-  test('not signed in: the upgrade is accepted and closed with 4401, which a stock client never retries', async () => {
+  test('not signed in: the upgrade is accepted and closed with 4401, which a y-websocket client never retries', async () => {
     await start()
     const id = await server.addSection('section-0001')
     expect(await knock(`/collab?schema=${SCHEMA_VERSION}`)).toBe(CLOSE.notSignedIn)
     expect(await knock(`/collab/section/${id}`)).toBe(CLOSE.notSignedIn)
-    const stock = stockClient(server.port, null, id)
+    const stock = yWebsocketClient(server.port, null, id)
     await until(() => stock.closeCode() === CLOSE.notSignedIn, 'the close')
     expect(stock.provider.shouldConnect).toBe(false)
     stock.destroy()
@@ -62,7 +62,7 @@ describe('who may come in', () => {
     for (const path of ['/collab?schema=1&', `/collab?schema=${SCHEMA_VERSION + 1}&`, '/collab?', `/collab/section/${id}?schema=1&`]) {
       expect(await knock(`${path}user=editor-00001`), path).toBe(CLOSE.otherSchema)
     }
-    const current = stockClient(server.port, 'editor-00001', id, { params: { schema: String(SCHEMA_VERSION) } })
+    const current = yWebsocketClient(server.port, 'editor-00001', id, { params: { schema: String(SCHEMA_VERSION) } })
     await current.synced()
     current.destroy()
   })
@@ -152,7 +152,7 @@ describe('how much may be asked for', () => {
     await until(() => mux.closeCode !== null, 'the socket to close')
     expect(mux.closeCode).toBe(CLOSE.tooLarge)
     expect(server.rows(id)).toHaveLength(1)
-    const stock = stockClient(server.port, 'editor-00001', id)
+    const stock = yWebsocketClient(server.port, 'editor-00001', id)
     await stock.synced()
     stock.type('x'.repeat(8_100_000))
     await until(() => stock.closeCode() !== null, 'the stock client to be closed')
@@ -163,8 +163,8 @@ describe('how much may be asked for', () => {
   test('a pasted table of 200 KB is no problem', async () => {
     await start()
     const id = await server.addSection('section-0001')
-    const writer = stockClient(server.port, 'editor-00001', id)
-    const reader = stockClient(server.port, 'observer-001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
     await Promise.all([writer.synced(), reader.synced()])
     const cell = (text: string) => ({ type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
     const rows = Array.from({ length: 120 }, (_, row) => ({
@@ -211,8 +211,8 @@ describe('how much may be asked for', () => {
     await slow.ready()
     await slow.section(id).ready()
     slow.ws.pause()
-    const writer = stockClient(server.port, 'editor-00001', id)
-    const reader = stockClient(server.port, 'editor-00002', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
+    const reader = yWebsocketClient(server.port, 'editor-00002', id)
     await Promise.all([writer.synced(), reader.synced()])
     for (let count = 0; count < 40; count++) {
       writer.type('x'.repeat(300_000 + count))
@@ -247,7 +247,7 @@ describe('how much may be asked for', () => {
   test('rubbish closes the channel or the connection, nothing else', async () => {
     await start()
     const id = await server.addSection('section-0001')
-    const good = stockClient(server.port, 'editor-00002', id)
+    const good = yWebsocketClient(server.port, 'editor-00002', id)
     await good.synced()
     const mux = muxClient(server.port, 'editor-00001')
     await mux.ready()
@@ -294,14 +294,14 @@ describe('a section that is too large', () => {
     const words = 'a'.repeat(1_400_000)
     const paragraph = { type: 'paragraph', content: [{ type: 'text', text: words }] }
     const id = await server.addSection('section-0001', { type: 'doc', content: [paragraph, paragraph, paragraph] })
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     await writer.synced()
     typeInto(writer.ydoc, 'x')
     await until(() => writer.closeCode() === CLOSE.tooLarge, 'the close')
     writer.destroy()
     expect(server.rows(id)).toHaveLength(1)
 
-    const other = stockClient(server.port, 'editor-00002', id)
+    const other = yWebsocketClient(server.port, 'editor-00002', id)
     await other.synced()
     bodyOf(other.ydoc).delete(1, 1_000_000)
     await until(() => server.rows(id).length === 2, 'the deletion on disk')

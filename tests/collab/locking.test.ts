@@ -7,9 +7,9 @@ import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -135,8 +135,8 @@ describe('a section that is locked', () => {
 
   test('a stock reader stays; a stock writer stays until it sends something new, and is then told never to retry', async () => {
     const id = await server.addSection('section-0001')
-    const reader = stockClient(server.port, 'observer-001', id)
-    const writer = stockClient(server.port, 'editor-00001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
     await Promise.all([reader.synced(), writer.synced()])
     writer.type('xong')
     await until(() => reader.text() === 'xong', 'the words to arrive')
@@ -157,8 +157,8 @@ describe('a section that is locked', () => {
 
   test('G5: a reader and an editor reconnect 100 times to an approved section: 0 rows, no close', async () => {
     const id = await server.addSection('section-0001')
-    const editor = stockClient(server.port, 'editor-00001', id)
-    const reader = stockClient(server.port, 'observer-001', id)
+    const editor = yWebsocketClient(server.port, 'editor-00001', id)
+    const reader = yWebsocketClient(server.port, 'observer-001', id)
     await Promise.all([editor.synced(), reader.synced()])
     for (let round = 0; round < 20; round++) editor.type(`đoạn ${round} `, 0)
     const body = bodyOf(editor.ydoc)
@@ -184,8 +184,8 @@ describe('a section that is locked', () => {
 
   test('an offline editor who comes back with new words to a locked section is refused; one without is not', async () => {
     const id = await server.addSection('section-0001')
-    const writer = stockClient(server.port, 'editor-00001', id)
-    const idle = stockClient(server.port, 'editor-00002', id)
+    const writer = yWebsocketClient(server.port, 'editor-00001', id)
+    const idle = yWebsocketClient(server.port, 'editor-00002', id)
     await Promise.all([writer.synced(), idle.synced()])
     writer.provider.disconnect()
     idle.provider.disconnect()

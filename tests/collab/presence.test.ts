@@ -7,9 +7,9 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { DOCUMENT, STRANGER, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxSection, muxClient } from '../support/mux-client.ts'
-import { stockClient } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import { pause, until } from '../support/until.ts'
+import { yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -33,8 +33,8 @@ function statesOf(section: MuxSection): Awareness {
 describe('P1: carets', () => {
   test('name and colour are the server’s word, whatever the client says', async () => {
     const id = await server.addSection('section-0001')
-    const liar = stockClient(server.port, 'editor-00001', id)
-    const other = stockClient(server.port, 'editor-00002', id)
+    const liar = yWebsocketClient(server.port, 'editor-00001', id)
+    const other = yWebsocketClient(server.port, 'editor-00002', id)
     await Promise.all([liar.synced(), other.synced()])
     liar.provider.awareness.setLocalState({ user: { name: 'Bí thư', color: '#ff0000' }, cursor: { anchor: 1 } })
     await until(() => userOf(other.provider.awareness, liar.ydoc.clientID) !== undefined, 'the state to arrive')
@@ -46,8 +46,8 @@ describe('P1: carets', () => {
 
   test('entries of other people are dropped, also made-up ones', async () => {
     const id = await server.addSection('section-0001')
-    const victim = stockClient(server.port, 'editor-00001', id)
-    const watcher = stockClient(server.port, 'editor-00003', id)
+    const victim = yWebsocketClient(server.port, 'editor-00001', id)
+    const watcher = yWebsocketClient(server.port, 'editor-00003', id)
     await Promise.all([victim.synced(), watcher.synced()])
     victim.provider.awareness.setLocalState({ cursor: 'thật' })
     await until(() => watcher.provider.awareness.getStates().get(victim.ydoc.clientID)?.cursor === 'thật', 'the true caret')
@@ -86,7 +86,7 @@ describe('P1: carets', () => {
 
   test('who comes later gets the latest states at once; who leaves disappears; who comes back is seen again', async () => {
     const id = await server.addSection('section-0001')
-    const first = stockClient(server.port, 'editor-00001', id)
+    const first = yWebsocketClient(server.port, 'editor-00001', id)
     await first.synced()
     first.provider.awareness.setLocalState({ cursor: 1 })
     await pause(20)
@@ -107,7 +107,7 @@ describe('P1: carets', () => {
 
   test('above five a second the last state wins, and nobody is closed; more than 4 KB is dropped', async () => {
     const id = await server.addSection('section-0001')
-    const busy = stockClient(server.port, 'editor-00001', id)
+    const busy = yWebsocketClient(server.port, 'editor-00001', id)
     const mux = muxClient(server.port, 'editor-00002')
     await mux.ready()
     const watcher = mux.section(id)
@@ -126,7 +126,7 @@ describe('P1: carets', () => {
 
   test('presence never reaches storage', async () => {
     const id = await server.addSection('section-0001')
-    const client = stockClient(server.port, 'editor-00001', id)
+    const client = yWebsocketClient(server.port, 'editor-00001', id)
     await client.synced()
     client.provider.awareness.setLocalState({ cursor: 'dấu-vết-con-trỏ' })
     await client.saved()
@@ -134,9 +134,9 @@ describe('P1: carets', () => {
     client.destroy()
   })
 
-  test('every channel hears something regularly, so that a stock client keeps its line', async () => {
+  test('every channel hears something regularly, so that a y-websocket client keeps its line', async () => {
     const id = await server.addSection('section-0001')
-    const stock = stockClient(server.port, 'observer-001', id)
+    const stock = yWebsocketClient(server.port, 'observer-001', id)
     const mux = muxClient(server.port, 'observer-001')
     await mux.ready()
     const section = mux.section(id)

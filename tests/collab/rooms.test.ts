@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { bodyOf } from '../support/body/lines.ts'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 const LEAD = 'lead-000001' as UserId
 let server: TestServer

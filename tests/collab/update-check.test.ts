@@ -10,7 +10,7 @@ import { bodyOf } from '../support/body/lines.ts'
 import { type CraftedBlock, type CraftedItem, craftUpdate } from '../support/craft-update.ts'
 import { randomEdit } from '../support/random-edit.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { typeInto } from '../support/stock-client.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const ME = 'me-000001' as UserId
 const OTHER = 'other-0001' as UserId

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { CollabWorker } from '@van-kien/server/collab/collab-worker.ts'
 import { loadSection } from '@van-kien/server/collab/room-loader.ts'
-import { SideThread } from '@van-kien/server/collab/side-thread.ts'
 import { type UpgradeRun, upgradeAtStart, upgradeBodies } from '@van-kien/server/collab/upgrade-bodies.ts'
 import { applyUpgrade, listWaitingUpgrades, prepareUpgrade, waitsForUpgrade } from '@van-kien/server/storage/body-upgrades.ts'
 import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
@@ -12,11 +12,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { doc, everyBlock, p } from '../support/docx-sample.ts'
-import { stockClient } from '../support/stock-client.ts'
 import { until } from '../support/until.ts'
+import { yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
-let side: SideThread
+let worker: CollabWorker
 let ids: SectionId[]
 const BODIES: SectionContent[] = [everyBlock, doc(p('hai')), doc(p('ba')), doc(p('bốn'))]
 
@@ -25,11 +25,11 @@ beforeEach(async () => {
   ids = []
   for (const [index, content] of BODIES.entries()) ids.push(await server.addOldSection(`section-000${index}`, content))
   await server.setStatus(ids[3]!, 'submitted')
-  side = new SideThread(server.storage.raw.name)
+  worker = new CollabWorker(server.storage.raw.name)
 })
 
 afterEach(async () => {
-  await side.stop()
+  await worker.stop()
   await server.stop()
 })
 
@@ -37,7 +37,7 @@ const run = (changes: Partial<UpgradeRun> = {}): UpgradeRun => ({
   db: server.storage.db,
   writer: server.storage.writer,
   now: () => 1_000,
-  workOut: (sectionId) => side.ask('bodyUpgrade', { sectionId }, 60_000),
+  workOut: (sectionId) => worker.ask('bodyUpgrade', { sectionId }, 60_000),
   onProblem: () => {},
   ...changes,
 })
@@ -47,7 +47,7 @@ const epochOf = (id: SectionId): number =>
   (server.storage.raw.prepare('SELECT lock_epoch FROM section WHERE id = ?').get(id) as { lock_epoch: number }).lock_epoch
 
 describe('upgrade of the sections of version 1', () => {
-  test('all that are being written, in the side thread: the same letters, a new epoch, the old rows as they were', async () => {
+  test('all that are being written, in the worker: the same letters, a new epoch, the old rows as they were', async () => {
     const before = ids.map((id) => ({ rows: server.rows(id), epoch: epochOf(id) }))
     expect(await upgradeBodies(run())).toEqual({ upgraded: 3, problems: [] })
     for (const [index, id] of ids.slice(0, 3).entries()) {
@@ -164,7 +164,7 @@ describe('upgrade of the sections of version 1', () => {
       async () => {},
     )
     await expect(refused).rejects.toMatchObject({ code: 'body-not-upgraded' })
-    const page = stockClient(server.port, 'editor-00001', id)
+    const page = yWebsocketClient(server.port, 'editor-00001', id)
     await until(() => page.closeCode() === CLOSE.stopping, 'the line to be closed')
     page.destroy()
     expect(server.rows(id)).toHaveLength(2)

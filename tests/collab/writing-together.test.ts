@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { stockClient, textOf, typeInto } from '../support/stock-client.ts'
 import { until } from '../support/until.ts'
+import { textOf, typeInto, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -16,9 +16,9 @@ afterEach(async () => {
 })
 
 describe('writing together', () => {
-  test('a stock client and a multiplexed one see each other, and the log has both', async () => {
+  test('a y-websocket client and a multiplexed one see each other, and the log has both', async () => {
     const id = await server.addSection('section-0001')
-    const stock = stockClient(server.port, 'editor-00001', id)
+    const stock = yWebsocketClient(server.port, 'editor-00001', id)
     const mux = muxClient(server.port, 'editor-00002')
     await mux.ready()
     expect(mux.hello).toMatchObject({ historyId: 'history-test', schema: SCHEMA_VERSION, userId: 'editor-00002', name: 'Tên editor-00002' })

@@ -8,7 +8,7 @@ import { restore } from '@van-kien/server/ops/restore.ts'
 import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import type { CheckView, FileCheckView } from '@van-kien/shared/api/checks.ts'
 import type { DraftView, FormView } from '@van-kien/shared/api/paper-views.ts'
-import type { AuditEntryView, DocumentView, DossierListItem, DossierView, OfferView, SectionView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, DocumentView, DossierListItem, DossierView, SectionView, StageUpdateView } from '@van-kien/shared/api/views.ts'
 import type { WaitingView } from '@van-kien/shared/api/work-views.ts'
 import { DOCUMENT_KINDS, KIND_RULES, KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { typeSymbol } from '@van-kien/shared/domain/document-types.ts'
@@ -94,7 +94,7 @@ describe('a document beside the stages', () => {
     // The next stage comes from the stage before it, whatever was made in between.
     expect((await lead().post(documents(), { stage: 'report' })).status).toBe(201)
     expect((await dossier()).documents.map(({ kind }) => kind)).toEqual(['preliminary-outline', 'detailed-outline', 'resolution', 'report'])
-    expect((await lead().get<OfferView[]>(`/api/documents/${resolution}/offers`)).body).toEqual([])
+    expect((await lead().get<StageUpdateView[]>(`/api/documents/${resolution}/offers`)).body).toEqual([])
   })
 
   test('has the headings of its template with guidance, nothing of an earlier stage, and work of its own', async () => {

@@ -3,11 +3,11 @@ import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type MuxSection, muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { turnFaults } from '../support/turns.ts'
 import { approved, leavesOf, newSection, paragraphs, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 /** Restore, stage update, import and returned copy: the kept version, the words and the audit entry are one turn of the section and one transaction. */
 

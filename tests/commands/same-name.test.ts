@@ -1,5 +1,5 @@
-import { isToldOf } from '@van-kien/client/document/model/is-told-of.ts'
-import type { MomentView } from '@van-kien/shared/api/moment-view.ts'
+import { isNotifiedOf } from '@van-kien/client/document/model/is-notified-of.ts'
+import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { muxClient } from '../support/mux-client.ts'
@@ -28,7 +28,7 @@ test('of two people with one name the other is told what happened to a section, 
   await until(() => said() !== undefined, 'the event')
   expect(said()).toMatchObject({ actor: hk.userIds.editor2, by: 'Người editor hk' })
   const section = await sectionOf(hk.people.lead, hk.documentId, id)
-  const told = (viewer: string) => isToldOf(said()!.actor, section, viewer, id)
+  const told = (viewer: string) => isNotifiedOf(said()!.actor, section, viewer, id)
   expect([told(hk.userIds.editor), told(hk.userIds.editor2), told(hk.userIds.lead)]).toEqual([true, false, true])
   listener.close()
 })
@@ -40,7 +40,7 @@ test('what two people with one name submit one after the other are two moments',
     await write(app, id, hk.userIds.editor, paragraphs('Lời'))
     expect((await person.post(`/api/sections/${id}/submit`)).status).toBe(200)
   }
-  const moments = (await hk.people.lead.get<MomentView[]>(`/api/documents/${hk.documentId}/moments`)).body
+  const moments = (await hk.people.lead.get<HistoryPoint[]>(`/api/documents/${hk.documentId}/moments`)).body
   expect(moments.slice(0, 2).map(({ by, sections }) => [by, sections])).toEqual([
     ['Người editor hk', 1],
     ['Người editor hk', 1],

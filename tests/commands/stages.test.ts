@@ -8,9 +8,9 @@ import type {
   DossierView,
   EarlierView,
   HistoryView,
-  OfferView,
   SectionView,
   SourceView,
+  StageUpdateView,
 } from '@van-kien/shared/api/views.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
@@ -40,8 +40,8 @@ const history = async (id: string) => (await lead().get<HistoryView>(`/api/secti
 const audited = async (action: string) =>
   (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body.filter((entry) => entry.action === action).map(auditSentence)
 const content = async (id: string) => (await lead().get<ContentView>(`/api/sections/${id}/content`)).body
-const offers = async () => (await lead().get<OfferView[]>(`/api/documents/${detailed}/offers`)).body
-const take = (offer: Pick<OfferView, 'kind' | 'sectionId'>) => lead().post<{ sectionId: string }>(`/api/documents/${detailed}/offers`, offer)
+const updates = async () => (await lead().get<StageUpdateView[]>(`/api/documents/${detailed}/offers`)).body
+const take = (update: Pick<StageUpdateView, 'kind' | 'sectionId'>) => lead().post<{ sectionId: string }>(`/api/documents/${detailed}/offers`, update)
 
 describe('the next stage', () => {
   test('is derived once, in order', async () => {
@@ -99,45 +99,45 @@ test('the frame of I to IV goes through all three stages as well', async () => {
   expect(sizes[1]).toBeGreaterThan(sizes[0]!)
 })
 
-describe('offers of the earlier stage', () => {
+describe('updates of the earlier stage', () => {
   test('Lấy nội dung: a later approval is offered, taken as a forward edit, and then no longer offered', async () => {
     await approved(wards, draftingSection.id, 'Luận điểm duyệt sau')
     const target = await heir(draftingSection)
-    expect(await offers()).toContainEqual({ kind: 'take-content', sectionId: target.id, path: target.path, title: target.title })
+    expect(await updates()).toContainEqual({ kind: 'take-content', sectionId: target.id, path: target.path, title: target.title })
     const rows = () => (wards.app.ctx.raw.prepare('SELECT count(*) AS n FROM update_log WHERE section_id = ?').get(target.id) as { n: number }).n
     const before = rows()
     expect((await take({ kind: 'take-content', sectionId: target.id })).status).toBe(200)
     expect(rows()).toBe(before + 1)
     expect(await content(target.id)).toMatchObject({ text: 'Luận điểm duyệt sau' })
     expect((await heir(draftingSection)).note).toBeNull()
-    expect((await offers()).some((offer) => offer.sectionId === target.id)).toBe(false)
+    expect((await updates()).some((update) => update.sectionId === target.id)).toBe(false)
     expect((await take({ kind: 'take-content', sectionId: target.id })).body).toMatchObject({ code: 'wrong-status' })
   })
 
-  test('a locked section gets no offer', async () => {
+  test('a locked section gets no update', async () => {
     const target = await heir(approvedSection)
     await write(wards.app, target.id, wards.hk.userIds.editor, paragraphs('Bản chi tiết'))
     await wards.hk.people.editor.post(`/api/sections/${target.id}/submit`)
     await lead().post(`/api/sections/${approvedSection.id}/reopen`, { reason: 'Sửa' })
     await approved(wards, approvedSection.id, 'Luận điểm sửa lại')
-    expect((await offers()).some((offer) => offer.sectionId === target.id)).toBe(false)
+    expect((await updates()).some((update) => update.sectionId === target.id)).toBe(false)
     await wards.hk.people.editor.post(`/api/sections/${target.id}/withdraw`)
-    expect((await offers()).some((offer) => offer.kind === 'take-content' && offer.sectionId === target.id)).toBe(true)
+    expect((await updates()).some((update) => update.kind === 'take-content' && update.sectionId === target.id)).toBe(true)
   })
 
   test('Thêm mục and Bỏ mục: a section added to, and one dropped from, the earlier stage', async () => {
     const added = await newSection(wards, 'Mục thêm sau')
     await approved(wards, added, 'Nội dung mục thêm')
-    expect((await offers()).filter((offer) => offer.kind === 'add-section' && offer.sectionId === added)).toHaveLength(1)
+    expect((await updates()).filter((update) => update.kind === 'add-section' && update.sectionId === added)).toHaveLength(1)
     const made = await take({ kind: 'add-section', sectionId: added })
     expect(made.status).toBe(200)
     expect(await sectionOf(lead(), detailed, made.body.sectionId)).toMatchObject({ title: 'Mục thêm sau', note: null })
     expect((await content(made.body.sectionId)).text).toBe('Nội dung mục thêm')
-    expect((await offers()).some((offer) => offer.sectionId === added || offer.sectionId === made.body.sectionId)).toBe(false)
+    expect((await updates()).some((update) => update.sectionId === added || update.sectionId === made.body.sectionId)).toBe(false)
 
     await lead().post(`/api/sections/${added}/reopen`, { reason: 'Bỏ' })
     await lead().delete(`/api/sections/${added}`)
-    expect(await offers()).toContainEqual(expect.objectContaining({ kind: 'drop-section', sectionId: made.body.sectionId, title: 'Mục thêm sau' }))
+    expect(await updates()).toContainEqual(expect.objectContaining({ kind: 'drop-section', sectionId: made.body.sectionId, title: 'Mục thêm sau' }))
     expect((await take({ kind: 'drop-section', sectionId: made.body.sectionId })).status).toBe(200)
     expect(await sectionOf(lead(), detailed, made.body.sectionId)).toBeUndefined()
   })

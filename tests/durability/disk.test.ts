@@ -13,10 +13,10 @@ import * as Y from 'yjs'
 import { prepareFolder, startChild } from '../support/collab-process.ts'
 import { startCollabServer } from '../support/collab-server.ts'
 import { type MuxClient, type MuxSection, muxClient } from '../support/mux-client.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { startTestApp, TEST_PASSWORD } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 const undo: (() => unknown)[] = []
 afterEach(async () => {

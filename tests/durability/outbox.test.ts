@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openStorage } from '@van-kien/server/storage/database.ts'
-import type { News, Told } from '@van-kien/server/storage/outbox.ts'
+import type { News, OutboxMessage } from '@van-kien/server/storage/outbox.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { DocumentEvent } from '@van-kien/shared/protocol/events.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startCollabServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import { startTestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionOf, startTwoWards, write } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -65,7 +65,7 @@ describe('news of a command', () => {
       back.close()
     }
     expect(heard[0]).toMatchObject([{ sectionId: id, status: 'submitted', transition: 'submit', actor: hk.userIds.editor }])
-    // Told twice it bears the same id: who heard it does nothing.
+    // OutboxMessage twice it bears the same id: who heard it does nothing.
     expect(heard[1]).toEqual(heard[0])
     expect(heard[0]![0]!.id).toBeGreaterThan(0)
     await again.stop()
@@ -78,7 +78,7 @@ describe('news of a command', () => {
 
   test('O1: of a command that was undone nobody hears; what is committed is heard in the order of the commits and then deleted', async () => {
     const storage = await openStorage(newFolder())
-    const heard: Told[] = []
+    const heard: OutboxMessage[] = []
     storage.outbox.deliverTo([(told) => void heard.push(told)], (error) => expect(error).toBeNull())
     const undone = storage.writer.transaction(async (tx) => {
       await storage.outbox.write(tx, structure('undone-0001'))

@@ -14,8 +14,8 @@ import { prepareFolder, startChild } from '../support/collab-process.ts'
 import { startCollabServer } from '../support/collab-server.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { textOf, typeInto } from '../support/stock-client.ts'
 import { pause, until } from '../support/until.ts'
+import { textOf, typeInto } from '../support/y-websocket-client.ts'
 
 const folders: string[] = []
 afterEach(() => {

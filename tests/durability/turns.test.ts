@@ -12,11 +12,11 @@ import { afterAll, expect, test } from 'vitest'
 import { Program } from '../support/kills/program-process.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { TestPerson } from '../support/test-app.ts'
 import { turnFaults } from '../support/turns.ts'
 import { newSection, paragraphs, startTwoWards, submitted } from '../support/two-wards.ts'
 import { pause } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 const KILLS = 5
 const folders: string[] = []

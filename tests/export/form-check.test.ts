@@ -1,4 +1,4 @@
-import { dateWords, defaultForm, LATER_FIELDS, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
+import { dateText, defaultForm, LATER_FIELDS, numberLine, storedForm } from '@van-kien/shared/domain/document-form.ts'
 import { exportFileName, safeFileName } from '@van-kien/shared/domain/file-name.ts'
 import { checkForm, parseForm } from '@van-kien/shared/domain/form-check.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
@@ -98,8 +98,8 @@ describe('the form of a document', () => {
     expect(numberLine({ ...form, number: 7 }, '     ')).toBe('Số 07-BC/ĐU')
     expect(numberLine({ ...form, number: 123 }, '     ')).toBe('Số 123-BC/ĐU')
     const style = { blank: '     ', padDay: true, padMonths: [1, 2] }
-    expect(dateWords({ day: 9, month: 9, year: 2025 }, style)).toBe('ngày 09 tháng 9 năm 2025')
-    expect(dateWords({ day: 10, month: 1, year: 2026 }, style)).toBe('ngày 10 tháng 01 năm 2026')
+    expect(dateText({ day: 9, month: 9, year: 2025 }, style)).toBe('ngày 09 tháng 9 năm 2025')
+    expect(dateText({ day: 10, month: 1, year: 2026 }, style)).toBe('ngày 10 tháng 01 năm 2026')
   })
 })
 

@@ -1,4 +1,4 @@
-import { appendicesLast } from '@van-kien/server/commands/appendices-last.ts'
+import { appendicesLast } from '@van-kien/server/commands/exports/appendices-last.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
@@ -39,7 +39,7 @@ const shortened = (content: SectionContent): SectionContent => {
 }
 
 /** A document as its template gives it: all headings, and what the template itself has written. */
-function planted(template: DocumentTemplate) {
+function fromTemplate(template: DocumentTemplate) {
   const entries = flattenTemplate(fillTemplate(template, values).sections).map(({ section: found, parentKey }, position) => ({
     id: found.key,
     parentId: parentKey,
@@ -80,7 +80,7 @@ describe.each(formatProfiles)('profile $id', (profile) => {
 
 describe.each(documentTemplates)('template $id', (template) => {
   test('its headings, tables and pages on paper', async () => {
-    const docx = await openDocx(await exportDocx(sample({ form: defaultForm(template.kind, dossier), sections: planted(template) })))
+    const docx = await openDocx(await exportDocx(sample({ form: defaultForm(template.kind, dossier), sections: fromTemplate(template) })))
     await expect(goldenXml(docx.part('word/document.xml'))).toMatchFileSnapshot(golden(`template-${template.id}`))
   })
 })

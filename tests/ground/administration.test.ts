@@ -1,6 +1,6 @@
 import { auditSentence } from '@van-kien/client/i18n/vi/audit.ts'
 import { readablePassword } from '@van-kien/server/auth/password.ts'
-import { readUserTable } from '@van-kien/server/commands/user-table.ts'
+import { readUserTable } from '@van-kien/server/commands/people/user-table.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { listChains, verifyStoredChain } from '@van-kien/server/storage/audit.ts'
 import type { AuditEntryView, ImportedUser, UserView, WardView } from '@van-kien/shared/api/views.ts'

@@ -11,8 +11,8 @@ import BetterSqlite from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDemoApp } from '../support/demo-app.ts'
 import { runScript } from '../support/run-script.ts'
-import { stockClient } from '../support/stock-client.ts'
 import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let app: TestApp
 const folders: string[] = []
@@ -40,7 +40,7 @@ describe('npm run backup', () => {
     app = await startDemoApp()
     const file = join(folder(), 'copy.backup')
     const { sectionId, editor } = await draftingSection()
-    const writer = stockClient(app.port, null, sectionId, { cookie: editor.cookie })
+    const writer = yWebsocketClient(app.port, null, sectionId, { cookie: editor.cookie })
     await writer.synced()
     let typing = true
     let written = 0

@@ -6,11 +6,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startDemoApp } from '../support/demo-app.ts'
 import { muxClient } from '../support/mux-client.ts'
-import { typeInto } from '../support/stock-client.ts'
 import { tell } from '../support/tell.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, startTwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { typeInto } from '../support/y-websocket-client.ts'
 
 let app: TestApp
 afterEach(() => app?.dispose())

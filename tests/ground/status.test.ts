@@ -7,10 +7,10 @@ import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { seedOldBody } from '../support/old-body.ts'
-import { type StockClient, stockClient } from '../support/stock-client.ts'
 import { startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionsOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { type YWebsocketClient, yWebsocketClient } from '../support/y-websocket-client.ts'
 
 let app: TestApp | null = null
 afterEach(async () => {
@@ -20,8 +20,8 @@ afterEach(async () => {
 
 const TOKEN = 'mot-ma-bi-mat-dai'
 
-async function writerOf({ app, hk }: TwoWards, section: string): Promise<StockClient> {
-  const writer = stockClient(Number(new URL(app.url).port), null, section, { cookie: hk.people.editor.cookie })
+async function writerOf({ app, hk }: TwoWards, section: string): Promise<YWebsocketClient> {
+  const writer = yWebsocketClient(Number(new URL(app.url).port), null, section, { cookie: hk.people.editor.cookie })
   await writer.synced()
   return writer
 }

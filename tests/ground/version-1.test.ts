@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { loadSection } from '@van-kien/server/collab/room-loader.ts'
-import { collectExport } from '@van-kien/server/commands/collect-export.ts'
-import { documentAt } from '@van-kien/server/commands/document-at.ts'
-import { currentBodies } from '@van-kien/server/commands/section-body.ts'
+import { collectExport } from '@van-kien/server/commands/exports/collect-export.ts'
+import { documentAt } from '@van-kien/server/commands/exports/document-at.ts'
+import { currentBodies } from '@van-kien/server/commands/sections/section-body.ts'
 import { exportDocx } from '@van-kien/server/export/docx.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import { restore } from '@van-kien/server/ops/restore.ts'
@@ -20,9 +20,9 @@ import { storedForm } from '@van-kien/shared/domain/document-form.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stockClient } from '../support/stock-client.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { until } from '../support/until.ts'
+import { yWebsocketClient } from '../support/y-websocket-client.ts'
 
 /**
  * A backup that the program of commit b8f22ce made of its demo (schema version 1), and the words of every section as that program read them. Its demo password
@@ -133,7 +133,7 @@ describe('a backup of the version with the tree body', () => {
       .execute()
     const section = locked.find(({ id }) => contentText(contents[id]!).trim() !== '')!
     const before = logOf(section.id)
-    const reader = stockClient(app.port, null, section.id, { cookie: lead.cookie })
+    const reader = yWebsocketClient(app.port, null, section.id, { cookie: lead.cookie })
     await until(() => reader.closeCode() === CLOSE.stopping, 'nobody to read the old body live')
     const { status } = await lead.post(`/api/sections/${section.id}/reopen`, { version: section.version, reason: 'Sửa thêm.' })
     expect(status).toBe(200)

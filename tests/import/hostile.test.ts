@@ -1,15 +1,15 @@
 import { fileKind } from '@van-kien/server/import/file-kind.ts'
 import { ImportError } from '@van-kien/server/import/import-error.ts'
 import { oleKind } from '@van-kien/server/import/ole.ts'
-import { fileReader, readAside } from '@van-kien/server/import/read-aside.ts'
 import { readDocx } from '@van-kien/server/import/read-docx.ts'
+import { fileReader, readInWorker } from '@van-kien/server/import/read-in-worker.ts'
 import { parseXml } from '@van-kien/server/import/xml.ts'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { tcvn3Capitals, vni } from '../support/legacy-words.ts'
 import { CENTER, cell, font, p, r, row, table, textBox, type WordParts, wordFile } from '../support/word-file.ts'
 
-const codeOf = async (bytes: Uint8Array, read = readAside): Promise<string> => {
+const codeOf = async (bytes: Uint8Array, read = readInWorker): Promise<string> => {
   try {
     await read(bytes)
     return 'read'
@@ -56,7 +56,7 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     expect(await code({ body: '<w:p><w:r><w:t>&constructor;</w:t></w:r></w:p>' })).toBe('import-broken')
     const odd =
       '<constructor/><toString/><w:p constructor="1"><w:pPr><w:jc w:val="constructor"/><w:pStyle w:val="__proto__"/></w:pPr><constructor/><w:r><w:t>Lời văn</w:t></w:r></w:p>'
-    const text = await readAside(await wordFile({ body: odd }))
+    const text = await readInWorker(await wordFile({ body: odd }))
     expect([text.changes, text.blocks]).toMatchObject([[], [{ align: null, inlines: [{ text: 'Lời văn' }] }]])
   })
 

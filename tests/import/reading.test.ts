@@ -1,5 +1,5 @@
-import { readAside } from '@van-kien/server/import/read-aside.ts'
 import { readDocx } from '@van-kien/server/import/read-docx.ts'
+import { readInWorker } from '@van-kien/server/import/read-in-worker.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
@@ -29,7 +29,7 @@ import {
   wordFile,
 } from '../support/word-file.ts'
 
-const read = async (parts: WordParts): Promise<ImportedText> => readAside(await wordFile(parts))
+const read = async (parts: WordParts): Promise<ImportedText> => readInWorker(await wordFile(parts))
 const linesOf = (blocks: readonly ImportBlock[]) =>
   blocks.flatMap((block) => (block.kind === 'paragraph' ? [numberedText(block)] : [`<${block.kind}>`]))
 const kinds = (text: ImportedText) => text.findings.map((finding) => finding.kind)
@@ -151,7 +151,7 @@ describe('words and numbers', () => {
 
 describe('headings by style and by look', () => {
   test('an old report in two encodings', async () => {
-    const text = await readAside(await oldReport())
+    const text = await readInWorker(await oldReport())
     const outline = importOutline(text.blocks)
     expect(outline.marks.map((mark) => `${mark.level} ${mark.label} ${mark.title}`)).toEqual([
       'part PHẦN THỨ NHẤT KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2020 - 2025',

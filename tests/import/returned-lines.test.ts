@@ -27,7 +27,7 @@ const paper = (content: SectionContent) =>
 
 const filledCell = (words: string): SectionContent => (words ? cell(words) : { ...cell('x'), content: [{ type: 'paragraph' }] })
 
-describe('W7 what came back is held against what was given out and what stands here', () => {
+describe('W7 what came back is held against what was exported and what stands here', () => {
   test('the same text has no difference, whatever it is built of', () => {
     expect(differences(everyBlock, everyBlock, everyBlock)).toEqual([])
   })

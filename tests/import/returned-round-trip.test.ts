@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => app?.dispose())
 
 describe('W7 an untouched copy has no difference, and every section is found', () => {
-  test.each(STAGES)('%s, as it was given out', async (stage) => {
+  test.each(STAGES)('%s, as it was exported', async (stage) => {
     const result = await compared(lead, ids.get(stage)!, await exported(lead, ids.get(stage)!))
     expect(result.view.exported).not.toBeNull()
     expect(result.view.sections).toHaveLength(result.document.sections.length)
@@ -51,7 +51,7 @@ describe('W7 an untouched copy has no difference, and every section is found', (
     expect(readOut(result)).toEqual(NOTHING)
   })
 
-  test('a copy with the changes since the approved text marked: our own marks count as given out', async () => {
+  test('a copy with the changes since the approved text marked: our own marks count as exported', async () => {
     const id = ids.get('report')!
     const bytes = await exported(lead, id, '?since=approved')
     const { body } = await brought(lead, id, bytes)

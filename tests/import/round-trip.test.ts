@@ -1,6 +1,6 @@
 import { exportDocx } from '@van-kien/server/export/docx.ts'
-import { readAside } from '@van-kien/server/import/read-aside.ts'
 import { readDocx } from '@van-kien/server/import/read-docx.ts'
+import { readInWorker } from '@van-kien/server/import/read-in-worker.ts'
 import { checkedContent } from '@van-kien/shared/content/checked-content.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
@@ -45,7 +45,7 @@ async function roundTrip(content: SectionContent): Promise<SectionContent> {
   const bytes = await exportDocx(
     sample({ sections: [section('roman', 'I.', 'Trước', doc(p('Lời văn trước.'))), section('roman', 'II.', 'Mục thử', content)] }),
   )
-  const blocks = (await readAside(bytes)).blocks
+  const blocks = (await readInWorker(bytes)).blocks
   const { marks, form } = importOutline(blocks)
   const sections = importedSections(blocks, marks, form)
   return contentOfBlocks(sections.find((one) => one.title === 'MỤC THỬ')!.blocks)
@@ -115,7 +115,7 @@ describe('W6 what our export writes is read as it was', () => {
   })
 
   test('a whole report: every section with its number and title; the form stays outside; nothing is lost', async () => {
-    const read = await readAside(await exportDocx(sample()))
+    const read = await readInWorker(await exportDocx(sample()))
     expect([read.findings, read.changes]).toEqual([[], []])
     const { marks, form } = importOutline(read.blocks)
     const sections = importedSections(read.blocks, marks, form)

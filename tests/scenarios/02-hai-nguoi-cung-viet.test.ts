@@ -18,7 +18,7 @@ import {
   noErrors,
   onServer,
   rowOn,
-  savedWords,
+  savedText,
   saveStatus,
   sitDown,
 } from '../support/desk.ts'
@@ -95,8 +95,8 @@ test('2, 3 one types through a composition, the other with Backspaces, in the sa
 })
 
 test('4 the top bar says that all is saved, and Ctrl+S says so too', async () => {
-  await savedWords(first.page)
-  await savedWords(second.page)
+  await savedText(first.page)
+  await savedText(second.page)
   expect(await saveStatus(first.page).innerText()).toMatch(/^Đã lưu lúc \d\d:\d\d$/)
   await first.page.keyboard.press('Control+s')
   await first.page
@@ -127,7 +127,7 @@ test('6 the second one’s cable is pulled, they go on writing, and plug it in a
   expect((await onServer(person, section)).text).not.toContain('mất mạng')
   cable.plug()
   await arrives(person, section, 'Viết khi mất mạng.', 30_000)
-  await savedWords(second.page)
+  await savedText(second.page)
   expect(await same()).toBe(`Đầu đoạn. ${before} Chữ của người thứ hai. Viết khi mất mạng.`)
 })
 

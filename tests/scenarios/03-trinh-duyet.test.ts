@@ -15,10 +15,10 @@ import {
   documentPath,
   editorOn,
   heldBy,
-  keptWords,
   noErrors,
   onServer,
-  savedWords,
+  recoveryCards,
+  savedText,
   sectionNow,
   sectionOn,
   sitDown,
@@ -125,12 +125,12 @@ test('4 the second editor is typing when the first one submits: told who and whe
   await first.page.getByText(`Đã trình mục ${NAME}.`).last().waitFor()
   await sectionOn(page, section).getByText('Đã trình', { exact: true }).waitFor()
   cable.flow()
-  const card = keptWords(page, section)
+  const card = recoveryCards(page, section)
   await card.getByText(KEPT.trim()).waitFor()
   await card.getByText(/Biên tập viên 1 trình mục lúc \d\d:\d\d/).waitFor()
   expect(await card.getByRole('button', { name: 'Đưa lại vào mục' }).isDisabled()).toBe(true)
   await page.keyboard.type('Gõ vào mục khóa.')
-  await savedWords(page)
+  await savedText(page)
   expect(await status()).toBe('submitted')
   expect((await onServer(person, section)).text).not.toContain('gõ dở')
   expect((await onServer(person, section)).text).not.toContain('Gõ vào mục khóa')
@@ -164,7 +164,7 @@ test('6 nobody can type into what is approved', async () => {
     await sectionOn(page, section).locator('[data-body] p').last().click()
     await page.keyboard.type('Không vào được.')
     await page.keyboard.press('Backspace')
-    await savedWords(page)
+    await savedText(page)
     expect(await sectionOn(page, section).locator('[data-body]').innerText()).not.toContain('Không vào được')
   }
   expect(await onServer(person, section)).toEqual(before)
@@ -183,10 +183,10 @@ test('7 the lead reopens it with a reason; the second editor puts the kept words
   await sheet.getByRole('button', { name: 'Mở lại' }).click()
   await page.getByText(`Đã mở lại mục ${NAME}.`).waitFor()
   await editorOn(second.page, section).waitFor()
-  await keptWords(second.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
-  await keptWords(second.page, section).waitFor({ state: 'detached' })
+  await recoveryCards(second.page, section).getByRole('button', { name: 'Đưa lại vào mục' }).click()
+  await recoveryCards(second.page, section).waitFor({ state: 'detached' })
   await arrives(person, section, KEPT.trim())
-  await savedWords(second.page)
+  await savedText(second.page)
   await expect.poll(async () => contentText(await heldBy(first.page, section))).toContain(KEPT.trim())
   expect((await onServer(person, section)).text.split(KEPT.trim())).toHaveLength(2)
 })

@@ -14,7 +14,7 @@ import {
   editorOn,
   noErrors,
   onServer,
-  savedWords,
+  savedText,
   sitDown,
 } from '../support/desk.ts'
 import { openDocx } from '../support/docx.ts'
@@ -93,7 +93,7 @@ test('3 meanwhile an editor changes one of these very sentences here', async () 
   await caretAtEnd(editor.page, idOf(MORALS))
   for (const _ of 'cơ sở.') await editor.page.keyboard.press('Backspace')
   await editor.page.keyboard.insertText('từng khu dân cư.')
-  await savedWords(editor.page)
+  await savedText(editor.page)
   await arrives(person, idOf(MORALS), 'được nhân rộng ở từng khu dân cư.')
 })
 

@@ -67,7 +67,7 @@ export const saveStatus = (page: Page): Locator => page.getByRole('banner').loca
 /** The signs of others who write in this section, in the binding margin. */
 export const caretsIn = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('.vk-carets')
 /** Cards with words that were not accepted. */
-export const keptWords = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('[data-recovery]')
+export const recoveryCards = (page: Page, sectionId: string): Locator => sectionOn(page, sectionId).locator('[data-recovery]')
 
 /** Clicks into a section's text and goes to its end, as a person does. */
 export async function caretAtEnd(page: Page, sectionId: string): Promise<void> {
@@ -89,7 +89,7 @@ export const heldBy = (page: Page, sectionId: string): Promise<SectionContent> =
  * Waits until nothing that was typed here is without the server's confirmation, in the words that the person reads. While there are cards with words that are
  * not in the text, those words speak of the cards.
  */
-export async function savedWords(page: Page, timeout = 15_000): Promise<void> {
+export async function savedText(page: Page, timeout = 15_000): Promise<void> {
   const told = async () => {
     const status = saveStatus(page)
     const words = await status.innerText()

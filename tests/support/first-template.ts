@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dossierValues } from '@van-kien/server/commands/dossier-template.ts'
+import { dossierValues } from '@van-kien/server/commands/template-words/dossier-template.ts'
 import { readDocument } from '@van-kien/server/storage/documents.ts'
 import { readDossier } from '@van-kien/server/storage/dossiers.ts'
 import { listSections, updateSection } from '@van-kien/server/storage/sections.ts'

@@ -8,7 +8,7 @@ import { app } from '../../i18n/vi/app.ts'
 import { cityTemplates } from '../../i18n/vi/city-templates.ts'
 import { KeptNote } from '../../kept-fields/kept-note.tsx'
 import type { KeptForm } from '../../kept-fields/use-kept-fields.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { useLeadToMistake } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -121,7 +121,7 @@ export function TemplateForm(props: {
         </>
       }
     >
-      {save.error ? <Notice tone="error" title={wordsOf(save.error)} /> : null}
+      {save.error ? <Notice tone="error" title={messageOf(save.error)} /> : null}
       {tried && count > 0 ? (
         <Notice tone="error" title={t.mistakes(count)}>
           {mistakes

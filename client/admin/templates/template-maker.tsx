@@ -17,7 +17,7 @@ import { FileReview } from '../../import/file-review.tsx'
 import { useWordFile } from '../../import/use-word-file.ts'
 import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { ask } from '../../ui/dialogs.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -107,7 +107,7 @@ function ChooseDraft({ onRows, onLeave }: { onRows: (rows: TemplateRow[]) => voi
       }
     >
       {nothing ? <Notice tone="error" title={t.none} /> : null}
-      {use.error ? <Notice tone="error" title={wordsOf(use.error)} /> : null}
+      {use.error ? <Notice tone="error" title={messageOf(use.error)} /> : null}
       <Card title={t.file} padded>
         <div className={styles.origin}>
           <p>{t.fileText}</p>

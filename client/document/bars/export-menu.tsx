@@ -2,7 +2,7 @@ import { IconChevronDown, IconFileExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { partSoon } from '../../part-soon.tsx'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
@@ -23,7 +23,7 @@ export function ExportMenu({ onFailure }: { onFailure: (message: string) => void
     try {
       await saveFile(`/api/documents/${documentId}/export.${kind}`, `${view.title}.${kind}`)
     } catch (error) {
-      onFailure(wordsOf(error))
+      onFailure(messageOf(error))
     } finally {
       setBusy(false)
     }

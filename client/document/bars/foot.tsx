@@ -4,15 +4,15 @@ import { CheckButton } from '../../check/check-button.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import type { PageCount } from '../model/page-count.ts'
 import { documentExtent, extents, formatCount, formatPages, formatPlan, formatTotal } from '../model/page-estimate.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { ZOOM } from '../model/zoom.ts'
-import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
+import { usePage, usePageState, usePages, useView, useWordCount } from '../page-context.ts'
 import styles from './foot.module.css'
 
 const PROFILES: Record<string, string> = { 'HD05-2026': 'HD 05 (2026)', 'HD36-2018': 'HD 36 (2018)' }
 
 /** On which page of how many a section begins. */
-function placeWords({ start, total }: PageCount, sectionId: string): string {
+function placeText({ start, total }: PageCount, sectionId: string): string {
   const { page, appendix, exact } = start(sectionId)
   const number = `${exact ? '' : '~'}${formatCount(page)}`
   return appendix ? text.foot.appendixPage(number) : text.foot.page(number, formatCount(Math.max(page, Math.ceil(total.text), 1)))
@@ -30,21 +30,25 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
   const view = useView()
   const { documentId, store } = usePage()
   const checkOpen = usePageState((state) => state.checkOpen)
-  const wordsOf = useWordsOf()
+  const wordCountOf = useWordCount()
   const activeId = usePageState((state) => state.activeId)
   const pages = usePages()
-  const all = useMemo(() => extents(view.sections, wordsOf, pages.of), [view.sections, wordsOf, pages])
+  const all = useMemo(() => extents(view.sections, wordCountOf, pages.of), [view.sections, wordCountOf, pages])
   const whole = documentExtent(view.sections, all)
   const own = view.sections.find(({ id }) => id === activeId)
   const { total, laidOut } = pages
-  const told = laidOut ? text.foot.counted(momentWords(laidOut.at, Date.now()), total.exact) : text.foot.estimate
+  const told = laidOut ? text.foot.counted(timeText(laidOut.at, Date.now()), total.exact) : text.foot.estimate
   return (
     <footer className={styles.foot}>
       {own ? (
         <>
-          <span title={told}>{placeWords(pages, own.id)}</span>
+          <span title={told}>{placeText(pages, own.id)}</span>
           <span title={told}>
-            {text.foot.section(formatCount(wordsOf(own)), formatPages(pages.of(own)), own.budgetPages === null ? null : formatPlan(own.budgetPages))}
+            {text.foot.section(
+              formatCount(wordCountOf(own)),
+              formatPages(pages.of(own)),
+              own.budgetPages === null ? null : formatPlan(own.budgetPages),
+            )}
           </span>
         </>
       ) : null}

@@ -4,7 +4,7 @@ import { PhoneCheckButton } from '../../check/check-button.tsx'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { spokenName } from '../model/section-names.ts'
 import { usePage, usePageState, useView } from '../page-context.ts'
-import { SectionActions, useOffers } from '../sheet/section-actions.tsx'
+import { SectionActions, useTransitions } from '../sheet/section-actions.tsx'
 import styles from './phone-bars.module.css'
 
 /** In the thumb's reach: what can be decided about the section being read, and the four ways on. */
@@ -37,11 +37,11 @@ export function PhoneBars() {
 }
 
 function Decision({ section }: { section: SectionView }) {
-  const offers = useOffers(section).filter((offer) => offer.obstacle === null)
+  const transitions = useTransitions(section).filter((each) => each.obstacle === null)
   const writes = section.access === 'write'
-  if (offers.length === 0 && !writes) return null
-  const approving = offers.some((offer) => offer.transition === 'approve')
-  const confirming = offers.some((offer) => offer.transition === 'confirm')
+  if (transitions.length === 0 && !writes) return null
+  const approving = transitions.some((each) => each.transition === 'approve')
+  const confirming = transitions.some((each) => each.transition === 'confirm')
   const words =
     section.version === null ? '' : approving ? acts.decision.approving(section.version) : confirming ? acts.decision.confirming(section.version) : ''
   const said = writes ? acts.phone.write : words
@@ -51,7 +51,7 @@ function Decision({ section }: { section: SectionView }) {
         <b>{spokenName(section)}</b>
         {said ? ` · ${said}` : ''}
       </p>
-      {offers.length > 0 ? (
+      {transitions.length > 0 ? (
         <div className={styles.buttons}>
           <SectionActions section={section} active big />
         </div>

@@ -4,14 +4,14 @@ import { useSaveState } from '../../collab/hooks.ts'
 import type { SaveState } from '../../collab/save-state.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { may } from '../model/section-rights.ts'
-import { clockWords } from '../model/time-words.ts'
+import { clockText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import { showRecovery } from '../show-recovery.ts'
-import { useKeptWords } from '../use-kept-words.ts'
+import { useOpenRecoveries } from '../use-open-recoveries.ts'
 import styles from './bars.module.css'
 
 const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; words: (state: SaveState) => string }> = {
-  saved: { Icon: IconCloudCheck, tone: 'saved', words: (state) => (state.at === null ? text.save.none : text.save.saved(clockWords(state.at))) },
+  saved: { Icon: IconCloudCheck, tone: 'saved', words: (state) => (state.at === null ? text.save.none : text.save.saved(clockText(state.at))) },
   saving: { Icon: IconCloudUpload, tone: 'saving', words: () => text.save.saving },
   late: { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.late },
   'disk-full': { Icon: IconAlertTriangle, tone: 'lost', words: () => text.save.diskFull },
@@ -21,16 +21,16 @@ const FACES: Record<SaveState['kind'], { Icon: typeof IconEye; tone: string; wor
 }
 
 /** The save state in the words of the top bar. */
-export const saveWords = (state: SaveState): string => FACES[state.kind].words(state)
+export const saveText = (state: SaveState): string => FACES[state.kind].words(state)
 
 /** Whether every word is on the server's disk and in its place; where some are not, the way to them. Its place is fixed; longer words take a second line. */
 export function SaveStatus() {
   const { viewer } = usePage()
   const state = useSaveState()
-  const kept = useKeptWords()
+  const kept = useOpenRecoveries()
   const calm = state.kind === 'saved' || state.kind === 'saving'
   const why = kept.length === 0 || state.kind === 'other-version' ? null : kept.some(({ reason }) => reason === 'displaced') ? 'displaced' : 'kept'
-  const words = why !== null && calm ? text.save[why] : saveWords(state)
+  const words = why !== null && calm ? text.save[why] : saveText(state)
   const news = why !== null || !calm ? words : state.kind === 'saved' ? null : undefined
   return (
     <>
@@ -46,11 +46,11 @@ function Plain({ state, reading }: { state: SaveState; reading: boolean }) {
   const face = FACES[state.kind]
   const onlyReads = reading && state.kind === 'saved'
   const Icon = onlyReads ? IconEye : face.Icon
-  const words = onlyReads ? text.save.readOnly : saveWords(state)
+  const words = onlyReads ? text.save.readOnly : saveText(state)
   return (
     <span className={`${styles.save} ${onlyReads ? '' : styles[face.tone]}`} title={words}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      <span className={styles.saveWords}>{words}</span>
+      <span className={styles.saveText}>{words}</span>
       <span className={styles.saveShort} aria-hidden="true">
         {text.save.short[onlyReads ? 'read-only' : state.kind]}
       </span>
@@ -70,7 +70,7 @@ function ToKept({ state, why, words }: { state: SaveState; why: 'displaced' | 'k
   return (
     <button type="button" className={`${styles.save} ${styles.lost} ${styles.toKept}`} aria-label={text.save.toKept(words)} onClick={showRecovery}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      <span className={styles.saveWords}>{words}</span>
+      <span className={styles.saveText}>{words}</span>
       <span className={styles.saveShort} aria-hidden="true">
         {text.save.short[calm ? why : state.kind]}
       </span>

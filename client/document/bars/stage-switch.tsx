@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { fetchSoon } from '../../part-soon.tsx'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../model/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
@@ -40,7 +40,7 @@ export function StageSwitch({ onFailure }: { onFailure: (message: string) => voi
       {
         busy: (is) => setBusy(is ? stage : null),
         made: (id) => navigate({ to: '/van-ban/$documentId', params: { documentId: id }, search: {} }),
-        failure: (error) => onFailure(wordsOf(error)),
+        failure: (error) => onFailure(messageOf(error)),
       },
     )
   }

@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import type { Collab } from '../../collab/collab.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
-import { ApiError, wordsOf } from '../../request.ts'
+import { ApiError, messageOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { PageStore } from '../model/page-state.ts'
 import { spokenName } from '../model/section-names.ts'
@@ -47,7 +47,7 @@ export async function runDecision(deps: DecisionDeps, section: SectionView, tran
     // A reason that speaks about words that are no longer the newest does not stay.
     failed({
       title: changed ? acts.decision.versionChanged : text.decision.failed,
-      message: changed ? acts.decision.versionChangedText(name) : wordsOf(error),
+      message: changed ? acts.decision.versionChangedText(name) : messageOf(error),
       keepsSheet: !changed,
     })
     return false

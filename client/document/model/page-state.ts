@@ -52,7 +52,7 @@ export const createPageStore = (activeId: string | null, checkOpen = false): Pag
 export const openFind = (store: PageStore): void => store.set({ findOpen: true, findFrom: store.get().findFrom ?? window.document.activeElement })
 
 /** Notes how many words a section has now. */
-export function noteWords(store: PageStore, sectionId: string, words: number): void {
+export function noteWordCount(store: PageStore, sectionId: string, words: number): void {
   if (store.get().words.get(sectionId) === words) return
   const next = new Map(store.get().words)
   next.set(sectionId, words)

@@ -27,7 +27,7 @@ export const may = (viewer: Viewer, action: Action): boolean => decide(actor(vie
 /** Why a transition cannot be done now; null when it can. */
 export type Obstacle = 'forbidden' | 'empty' | null
 
-export interface TransitionOffer {
+export interface AvailableTransition {
   transition: Transition
   obstacle: Obstacle
 }
@@ -38,7 +38,7 @@ type Facts = Pick<SectionView, 'status' | 'stale' | 'submittedBy' | 'headingOnly
  * The transitions that lead out of the section's status, in the order of the strip, each with what stands in its way.
  * Those that never fit the status are left out: they are no action of this section now.
  */
-export function transitionOffers(viewer: Viewer, section: Facts, words: number): TransitionOffer[] {
+export function availableTransitions(viewer: Viewer, section: Facts, words: number): AvailableTransition[] {
   if (section.headingOnly || section.closed) return []
   const order: Transition[] = ['submit', 'withdraw', 'return', 'approve', 'reopen', 'confirm']
   return order

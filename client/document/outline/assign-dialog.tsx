@@ -10,10 +10,10 @@ import { KeptNote } from '../../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { ConflictChoices, plainWords } from '../../record/conflict-choices.tsx'
 import { useRecordSave } from '../../record/use-record-save.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { dayIn, dayText, isNoDay } from '../../ui/day-words.ts'
+import { dayIn, dayText, isNoDay } from '../../ui/day-text.ts'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
@@ -101,7 +101,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
         <ConflictChoices
           conflicts={record.conflicts}
           labelOf={(field) => LABELS[field as keyof Input]}
-          wordsOf={(field, value) => {
+          textOf={(field, value) => {
             if (field === 'assignees') return plainWords((value as string[]).map((id) => members.find((member) => member.userId === id)?.name ?? ''))
             if (field === 'dueDate' && value) return fullDay(String(value))
             return plainWords(value)
@@ -142,7 +142,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
         </div>
         <TextInput label={dialogText.assignForm.field} maxLength={120} value={field} onChange={(event) => setField(event.currentTarget.value)} />
         <Checkbox label={dialogText.assignForm.landscape} checked={landscape} onChange={(event) => setLandscape(event.currentTarget.checked)} />
-        {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
+        {record.error ? <Notice tone="error" title={messageOf(record.error)} /> : null}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>
             {dialogText.assignForm.cancel}

@@ -10,10 +10,10 @@ import { dialogs } from '../../i18n/vi/document-dialogs.ts'
 import { KeptNote } from '../../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { queries } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { dayIn, isNoDay } from '../../ui/day-words.ts'
+import { dayIn, isNoDay } from '../../ui/day-text.ts'
 import { showFailure } from '../../ui/dialogs.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -72,7 +72,7 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
       )
       toast({ message: t.undone(undone.length) })
     } catch (error) {
-      showFailure(app.failedAction, wordsOf(error), app.close)
+      showFailure(app.failedAction, messageOf(error), app.close)
     }
   }
   const submit = () => {
@@ -95,7 +95,7 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
       if (done.before.length === 0) toast({ message: t.same + skipped, tone: 'news' })
       else toast({ message: t.done(done.before.length) + skipped, action: { label: t.undo, run: () => void undo(done, set) } })
     } catch (error) {
-      setProblem(wordsOf(error))
+      setProblem(messageOf(error))
       setBusy(false)
     }
   }

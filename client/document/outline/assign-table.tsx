@@ -3,7 +3,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { dialogs } from '../../i18n/vi/document-dialogs.ts'
 import { dayOf } from '../model/due-date.ts'
 import { fullName, shortName } from '../model/section-names.ts'
-import { dayWords } from '../model/time-words.ts'
+import { dayText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import styles from './assign-table.module.css'
 import { toggled } from './assignment.ts'
@@ -63,7 +63,7 @@ export function AssignTable({ rows, below, chosen, onChoose, error }: Props) {
                     {row.label} {shortName(row)}
                   </th>
                   <td>{names.join(', ')}</td>
-                  <td>{row.dueDate ? dayWords(row.dueDate, today) : ''}</td>
+                  <td>{row.dueDate ? dayText(row.dueDate, today) : ''}</td>
                 </tr>
               )
             })}

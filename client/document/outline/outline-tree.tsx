@@ -6,7 +6,7 @@ import type { Extent } from '../model/page-estimate.ts'
 import { shortName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
 import { statusFace } from '../model/status-face.ts'
-import { usePage, useView, useWordsOf } from '../page-context.ts'
+import { usePage, useView, useWordCount } from '../page-context.ts'
 import { type DropZone, dropPlace } from './move-target.ts'
 import styles from './outline.module.css'
 import { OutlineRowView, type RowHandlers } from './outline-row.tsx'
@@ -30,7 +30,7 @@ const ARROWS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight
 export function OutlineTree({ rows, extents, activeId, here, today, structure, onToggle, onJumped }: Props) {
   const { sections } = useView()
   const { viewer, people, jumpTo, openMenu, canWriteHere } = usePage()
-  const wordsOf = useWordsOf()
+  const wordCountOf = useWordCount()
   const canStructure = may(viewer, 'structure')
   const tree = useRef<HTMLDivElement>(null)
   const [focusId, setFocusId] = useState<string | null>(null)
@@ -153,7 +153,7 @@ export function OutlineTree({ rows, extents, activeId, here, today, structure, o
             dim={!row.fits}
             active={section.id === activeId}
             tabStop={section.id === stop}
-            face={section.headingOnly ? null : statusFace(section, wordsOf(section))}
+            face={section.headingOnly ? null : statusFace(section, wordCountOf(section))}
             pages={extents.get(section.id)?.pages ?? 0}
             plan={extents.get(section.id)?.plan ?? null}
             overdue={daysOverdue(section, today)}

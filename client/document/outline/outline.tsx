@@ -21,7 +21,7 @@ import { dayOf, daysOverdue } from '../model/due-date.ts'
 import { documentExtent, extents } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
 import { countFaces, statusFace } from '../model/status-face.ts'
-import { usePage, usePageState, usePages, useView, useWordsOf } from '../page-context.ts'
+import { usePage, usePageState, usePages, useView, useWordCount } from '../page-context.ts'
 import styles from './outline.module.css'
 import { OutlineProgress } from './outline-progress.tsx'
 import { isFiltering, NO_FILTER, type OutlineFilter, outlineRows } from './outline-rows.ts'
@@ -41,7 +41,7 @@ interface Props {
 export const Outline = memo(function Outline({ here, structure, onHide, onJumped }: Props) {
   const view = useView()
   const { viewer } = usePage()
-  const wordsOf = useWordsOf()
+  const wordCountOf = useWordCount()
   const activeId = usePageState((state) => state.activeId)
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
   const [filter, setFilter] = useState<OutlineFilter>(NO_FILTER)
@@ -50,16 +50,16 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
   const today = dayOf(new Date())
 
   const pages = usePages()
-  const extent = useMemo(() => extents(view.sections, wordsOf, pages.of), [view.sections, wordsOf, pages])
+  const extent = useMemo(() => extents(view.sections, wordCountOf, pages.of), [view.sections, wordCountOf, pages])
   const whole = documentExtent(view.sections, extent)
   const rows = useMemo(
     () =>
       outlineRows(view.sections, collapsed, filter, {
-        face: (section) => statusFace(section, wordsOf(section)),
+        face: (section) => statusFace(section, wordCountOf(section)),
         isMine: (section) => section.assignees.includes(viewer.userId),
         isOverdue: (section) => daysOverdue(section, today) > 0,
       }),
-    [view.sections, collapsed, filter, viewer.userId, today, wordsOf],
+    [view.sections, collapsed, filter, viewer.userId, today, wordCountOf],
   )
   const hits = rows.filter((row) => row.fits).length
   const parents = useMemo(() => new Set(view.sections.flatMap((section) => (section.parentId ? [section.parentId] : []))), [view.sections])
@@ -146,7 +146,7 @@ export const Outline = memo(function Outline({ here, structure, onHide, onJumped
             />
           </div>
         ) : null}
-        <OutlineProgress counts={countFaces(view.sections, wordsOf)} total={pages.total} plan={whole.plan} />
+        <OutlineProgress counts={countFaces(view.sections, wordCountOf)} total={pages.total} plan={whole.plan} />
         {isFiltering(filter) ? (
           <div className={styles.filtered} role="status">
             <span>{text.outline.filtered(hits)}</span>

@@ -4,7 +4,7 @@ import type { RemovedSectionView } from '@van-kien/shared/api/views.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
@@ -12,7 +12,7 @@ import { documentQueries } from '../document-queries.ts'
 import { formatCount } from '../model/page-estimate.ts'
 import { fullName } from '../model/section-names.ts'
 import { may } from '../model/section-rights.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage, useView } from '../page-context.ts'
 
 interface Props {
@@ -45,7 +45,7 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
             </Button>
           }
         >
-          {wordsOf(removed.error)}
+          {messageOf(removed.error)}
         </Notice>
       ) : removed.isPending ? (
         <div className={dialog.skeleton} role="status" aria-label={app.loading} />
@@ -57,7 +57,7 @@ export function RemovedDialog({ documentId, onClose, onBringBack }: Props) {
             <li key={section.id}>
               <span>
                 {section.title}
-                <small>{dialogText.removed.who(section.removedBy, momentWords(section.removedAt, Date.now()))}</small>
+                <small>{dialogText.removed.who(section.removedBy, timeText(section.removedAt, Date.now()))}</small>
                 <small>{[dialogText.removed.words(formatCount(section.words)), stoodBehind(section)].filter(Boolean).join(' · ')}</small>
               </span>
               <Button

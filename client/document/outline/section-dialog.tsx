@@ -6,7 +6,7 @@ import { KeptNote } from '../../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { ConflictChoices } from '../../record/conflict-choices.tsx'
 import { useRecordSave } from '../../record/use-record-save.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -91,7 +91,7 @@ export function SectionDialog({ place, title, note, submit, initial, onClose, on
           value={names.shortTitle}
           onChange={(event) => form.set({ shortTitle: event.currentTarget.value })}
         />
-        {record.error ? <Notice tone="error" title={wordsOf(record.error)} /> : null}
+        {record.error ? <Notice tone="error" title={messageOf(record.error)} /> : null}
         <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>
             {text.sectionForm.cancel}

@@ -5,7 +5,7 @@ import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { queries } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { ask } from '../../ui/dialogs.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { fullName, shortName } from '../model/section-names.ts'
@@ -55,7 +55,7 @@ export function structureActions({ documentId, client, now, open }: StructureDep
       return { value }
     } catch (error) {
       await rereadDocument(client, documentId)
-      open({ kind: 'failed', message: wordsOf(error) })
+      open({ kind: 'failed', message: messageOf(error) })
       return null
     }
   }

@@ -5,11 +5,11 @@ import { api } from '../../api.ts'
 import { CauseButtons } from '../../dossier/stale-causes.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { staleCauses as t } from '../../i18n/vi/stale-causes.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { PanelTab } from '../model/page-state.ts'
 import { usePage } from '../page-context.ts'
-import { useOffers } from '../sheet/section-actions.tsx'
+import { useTransitions } from '../sheet/section-actions.tsx'
 import styles from './panel.module.css'
 
 /** The tab that shows what changed. */
@@ -20,7 +20,7 @@ export function CauseActions({ section, cause }: { section: SectionView; cause: 
   const { documentId, store } = usePage()
   const client = useQueryClient()
   const others = (section.stale?.causes.length ?? 0) - 1
-  const confirm = useOffers(section).find((offer) => offer.transition === 'confirm')
+  const confirm = useTransitions(section).find((each) => each.transition === 'confirm')
   const settle = useMutation({
     // The version on screen: without it nothing is confirmed (V3).
     mutationFn: () => api.sections.confirm(section.id, section.version ?? 0, [cause.id]),
@@ -43,7 +43,7 @@ export function CauseActions({ section, cause }: { section: SectionView; cause: 
       />
       {settle.isError ? (
         <p className={styles.quiet} role="alert">
-          {text.decision.failed}. {wordsOf(settle.error)}
+          {text.decision.failed}. {messageOf(settle.error)}
         </p>
       ) : null}
     </>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { documentQueries } from '../document-queries.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import styles from './panel.module.css'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from './panel-parts.tsx'
@@ -38,7 +38,7 @@ export function HistoryTab({ section }: { section: SectionView }) {
             )}
           </div>
           <p className={styles.quiet}>
-            {nameOf(entry.who)}, {momentWords(entry.at, now)}
+            {nameOf(entry.who)}, {timeText(entry.at, now)}
           </p>
           {entry.note ? <p className={styles.quiet}>{entry.note}</p> : null}
           {entry.reason ? <q>{entry.reason}</q> : null}

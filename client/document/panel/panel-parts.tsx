@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { app } from '../../i18n/vi/app.ts'
 import { document as text } from '../../i18n/vi/document.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './panel.module.css'
@@ -29,7 +29,7 @@ export function PanelFailure({ error, onRetry }: { error: unknown; onRetry: () =
         </Button>
       }
     >
-      {wordsOf(error)}
+      {messageOf(error)}
     </Notice>
   )
 }

@@ -12,20 +12,20 @@ import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
 import { formatCount, formatPages, formatPlan, isOver } from '../model/page-estimate.ts'
 import { may } from '../model/section-rights.ts'
 import { statusFace } from '../model/status-face.ts'
-import { dayWords, momentWords } from '../model/time-words.ts'
+import { dayText, timeText } from '../model/time-text.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
 import { usePage, usePageState, usePages } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import styles from './panel.module.css'
 
 const CauseActions = lazyPart(() => soon.then(() => import('./cause-actions.tsx')).then((module) => module.CauseActions), { meanwhile: '' })
-const Offers = lazyPart(() => import('./offers.tsx').then((module) => module.Offers))
+const StageUpdates = lazyPart(() => import('./stage-updates.tsx').then((module) => module.StageUpdates))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
 export function SectionTab({ section, structure }: { section: SectionView; structure: StructureActions }) {
   const { documentId, viewer, people } = usePage()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
-  const offers = useQuery({ ...documentQueries.offers(documentId), enabled: may(viewer, 'read') })
+  const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'read') })
   const canAssign = may(viewer, 'structure')
   const today = dayOf(new Date())
   const pages = usePages().of(section)
@@ -64,7 +64,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
           <dd>
             {section.dueDate ? (
               <>
-                {dayWords(section.dueDate, today)}{' '}
+                {dayText(section.dueDate, today)}{' '}
                 {overdue > 0 ? (
                   <span className={styles.late}>{text.strip.overdue(overdue)}</span>
                 ) : section.status === 'drafting' ? (
@@ -107,7 +107,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
           </Notice>
         </div>
       ) : null}
-      {offers.data && offers.data.length > 0 ? <Offers section={section} offers={offers.data} /> : null}
+      {updates.data && updates.data.length > 0 ? <StageUpdates section={section} updates={updates.data} /> : null}
       <Guide icon={IconPencil} title={text.section.write} lines={guidance?.write ?? []} />
       <Guide icon={IconChartBar} title={text.section.data} lines={guidance?.data ?? []} />
       <Guide icon={IconAlertTriangle} title={text.section.pitfalls} lines={guidance?.pitfalls ?? []} />
@@ -135,7 +135,7 @@ function WhyHere({ section }: { section: SectionView }) {
     <div className={styles.gap}>
       <Notice
         tone="warning"
-        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, momentWords(last.at, Date.now()))}
+        title={text.section.sentBack(text.section.moves[last.transition] ?? last.transition, last.actor, timeText(last.at, Date.now()))}
       >
         {last.reason}
       </Notice>

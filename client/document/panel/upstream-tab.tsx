@@ -10,13 +10,13 @@ import { sourceQueries, sourcesApi } from '../../api/sources.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { dayOf } from '../model/due-date.ts'
 import { may } from '../model/section-rights.ts'
-import { dayWords } from '../model/time-words.ts'
+import { dayText } from '../model/time-text.ts'
 import { usePage, useView } from '../page-context.ts'
 import { LinkPicker } from './link-picker.tsx'
 import styles from './panel.module.css'
@@ -92,7 +92,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const today = dayOf(new Date())
   return (
     <>
-      <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayWords(dayOf(new Date(about.at)), today) : '')}</p>
+      <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayText(dayOf(new Date(about.at)), today) : '')}</p>
       {standing.length > 1 ? (
         <fieldset className={own.versions} aria-label={panelText.upstream.chooseVersion}>
           {standing.map((each) => (
@@ -118,7 +118,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
       ) : null}
       {change.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(change.error)}
+          {messageOf(change.error)}
         </Notice>
       ) : null}
       {passages.map((passage) => (

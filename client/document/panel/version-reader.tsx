@@ -13,13 +13,13 @@ import { approval } from '../../i18n/vi/approval.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { acts } from '../../i18n/vi/document-acts.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import dialog from '../dialog.module.css'
 import { documentQueries } from '../document-queries.ts'
 import { may } from '../model/section-rights.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import styles from './panel.module.css'
 import { PanelFailure, PanelSkeleton } from './panel-parts.tsx'
@@ -60,7 +60,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       <h2 className={styles.title}>{panelText.history.version(version)}</h2>
       {about ? (
         <p className={styles.quiet}>
-          {people.get(about.author)?.name ?? about.author}, {momentWords(about.at, Date.now())}
+          {people.get(about.author)?.name ?? about.author}, {timeText(about.at, Date.now())}
           <br />
           {panelText.history.hash(about.hash)}
         </p>
@@ -93,7 +93,7 @@ export function VersionReader({ section, version, versions, onBack }: Props) {
       ) : null}
       {restore.isError ? (
         <Notice tone="error" title={text.decision.failed}>
-          {wordsOf(restore.error)}
+          {messageOf(restore.error)}
         </Notice>
       ) : null}
       <Button

@@ -1,9 +1,9 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { useRecoveries } from '../../collab/hooks.ts'
 import type { SectionState } from '../../collab/section-session.ts'
-import { removedWords } from '../../i18n/vi/document-removed.ts'
+import { removedLabels } from '../../i18n/vi/document-removed.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import styles from './sheet.module.css'
 
 /** Tells somebody who types that the section takes no more words just now. As soon as there are words, the card that keeps them says it. */
@@ -13,16 +13,16 @@ export function ClosingNotice({ section, state }: { section: SectionView; state:
   return (
     <div className={styles.recovery}>
       <Notice tone="warning" title={titleOf(state)}>
-        {removedWords.closing.typeOn}
+        {removedLabels.closing.typeOn}
       </Notice>
     </div>
   )
 }
 
 function titleOf({ why, lock }: Extract<SectionState, { kind: 'closing' }>): string {
-  if (why === 'forbidden' || why === 'removed') return removedWords.closing[why]
-  if (why === 'section-too-large') return removedWords.closing.full
+  if (why === 'forbidden' || why === 'removed') return removedLabels.closing[why]
+  if (why === 'section-too-large') return removedLabels.closing.full
   return lock?.by && lock.at !== undefined
-    ? removedWords.closing.by(lock.by, lock.status === 'approved', momentWords(lock.at, Date.now()))
-    : removedWords.closing.locked
+    ? removedLabels.closing.by(lock.by, lock.status === 'approved', timeText(lock.at, Date.now()))
+    : removedLabels.closing.locked
 }

@@ -1,9 +1,9 @@
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { removedWords } from '../../i18n/vi/document-removed.ts'
+import { removedLabels } from '../../i18n/vi/document-removed.ts'
 import { Button } from '../../ui/button.tsx'
 import { may } from '../model/section-rights.ts'
-import { momentWords } from '../model/time-words.ts'
+import { timeText } from '../model/time-text.ts'
 import { usePage } from '../page-context.ts'
 import { swallowLetters, useKeptFocus } from './keep-focus.ts'
 import styles from './removed-card.module.css'
@@ -30,10 +30,10 @@ export function RemovedCard({ place, typing, kept, onDismiss }: { place: Removed
       <div className={styles.words}>
         <strong>
           {removed?.removedBy
-            ? removedWords.removedHere.by(removed.removedBy, title, momentWords(removed.removedAt, Date.now()))
-            : removedWords.removedHere.title(title)}
+            ? removedLabels.removedHere.by(removed.removedBy, title, timeText(removed.removedAt, Date.now()))
+            : removedLabels.removedHere.title(title)}
         </strong>
-        <p>{typing ? removedWords.removedHere.typing : kept ? removedWords.removedHere.kept : removedWords.removedHere.saved}</p>
+        <p>{typing ? removedLabels.removedHere.typing : kept ? removedLabels.removedHere.kept : removedLabels.removedHere.saved}</p>
         <div className={styles.actions}>
           {removed && may(viewer, 'structure') ? (
             <Button
@@ -42,12 +42,12 @@ export function RemovedCard({ place, typing, kept, onDismiss }: { place: Removed
               leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
               onClick={() => onBringBack({ id: removed.id, title: removed.title })}
             >
-              {removedWords.removedHere.bringBack}
+              {removedLabels.removedHere.bringBack}
             </Button>
           ) : null}
           {kept || typing ? null : (
             <Button size="xs" variant="subtle" onClick={onDismiss}>
-              {removedWords.removedHere.dismiss}
+              {removedLabels.removedHere.dismiss}
             </Button>
           )}
         </div>

@@ -3,7 +3,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { Transition } from '@van-kien/shared/domain/section-status.ts'
 import { useOffline } from '../../collab/hooks.ts'
 import { document as text } from '../../i18n/vi/document.ts'
-import { type TransitionOffer, transitionOffers } from '../model/section-rights.ts'
+import { type AvailableTransition, availableTransitions } from '../model/section-rights.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { ActionButton } from './action-button.tsx'
 
@@ -18,40 +18,40 @@ const ICONS: Record<Transition, typeof IconSend> = {
 const NEEDS_READING: ReadonlySet<Transition> = new Set<Transition>(['approve', 'return', 'confirm'])
 
 /** What the viewer may decide about this section now, with the reason where something stands in the way. */
-export function useOffers(section: SectionView): (TransitionOffer & { reason: string | null })[] {
+export function useTransitions(section: SectionView): (AvailableTransition & { reason: string | null })[] {
   const { viewer } = usePage()
   const offline = useOffline()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const shown = usePageState((state) => state.shown.get(section.id) ?? null)
-  const reasonAgainst = ({ transition, obstacle }: TransitionOffer): string | null => {
+  const reasonAgainst = ({ transition, obstacle }: AvailableTransition): string | null => {
     if (obstacle === 'forbidden') return text.obstacle.forbidden[transition]
     if (offline) return text.obstacle.offline
     if (obstacle === 'empty') return text.obstacle.empty
     return NEEDS_READING.has(transition) && shown !== section.version ? text.obstacle.unread : null
   }
-  return transitionOffers(viewer, section, words).map((offer) => ({ ...offer, reason: reasonAgainst(offer) }))
+  return availableTransitions(viewer, section, words).map((each) => ({ ...each, reason: reasonAgainst(each) }))
 }
 
 /** The buttons of a section's transitions. In the strip those that the role never may do are left to the section with the caret. */
 export function SectionActions({ section, active, big = false }: { section: SectionView; active: boolean; big?: boolean }) {
   const { decide } = usePage()
   const deciding = usePageState((state) => state.decidingId === section.id)
-  const offers = useOffers(section)
-  const mine = offers.filter((offer) => offer.obstacle !== 'forbidden')
-  return (mine.length > 0 ? mine : offers).map((offer) => {
-    const Icon = ICONS[offer.transition]
-    const approves = offer.transition === 'approve' || offer.transition === 'confirm'
+  const transitions = useTransitions(section)
+  const mine = transitions.filter((each) => each.obstacle !== 'forbidden')
+  return (mine.length > 0 ? mine : transitions).map((each) => {
+    const Icon = ICONS[each.transition]
+    const approves = each.transition === 'approve' || each.transition === 'confirm'
     return (
       <ActionButton
-        key={offer.transition}
-        what={`${offer.transition} ${section.id} ${section.version}`}
-        label={text.transition[offer.transition]}
+        key={each.transition}
+        what={`${each.transition} ${section.id} ${section.version}`}
+        label={text.transition[each.transition]}
         icon={<Icon size={big ? 20 : 16} stroke={1.75} aria-hidden="true" />}
-        reason={offer.reason}
-        tone={approves ? 'approve' : offer.transition === 'submit' && active ? 'primary' : 'plain'}
+        reason={each.reason}
+        tone={approves ? 'approve' : each.transition === 'submit' && active ? 'primary' : 'plain'}
         busy={deciding}
         big={big}
-        onClick={() => decide(section.id, offer.transition)}
+        onClick={() => decide(section.id, each.transition)}
       />
     )
   })

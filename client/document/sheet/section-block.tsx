@@ -22,7 +22,7 @@ interface Props {
   /** The body for the first drawing; undefined while it is still on its way. */
   content: SectionContent | undefined
   recoveries: readonly Recovery[] | undefined
-  offered: boolean
+  hasUpdate: boolean
   /** It was taken out of the outline; its place is kept for what the person wrote in it. */
   removed?: RemovedPlace | undefined
   onDismiss?: (id: string) => void
@@ -46,7 +46,7 @@ export const SectionBlock = memo(function SectionBlock({
   depth,
   content,
   recoveries,
-  offered,
+  hasUpdate,
   removed,
   onDismiss,
   pages,
@@ -71,7 +71,7 @@ export const SectionBlock = memo(function SectionBlock({
       onMouseDown={() => store.set({ activeId: section.id })}
       onFocus={() => store.set({ activeId: section.id })}
     >
-      {section.headingOnly || removed ? null : <SectionStrip section={section} active={active} offered={offered} />}
+      {section.headingOnly || removed ? null : <SectionStrip section={section} active={active} hasUpdate={hasUpdate} />}
       <SectionHeading section={section} depth={depth} />
       {removed ? (
         <RemovedCard place={removed} typing={closing} kept={(recoveries?.length ?? 0) > 0} onDismiss={() => onDismiss?.(section.id)} />

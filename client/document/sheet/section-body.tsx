@@ -11,9 +11,9 @@ import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
 import { toast } from '../../ui/toast.tsx'
 import { documentQueries } from '../document-queries.ts'
-import { noteShown, noteWords } from '../model/page-state.ts'
+import { noteShown, noteWordCount } from '../model/page-state.ts'
 import { fullName, shortName } from '../model/section-names.ts'
-import { wordsOfYDoc } from '../model/words-of-ydoc.ts'
+import { wordCountOfYDoc } from '../model/word-count.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { noteCaret, swallowLetters, useKeptFocus } from './keep-focus.ts'
 import { type CaretWish, placeCaret } from './place-caret.ts'
@@ -97,7 +97,7 @@ function DraftingBody(props: DraftingProps) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const count = () => {
       timer = undefined
-      noteWords(store, section.id, wordsOfYDoc(ydoc))
+      noteWordCount(store, section.id, wordCountOfYDoc(ydoc))
     }
     const later = () => {
       timer ??= setTimeout(count, 800)

@@ -5,27 +5,27 @@ import { document as text } from '../../i18n/vi/document.ts'
 import { PersonMark } from '../../ui/person-mark.tsx'
 import { dayOf, daysOverdue, daysUntil } from '../model/due-date.ts'
 import { statusFace } from '../model/status-face.ts'
-import { dayWords, momentWords } from '../model/time-words.ts'
+import { dayText, timeText } from '../model/time-text.ts'
 import { usePage, usePageState } from '../page-context.ts'
 import { StatusBadge } from '../status-badge.tsx'
-import { SectionActions, useOffers } from './section-actions.tsx'
+import { SectionActions, useTransitions } from './section-actions.tsx'
 import styles from './strip.module.css'
 
 interface Props {
   section: SectionView
   active: boolean
   /** The earlier stage has approved words to take over. */
-  offered: boolean
+  hasUpdate: boolean
 }
 
 /** The line above a section. Its height is always reserved, so nothing moves when it fills. */
-export const SectionStrip = memo(function SectionStrip({ section, active, offered }: Props) {
+export const SectionStrip = memo(function SectionStrip({ section, active, hasUpdate }: Props) {
   const { openMenu, store } = usePage()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
-  const offers = useOffers(section)
+  const transitions = useTransitions(section)
   const face = statusFace(section, words)
   // A decision that waits for this very person is shown without asking; everything else is quiet until the section is used.
-  const waiting = offers.some((offer) => offer.obstacle === null && (offer.transition === 'approve' || offer.transition === 'confirm'))
+  const waiting = transitions.some((each) => each.obstacle === null && (each.transition === 'approve' || each.transition === 'confirm'))
   return (
     <div data-strip className={`${styles.strip} ${active ? styles.filled : ''}`}>
       {section.status === 'drafting' ? null : (
@@ -39,14 +39,14 @@ export const SectionStrip = memo(function SectionStrip({ section, active, offere
       )}
       <StatusBadge face={face} />
       <StripFacts section={section} active={active} />
-      {offered ? (
+      {hasUpdate ? (
         <button
           type="button"
           className={styles.link}
           onClick={() => store.set({ activeId: section.id, panelId: section.id, tab: 'section', drawer: 'panel' })}
         >
           <IconFileImport size={14} stroke={1.75} aria-hidden="true" />
-          {text.strip.offers}
+          {text.strip.updates}
         </button>
       ) : null}
       <span className={`${styles.actions} ${active || waiting ? styles.shown : ''}`}>
@@ -73,7 +73,7 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
     const by = section.submittedBy ? people.get(section.submittedBy)?.name : undefined
     return (
       <span className={styles.fact}>
-        {by && section.submittedAt ? text.strip.waiting(by, momentWords(section.submittedAt, Date.now())) : text.strip.waitingShort}
+        {by && section.submittedAt ? text.strip.waiting(by, timeText(section.submittedAt, Date.now())) : text.strip.waitingShort}
       </span>
     )
   }
@@ -100,7 +100,7 @@ function StripFacts({ section, active }: { section: SectionView; active: boolean
         <span className={styles.late}>{text.strip.overdue(overdue)}</span>
       ) : section.dueDate && active ? (
         <span className={styles.fact}>
-          {text.strip.due(dayWords(section.dueDate, today))} · {text.strip.daysLeft(daysUntil(section.dueDate, today))}
+          {text.strip.due(dayText(section.dueDate, today))} · {text.strip.daysLeft(daysUntil(section.dueDate, today))}
         </span>
       ) : null}
     </>

@@ -18,7 +18,7 @@ interface Props {
   desk: RefObject<HTMLElement | null>
   contents: ReadonlyMap<string, SectionContent> | null
   recoveries: readonly Recovery[]
-  offered: ReadonlySet<string>
+  withUpdate: ReadonlySet<string>
   /** Per cent. */
   zoom: number
   /** Text reflowed, no paper: a phone. */
@@ -31,7 +31,7 @@ interface Props {
 
 /** The desk and the sheet on it: the whole document, one section below the other. */
 export function Sheet(props: Props) {
-  const { desk, contents, recoveries, offered, zoom, reading, onEditorFocus, onNotice, onBringBack } = props
+  const { desk, contents, recoveries, withUpdate, zoom, reading, onEditorFocus, onNotice, onBringBack } = props
   const view = useView()
   const pages = usePages()
   const [queue, setQueue] = useState<MountQueue | null>(null)
@@ -93,7 +93,7 @@ export function Sheet(props: Props) {
                 depth={depths.get(section.parentId ?? '') ?? 0}
                 content={contents?.get(id)}
                 recoveries={bySection.get(id)}
-                offered={offered.has(id)}
+                hasUpdate={withUpdate.has(id)}
                 removed={place ?? undefined}
                 onDismiss={dismiss}
                 pages={pages.section(id)}

@@ -5,11 +5,11 @@ import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
 import type { DocumentSummary } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { paperApi } from '../../api/paper.ts'
-import { momentWords } from '../../document/model/time-words.ts'
+import { timeText } from '../../document/model/time-text.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
 import { queries, queryClient } from '../../queries.ts'
-import { wordsOf } from '../../request.ts'
+import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -46,7 +46,7 @@ export function TemplateOfferDialog({ dossierId, document, onClose }: Props) {
             </Button>
           }
         >
-          {wordsOf(offer.error)}
+          {messageOf(offer.error)}
         </Notice>
       ) : (
         <Loading label={t.loading} />
@@ -100,7 +100,7 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
       {lastTake ? (
         <Notice
           tone="info"
-          title={t.last(lastTake.sections, momentWords(lastTake.at, Date.now()), lastTake.by)}
+          title={t.last(lastTake.sections, timeText(lastTake.at, Date.now()), lastTake.by)}
           actions={
             <Button size="xs" variant="default" loading={undo.isPending} onClick={() => undo.mutate(lastTake.seq)}>
               {t.undo}
@@ -132,7 +132,7 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
       )}
       {problem ? (
         <Notice tone="error" title={t.problem}>
-          {wordsOf(problem)}
+          {messageOf(problem)}
         </Notice>
       ) : null}
       {empty && words.input.length === 0 ? <Notice tone="error" title={t.nothing} /> : null}

@@ -1,18 +1,18 @@
-/** Texts of what the right panel fetches when it is opened: offers of the earlier stage, and its other tabs. */
+/** Texts of what the right panel fetches when it is opened: updates of the earlier stage, and its other tabs. */
 export const panel = {
-  offers: {
-    offerTake: 'Giai đoạn trước có lời văn mới được duyệt',
-    offerTakeText: 'Lấy về thì lời văn ấy thay cho chữ đang có trong mục này. Đọc trước ở thẻ Giai đoạn trước.',
-    offerLocked: 'Mục đã trình hoặc đã duyệt nên không nhận thêm lời văn',
-    offerDrop: 'Giai đoạn trước đã bỏ mục này',
-    offerDropButton: 'Bỏ mục',
-    offerAdd: 'Thêm mục',
+  updates: {
+    take: 'Giai đoạn trước có lời văn mới được duyệt',
+    takeText: 'Lấy về thì lời văn ấy thay cho chữ đang có trong mục này. Đọc trước ở thẻ Giai đoạn trước.',
+    locked: 'Mục đã trình hoặc đã duyệt nên không nhận thêm lời văn',
+    drop: 'Giai đoạn trước đã bỏ mục này',
+    dropButton: 'Bỏ mục',
+    add: 'Thêm mục',
     taken: 'Đã lấy nội dung từ giai đoạn trước.',
     takeOver: (words: string) => `Thay ${words} từ đang có trong mục?`,
     takeOverText: 'Lời văn đã duyệt ở giai đoạn trước thay cho chữ đang có. Chữ đang có được giữ lại thành một bản trong Lịch sử.',
     takeOverYes: 'Thay bằng lời văn đã duyệt',
-    offerTakeButton: 'Lấy nội dung',
-    offersElsewhere: 'Thay đổi ở giai đoạn trước',
+    takeButton: 'Lấy nội dung',
+    elsewhere: 'Thay đổi ở giai đoạn trước',
   },
   earlier: {
     intro: (stage: string) => `Lời văn của mục này ở ${stage.toLowerCase()}`,

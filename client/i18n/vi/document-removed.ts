@@ -1,5 +1,5 @@
 /** Of sections that are taken out, or cut off, under somebody's hands: fetched with what shows it. */
-export const removedWords = {
+export const removedLabels = {
   removedHere: {
     by: (name: string, title: string, moment: string) => `${name} đã bỏ mục “${title}” lúc ${moment}`,
     title: (title: string) => `Mục “${title}” vừa được bỏ khỏi văn bản`,

@@ -129,7 +129,7 @@ export const document = {
     lockedOk: 'Mục đã duyệt, không sửa được',
     lockedSent: 'Mục đang chờ duyệt, không sửa được',
     lockedAgain: 'Mục đã duyệt, cần xem lại, không sửa được',
-    offers: 'Lấy nội dung',
+    updates: 'Lấy nội dung',
   },
 
   transition: {

@@ -5,7 +5,7 @@ import { inSentence } from './names.ts'
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 
 /** A number as offices write it: '1.234,5'. */
-export const numberWords = (value: number): string => number.format(value)
+export const numberText = (value: number): string => number.format(value)
 
 /** Texts of a dossier's pages: home, team, upstream texts, audit. */
 export const dossier = {

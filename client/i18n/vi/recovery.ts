@@ -1,5 +1,5 @@
 /** Texts of the card that holds words which were not accepted. */
-export const recoveryWords = {
+export const recoveryLabels = {
   reasons: {
     displaced: 'Chữ của đồng chí mất chỗ',
     locked: 'Mục vừa được khóa, phần sau chưa được nhận',

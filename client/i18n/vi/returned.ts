@@ -1,7 +1,7 @@
 import type { Difference } from '@van-kien/shared/content/returned/difference.ts'
 import { inSentence } from './names.ts'
 
-/** Texts about Word copies that were given out, edited outside and brought back. */
+/** Texts about Word copies that were exported, edited outside and brought back. */
 export const returned = {
   open: 'Nhập lại bản Word đã sửa',
   title: (stage: string) => `Nhập lại bản Word đã sửa: ${stage}`,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 
-/** What was given out as .docx, so that a copy that was edited outside can be compared with it (E10). */
+/** What was exported as .docx, so that a copy that was edited outside can be compared with it (E10). */
 export async function up(db: Kysely<Tables>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
 }

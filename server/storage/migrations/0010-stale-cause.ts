@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { toldCauseId } from '../stale-causes.ts'
+import { recordedCauseId } from '../stale-causes.ts'
 import type { Tables } from '../tables.ts'
 
 /**
@@ -8,13 +8,13 @@ import type { Tables } from '../tables.ts'
  */
 export async function up(db: Kysely<Tables>): Promise<void> {
   for (const statement of MAKE) await sql.raw(statement).execute(db)
-  const causes = await toldCauses(db)
+  const causes = await recordedCauses(db)
   const sections = await sql<{ id: string; stale_reason: string | null }>`SELECT id, stale_reason FROM section`.execute(db)
   for (const { id, stale_reason } of sections.rows) {
     const own = causes.filter((cause) => cause.section_id === id)
     const open = own.filter((cause) => cause.settled_at === null)
     if (stale_reason === null) for (const cause of open) Object.assign(cause, { settled_at: cause.since, settled_by: '', outcome: 'unknown' })
-    else if (open.length === 0) causes.push({ ...cause0(id, stale_reason), id: toldCauseId({ chain: id, seq: 0 }, 0) })
+    else if (open.length === 0) causes.push({ ...cause0(id, stale_reason), id: recordedCauseId({ chain: id, seq: 0 }, 0) })
     else open.at(-1)!.reason = stale_reason
   }
   for (const cause of causes)
@@ -69,7 +69,7 @@ interface Entry {
   data_json: string
 }
 
-interface Told {
+interface Recorded {
   sectionId?: string
   sourceId?: string
   title?: string
@@ -80,7 +80,7 @@ interface Told {
 }
 
 /** Every cause that the chains tell, oldest first, settled as they tell it. */
-async function toldCauses(db: Kysely<Tables>): Promise<Cause[]> {
+async function recordedCauses(db: Kysely<Tables>): Promise<Cause[]> {
   const versions = await sql<{ id: string; source_id: string; number: number }>`SELECT id, source_id, number FROM source_version`.execute(db)
   const versionOf = new Map(versions.rows.map((row) => [`${row.source_id} ${row.number}`, row.id]))
   const known = new Set((await sql<{ id: string }>`SELECT id FROM section`.execute(db)).rows.map((row) => row.id))
@@ -92,19 +92,20 @@ async function toldCauses(db: Kysely<Tables>): Promise<Cause[]> {
     if (cause.settled_at === null) Object.assign(cause, { settled_at: entry.at, settled_by: entry.actor, outcome: entry.action.split('.')[1] })
   }
   for (const entry of entries.rows) {
-    const told = JSON.parse(entry.data_json) as Told
-    const object = versionOf.get(`${told.sourceId} ${told.version}`) ?? ''
+    const recorded = JSON.parse(entry.data_json) as Recorded
+    const object = versionOf.get(`${recorded.sourceId} ${recorded.version}`) ?? ''
     if (entry.action === 'source.version')
-      for (const [index, section] of (told.stale ?? []).entries()) {
+      for (const [index, section] of (recorded.stale ?? []).entries()) {
         if (!known.has(section)) continue
-        const reason = told.reasons?.[index] ?? `${told.title} đã thay đổi (bản ${told.version})`
-        const cause = { ...cause0(section, reason), id: toldCauseId(entry, index), object, since: entry.at, caused_by: entry.actor }
+        const reason = recorded.reasons?.[index] ?? `${recorded.title} đã thay đổi (bản ${recorded.version})`
+        const cause = { ...cause0(section, reason), id: recordedCauseId(entry, index), object, since: entry.at, caused_by: entry.actor }
         causes.push(cause)
         bySection.set(section, [...(bySection.get(section) ?? []), cause])
       }
     else if (entry.action === 'source.cancel')
-      for (const section of told.restored ?? []) for (const cause of bySection.get(section) ?? []) if (cause.object === object) settle(cause, entry)
-    if (told.sectionId) for (const cause of bySection.get(told.sectionId) ?? []) settle(cause, entry)
+      for (const section of recorded.restored ?? [])
+        for (const cause of bySection.get(section) ?? []) if (cause.object === object) settle(cause, entry)
+    if (recorded.sectionId) for (const cause of bySection.get(recorded.sectionId) ?? []) settle(cause, entry)
   }
   return causes
 }

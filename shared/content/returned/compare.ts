@@ -7,7 +7,7 @@ import { sameLine, usualMarks, wordsOf } from './same-line.ts'
 import type { Token } from './tokens.ts'
 import { walk } from './walk.ts'
 
-/** Differences between what was given out and what came back, held against what stands here now; in the order of the text. */
+/** Differences between what was exported and what came back, held against what stands here now; in the order of the text. */
 export function compareLines(base: readonly Line[], outside: readonly Line[], here: readonly Line[]): Difference[] {
   const there = alignLines(base, outside, sameKind)
   const now = alignLines(base, here, sameKind)

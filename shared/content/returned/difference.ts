@@ -2,7 +2,7 @@ import type { Line, RowLine, TableLine } from './lines.ts'
 import type { Token } from './tokens.ts'
 
 /**
- * One thing that is otherwise in the returned copy than in what was given out. Its id comes from places in those two alone: it stays the same when the
+ * One thing that is otherwise in the returned copy than in what was exported. Its id comes from places in those two alone: it stays the same when the
  * text here changes.
  */
 export interface Difference {
@@ -14,7 +14,7 @@ export interface Difference {
    * changed what the other took out.
    */
   state: 'clean' | 'merged' | 'collision'
-  /** As it was given out, as it came back, as it stands here; null where it is not there. Rows for a row of a table. */
+  /** As it was exported, as it came back, as it stands here; null where it is not there. Rows for a row of a table. */
   base: Line | RowLine | null
   outside: Line | RowLine | null
   here: Line | RowLine | null

@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../content/body/nodes.ts'
 import type { OldFact } from '../corrected-facts.ts'
-import { type DocumentForm, dateWords, issuerOf, numberLine } from '../document-form.ts'
+import { type DocumentForm, dateText, issuerOf, numberLine } from '../document-form.ts'
 import { type DocumentKind, isWorkingPaper, KIND_RULES } from '../document-kinds.ts'
 import { typeName, typeSymbol } from '../document-types.ts'
 import { checkForm } from '../form-check.ts'
@@ -128,7 +128,7 @@ function formFindings({ form, profile, sections, kind }: CheckedDocument): Findi
   const lines: LineProblem[] = []
   const number = numberLine(form, profile.header.number.blank)
   if (number !== '') lines.push(...numberLineProblems(number), ...symbolProblems(number, typeSymbol(form.docType)))
-  lines.push(...dateLineProblems(`${form.place}, ${dateWords(form.date, profile.header.placeDate)}`))
+  lines.push(...dateLineProblems(`${form.place}, ${dateText(form.date, profile.header.placeDate)}`))
   lines.push(...form.signature.power.split('\n').flatMap(powerLineProblems), ...nameLineProblems(form.signature.name))
   lines.push(
     ...recipientProblems(
@@ -227,7 +227,7 @@ function budgets(sections: readonly CheckedSection[]): Finding[] {
   })
 }
 
-const dayWords = (iso: string): string => iso.split('-').reverse().join('/')
+const dayText = (iso: string): string => iso.split('-').reverse().join('/')
 
 /** Sections that should have been written by now; and, where others have somebody, the first of those that nobody is responsible for. */
 function responsibility({ sections, today }: CheckedDocument): Finding[] {
@@ -239,7 +239,7 @@ function responsibility({ sections, today }: CheckedDocument): Finding[] {
   const alone = sections.some(({ people }) => people > 0) ? open.filter(({ people }) => people === 0) : []
   const first = alone[0]
   return [
-    ...late.map((section) => say(section, `Quá hạn ${dayWords(section.due!)}`)),
+    ...late.map((section) => say(section, `Quá hạn ${dayText(section.due!)}`)),
     ...(first
       ? [say(first, alone.length === 1 ? 'Chưa có người phụ trách' : `Từ mục này trở đi, ${alone.length} mục chưa có người phụ trách`, alone.length)]
       : []),

@@ -3,9 +3,9 @@ import { distinctInitials, initials } from '@van-kien/client/document/model/init
 import { pageCount } from '@van-kien/client/document/model/page-count.ts'
 import { documentExtent, extents, isOver, pagesOf } from '@van-kien/client/document/model/page-estimate.ts'
 import { readPlannedPages } from '@van-kien/client/document/model/planned-pages.ts'
-import { transitionOffers } from '@van-kien/client/document/model/section-rights.ts'
+import { availableTransitions } from '@van-kien/client/document/model/section-rights.ts'
 import { statusFace } from '@van-kien/client/document/model/status-face.ts'
-import { dayWords, momentWords } from '@van-kien/client/document/model/time-words.ts'
+import { dayText, timeText } from '@van-kien/client/document/model/time-text.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { WORDS_A_PAGE } from '@van-kien/shared/domain/page-length.ts'
 import { ROLES } from '@van-kien/shared/domain/roles.ts'
@@ -105,14 +105,14 @@ describe('names', () => {
 
 describe('days and times', () => {
   test('the form of Vietnamese offices: day padded, only the months 1 and 2', () => {
-    expect(dayWords('2025-07-05', '2025-06-30')).toBe('05/7')
-    expect(dayWords('2026-02-15', '2025-06-30')).toBe('15/02/2026')
+    expect(dayText('2025-07-05', '2025-06-30')).toBe('05/7')
+    expect(dayText('2026-02-15', '2025-06-30')).toBe('15/02/2026')
   })
   test('today, yesterday, earlier', () => {
     const now = new Date(2025, 6, 5, 8, 0).getTime()
-    expect(momentWords(new Date(2025, 6, 5, 7, 5).getTime(), now)).toBe('07:05 hôm nay')
-    expect(momentWords(new Date(2025, 6, 4, 20, 15).getTime(), now)).toBe('20:15 hôm qua')
-    expect(momentWords(new Date(2025, 6, 2, 16, 20).getTime(), now)).toBe('16:20, 02/7/2025')
+    expect(timeText(new Date(2025, 6, 5, 7, 5).getTime(), now)).toBe('07:05 hôm nay')
+    expect(timeText(new Date(2025, 6, 4, 20, 15).getTime(), now)).toBe('20:15 hôm qua')
+    expect(timeText(new Date(2025, 6, 2, 16, 20).getTime(), now)).toBe('16:20, 02/7/2025')
   })
   test('overdue counts only what is still being written', () => {
     expect(daysUntil('2025-07-05', '2025-07-03')).toBe(2)
@@ -123,7 +123,7 @@ describe('days and times', () => {
   })
 })
 
-describe('what a section offers', () => {
+describe('which transitions a section has', () => {
   const facts = { stale: null, submittedBy: null, headingOnly: false }
 
   test('the face: unwritten, being written, submitted, approved, to be approved again', () => {
@@ -135,22 +135,22 @@ describe('what a section offers', () => {
   })
   test('an empty section cannot be submitted, and says why', () => {
     const viewer = { userId: 'me', role: 'editor' as const }
-    expect(transitionOffers(viewer, { ...facts, status: 'drafting' }, 0)).toEqual([{ transition: 'submit', obstacle: 'empty' }])
-    expect(transitionOffers(viewer, { ...facts, status: 'drafting' }, 5)).toEqual([{ transition: 'submit', obstacle: null }])
+    expect(availableTransitions(viewer, { ...facts, status: 'drafting' }, 0)).toEqual([{ transition: 'submit', obstacle: 'empty' }])
+    expect(availableTransitions(viewer, { ...facts, status: 'drafting' }, 5)).toEqual([{ transition: 'submit', obstacle: null }])
   })
   test('who submitted may withdraw; confirming needs a stale approval', () => {
     const viewer = { userId: 'me', role: 'editor' as const }
     const withdraw = (submittedBy: string) =>
-      transitionOffers(viewer, { ...facts, status: 'submitted', submittedBy }, 5).find((offer) => offer.transition === 'withdraw')?.obstacle
+      availableTransitions(viewer, { ...facts, status: 'submitted', submittedBy }, 5).find((each) => each.transition === 'withdraw')?.obstacle
     expect(withdraw('me')).toBeNull()
     expect(withdraw('other')).toBe('forbidden')
     const approver = { userId: 'b', role: 'approver' as const }
     const names = (stale: SectionView['stale']) =>
-      transitionOffers(approver, { ...facts, status: 'approved', stale }, 5).map((offer) => offer.transition)
+      availableTransitions(approver, { ...facts, status: 'approved', stale }, 5).map((each) => each.transition)
     expect(names(null)).toEqual(['reopen'])
     expect(names({ reason: 'Thành phố đã sửa', causes: [] })).toEqual(['reopen', 'confirm'])
   })
-  test('a heading offers nothing to anybody', () => {
-    for (const role of ROLES) expect(transitionOffers({ userId: 'x', role }, { ...facts, status: 'drafting', headingOnly: true }, 0)).toEqual([])
+  test('a heading has none for anybody', () => {
+    for (const role of ROLES) expect(availableTransitions({ userId: 'x', role }, { ...facts, status: 'drafting', headingOnly: true }, 0)).toEqual([])
   })
 })

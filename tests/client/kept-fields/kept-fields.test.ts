@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { recallLocal } from '@van-kien/client/collab/local-storage.ts'
 import { allKept, forget, type KeptFields, keep, readKept, wordsOfKept } from '@van-kien/client/kept-fields/kept-fields.ts'
-import { dayText, isNoDay, readDay } from '@van-kien/client/ui/day-words.ts'
+import { dayText, isNoDay, readDay } from '@van-kien/client/ui/day-text.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pause } from '../../support/until.ts'
 

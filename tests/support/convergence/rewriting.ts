@@ -1,4 +1,4 @@
-import type { OfferView } from '@van-kien/shared/api/views.ts'
+import type { StageUpdateView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { approved, newSection, paragraphs, sectionsOf, submitted, type TwoWards } from '../two-wards.ts'
 
@@ -40,7 +40,7 @@ export class Rewriting {
     await lead.post(`/api/sections/${this.#earlier}/reopen`, { reason: 'Cập nhật.' })
     const { version } = await submitted(this.#wards, this.#earlier, `Luận điểm lần ${++this.#times}.`)
     await approver.post(`/api/sections/${this.#earlier}/approve`, { version })
-    const offers = (await lead.get<OfferView[]>(`/api/documents/${this.#detailed}/offers`)).body
+    const offers = (await lead.get<StageUpdateView[]>(`/api/documents/${this.#detailed}/offers`)).body
     if (!offers.some((offer) => offer.sectionId === section)) return 'no offer'
     return this.#said(await lead.post(`/api/documents/${this.#detailed}/offers`, { kind: 'take-content', sectionId: section }))
   }

@@ -4,9 +4,9 @@ import { isWritableState } from '@van-kien/client/collab/section-session.ts'
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { expect } from 'vitest'
 import { seededRandom } from '../seeded-random.ts'
-import { stockClient } from '../stock-client.ts'
 import { newSection, type TwoWards } from '../two-wards.ts'
 import { pause, until } from '../until.ts'
+import { yWebsocketClient } from '../y-websocket-client.ts'
 import { agreesOnDisk, differenceOf, keptIn, logOf, xmlOf } from './agreement.ts'
 import { type Judgement, judge } from './judgement.ts'
 import { Ledger } from './ledger.ts'
@@ -229,7 +229,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
           expect(xmlOf(session.get().ydoc), `${told}: ${visit.name} ${why}`).toBe(expected)
         })
       }
-      const late = stockClient(app.port, null, section, { cookie: hk.people.observer.cookie, ydoc: sectionDoc() })
+      const late = yWebsocketClient(app.port, null, section, { cookie: hk.people.observer.cookie, ydoc: sectionDoc() })
       await late.synced()
       expect(xmlOf(late.ydoc), `${told}: somebody who comes late`).toBe(expected)
       late.destroy()

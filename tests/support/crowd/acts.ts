@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
-import { actionOn, editorOn, keptWords, rowOn, sectionOn } from '../desk.ts'
+import { actionOn, editorOn, recoveryCards, rowOn, sectionOn } from '../desk.ts'
 import { compose } from '../editor-pages.ts'
 import type { Account } from './account.ts'
 
@@ -219,7 +219,7 @@ export const WRITING: Acts = [
   ],
   [5, (acting) => press(acting, 'Trình duyệt')],
   [3, (acting) => press(acting, 'Thu hồi')],
-  [4, ({ page, section }) => keptWords(page, section).first().getByRole('button', { name: 'Đưa lại vào mục' }).click(QUICK)],
+  [4, ({ page, section }) => recoveryCards(page, section).first().getByRole('button', { name: 'Đưa lại vào mục' }).click(QUICK)],
 ]
 
 export const LEADING: Acts = [

@@ -7,7 +7,7 @@ import { bodyOf, footnotesOf, shownTexts } from '../body/lines.ts'
 import { agreesOnDisk } from '../convergence/agreement.ts'
 import { toldIn } from '../convergence/told.ts'
 import { lettersOf } from '../convergence/words.ts'
-import { caretAtEnd, documentPath, editorOn, heldBy, onServer, savedWords, sectionNow } from '../desk.ts'
+import { caretAtEnd, documentPath, editorOn, heldBy, onServer, savedText, sectionNow } from '../desk.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { newSection, type TwoWards, write } from '../two-wards.ts'
 import { Account, type Verdict } from './account.ts'
@@ -133,7 +133,7 @@ async function close(wards: TwoWards, seed: number, machines: readonly Machine[]
     for (const page of pages) {
       for (let tries = 0; tries < 3 && (await page.locator('[role="dialog"], [role="menu"]').count()) > 0; tries++)
         await page.keyboard.press('Escape')
-      await savedWords(page, PATIENCE)
+      await savedText(page, PATIENCE)
     }
   let words = ''
   let displaced = ''

@@ -6,8 +6,8 @@ import { documentRoom, encodeFrame, encodeJson, FRAME, sectionRoom } from '@van-
 import type { WebSocket } from 'ws'
 import { DOCUMENT } from '../collab-server.ts'
 import { muxClient } from '../mux-client.ts'
-import { typeInto } from '../stock-client.ts'
 import { pause } from '../until.ts'
+import { typeInto } from '../y-websocket-client.ts'
 import { type Attack, BAD } from './attack.ts'
 import { type Attempt, settled, type Target } from './attempt.ts'
 

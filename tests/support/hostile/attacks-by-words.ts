@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { bodyOf } from '../body/lines.ts'
 import { craftUpdate, quadraticUpdate } from '../craft-update.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { typeInto } from '../stock-client.ts'
 import { pause } from '../until.ts'
+import { typeInto } from '../y-websocket-client.ts'
 import { type Attack, BAD } from './attack.ts'
 
 const paragraph = { element: 'paragraph' }

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createApp, listenerOf } from '@van-kien/server/app.ts'
-import { sampleDocument } from '@van-kien/server/commands/sample-document.ts'
+import { sampleDocument } from '@van-kien/server/commands/profile/sample-document.ts'
 import { readConfig } from '@van-kien/server/config.ts'
 import { type Context, randomId } from '@van-kien/server/context.ts'
 import { createPdfConverter } from '@van-kien/server/export/pdf.ts'

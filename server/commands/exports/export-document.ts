@@ -1,0 +1,57 @@
+import { exportFileName } from '@van-kien/shared/domain/file-name.ts'
+import type { Person } from '../../auth/person.ts'
+import type { Context } from '../../context.ts'
+import { appendAudit, sha256 } from '../../storage/audit.ts'
+import { enterDocument } from '../enter.ts'
+import { kindView } from '../in-document.ts'
+import { collectExport, type ExportText } from './collect-export.ts'
+import { exportBaseline } from './export-baseline.ts'
+import { keepExported } from './keep-copy.ts'
+import { makeDocx } from './make-docx.ts'
+import { toPdf } from './to-pdf.ts'
+
+/** A file on its way to somebody's computer. */
+export interface OutFile {
+  name: string
+  type: 'docx' | 'pdf' | 'zip'
+  bytes: Uint8Array
+}
+
+/** Which words, and what they are compared with ('approved', the id of a frozen draft, or of a moment). */
+export interface ExportChoice {
+  text: ExportText
+  since?: string | undefined
+}
+
+/** Xuất văn bản: the document in official form, audited with who, what and when. */
+export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', choice: ExportChoice): Promise<OutFile> {
+  const { text, since } = choice
+  const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
+  const { input, versions, wardName } = await collectExport(ctx, document, text)
+  const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, input.form, since)
+  const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
+  const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
+  await ctx.writer.transaction(async (tx) => {
+    if (type === 'docx') await keepExported(tx, document.id, input, { at: ctx.now(), by: actor.userId })
+    await appendAudit(tx, {
+      chain: document.dossier_id,
+      at: ctx.now(),
+      actor: actor.userId,
+      action: `export.${type}`,
+      data: {
+        documentId: document.id,
+        ...kindView(document),
+        text,
+        ...(since === undefined ? {} : { since }),
+        profileId: input.profile.id,
+        hash: sha256(bytes),
+        versions: versions.map(short),
+      },
+    })
+  })
+  const name = exportFileName({ title: document.title, ward: wardName, draft: null, text, since: baseline?.name ?? null, extension: type })
+  return { name, type, bytes }
+}
+
+/** Section and version in one short line; without a version the words were still being written. */
+const short = ({ sectionId, version }: { sectionId: string; version: number | null }) => (version === null ? sectionId : `${sectionId}@${version}`)

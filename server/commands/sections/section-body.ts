@@ -1,0 +1,94 @@
+import { countContent, type SectionContent } from '@van-kien/shared/content/content.ts'
+import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
+import type { Context } from '../../context.ts'
+import { Refusal } from '../../errors.ts'
+import type { Reading } from '../../readings/reading.ts'
+import { listSections, listUncounted, setWordCount } from '../../storage/sections.ts'
+import type { SectionTable } from '../../storage/tables.ts'
+import { listFrozen, readVersion } from '../../storage/versions.ts'
+
+/** A body as it may be shown: `version` is null for words that are still being written. */
+export interface Body {
+  version: number | null
+  content: SectionContent
+}
+
+const parse = (json: string) => JSON.parse(json) as SectionContent
+
+/** The body as it stands: words being written from the room, frozen ones from their version (V1). */
+export async function currentBody(ctx: Reading, section: Pick<SectionTable, 'id' | 'status' | 'version'>): Promise<Body> {
+  if (section.status !== 'drafting') return versionBody(ctx, section, section.version ?? 0)
+  return { version: null, content: await ctx.rooms.content(section.id) }
+}
+
+export interface FrozenBody extends Body {
+  title: string
+  hash: string
+  /** Titles of the parents at that time, from the top. */
+  path: string[]
+}
+
+/** The body of one version; refused as unknown when there is none of that number. */
+export async function versionBody(ctx: Pick<Context, 'db'>, section: Pick<SectionTable, 'id'>, version: number): Promise<FrozenBody> {
+  const row = await readVersion(ctx.db, section.id, version)
+  if (!row) throw new Refusal('not-found')
+  return { version, content: parse(row.content_json), title: row.title, hash: row.hash, path: JSON.parse(row.path_json) as string[] }
+}
+
+/** Bodies of many sections of one document as they stand. */
+export async function currentBodies(ctx: Reading, documentId: DocumentId, sections: readonly SectionTable[]): Promise<Map<string, Body>> {
+  const frozen = await listFrozen(ctx.db, documentId)
+  const bodies = new Map<string, Body>()
+  for (const section of sections) {
+    const version = section.status === 'drafting' ? undefined : frozen.get(section.id)
+    if (version) bodies.set(section.id, { version: version.version, content: parse(version.content_json) })
+    else {
+      bodies.set(section.id, { version: null, content: await ctx.rooms.content(section.id) })
+    }
+  }
+  return bodies
+}
+
+/** Bodies of all sections that stand in a document's outline. */
+export const readBodies = async (ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<Map<string, Body>> =>
+  currentBodies(ctx, documentId, await listSections(ctx.db, documentId))
+
+interface WordCount {
+  id: SectionTable['id']
+  words: number
+  seq: number
+}
+
+/** Words of the sections that were written in since they were counted. */
+export async function countBodies(ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<WordCount[]> {
+  const counts: WordCount[] = []
+  for (const { id, seq } of await listUncounted(ctx.db, documentId)) counts.push({ id, words: countContent(await ctx.rooms.content(id)), seq })
+  return counts
+}
+
+/** Nobody waits longer for numbers of words. */
+const COUNT_MS = 2_000
+
+/**
+ * Counts the words of sections that were written since the last count. All keep their old count when nothing can be written, on a full disk, and until
+ * they are counted when that takes long: that is no reason not to show a document.
+ */
+export async function countWritten(ctx: Context, documentId: DocumentId): Promise<void> {
+  if ((await listUncounted(ctx.db, documentId)).length === 0) return
+  const counted = count(ctx, documentId).catch((error) => ctx.log.error({ err: error }, 'words not counted'))
+  let late: NodeJS.Timeout | undefined
+  await Promise.race([
+    counted,
+    new Promise((resolve) => {
+      late = setTimeout(resolve, COUNT_MS)
+    }),
+  ])
+  clearTimeout(late)
+}
+
+async function count(ctx: Context, documentId: DocumentId): Promise<void> {
+  const counts = await ctx.readings.value('counts', { documentId })
+  await ctx.writer.transaction(async (tx) => {
+    for (const { id, words, seq } of counts) await setWordCount(tx, id, words, seq)
+  })
+}
