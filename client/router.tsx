@@ -162,7 +162,7 @@ const admin = createRoute({
 /** What lies below the administration: the page tells them apart, so that the first load names none of them. */
 const adminPlace = createRoute({
   getParentRoute: () => frame,
-  path: '/quan-tri/$',
+  path: '/quan-tri/$place/{-$id}',
   component: lazyRouteComponent(() => import('./pages/admin-place.tsx'), 'AdminPlace'),
 })
 

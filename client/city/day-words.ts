@@ -1,8 +1,14 @@
-/** 'YYYY-MM-DD' as offices write it, the year only where it is not this one: '22/7', '05/8/2026'. */
+import { daysBetween } from '@van-kien/shared/domain/city-obstacles.ts'
+
+/** Nobody takes a day of next January for one of this year while it is autumn. */
+const NEAR_DAYS = 270
+
+/** 'YYYY-MM-DD' as offices write it, the year only where it could be another one: '22/7', '05/8/2026'. */
 export function shortDay(day: string, today: string): string {
   const [year = '', month = '', date = ''] = day.split('-')
   const words = `${date}/${Number(month) < 3 ? month : Number(month)}`
-  return year === today.slice(0, 4) ? words : `${words}/${year}`
+  const near = today !== '' && Math.abs(daysBetween(today, day)) < NEAR_DAYS
+  return near ? words : `${words}/${year}`
 }
 
 /** The same with its year. */

@@ -38,28 +38,28 @@ export function AdminPage() {
           <Button
             variant="default"
             leftSection={<IconActivity size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: 'he-thong' }} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'he-thong' }} />}
           >
             {system.link}
           </Button>
           <Button
             variant="default"
             leftSection={<IconHistory size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: 'nhat-ky' }} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'nhat-ky' }} />}
           >
             {audit.installation.link}
           </Button>
           <Button
             variant="default"
             leftSection={<IconRuler2 size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: 'the-thuc' }} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'the-thuc' }} />}
           >
             {officeForm.link}
           </Button>
           <Button
             variant="default"
             leftSection={<IconListTree size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: 'mau' }} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'mau' }} />}
           >
             {cityTemplates.link}
           </Button>

@@ -19,12 +19,12 @@ import { RowActions, Table } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 
 /** /quan-tri/mau: the templates of cities; …/moi: a new one; …/<id>: one of them. */
-export function TemplatesPage({ rest }: { rest: string }) {
+export function TemplatesPage({ id }: { id: string | undefined }) {
   const navigate = useNavigate()
-  const back = () => void navigate({ to: '/quan-tri/$', params: { _splat: 'mau' } })
+  const back = () => void navigate({ to: '/quan-tri/$place/{-$id}', params: { place: 'mau' } })
   useTitle(t.page)
-  if (rest === '') return <Templates />
-  return rest === 'moi' ? <TemplateMaker onDone={back} /> : <TemplateChanger key={rest} id={rest} onDone={back} />
+  if (id === undefined) return <Templates />
+  return id === 'moi' ? <TemplateMaker onDone={back} /> : <TemplateChanger key={id} id={id} onDone={back} />
 }
 
 function Templates() {
@@ -32,7 +32,7 @@ function Templates() {
   const add = (
     <Button
       leftSection={<IconPlus size={16} stroke={1.75} />}
-      renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: 'mau/moi' }} />}
+      renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'mau', id: 'moi' }} />}
     >
       {t.add}
     </Button>
@@ -96,7 +96,7 @@ function TemplateLine({ template }: { template: CityTemplateItem }) {
           <Button
             size="xs"
             variant="default"
-            renderRoot={(props) => <Link {...props} to="/quan-tri/$" params={{ _splat: `mau/${id}` }} aria-label={t.aloud(t.edit, name)} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'mau', id }} aria-label={t.aloud(t.edit, name)} />}
           >
             {t.edit}
           </Button>

@@ -176,7 +176,9 @@ async function work(ctx: Context, { team, dossierId, documentId, plan, clock, pr
   await Promise.all(submitted.map((key) => document.submit(key)))
   for (const key of keys.slice(approved.length + submitted.length).slice(0, plan.overdue))
     await document.assign(key, dayFrom(present, -plan.overdueDays))
-  if (source && plan.versions > 1) await addSecondCityDraft(ctx, team, source)
+  if (!source || plan.versions < 2) return
+  await addSecondCityDraft(ctx, team, source)
+  if (!plan.flagged) await document.confirmAll()
 }
 
 const PLAIN = ['Nội dung chạy thử của {phuong}: lời văn do chương trình đặt ra, không phải số liệu, đánh giá của nơi nào.']

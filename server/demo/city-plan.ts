@@ -20,6 +20,8 @@ export interface WardPlan {
   overdueDays: number
   /** Versions of the city's text that it took. */
   versions: number
+  /** What the second version of the city's text touched waits for another look. */
+  flagged: boolean
   /** Days since anything was done. */
   quiet: number
 }
@@ -53,6 +55,7 @@ export function planOf(index: number): WardPlan {
     overdue: late ? 1 + Math.floor(dice() * 6) : 0,
     overdueDays: 1 + Math.floor(dice() * 6),
     versions: dice() < 0.03 ? 0 : dice() < 0.12 ? 1 : 2,
+    flagged: dice() < 0.2,
     quiet: dice() < 0.05 ? 9 : 1,
   }
 }

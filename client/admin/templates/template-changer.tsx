@@ -23,7 +23,13 @@ function Changer({ template, onDone }: { template: CityTemplateView; onDone: () 
       form={form}
       cities={null}
       usedKeys={template.usedKeys}
-      notice={dossiers > 0 ? <Notice tone="info" title={t.inUse(dossiers)} /> : undefined}
+      notice={
+        dossiers > 0 ? (
+          <Notice tone="info" title={t.inUse(dossiers)}>
+            {t.inUseText}
+          </Notice>
+        ) : undefined
+      }
       saveWords={t.saveNext(version + 1)}
       save={async (fields) => {
         const saved = await templatesApi.change(id, { name: fields.name, rows: fields.rows, seen: { version, name } })

@@ -49,8 +49,9 @@ export const cityTemplates = {
     nameMissing: 'Đặt tên cho mẫu.',
     city: 'Dùng cho các phường thuộc',
     noCity: 'Lập phường trước, rồi lập mẫu cho Thành phố của phường.',
-    inUse: (dossiers: number) =>
-      `${dossiers} hồ sơ đang dùng mẫu này. Lưu bản mới thì Tổ trưởng, Thư ký được mời lấy tên mục, hướng dẫn mới; chữ đã viết không đổi. Mục thêm, bớt, đổi thứ tự chỉ có ở văn bản lập sau.`,
+    inUse: (dossiers: number) => `${dossiers} hồ sơ đang dùng mẫu này`,
+    inUseText:
+      'Lưu bản mới thì Tổ trưởng, Thư ký được mời lấy tên mục, hướng dẫn mới; chữ đã viết không đổi. Mục thêm, bớt, đổi thứ tự chỉ có ở văn bản lập sau.',
     outline: 'Đề cương',
     count: (rows: number) => `${rows} mục`,
     rows: 'Các mục của mẫu',

@@ -32,7 +32,7 @@ export const city = {
     all: 'Tất cả',
     late: 'Trễ',
     flags: 'Cần duyệt lại',
-    old: 'Chưa theo bản mới nhất',
+    old: 'Chưa theo bản mới',
     stage: 'Giai đoạn',
     anyStage: 'Mọi giai đoạn',
     version: 'Bản dự thảo của Thành phố',
