@@ -81,9 +81,10 @@ const frame = createRoute({
 const documentPage = createRoute({
   getParentRoute: () => inside,
   path: '/van-ban/$documentId',
-  validateSearch: (search: Record<string, unknown>): { muc?: string; duyet?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { muc?: string; duyet?: string; gopy?: string } => ({
     ...(typeof search.muc === 'string' ? { muc: search.muc } : {}),
     ...(typeof search.duyet === 'string' ? { duyet: search.duyet } : {}),
+    ...(typeof search.gopy === 'string' ? { gopy: search.gopy } : {}),
   }),
   // Tree and texts are asked for while the page's program is still on its way.
   loader: ({ params }) => {

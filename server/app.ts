@@ -31,6 +31,7 @@ import { documentImports, dossierImports } from './routes/imports.ts'
 import { me } from './routes/me.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
+import { documentRemarks, remarks, sectionRemarks } from './routes/remarks.ts'
 import { returnedCopies } from './routes/returned-copies.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
@@ -93,7 +94,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/documents', documentImports)
     .route('/api/documents', returnedCopies)
     .route('/api/documents', documentChecks)
+    .route('/api/documents', documentRemarks)
     .route('/api/sections', sections)
+    .route('/api/sections', sectionRemarks)
+    .route('/api/remarks', remarks)
     .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
     .route('/api/sources', sources)

@@ -7,7 +7,7 @@ import { app } from '../i18n/vi/app.ts'
 import { checkCount as check } from '../i18n/vi/check-count.ts'
 import { document as text } from '../i18n/vi/document.ts'
 import { lazyPart } from '../lazy-part.tsx'
-import { partSoon, usePartsSoon } from '../part-soon.tsx'
+import { partSoon, soon, usePartsSoon } from '../part-soon.tsx'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -41,6 +41,7 @@ const PhoneBars = lazyPart(() => import('./bars/phone-bars.tsx').then((module) =
 const FindPanel = partSoon(() => import('./find/find-panel.tsx').then((module) => module.FindPanel), { takesKeys: true })
 const SectionMenu = partSoon(() => import('./section-menu.tsx').then((module) => module.SectionMenu))
 const CheckPanel = lazyPart(() => import('../check/check-panel.tsx').then((module) => module.CheckPanel))
+const RemarkLayer = lazyPart(() => soon.then(() => import('./remarks/remark-layer.tsx')).then((module) => module.RemarkLayer))
 const SideDrawer = lazyPart(() => import('./side-drawer.tsx').then((module) => module.SideDrawer), { kit: true })
 
 interface Props {
@@ -220,6 +221,7 @@ export function Regions({ menu, onMenuClose, lost }: Props) {
           }
         />
       ) : null}
+      <RemarkLayer wide={screen === 'wide'} />
       {structure.dialogs}
     </div>
   )

@@ -77,6 +77,7 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
       void client.invalidateQueries({ queryKey: ['source'] })
       void client.invalidateQueries({ queryKey: ['dossier'] })
     } else if (event.type === 'drafts') void client.invalidateQueries({ queryKey: queries.drafts(documentId).queryKey })
+    else if (event.type === 'remarks') void client.invalidateQueries({ queryKey: [...key, event.type] })
     else reread(false)
   }
 }

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconMessage, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ const KINDS = [
   { kind: 'overdue', color: 'var(--vk-son)', Icon: IconCalendarDue },
   { kind: 'stale', color: 'var(--vk-again)', Icon: IconRefreshAlert },
   { kind: 'returned', color: 'var(--vk-again)', Icon: IconArrowBackUp },
+  { kind: 'remark', color: 'var(--vk-son)', Icon: IconMessage },
   { kind: 'approve', color: 'var(--vk-sent)', Icon: IconSend },
   { kind: 'write', color: 'var(--vk-draft)', Icon: IconPencil },
 ] as const
@@ -50,7 +51,7 @@ function RiskRow({ kind, color, Icon, tasks }: (typeof KINDS)[number] & { tasks:
         <b>{t.risks.kinds[kind](tasks.length)}</b>
         <p>
           {shown.map((task, index) => (
-            <span key={task.sectionId}>
+            <span key={task.remarkId ?? task.sectionId}>
               {index > 0 ? '; ' : null}
               <TaskLink task={task}>{task.title}</TaskLink>
               {kind !== 'stale' && task.detail ? ` (${shortened(task.detail)})` : null}

@@ -26,7 +26,9 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ? t.tasks.emptyEditor
       : RIGHTS[role].has('approve')
         ? t.tasks.emptyApprover
-        : t.tasks.emptyReader
+        : RIGHTS[role].has('remark')
+          ? t.tasks.emptyReviewer
+          : t.tasks.emptyReader
   return (
     <Card title={title} meta={tasks.length > 0 ? t.tasks.count(tasks.length) : undefined}>
       {tasks.length === 0 ? (
@@ -46,7 +48,7 @@ export function TasksCard({ tasks, role, today, title = t.tasks.title, documentI
       ) : (
         <ul>
           {tasks.map((task) => (
-            <li key={`${task.kind}-${task.sectionId}`} className={styles.taskItem}>
+            <li key={`${task.kind}-${task.remarkId ?? task.sectionId}`} className={styles.taskItem}>
               <TaskLink task={task}>
                 <span className={styles.taskWords}>
                   {t.tasks.kinds[task.kind]}
@@ -72,7 +74,12 @@ function TaskLink({ task, children }: { task: TaskView; children: React.ReactNod
       {children}
     </Link>
   ) : (
-    <Link to="/van-ban/$documentId" params={{ documentId: task.documentId }} search={{ muc: task.sectionId }} className={styles.task}>
+    <Link
+      to="/van-ban/$documentId"
+      params={{ documentId: task.documentId }}
+      search={{ muc: task.sectionId, ...(task.remarkId ? { gopy: task.remarkId } : {}) }}
+      className={styles.task}
+    >
       {children}
     </Link>
   )

@@ -13,6 +13,9 @@ export function noteMounted(sectionId: string, editor: Editor): () => void {
   }
 }
 
+/** The editor of a section, while it is there. */
+export const editorOf = (sectionId: string): Editor | undefined => mounted.get(sectionId)
+
 export const hasEditor = (sectionId: string): boolean => mounted.has(sectionId)
 
 /** Whether nothing would be lost with this section's editor: no caret, no undoing, no open footnote, no word on its way. */

@@ -11,6 +11,7 @@ import { timeText } from '../document/model/time-text.ts'
 import { StatusBadge } from '../document/status-badge.tsx'
 import { ApprovalHead } from '../dossier/approval-head.tsx'
 import { inReadingOrder, neighbours, spokenPlace, submissionLabel } from '../dossier/approval-order.ts'
+import { ApprovalRemarks } from '../dossier/approval-remarks.tsx'
 import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
 import { CityPassages } from '../dossier/city-passages.tsx'
 import { DecidedCard } from '../dossier/decided-card.tsx'
@@ -112,6 +113,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
           />
         ) : null}
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
+        <ApprovalRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <SegmentedControl
           fullWidth
           className={styles.tabs}

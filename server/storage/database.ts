@@ -18,6 +18,7 @@ import * as m0011 from './migrations/0011-outbox.ts'
 import * as m0012 from './migrations/0012-document-kind.ts'
 import * as m0018 from './migrations/0018-city-template.ts'
 import * as m0019 from './migrations/0019-city-viewer.ts'
+import * as m0022 from './migrations/0022-remark.ts'
 import { Outbox } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { Writer } from './writer.ts'
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-document-kind': m0012 as unknown as Migration,
   '0018-city-template': m0018 as unknown as Migration,
   '0019-city-viewer': m0019 as unknown as Migration,
+  '0022-remark': m0022 as unknown as Migration,
 }
 
 export type Database = Kysely<Tables>

@@ -30,7 +30,10 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
+  const remarks = tx.selectFrom('remark').select('id').where('section_id', 'in', sections)
+  await tx.deleteFrom('remark_message').where('remark_id', 'in', remarks).execute()
   for (const table of [
+    'remark',
     'stale_cause',
     'displaced_text',
     'body_upgrade',

@@ -8,6 +8,7 @@ import type { CityTemplateTable, CityTemplateVersionTable, CityViewerTable } fro
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { ExportBodyTable, ExportCopyTable, FrozenDraftTable, OfficeProfileTable, PageLayoutTable, ProfileChangeTable } from './paper-tables.ts'
+import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable } from './source-tables.ts'
 
 /** `…_json` holds JSON text. */
@@ -280,6 +281,8 @@ export interface Tables {
   source_version: SourceVersionTable
   source_section: SourceSectionTable
   stale_cause: StaleCauseTable
+  remark: RemarkTable
+  remark_message: RemarkMessageTable
   trace_link: TraceLinkTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable

@@ -74,7 +74,7 @@ export interface DocumentSummary extends KindView {
 }
 
 export interface TaskView {
-  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale'
+  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark'
   sectionId: string
   documentId: string
   documentKind: DocumentKind
@@ -84,6 +84,8 @@ export interface TaskView {
   title: string
   dueDate: string | null
   detail: string
+  /** The thread to settle. */
+  remarkId?: string
 }
 
 export interface DossierView {

@@ -18,23 +18,38 @@ export interface TaskSection {
   submittedBy: string | null
 }
 
-export type TaskKind = 'write' | 'overdue' | 'returned' | 'approve' | 'stale'
+export type TaskKind = 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark'
 
 export interface Task {
   kind: TaskKind
   sectionId: string
   dueDate: string | null
-  /** Reason of a return or of a stale approval; else ''. */
+  /** Reason of a return or of a stale approval, the words of a remark; else ''. */
   detail: string
+  /** The thread to settle. */
+  remarkId?: string
 }
 
-const URGENCY: Record<TaskKind, number> = { overdue: 0, returned: 1, approve: 2, stale: 3, write: 4 }
+const URGENCY: Record<TaskKind, number> = { overdue: 0, returned: 1, remark: 2, approve: 3, stale: 4, write: 5 }
 
 const byUrgency = (a: Task, b: Task): number => URGENCY[a.kind] - URGENCY[b.kind] || (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999')
 
-/** What one member has to do, most urgent first. @param today 'YYYY-MM-DD' */
-export function myTasks(sections: readonly TaskSection[], me: { userId: string; role: Role }, today: string): Task[] {
+/** A thread that somebody is to settle. */
+export interface TaskRemark {
+  id: string
+  sectionId: string
+  assignee: string
+  dueDate: string | null
+  /** Its first words. */
+  text: string
+}
+
+const remarkTask = ({ id, sectionId, dueDate, text }: TaskRemark): Task => ({ kind: 'remark', sectionId, dueDate, detail: text, remarkId: id })
+
+/** What one member has to do, most urgent first. @param remarks open threads of the dossier that were given to somebody. @param today 'YYYY-MM-DD' */
+export function myTasks(sections: readonly TaskSection[], remarks: readonly TaskRemark[], me: { userId: string; role: Role }, today: string): Task[] {
   const rights = RIGHTS[me.role]
+  const toSettle = rights.has('remark') ? remarks.filter(({ assignee }) => assignee === me.userId).map(remarkTask) : []
   return sections
     .flatMap((section): Task[] => {
       const to = (kind: TaskKind, detail = ''): Task[] => [{ kind, sectionId: section.id, dueDate: section.dueDate, detail }]
@@ -45,11 +60,12 @@ export function myTasks(sections: readonly TaskSection[], me: { userId: string; 
       if (section.returned !== null) return to('returned', section.returned)
       return section.current ? to('write') : []
     })
+    .concat(toSettle)
     .sort(byUrgency)
 }
 
-/** What endangers the date, of the whole team: overdue, returned and stale sections. @param today 'YYYY-MM-DD' */
-export function risks(sections: readonly TaskSection[], today: string): Task[] {
+/** What endangers the date, of the whole team: overdue, returned and stale sections, and threads past their day. @param today 'YYYY-MM-DD' */
+export function risks(sections: readonly TaskSection[], remarks: readonly TaskRemark[], today: string): Task[] {
   return sections
     .flatMap((section): Task[] => {
       const to = (kind: TaskKind, detail: string): Task[] => [{ kind, sectionId: section.id, dueDate: section.dueDate, detail }]
@@ -58,6 +74,7 @@ export function risks(sections: readonly TaskSection[], today: string): Task[] {
       if (section.current && isOverdue(section, today)) return to('overdue', section.returned ?? '')
       return section.returned === null || section.status !== 'drafting' ? [] : to('returned', section.returned)
     })
+    .concat(remarks.filter(({ dueDate }) => dueDate !== null && dueDate < today).map(remarkTask))
     .sort(byUrgency)
 }
 

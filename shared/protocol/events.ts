@@ -36,6 +36,7 @@ export type DocumentEvent = { id?: number } & (
   | { type: 'form' }
   | { type: 'drafts' }
   | { type: 'sources' }
+  | { type: 'remarks' }
   | { type: 'team' }
   | { type: 'presence'; people: Presence[] }
 )

@@ -74,7 +74,7 @@ const withVersion = () =>
   )
 
 /** For every action of the table: a request that needs it, on ground where nothing but the right can refuse it. */
-const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => Promise<Ground> | Ground; attempt: Attempt }[]> = {
+const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | Ground; attempt: Attempt }[]> = {
   read: [
     { name: 'GET dossier', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}`) },
     { name: 'GET document', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}`) },
@@ -196,6 +196,20 @@ const ATTEMPTS: Record<Exclude<Action, 'remark'>, { name: string; ground: () => 
     { name: 'exports', ground: inDossier, attempt: (person, { document }) => person.get(`/api/documents/${document}/exports`) },
   ],
   freeze: [{ name: 'freeze', ground: inDossier, attempt: (person, { document }) => person.post(`/api/documents/${document}/drafts`) }],
+  remark: [
+    {
+      name: 'remark on a drafting section',
+      ground: written,
+      attempt: (person, { section }) =>
+        person.post(`/api/sections/${section}/remarks`, { id: crypto.randomUUID(), text: 'Nêu rõ số liệu', at: null }),
+    },
+    {
+      name: 'remark on an approved section',
+      ground: done,
+      attempt: (person, { section }) =>
+        person.post(`/api/sections/${section}/remarks`, { id: crypto.randomUUID(), text: 'Nêu rõ số liệu', at: null }),
+    },
+  ],
   audit: [{ name: 'audit', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/audit`) }],
 }
 
@@ -215,7 +229,7 @@ async function displacedText(section: string): Promise<string> {
 const refused = (action: Action): readonly [number, string] => (action === 'read' ? [404, 'not-found'] : [403, 'forbidden'])
 
 describe('the table of roles and actions, through the real routes', () => {
-  for (const [action, attempts] of Object.entries(ATTEMPTS) as [Exclude<Action, 'remark'>, (typeof ATTEMPTS)['read']][])
+  for (const [action, attempts] of Object.entries(ATTEMPTS) as [Action, (typeof ATTEMPTS)['read']][])
     for (const { name, ground, attempt } of attempts)
       test(`${action}: ${name}`, { timeout: 120_000 }, async () => {
         for (const role of ROLES) {
@@ -322,6 +336,13 @@ describe('members of one ward learn nothing of another', () => {
       { sections: [{ key: 'I', parentKey: null, label: 'I', title: 'x', text: '' }] },
     ],
     ['source', (id) => `/api/sources/${id}/versions/1/cancel`, 'POST'],
+    ['document', (id) => `/api/documents/${id}/remarks`, 'GET'],
+    ['section', (id) => `/api/sections/${id}/remarks`, 'POST', { id: UNKNOWN, text: 'x', at: null }],
+    ['remark', (id) => `/api/remarks/${id}/replies`, 'POST', { id: UNKNOWN, text: 'x' }],
+    ['remark', (id) => `/api/remarks/${id}/resolve`, 'POST'],
+    ['remark', (id) => `/api/remarks/${id}/reopen`, 'POST'],
+    ['remark', (id) => `/api/remarks/${id}/messages/${id}`, 'DELETE'],
+    ['remark', (id) => `/api/remarks/${id}/assignment`, 'PUT', { assignee: null, dueDate: null, seen: { assignee: null, dueDate: null } }],
     ['draft', (id) => `/api/drafts/${id}/file.docx`, 'GET'],
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]
@@ -352,6 +373,8 @@ describe('members of one ward learn nothing of another', () => {
       })
       const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
       const displaced = await displacedText(section)
+      const remark = crypto.randomUUID()
+      await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, { id: remark, text: 'x', at: null })
       const ids: Record<string, string> = {
         dossier: wards.hk.dossierId,
         document: wards.hk.documentId,
@@ -359,6 +382,7 @@ describe('members of one ward learn nothing of another', () => {
         source: source.body.id,
         draft: draft.body.id,
         displaced,
+        remark,
       }
       const raw = async (path: string, method: string, body: unknown) => {
         const answer = await fetch(wards.app.url + path, {

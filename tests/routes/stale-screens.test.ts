@@ -85,6 +85,12 @@ const GUARDS: Record<string, Guard> = {
   'post /api/sections/{id}/confirm': 'version',
   'post /api/sections/{id}/reopen': 'status',
   'post /api/displaced/{id}/settle': 'status',
+  'post /api/sections/{id}/remarks': 'new',
+  'post /api/remarks/{id}/replies': 'new',
+  'post /api/remarks/{id}/resolve': 'switch',
+  'post /api/remarks/{id}/reopen': 'switch',
+  'put /api/remarks/{id}/assignment': 'seen',
+  'delete /api/remarks/{id}/messages/{messageId}': 'own',
 }
 
 interface Description {

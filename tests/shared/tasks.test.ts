@@ -33,7 +33,7 @@ const list = (tasks: { kind: string; sectionId: string }[]) => tasks.map((task) 
 
 describe('what somebody has to do', () => {
   test('a writer: own sections of the newest stage, what was returned in any; most urgent first', () => {
-    expect(list(myTasks(sections, { userId: 'an', role: 'editor' }, TODAY))).toEqual([
+    expect(list(myTasks(sections, [], { userId: 'an', role: 'editor' }, TODAY))).toEqual([
       'overdue overdue',
       'returned returned',
       'returned returned-old-stage',
@@ -43,12 +43,22 @@ describe('what somebody has to do', () => {
   })
 
   test('an approver: what waits and what must be approved again; an observer: nothing', () => {
-    expect(list(myTasks(sections, { userId: 'an', role: 'approver' }, TODAY))).toEqual(['approve submitted', 'stale stale'])
-    expect(myTasks(sections, { userId: 'an', role: 'observer' }, TODAY)).toEqual([])
+    expect(list(myTasks(sections, [], { userId: 'an', role: 'approver' }, TODAY))).toEqual(['approve submitted', 'stale stale'])
+    expect(myTasks(sections, [], { userId: 'an', role: 'observer' }, TODAY)).toEqual([])
+  })
+
+  test('a thread that was given to somebody is theirs to settle, also a reviewer’s; past its day it endangers the date', () => {
+    const given = (assignee: string, dueDate: string | null) => ({ id: `of-${assignee}`, sectionId: 'write', assignee, dueDate, text: 'Xem lại' })
+    const remarks = [given('an', null), given('chi', '2025-07-09')]
+    expect(myTasks([], remarks, { userId: 'chi', role: 'reviewer' }, TODAY)).toEqual([
+      { kind: 'remark', sectionId: 'write', dueDate: '2025-07-09', detail: 'Xem lại', remarkId: 'of-chi' },
+    ])
+    expect(myTasks([], remarks, { userId: 'chi', role: 'observer' }, TODAY)).toEqual([])
+    expect(risks([], remarks, TODAY).map(({ remarkId }) => remarkId)).toEqual(['of-chi'])
   })
 
   test('risks of the whole team', () => {
-    expect(list(risks(sections, TODAY))).toEqual([
+    expect(list(risks(sections, [], TODAY))).toEqual([
       'overdue others',
       'overdue submitted',
       'overdue overdue',

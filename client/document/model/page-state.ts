@@ -1,6 +1,6 @@
 import { createStore, type Store } from './store.ts'
 
-export const PANEL_TABS = ['section', 'earlier', 'upstream', 'history'] as const
+export const PANEL_TABS = ['section', 'earlier', 'upstream', 'remarks', 'history'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 /** What the page knows about itself; nothing of it is stored on the server. */

@@ -184,7 +184,7 @@ export const document = {
   panel: {
     name: 'Thông tin của mục',
     close: 'Đóng bảng bên',
-    tabs: { section: 'Mục này', earlier: 'Giai đoạn trước', upstream: 'Đối chiếu', history: 'Lịch sử' },
+    tabs: { section: 'Mục này', earlier: 'Giai đoạn trước', upstream: 'Đối chiếu', remarks: 'Góp ý', history: 'Lịch sử' },
     noSection: 'Chọn một mục trong đề cương hoặc bấm vào trang giấy để xem thông tin của mục.',
     retry: 'Thử lại',
     failed: 'Chưa tải được phần này',

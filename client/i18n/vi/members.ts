@@ -64,7 +64,7 @@ export const members = {
     clerk: 'Đọc, viết, trình mọi mục; sửa bố cục, tạo giai đoạn sau, thể thức, chốt dự thảo; thu hồi mục mình trình.',
     editor: 'Đọc mọi mục; viết và trình các mục đang soạn; thu hồi mục mình trình; xuất tệp.',
     approver: 'Bí thư, Phó Bí thư: đọc, duyệt, trả lại, duyệt lại, mở lại; xuất tệp. Không viết vào văn bản.',
-    reviewer: 'Đọc mọi mục. Không viết vào văn bản.',
+    reviewer: 'Đọc mọi mục và góp ý bên lề, kể cả mục đã trình, đã duyệt. Không viết vào văn bản.',
     observer: 'Chỉ đọc.',
   } satisfies Record<Role, string>,
 }

@@ -15,6 +15,7 @@ import { type DossierRow, listOwnDossiers } from '../../storage/dossiers.ts'
 import { listDrafts } from '../../storage/drafts.ts'
 import { listMembers, listWardPeople } from '../../storage/members.ts'
 import { readLayout } from '../../storage/page-layouts.ts'
+import { listGivenRemarks } from '../../storage/remarks.ts'
 import { listAssignees, listSections } from '../../storage/sections.ts'
 import { listSources } from '../../storage/sources.ts'
 import { openCausesOf } from '../../storage/stale-causes.ts'
@@ -48,6 +49,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   const names = new Map(members.map((member) => [member.user_id as string, member.name]))
   const view = taskViews(outlines, names)
   const today = dayInVietnam(ctx.now())
+  const remarks = await listGivenRemarks(ctx.db, dossier.id)
   return {
     id: dossier.id,
     name: dossier.name,
@@ -84,8 +86,8 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
         done: assigned.filter((row) => row.section.status !== 'drafting').length,
       }
     }),
-    myTasks: view(myTasks(tasks, actor, today)),
-    risks: view(risks(tasks, today)),
+    myTasks: view(myTasks(tasks, remarks, actor, today)),
+    risks: view(risks(tasks, remarks, today)),
     sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, versions }) => ({ id: sourceId, title, versions })),
   }
 }

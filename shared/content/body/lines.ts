@@ -25,7 +25,8 @@ export interface Span {
   end: Spot
 }
 
-function bodyLines(texts: readonly string[]): BodyLines {
+/** Lines of these texts, one each. */
+export function bodyLines(texts: readonly string[]): BodyLines {
   const starts: number[] = []
   let next = 0
   for (const text of texts) {
@@ -47,8 +48,22 @@ export function linesOfContent(content: SectionContent): BodyLines {
   return bodyLines(texts)
 }
 
+export type DocumentLines = BodyLines & { positions: readonly number[] }
+
 /** Lines of the flat editor's document, and the position of the first letter of each. */
-export function linesOfDocument(doc: PmNode): BodyLines & { positions: readonly number[] } {
+export function linesOfDocument(doc: PmNode): DocumentLines {
+  let lines = known.get(doc)
+  if (lines === undefined) {
+    lines = readLines(doc)
+    known.set(doc, lines)
+  }
+  return lines
+}
+
+/** A document never changes: many places of one are looked for. */
+const known = new WeakMap<PmNode, DocumentLines>()
+
+function readLines(doc: PmNode): DocumentLines {
   const texts: string[] = []
   const positions: number[] = []
   doc.descendants((node, pos) => {
