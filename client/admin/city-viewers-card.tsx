@@ -114,7 +114,6 @@ function GiveDialog({ users, cities, onClose }: { users: readonly UserView[]; ci
             error={tried && userId === null ? t.personMissing : undefined}
             nothingFoundMessage={t.noPerson}
             data={users.map((user) => ({ value: user.id, label: `${user.name} (${user.username})` }))}
-            data-autofocus
           />
           {cities.length > 1 ? (
             <Select label={t.city} value={city} onChange={(value) => value && setCity(value)} data={[...cities]} allowDeselect={false} />

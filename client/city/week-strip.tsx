@@ -30,7 +30,6 @@ export function WeekStrip(props: {
             className={styles.week}
             style={{ '--n': wards.length } as CSSProperties}
             aria-pressed={pressed}
-            aria-label={t.week(...(days.split(' - ') as [string, string]), wards.length, late)}
             onClick={() => props.onChoose(pressed ? null : from)}
           >
             <span className={styles.columns} aria-hidden="true">
@@ -38,8 +37,10 @@ export function WeekStrip(props: {
                 <Column key={ward.key} ward={ward} marked={ward.key === props.marked} />
               ))}
             </span>
-            <span className={styles.weekName} aria-hidden="true">
+            <span className={styles.weekName}>
+              <span className={styles.aloud}>{t.weekOf} </span>
               <b>{days}</b> {wards.length}
+              <span className={styles.aloud}> {t.weekCount(late)}</span>
             </span>
           </button>
         )

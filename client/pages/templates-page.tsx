@@ -21,7 +21,7 @@ import { toast } from '../ui/toast.tsx'
 /** /quan-tri/mau: the templates of cities; …/moi: a new one; …/<id>: one of them. */
 export function TemplatesPage({ id }: { id: string | undefined }) {
   const navigate = useNavigate()
-  const back = () => void navigate({ to: '/quan-tri/$place/{-$id}', params: { place: 'mau' } })
+  const back = () => void navigate({ to: '/quan-tri/$place/{-$id}', params: { place: 'mau', id: undefined } })
   useTitle(t.page)
   if (id === undefined) return <Templates />
   return id === 'moi' ? <TemplateMaker onDone={back} /> : <TemplateChanger key={id} id={id} onDone={back} />

@@ -27,7 +27,7 @@ export const DEMO_CITY = 'thành phố Hà Nội'
 /** Who follows the invented city. */
 export const DEMO_VIEWER = { username: 'tp.theodoi', name: 'Người theo dõi Thành phố' }
 /** A hash that no password has, told at once: whoever wants to sign in as one of these gets a new password from the administrator. */
-const NO_PASSWORD = 'scrypt$1$1$1$AA$'
+const NO_PASSWORD = 'scrypt$10$8$1$AA$'
 
 /** The folder holds what real people made: nothing invented is put beside it. */
 export class RealDataError extends Error {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AXE, AXE_SIZES, findings } from '../support/axe.ts'
 import { launchBrowser, openAs, PHONE } from '../support/browser.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
-import { p, r, wordFile } from '../support/word-file.ts'
+import { BOLD, p, r, wordFile } from '../support/word-file.ts'
 
 let app: TestApp
 let browser: Browser
@@ -153,7 +153,7 @@ const DRAFT = [
 test('a template: from a Word file to a dossier, changed and offered, retired; mistakes stand at their fields', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vankien-mau-'))
   const file = join(folder, 'du-thao.docx')
-  writeFileSync(file, await wordFile({ body: DRAFT.map((line) => p(r(line))).join('') }))
+  writeFileSync(file, await wordFile({ body: DRAFT.map((line) => p(r(line, /^(\d|I|MỞ)/.test(line) ? BOLD : ''))).join('') }))
   const { page, context, errors } = await openAs(browser, app.url, 'quantri')
   await page.addInitScript({ content: AXE })
   try {

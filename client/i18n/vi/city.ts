@@ -45,8 +45,8 @@ export const city = {
     clear: 'Bỏ lọc',
   },
   strip: 'Theo tuần Đại hội',
-  week: (from: string, to: string, count: number, late: number) =>
-    `Đại hội tuần ${from} đến ${to}: ${count} phường${late > 0 ? `, ${late} trễ` : ''}. Bấm để chỉ xem tuần này.`,
+  weekOf: 'Đại hội tuần',
+  weekCount: (late: number) => `phường${late > 0 ? `, ${late} trễ` : ''}. Bấm để chỉ xem tuần này.`,
   column: (ward: string, approved: number, total: number, late: boolean) => `${ward}: ${approved}/${total} mục đã duyệt${late ? ', trễ' : ''}`,
   legend: {
     height: 'cao bằng phần mục đã duyệt',
