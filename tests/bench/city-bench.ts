@@ -44,7 +44,11 @@ export async function benchCity(browser: Browser): Promise<void> {
     await page.goto(`${app.url}/thanh-pho`)
     const readable = async () => {
       await page.reload({ waitUntil: 'commit' })
-      await page.getByRole('table', { name: 'Các phường' }).locator('tbody tr').nth(WARDS - 1).waitFor()
+      await page
+        .getByRole('table', { name: 'Các phường' })
+        .locator('tbody tr')
+        .nth(WARDS - 1)
+        .waitFor()
     }
     report('city.page', await middle(5, readable), 'ms', { target: 1000 })
     await context.close()

@@ -9,7 +9,9 @@ import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.t
 let app: TestApp
 afterEach(() => app?.dispose())
 
-test('the invented city: everything of it proved, all its wards on the page, marked as invented; once more adds only what is missing', { timeout: 240_000 }, async () => {
+test('the invented city: everything of it proved, all its wards on the page, marked as invented; once more adds only what is missing', {
+  timeout: 240_000,
+}, async () => {
   app = await startTestApp()
   expect(await createCityDemo(app.ctx, 4)).toEqual({ wards: 4 })
   expect(await createCityDemo(app.ctx, 5)).toEqual({ wards: 1 })
