@@ -10,6 +10,7 @@ import { exporting } from '../i18n/vi/export.ts'
 import { queryClient } from '../queries.ts'
 import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './export.module.css'
@@ -30,13 +31,15 @@ export function DownloadCard(props: {
   /** Empty for a clean file; 'approved', the id of a draft or of a moment. */
   const [since, setSince] = useState('')
   const approved = props.document.sections.some((section) => section.approvedVersion !== null)
+  const [comments, setComments] = useState(false)
+  const canComment = text === 'current' && since === ''
   const [blocked, setBlocked] = useState(false)
   const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(props.document.id).queryKey }))
   const take = async (type: 'docx' | 'pdf') => {
     setBlocked(false)
     if (await props.before())
       await download.start(
-        `/api/documents/${props.document.id}/export.${type}?text=${text}${since === '' ? '' : `&since=${since}`}`,
+        `/api/documents/${props.document.id}/export.${type}?text=${text}${since === '' ? '' : `&since=${since}`}${type === 'docx' && comments && canComment ? '&comments=open' : ''}`,
         type === 'pdf' ? 'PDF' : '.docx',
       )
     else setBlocked(true)
@@ -68,6 +71,7 @@ export function DownloadCard(props: {
             download.clear()
           }}
         />
+        {canComment ? <CheckField label={t.comments} description={t.commentsText} checked={comments} onChange={setComments} /> : null}
         <div className={styles.buttons}>
           <Button leftSection={<IconFileTypeDocx size={18} stroke={1.75} />} disabled={download.running !== null} onClick={() => take('docx')}>
             {t.docx}

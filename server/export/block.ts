@@ -1,6 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { type FileChild, type IParagraphOptions, Paragraph, Table } from 'docx'
+import type { CommentBook } from './comments.ts'
 import type { FootnoteBook } from './footnotes.ts'
 import type { MarkLine } from './line-marks.ts'
 
@@ -16,6 +17,7 @@ export type Block =
 export interface Place {
   profile: FormatProfile
   footnotes: FootnoteBook
+  comments: CommentBook
   /** Room for a table, in twips. */
   width: number
   cell: 'none' | 'body' | 'header'

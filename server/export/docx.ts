@@ -1,6 +1,7 @@
 import { issuerOf } from '@van-kien/shared/domain/document-form.ts'
 import { Document, type ISectionOptions, Packer } from 'docx'
 import { closedChildren, toChildren } from './block.ts'
+import { commentBook } from './comments.ts'
 import { COPY_PROPERTY, copyMark } from './copy-mark.ts'
 import { footnoteBook } from './footnotes.ts'
 import type { ExportInput, ExportSection } from './input.ts'
@@ -29,14 +30,17 @@ export const asPrinted = (given: ExportInput): ExportInput => withTurnedPages(wi
 function pack(input: ExportInput): Promise<Uint8Array> {
   const { profile } = input
   const footnotes = footnoteBook(profile)
+  const book = commentBook(input.sections)
+  const comments = book.all()
   const document = new Document({
-    sections: pageRuns(input, footnotes).map((run, index, { length }) => pages(run, input, index === length - 1)),
+    sections: pageRuns(input, footnotes, book).map((run, index, { length }) => pages(run, input, index === length - 1)),
     styles: documentStyles(
       profile,
       input.form,
       input.sections.some((section) => section.level === 'part'),
     ),
     footnotes: footnotes.all(),
+    ...(comments ? { comments } : {}),
     customProperties: [{ name: COPY_PROPERTY, value: copyMark(input.sections) }],
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     evenAndOddHeaderAndFooters: input.form.twoSided,

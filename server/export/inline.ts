@@ -23,13 +23,33 @@ const SIGNS: Record<InlineName, (attrs: Attributes, place: Place, base: IRunOpti
 export function inlineRuns(node: SectionContent, place: Place, base: IRunOptions = {}): ParagraphChild[] {
   const runs: ParagraphChild[] = []
   const texts = printedTexts(node, (words) => (place.cell === 'none' ? paperText(words) : keptWhereItFits(words, place)))
+  const cuts = [...place.comments.cutsOf(node)]
+  let at = 0
+  /** What comments ask for at places up to here. */
+  const cutUpTo = (end: number) => {
+    while (cuts[0] && cuts[0].at <= end) runs.push(...cuts.shift()!.children)
+  }
   for (const [index, child] of (node.content ?? []).entries()) {
-    if (isInlineName(child.type)) runs.push(SIGNS[child.type](child.attrs ?? {}, place, base))
-    else if (child.type === 'text') {
-      const marks = (child.marks ?? []).map((mark) => MARKS[mark.type as MarkName])
-      runs.push(new TextRun({ ...Object.assign({ ...base }, ...marks), ...spelled(texts[index]!) }))
+    cutUpTo(at)
+    if (isInlineName(child.type)) {
+      runs.push(SIGNS[child.type](child.attrs ?? {}, place, base))
+      at++
+    } else if (child.type === 'text') {
+      const look: IRunOptions = Object.assign({ ...base }, ...(child.marks ?? []).map((mark) => MARKS[mark.type as MarkName]))
+      const words = texts[index]!
+      const end = at + (child.text ?? '').length
+      let from = 0
+      while (cuts[0] && cuts[0].at < end) {
+        const to = Math.max(from, cuts[0].at - at)
+        if (to > from) runs.push(new TextRun({ ...look, ...spelled(words.slice(from, to)) }))
+        from = to
+        cutUpTo(at + to)
+      }
+      if (from < words.length || from === 0) runs.push(new TextRun({ ...look, ...spelled(words.slice(from)) }))
+      at = end
     } else throw new RangeError(`not inline: ${child.type}`)
   }
+  cutUpTo(Number.POSITIVE_INFINITY)
   return runs
 }
 

@@ -3,6 +3,7 @@ import type { DocumentForm } from '@van-kien/shared/domain/document-form.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import type { IssuerNames } from '@van-kien/shared/domain/issuing-body.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
+import type { SectionComment } from './comments.ts'
 
 /** Everything that decides the bytes of a .docx: the same values give the same file. */
 export interface ExportInput {
@@ -38,4 +39,6 @@ export interface ExportSection {
   title: string
   content: SectionContent
   landscape: boolean
+  /** What people said beside its words, to go out as Word's comments. */
+  comments?: readonly SectionComment[]
 }

@@ -2,6 +2,7 @@ import { textWidth } from '@van-kien/shared/domain/format-profile.ts'
 import { appendixHeading } from './appendix.ts'
 import { type Block, keepLastWithNext, type Place, paragraph } from './block.ts'
 import { writeBlocks, writeBody } from './blocks.ts'
+import type { CommentBook } from './comments.ts'
 import { contentsBlocks } from './contents.ts'
 import type { FootnoteBook } from './footnotes.ts'
 import { headerTable, topMark } from './header.ts'
@@ -29,7 +30,7 @@ const LONGEST_CHAIN = 4
 const mayEndPage = (block: Block): Block => (block.kind === 'paragraph' ? paragraph({ ...block.options, keepNext: false }) : block)
 
 /** The whole document as runs of pages: head and title, sections, signature, then the appendices; the contents page before or behind all of it. */
-export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[] {
+export function pageRuns(input: ExportInput, footnotes: FootnoteBook, comments: CommentBook): PageRun[] {
   const { profile, form } = input
   const hasParts = input.sections.some((section) => section.level === 'part')
   const head: Block[] = [...topMark(input), { kind: 'table', table: headerTable(input) }, ...titleBlocks(input)]
@@ -67,6 +68,6 @@ export function pageRuns(input: ExportInput, footnotes: FootnoteBook): PageRun[]
   return form.contents === 'front' ? [contents, ...runs] : [...runs, contents]
 
   function place(landscape: boolean): Place {
-    return { profile, footnotes, width: textWidth(profile, landscape), cell: 'none', mark, write: writeBlocks }
+    return { profile, footnotes, comments, width: textWidth(profile, landscape), cell: 'none', mark, write: writeBlocks }
   }
 }

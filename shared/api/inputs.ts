@@ -262,7 +262,11 @@ export const formChangeInput = z.object({
 export const officeProfileChangeInput = z.object({ numbers: values, seen: values })
 export const officeProfileInput = z.object({ numbers: z.unknown() })
 /** `since`: 'approved', the id of a frozen draft or of a moment; what changed since then comes as tracked changes. */
-export const exportQuery = z.object({ text: z.enum(['current', 'approved']).default('current'), since: id.optional() })
+export const exportQuery = z.object({
+  text: z.enum(['current', 'approved']).default('current'),
+  since: id.optional(),
+  comments: z.enum(['open']).optional(),
+})
 /** `frozen`: the newest frozen draft of each document. */
 export const dossierFilesQuery = z.object({ which: z.enum(['current', 'frozen']).default('current') })
 export const contentQuery = z.object({

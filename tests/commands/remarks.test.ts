@@ -3,6 +3,7 @@ import type { AuditEntryView, DossierView } from '@van-kien/shared/api/views.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDocx } from '../support/docx.ts'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -154,4 +155,21 @@ test('a remark made while its words are being deleted is never lost and never at
   ])
   await wards.hk.people.editor.post(`/api/sections/${section}/submit`)
   expect(await find(id!)).toMatchObject({ quote: 'quốc phòng', span: null })
+})
+
+test('the file takes open threads along as Word’s comments when that is asked for; settled and withdrawn ones stay here', async () => {
+  const section = await written('Mở đầu.', LINE)
+  await say(section, words(1, 'phục hồi nhanh'), 'Nêu mức tăng')
+  const settled = await say(section, null, 'Đã xong rồi')
+  await wards.hk.people.lead.post(`/api/remarks/${settled}/resolve`)
+  const path = `/api/documents/${wards.hk.documentId}/export.docx`
+  const fetchDocx = async (query: string) => {
+    const answer = await fetch(`${wards.app.url}${path}${query}`, { headers: { cookie: wards.hk.people.editor.cookie } })
+    return openDocx(new Uint8Array(await answer.arrayBuffer()))
+  }
+  const comments = (await fetchDocx('?comments=open')).raw.get('word/comments.xml') ?? ''
+  expect(comments).toContain('Nêu mức tăng')
+  expect(comments).toContain('w:author="Người reviewer hk"')
+  expect(comments).not.toContain('Đã xong rồi')
+  expect((await fetchDocx('')).names).not.toContain('word/comments.xml')
 })

@@ -12,8 +12,9 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/^docProps\/core\.xml$/, 'core-properties.xsd'],
   [/^docProps\/app\.xml$/, 'app-properties.xsd'],
   [/^docProps\/custom\.xml$/, 'custom-properties.xsd'],
+  [/^word\/commentsExtended\.xml$/, 'comments-extended.xsd'],
   [/^word\/theme\/theme\d+\.xml$/, 'theme.xsd'],
-  [/^word\/(document|styles|numbering|settings|fontTable|footnotes|endnotes|header\d+|footer\d+)\.xml$/, 'word.xsd'],
+  [/^word\/(document|styles|numbering|settings|fontTable|footnotes|endnotes|comments|header\d+|footer\d+)\.xml$/, 'word.xsd'],
 ]
 
 /** What is wrong in the parts of a file, by the schemas beside the export tests: 'word/document.xml: Element …'. A part without a schema is a problem too. */

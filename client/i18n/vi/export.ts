@@ -165,6 +165,8 @@ export const exporting = {
     title: 'Tải tệp',
     text: 'Lấy lời văn',
     current: 'Đang có lúc này',
+    comments: 'Kèm góp ý chưa giải quyết',
+    commentsText: 'Chỉ tệp .docx: mỗi góp ý là một ghi chú bên lề của Word, ghi tên người góp ý.',
     approved: 'Bản duyệt đủ mọi mục',
     since: 'Kèm các chỗ sửa so với',
     sinceNone: 'Không kèm, bản sạch',

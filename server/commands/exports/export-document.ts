@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
 import { enterDocument } from '../enter.ts'
 import { kindView } from '../in-document.ts'
+import { withComments } from '../remarks/with-comments.ts'
 import { collectExport, type ExportText } from './collect-export.ts'
 import { exportBaseline } from './export-baseline.ts'
 import { keepExported } from './keep-copy.ts'
@@ -21,18 +22,22 @@ export interface OutFile {
 export interface ExportChoice {
   text: ExportText
   since?: string | undefined
+  /** Open threads go out as Word's comments; only with the words as they stand, uncompared. */
+  comments?: 'open' | undefined
 }
 
 /** Xuất văn bản: the document in official form, audited with who, what and when. */
 export async function exportDocument(ctx: Context, person: Person, documentId: string, type: 'docx' | 'pdf', choice: ExportChoice): Promise<OutFile> {
   const { text, since } = choice
+  const comments = choice.comments !== undefined && type === 'docx' && text === 'current' && since === undefined
   const { document, actor } = await enterDocument(ctx.db, person, documentId, 'export')
-  const { input, versions, wardName } = await collectExport(ctx, document, text)
+  const { input: plain, versions, wardName } = await collectExport(ctx, document, text)
+  const input = comments ? await withComments(ctx, document.id, plain) : plain
   const baseline = since === undefined ? null : await exportBaseline(ctx, person, document, input.form, since)
   const { docx } = await makeDocx(ctx, baseline ? { ...input, since: baseline.since } : input)
   const bytes = type === 'pdf' ? await toPdf(ctx, docx, input.createdAt) : docx
   await ctx.writer.transaction(async (tx) => {
-    if (type === 'docx') await keepExported(tx, document.id, input, { at: ctx.now(), by: actor.userId })
+    if (type === 'docx') await keepExported(tx, document.id, plain, { at: ctx.now(), by: actor.userId })
     await appendAudit(tx, {
       chain: document.dossier_id,
       at: ctx.now(),
@@ -43,6 +48,7 @@ export async function exportDocument(ctx: Context, person: Person, documentId: s
         ...kindView(document),
         text,
         ...(since === undefined ? {} : { since }),
+        ...(comments ? { comments: input.sections.reduce((count, section) => count + (section.comments?.length ?? 0), 0) } : {}),
         profileId: input.profile.id,
         hash: sha256(bytes),
         versions: versions.map(short),
