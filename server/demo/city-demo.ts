@@ -14,6 +14,7 @@ import type { Context } from '../context.ts'
 import { createPdfConverter } from '../export/pdf.ts'
 import { type DemoRecord, holdsRealData, readDemo, writeDemo } from '../storage/demo.ts'
 import { findByUsername } from '../storage/users.ts'
+import { listWards } from '../storage/wards.ts'
 import { CITY_DRAFT_VERSIONS } from './city-draft.ts'
 import { planOf, type WardPlan } from './city-plan.ts'
 import { demoBody } from './demo-body.ts'
@@ -101,7 +102,7 @@ async function demoTemplate(ctx: Context, admin: Person, record: DemoRecord): Pr
 }
 
 async function demoWard(ctx: Context, admin: Person, { name }: WardPlan, record: DemoRecord): Promise<WardId> {
-  const known = await ctx.db.selectFrom('ward').select('id').where('name', '=', name).executeTakeFirst()
+  const known = (await listWards(ctx.db)).find((ward) => ward.name === name)
   if (known) return known.id
   const id = (await createWard(ctx, admin, { name, city: DEMO_CITY })).id as WardId
   record.wardIds.push(id)
