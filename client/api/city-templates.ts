@@ -21,7 +21,8 @@ export const templatesApi = {
   again: (id: string) => post(`/api/city-templates/${id}/use-again`),
   remove: (id: string) => remove(`/api/city-templates/${id}`),
   /** Reads a Word file; nothing of it is kept. */
-  read: (file: File, signal?: AbortSignal) => call<ImportedText>('/api/city-templates/read', { method: 'POST', file, timeout: 120_000, signal }),
+  read: (file: File, { signal }: { signal?: AbortSignal } = {}) =>
+    call<ImportedText>('/api/city-templates/read', { method: 'POST', file, timeout: 120_000, signal }),
 }
 
 export const templateQueries = {

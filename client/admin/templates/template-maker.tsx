@@ -89,7 +89,10 @@ function ChooseDraft({ onRows, onLeave }: { onRows: (rows: TemplateRow[]) => voi
     toast({ message: t.found(rows.length) })
     onRows(rows)
   }
-  const word = useWordFile(templatesApi.read, (blocks) => take(rowsOfFile(blocks)))
+  const word = useWordFile(
+    (file, signal) => templatesApi.read(file, { signal }),
+    (blocks) => take(rowsOfFile(blocks)),
+  )
   const origins = useQuery(templateQueries.origins())
   const use = useMutation({
     mutationFn: ({ sourceId }: TemplateOriginView) => sourcesApi.get(sourceId),
