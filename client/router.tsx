@@ -173,22 +173,18 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin-page.tsx'), 'AdminPage'),
 })
 
-const system = createRoute({
+/** What lies below the administration: the page tells them apart, so that the first load names none of them. */
+const adminPlace = createRoute({
   getParentRoute: () => frame,
-  path: '/quan-tri/he-thong',
-  component: lazyRouteComponent(() => import('./pages/system-page.tsx'), 'SystemPage'),
+  path: '/quan-tri/$place/{-$id}',
+  component: lazyRouteComponent(() => import('./pages/admin-place.tsx'), 'AdminPlace'),
 })
 
-const installationAudit = createRoute({
+/** All wards of a city, for whoever follows it. */
+const city = createRoute({
   getParentRoute: () => frame,
-  path: '/quan-tri/nhat-ky',
-  component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'InstallationAuditPage'),
-})
-
-const officeForm = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/the-thuc',
-  component: lazyRouteComponent(() => import('./pages/office-form-page.tsx'), 'OfficeFormPage'),
+  path: '/thanh-pho',
+  component: lazyRouteComponent(() => import('./pages/city-page.tsx'), 'CityPage'),
 })
 
 const kept = createRoute({
@@ -229,9 +225,8 @@ const framed = frame.addChildren([
   importing,
   returnedCopy,
   admin,
-  system,
-  installationAudit,
-  officeForm,
+  adminPlace,
+  city,
   kept,
   myTasks,
   account,

@@ -18,6 +18,8 @@ import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
 import { documentChecks, dossierChecks } from './routes/checks.ts'
 import { dossierCoverage } from './routes/coverage.ts'
+import { city, cityViewers, dossierCityViewers } from './routes/city.ts'
+import { cityTemplates } from './routes/city-templates.ts'
 import { displaced } from './routes/displaced.ts'
 import { documents } from './routes/documents.ts'
 import { dossiers } from './routes/dossiers.ts'
@@ -112,6 +114,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/shared-texts', sharedTexts)
     .route('/api/drafts', drafts)
     .route('/api/files', files)
+    .route('/api/city', city)
+    .route('/api/city-viewers', cityViewers)
+    .route('/api/city-templates', cityTemplates)
+    .route('/api/dossiers', dossierCityViewers)
     .route('/api/operator', operator(facts.isOperator))
 
   let description: ReturnType<typeof describeApi> | undefined

@@ -22,6 +22,8 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 
   'source-touches': 409,
   'source-acted-on': 409,
   'source-only-version': 409,
+  'template-newer': 409,
+  'template-in-use': 409,
   'already-exists': 409,
   'has-locked-sections': 409,
   'export-too-heavy': 422,

@@ -88,6 +88,8 @@ const sheet = limit(20 * MB, 'sheet-too-large')
 const LARGE = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
+  [/^\/api\/city-templates\/read$/, file],
+  [/^\/api\/city-templates(\/|$)/, large],
   [/^\/api\/dossiers\/[^/]+\/figures\/sheets$/, sheet],
   [/^\/api\/dossiers\/[^/]+\/figures\/cells(\/confirm)?$/, limit(4 * MB)],
   [/^\/api\/shared-texts\/imports$/, file],

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Radio, Select, Stack } from '@mantine/core'
+import { Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
 import {
@@ -12,8 +12,8 @@ import {
   wrongCongressDate,
 } from '@van-kien/shared/domain/congress-facts.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
-import { FRAMES, type Frame } from '@van-kien/shared/domain/stages.ts'
-import { DEFAULT_CHOICES, FIGURES_UNTIL, type FiguresUntil, GROUP_ORDERS, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
+import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import { DEFAULT_CHOICES, type FiguresUntil, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
 import { adminQueries } from '../api/admin.ts'
 import { api } from '../api.ts'
@@ -35,7 +35,7 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
-import { FramePicture } from './frame-picture.tsx'
+import { Arrangement, TemplateChoice } from './template-choice.tsx'
 
 interface DossierForm {
   wardId: string | null
@@ -45,6 +45,8 @@ interface DossierForm {
   date: string
   headerVariant: HeaderVariant
   frame: Frame
+  /** Template of the city; null: the program's own. */
+  cityTemplate: string | null
   theme: string
   motto: string
   formerDistrict: string
@@ -64,6 +66,7 @@ const BLANK: DossierForm = {
   date: '',
   headerVariant: 'CAP_UY',
   frame: 'parts',
+  cityTemplate: null,
   theme: '',
   motto: '',
   formerDistrict: '',
@@ -81,13 +84,14 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     'wardId',
     'headerVariant',
     'frame',
+    'cityTemplate',
     'partyFirst',
     'groupOrder',
     'figuresUntil',
     'leadUsername',
   ])
-  const { wardId, ordinal, term, date, headerVariant, frame, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
-  const { otherDistricts, partyFirst, groupOrder, figuresUntil } = form.values
+  const { wardId, ordinal, term, date, headerVariant, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
+  const { otherDistricts, cityTemplate } = form.values
   const askPast = usePastDay()
   const [tried, setTried] = useState(false)
   const facts = [
@@ -128,7 +132,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
           <Select
             label={t.ward}
             value={wardId}
-            onChange={(value) => form.set({ wardId: value, leadUsername: null })}
+            onChange={(value) => form.set({ wardId: value, leadUsername: null, cityTemplate: null })}
             error={tried && wardId === null ? t.missing.ward : undefined}
             data={wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))}
             data-autofocus
@@ -162,37 +166,12 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
               data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
             />
           </div>
-          <Radio.Group label={t.frame} value={frame} onChange={(value) => form.set({ frame: value as Frame })}>
-            <div className={styles.frames}>
-              {FRAMES.map((item) => (
-                <Radio.Card key={item} value={item} className={styles.frame} aria-label={`${t.frames[item].name}. ${t.frames[item].text}`}>
-                  <span className={styles.frameName}>
-                    <Radio.Indicator />
-                    {t.frames[item].name}
-                  </span>
-                  <FramePicture frame={item} />
-                  <p>{t.frames[item].text}</p>
-                </Radio.Card>
-              ))}
-            </div>
-          </Radio.Group>
-          <Checkbox label={t.partyFirst} checked={partyFirst} onChange={(event) => form.set({ partyFirst: event.currentTarget.checked })} />
-          <div className={styles.two}>
-            <Select
-              label={t.groupOrder}
-              value={groupOrder}
-              onChange={(value) => form.set({ groupOrder: value as GroupOrder })}
-              data={GROUP_ORDERS.map((order) => ({ value: order, label: t.groupOrders[order] }))}
-              allowDeselect={false}
-            />
-            <Select
-              label={t.figuresUntil}
-              value={figuresUntil}
-              onChange={(value) => form.set({ figuresUntil: value as FiguresUntil })}
-              data={FIGURES_UNTIL.map((until) => ({ value: until, label: t.figures[until] }))}
-              allowDeselect={false}
-            />
-          </div>
+          <TemplateChoice
+            city={wards.find((ward) => ward.id === wardId)?.city}
+            value={cityTemplate}
+            onChange={(id) => form.set({ cityTemplate: id })}
+          />
+          {cityTemplate === null ? <Arrangement values={form.values} set={form.set} /> : null}
           <FactField
             label={t.theme}
             value={theme}

@@ -51,7 +51,8 @@ export function useSplit(text: string, kept: [Corrections, (corrections: Correct
   }
 }
 
-function corrected(lines: readonly string[], corrections: ReadonlyMap<string, Correction>): HeadingMark[] {
+/** The headings that are found in these lines, as corrected: by hand, or by the look of a Word file. */
+export function corrected(lines: readonly string[], corrections: ReadonlyMap<string, Correction>): HeadingMark[] {
   let marks = findHeadings(lines)
   if (corrections.size === 0) return marks
   for (const [index, line] of lines.entries()) {

@@ -3,11 +3,11 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { queries } from '../queries.ts'
 import { useMe } from './use-me.ts'
 
-/** False for an administrator who is in no team: their work is elsewhere. */
+/** False for an administrator and for whoever follows a city, who are in no team: their work is elsewhere. */
 export const useHasDossier = (): boolean => {
-  const { isAdmin } = useMe()
+  const { isAdmin, city } = useMe()
   const list = useQuery(queries.dossiers()).data
-  return !isAdmin || list === undefined || list.length > 0
+  return (!isAdmin && city === null) || list === undefined || list.length > 0
 }
 
 /** Whether the person approves in any dossier; false while unknown. */

@@ -10,6 +10,7 @@ export interface WordFile {
   source: File
 }
 
+/** Reads a file on the server. */
 export type ReadFile = (file: File, signal: AbortSignal) => Promise<ImportedText>
 
 /**

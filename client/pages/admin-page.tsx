@@ -1,8 +1,9 @@
-import { IconActivity, IconFolderPlus, IconHistory, IconRuler2 } from '@tabler/icons-react'
+import { IconActivity, IconFolderPlus, IconHistory, IconListTree, IconRuler2 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import styles from '../admin/admin.module.css'
+import { CityViewersCard } from '../admin/city-viewers-card.tsx'
 import { DossierDialog } from '../admin/dossier-dialog.tsx'
 import { FirstSteps } from '../admin/first-steps.tsx'
 import { PastePeopleDialog } from '../admin/paste-people-dialog.tsx'
@@ -14,6 +15,7 @@ import { adminQueries } from '../api/admin.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
 import { audit } from '../i18n/vi/audit.ts'
+import { cityTemplates } from '../i18n/vi/city-templates.ts'
 import { officeForm } from '../i18n/vi/office-form.ts'
 import { system } from '../i18n/vi/system.ts'
 import { Button } from '../ui/button.tsx'
@@ -39,23 +41,30 @@ export function AdminPage() {
           <Button
             variant="default"
             leftSection={<IconActivity size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/he-thong" />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'he-thong' }} />}
           >
             {system.link}
           </Button>
           <Button
             variant="default"
             leftSection={<IconHistory size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/nhat-ky" />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'nhat-ky' }} />}
           >
             {audit.installation.link}
           </Button>
           <Button
             variant="default"
             leftSection={<IconRuler2 size={16} stroke={1.75} />}
-            renderRoot={(props) => <Link {...props} to="/quan-tri/the-thuc" />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'the-thuc' }} />}
           >
             {officeForm.link}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconListTree size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'mau' }} />}
+          >
+            {cityTemplates.link}
           </Button>
           {started ? (
             <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setOpen('dossier')}>
@@ -80,7 +89,8 @@ export function AdminPage() {
       )}
       <div className={styles.columns}>
         <PeopleCard users={users} wards={wards} onPaste={peopleTurn ? null : () => setOpen('people')} />
-        <div className={styles.column}>
+        <div className={styles.beside}>
+          <CityViewersCard users={users} wards={wards} />
           <WardsCard wards={wards} onAdd={() => setOpen('ward')} />
           {wards.length > 0 ? <SharedTextsCard wards={wards} onEdit={setSharing} /> : null}
         </div>

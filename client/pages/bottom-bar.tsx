@@ -1,8 +1,9 @@
-import { IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconChecklist, IconFileText, IconSettings, IconSquareCheck, IconUser } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
+import { cityNav } from '../i18n/vi/city-nav.ts'
 import { nav } from '../i18n/vi/nav.ts'
 import { Bell } from '../notices/bell.tsx'
 import { useScreen } from '../view/screen.ts'
@@ -43,6 +44,12 @@ export function BottomBar() {
             {t.tasks}
           </Link>
         </>
+      ) : null}
+      {me.city !== null ? (
+        <Link to="/thanh-pho" className={styles.bottomLink}>
+          <IconBuildingCommunity {...icon} />
+          {cityNav.short}
+        </Link>
       ) : null}
       {me.isAdmin ? (
         <Link to="/quan-tri" className={styles.bottomLink}>

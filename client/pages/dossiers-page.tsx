@@ -39,6 +39,8 @@ export function DossiersPage() {
   }
   const only = list.length === 1 ? list[0] : undefined
   if (only && !me.isAdmin) return <Navigate to="/ho-so/$dossierId" params={{ dossierId: only.id }} replace />
+  // Whoever only follows a city has no dossier to open.
+  if (list.length === 0 && me.city !== null && !me.isAdmin) return <Navigate to="/thanh-pho" replace />
   // Somebody who only runs the program has their work elsewhere.
   if (list.length === 0 && me.isAdmin) return <Navigate to="/quan-tri" replace />
   return (

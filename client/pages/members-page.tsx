@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { teamApi } from '../api/team.ts'
 import { MemberDialog } from '../dossier/member-dialog.tsx'
 import { PasteTeamDialog } from '../dossier/paste-team-dialog.tsx'
+import { WatchingCard } from '../dossier/watching-card.tsx'
 import { useMe } from '../hooks/use-me.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
@@ -105,16 +106,19 @@ export function MembersPage() {
             ))}
           </Table>
         </Card>
-        <Card title={t.rolesTitle} padded>
-          <dl className={styles.roles}>
-            {ROLES.map((role) => (
-              <div key={role}>
-                <dt>{ROLE_NAMES[role]}</dt>
-                <dd>{t.roles[role]}</dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
+        <div className={styles.beside}>
+          <WatchingCard dossierId={dossierId} />
+          <Card title={t.rolesTitle} padded>
+            <dl className={styles.roles}>
+              {ROLES.map((role) => (
+                <div key={role}>
+                  <dt>{ROLE_NAMES[role]}</dt>
+                  <dd>{t.roles[role]}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+        </div>
       </div>
       {pasting ? <PasteTeamDialog dossierId={dossierId} onClose={() => setPasting(false)} /> : null}
       {editing ? (

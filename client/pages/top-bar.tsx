@@ -5,6 +5,7 @@ import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
 import { app } from '../i18n/vi/app.ts'
+import { cityNav } from '../i18n/vi/city-nav.ts'
 import { nav } from '../i18n/vi/nav.ts'
 import { Bell } from '../notices/bell.tsx'
 import { queries } from '../queries.ts'
@@ -78,6 +79,11 @@ export function TopBar() {
                 {waiting}
               </span>
             ) : null}
+          </Link>
+        ) : null}
+        {me.city !== null && !dossierId ? (
+          <Link to="/thanh-pho" className={`${styles.navLink} ${styles.desktopOnly}`}>
+            {cityNav.whole}
           </Link>
         ) : null}
         {me.isAdmin && !dossierId ? (

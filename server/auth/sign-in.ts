@@ -7,17 +7,20 @@ import { APIError } from 'better-auth'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { appendAudit } from '../storage/audit.ts'
+import { cityOf } from '../storage/city-viewers.ts'
 import { passwordHashOf, setPasswordHash } from '../storage/users.ts'
 import { DISABLED, hasOneTime } from './auth.ts'
 import type { Person } from './person.ts'
 
-export const meView = (person: Person): MeView => ({
+/** @param city whose wards the person follows */
+export const meView = (person: Person, city: string | null): MeView => ({
   id: person.userId,
   name: person.name,
   username: person.username,
   isAdmin: person.isAdmin,
   mustChangePassword: person.mustChangePassword,
   color: personColor(person.userId),
+  city,
 })
 
 /** What a sign-in or its like hands back: the body and the Set-Cookie lines. */
@@ -59,7 +62,7 @@ async function attempt(
     const mustChangePassword = await hasOneTime(ctx.db, userId)
     const person = { userId, name: user.name, username: input.username, isAdmin: user.role === 'admin', mustChangePassword }
     await renewHash(ctx, userId, input.password)
-    return { body: meView(person), cookies: headers.getSetCookie() }
+    return { body: meView(person, await cityOf(ctx.db, userId)), cookies: headers.getSetCookie() }
   } catch (error) {
     if (isCode(error, DISABLED)) throw new Refusal('account-disabled')
     if (error instanceof APIError && error.statusCode < 500) return null

@@ -30,7 +30,3 @@ export function asRows(updates: readonly { bytes: Uint8Array; author: UserId }[]
   }
   return rows
 }
-
-/** So many updates of one window cost less to hand out one by one, in one write, than to merge. */
-const FEW = 3
-

@@ -128,6 +128,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     cityCongress: '',
     serviceBody: '',
     choices: DEFAULT_CHOICES,
+    cityTemplate: null,
     leadUsername: `${plan.prefix}.totruong`,
   })
   for (const { username, role, field } of DEMO_PEOPLE)

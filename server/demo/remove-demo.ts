@@ -1,6 +1,7 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { Context } from '../context.ts'
 import { appendAudit } from '../storage/audit.ts'
+import { countTemplateDossiers, deleteCityTemplate } from '../storage/city-templates.ts'
 import { markDemoRemoved, readDemo } from '../storage/demo.ts'
 import { deleteDossier, deleteEmptyWard, deleteUnusedSharedTexts, deleteUser, hasLeftTraces, withoutDeleteGuards } from '../storage/demo-removal.ts'
 import { countActiveAdmins, countUsers, deleteSessions, findAccountState, setDisabled, setPasswordHash } from '../storage/users.ts'
@@ -51,6 +52,7 @@ export async function removeDemo(ctx: Context): Promise<DemoRemoval | null> {
         done.users++
       }
     }
+    for (const id of demo.templateIds ?? []) if ((await countTemplateDossiers(tx, id)) === 0) await deleteCityTemplate(tx, id)
     for (const wardId of demo.wardIds) if (await deleteEmptyWard(tx, wardId)) done.wards++
     await markDemoRemoved(tx)
     const { admin, ...data } = done

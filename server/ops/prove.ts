@@ -22,6 +22,7 @@ import {
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
 import { proveFiles } from './prove-files.ts'
 import { proveLinks } from './prove-links.ts'
+import { proveCity } from './prove-city.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { proveShared } from './prove-upstream.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'
@@ -74,6 +75,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
   if (printed && !(await isInSomeChain(db, printed))) proof.problems.push(`Mã kiểm chứng ${printed} trên giấy không có trong chuỗi nhật ký nào.`)
   await proveUsers(db, (problem) => proof.problems.push(`Tài khoản: ${problem}.`))
   await proveShared(db, (problem) => proof.problems.push(`Văn bản dùng chung: ${problem}.`))
+  await proveCity(db, (problem) => proof.problems.push(`Toàn Thành phố: ${problem}.`))
   const documents = await listAllDocuments(db)
   const files = await filesBeside(db)
   for (const dossier of await listAllDossiers(db)) {

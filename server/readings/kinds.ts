@@ -1,6 +1,7 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { readCheck } from '../commands/checks/check-document.ts'
 import { readCoverage, readStageCoverage } from '../commands/coverage/view-coverage.ts'
+import { readCity } from '../commands/city/view-city.ts'
 import { readContents } from '../commands/documents/view-document.ts'
 import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
 import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
@@ -9,6 +10,7 @@ import { readContent, readEarlier } from '../commands/sections/view-section.ts'
 import { readAlignment } from '../commands/sources/align-source.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
+import { cityRevision, cityWeight } from '../storage/city-readings.ts'
 import type { Database } from '../storage/database.ts'
 import {
   chainWeight,
@@ -58,6 +60,8 @@ export const READINGS = {
       (await newestVersionWeight(db, sourceId)) + passages.reduce((sum, { text }) => sum + text.length, 0),
     read: readAlignment,
   },
+  /** `revision`: what its answers stand for is no dossier. */
+  city: { weight: cityWeight, revision: cityRevision, read: readCity },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
   sourceChanges: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceChanges },
 } as const

@@ -66,7 +66,8 @@ export class LiveReadings implements Readings {
     // What proves the disk looks at the disk each time: somebody may have changed it outside.
     if (kind === 'auditCheck') return this.#json(kind, input, who)
     const { db, now } = this.#reader
-    const revision = await dossierRevision(db, dossierId, INSTALLATION_CHAIN)
+    const reading = READINGS[kind]
+    const revision = 'revision' in reading ? await reading.revision(db) : await dossierRevision(db, dossierId, INSTALLATION_CHAIN)
     const key = JSON.stringify([kind, input, dossierId, revision, dayInVietnam(now())])
     const known = this.#answers.get(key)
     if (known) return known as Promise<Json<Output<K>>>

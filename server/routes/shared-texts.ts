@@ -1,6 +1,6 @@
 import { sharedPreviewInput, sharedTakeInput, sharedTextInput, sharedVersionInput } from '@van-kien/shared/api/inputs.ts'
 import { Hono } from 'hono'
-import { readSharedFile } from '../commands/imports/import-read.ts'
+import { readWordFile } from '../commands/imports/import-read.ts'
 import { shareText, shareVersion, viewSharedTexts, viewSharedVersion, withdrawVersion } from '../commands/sources/share-text.ts'
 import { previewShared, takeShared, viewSharedOffers } from '../commands/sources/take-shared-version.ts'
 import { type AppEnv, adminOnly, signedIn } from './env.ts'
@@ -12,7 +12,7 @@ export const sharedTexts = new Hono<AppEnv>()
   .post('/', adminOnly, json(sharedTextInput), async (c) => c.json(await shareText(c.var.ctx, c.var.me, c.req.valid('json')), 201))
   // The body is the Word file itself.
   .post('/imports', adminOnly, async (c) =>
-    c.json(await readSharedFile(c.var.ctx, c.var.me, new Uint8Array(await c.req.arrayBuffer()), c.req.raw.signal)),
+    c.json(await readWordFile(c.var.ctx, c.var.me, new Uint8Array(await c.req.arrayBuffer()), c.req.raw.signal)),
   )
   .get('/:id/versions/:number{[0-9]+}', adminOnly, async (c) =>
     c.json(await viewSharedVersion(c.var.ctx, c.req.param('id'), Number(c.req.param('number')))),

@@ -18,6 +18,8 @@ import * as m0014 from './migrations/0014-links-and-notices.ts'
 import * as m0016 from './migrations/0016-upstream-kinds.ts'
 import * as m0017 from './migrations/0017-shared-text.ts'
 import * as m0020 from './migrations/0020-figures.ts'
+import * as m0018 from './migrations/0018-city-template.ts'
+import * as m0019 from './migrations/0019-city-viewer.ts'
 import * as m0022 from './migrations/0022-remark.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
@@ -50,6 +52,8 @@ export const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0016-upstream-kinds': m0016 as unknown as Migration,
   '0017-shared-text': m0017 as unknown as Migration,
   '0020-figures': m0020 as unknown as Migration,
+  '0018-city-template': m0018 as unknown as Migration,
+  '0019-city-viewer': m0019 as unknown as Migration,
   '0022-remark': m0022 as unknown as Migration,
 })
 

@@ -7,6 +7,8 @@ export interface DemoRecord {
   userIds: UserId[]
   wardIds: WardId[]
   dossierIds: DossierId[]
+  /** Templates of the demo's city; left out by demos that have none. */
+  templateIds?: string[]
 }
 
 const KEY = 'demo'
@@ -24,3 +26,12 @@ export const writeDemo = (db: Database, record: DemoRecord): Promise<void> => wr
 export const wasDemoRemoved = async (db: Database): Promise<boolean> => (await readInstallation(db, KEY)) === REMOVED
 
 export const markDemoRemoved = (db: Database): Promise<void> => writeInstallation(db, KEY, REMOVED)
+
+/** Whether somebody, a ward or a dossier is here that no demo made. */
+export async function holdsRealData(db: Database): Promise<boolean> {
+  const demo = await readDemo(db)
+  const made = new Set<string>([...(demo?.userIds ?? []), ...(demo?.wardIds ?? []), ...(demo?.dossierIds ?? [])])
+  for (const table of ['user', 'ward', 'dossier'] as const)
+    if ((await db.selectFrom(table).select('id').execute()).some(({ id }) => !made.has(id))) return true
+  return false
+}

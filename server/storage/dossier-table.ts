@@ -35,6 +35,8 @@ export interface DossierTable {
   party_first: Flag
   group_order: GroupOrder
   figures_until: FiguresUntil
+  /** Template of the city that its three stages are made from; null: the program's own. */
+  city_template: string | null
   created_at: Millis
   created_by: UserId
 }

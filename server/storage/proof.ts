@@ -1,6 +1,7 @@
 import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentId, DossierId, SectionId, SourceId } from '@van-kien/shared/domain/ids.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import type { CityTemplateTable, CityTemplateVersionTable, CityViewerTable } from './city-tables.ts'
 import type { Database } from './database.ts'
 import { draftsWithFiles, type FrozenDraft } from './drafts.ts'
 import type { SourceTable, StaleCauseTable, UpstreamFlagTable } from './source-tables.ts'
@@ -129,3 +130,27 @@ export const readFlagsToProve = (db: Database, dossierId: string): Promise<(Upst
     .select(['source.id as source_id', 'source_version.number as version'])
     .where('source.dossier_id', '=', dossierId as DossierId)
     .execute()
+
+/** Templates of cities, each with all its versions. */
+export async function readTemplatesToProve(db: Database): Promise<(CityTemplateTable & { versions: CityTemplateVersionTable[] })[]> {
+  const versions = await db.selectFrom('city_template_version').selectAll().orderBy('version').execute()
+  const templates = await db.selectFrom('city_template').selectAll().orderBy('created_at').execute()
+  return templates.map((template) => ({ ...template, versions: versions.filter((version) => version.template_id === template.id) }))
+}
+
+export const readViewersToProve = (db: Database): Promise<(CityViewerTable & { name: string })[]> =>
+  db.selectFrom('city_viewer').innerJoin('user', 'user.id', 'city_viewer.user_id').selectAll('city_viewer').select('user.name').execute()
+
+/** For each dossier the city's template in its row, and the one that the entry about its making tells; null: none. */
+export async function readChosenTemplates(db: Database): Promise<{ name: string; template: string | null; told: string | null }[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .innerJoin('audit', (join) => join.onRef('audit.chain', '=', 'dossier.id').on('audit.action', '=', 'dossier.create'))
+    .select(['dossier.name', 'dossier.city_template as template', 'audit.data_json'])
+    .execute()
+  return rows.map(({ name, template, data_json }) => ({
+    name,
+    template,
+    told: (JSON.parse(data_json) as { cityTemplate?: string }).cityTemplate ?? null,
+  }))
+}

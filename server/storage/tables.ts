@@ -4,6 +4,7 @@ import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import type { CityTemplateTable, CityTemplateVersionTable, CityViewerTable } from './city-tables.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { FigureCellPastTable, FigureCellTable, FigureGradeTable, FigureGroupTable, FigureTable, FigureUnitTable } from './figure-tables.ts'
@@ -309,6 +310,9 @@ export interface Tables {
   file: FileTable
   page_layout: PageLayoutTable
   template_edition: TemplateEditionTable
+  city_template: CityTemplateTable
+  city_template_version: CityTemplateVersionTable
+  city_viewer: CityViewerTable
   outbox: OutboxTable
   notice: NoticeTable
   secret_link: SecretLinkTable

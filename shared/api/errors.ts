@@ -24,6 +24,8 @@ export const MESSAGES = {
   'source-linked': 'Còn mục của phường bám theo văn bản này nên chưa bỏ được. Gỡ các liên kết trước.',
   'source-shared': 'Văn bản này dùng chung cho cả thành phố: bấm “Nhận bản” khi có bản mới, hoặc “Thôi dùng chung” rồi tự nhập bản mới.',
   'shared-taken': 'Đã có phường nhận bản này nên không rút được nữa. Nhập bản đúng thành bản mới.',
+  'template-newer': 'Mẫu này vừa được người khác lưu thành bản mới hơn. Chép phần vừa sửa ra ngoài, mở lại mẫu rồi sửa trên bản mới; chưa ghi gì.',
+  'template-in-use': 'Có hồ sơ đang dùng mẫu này nên không xóa được. Bấm Ngừng dùng để hồ sơ mới không chọn mẫu này nữa.',
   'source-only-version': 'Bản đầu tiên không hủy được. Nhập bản đúng thành bản mới.',
   'already-exists': 'Nội dung này đã có.',
   'has-locked-sections': 'Trong phần này có mục đã trình hoặc đã duyệt nên không đổi tên, không bỏ được.',

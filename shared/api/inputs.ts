@@ -127,6 +127,8 @@ export const dossierInput = z.object({
   cityCongress: fact(checkOtherCongress, 40).default(''),
   serviceBody: fact(checkServiceBody, 400).default(''),
   choices: z.object({ partyFirst: z.boolean(), groupOrder: z.enum(GROUP_ORDERS), figuresUntil: z.enum(FIGURES_UNTIL) }).default(DEFAULT_CHOICES),
+  /** Template of the ward's city; null: the program's own, in the frame and with the choices above. */
+  cityTemplate: id.nullable().default(null),
   leadUsername: usernameInput,
 })
 export const dossierChangeInput = z

@@ -25,6 +25,8 @@ export interface MeView {
   /** The password was given by the administrator; nothing is opened before it was changed. */
   mustChangePassword: boolean
   color: string
+  /** City whose wards the person follows; null: none. */
+  city: string | null
 }
 
 export interface DossierListItem {

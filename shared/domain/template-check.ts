@@ -18,7 +18,19 @@ const SECTION_FIELDS = ['key', 'level', 'title', 'shortTitle', 'guidance', 'budg
 const GUIDANCE_FIELDS = ['write', 'data', 'pitfalls']
 const NODE_FIELDS = ['type', 'attrs', 'content', 'marks', 'text']
 const KEY = /^[A-Z][A-Z0-9]*(\.[A-Z0-9]+)*$/
-const SOURCE_KEY = /^[\p{L}\d]+(\.[\p{L}\d]+)*(#[^#|]+(\|[^#|]+)*)?$/u
+// A heading that stands twice in a draft bears a number: 'I.1(2)'.
+const SOURCE_KEY = /^[\p{L}\d]+(\(\d+\))?(\.[\p{L}\d]+(\(\d+\))?)*(#[^#|]+(\|[^#|]+)*)?$/u
+
+/** A level as who edits a template reads it. */
+const LEVEL_WORDS: Readonly<Record<SectionLevel, string>> = {
+  plain: '“không số”',
+  part: '“Phần”',
+  roman: '“I.”',
+  num: '“1.”',
+  num2: '“1.1.”',
+  alpha: '“a)”',
+  appendix: '“Phụ lục”',
+}
 
 type Fields = Record<string, unknown>
 
@@ -88,10 +100,15 @@ function checkLevel(check: Checker, section: Fields, parent: SectionLevel | null
   if (!check.oneOf(section, 'level', SECTION_LEVELS)) return undefined
   const level = section.level as SectionLevel
   if (parent === null) {
-    if (!TOP_LEVELS.includes(level)) check.report('level', `cấp "${level}" không đứng ở cấp trên cùng`)
+    if (!TOP_LEVELS.includes(level)) check.report('level', `cấp ${LEVEL_WORDS[level]} không đứng ở cấp trên cùng`)
   } else if (parent !== undefined && childLevel(parent) !== level) {
     const allowed = childLevel(parent)
-    check.report('level', allowed ? `dưới cấp "${parent}" phải là cấp "${allowed}", không phải "${level}"` : `dưới cấp "${parent}" không có mục con`)
+    check.report(
+      'level',
+      allowed
+        ? `dưới cấp ${LEVEL_WORDS[parent]} phải là cấp ${LEVEL_WORDS[allowed]}, không phải ${LEVEL_WORDS[level]}`
+        : `dưới cấp ${LEVEL_WORDS[parent]} không có mục con`,
+    )
   }
   return level
 }

@@ -6,7 +6,7 @@ import { headingsOf } from '../congress/frames.ts'
 import type { Heading } from '../congress/heading.ts'
 
 /** A bullet of the outline becomes a paragraph of the report. */
-const SHARE_OF_REPORT = 0.45
+export const SHARE_OF_REPORT = 0.45
 
 const MANY = 'Viết 6 - 10 gạch đầu dòng, mỗi gạch một luận điểm đủ ý, chưa viết thành văn; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp, hạn nộp.'
 const SOME = 'Viết 3 - 5 gạch đầu dòng, mỗi gạch một luận điểm; chỗ cần số ghi [số liệu] kèm đơn vị cung cấp.'

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { launchBrowser } from '../support/browser.ts'
 import { startTestApp } from '../support/test-app.ts'
 import { benchFollow } from './follow-bench.ts'
+import { benchCity } from './city-bench.ts'
 import { longReport } from './long-report.ts'
 import { benchPage } from './page-bench.ts'
 import { benchPaper } from './paper-bench.ts'
@@ -33,6 +34,7 @@ try {
   const writable = document.sections.filter((section) => section.status === 'drafting' && !section.headingOnly && section.level !== 'appendix')
   await benchPage(browser, app.url, document.id, writable[Math.floor(writable.length / 2)]!.id)
   await benchTable(browser, app)
+  await benchCity(browser)
 } finally {
   await browser.close()
   await app.dispose()

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { DossierListItem, DossierView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AXE, AXE_SIZES, findings } from '../support/axe.ts'
 import { launchBrowser, openAs } from '../support/browser.ts'
 import { startDemoApp } from '../support/demo-app.ts'
 import type { TestApp } from '../support/test-app.ts'
@@ -11,13 +10,6 @@ let app: TestApp
 let browser: Browser
 let ward: DossierView
 let waiting: string
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 911, height: 700 },
-  { width: 360, height: 740 },
-]
 
 beforeAll(async () => {
   app = await startDemoApp()
@@ -32,35 +24,17 @@ afterAll(async () => {
   await app?.dispose()
 })
 
-/** What axe finds on the page as it stands: rule, how grave, and the first places. */
-async function findings(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'],
-      rules: { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } },
-    })
-    return violations.map(
-      ({ id, impact, nodes }) =>
-        `${id} (${impact}) ${nodes.length}: ${nodes
-          .slice(0, 3)
-          .map((node) => `${node.target} ${node.html.slice(0, 120)}`)
-          .join(' | ')}`,
-    )
-  })
-}
-
 /** Opens each page once and holds it against axe at every width. */
 async function look(username: string | null, paths: readonly string[]): Promise<string[]> {
   const { page, context, errors } = await openAs(browser, app.url, username)
   await page.addInitScript({ content: AXE })
   const found: string[] = []
   for (const path of paths) {
-    await page.setViewportSize(SIZES[0]!)
+    await page.setViewportSize(AXE_SIZES[0]!)
     await page.goto(app.url + path)
     await page.locator('h1').first().waitFor()
     await expect.poll(() => page.getByRole('status', { name: 'Đang tải' }).count()).toBe(0)
-    for (const size of SIZES) {
+    for (const size of AXE_SIZES) {
       await page.setViewportSize(size)
       for (const each of await findings(page)) found.push(`${path} at ${size.width}: ${each}`)
     }

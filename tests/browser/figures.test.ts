@@ -2,6 +2,7 @@ import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import AxeBuilderSource from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { openAs, PC, PHONE } from '../support/browser.ts'
 import { addGroup, addUnit, cellOf, defineFigure, enter, newCode, registerOf } from '../support/figures.ts'
 import type { TwoWards } from '../support/two-wards.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   // Each test has the grid for itself: figures and units of the one before go, with their values.
-  const { raw } = wards.app.ctx
+  const raw = rawOf(wards.app.ctx)
   for (const table of ['figure_cell_past', 'figure_cell', 'figure_grade', 'figure', 'figure_unit', 'figure_group']) raw.exec(`DELETE FROM ${table}`)
 })
 

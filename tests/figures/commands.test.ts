@@ -5,6 +5,7 @@ import { type Cell, cellKey } from '@van-kien/shared/domain/figures/cell.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
 import { CORE_WARD } from '@van-kien/templates/figures/core-ward.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { addGroup, addUnit, cellOf, defineFigure, enter, enteredFigure, figureGround, figuresLine, newCode, registerOf } from '../support/figures.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { runSeed, seededRandom } from '../support/seeded-random.ts'
@@ -287,7 +288,8 @@ describe('open pages', () => {
 
 test('the proof notices a changed value, a lost one, one that nobody entered, and a changed past', async () => {
   const { place } = await enteredFigure(wards, hk(), '12')
-  const { raw, db } = wards.app.ctx
+  const { db } = wards.app.ctx
+  const raw = rawOf(wards.app.ctx)
   const problems = async (statement: string, undo: string) => {
     raw.exec(statement)
     const found = (await proveDatabase(db)).problems.filter((problem) => problem.includes('sổ số liệu'))

@@ -1,3 +1,4 @@
+import type { CityView } from '@van-kien/shared/api/city-views.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { FormView } from '@van-kien/shared/api/paper-views.ts'
 import { sectionAccess } from '@van-kien/shared/domain/access.ts'
@@ -7,9 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawOf } from '../support/disk.ts'
 import { defineFigure, enteredFigure, figureGround } from '../support/figures.ts'
 import { keptOriginal } from '../support/originals.ts'
+import { muxClient } from '../support/mux-client.ts'
 import { formChange, memberChange } from '../support/seen.ts'
-import type { TestPerson } from '../support/test-app.ts'
+import { TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, sectionOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
+import { until } from '../support/until.ts'
 
 let wards: TwoWards
 beforeAll(async () => {
@@ -96,6 +99,7 @@ const ATTEMPTS: Record<Action, { name: string; ground: () => Promise<Ground> | G
       ground: inDossier,
       attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/figures/cells?period=2025:half`),
     },
+    { name: 'GET city viewers', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/city-viewers`) },
     { name: 'GET sources', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/sources`) },
     { name: 'GET coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/coverage`) },
     { name: 'GET stage coverage', ground: inDossier, attempt: (person, { dossier }) => person.get(`/api/dossiers/${dossier}/stage-coverage`) },
@@ -349,6 +353,7 @@ describe('members of one ward learn nothing of another', () => {
     ['dossier', (id) => `/api/dossiers/${id}`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}`, 'PATCH', { motto: 'x', seen: { motto: '' } }],
     ['dossier', (id) => `/api/dossiers/${id}/people`, 'GET'],
+    ['dossier', (id) => `/api/dossiers/${id}/city-viewers`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/audit`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/sources`, 'GET'],
     ['dossier', (id) => `/api/dossiers/${id}/members`, 'PUT', { username: 'cn.lead', role: 'editor' }],
@@ -438,44 +443,76 @@ describe('members of one ward learn nothing of another', () => {
     ['draft', (id) => `/api/drafts/${id}/file.pdf`, 'GET'],
   ]
 
-  test('an id of the other ward answers byte for byte like an unknown one, on every route', { timeout: 120_000 }, async () => {
-    const section = await newSection(wards)
-    await submitted(wards, section)
-    const source = await wards.hk.people.lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
-      title: 'Dự thảo',
-      sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
-    })
-    const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
-    const displaced = await displacedText(section)
-    const remark = crypto.randomUUID()
-    await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, { id: remark, text: 'x', at: null })
-    const ids: Record<string, string> = {
-      dossier: wards.hk.dossierId,
-      document: wards.hk.documentId,
-      section,
-      source: source.body.id,
-      draft: draft.body.id,
-      displaced,
-      remark,
-    }
-    const raw = async (path: string, method: string, body: unknown) => {
-      const answer = await fetch(wards.app.url + path, {
-        method,
-        headers: { cookie: wards.cn.people.lead.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  /** Somebody who is in no dossier but their own, and whoever follows all wards of the city from above. */
+  const outsiders = {
+    'a lead of the other ward': async () => wards.cn.people.lead,
+    'whoever follows the city': async () => {
+      const body = { name: 'Người theo dõi', username: 'tp.theodoi', password: TEST_PASSWORD }
+      const { id } = (await wards.admin.post<{ id: string }>('/api/users', body)).body
+      expect((await wards.admin.post('/api/city-viewers', { userId: id, city: 'thành phố Hà Nội' })).status).toBe(201)
+      const viewer = await wards.app.as('tp.theodoi')
+      expect((await viewer.get<CityView>('/api/city')).body.wards).toHaveLength(2)
+      return viewer
+    },
+  }
+
+  test.each(Object.entries(outsiders))(
+    '%s: an id of the ward answers byte for byte like an unknown one, on every route',
+    { timeout: 120_000 },
+    async (_, make) => {
+      const outsider = await make()
+      const section = await newSection(wards)
+      await submitted(wards, section)
+      const source = await wards.hk.people.lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, {
+        title: 'Dự thảo',
+        sections: [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: '' }],
       })
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date' && name !== 'set-cookie'))
-      return { status: answer.status, headers, bytes: Buffer.from(await answer.arrayBuffer()).toString('base64') }
-    }
-    for (const [noun, path, method, body] of requests) {
-      const theirs = await raw(path(ids[noun]!), method, body)
-      const unknown = await raw(path(UNKNOWN), method, body)
-      expect([method, path(noun), theirs]).toEqual([method, path(noun), unknown])
-      expect([method, path(noun), theirs.status]).toEqual([method, path(noun), 404])
-    }
-    // The lists are everybody's own.
-    expect(JSON.stringify((await wards.cn.people.lead.get('/api/dossiers')).body)).not.toContain(wards.hk.dossierId)
-  })
+      const draft = await wards.hk.people.lead.post<{ id: string }>(`/api/documents/${wards.hk.documentId}/drafts`)
+      const displaced = await displacedText(section)
+      const remark = crypto.randomUUID()
+      await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, { id: remark, text: 'x', at: null })
+      const ids: Record<string, string> = {
+        dossier: wards.hk.dossierId,
+        document: wards.hk.documentId,
+        section,
+        source: source.body.id,
+        draft: draft.body.id,
+        displaced,
+        remark,
+      }
+      const raw = async (path: string, method: string, body: unknown) => {
+        const answer = await fetch(wards.app.url + path, {
+          method,
+          headers: { cookie: outsider.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date' && name !== 'set-cookie'))
+        return { status: answer.status, headers, bytes: Buffer.from(await answer.arrayBuffer()).toString('base64') }
+      }
+      for (const [noun, path, method, body] of requests) {
+        const theirs = await raw(path(ids[noun]!), method, body)
+        const unknown = await raw(path(UNKNOWN), method, body)
+        expect([method, path(noun), theirs]).toEqual([method, path(noun), unknown])
+        expect([method, path(noun), theirs.status]).toEqual([method, path(noun), 404])
+      }
+      // The lists are everybody's own.
+      expect(JSON.stringify((await outsider.get('/api/dossiers')).body)).not.toContain(wards.hk.dossierId)
+      expect((await outsider.get('/api/approvals')).body).toEqual([])
+      // Nor does live writing let them in: a document of the ward answers like one that there is not.
+      const client = muxClient(Number(new URL(wards.app.url).port), null, { headers: { cookie: outsider.cookie, origin: wards.app.url } })
+      try {
+        await client.ready()
+        const closes = async (room: { closed: unknown }) => {
+          await until(() => room.closed !== null, 'the room to be refused')
+          return room.closed
+        }
+        expect(await closes(client.document(wards.hk.documentId))).toEqual(await closes(client.document(UNKNOWN)))
+        expect(await closes(client.section(section))).toEqual(await closes(client.section(UNKNOWN)))
+      } finally {
+        client.close()
+      }
+    },
+  )
 
   test('an id of the other ward inside a body is refused like an unknown one', async () => {
     const theirs = await newSection(wards)

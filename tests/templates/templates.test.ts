@@ -249,7 +249,7 @@ describe('checking templates', () => {
       'a level that does not fit',
       ({ sections }) => Object.assign((sections[1]!.children as object[])[0]!, { level: 'num2' }),
       'report-parts › P1.I › level',
-      /"roman"/,
+      /“I\.”/,
     ],
     [
       'a level that cannot stand at the top',

@@ -36,7 +36,7 @@ export async function createWithSections(
 ): Promise<void> {
   const { dossier, document, author, at } = input
   await insertDocument(tx, document)
-  await keepEdition(tx, blankTemplate(document.kind, dossier))
+  await keepEdition(tx, await blankTemplate(tx, document.kind, dossier))
   for (const { row, body } of input.sections) await insertSection(tx, row, seedBody(body), author, at)
   await appendAudit(tx, {
     chain: dossier.id,
@@ -52,7 +52,7 @@ export async function newDocument(ctx: Context, tx: Tx, dossier: DossierRow, kin
   const { stage, many } = DOCUMENT_KINDS[kind]
   const nth = ((await listOfKind(tx, dossier.id, kind)).at(-1)?.nth ?? 0) + 1
   if (nth > 1 && !many) throw new Refusal('already-exists')
-  const template = dossierTemplate(kind, dossier)
+  const template = await dossierTemplate(tx, kind, dossier)
   return {
     id: ctx.newId() as DocumentId,
     dossier_id: dossier.id,
@@ -77,9 +77,9 @@ export async function createFromTemplate(
 ): Promise<DocumentId> {
   const { dossier, kind, author, at } = input
   const document = await newDocument(ctx, tx, dossier, kind, at)
-  const given = givenWords(blankTemplate(kind, dossier))
+  const given = givenWords(await blankTemplate(tx, kind, dossier))
   const ids = new Map<string, SectionId>()
-  const headings = flattenTemplate(dossierTemplate(kind, dossier).sections)
+  const headings = flattenTemplate((await dossierTemplate(tx, kind, dossier)).sections)
   const sections = headings.map(({ section, parentKey }, index): NewSection => {
     const id = ctx.newId() as SectionId
     ids.set(section.key, id)

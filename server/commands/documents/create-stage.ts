@@ -32,8 +32,8 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
     if (!previous) throw new Refusal('bad-request', 'Cần lập văn bản của giai đoạn trước trước khi lập giai đoạn này.')
 
     const earlier = await listSections(tx, previous.id)
-    const plan = deriveStage(earlier.map(earlierSection), dossierTemplate(kind, dossier), await templateAtCreation(tx, previous, dossier))
-    const given = givenWords(blankTemplate(kind, dossier))
+    const plan = deriveStage(earlier.map(earlierSection), await dossierTemplate(tx, kind, dossier), await templateAtCreation(tx, previous, dossier))
+    const given = givenWords(await blankTemplate(tx, kind, dossier))
     // A copied section keeps the name that it has, and what the template of its time had called it.
     const named = new Map(earlier.map(({ id, template_title, template_short_title }) => [id, { template_title, template_short_title }]))
     const ids = new Map(plan.map((planned) => [planned.ref, ctx.newId() as SectionId]))

@@ -4,12 +4,15 @@ import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
+import { frameOfRows } from '@van-kien/templates/city-template.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
+import { type CityTemplateRow, readCityTemplate } from '../../storage/city-templates.ts'
 import { insertDossier, readWard } from '../../storage/dossiers.ts'
 import { findWardPerson, putMember } from '../../storage/members.ts'
+import type { Tx } from '../../storage/writer.ts'
 import { createFromTemplate } from '../documents/create-from-template.ts'
 
 export interface NewDossier {
@@ -30,6 +33,8 @@ export interface NewDossier {
   cityCongress: string
   serviceBody: string
   choices: TemplateChoices
+  /** Template of the ward's city that the three stages are made from; null: the program's own. */
+  cityTemplate: string | null
   leadUsername: string
 }
 
@@ -47,6 +52,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
     const lead = await findWardPerson(tx, ward.id, input.leadUsername)
     if (!lead) throw new Refusal('unknown-person')
     const at = ctx.now()
+    const template = await offeredTemplate(tx, input.cityTemplate, ward.city)
     const row = {
       id,
       ward_id: ward.id,
@@ -55,7 +61,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       term: input.term,
       congress_date: input.congressDate,
       header_variant: input.headerVariant,
-      frame: input.frame,
+      frame: template ? frameOfRows(template.rows) : input.frame,
       theme: input.theme,
       motto: input.motto,
       former_district: input.formerDistrict,
@@ -69,6 +75,7 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       party_first: input.choices.partyFirst ? (1 as const) : (0 as const),
       group_order: input.choices.groupOrder,
       figures_until: input.choices.figuresUntil,
+      city_template: template?.id ?? null,
       created_at: at,
       created_by: person.userId,
     }
@@ -79,11 +86,23 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       at,
       actor: person.userId,
       action: 'dossier.create',
-      data: { name: row.name, wardId: ward.id, frame: input.frame, congressDate: input.congressDate, leadId: lead.user_id },
+      data: {
+        ...{ name: row.name, wardId: ward.id, frame: row.frame, congressDate: input.congressDate, leadId: lead.user_id },
+        ...(template ? { cityTemplate: template.id, templateName: template.name, templateVersion: template.version } : {}),
+      },
     })
     const dossier = { ...row, ward_name: ward.name, city: ward.city }
     await ctx.outbox.write(tx, { kind: 'access', userId: lead.user_id })
     return createFromTemplate(ctx, tx, { dossier, kind: KINDS[0], author: lead.user_id, at })
   })
   return { id, documentId }
+}
+
+/** The city's template that was chosen. @throws Refusal not-found for one of another city, or that new dossiers are not offered any more */
+async function offeredTemplate(tx: Tx, id: string | null, city: string): Promise<CityTemplateRow | null> {
+  if (id === null) return null
+  const template = await readCityTemplate(tx, id)
+  if (!template || template.city !== city || template.retired_at !== null)
+    throw new Refusal('not-found', 'Mẫu này không còn dùng cho hồ sơ mới. Đóng cửa sổ, mở lại rồi chọn mẫu khác; những gì đã nhập vẫn còn.')
+  return template
 }

@@ -16,18 +16,15 @@ import { enterDossier } from '../enter.ts'
  */
 export async function readImport(ctx: Context, person: Person, dossierId: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
   await enterDossier(ctx.db, person, dossierId, 'write')
-  return readFileFor(ctx, person.userId, bytes, signal)
+  return readWordFile(ctx, person, bytes, signal)
 }
 
-/** The same for an administrator who shares a text: the file belongs to no dossier. */
-export const readSharedFile = (ctx: Context, me: Pick<Person, 'userId'>, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> =>
-  readFileFor(ctx, me.userId, bytes, signal)
-
-async function readFileFor(ctx: Context, who: string, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<ImportedText> {
+/** The words of a Word file, for whoever may bring one in. @throws Refusal with one of the codes 'import-…' */
+export async function readWordFile(ctx: Context, person: Pick<Person, 'userId'>, bytes: Uint8Array, signal?: AbortSignal): Promise<ImportedText> {
   if (bytes.length > LIMITS.file) throw new Refusal('import-too-large')
   try {
     const docx = await asDocx(ctx, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), signal)
-    return await readInWorker(docx, { who, signal })
+    return await readInWorker(docx, { who: person.userId, signal })
   } catch (error) {
     if (signal?.aborted) throw new Refusal('bad-request', 'Đã bỏ yêu cầu.')
     throw refusalOf(ctx, error)

@@ -56,16 +56,25 @@ export interface UserInput {
 
 /** Creates one account. Answers with the password, made up when none was given; it can be read nowhere later. @throws Refusal already-exists, not-found (ward) */
 export async function createUser(ctx: Context, me: Pick<Person, 'userId'>, input: UserInput): Promise<{ id: UserId; password: string }> {
-  const id = ctx.newId() as UserId
   const { password, passwordHash } = await chosenOrMadeUp(ctx, input.password)
-  await ctx.writer.transaction(async (tx) => {
-    if (await findByUsername(tx, input.username)) throw new Refusal('already-exists', `Tên đăng nhập “${input.username}” đã có người dùng.`)
-    const wardId = await knownWard(tx, input.wardId)
-    await insertUser(tx, { id, name: input.name, username: input.username, isAdmin: input.isAdmin, wardId, passwordHash }, ctx.now())
-    const data = { userId: id, username: input.username, name: input.name, isAdmin: input.isAdmin, wardId }
-    await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.create', data })
-  })
+  const id = await ctx.writer.transaction((tx) => addAccount(ctx, tx, me, { ...input, passwordHash }))
   return { id, password }
+}
+
+/** An account whose password was hashed before, with its entry. @throws Refusal already-exists, not-found (ward) */
+export async function addAccount(
+  ctx: Context,
+  tx: Tx,
+  me: Pick<Person, 'userId'>,
+  { name, username, isAdmin, passwordHash, ...input }: Omit<UserInput, 'password'> & { passwordHash: string },
+): Promise<UserId> {
+  if (await findByUsername(tx, username)) throw new Refusal('already-exists', `Tên đăng nhập “${username}” đã có người dùng.`)
+  const id = ctx.newId() as UserId
+  const wardId = await knownWard(tx, input.wardId)
+  await insertUser(tx, { id, name, username, isAdmin, wardId, passwordHash }, ctx.now())
+  const data = { userId: id, username, name, isAdmin, wardId }
+  await appendAudit(tx, { chain: INSTALLATION_CHAIN, at: ctx.now(), actor: me.userId, action: 'user.create', data })
+  return id
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DossierId, SourceId, SourceSectionId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import { templateSection } from '@van-kien/shared/domain/template.ts'
+import { type DocumentTemplate, templateSection } from '@van-kien/shared/domain/template.ts'
 import type { UpstreamKind, VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
@@ -150,9 +151,12 @@ export const passageRows = (ctx: Context, versionId: SourceVersionId, sections: 
 /** What the sections of all stages follow by their templates, each lineage once. */
 export async function followingOf(db: Database, dossier: DossierRow & { id: DossierId }): Promise<Following[]> {
   const keys = new Map<Following['lineageId'], Set<string>>()
+  const templates = new Map<DocumentKind, DocumentTemplate>()
   for (const section of await listDossierSections(db, dossier.id)) {
     if (section.template_key === null) continue
-    const found = templateSection(dossierTemplate(section.kind, dossier), section.template_key)?.sourceKeys ?? []
+    const template = templates.get(section.kind) ?? (await dossierTemplate(db, section.kind, dossier))
+    templates.set(section.kind, template)
+    const found = templateSection(template, section.template_key)?.sourceKeys ?? []
     keys.set(section.lineage_id, new Set([...(keys.get(section.lineage_id) ?? []), ...found]))
   }
   return [...keys].map(([lineageId, set]) => ({ lineageId, keys: [...set] }))

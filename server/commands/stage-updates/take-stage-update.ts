@@ -82,7 +82,7 @@ async function takeSection(ctx: Context, person: Person, documentId: string, wan
     const { updates, earlier, later } = await readStageUpdates(tx, document)
     const dossier = await readDossier(tx, document.dossier_id)
     if (!dossier) throw new Refusal('not-found')
-    const template = blankTemplate(document.kind, dossier)
+    const template = await blankTemplate(tx, document.kind, dossier)
     const update = updates.find((candidate) => candidate.kind === 'add-section' && candidate.sectionId === wanted.sectionId)
     const source = earlier.find((row) => row.id === wanted.sectionId)
     if (update?.kind !== 'add-section' || !source) throw gone()

@@ -40,7 +40,7 @@ export async function readStageUpdates(db: Database, document: DocumentTable): P
   const updates = updatesFromEarlierStage(
     earlier.map((row) => ({ ...common(row), key: row.template_key, approvedVersion: row.approved_version })),
     later.map((row) => ({ ...common(row), takenVersion: row.taken_version })),
-    retiredKeys(dossierTemplate(document.kind, dossier), dossierTemplate(previous.kind, dossier)),
+    retiredKeys(await dossierTemplate(db, document.kind, dossier), await dossierTemplate(db, previous.kind, dossier)),
   )
   return { updates, earlier, later }
 }

@@ -3,16 +3,27 @@ import type { DocumentKind } from '@van-kien/shared/domain/document-kinds.ts'
 import type { DocumentTemplate } from '@van-kien/shared/domain/template.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
 import { fillTemplate, type TemplateValues, templateValues } from '@van-kien/shared/domain/variables.ts'
+import { cityTemplateFor, followsCityTemplate } from '@van-kien/templates/city-template.ts'
 import { cityWordsOf } from '@van-kien/templates/city-words.ts'
 import { templateFor } from '@van-kien/templates/index.ts'
+import { readCityTemplate } from '../../storage/city-templates.ts'
+import type { Database } from '../../storage/database.ts'
 import type { DossierRow } from '../../storage/dossiers.ts'
 
-/** The template of a kind in the dossier's frame and as it is arranged there, with its variables. */
-export const blankTemplate = (kind: DocumentKind, dossier: DossierRow): DocumentTemplate => templateFor(kind, dossier.frame, choicesOf(dossier))
+/**
+ * The template that documents of a kind are made from in this dossier, with its variables: the newest version of its city's, or the program's in the dossier's
+ * frame and as it is arranged there.
+ */
+export async function blankTemplate(db: Database, kind: DocumentKind, dossier: DossierRow): Promise<DocumentTemplate> {
+  if (dossier.city_template === null || !followsCityTemplate(kind)) return templateFor(kind, dossier.frame, choicesOf(dossier))
+  const template = await readCityTemplate(db, dossier.city_template)
+  if (!template) throw new Error(`the template ${dossier.city_template} of dossier ${dossier.id} is gone`)
+  return cityTemplateFor(kind, template)
+}
 
-/** The template of a kind in the dossier's frame, with all that is known of the congress filled in. */
-export const dossierTemplate = (kind: DocumentKind, dossier: DossierRow): DocumentTemplate =>
-  fillTemplate(blankTemplate(kind, dossier), dossierValues(dossier))
+/** The same with all that is known of the congress filled in. */
+export const dossierTemplate = async (db: Database, kind: DocumentKind, dossier: DossierRow): Promise<DocumentTemplate> =>
+  fillTemplate(await blankTemplate(db, kind, dossier), dossierValues(dossier))
 
 const choicesOf = (dossier: DossierRow): TemplateChoices => ({
   partyFirst: dossier.party_first === 1,

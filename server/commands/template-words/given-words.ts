@@ -30,7 +30,7 @@ export async function givenGuidance(
   dossier: DossierRow,
   rows: readonly SectionTable[],
 ): Promise<(row: SectionTable) => Guidance | undefined> {
-  const installed = blankTemplate(document.kind, dossier)
+  const installed = await blankTemplate(db, document.kind, dossier)
   const current = wordsOfTemplate(installed)
   const isOld = ({ guidance_version: version }: SectionTable) => version !== null && version !== installed.version
   const editions = rows.some(isOld) ? await listEditions(db, document.template_id) : null
@@ -60,7 +60,7 @@ export async function guidanceIn(
 
 /** The filled template of a document without the headings that it did not have yet when the document was made: nobody can have removed those. */
 export async function templateAtCreation(db: Database, document: DocumentTable, dossier: DossierRow): Promise<Pick<DocumentTemplate, 'sections'>> {
-  const template = dossierTemplate(document.kind, dossier)
+  const template = await dossierTemplate(db, document.kind, dossier)
   if (document.template_version === template.version) return template
   const edition = (await listEditions(db, document.template_id)).get(document.template_version)
   if (!edition) return template

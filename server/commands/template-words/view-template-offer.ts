@@ -24,7 +24,7 @@ export interface TemplateOffer {
 
 /** What the installed template says otherwise than the words that the sections of a document were given. Its written text is never looked at. */
 export async function readTemplateOffer(db: Database, document: DocumentTable, dossier: DossierRow): Promise<TemplateOffer> {
-  const template = blankTemplate(document.kind, dossier)
+  const template = await blankTemplate(db, document.kind, dossier)
   const installed = wordsOfTemplate(template)
   const values = dossierValues(dossier)
   const rows = await listSections(db, document.id)

@@ -68,6 +68,8 @@ test('a day as people type it', () => {
 
 /** Files that draw a field into which people type, and where its words are: kept by the file itself, by the one that hands the field its words, or on purpose nowhere. */
 const HANDED: Record<string, string> = {
+  'admin/templates/row-fields.tsx': 'admin/templates/template-maker.tsx',
+  'admin/templates/template-form.tsx': 'admin/templates/template-maker.tsx',
   'dossier/split-outline.tsx': 'dossier/source-editor.tsx',
   'export/form-inputs.tsx': 'export/use-form-draft.ts',
   'export/head-fields.tsx': 'export/use-form-draft.ts',
@@ -80,6 +82,7 @@ const HANDED: Record<string, string> = {
 const NOWHERE: Record<string, string> = {
   'editor/footnote-popover.tsx': 'its words are in the section itself as they are typed',
   'admin/people-card.tsx': 'search',
+  'city/city-filters.tsx': 'search',
   'document/find/find-panel.tsx': 'search',
   'document/outline/outline.tsx': 'search',
   'document/panel/link-picker.tsx': 'search',
