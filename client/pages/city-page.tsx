@@ -10,12 +10,12 @@ import { longDay } from '../city/day-words.ts'
 import { WardList } from '../city/ward-list.tsx'
 import { WardPanel } from '../city/ward-panel.tsx'
 import { WeekStrip } from '../city/week-strip.tsx'
-import { useScreen } from '../document/model/screen.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/page.tsx'
+import { useScreen } from '../view/screen.ts'
 
 /** /thanh-pho: how all wards of a city stand, for whoever follows it; the server lets nobody else read it. */
 export function CityPage() {

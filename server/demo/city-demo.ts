@@ -1,7 +1,7 @@
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import { DEFAULT_CHOICES } from '@van-kien/shared/domain/template-choices.ts'
 import { rowsFromDraft } from '@van-kien/shared/domain/template-from-draft.ts'
-import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import type { Person } from '../auth/person.ts'
 import { createCityTemplate } from '../commands/city/city-templates.ts'
 import { giveCityView } from '../commands/city/city-viewers.ts'
@@ -13,16 +13,17 @@ import { createWard } from '../commands/wards/wards.ts'
 import type { Context } from '../context.ts'
 import { createPdfConverter } from '../export/pdf.ts'
 import { type DemoRecord, holdsRealData, readDemo, writeDemo } from '../storage/demo.ts'
+import { listSharedTexts } from '../storage/shared-texts.ts'
 import { findByUsername } from '../storage/users.ts'
 import { listWards } from '../storage/wards.ts'
 import { CITY_DRAFT_VERSIONS } from './city-draft.ts'
 import { planOf, type WardPlan } from './city-plan.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
-import { addCityDraft, addSecondCityDraft, DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { shareCityDraft, takeCityDraft } from './demo-upstream.ts'
 import { DEMO_ADMIN } from './people.ts'
 import { DEMO_MOTTO, DEMO_THEME, REPORT_TEXTS } from './report-texts.ts'
-import { withoutWaiting } from './unfinished-demo.ts'
 
 export const DEMO_CITY = 'thành phố Hà Nội'
 /** Who follows the invented city. */
@@ -48,15 +49,16 @@ export async function createCityDemo(ctx: Context, count: number, told: (done: n
   const record: DemoRecord = (await readDemo(ctx.db)) ?? { userIds: [], wardIds: [], dossierIds: [] }
   const keep = () => writeDemo(ctx.db, record)
   let wards = 0
-  await withoutWaiting(ctx, async () => {
+  await ctx.upkeep.withoutFlushing(async () => {
     const passwordHash = await ctx.auth.passwords.hash(ctx.config.demoPassword)
     const admin = await demoAdmin(quiet, record)
     await keep()
     const template = await demoTemplate(quiet, admin, record)
+    const cityDraft = await demoCityDraft(quiet, admin, present)
     for (let index = 0; index < count; index++) {
       const plan = planOf(index)
       if (await findByUsername(ctx.db, `${plan.prefix}.totruong`)) continue
-      await createWardOf(quiet, { admin, plan, template, present, record, passwordHash: index === 0 ? passwordHash : NO_PASSWORD })
+      await createWardOf(quiet, { admin, plan, template, cityDraft, present, record, passwordHash: index === 0 ? passwordHash : NO_PASSWORD })
       await keep()
       wards++
       told(index + 1)
@@ -101,6 +103,14 @@ async function demoTemplate(ctx: Context, admin: Person, record: DemoRecord): Pr
   return id
 }
 
+/** The invented draft as the city shares it; the demo of two wards may have shared it already. */
+async function demoCityDraft(ctx: Context, admin: Person, present: number): Promise<string> {
+  const [known] = await listSharedTexts(ctx.db, DEMO_CITY)
+  if (known) return known.id
+  const clock = demoClock(present)
+  return shareCityDraft({ ...ctx, now: clock.now }, admin, DEMO_CITY, clock)
+}
+
 async function demoWard(ctx: Context, admin: Person, { name }: WardPlan, record: DemoRecord): Promise<WardId> {
   const known = (await listWards(ctx.db)).find((ward) => ward.name === name)
   if (known) return known.id
@@ -113,6 +123,8 @@ interface Making {
   admin: Person
   plan: WardPlan
   template: string
+  /** Id of the shared text. */
+  cityDraft: string
   present: number
   record: DemoRecord
   passwordHash: string
@@ -143,21 +155,22 @@ async function createWardOf(outer: Context, making: Making): Promise<void> {
   record.dossierIds.push(id as DossierId)
   await setMember(ctx, lead, id, { username: approver.username, role: 'approver', field: '', seen: null })
   const team: Team = { totruong: lead, thuky: lead, bientap1: lead, bientap2: lead, bithu: approver }
-  await work(ctx, { team, dossierId: id, documentId, plan, clock, present })
+  await work(ctx, { team, dossierId: id, documentId, cityDraft: making.cityDraft, plan, clock, present })
 }
 
 interface Work {
   team: Team
   dossierId: string
   documentId: string
+  cityDraft: string
   plan: WardPlan
   clock: DemoClock
   present: number
 }
 
 /** From the first outline to where this ward stands: stages, approved and submitted sections, days that are past, versions of the city's text. */
-async function work(ctx: Context, { team, dossierId, documentId, plan, clock, present }: Work): Promise<void> {
-  const source = plan.versions > 0 ? await addCityDraft(ctx, team, dossierId) : null
+async function work(ctx: Context, { team, dossierId, documentId, cityDraft, plan, clock, present }: Work): Promise<void> {
+  if (plan.versions > 0) await takeCityDraft(ctx, team, dossierId, cityDraft, 1)
   let document = await DemoDocument.open(ctx, team, documentId)
   clock.to(40)
   for (const stage of ['detailed-outline', 'report'] as const) {
@@ -177,8 +190,8 @@ async function work(ctx: Context, { team, dossierId, documentId, plan, clock, pr
   await Promise.all(submitted.map((key) => document.submit(key)))
   for (const key of keys.slice(approved.length + submitted.length).slice(0, plan.overdue))
     await document.assign(key, dayFrom(present, -plan.overdueDays))
-  if (!source || plan.versions < 2) return
-  await addSecondCityDraft(ctx, team, source)
+  if (plan.versions < 2) return
+  await takeCityDraft(ctx, team, dossierId, cityDraft, 2)
   if (!plan.flagged) await document.confirmAll()
 }
 

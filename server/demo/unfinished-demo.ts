@@ -16,17 +16,6 @@ export async function openDataFolder(dataDir: string): Promise<Storage> {
   return openStorage(dataDir)
 }
 
-/** Runs `work`, which adds invented data beside what is there, without waiting for the disk at each commit: a power cut loses the last of them, never the file. */
-export async function withoutWaiting(ctx: Context, work: () => Promise<void>): Promise<void> {
-  ctx.raw.pragma('synchronous = NORMAL')
-  try {
-    await work()
-  } finally {
-    ctx.raw.pragma('synchronous = FULL')
-    ctx.raw.pragma('wal_checkpoint(TRUNCATE)')
-  }
-}
-
 /**
  * Runs `work`, which fills the empty installation, without waiting for the disk at each of its several hundred commits; all of it is flushed at the
  * end. That is no breach of L1: nobody is connected, and after a power cut in between everything is made anew.

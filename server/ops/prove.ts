@@ -20,9 +20,9 @@ import {
   readSectionVersions,
 } from '../storage/proof.ts'
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import { proveCity } from './prove-city.ts'
 import { proveFiles } from './prove-files.ts'
 import { proveLinks } from './prove-links.ts'
-import { proveCity } from './prove-city.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { proveShared } from './prove-upstream.ts'
 import { replayDossier, type SaidDossier } from './replay.ts'

@@ -1,7 +1,7 @@
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { readCheck } from '../commands/checks/check-document.ts'
-import { readCoverage, readStageCoverage } from '../commands/coverage/view-coverage.ts'
 import { readCity } from '../commands/city/view-city.ts'
+import { readCoverage, readStageCoverage } from '../commands/coverage/view-coverage.ts'
 import { readContents } from '../commands/documents/view-document.ts'
 import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
 import { readHistoryPoints } from '../commands/exports/view-history-points.ts'

@@ -1,5 +1,5 @@
 import type { DossierListItem, DossierView } from '@van-kien/shared/api/views.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AXE, AXE_SIZES, findings } from '../support/axe.ts'
 import { launchBrowser, openAs } from '../support/browser.ts'

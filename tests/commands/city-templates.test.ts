@@ -15,8 +15,9 @@ import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import type { ImportedText } from '@van-kien/shared/domain/import-text.ts'
 import { rowsFromDraft } from '@van-kien/shared/domain/template-from-draft.ts'
 import { addRow, removeRow, type TemplateRow } from '@van-kien/shared/domain/template-rows.ts'
-import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { TEST_PASSWORD } from '../support/test-app.ts'
 import { approved, sectionsOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { p, r, wordFile } from '../support/word-file.ts'
@@ -295,7 +296,7 @@ test('the proof finds whatever was changed of templates behind the audit; a rest
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  const { raw } = wards.app.ctx
+  const raw = rawOf(wards.app.ctx)
   const changes: [string, RegExp][] = [
     [`UPDATE city_template SET name = 'Khác' WHERE id = '${id}'`, /tên hoặc thành phố của mẫu/],
     [`UPDATE city_template SET retired_at = 5, retired_by = 'x' WHERE id = '${id}'`, /ngừng dùng mẫu/],

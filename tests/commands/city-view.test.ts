@@ -5,6 +5,7 @@ import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { AuditEntryView, DossierView, MeView } from '@van-kien/shared/api/views.ts'
 import { isLate, obstaclesOf, QUIET_DAYS, REPORT_DAYS, WAITING_DAYS, type WardState } from '@van-kien/shared/domain/city-obstacles.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawOf } from '../support/disk.ts'
 import { TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
 import { approved, makeStale, newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
@@ -178,7 +179,7 @@ describe('the right to follow all wards of a city', () => {
   })
 
   test('whatever is changed behind the audit is found by the proof', async () => {
-    const { raw } = wards.app.ctx
+    const raw = rawOf(wards.app.ctx)
     for (const [statement, problem] of [
       [`UPDATE city_viewer SET city = 'thành phố Đà Nẵng'`, /quyền theo dõi thành phố Đà Nẵng/],
       ['DELETE FROM city_viewer', /không còn/],

@@ -11,7 +11,7 @@ import {
   setLevel,
   type TemplateRow,
 } from '@van-kien/shared/domain/template-rows.ts'
-import { splitUpstream } from '@van-kien/shared/domain/upstream-split.ts'
+import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { cityTemplateFor } from '@van-kien/templates/city-template.ts'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../support/seeded-random.ts'
