@@ -5,7 +5,6 @@ import type { SharedTextView, SharedVersionView } from '@van-kien/shared/api/sha
 import type { SourceSectionView, WardView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
-import { SourceEditor } from '../dossier/source-editor.tsx'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { sharedTexts } from '../i18n/vi/shared-texts.ts'
@@ -19,6 +18,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { sharedTarget } from '../upstream/editor-targets.ts'
 import styles from '../upstream/shared-texts.module.css'
+import { SourceEditor } from '../upstream/source-editor.tsx'
 import { dayOf } from '../view/due-date.ts'
 
 /** A text, or the next version of one, that is being put in for all wards of a city. */

@@ -4,8 +4,8 @@ import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { StackBar } from '../ui/stack-bar.tsx'
+import { shortDay } from '../view/short-day.ts'
 import styles from './city.module.css'
-import { shortDay } from './day-words.ts'
 import { ObstacleLine } from './obstacle-line.tsx'
 
 const PARTS = [

@@ -2,9 +2,9 @@ import type { CityWardView } from '@van-kien/shared/api/city-views.ts'
 import type { CSSProperties } from 'react'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
+import { weekWords } from '../view/short-day.ts'
 import styles from './city.module.css'
 import { type CityWeek, currentOf } from './city-model.ts'
-import { weekWords } from './day-words.ts'
 
 /**
  * One column a ward, by the week of its congress: as high as what is approved, with a cap when it is late. A press leaves only the wards of that week; the list

@@ -4,8 +4,10 @@ import type { StageCoverageView } from '@van-kien/shared/api/coverage-views.ts'
 import { coverageQueries } from '../api/coverage.ts'
 import { app } from '../i18n/vi/app.ts'
 import { coverage } from '../i18n/vi/coverage.ts'
-import { CrashPage } from '../pages/crash-page.tsx'
+import { messageOf } from '../request.ts'
+import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import styles from './coverage.module.css'
@@ -16,7 +18,18 @@ const t = coverage.stage
 /** What each stage of ours says that the next one lacks, and what the next one says that was not asked for. */
 export function StagesTable({ dossierId, onlyOpen }: { dossierId: string; onlyOpen: boolean }) {
   const stages = useQuery(coverageQueries.stages(dossierId))
-  if (stages.error) return <CrashPage error={stages.error} reset={() => stages.refetch()} />
+  if (stages.error)
+    return (
+      <Notice
+        tone="error"
+        title={messageOf(stages.error)}
+        actions={
+          <Button size="xs" variant="default" onClick={() => void stages.refetch()}>
+            {app.retry}
+          </Button>
+        }
+      />
+    )
   if (!stages.data) return <Loading label={app.loading} />
   if (stages.data.length === 0)
     return (

@@ -2,9 +2,9 @@ import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { cityQueries } from '../api/city.ts'
-import { longDay } from '../city/day-words.ts'
 import { watching as t } from '../i18n/vi/city.ts'
 import { Card } from '../ui/page.tsx'
+import { longDay } from '../view/short-day.ts'
 
 /** Who follows this ward from the city, and how little they see; nothing when nobody does. */
 export function WatchingCard({ dossierId }: { dossierId: string }) {

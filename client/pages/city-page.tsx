@@ -6,7 +6,6 @@ import { cityQueries } from '../api/city.ts'
 import styles from '../city/city.module.css'
 import { CityFilters } from '../city/city-filters.tsx'
 import { type CityFilter, countOf, filterWards, NO_FILTER, weeksOf } from '../city/city-model.ts'
-import { longDay } from '../city/day-words.ts'
 import { WardList } from '../city/ward-list.tsx'
 import { WardPanel } from '../city/ward-panel.tsx'
 import { WeekStrip } from '../city/week-strip.tsx'
@@ -16,6 +15,7 @@ import { wardTitle } from '../i18n/vi/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/page.tsx'
 import { useScreen } from '../view/screen.ts'
+import { longDay } from '../view/short-day.ts'
 
 /** /thanh-pho: how all wards of a city stand, for whoever follows it; the server lets nobody else read it. */
 export function CityPage() {

@@ -6,7 +6,6 @@ import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { TemplateChanger } from '../admin/templates/template-changer.tsx'
 import { TemplateMaker } from '../admin/templates/template-maker.tsx'
 import { templateQueries, templatesApi } from '../api/city-templates.ts'
-import { longDay } from '../city/day-words.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { cityTemplates as t } from '../i18n/vi/city-templates.ts'
@@ -17,6 +16,7 @@ import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { RowActions, Table } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
+import { longDay } from '../view/short-day.ts'
 
 /** /quan-tri/mau: the templates of cities; …/moi: a new one; …/<id>: one of them. */
 export function TemplatesPage({ id }: { id: string | undefined }) {

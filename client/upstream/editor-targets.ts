@@ -3,9 +3,9 @@ import type { SourceSectionView, SourceView } from '@van-kien/shared/api/views.t
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
 import { sourcesApi } from '../api/sources.ts'
 import { wordApi } from '../api/word-files.ts'
-import type { EditorTarget } from '../dossier/source-editor.tsx'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queries, queryClient } from '../queries.ts'
+import type { EditorTarget } from './source-editor.tsx'
 
 /** A new text of a dossier, or the next version of `source`. @param hasCityDraft it follows a draft of the city already */
 export function dossierTarget(dossierId: string, source: SourceView | null, hasCityDraft: boolean): EditorTarget {

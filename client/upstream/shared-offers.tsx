@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SharedOfferView, SharedPreviewView } from '@van-kien/shared/api/shared-texts.ts'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
-import { SourceTouches } from '../dossier/source-touches.tsx'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { sharedTexts as t } from '../i18n/vi/shared-texts.ts'
@@ -13,6 +12,7 @@ import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { dayOf } from '../view/due-date.ts'
 import styles from './shared-texts.module.css'
+import { SourceTouches } from './source-touches.tsx'
 
 /**
  * What the city shares and the dossier has not taken yet, one notice each, with *Nhận bản n* for whoever may. Nothing where there is nothing.

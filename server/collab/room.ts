@@ -16,9 +16,7 @@ import type { LoadedSection, SectionFacts } from './room-loader.ts'
 import { SectionCopy } from './section-copy.ts'
 import { checkUpdate, type UpdateVerdict } from './update-check.ts'
 
-/**
- * How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk.
- */
+/** How an update fared. `suspect`: Yjs threw or left something over; `too-heavy`: it took Yjs far too long. After both the room reloads from disk. */
 export type ApplyResult = 'added' | 'nothing' | 'suspect' | 'too-heavy' | 'section-too-large' | Extract<UpdateVerdict, { ok: false }>['why']
 
 /**

@@ -1,10 +1,10 @@
 import type { SourceTouchesView, TouchedSection } from '@van-kien/shared/api/source-views.ts'
+import { DecisionButton } from '../dossier/decision-button.tsx'
 import { app } from '../i18n/vi/app.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { upstreamKinds } from '../i18n/vi/upstream-kinds.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { DecisionButton } from './decision-button.tsx'
 import styles from './source-touches.module.css'
 
 /**

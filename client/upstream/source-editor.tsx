@@ -22,11 +22,11 @@ import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
-import { NO_FACTS, typedDay, VersionFactFields, type VersionFields } from '../upstream/version-facts.tsx'
 import { SourceTouches } from './source-touches.tsx'
 import { SplitOutline } from './split-outline.tsx'
 import styles from './upstream.module.css'
 import { type Corrections, textOfSections, useSplit } from './use-split.ts'
+import { NO_FACTS, typedDay, VersionFactFields, type VersionFields } from './version-facts.tsx'
 
 interface SourceForm extends VersionFields {
   title: string
