@@ -10,6 +10,8 @@ import { useState } from 'react'
 import { upstreamApi } from '../api/upstream.ts'
 import { app } from '../i18n/vi/app.ts'
 import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -97,9 +99,15 @@ export function AnswerTogether({ flags, source }: { flags: readonly FlagView[]; 
 
 function ThreeAnswers(props: { label: string; source: Text; flags: readonly FlagView[]; onDone: () => void }) {
   const given = props.flags.length === 1 ? (props.flags[0]!.answer ?? null) : null
-  const [keeping, setKeeping] = useState(false)
-  const [reason, setReason] = useState(given?.reason ?? '')
-  const record = useAnswer(props.source, props.flags, props.onDone)
+  const { id, version } = props.source
+  const place = `upstream-answer/${id}/${version}/${props.flags.map((flag) => `${flag.sectionId}.${flag.change}`).join(',')}`
+  const form = useKeptFields(place, { reason: given?.reason ?? '' }, props.label)
+  const [reason, setReason] = form.field('reason')
+  const [keeping, setKeeping] = useState(form.note !== null)
+  const record = useAnswer(props.source, props.flags, () => {
+    form.saved()
+    props.onDone()
+  })
   return (
     <fieldset className={styles.answers} aria-label={props.label} disabled={record.isPending}>
       {UPSTREAM_ANSWERS.map((answer) => {
@@ -119,6 +127,7 @@ function ThreeAnswers(props: { label: string; source: Text; flags: readonly Flag
       })}
       {keeping ? (
         <div className={styles.reason}>
+          <KeptNote form={form} />
           <Textarea
             aria-label={t.reason}
             placeholder={t.reasonHint}

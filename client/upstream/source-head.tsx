@@ -4,17 +4,19 @@ import type { SourceVersionView } from '@van-kien/shared/api/source-views.ts'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { changedSince } from '@van-kien/shared/domain/seen-values.ts'
 import { UPSTREAM_KINDS, type UpstreamKind } from '@van-kien/shared/domain/upstream/text-kinds.ts'
-import { useState } from 'react'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
 import { upstreamApi } from '../api/upstream.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { sharedTexts } from '../i18n/vi/shared-texts.ts'
 import { upstreamKinds as t } from '../i18n/vi/upstream-kinds.ts'
+import { KeptNote } from '../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask, openDialog, showFailure } from '../ui/dialogs.tsx'
+import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -117,33 +119,35 @@ export function SourceActions({ source, onRemoved }: { source: SourceView; onRem
 
 function EditForm({ source, onDone }: { source: SourceView; onDone: () => void }) {
   const seen = { title: source.title, kind: source.kind }
-  const [title, setTitle] = useState(seen.title)
-  const [kind, setKind] = useState<UpstreamKind>(seen.kind)
+  const form = useKeptFields(`source/${source.id}`, seen, t.edit.title, ['kind'])
+  const { title, kind } = form.values
   const save = useMutation({
     mutationFn: () => {
       const changed = changedSince(seen, { title: title.trim(), kind })
       return upstreamApi.change(source.id, { ...changed.change, seen: changed.seen })
     },
     onSuccess: async () => {
+      form.saved()
       await refresh(source)
       toast({ message: t.edit.saved })
       onDone()
     },
   })
   return (
-    <form
-      className={styles.edit}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <Form className={styles.edit} onSubmit={() => (title.trim() === '' ? undefined : save.mutate())}>
+      <KeptNote form={form} />
       {save.isError ? <Notice tone="error" title={messageOf(save.error)} /> : null}
-      <TextInput label={t.edit.name} value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={300} data-autofocus />
+      <TextInput
+        label={t.edit.name}
+        value={title}
+        onChange={(event) => form.set({ title: event.currentTarget.value })}
+        maxLength={300}
+        data-autofocus
+      />
       <NativeSelect
         label={t.label}
         value={kind}
-        onChange={(event) => setKind(event.currentTarget.value as UpstreamKind)}
+        onChange={(event) => form.set({ kind: event.currentTarget.value as UpstreamKind })}
         data={UPSTREAM_KINDS.map((each) => ({ value: each, label: t.kinds[each] }))}
       />
       <div>
@@ -154,6 +158,6 @@ function EditForm({ source, onDone }: { source: SourceView; onDone: () => void }
           {t.edit.save}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,6 +1,5 @@
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import { countStatuses, myTasks, risks, type TaskSection } from '@van-kien/shared/domain/tasks.ts'
-import { changedPassages } from '@van-kien/shared/domain/upstream/source-drift.ts'
 import { describe, expect, test } from 'vitest'
 
 const TODAY = '2025-07-10'
@@ -79,27 +78,5 @@ describe('what somebody has to do', () => {
   test('a day begins at midnight in Việt Nam', () => {
     expect(dayInVietnam(Date.UTC(2025, 6, 9, 16, 59, 59))).toBe('2025-07-09')
     expect(dayInVietnam(Date.UTC(2025, 6, 9, 17))).toBe('2025-07-10')
-  })
-})
-
-describe('changes of an upstream text', () => {
-  const passage = (key: string, parentKey: string | null, text: string, title = key) => ({ key, parentKey, title, text })
-  const before = [passage('I', null, ''), passage('I.1', 'I', 'một'), passage('I.2', 'I', 'hai'), passage('II', null, 'ba')]
-
-  test('a passage counts with all below it; spaces do not count; what is gone is changed', () => {
-    expect(changedPassages(before, before)).toEqual(new Set())
-    expect(changedPassages(before, before.with(1, passage('I.1', 'I', '  một\n')))).toEqual(new Set())
-    expect(changedPassages(before, before.with(1, passage('I.1', 'I', 'khác')))).toEqual(new Set(['I', 'I.1']))
-    expect(changedPassages(before, before.slice(0, 3))).toEqual(new Set(['II']))
-    expect(changedPassages(before, [...before, passage('I.3', 'I', 'mới')])).toEqual(new Set(['I']))
-    expect(changedPassages(before, before.with(3, passage('II', null, 'ba', 'Tên khác')))).toEqual(new Set(['II']))
-    expect(changedPassages(before, [before[0]!, before[2]!, before[1]!, before[3]!])).toEqual(new Set(['I']))
-  })
-
-  test('FINDINGS W8: 600 headings inside each other are compared in one pass', () => {
-    const deep = (last: string) =>
-      Array.from({ length: 600 }, (_, n) => passage(`k${n}`, n === 0 ? null : `k${n - 1}`, n === 599 ? last : `Đoạn "${n}"`, 'Tên có dấu "'))
-    expect(changedPassages(deep('cũ'), deep('cũ')).size).toBe(0)
-    expect(changedPassages(deep('cũ'), deep('mới')).size).toBe(600)
   })
 })

@@ -3,9 +3,12 @@ import type { RemarkView } from '@van-kien/shared/api/remarks.ts'
 import { useId, useState } from 'react'
 import { remarkQueries, remarksApi } from '../../api/remarks.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
+import { KeptNote } from '../../kept-fields/kept-note.tsx'
+import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { ApiError, messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { readDay } from '../../ui/day-text.ts'
+import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { usePage } from '../page-context.ts'
 import styles from './remarks.module.css'
@@ -16,26 +19,35 @@ export function AssignRemark({ remark, onDone }: { remark: RemarkView; onDone: (
   const client = useQueryClient()
   const id = useId()
   const [seen] = useState({ assignee: remark.assignee, dueDate: remark.dueDate })
-  const [assignee, setAssignee] = useState(remark.assignee ?? '')
-  const [typed, setTyped] = useState(remark.dueDate ? remark.dueDate.split('-').reverse().join('/') : '')
+  const form = useKeptFields(
+    `assign-remark/${remark.id}`,
+    { assignee: remark.assignee ?? '', typed: remark.dueDate ? remark.dueDate.split('-').reverse().join('/') : '' },
+    t.assign,
+    ['assignee'],
+  )
+  const { assignee, typed } = form.values
   const day = typed.trim() === '' ? null : readDay(typed)
   const wrong = day !== null && typeof day !== 'string'
   const assign = useMutation({
     mutationFn: () => remarksApi.assign(remark.id, { assignee: assignee || null, dueDate: typeof day === 'string' ? day : null, seen }),
-    onSuccess: onDone,
+    onSuccess: () => {
+      form.saved()
+      onDone()
+    },
     onSettled: () => client.invalidateQueries({ queryKey: remarkQueries.list(documentId).queryKey }),
   })
   const conflict = assign.error instanceof ApiError && assign.error.code === 'record-changed'
   return (
-    <form
+    <Form
       className={styles.assign}
-      onSubmit={(event) => {
-        event.preventDefault()
+      refused={assign.error}
+      onSubmit={() => {
         if (!wrong) assign.mutate()
       }}
     >
+      <KeptNote form={form} />
       <label htmlFor={id}>{t.assignee}</label>
-      <select id={id} value={assignee} onChange={(event) => setAssignee(event.currentTarget.value)}>
+      <select id={id} value={assignee} onChange={(event) => form.set({ assignee: event.currentTarget.value })}>
         <option value="">{t.nobody}</option>
         {[...people.values()].map(({ userId, name }) => (
           <option key={userId} value={userId}>
@@ -43,7 +55,12 @@ export function AssignRemark({ remark, onDone }: { remark: RemarkView; onDone: (
           </option>
         ))}
       </select>
-      <TextField label={t.due} value={typed} error={wrong ? t.dueWrong : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
+      <TextField
+        label={t.due}
+        value={typed}
+        error={wrong ? t.dueWrong : undefined}
+        onChange={(event) => form.set({ typed: event.currentTarget.value })}
+      />
       <div className={styles.buttons}>
         <Button size="xs" variant="subtle" onClick={onDone}>
           {t.cancel}
@@ -57,6 +74,6 @@ export function AssignRemark({ remark, onDone }: { remark: RemarkView; onDone: (
           {conflict ? t.conflict : messageOf(assign.error)}
         </p>
       ) : null}
-    </form>
+    </Form>
   )
 }

@@ -70,7 +70,8 @@ test('a day as people type it', () => {
 const HANDED: Record<string, string> = {
   'admin/templates/row-fields.tsx': 'admin/templates/template-maker.tsx',
   'admin/templates/template-form.tsx': 'admin/templates/template-maker.tsx',
-  'dossier/split-outline.tsx': 'dossier/source-editor.tsx',
+  'upstream/split-outline.tsx': 'upstream/source-editor.tsx',
+  'upstream/version-facts.tsx': 'upstream/source-editor.tsx',
   'export/form-inputs.tsx': 'export/use-form-draft.ts',
   'export/head-fields.tsx': 'export/use-form-draft.ts',
   'export/number-groups.tsx': 'export/use-form-draft.ts',
