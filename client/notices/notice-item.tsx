@@ -1,4 +1,13 @@
-import { IconArrowBackUp, IconCircleCheck, IconRefreshAlert, IconSend, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconAt,
+  IconCircleCheck,
+  IconMessage,
+  IconMessageReply,
+  IconRefreshAlert,
+  IconSend,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { NoticeLine } from '@van-kien/shared/api/notices.ts'
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
@@ -14,6 +23,10 @@ const ICONS: Record<NoticeKind, ComponentType<{ size: number; stroke: number; 'a
   approved: IconCircleCheck,
   stale: IconRefreshAlert,
   assigned: IconUserCheck,
+  remarked: IconMessage,
+  mentioned: IconAt,
+  replied: IconMessageReply,
+  'remark-given': IconUserCheck,
 }
 
 /** One place: what happened there last, where and when; it leads there. */

@@ -21,6 +21,10 @@ export const NOTICES = {
   approved: { to: ['submitter', 'assigned'] },
   stale: { to: ['approvers', 'assigned', 'leads'] },
   assigned: { to: ['named'] },
+  remarked: { to: ['assigned'] },
+  mentioned: { to: ['named'] },
+  replied: { to: ['named'] },
+  'remark-given': { to: ['named'] },
 } as const satisfies Record<string, NoticeRule>
 
 export type NoticeKind = keyof typeof NOTICES

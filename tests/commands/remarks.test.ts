@@ -1,9 +1,11 @@
+import type { NoticesView } from '@van-kien/shared/api/notices.ts'
 import type { ChosenWords, RemarkView } from '@van-kien/shared/api/remarks.ts'
 import type { AuditEntryView, DossierView } from '@van-kien/shared/api/views.ts'
 import { patchBody } from '@van-kien/shared/content/body/patch-body.ts'
 import type { SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDocx } from '../support/docx.ts'
+import type { TestPerson } from '../support/test-app.ts'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -172,4 +174,20 @@ test('the file takes open threads along as Word’s comments when that is asked 
   expect(comments).toContain('w:author="Người reviewer hk"')
   expect(comments).not.toContain('Đã xong rồi')
   expect((await fetchDocx('')).names).not.toContain('word/comments.xml')
+})
+
+test('who must hear of it is told once: the responsible of a new remark, the thread of an answer, who is called by name, whom it is given to', async () => {
+  const section = await written(LINE)
+  await wards.hk.people.lead.patch(`/api/sections/${section}`, { assignees: [wards.hk.userIds.editor], seen: { assignees: [] } })
+  const id = await say(section, null, 'Xem lại số liệu, @Người clerk hk')
+  await wards.hk.people.editor.post(`/api/remarks/${id}/replies`, { id: newId(), text: 'Đã sửa' })
+  const seen = { assignee: null, dueDate: null }
+  await wards.hk.people.lead.put(`/api/remarks/${id}/assignment`, { assignee: wards.hk.userIds.editor2, dueDate: null, seen })
+  const toldOf = async (person: TestPerson) =>
+    (await person.get<NoticesView>('/api/notices')).body.lines.filter((line) => line.sectionId === section).map((line) => line.notice)
+  await expect.poll(() => toldOf(wards.hk.editor2)).toEqual(['remark-given'])
+  expect(await toldOf(wards.hk.people.clerk)).toEqual(['mentioned'])
+  expect(await toldOf(wards.hk.people.reviewer)).toEqual(['replied'])
+  expect(await toldOf(wards.hk.people.editor)).toEqual(['remarked'])
+  expect(await toldOf(wards.hk.people.observer)).toEqual([])
 })

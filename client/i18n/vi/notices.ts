@@ -7,6 +7,10 @@ const told = {
   approved: (by, section, text) => [by, 'duyệt', section, text],
   stale: (_by, section, text) => [section.replace(/^m/u, 'M'), 'thành cần duyệt lại', '', text],
   assigned: (by, section, text) => [by, 'giao cho đồng chí', section, text],
+  remarked: (by, section, text) => [by, 'góp ý ở', section, text],
+  mentioned: (by, section, text) => [by, 'gọi tên đồng chí trong góp ý ở', section, text],
+  replied: (by, section, text) => [by, 'trả lời góp ý ở', section, text],
+  'remark-given': (by, section, text) => [by, 'giao đồng chí giải quyết góp ý ở', section, text],
 } satisfies Record<NoticeKind, (by: string, section: string, text: string) => readonly [string, string, string, string]>
 
 /** Of the bell. */
@@ -23,7 +27,7 @@ export const notices = {
   section: (number: string, title: string) =>
     number === '' ? `mục “${title}”` : /^Ph/u.test(number) ? `${number}, ${title}` : `mục ${number} ${title}`,
   empty: 'Chưa có thông báo',
-  emptyText: 'Khi có người trình, trả lại, duyệt hoặc giao mục liên quan đến đồng chí, thông báo hiện ở đây.',
+  emptyText: 'Khi có người trình, trả lại, duyệt, giao hoặc góp ý mục liên quan đến đồng chí, thông báo hiện ở đây.',
   offline: 'Mất kết nối với máy chủ: đây là những thông báo đã nhận trước đó.',
   failed: 'Chưa tải được thông báo.',
   retry: 'Thử lại',

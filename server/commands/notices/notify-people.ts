@@ -16,14 +16,16 @@ export interface NoticeFacts {
   text?: string
   /** Whom the audience `named` means. */
   named?: readonly UserId[]
+  /** Who hears of it otherwise. */
+  except?: readonly UserId[]
 }
 
 /** Notifies whom the table of notices names, in the transaction of what they hear of (O1); their bells show it after the commit. */
 export async function notifyPeople(ctx: Context, tx: Tx, kind: NoticeKind, facts: NoticeFacts): Promise<void> {
-  const { section, actor, at, text = '' } = facts
+  const { section, actor, at, text = '', except = [] } = facts
   const members = await listMembers(tx, section.dossier_id)
   const meant = await Promise.all(NOTICES[kind].to.map((audience) => AUDIENCES[audience](tx, facts, members)))
-  const people = [...new Set(meant.flat())].filter((userId) => userId !== actor)
+  const people = [...new Set(meant.flat())].filter((userId) => userId !== actor && !except.includes(userId))
   if (people.length === 0) return
   await ctx.outbox.write(tx, { kind: 'notice', notice: kind, dossierId: section.dossier_id, sectionId: section.id, actor, at, text, people })
 }

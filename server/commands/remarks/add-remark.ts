@@ -8,6 +8,7 @@ import { insertMessage, insertRemark, readMessage, readRemark } from '../../stor
 import { enterSection } from '../enter.ts'
 import { notify } from '../notify.ts'
 import { placeText } from './place-words.ts'
+import { tellOfRemark } from './tell-of-remark.ts'
 
 export interface NewRemark {
   id: string
@@ -42,6 +43,7 @@ export async function addRemark(ctx: Context, person: Person, sectionId: string,
       ...{ chain: section.dossier_id, at: now, actor: actor.userId, action: 'remark.add' },
       data: { sectionId: section.id, title: section.title, remarkId: id, messageId: id, hash: sha256(text) },
     })
+    await tellOfRemark(ctx, tx, { section, actor: actor.userId, at: now, text, speakers: null })
     await notify(ctx, tx, [section.document_id], 'remarks')
   })
 }

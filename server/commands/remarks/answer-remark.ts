@@ -1,4 +1,5 @@
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
+import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { mayAssignRemark, maySettle } from '@van-kien/shared/domain/remark.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
@@ -6,11 +7,14 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
 import type { Database } from '../../storage/database.ts'
 import { readRole } from '../../storage/members.ts'
-import { changeRemark, insertMessage, type RemarkRow, readMessage, readRemark, withdrawMessage } from '../../storage/remarks.ts'
+import { changeRemark, insertMessage, listSpeakers, type RemarkRow, readMessage, readRemark, withdrawMessage } from '../../storage/remarks.ts'
+import { readSection } from '../../storage/sections.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { type Member, memberOf } from '../enter.ts'
 import { insistOnSeen } from '../insist-on-seen.ts'
+import { notifyPeople } from '../notices/notify-people.ts'
 import { notify } from '../notify.ts'
+import { tellOfRemark } from './tell-of-remark.ts'
 
 /** The door to a thread: one that does not exist and one of somebody else's dossier are refused in the same words. */
 async function enterRemark(db: Database, person: Person, id: string): Promise<{ remark: RemarkRow; actor: Member }> {
@@ -37,6 +41,9 @@ export async function replyToRemark(ctx: Context, person: Person, remarkId: stri
     }
     await insertMessage(tx, { id, remark_id: remarkId, author: door.actor.userId, at: ctx.now(), text, withdrawn_at: null })
     await tell(ctx, tx, door, 'remark.reply', { messageId: id, hash: sha256(text) })
+    const section = (await readSection(tx, door.remark.section_id))!
+    const speakers = [...new Set([...(await listSpeakers(tx, remarkId)), ...(door.remark.assignee === null ? [] : [door.remark.assignee])])]
+    await tellOfRemark(ctx, tx, { section, actor: door.actor.userId, at: ctx.now(), text, speakers })
     if (door.remark.resolved_at === null) return
     await changeRemark(tx, remarkId, { resolved_at: null, resolved_by: null })
     await tell(ctx, tx, door, 'remark.reopen')
@@ -72,6 +79,9 @@ export async function assignRemark(ctx: Context, person: Person, remarkId: strin
     if (wanted.assignee === remark.assignee && wanted.dueDate === remark.due_date) return
     await changeRemark(tx, remarkId, { assignee: wanted.assignee as RemarkRow['assignee'], due_date: wanted.dueDate })
     await tell(ctx, tx, door, 'remark.assign', { assignee: wanted.assignee, dueDate: wanted.dueDate })
+    if (wanted.assignee === null || wanted.assignee === remark.assignee) return
+    const section = (await readSection(tx, remark.section_id))!
+    await notifyPeople(ctx, tx, 'remark-given', { section, actor: actor.userId, at: ctx.now(), named: [wanted.assignee as UserId] })
   })
 }
 
