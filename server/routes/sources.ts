@@ -38,9 +38,11 @@ export const sources = new Hono<AppEnv>()
     await cancelVersion(c.var.ctx, c.var.me, c.req.param('id'), Number(c.req.param('number')))
     return c.json({ ok: true as const })
   })
-  .get('/:id/versions/:number{[0-9]+}/changes', signedIn, query(sourceChangesQuery), async (c) =>
-    jsonAnswer(c, await viewSourceChanges(c.var.ctx, c.var.me, c.req.param('id'), Number(c.req.param('number')), c.req.valid('query').from)),
-  )
+  .get('/:id/versions/:number/changes', signedIn, query(sourceChangesQuery), async (c) => {
+    // What is no number is no version.
+    const number = Number.parseInt(c.req.param('number'), 10) || 0
+    return jsonAnswer(c, await viewSourceChanges(c.var.ctx, c.var.me, c.req.param('id'), number, c.req.valid('query').from))
+  })
   .post('/:id/versions/:number{[0-9]+}/answers', signedIn, json(sourceAnswerInput), async (c) => {
     await answerChanges(c.var.ctx, c.var.me, c.req.param('id'), Number(c.req.param('number')), c.req.valid('json'))
     return c.json({ ok: true as const })
