@@ -14,8 +14,8 @@ export const sharedTexts = new Hono<AppEnv>()
   .post('/imports', adminOnly, async (c) =>
     c.json(await readWordFile(c.var.ctx, c.var.me, new Uint8Array(await c.req.arrayBuffer()), c.req.raw.signal)),
   )
-  .get('/:id/versions/:number{[0-9]+}', adminOnly, async (c) =>
-    c.json(await viewSharedVersion(c.var.ctx, c.req.param('id'), Number(c.req.param('number')))),
+  .get('/:id/versions/:number', adminOnly, async (c) =>
+    c.json(await viewSharedVersion(c.var.ctx, c.req.param('id'), Number.parseInt(c.req.param('number'), 10) || 0)),
   )
   .post('/:id/versions', adminOnly, json(sharedVersionInput), async (c) =>
     c.json(await shareVersion(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
