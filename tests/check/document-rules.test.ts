@@ -154,7 +154,10 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   'ND-24': [withForm({ theme: 'Xây dựng phường giàu đẹp' })],
   'ND-25': [{ ...cleanDocument(), following: { unanswered: [], old: [OLD_BREAKTHROUGH] } }],
   'ND-26': [
-    withText(...UPSTREAM.split(/; |, (?=xây dựng|bảo đảm)/u).map((part) => `${part}.`), 'Phường cụ thể hóa bằng kế hoạch từng năm, giao đơn vị chủ trì.'),
+    withText(
+      ...UPSTREAM.split(/; |, (?=xây dựng|bảo đảm)/u).map((part) => `${part}.`),
+      'Phường cụ thể hóa bằng kế hoạch từng năm, giao đơn vị chủ trì.',
+    ),
   ],
   'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],

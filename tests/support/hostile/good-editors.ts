@@ -10,9 +10,10 @@ const EVERY_MS = 15
 export interface Noticed {
   /** Marks that both typed. */
   typed: number
-  /** Milliseconds from the key to the other's screen, and to "saved": the longest, and the middle one. */
+  /** Milliseconds from the key to the other's screen, and to "saved": the longest, the middle one, and what 99 of 100 are not above. */
   longestMs: number
   middleMs: number
+  p99Ms: number
   /** Marks that did not arrive, or not in their order. */
   lost: string[]
   /** Names that they saw beside carets and that the server did not give. */
@@ -101,6 +102,7 @@ export class GoodEditors {
       typed: delays.length,
       longestMs: Math.max(longestSave, delays.at(-1) ?? 0),
       middleMs: delays[Math.floor(delays.length / 2)] ?? 0,
+      p99Ms: delays[Math.floor(delays.length * 0.99)] ?? 0,
       lost: this.#lost(),
       foreignNames: [...new Set(names)].filter((name) => !name.startsWith('Tên ')),
     }
