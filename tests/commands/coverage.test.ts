@@ -1,5 +1,6 @@
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { CoverageView, StageCoverageView } from '@van-kien/shared/api/coverage-views.ts'
+import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,13 +63,18 @@ test('what is typed counts at once', async () => {
   expect(stateOf(await read(), 'I.1/3')).toBe('followed')
 })
 
-test('a section whose approval is stale by the newest version drifts until it is confirmed', async () => {
+test('a section that the newest version touches drifts until the change is answered; confirming its words is no answer', async () => {
   await approved(wards, infrastructure, 'Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung.')
   const sections = SECTIONS.map((one) => ({ ...one, text: one.text.replace('dữ liệu dùng chung', 'dữ liệu mở') }))
   const given = { sections, seen: 1, touches: [infrastructure] }
   expect((await wards.hk.people.lead.post(`/api/sources/${city}/versions`, given)).status).toBe(201)
   expect(stateOf(await read(), 'I.1/2')).toBe('drifted')
   await wards.hk.people.approver.post(`/api/sections/${infrastructure}/confirm`, { version: 1 })
+  expect(stateOf(await read(), 'I.1/2')).toBe('drifted')
+  const { flags } = (await wards.hk.people.editor.get<SourceChangesView>(`/api/sources/${city}/versions/2/changes`)).body
+  const items = flags.map(({ sectionId, change }) => ({ sectionId, change, seen: null }))
+  const answer = { items, answer: 'kept', reason: 'Phường dùng chung dữ liệu theo quy chế của quận cũ' }
+  expect((await wards.hk.people.editor.post(`/api/sources/${city}/versions/2/answers`, answer)).status).toBe(200)
   expect(stateOf(await read(), 'I.1/2')).toBe('followed')
 })
 
