@@ -69,21 +69,25 @@ export interface FollowedText {
   title: string
   /** The newest version that stands. */
   version: number
+  /** Of a text that the city shares: the newest version that it shared; null for a ward's own. */
+  shared: number | null
   at: number
 }
 
-/** The city's text that each dossier follows: the first that was brought in, in its newest version that was not taken back. */
+/** The text of the city that each dossier follows: the one that the city shares, else its own city draft, else the first that was brought in; in its newest version that was not taken back. */
 export async function listFollowedTexts(db: Database, city: string): Promise<FollowedText[]> {
   const { rows } = await sql<FollowedText & { sourceAt: number; sourceId: string }>`
-    SELECT s.dossier_id AS dossierId, s.title, v.number AS version, v.created_at AS at, s.created_at AS sourceAt, s.id AS sourceId
+    SELECT s.dossier_id AS dossierId, s.title, v.number AS version, v.created_at AS at, s.created_at AS sourceAt, s.id AS sourceId,
+      CASE WHEN s.left_at IS NULL THEN (SELECT max(c.number) FROM shared_version c WHERE c.shared_text_id = s.shared_id AND c.withdrawn_at IS NULL) END AS shared
     FROM ward w JOIN dossier o ON o.ward_id = w.id JOIN source s ON s.dossier_id = o.id JOIN source_version v ON v.source_id = s.id
-    WHERE w.city = ${city} AND v.cancelled_at IS NULL ORDER BY s.created_at, s.id, v.number`.execute(db)
+    WHERE w.city = ${city} AND v.cancelled_at IS NULL AND s.removed_at IS NULL
+    ORDER BY (s.shared_id IS NULL OR s.left_at IS NOT NULL), s.kind <> 'city-draft', s.created_at, s.id, v.number`.execute(db)
   const first = new Map<DossierId, FollowedText & { sourceId: string }>()
   for (const row of rows) {
     const known = first.get(row.dossierId)
     if (!known || known.sourceId === row.sourceId) first.set(row.dossierId, row)
   }
-  return [...first.values()].map(({ dossierId, title, version, at }) => ({ dossierId, title, version, at }))
+  return [...first.values()].map(({ dossierId, title, version, shared, at }) => ({ dossierId, title, version, shared, at }))
 }
 
 /** A section is some hundred bytes to look at. */

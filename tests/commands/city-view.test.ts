@@ -178,6 +178,26 @@ describe('the right to follow all wards of a city', () => {
     expect(await lineOf('Hải Châu')).toBeUndefined()
   })
 
+  test('a text that the city shares: a ward stands behind as soon as the city shares a version that it has not taken', async () => {
+    const sections = [{ key: 'I', parentKey: null, label: 'I', title: 'Một', text: 'Đoạn của Thành phố.' }]
+    const shared = await wards.admin.post<{ id: string }>('/api/shared-texts', {
+      city: CITY,
+      title: 'Dự thảo dùng chung',
+      kind: 'city-draft',
+      sections,
+    })
+    expect(shared.status).toBe(201)
+    const { lead } = wards.cn.people
+    const take = { number: 1, seen: 0, touches: [], doubts: [] }
+    const taken = await lead.post(`/api/dossiers/${wards.cn.dossierId}/shared-texts/${shared.body.id}/take`, take)
+    expect(taken.status).toBe(201)
+    expect(await lineOf('Cửa Nam')).toMatchObject({ version: 1, newest: 1 })
+    const second = { sections: [{ ...sections[0]!, text: 'Đoạn của Thành phố đã sửa.' }], seen: 1 }
+    expect((await wards.admin.post(`/api/shared-texts/${shared.body.id}/versions`, second)).status).toBe(201)
+    expect(await lineOf('Cửa Nam')).toMatchObject({ version: 1, newest: 2 })
+    expect((await lineOf('Cửa Nam')).obstacles).toContainEqual(expect.objectContaining({ kind: 'old-version' }))
+  })
+
   test('whatever is changed behind the audit is found by the proof', async () => {
     const raw = rawOf(wards.app.ctx)
     for (const [statement, problem] of [

@@ -88,9 +88,9 @@ function stateOf(
   }
 }
 
-/** Wards bring the same text in by themselves: it is told by its title. */
+/** Of a shared text what the city shared; wards that bring the same text in by themselves: it is told by its title. */
 function newestByTitle(texts: readonly FollowedText[]): Map<string, number> {
   const newest = new Map<string, number>()
-  for (const { title, version } of texts) newest.set(foldedName(title), Math.max(version, newest.get(foldedName(title)) ?? 0))
+  for (const { title, version, shared } of texts) newest.set(foldedName(title), Math.max(version, shared ?? 0, newest.get(foldedName(title)) ?? 0))
   return newest
 }
