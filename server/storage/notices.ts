@@ -52,8 +52,8 @@ export async function countUnread(db: Database, userId: UserId): Promise<{ unrea
 /** A person's notices, newest first, with what they are about. */
 export const listNotices = (db: Database, userId: UserId) =>
   readable(db, userId)
-    .innerJoin('section', 'section.id', 'notice.section_id')
-    .innerJoin('document', 'document.id', 'section.document_id')
+    .leftJoin('section', 'section.id', 'notice.section_id')
+    .leftJoin('document', 'document.id', 'section.document_id')
     .innerJoin('dossier', 'dossier.id', 'notice.dossier_id')
     .leftJoin('user', 'user.id', 'notice.actor')
     .selectAll('notice')

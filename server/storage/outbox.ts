@@ -19,12 +19,14 @@ export type News =
   | { kind: 'figures'; dossierId: DossierId; event: FiguresEvent }
   /** Words that lost their place were settled: their writer's other devices hear of it. */
   | { kind: 'displaced-settled'; sectionId: SectionId; writer: UserId; id: string }
-  /** `people` are told of something about a section: each gets a row, which their bell shows. */
+  /** `people` are told of something about a section, or about another place of the dossier: each gets a row, which their bell shows. */
   | {
       kind: 'notice'
       notice: NoticeKind
       dossierId: DossierId
-      sectionId: SectionId
+      sectionId: SectionId | null
+      /** Where there is no section: the list has one line a place. */
+      place?: string
       actor: UserId
       at: number
       text: string

@@ -9,7 +9,9 @@ export interface NoticeCount {
 }
 
 /** What there is about one place, one line. The newest notice says it; `more` counts the others about the same place. */
-export interface NoticeLine extends InDocument {
+export type NoticeLine = SectionNotice | DossierNotice
+
+interface Notice {
   /** Names the place in `readNoticesInput`. */
   place: string
   /** What happened; `kind` is the document's. */
@@ -23,6 +25,14 @@ export interface NoticeLine extends InDocument {
   more: number
   dossierId: string
   dossierName: string
+}
+
+/** About the dossier's texts from above, not about a section. */
+export interface DossierNotice extends Notice {
+  sectionId: null
+}
+
+export interface SectionNotice extends Notice, InDocument {
   documentId: string
   sectionId: string
   /** 'Phần thứ nhất, II.7.1'; '' for a section without a number, and for one that was taken out. */

@@ -21,6 +21,7 @@ export const NOTICES = {
   approved: { to: ['submitter', 'assigned'] },
   stale: { to: ['approvers', 'assigned', 'leads'] },
   assigned: { to: ['named'] },
+  'shared-version': { to: ['named'] },
   remarked: { to: ['assigned'] },
   mentioned: { to: ['named'] },
   replied: { to: ['named'] },

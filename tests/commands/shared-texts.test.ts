@@ -1,9 +1,11 @@
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
+import type { NoticesView } from '@van-kien/shared/api/notices.ts'
 import type { SharedOfferView, SharedPreviewView, SharedTextView } from '@van-kien/shared/api/shared-texts.ts'
 import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestPerson } from '../support/test-app.ts'
 import { newSection, startTwoWards, type TestWard, type TwoWards } from '../support/two-wards.ts'
 
 /** A text that is shared with all wards of a city: one import, each ward takes what it wants when it wants, and sees nothing of the others. */
@@ -166,4 +168,22 @@ test('wards of another city are offered nothing, and its texts answer like unkno
     hk.people.lead.get<{ code: string }>(`/api/shared-texts/${other.body.id}/versions/1`),
   ])
     expect((await request).body.code).toBe('forbidden')
+})
+
+test('lead and clerk of every ward of the city hear of a version that they may take, each once; nobody else', async () => {
+  const told = async (person: TestPerson, id: string) =>
+    (await person.get<NoticesView>('/api/notices')).body.lines.filter((line) => line.place === id)
+  const id = await share('Dự thảo báo tin')
+  await expect.poll(async () => (await told(wards.cn.people.lead, id)).length).toBe(1)
+  expect((await next(id, SECOND, 1)).status).toBe(201)
+  await expect.poll(async () => (await told(wards.hk.people.clerk, id))[0]?.more).toBe(1)
+  const [line] = await told(wards.hk.people.lead, id)
+  expect(line).toMatchObject({
+    notice: 'shared-version',
+    sectionId: null,
+    dossierId: wards.hk.dossierId,
+    text: 'Dự thảo báo tin, bản 2',
+    unread: true,
+  })
+  for (const person of [wards.hk.people.editor, wards.hk.people.approver, wards.hk.people.observer]) expect(await told(person, id)).toEqual([])
 })

@@ -16,7 +16,7 @@ export function TopSigns() {
       <Bell
         line={socket}
         onJump={(line) => {
-          if (line.documentId !== documentId || line.removed) return false
+          if (line.sectionId === null || line.documentId !== documentId || line.removed) return false
           jumpTo(line.sectionId)
           return true
         }}

@@ -7,6 +7,7 @@ const told = {
   approved: (by, section, text) => [by, 'duyệt', section, text],
   stale: (_by, section, text) => [section.replace(/^m/u, 'M'), 'thành cần duyệt lại', '', text],
   assigned: (by, section, text) => [by, 'giao cho đồng chí', section, text],
+  'shared-version': (_by, _section, text) => ['Văn bản cấp trên', 'có bản mới để nhận:', text, ''],
   remarked: (by, section, text) => [by, 'góp ý ở', section, text],
   mentioned: (by, section, text) => [by, 'gọi tên đồng chí trong góp ý ở', section, text],
   replied: (by, section, text) => [by, 'trả lời góp ý ở', section, text],

@@ -1,5 +1,5 @@
 import { approvesKind } from '@van-kien/shared/domain/document-kinds.ts'
-import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { type Audience, NOTICES, type NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import type { Context } from '../../context.ts'
@@ -28,6 +28,18 @@ export async function notifyPeople(ctx: Context, tx: Tx, kind: NoticeKind, facts
   const people = [...new Set(meant.flat())].filter((userId) => userId !== actor && !except.includes(userId))
   if (people.length === 0) return
   await ctx.outbox.write(tx, { kind: 'notice', notice: kind, dossierId: section.dossier_id, sectionId: section.id, actor, at, text, people })
+}
+
+/** The same about a place of a dossier that is no section: whom the command names. */
+export async function notifyOfPlace(
+  ctx: Context,
+  tx: Tx,
+  notice: NoticeKind,
+  about: { dossierId: DossierId; place: string; actor: UserId; at: number; text: string; named: readonly UserId[] },
+): Promise<void> {
+  const { named, ...facts } = about
+  const people = named.filter((userId) => userId !== about.actor)
+  if (people.length > 0) await ctx.outbox.write(tx, { kind: 'notice', notice, sectionId: null, people, ...facts })
 }
 
 const AUDIENCES: Record<Audience, (tx: Tx, facts: NoticeFacts, members: readonly MemberRow[]) => readonly UserId[] | Promise<readonly UserId[]>> = {

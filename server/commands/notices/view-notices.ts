@@ -13,13 +13,12 @@ export const countNotices = (ctx: Context, person: Person): Promise<NoticeCount>
 export async function viewNotices(ctx: Context, person: Person): Promise<NoticesView> {
   const rows = await listNotices(ctx.db, person.userId)
   const paths = new Map<string, string>()
-  for (const documentId of new Set(rows.map((row) => row.document_id)))
+  for (const documentId of new Set(rows.flatMap((row) => row.document_id ?? [])))
     for (const { section, label, path } of numberedOutline(toTreeSections(await listSections(ctx.db, documentId))))
       paths.set(section.id, label === '' ? '' : path)
   const lines = [...Map.groupBy(rows, (row) => row.place).values()].map(([newest, ...others]): NoticeLine => {
     const row = newest!
-    return {
-      ...inDocument({ kind: row.document_kind, stage: row.stage, title: row.document_title }),
+    const line = {
       place: row.place,
       notice: row.kind,
       at: row.at,
@@ -29,10 +28,15 @@ export async function viewNotices(ctx: Context, person: Person): Promise<Notices
       more: others.length,
       dossierId: row.dossier_id,
       dossierName: row.dossier_name,
-      documentId: row.document_id,
+    }
+    if (row.about_section === null) return { ...line, sectionId: null }
+    return {
+      ...line,
+      ...inDocument({ kind: row.document_kind!, stage: row.stage, title: row.document_title! }),
+      documentId: row.document_id!,
       sectionId: row.about_section,
       path: paths.get(row.about_section) ?? '',
-      title: row.title,
+      title: row.title!,
       removed: row.removed_at !== null,
     }
   })

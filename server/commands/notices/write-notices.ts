@@ -13,6 +13,7 @@ export const noticeWriter =
   async ({ id, news }) => {
     if (news.kind !== 'notice') return
     const { notice, dossierId, sectionId, actor, at, text, people } = news
+    const place = sectionId ?? news.place ?? dossierId
     await writer.transaction(async (tx) => {
       const readers = (await listMembers(tx, dossierId)).filter(({ role }) => RIGHTS[role].has('read')).map((member) => member.user_id)
       const notified = await insertNotices(
@@ -20,7 +21,7 @@ export const noticeWriter =
         people
           .filter((userId) => readers.includes(userId))
           .map((userId) => ({
-            ...{ user_id: userId, id, kind: notice, dossier_id: dossierId, place: sectionId, section_id: sectionId },
+            ...{ user_id: userId, id, kind: notice, dossier_id: dossierId, place, section_id: sectionId },
             ...{ actor, at, text, read_at: null },
           })),
       )

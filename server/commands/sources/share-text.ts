@@ -1,11 +1,14 @@
 import type { SharedTextView } from '@van-kien/shared/api/shared-texts.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
+import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import type { UpstreamKind, VersionDoubt, VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
+import { listCityDossiers } from '../../storage/city-readings.ts'
+import { listMembers } from '../../storage/members.ts'
 import type { SharedSectionTable, SharedVersionTable } from '../../storage/shared-tables.ts'
 import {
   insertSharedText,
@@ -22,6 +25,7 @@ import {
 import { passagesHash } from '../../storage/sources.ts'
 import { listWardDossiers, listWards } from '../../storage/wards.ts'
 import type { Tx } from '../../storage/writer.ts'
+import { notifyOfPlace } from '../notices/notify-people.ts'
 import { type GivenPassage, insistOnPassages } from './add-source.ts'
 
 /**
@@ -95,6 +99,7 @@ export async function shareText(
     const at = ctx.now()
     await insertSharedText(tx, { id, city: input.city, title: input.title, kind: input.kind, created_at: at, created_by: me.userId as UserId })
     const hash = await addVersion(ctx, tx, { textId: id, number: 1, facts: input, sections: input.sections, by: me.userId as UserId, at })
+    await tellWards(ctx, tx, { me, at, id, city: input.city, text: `${input.title}, bản 1` })
     await tellAudit(tx, 'shared.add', me, at, { sharedId: id, title: input.title, city: input.city, kind: input.kind, version: 1, hash })
   })
   return { id }
@@ -118,9 +123,20 @@ export async function shareVersion(
     const number = (versions.at(-1)?.number ?? 0) + 1
     const at = ctx.now()
     const hash = await addVersion(ctx, tx, { textId: id, number, facts: input, sections: input.sections, by: me.userId as UserId, at })
+    await tellWards(ctx, tx, { me, at, id, city: text.city, text: `${text.title}, bản ${number}` })
     await tellAudit(tx, 'shared.version', me, at, { sharedId: id, title: text.title, version: number, hash })
     return { version: number }
   })
+}
+
+/** Lead and clerk of every dossier of the city hear that there is a version to take. */
+async function tellWards(ctx: Context, tx: Tx, told: { me: Me; at: number; id: string; city: string; text: string }): Promise<void> {
+  const { me, at, id, text } = told
+  for (const { dossierId } of await listCityDossiers(tx, told.city)) {
+    if (dossierId === null) continue
+    const named = (await listMembers(tx, dossierId)).filter(({ role }) => RIGHTS[role].has('structure')).map((member) => member.user_id)
+    await notifyOfPlace(ctx, tx, 'shared-version', { dossierId, place: id, actor: me.userId as UserId, at, text, named })
+  }
 }
 
 /** Rút một bản: takes a version back that no ward took. @throws Refusal shared-taken */
