@@ -28,7 +28,7 @@ describe('proposed links', () => {
         words(sections.find((section) => section.id === id)!.title),
         words(passages.find((passage) => passage.key === key)!.title),
       ]
-      return one.filter((word) => other.includes(word)).length >= Math.min(one.length, other.length) * 0.7
+      return one.filter((word) => other.includes(word)).length >= Math.min(one.length, other.length) * 0.8
     })
     const found = new Set(proposed().map(({ sectionId, sourceKey }) => `${sectionId} ${sourceKey}`))
     expect(headed.length).toBeGreaterThan(8)
