@@ -60,6 +60,8 @@ export const theme = createTheme({
     SegmentedControl: {
       styles: {
         root: { background: 'var(--vk-sunken)', boxShadow: 'inset 0 0 0 1px var(--vk-line)' },
+        // Equal widths would break the longest name while there is room for all.
+        control: { flex: '1 1 auto' },
         // On a phone words take a second line; the kit would cut them.
         label: { display: 'flex', alignItems: 'center', justifyContent: 'center', minHeight: '100%', whiteSpace: 'normal', lineHeight: 1.3 },
       },
