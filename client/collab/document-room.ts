@@ -1,86 +1,10 @@
 import type { DocumentEvent, Here, Presence } from '@van-kien/shared/protocol/events.ts'
-import { type DocumentOpened, decodeJson, documentRoom, encodeJson, FRAME } from '@van-kien/shared/protocol/frames.ts'
+import { documentRoom } from '@van-kien/shared/protocol/frames.ts'
+import { createPresenceRoom, type PresenceRoom } from './presence-room.ts'
 import type { CollabSocket } from './socket.ts'
-import { createStore, type Store } from './store.ts'
 
-/** A document's room: what happens in it and who is there. Nothing of it is stored (P1). */
-export interface DocumentRoom {
-  people: Store<Presence[]>
-  /** False while there is no connection: then events may be missed, read the document again when it turns true. */
-  connected: Store<boolean>
-  /** Tells the others where this person is; null when only reading. */
-  here(sectionId: string | null): void
-  /** Presence included. Returns the way out. */
-  onEvent(listener: (event: DocumentEvent) => void): () => void
-  destroy(): void
-}
+/** A document's room: a place is the section with the caret. After a time without connection read the document again. */
+export type DocumentRoom = PresenceRoom<Presence, DocumentEvent>
 
-/** A room that the server closed is asked for again after so long, then half as often each time, at least so often. */
-const RETRY_AFTER = 2_000
-const RETRY_MOST = 60_000
-
-export function createDocumentRoom(socket: CollabSocket, documentId: string): DocumentRoom {
-  const room = documentRoom(documentId)
-  const people = createStore<Presence[]>([])
-  const connected = createStore(false)
-  const listeners = new Set<(event: DocumentEvent) => void>()
-  let place: string | null = null
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let tries = 0
-  let heard = 0
-  const open = (): void => void socket.send(room, FRAME.open)
-  const tell = (): void => {
-    const here: Here = { sectionId: place }
-    if (connected.get()) socket.send(room, FRAME.event, encodeJson(here))
-  }
-  const leave = socket.join(room, {
-    connected: () => {
-      // The socket joins at once when it is open: `join` must have returned first.
-      queueMicrotask(open)
-    },
-    frame: (frame) => {
-      if (frame.kind === FRAME.opened) {
-        tries = 0
-        people.set(decodeJson<DocumentOpened>(frame.bytes).people)
-        connected.set(true)
-        if (place !== null) tell()
-      } else if (frame.kind === FRAME.close) {
-        connected.set(false)
-        // Nobody would tell a person who was taken out of the team that they are in it again.
-        clearTimeout(retry)
-        retry = setTimeout(open, Math.min(RETRY_MOST, RETRY_AFTER * 2 ** tries++))
-      } else if (frame.kind === FRAME.event) {
-        const event = decodeJson<DocumentEvent>(frame.bytes)
-        // A server that was killed tells again what may not have been heard.
-        if (event.id! <= heard) return
-        heard = event.id ?? heard
-        if (event.type === 'presence') people.set(event.people)
-        for (const listener of [...listeners]) listener(event)
-      }
-    },
-    disconnected: () => {
-      clearTimeout(retry)
-      connected.set(false)
-      people.set([])
-    },
-  })
-  return {
-    people,
-    connected,
-    here: (sectionId) => {
-      if (sectionId === place) return
-      place = sectionId
-      tell()
-    },
-    onEvent: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    destroy: () => {
-      clearTimeout(retry)
-      socket.send(room, FRAME.close)
-      leave()
-      listeners.clear()
-    },
-  }
-}
+export const createDocumentRoom = (socket: CollabSocket, documentId: string): DocumentRoom =>
+  createPresenceRoom(socket, documentRoom(documentId), (sectionId): Here => ({ sectionId }))

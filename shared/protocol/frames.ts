@@ -1,6 +1,5 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Presence } from './events.ts'
 
 /**
  * The multiplexed connection `/collab?schema=N`: one websocket carries many channels.
@@ -11,11 +10,11 @@ import type { Presence } from './events.ts'
  * | kind | direction | bytes |
  * |---|---|---|
  * | open | client -> server | varUint: the client's number for this channel (none: 0) |
- * | opened | server -> client | JSON of `Opened` (sections) or `DocumentOpened` (documents) |
+ * | opened | server -> client | JSON of `Opened` (sections) or `PresenceOpened` (documents, figures) |
  * | data | both | sections: one y-protocols message (types 0 sync, 1 awareness, 3 query awareness) |
  * | ack | server -> client | varUint: how many data frames of this channel, counted from `open`, are on disk (or added nothing) |
  * | close | both | varUint code, varString reason (JSON of `Closed` or empty), from the server varUint number of the channel; it is gone, the connection stays |
- * | event | both | JSON of a `DocumentEvent` (server) or `Here` (client), only in document rooms |
+ * | event | both | JSON of a `DocumentEvent` (server) or `Here` (client) in document rooms, of a `FiguresEvent` or `FiguresHere` in those of figures |
  * | hello | server -> client | JSON of `Hello`, first frame of a connection, room empty |
  * | displaced | server -> client | JSON of `DisplacedText[]`, only in section rooms: after `opened`, and before the `ack` of what displaced it |
  * | trouble | client -> server | varUint: index in `TROUBLES`, only in section rooms; counted, never answered |
@@ -51,9 +50,9 @@ export interface Opened {
   channel: number
 }
 
-/** Everybody who has the document open, the newcomer among them. */
-export interface DocumentOpened {
-  people: Presence[]
+/** Everybody who has the document or the figures open, the newcomer among them. */
+export interface PresenceOpened<Person> {
+  people: Person[]
 }
 
 /** Why a channel was closed, where there is more to say than the code: who locked the section and when, or why words
