@@ -41,8 +41,8 @@ export function Bell({ foot = false, line = null, onJump = () => false }: Props)
         <span className={styles.icon}>
           <IconBell size={foot ? 22 : 20} stroke={1.75} aria-hidden="true" />
           {unread > 0 ? (
-            <b role="img" aria-label={t.unread(unread)}>
-              {unread > 99 ? '99+' : unread}
+            <b role="img" aria-label={t.counted(unread)}>
+              {t.count(unread)}
             </b>
           ) : null}
         </span>

@@ -14,11 +14,16 @@ const told = {
   'remark-given': (by, section, text) => [by, 'giao đồng chí giải quyết góp ý ở', section, text],
 } satisfies Record<NoticeKind, (by: string, section: string, text: string) => readonly [string, string, string, string]>
 
+const count = (unread: number): string => (unread > 99 ? '99+' : String(unread))
+
 /** Of the bell. */
 export const notices = {
   name: 'Thông báo',
-  bell: (unread: number) => (unread > 0 ? `Thông báo, ${unread} mục chưa đọc` : 'Thông báo, không có gì chưa đọc'),
-  unread: (count: number) => (count > 0 ? `${count} mục chưa đọc` : 'đã đọc hết'),
+  bell: (unread: number) => (unread > 0 ? `Thông báo, ${count(unread)} mục chưa đọc` : 'Thông báo, không có gì chưa đọc'),
+  /** On the bell itself. What is read out has the same letters (WCAG 2.5.3). */
+  count,
+  counted: (unread: number) => `${count(unread)} mục chưa đọc`,
+  unread: (unread: number) => (unread > 0 ? `${unread} mục chưa đọc` : 'đã đọc hết'),
   read: 'Đánh dấu đã đọc',
   told,
   /** Read out before a line that was not read yet. */
