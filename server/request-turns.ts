@@ -16,6 +16,13 @@ export interface TurnLimits {
 /** Opening a long document costs some 100 ms of work. A browser has six lines to one server. */
 const LIMITS: TurnLimits = { workBurstMs: 3_000, workMsPerSecond: 400, atOnce: 8, strangersAtOnce: 64, waitMs: 10_000 }
 
+/**
+ * After so much work in one turn nobody's request begins for as long again, at most for `LONGEST_REST_MS`: a key on its way to the disk and to others takes
+ * several turns of the loop, and would wait for a request in each.
+ */
+const LONG_TURN_MS = 3
+const LONGEST_REST_MS = 25
+
 /** So many people are remembered before those who owe nothing are forgotten. */
 const REMEMBERED = 500
 
@@ -109,9 +116,14 @@ export class RequestTurns {
     // Runs when all that could be answered without waiting for anything outside has been: what was worked in between was for this request.
     setImmediate(() => {
       const { user, system } = process.threadCpuUsage(before)
-      this.#charge(line, (user + system) / 1_000)
-      this.#turnComes = false
-      this.#next()
+      const workedMs = (user + system) / 1_000
+      this.#charge(line, workedMs)
+      const goOn = (): void => {
+        this.#turnComes = false
+        this.#next()
+      }
+      if (workedMs < LONG_TURN_MS) goOn()
+      else setTimeout(goOn, Math.min(workedMs, LONGEST_REST_MS))
     })
   }
 

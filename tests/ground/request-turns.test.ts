@@ -46,6 +46,19 @@ test('FINDINGS W8: between two requests the loop has a turn for those who type',
   expect(Math.max(...between.map((requests) => requests.split('request').length - 1)), order.join(' ')).toBeLessThanOrEqual(2)
 })
 
+test('FINDINGS W8: after a long request none begins for a while: a key takes several turns of the loop', async () => {
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
+  const order: string[] = []
+  let typing = setTimeout(function key() {
+    order.push('key')
+    typing = setTimeout(key, 0)
+  }, 0)
+  await Promise.all(Array.from({ length: 5 }, (_, one) => turns.take({ userId: `person-${one}` }, work(12)).then(() => order.push('request'))))
+  clearTimeout(typing)
+  const between = order.join(' ').split('request').slice(1, -1)
+  expect(Math.max(...between.map((keys) => keys.split('key').length - 1)), order.join(' ')).toBeGreaterThanOrEqual(4)
+})
+
 test('nobody owes more than a burst, whatever one thing cost', async () => {
   const turns = new RequestTurns({ ...LIMITS, waitMs: 2_000 })
   await turns.take(an, work(1))
