@@ -1,0 +1,69 @@
+import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
+import { indexOfSpot } from '@van-kien/shared/content/body/lines.ts'
+import { positionOf } from '@van-kien/shared/content/body/positions.ts'
+import { wordsOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
+import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import { bindingOf } from '../../editor/binding/plugin-key.ts'
+import { editorOf } from '../../editor/mounted-editors.ts'
+import { drawnBlocks, linesOfDrawn, rangeOfDrawn } from '../remarks/drawn-lines.ts'
+import { newWordsOf } from './new-words.ts'
+import { drawNewWords, type PlacedWords } from './new-words-plugin.ts'
+
+/**
+ * Where open suggestions of one section stand on the sheet, by id; empty ranges for what is put in between. What is nowhere that is certain is left out.
+ * @param colors of people, when an editor is to show the new words too; null: it is to show none
+ */
+export function suggestionRanges(
+  section: Element,
+  sectionId: string,
+  list: readonly SuggestionView[],
+  colors: ReadonlyMap<string, string> | null,
+): Map<string, Range> {
+  const body = section.querySelector('[data-body]')
+  if (!body) return new Map()
+  return inEditor(sectionId, list, colors) ?? inDrawn(body, list)
+}
+
+function inEditor(sectionId: string, list: readonly SuggestionView[], colors: ReadonlyMap<string, string> | null): Map<string, Range> | null {
+  const editor = editorOf(sectionId)
+  const binding = editor && bindingOf(editor.state)
+  if (!editor || !binding || editor.isDestroyed) return null
+  const found = new Map<string, Range>()
+  const placed: PlacedWords[] = []
+  const standings = standingsOf(
+    binding.ydoc,
+    list.map(({ change }) => change),
+  )
+  for (const [index, suggestion] of list.entries()) {
+    const standing = standings[index]!
+    if (standing.how === 'gone' || standing.at.kind !== 'words') continue
+    const { line, from, to } = standing.at
+    const [start, end] = [from, to].map((at) => positionOf(binding.body, editor.state.doc, line.text, at))
+    if (start == null || end == null || end < start) continue
+    const [first, last] = [editor.view.domAtPos(start, 1), editor.view.domAtPos(end, -1)]
+    const range = new Range()
+    range.setStart(first.node, first.offset)
+    range.setEnd(last.node, last.offset)
+    found.set(suggestion.id, range)
+    const words = colors && standing.how === 'exact' ? newWordsOf(suggestion, colors) : null
+    if (words) placed.push({ ...words, from: start, to: end })
+  }
+  drawNewWords(sectionId, editor, placed)
+  return found
+}
+
+function inDrawn(body: Element, list: readonly SuggestionView[]): Map<string, Range> {
+  const blocks = drawnBlocks(body)
+  const lines = linesOfDrawn(blocks)
+  const found = new Map<string, Range>()
+  for (const { id, standing } of list) {
+    const span = standing?.span
+    const range = span && rangeOfDrawn(blocks, span)
+    if (!standing || !span || !range) continue
+    // Others may have written since the server was asked.
+    const there = lines.joined.slice(indexOfSpot(lines, span.start), indexOfSpot(lines, span.end))
+    const plain = standing.now.every((piece) => piece.is === 'words')
+    if (!plain || there === wordsOfPieces(standing.now)) found.set(id, range)
+  }
+  return found
+}

@@ -1,0 +1,84 @@
+import * as Y from 'yjs'
+import { nodeTypes } from '../body/flow.ts'
+import { layout } from '../body/grid.ts'
+import { insertTokens } from '../body/insert-tokens.ts'
+import { newTableId, ROW_PREFIX } from '../body/names.ts'
+import { patchTokens } from '../body/patch-body.ts'
+import { deleteRow } from '../body/table-edits.ts'
+import type { Token } from '../body/tokens.ts'
+import { keepTokens } from '../body/write-flow.ts'
+import { isInMerged } from './diff-fork.ts'
+import { type Piece, sameToken, tokensOfPieces } from './pieces.ts'
+import type { Standing } from './standing.ts'
+import type { RowChange, SuggestedChange } from './suggestion-change.ts'
+import { lineOfText } from './text-line.ts'
+
+/** A change cannot be written so that nothing else is touched. Nothing may be kept of what was written. */
+export class CannotApply extends Error {
+  override name = 'CannotApply'
+}
+
+/**
+ * Writes a suggested change where it stands: the words of `standing` become `after`, everything beside them stays, letter by letter the same in Yjs; this is
+ * looked at afterwards. Call it in a transaction on a copy that is thrown away when it throws.
+ * @param standing of this change in this Y.Doc at this moment
+ * @param after what is to be instead of what the change says; of words only
+ * @throws CannotApply when something else would be touched, or a row no longer fits its table
+ */
+export function applyChange(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): void {
+  if (standing.how === 'gone') throw new CannotApply('nothing of it stands')
+  const { at } = standing
+  if (change.kind === 'words' && at.kind === 'words') applyWords(at, after ?? change.after)
+  else if (change.kind === 'words' && at.kind === 'blank') at.row.insert(at.row.length, [cellOf(at.column, after ?? change.after)])
+  else if (change.kind !== 'words' && at.kind === 'row') applyRow(change, standing.how, at)
+}
+
+function applyWords({ line, from, to }: Extract<Extract<Standing, { at: unknown }>['at'], { kind: 'words' }>, after: readonly Piece[]): void {
+  const { text, inCell, tokens } = line
+  const was = tokens.slice(from, to)
+  const is = tokensOfPieces(after, inCell)
+  patchTokens(text, from, was, is)
+  const wanted = [...tokens.slice(0, from), ...is, ...tokens.slice(to)]
+  if (says(text, inCell, wanted)) return
+  // Taking words out can leave their formatting on what follows: it is taken away again.
+  const there = lineOfText(text, inCell)
+  if (there?.tokens.length === wanted.length) keepTokens([text], 0, there.tokens, wanted)
+  if (!says(text, inCell, wanted)) throw new CannotApply('something else would be touched')
+}
+
+const says = (text: Y.XmlText, inCell: boolean, wanted: readonly Token[]): boolean => {
+  const tokens = lineOfText(text, inCell)?.tokens
+  return tokens?.length === wanted.length && tokens.every((token, index) => sameToken(token, wanted[index]!))
+}
+
+function applyRow(change: RowChange, how: 'exact' | 'changed', { table, row }: { table: Y.XmlElement; row: Y.XmlElement | null }): void {
+  const { rows, columns } = layout(table)
+  if (change.kind === 'row-deleted') {
+    if (isInMerged(table, row!)) throw new CannotApply('a merged cell reaches over the row')
+    deleteRow(
+      table,
+      rows.findIndex(({ y }) => y === row),
+    )
+    return
+  }
+  if (how !== 'exact') throw new CannotApply('the table has other columns')
+  const words = new Map(change.cells.map(({ column, pieces }) => [column, pieces]))
+  const added = new Y.XmlElement(ROW_PREFIX + newTableId())
+  added.insert(
+    0,
+    columns.map(({ id }) => cellOf(id, words.get(id) ?? [])),
+  )
+  const children = table.toArray() as unknown[]
+  const first = rows[0]
+  table.insert(row ? children.indexOf(row) + 1 : first ? children.indexOf(first.y) : table.length, [added])
+}
+
+/** A text of a cell with words, not yet in any document. */
+function cellOf(column: string, pieces: readonly Piece[]): Y.XmlText {
+  const tokens = tokensOfPieces(pieces, true)
+  const paragraphs = tokens[0]?.kind === 'marker' ? tokens : [{ kind: 'marker' as const, node: nodeTypes.paragraph.create() }, ...tokens]
+  const cell = new Y.XmlText()
+  cell.setAttribute('c', column)
+  insertTokens(cell, 0, paragraphs)
+  return cell
+}

@@ -1,0 +1,121 @@
+import { bodyText } from '@van-kien/shared/content/body/body-content.ts'
+import { readBody } from '@van-kien/shared/content/body/flow.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
+import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
+import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
+import { piecesOf } from '@van-kien/shared/content/suggestions/pieces.ts'
+import { collisionsOf, standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
+import { lineOfText } from '@van-kien/shared/content/suggestions/text-line.ts'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { randomContent } from '../support/random-content.ts'
+import { randomEdit } from '../support/random-edit.ts'
+import { runSeed, seededRandom } from '../support/seeded-random.ts'
+
+const SEED = runSeed()
+const RUNS = Number(process.env.SUGGESTION_RUNS ?? 60)
+
+const copyOf = (ydoc: Y.Doc): Y.Doc => {
+  const copy = sectionDoc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc))
+  return copy
+}
+/** A line without a marker of its own is shown as one that has it. */
+const read = (ydoc: Y.Doc) => JSON.parse(JSON.stringify(readBody(bodyText(ydoc)).toJSON(), (key, value) => (key === 'v' ? false : value)))
+/** As it is stored and sent. */
+const stored = (change: SuggestedChange): SuggestedChange => JSON.parse(JSON.stringify(change)) as SuggestedChange
+const below = (most: number, random: () => number) => Math.floor(random() * most)
+
+/** Writes a change that stands; false when that would touch something else. */
+function accept(ydoc: Y.Doc, change: SuggestedChange): boolean {
+  const copy = copyOf(ydoc)
+  try {
+    copy.transact(() => applyChange(change, standingOf(copy, change)))
+  } catch (error) {
+    if (error instanceof CannotApply) return false
+    throw error
+  }
+  Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(copy))
+  return true
+}
+
+test('what was changed in a fork, accepted piece by piece in any order, is what the fork says; nothing is accepted twice', () => {
+  let applied = 0
+  for (let run = 0; run < RUNS; run++) {
+    const random = seededRandom(SEED + run)
+    const base = sectionDoc()
+    Y.applyUpdate(base, seedBody(randomContent(random)))
+    const fork = copyOf(base)
+    for (let n = below(12, random); n >= 0; n--) {
+      randomEdit(fork, random)
+      // Others write meanwhile: the fork hears them.
+      if (random() < 0.3) randomEdit(base, random)
+      Y.applyUpdate(fork, Y.encodeStateAsUpdate(base))
+    }
+    const { changes, refused } = diffFork(base, fork)
+    const todo = changes.map(stored)
+    for (const change of todo) checkChange(change)
+    // Rows behind the same row come one after the other; all else in any order.
+    const words = todo.filter(({ kind }) => kind === 'words')
+    const rows = todo.filter(({ kind }) => kind !== 'words')
+    for (let n = words.length - 1; n > 0; n--) {
+      const other = below(n + 1, random)
+      ;[words[n], words[other]] = [words[other]!, words[n]!]
+    }
+    for (const change of [...words, ...rows]) {
+      expect(standingOf(base, change).how, `SEED=${SEED + run} ${JSON.stringify(change)}`).toBe('exact')
+      expect(accept(base, change), `SEED=${SEED + run} ${JSON.stringify(change)}`).toBe(true)
+      if (change.kind !== 'row-added') expect(standingOf(base, change).how, `SEED=${SEED + run} twice ${JSON.stringify(change)}`).not.toBe('exact')
+      applied++
+    }
+    if (refused.length === 0) expect(read(base), `SEED=${SEED + run}`).toEqual(read(fork))
+  }
+  expect(applied).toBeGreaterThan(RUNS)
+})
+
+test('two people suggest while a third writes: what does not collide is written as it was meant, what others changed is never exact', () => {
+  let [exact, changed] = [0, 0]
+  for (let run = 0; run < RUNS; run++) {
+    const random = seededRandom(SEED + 10_000 + run)
+    const base = sectionDoc()
+    Y.applyUpdate(base, seedBody(randomContent(random)))
+    const suggested = [0, 1].flatMap(() => {
+      const fork = copyOf(base)
+      for (let n = below(5, random); n >= 0; n--) randomEdit(fork, random)
+      return diffFork(base, fork).changes.map(stored)
+    })
+    for (let n = below(4, random); n > 0; n--) randomEdit(base, random)
+    const left = [...suggested]
+    while (left.length > 0) {
+      const [change] = left.splice(below(left.length, random), 1) as [SuggestedChange]
+      const standing = standingOf(base, change)
+      if (standing.how !== 'exact' || change.kind !== 'words' || standing.at.kind !== 'words') {
+        changed++
+        continue
+      }
+      const { from, to, line } = standing.at
+      const others = standingsOf(base, left)
+      const colliding = new Set(collisionsOf([standing, ...others]).flatMap(([one, other]) => (one === 0 ? [other - 1] : [])))
+      const [before, behind] = [piecesOf(line.tokens.slice(0, from)), piecesOf(line.tokens.slice(to))]
+      expect(piecesOf(line.tokens.slice(from, to)), `SEED=${SEED + 10_000 + run}`).toEqual(change.before)
+      if (!accept(base, change)) continue
+      exact++
+      const now = lineOfText(line.text, line.inCell)!
+      const size = now.tokens.length - line.tokens.length + to
+      // Only what it named is another.
+      expect(piecesOf(now.tokens.slice(0, from)), `SEED=${SEED + 10_000 + run}`).toEqual(before)
+      expect(piecesOf(now.tokens.slice(size)), `SEED=${SEED + 10_000 + run}`).toEqual(behind)
+      expect(piecesOf(now.tokens.slice(from, size)), `SEED=${SEED + 10_000 + run}`).toEqual(change.after)
+      // Who wanted the same words otherwise is not applied to what stands there now, unless all of it stands there still.
+      for (const nth of colliding) {
+        const then = standingOf(base, left[nth]!)
+        if (then.how === 'exact' && left[nth]!.kind === 'words')
+          expect(then.now, `SEED=${SEED + 10_000 + run}`).toEqual((left[nth] as typeof change).before)
+      }
+    }
+  }
+  expect(exact).toBeGreaterThan(RUNS)
+  expect(changed).toBeGreaterThan(0)
+})
