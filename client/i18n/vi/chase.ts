@@ -1,0 +1,21 @@
+/** Texts about when people are reminded of the tasks of a plan. */
+export const chase = {
+  title: 'Nhắc việc tự động',
+  runs: (time: string) => `Chương trình tự nhắc lúc ${time} mỗi ngày làm việc.`,
+  off: 'Đang tắt nhắc việc tự động.',
+  change: 'Đổi cách nhắc tự động',
+  about: 'Nhắc bằng chuông và thư, mỗi ngày làm việc một lần; thôi nhắc sau ngày Đại hội 14 ngày.',
+  on: 'Tự động nhắc việc',
+  time: 'Giờ nhắc hằng ngày',
+  timeWrong: 'Gõ giờ, ví dụ 7:30.',
+  before: 'Nhắc người chủ trì trước hạn (ngày)',
+  beforeHint: 'Nhiều lần thì cách bằng dấu phẩy, ví dụ 3, 1. Để trống: không nhắc trước.',
+  beforeWrong: 'Gõ số ngày, ví dụ 3, 1.',
+  late: 'Khi quá hạn, sau số ngày này thì nhắc:',
+  owner: 'Người chủ trì',
+  lead: 'Tổ trưởng',
+  approver: 'Người duyệt',
+  brief: 'Tin đầu ngày: việc quá hạn, đến hạn và sắp đến hạn của từng người',
+  saved: 'Đã lưu cách nhắc việc',
+  wrong: 'Gõ số ngày.',
+} as const
