@@ -1,0 +1,22 @@
+/** Texts about what differs from the texts from above with a reason. */
+export const explained = {
+  explain: 'Khác có lý do',
+  title: (words: string) => `Khác có lý do: “${words}”`,
+  reason: 'Lý do',
+  reasonHint: 'Ví dụ: Đại hội phường họp trước khi Thành phố đổi phương châm',
+  missing: 'Ghi lý do để người duyệt biết.',
+  goes: 'Lý do hiện ở cuối danh sách kiểm tra, kèm tên người ghi; hết hiệu lực khi lời của phường hoặc của cấp trên đổi.',
+  save: 'Ghi',
+  saved: 'Đã ghi là khác có lý do',
+  change: 'Sửa lý do',
+  undo: 'Bỏ ghi',
+  undone: 'Đã bỏ ghi khác có lý do',
+  list: (count: number) => `Khác có lý do (${count})`,
+  given: 'Lý do:',
+  by: (reason: string, by: string, time: string) => `${reason} (${by}, ${time})`,
+  staleLead: 'Lý do đã ghi cho lời cũ:',
+  stale: (reason: string, by: string, time: string) => `${reason} (${by}, ${time}).`,
+  staleOurs: (words: string) => `Lời của phường khi đó: “${words}”.`,
+  staleTheirs: (words: string) => `Cấp trên khi đó: “${words}”.`,
+  jump: 'Tới chỗ này',
+}
