@@ -1,4 +1,4 @@
-// `npm run kills -- N`: kills the whole program N times while people write and decide, half of the times at full load (100 sections, five people in each),
+// `npm run kills -- N`: kills the whole program N times while people write, decide, remark and suggest, half of the times at full load (100 sections, five people in each),
 // and counts what was lost of what anybody saw or was told. One line of JSON at the end.
 import { join } from 'node:path'
 
@@ -13,16 +13,16 @@ const wanted = Number(process.argv[2] ?? 100)
 const seed = Number(process.env.SEED ?? 1)
 const start = Date.now()
 const town = await foundTown(FULL.sections, FULL.decided)
-const sum = { kills: 0, acknowledged: 0, seen: 0, operations: 0, decisions: 0, lost: 0 }
+const sum = { kills: 0, acknowledged: 0, seen: 0, operations: 0, decisions: 0, beside: 0, lost: 0 }
 while (sum.kills < wanted) {
   const rounds = new KillRounds(town)
   const batch = Math.min(BATCH, wanted - sum.kills)
   for (let kill = 0; kill < batch; kill++) await rounds.round(kill % 2 === 0 ? LOW : FULL, seed + sum.kills + kill, 'SIGKILL')
   const tally = await rounds.end()
   for (const one of tally.lost) console.error(`lost: ${one}`)
-  for (const key of ['kills', 'acknowledged', 'seen', 'operations', 'decisions'] as const) sum[key] += tally[key]
+  for (const key of ['kills', 'acknowledged', 'seen', 'operations', 'decisions', 'beside'] as const) sum[key] += tally[key]
   sum.lost += tally.lost.length
-  console.log(`${sum.kills} of ${wanted}: ${sum.operations} operations, ${sum.decisions} decisions, ${sum.lost} lost`)
+  console.log(`${sum.kills} of ${wanted}: ${sum.operations} operations, ${sum.decisions} decisions, ${sum.beside} beside the text, ${sum.lost} lost`)
 }
 town.remove()
 console.log(JSON.stringify({ ...sum, secondsPerKill: Math.round((Date.now() - start) / sum.kills) / 1000 }))

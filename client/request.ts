@@ -3,7 +3,7 @@ import { PLAIN_MESSAGES } from '@van-kien/shared/api/plain-messages.ts'
 import { reportExpired } from './session.ts'
 
 /** Codes of the server, and two that only a browser can meet. */
-export type ApiErrorCode = ErrorCode | 'offline' | 'timeout' | 'cancelled'
+type ApiErrorCode = ErrorCode | 'offline' | 'timeout' | 'cancelled'
 
 const LOCAL: Record<'offline' | 'timeout' | 'cancelled', string> = {
   offline: 'Không nối được tới máy chủ của phường. Nội dung trên màn hình vẫn còn; kiểm tra mạng rồi thử lại.',

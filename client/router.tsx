@@ -27,6 +27,13 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
 })
 
+/** For somebody without an account who was given a secret link. */
+const wardSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/gui-so-lieu',
+  component: lazyRouteComponent(() => import('./pages/ward-sheet-page.tsx'), 'WardSheetPage'),
+})
+
 /** For whoever came in with a password that the administrator gave them. */
 const newPassword = createRoute({
   getParentRoute: () => root,
@@ -125,10 +132,23 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./pages/coverage-page.tsx'), 'CoveragePage'),
 })
 
+const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/bieu-tien-do/{-$viec}',
+  component: lazyRouteComponent(() => import('./pages/schedule-page.tsx'), 'SchedulePage'),
+})
+
 const figures = createRoute({
   getParentRoute: () => frame,
   path: '/ho-so/$dossierId/so-lieu',
   component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
+})
+
+const lists = createRoute({
+  getParentRoute: () => frame,
+  path: '/ho-so/$dossierId/danh-muc',
+  validateSearch: (search: Record<string, unknown>): { danhMuc?: string } => search,
+  component: lazyRouteComponent(() => import('./pages/lists-page.tsx'), 'ListsPage'),
 })
 
 const audit = createRoute({
@@ -218,7 +238,9 @@ const framed = frame.addChildren([
   sources,
   coverage,
   checkFile,
+  schedule,
   figures,
+  lists,
   audit,
   approvals,
   exporting,
@@ -231,7 +253,7 @@ const framed = frame.addChildren([
   myTasks,
   account,
 ])
-const tree = root.addChildren([signIn, setup, newPassword, inside.addChildren([documentPage, approval, framed])])
+const tree = root.addChildren([signIn, setup, wardSheet, newPassword, inside.addChildren([documentPage, approval, framed])])
 
 export const router = createRouter({
   routeTree: tree,

@@ -43,6 +43,28 @@ const withoutNesting: Plugin = {
   transform: (code, id) => (/[\\/]@tiptap[\\/]core[\\/]dist[\\/]index\.js$/.test(id) ? { code: code.replace(UNUSED, ''), map: null } : null),
 }
 
+/**
+ * What Tiptap brings for editors that we are not: rules that turn typed or pasted signs into marks (switched off, `section-editor`), decorations and positions
+ * of its own kind, events that nobody hears. A version that reads otherwise is sent whole; nothing here changes what an editor does.
+ */
+const UNUSED_PARTS: [RegExp, string][] = [
+  [/isExtensionRulesEnabled\(extension, editor\.options\.enable(?:Input|Paste)Rules\) && add(?:Input|Paste)Rules/g, 'false'],
+  [/this\.decorationManager = new DecorationManager\(\{\s+editor,\s+entries\s+\}\);\s+return this\.decorationManager\.plugin;/, 'return null;'],
+  [/return new NodePos\(\$pos, this, false, node\);/, 'return null;'],
+  [/,\s+Drop,\s+Paste,\s+Delete,\s+TextDirection\.configure\(\{ direction: this\.options\.textDirection \}\)/, ''],
+  [/(\b(?:Delete|Drop|Paste|TextDirection) = )(?=Extension\.create)/g, '$1/* @__PURE__ */ '],
+]
+const RULES_OF_MARKS = /,\s+add(?:Input|Paste)Rules\(\) \{[\s\S]*?\n\t\}(?=,?\n)/g
+const withoutUnusedParts: Plugin = {
+  name: 'vankien-without-unused-parts',
+  transform: (code, id) => {
+    if (/[\\/]@tiptap[\\/]extension-(?:bold|italic|underline|heading|list)[\\/].*\.js$/.test(id))
+      return { code: code.replace(RULES_OF_MARKS, ''), map: null }
+    if (!/[\\/]@tiptap[\\/]core[\\/]dist[\\/]index\.js$/.test(id)) return null
+    return { code: UNUSED_PARTS.reduce((text, [part, instead]) => text.replace(part, instead), code), map: null }
+  },
+}
+
 /** What a table's editing plugin brings for pasting and for repairs: we paste cells and never repair (`editor/binding/table-node`). A version that reads otherwise is sent whole. */
 const withoutTableRepairs: Plugin = {
   name: 'vankien-without-table-repairs',
@@ -59,7 +81,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   root,
-  plugins: [react(), withoutSchemas, withoutNesting, withoutTableRepairs, precache()],
+  plugins: [react(), withoutSchemas, withoutNesting, withoutUnusedParts, withoutTableRepairs, precache()],
   resolve: { alias: { 'fast-equals': fileURLToPath(new URL('editor/deep-equal.ts', import.meta.url)) } },
   css: { modules: { generateScopedName: scopedNames(root) } },
   build: {

@@ -5,6 +5,7 @@ import type { ProgramStatus } from '@van-kien/shared/api/system.ts'
 import { Hono, type Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { clientAddress } from './auth/client-address.ts'
+import { LinkDoor } from './auth/link-door.ts'
 import { BodyTurns } from './body-turns.ts'
 import { certificateRoutes } from './certificate-door.ts'
 import type { Context } from './context.ts'
@@ -14,11 +15,14 @@ import type { PaperCheck } from './ops/paper-check.ts'
 import { errorBody, refusalOf } from './refusals.ts'
 import type { RequestTurns } from './request-turns.ts'
 import { admin } from './routes/admin.ts'
+import { dossierLists, sectionAppendices } from './routes/appendices.ts'
 import { approvals } from './routes/approvals.ts'
 import { auth } from './routes/auth.ts'
+import { calendarFile, ownCalendar } from './routes/calendar.ts'
 import { documentChecks, dossierChecks } from './routes/checks.ts'
 import { city, cityViewers, dossierCityViewers } from './routes/city.ts'
 import { cityTemplates } from './routes/city-templates.ts'
+import { copies, documentCopies, sectionCopies } from './routes/copies.ts'
 import { dossierCoverage } from './routes/coverage.ts'
 import { displaced } from './routes/displaced.ts'
 import { documents } from './routes/documents.ts'
@@ -28,31 +32,37 @@ import type { AppEnv } from './routes/env.ts'
 import { documentExports } from './routes/exports.ts'
 import { dossierFigures } from './routes/figures.ts'
 import { dossierFiles, files } from './routes/files.ts'
+import { dossierFollowing, sharedItems, sourceFollowing } from './routes/following.ts'
 import { formatProfiles } from './routes/format-profiles.ts'
 import { health } from './routes/health.ts'
 import { documentImports, dossierImports } from './routes/imports.ts'
+import { adminMail, ownMail } from './routes/mail.ts'
 import { me } from './routes/me.ts'
 import { notices } from './routes/notices.ts'
 import { describeApi } from './routes/openapi.ts'
 import { operator } from './routes/operator.ts'
 import { documentRemarks, remarks, sectionRemarks } from './routes/remarks.ts'
 import { returnedCopies } from './routes/returned-copies.ts'
+import { dossierSchedule } from './routes/schedule.ts'
 import { sections } from './routes/sections.ts'
 import { setup } from './routes/setup.ts'
 import { dossierSharedTexts, sharedTexts } from './routes/shared-texts.ts'
 import { dossierSources, sources } from './routes/sources.ts'
+import { documentSuggestions, sectionSuggestions } from './routes/suggestions.ts'
 import { templateOffers } from './routes/template-offers.ts'
 import { users } from './routes/users.ts'
+import { sectionVersions } from './routes/versions.ts'
+import { wardSheets } from './routes/ward-sheets.ts'
 import { wards } from './routes/wards.ts'
 import { bodySize, ownHost, ownOrigin, securityHeaders, strictTransport } from './security.ts'
 import { staticFiles } from './static.ts'
 import { VERSION } from './version.ts'
 
 /** Where the client's build lies. */
-export const CLIENT_DIST = join(import.meta.dirname, '..', 'client', 'dist')
+const CLIENT_DIST = join(import.meta.dirname, '..', 'client', 'dist')
 
 /** What the app needs to know besides the context. */
-export interface AppFacts {
+interface AppFacts {
   paper: PaperCheck
   /** Whether a request's Authorization header proves a command on this machine. */
   isOperator: (authorization: string | undefined) => boolean
@@ -85,6 +95,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/format-profiles', formatProfiles)
     .route('/api/auth', auth)
     .route('/api/me', me)
+    .route('/api/me/mail', ownMail)
+    .route('/api/me/calendar', ownCalendar)
+    .route('/api/calendar.ics', calendarFile(ctx))
+    .route('/api/admin/mail', adminMail)
     .route('/api/setup', setup)
     .route('/api/wards', wards)
     .route('/api/users', users)
@@ -96,6 +110,8 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/dossiers', dossierChecks)
     .route('/api/dossiers', dossierFiles)
     .route('/api/dossiers', dossierFigures)
+    .route('/api/dossiers', dossierLists)
+    .route('/api/dossiers', dossierSchedule)
     .route('/api/documents', documents)
     .route('/api/documents', documentDrafts)
     .route('/api/documents', templateOffers)
@@ -104,20 +120,31 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/documents', returnedCopies)
     .route('/api/documents', documentChecks)
     .route('/api/documents', documentRemarks)
+    .route('/api/documents', documentSuggestions)
+    .route('/api/documents', documentCopies)
     .route('/api/sections', sections)
+    .route('/api/sections', sectionAppendices)
     .route('/api/sections', sectionRemarks)
+    .route('/api/sections', sectionVersions)
     .route('/api/remarks', remarks)
+    .route('/api/sections', sectionSuggestions)
+    .route('/api/sections', sectionCopies)
+    .route('/api/copies', copies)
     .route('/api/displaced', displaced)
     .route('/api/approvals', approvals)
     .route('/api/notices', notices)
     .route('/api/sources', sources)
+    .route('/api/sources', sourceFollowing)
+    .route('/api/dossiers', dossierFollowing)
     .route('/api/shared-texts', sharedTexts)
+    .route('/api/shared-texts', sharedItems)
     .route('/api/drafts', drafts)
     .route('/api/files', files)
     .route('/api/city', city)
     .route('/api/city-viewers', cityViewers)
     .route('/api/city-templates', cityTemplates)
     .route('/api/dossiers', dossierCityViewers)
+    .route('/api/ward-sheets', wardSheets(new LinkDoor(ctx)))
     .route('/api/operator', operator(facts.isOperator))
 
   let description: ReturnType<typeof describeApi> | undefined

@@ -12,6 +12,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   TLS_CERT: text.optional(),
   TLS_KEY: text.optional(),
+  /** Root certificate (PEM) of an office's own authority that a mail server is vouched for by. */
+  MAIL_CA: text.optional(),
   /** Comma-separated addresses of proxies whose X-Forwarded-For counts. */
   TRUSTED_PROXIES: z.string().default(''),
   DEMO: z.enum(['0', '1']).default('1'),
@@ -56,12 +58,14 @@ export function readConfig(env: Record<string, string | undefined>, options: { w
     if (value[name] && !existsSync(value[name]))
       throw new ConfigError(`Biến ${name}: không có tệp ${value[name]}. Chạy “npm run tls” để tạo lại, hoặc bỏ dòng này trong vankien.env.`)
   }
+  if (value.MAIL_CA && !existsSync(value.MAIL_CA)) throw new ConfigError(`Biến MAIL_CA: không có tệp ${value.MAIL_CA}.`)
   return {
     dataDir,
     host: value.HOST,
     port: value.PORT,
     publicUrl: value.PUBLIC_URL ?? null,
     tls: value.TLS_CERT && value.TLS_KEY ? { cert: value.TLS_CERT, key: value.TLS_KEY } : null,
+    mailCa: value.MAIL_CA ?? null,
     trustedProxies: value.TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())
       .filter(Boolean),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { allTemplates } from '@van-kien/templates/index.ts'
 import { type Logger, pino } from 'pino'
 import { createApp, listenerOf } from './app.ts'
 import { createAuth } from './auth/auth.ts'
@@ -22,6 +23,7 @@ import { DEMO_PASSWORD_REFUSAL, demoPasswordIsSafe, settleDemoPasswords } from '
 import { asOneUnit, openDataFolder } from './demo/unfinished-demo.ts'
 import { sweepOfficeFolders } from './export/office-folders.ts'
 import { createPdfConverter } from './export/pdf.ts'
+import { scheduleChasing } from './ops/chasing.ts'
 import { findSoffice } from './ops/find-soffice.ts'
 import { giveBackMemory } from './ops/give-back-memory.ts'
 import { scheduleNightly } from './ops/nightly.ts'
@@ -51,7 +53,7 @@ export interface Running {
 }
 
 /** Why the program cannot start, in words for the person who started it. */
-export class StartError extends Error {
+class StartError extends Error {
   override name = 'StartError'
 }
 
@@ -67,13 +69,14 @@ export interface StartOptions {
 
 /**
  * Opens the data folder and serves it.
- * @throws StartError (port in use …), StorageError (folder in use, newer data)
+ * @throws Error when a template is not right, StartError (port in use …), StorageError (folder in use, newer data)
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const now = options.now ?? Date.now
   const errors = new RecentErrors(now)
   const log = errors.listenTo(options.log ?? pino({ level: config.logLevel }))
   const startedAt = now()
+  allTemplates()
   privateFolder(config.dataDir)
   const storage = await openDataFolder(config.dataDir)
   try {
@@ -107,6 +110,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const url = `${config.tls ? 'https' : 'http'}://${urlHost(config.host)}:${port}`
     const withdraw = offerOperator(config.dataDir, { url, token, ...(setupCode !== null && (await needsSetup(ctx)) ? { setupCode } : {}) })
     const endNights = scheduleNightly(ctx)
+    const endChasing = scheduleChasing(ctx)
     const endSweeps = scheduleSweeps(ctx)
     const endRenewals = scheduleRenewals(config, listener, now, log)
     let stopping: Promise<void> | null = null
@@ -116,7 +120,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       endRenewals()
       paper.stop()
       stopLayingOut(ctx)
-      stopping ??= stopAll(listener, ctx, storage.close).finally(withdraw)
+      stopping ??= stopAll(listener, ctx, endChasing, storage.close).finally(withdraw)
       return stopping
     }
     return { ctx, port, url, paper, stop }
@@ -207,13 +211,15 @@ function startError(error: NodeJS.ErrnoException, config: Config): Error {
 
 const GRACE_MS = 5000
 
-async function stopAll(listener: Listener, ctx: Context, closeStorage: () => Promise<void>): Promise<void> {
+async function stopAll(listener: Listener, ctx: Context, endChasing: () => Promise<void>, closeStorage: () => Promise<void>): Promise<void> {
   const closed = new Promise<void>((resolve) => listener.port.close(() => resolve()))
+  const chased = endChasing()
   await ctx.rooms.stop()
   listener.closeIdle()
   const cut = setTimeout(() => listener.closeAll(), GRACE_MS)
   await closed
   clearTimeout(cut)
+  await chased
   ctx.readings.stop()
   await closeStorage()
   ctx.log.info('stopped')

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { ErrorCode } from '@van-kien/shared/api/errors.ts'
+import { PICTURE } from '@van-kien/shared/domain/picture-limits.ts'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { isOwnOrigin } from './auth/origin.ts'
@@ -88,16 +89,17 @@ const sheet = limit(20 * MB, 'sheet-too-large')
 const LARGE = [
   [/^\/api\/dossiers\/[^/]+\/(imports|file-checks)$/, file],
   [/^\/api\/documents\/[^/]+\/returned-copies$/, file],
+  [/^\/api\/dossiers\/[^/]+\/pictures$/, limit(PICTURE.bytes, 'picture-too-large')],
   [/^\/api\/city-templates\/read$/, file],
   [/^\/api\/city-templates(\/|$)/, large],
   [/^\/api\/dossiers\/[^/]+\/figures\/sheets$/, sheet],
   [/^\/api\/dossiers\/[^/]+\/figures\/cells(\/confirm)?$/, limit(4 * MB)],
   [/^\/api\/shared-texts\/imports$/, file],
-  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|shared-texts|documents\/[^/]+\/(imports|returned-copies\/take)$)/, large],
+  [/^\/api\/(dossiers\/[^/]+\/sources|sources\/|shared-texts|documents\/[^/]+\/(imports|returned-copies\/(take|suggestions))$)/, large],
 ] as const
 
 /**
- * Bodies: 1 MB; 16 MB for the text of a source or of an import, which may be a whole draft of the city; 30 MB for a Word file; these in turns. Of somebody
+ * Bodies: 1 MB; 16 MB for the text of a source or of an import, which may be a whole draft of the city; 30 MB for a Word file, 5 MB for a picture; these in turns. Of somebody
  * who is not signed in 64 KB, and no file is read.
  */
 export function bodySize(turns: BodyTurns) {

@@ -7,7 +7,7 @@ import { SHARE_OF_REPORT } from './detailed-outline/template.ts'
 import { templateFor } from './index.ts'
 
 /** A version of a template that an administrator made for the wards of a city. */
-export interface CityTemplate {
+interface CityTemplate {
   id: string
   version: number
   name: string

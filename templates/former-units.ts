@@ -2,7 +2,7 @@
 type Share = 'toàn bộ' | 'phần lớn' | 'một phần' | 'phần còn lại'
 
 /** What a ward was made of: fills variables of the templates. Facts of Nghị quyết 1656/NQ-UBTVQH15; an unknown ward prints '…' instead. */
-export interface FormerUnits {
+interface FormerUnits {
   formerDistrict: string
   formerDistrictCongress: string
   /** Other districts that parts came from, each with its congress: 'quận Ba Đình lần thứ XXVI; …'. */

@@ -16,14 +16,14 @@ const TEMPLATES: Readonly<Record<DocumentKind, (frame: Frame, choices: TemplateC
   resolution,
 }
 
-/** All document templates: each kind in each frame, arranged as usual. */
-export const documentTemplates: readonly DocumentTemplate[] = loadTemplates(
-  Object.values(TEMPLATES).flatMap((template) => FRAMES.map((frame) => template(frame, DEFAULT_CHOICES))),
-)
+/** All document templates, each kind in each frame, arranged as usual and checked. Asked for once at start: it is work. @throws Error as `checkedTemplates` */
+export const allTemplates = (): DocumentTemplate[] =>
+  checkedTemplates(Object.values(TEMPLATES).flatMap((template) => FRAMES.map((frame) => template(frame, DEFAULT_CHOICES))))
+
 const arranged = new Map<string, DocumentTemplate>()
 
 /** The templates as given, when all are right; throws an Error that lists every mistake with template and field otherwise. */
-export function loadTemplates(templates: readonly unknown[]): DocumentTemplate[] {
+export function checkedTemplates(templates: readonly unknown[]): DocumentTemplate[] {
   const mistakes = templates.flatMap((template) => checkTemplate(template))
   const ids = templates.map((template) => (template as Partial<DocumentTemplate> | null)?.id)
   const repeated = [...new Set(ids.filter((id, index) => id !== undefined && ids.indexOf(id) !== index))]

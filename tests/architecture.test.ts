@@ -1,287 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { CLIENT_ROWS } from './support/architecture/client-rows.ts'
+import { longFunctions, STILL_LONG } from './support/architecture/long-functions.ts'
+import type { Row } from './support/architecture/row.ts'
+import { SERVER_ROWS } from './support/architecture/server-rows.ts'
 
 /** The architecture diagram. Each row: who, what it may import, and why a line is refused. Every import line of the project is held against it. */
 const root = resolve(import.meta.dirname, '..')
 
-interface Row {
-  folder: string
-  /** Folders of ours (prefix match) that may be imported, besides the row's own. */
-  ours: string[]
-  /** Packages that may be imported; `*` for any. */
-  packages: string[]
-  /** Words that may not stand in the source. */
-  never?: RegExp
-}
-
-/** First match wins, so the more special folder stands first. */
-const ROWS: Row[] = [
-  // What a node of a body is, without any library.
-  { folder: 'shared/content/body/nodes.ts', ours: [], packages: [] },
-  {
-    folder: 'shared/domain',
-    ours: ['shared/content/body/nodes.ts'],
-    packages: ['big.js'],
-    never: /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/,
-  },
-  { folder: 'shared/content', ours: ['shared/domain'], packages: ['yjs', '@tiptap', 'diff'] },
-  { folder: 'shared/protocol', ours: ['shared/domain'], packages: ['lib0'] },
-  { folder: 'shared/api', ours: ['shared/domain', 'shared/content', 'shared/protocol'], packages: ['zod'] },
-  { folder: 'templates', ours: ['shared/domain'], packages: [] },
-  // The engine: what asks SQLite itself.
-  { folder: 'server/storage/sqlite', ours: ['shared', 'server/storage', 'server/repeat.ts'], packages: ['kysely', 'better-sqlite3', 'node:'] },
-  { folder: 'server/storage', ours: ['shared'], packages: ['kysely', 'node:'] },
-  { folder: 'server/workers', ours: [], packages: ['node:'] },
-  { folder: 'server/export', ours: ['shared', 'server/workers'], packages: ['docx', 'jszip', 'node:'] },
-  { folder: 'server/import', ours: ['shared', 'server/workers'], packages: ['node:'] },
-  { folder: 'server/format-check', ours: ['shared', 'server/import', 'server/workers'], packages: [] },
-  {
-    folder: 'server/commands',
-    ours: [
-      'shared',
-      'server/storage',
-      'server/collab/rooms.ts',
-      'server/context.ts',
-      'server/errors.ts',
-      'server/readings/reading.ts',
-      'server/readings/readings.ts',
-      'server/export',
-      'server/format-check',
-      'server/import',
-      'server/auth',
-      'templates',
-    ],
-    packages: ['yjs', 'zod'],
-  },
-  {
-    folder: 'server/collab',
-    ours: ['shared', 'server/storage', 'server/errors.ts', 'server/repeat.ts'],
-    packages: ['ws', 'yjs', 'lib0', 'node:'],
-  },
-  {
-    folder: 'server/routes',
-    ours: ['shared', 'server/commands', 'server/readings/readings.ts', 'server/storage', 'server/auth', 'server/context.ts', 'server/errors.ts'],
-    packages: ['hono', 'zod'],
-  },
-  { folder: 'server', ours: ['shared', 'server', 'templates'], packages: ['*'] },
-  // The client, from what stands on nothing to the pages that put all together. What a page or a part loads late counts as well.
-  { folder: 'client/ui', ours: [], packages: ['react', 'react-dom', '@mantine', '@tabler', 'dayjs'] },
-  { folder: 'client/i18n', ours: ['shared'], packages: [] },
-  { folder: 'client/api', ours: ['shared', 'client/request.ts'], packages: ['@tanstack/react-query'] },
-  // What several folders show alike.
-  { folder: 'client/view', ours: ['shared', 'client/i18n'], packages: ['react', '@tabler'] },
-  {
-    folder: 'client/collab',
-    ours: ['shared', 'client/api.ts', 'client/request.ts', 'client/session.ts'],
-    packages: ['react', 'yjs', 'lib0', 'y-indexeddb', 'y-protocols', 'y-websocket', '@tiptap/pm'],
-  },
-  {
-    folder: 'client/hooks',
-    ours: ['shared', 'client/queries.ts', 'client/i18n', 'client/ui', 'client/view'],
-    packages: ['react', '@tanstack/react-query'],
-  },
-  { folder: 'client/kept-fields', ours: ['client/collab', 'client/hooks', 'client/i18n', 'client/ui', 'client/view'], packages: ['react'] },
-  {
-    folder: 'client/offline',
-    ours: [
-      'shared',
-      'client/api.ts',
-      'client/queries.ts',
-      'client/document-queries.ts',
-      'client/request.ts',
-      'client/session.ts',
-      'client/kit.tsx',
-      'client/collab',
-      'client/hooks',
-      'client/i18n',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@tanstack/react-query', '@mantine', 'vite', 'node:'],
-  },
-  {
-    folder: 'client/editor',
-    ours: ['shared', 'client/part-soon.tsx', 'client/collab', 'client/i18n', 'client/ui', 'client/view'],
-    packages: ['react', 'react-dom', '@tabler', '@tiptap', 'yjs', 'y-protocols'],
-  },
-  {
-    folder: 'client/check',
-    ours: ['shared', 'client/api.ts', 'client/request.ts', 'client/collab', 'client/editor', 'client/i18n', 'client/ui'],
-    packages: ['react', '@tabler', '@tanstack/react-query'],
-  },
-  {
-    folder: 'client/record',
-    ours: ['shared', 'client/queries.ts', 'client/request.ts', 'client/check/check-queries.ts', 'client/i18n', 'client/ui'],
-    packages: ['react', '@mantine', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/import',
-    ours: [
-      'shared',
-      'client/api',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/editor',
-      'client/hooks',
-      'client/i18n',
-      'client/kept-fields',
-      'client/ui',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/notices',
-    ours: ['shared', 'client/api', 'client/collab', 'client/i18n', 'client/lazy-part.tsx', 'client/request.ts', 'client/ui', 'client/view'],
-    packages: ['react', 'react-dom', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/coverage',
-    ours: ['shared', 'client/api', 'client/document-queries.ts', 'client/request.ts', 'client/i18n', 'client/ui'],
-    packages: ['react', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/upstream',
-    ours: [
-      'shared',
-      'client/api',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/dossier/decision-button.tsx',
-      'client/hooks',
-      'client/i18n',
-      'client/import',
-      'client/kept-fields',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  { folder: 'client/city', ours: ['shared', 'client/i18n', 'client/ui', 'client/view'], packages: ['react', '@tabler'] },
-  {
-    folder: 'client/dossier',
-    ours: [
-      'client/notices',
-      'shared',
-      'client/api',
-      'client/api.ts',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/lazy-part.tsx',
-      'client/editor',
-      'client/hooks',
-      'client/i18n',
-      'client/kept-fields',
-      'client/record',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/document',
-    ours: [
-      'shared',
-      'client/notices',
-      'client/api',
-      'client/api.ts',
-      'client/queries.ts',
-      'client/document-queries.ts',
-      'client/request.ts',
-      'client/lazy-part.tsx',
-      'client/part-soon.tsx',
-      'client/check',
-      'client/collab',
-      'client/dossier',
-      'client/editor',
-      'client/hooks',
-      'client/i18n',
-      'client/kept-fields',
-      'client/record',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', 'react-dom', 'yjs', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router', '@tiptap'],
-  },
-  {
-    folder: 'client/returned',
-    ours: [
-      'shared',
-      'client/api',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/dossier',
-      'client/editor',
-      'client/i18n',
-      'client/import',
-      'client/kept-fields',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/export',
-    ours: [
-      'shared',
-      'client/api',
-      'client/api.ts',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/i18n',
-      'client/kept-fields',
-      'client/record',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  {
-    folder: 'client/figures',
-    ours: [
-      'shared',
-      'client/api',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/session.ts',
-      'client/collab',
-      'client/export',
-      'client/hooks',
-      'client/i18n',
-      'client/kept-fields',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', 'react-data-grid'],
-  },
-  {
-    folder: 'client/admin',
-    ours: [
-      'shared',
-      'client/import',
-      'client/upstream',
-      'client/api',
-      'client/api.ts',
-      'client/queries.ts',
-      'client/request.ts',
-      'client/collab',
-      'client/hooks',
-      'client/i18n',
-      'client/kept-fields',
-      'client/record',
-      'client/ui',
-      'client/view',
-    ],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query'],
-  },
-  {
-    folder: 'client/pages',
-    ours: ['shared', 'client'],
-    packages: ['react', '@mantine', '@tabler', '@tanstack/react-query', '@tanstack/react-router'],
-  },
-  // Only the files that stand in client itself: each of its folders has a row above.
-  { folder: 'client', ours: ['shared', 'client'], packages: ['*'] },
-]
+const ROWS: readonly Row[] = [...SERVER_ROWS, ...CLIENT_ROWS]
 
 const SOURCE = /\.(ts|tsx)$/
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\n[^'"\n;]*?)*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
@@ -374,11 +102,13 @@ const ENGINE =
 /** The files of the port that choose the engine. */
 const CHOOSE_THE_ENGINE = ['server/storage/database.ts', 'server/storage/reader.ts', 'server/storage/snapshot.ts']
 
+/** A request that is not held against the server's routes: one of the browser's own, one by a path alone, or a path that is written elsewhere than in `client/api`. */
+const REQUEST = /\bfetch\(|\bXMLHttpRequest\b|\bsendBeacon\b|import \{[^}]*\b(?:send|call)\b[^}]*\} from '[./]*\/request\.ts'|['"`]\/api\//
+
 /** Style sheets with colours of their own: highlights, which see no variables in older browsers; paper that is printed; what hides a part; remarks and foot. */
 const OWN_COLOURS = [
   'client/document/bars/foot.module.css',
   'client/document/find/find.module.css',
-  'client/document/remarks/remark-marks.css',
   'client/document/sheet/sheet.module.css',
   'client/pages/frame.module.css',
   'client/ui/tokens.css',
@@ -488,6 +218,22 @@ describe('architecture', () => {
     expect(elsewhere).toEqual(CHOOSE_THE_ENGINE)
   })
 
+  test('the client asks the server only by calls that are held against its routes', () => {
+    for (const line of [
+      "await fetch('/x')",
+      "import { messageOf, send } from '../request.ts'",
+      "import { call, type RequestOptions } from './request.ts'",
+      'const path = `/api/dossiers`',
+    ])
+      expect(line).toMatch(REQUEST)
+    for (const line of ["import { ApiError, messageOf } from '../request.ts'", "import { api } from '../api.ts'", 'figures.prefetch(id)'])
+      expect(line).not.toMatch(REQUEST)
+    const elsewhere = files.filter(
+      (file) => inside(file, 'client') && !inside(file, 'client/api') && file !== 'client/api.ts' && REQUEST.test(read(file)),
+    )
+    expect(elsewhere).toEqual(['client/request.ts'])
+  })
+
   test('what the README says of where to change what stands there', () => {
     const table = read('README.md').split('## Where to change what')[1]!.split('\n## ')[0]!
     const paths = [...table.matchAll(/`((?:shared|server|client|templates|tests)\/[^`]*)`/g)].map((match) => match[1]!)
@@ -516,7 +262,21 @@ describe('architecture', () => {
   })
 
   test('no file of ours is longer than 350 lines, templates and words aside', () => {
-    const long = files.filter((file) => !inside(file, 'templates') && !file.startsWith('client/i18n/') && read(file).split('\n').length > 350)
+    const ours = [...files, ...filesIn('client', /\.css$/), ...sources('tests')]
+    const long = ours.filter(
+      (file) => !inside(file, 'templates') && !file.startsWith('client/i18n/') && read(file).trimEnd().split('\n').length > 350,
+    )
     expect(long).toEqual([])
+  })
+
+  test('no function is longer than 100 lines, templates and what is left from before aside', () => {
+    const line = (many: number) => '  a()\n'.repeat(many)
+    expect(longFunctions('a.ts', `const short = () => {\n${line(98)}}\n`, 100)).toEqual([])
+    expect(longFunctions('a.ts', `class A {\n  async long(): Promise<void> {\n${line(99)}}\n}\n`, 100)).toEqual(['long'])
+    expect(longFunctions('a.tsx', `const Long = memo(function Inner() {\n${line(99)}return <p />\n})\n`, 100)).toEqual(['Inner'])
+    const long = files
+      .filter((file) => !inside(file, 'templates'))
+      .flatMap((file) => longFunctions(file, read(file), 100).map((name) => `${file} ${name}`))
+    expect(long.sort()).toEqual([...STILL_LONG].sort())
   })
 })

@@ -1,19 +1,8 @@
 import { Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { UserView, WardView } from '@van-kien/shared/api/views.ts'
-import {
-  checkFormerDistrict,
-  checkFormerWards,
-  checkOrdinal,
-  checkOtherCongress,
-  checkOtherDistricts,
-  checkPrintedWords,
-  checkTerm,
-  wrongCongressDate,
-} from '@van-kien/shared/domain/congress-facts.ts'
+import { checkOrdinal, checkTerm, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
-import type { Frame } from '@van-kien/shared/domain/stages.ts'
-import { DEFAULT_CHOICES, type FiguresUntil, type GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import { useState } from 'react'
 import { adminQueries } from '../api/admin.ts'
 import { api } from '../api.ts'
@@ -24,7 +13,7 @@ import { typedDay } from '../i18n/vi/day.ts'
 import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
-import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
+import { type KeptForm, useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queries, queryClient } from '../queries.ts'
 import { FactField } from '../record/fact-field.tsx'
 import { messageOf } from '../request.ts'
@@ -35,47 +24,9 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './admin.module.css'
+import { BLANK, type DossierForm, factsAreRight } from './dossier-form.ts'
+import { PrintedFacts } from './printed-facts.tsx'
 import { Arrangement, TemplateChoice } from './template-choice.tsx'
-
-interface DossierForm {
-  wardId: string | null
-  ordinal: string
-  term: string
-  /** As it was typed. */
-  date: string
-  headerVariant: HeaderVariant
-  frame: Frame
-  /** Template of the city; null: the program's own. */
-  cityTemplate: string | null
-  theme: string
-  motto: string
-  formerDistrict: string
-  formerCongress: string
-  formerWards: string
-  otherDistricts: string
-  partyFirst: boolean
-  groupOrder: GroupOrder
-  figuresUntil: FiguresUntil
-  leadUsername: string | null
-}
-
-const BLANK: DossierForm = {
-  wardId: null,
-  ordinal: 'I',
-  term: '',
-  date: '',
-  headerVariant: 'CAP_UY',
-  frame: 'parts',
-  cityTemplate: null,
-  theme: '',
-  motto: '',
-  formerDistrict: '',
-  formerCongress: '',
-  formerWards: '',
-  otherDistricts: '',
-  ...DEFAULT_CHOICES,
-  leadUsername: null,
-}
 
 /** A new dossier: ward, congress, form, frame, lead. It starts with the first outline from the template. */
 export function DossierDialog({ wards, users, onClose }: { wards: readonly WardView[]; users: readonly UserView[]; onClose: () => void }) {
@@ -90,23 +41,11 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
     'figuresUntil',
     'leadUsername',
   ])
-  const { wardId, ordinal, term, date, headerVariant, theme, motto, formerDistrict, formerCongress, formerWards, leadUsername } = form.values
-  const { otherDistricts, cityTemplate } = form.values
+  const { wardId, term, date, leadUsername } = form.values
   const askPast = usePastDay()
   const [tried, setTried] = useState(false)
-  const facts = [
-    checkOrdinal(ordinal),
-    checkTerm(term),
-    checkPrintedWords(theme),
-    checkPrintedWords(motto),
-    checkFormerDistrict(formerDistrict),
-    checkOtherCongress(formerCongress),
-    checkFormerWards(formerWards),
-    checkOtherDistricts(otherDistricts),
-  ]
   const day = dayIn(date)
   const dateWrong = day === null ? null : wrongCongressDate(day, term)
-  const people = users.filter((user) => user.wardId === wardId && !user.disabled)
   const create = useMutation({
     mutationFn: (input: Parameters<typeof api.dossiers.create>[0]) => api.dossiers.create(input),
     onSuccess: async () => {
@@ -119,7 +58,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
   })
   const submit = () => {
     setTried(true)
-    if (wardId === null || day === null || dateWrong || leadUsername === null || facts.some((checked) => !checked.ok)) return
+    if (wardId === null || day === null || dateWrong || leadUsername === null || !factsAreRight(form.values)) return
     const { date: _, partyFirst, groupOrder, figuresUntil, ...rest } = form.values
     const choices = { partyFirst, groupOrder, figuresUntil }
     askPast(day, null, () => create.mutate({ ...rest, choices, wardId, congressDate: day, leadUsername }))
@@ -129,108 +68,7 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
       <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
-          <Select
-            label={t.ward}
-            value={wardId}
-            onChange={(value) => form.set({ wardId: value, leadUsername: null, cityTemplate: null })}
-            error={tried && wardId === null ? t.missing.ward : undefined}
-            data={wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))}
-            data-autofocus
-          />
-          <div className={styles.two}>
-            <FactField label={t.ordinal} value={ordinal} check={checkOrdinal} tried={tried} onChange={(value) => form.set({ ordinal: value })} />
-            <FactField
-              label={t.term}
-              hint={t.termHint}
-              value={term}
-              check={checkTerm}
-              tried={tried}
-              onChange={(value) => form.set({ term: value })}
-            />
-          </div>
-          <div className={styles.two}>
-            <DayField
-              label={t.date}
-              description={t.dateHint}
-              value={date}
-              onChange={(typed) => form.set({ date: typed })}
-              words={typedDay}
-              tried={tried}
-              missing={t.dateMissing}
-              error={dateWrong ?? undefined}
-            />
-            <Select
-              label={t.header}
-              value={headerVariant}
-              onChange={(value) => form.set({ headerVariant: value as HeaderVariant })}
-              data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
-            />
-          </div>
-          <TemplateChoice
-            city={wards.find((ward) => ward.id === wardId)?.city}
-            value={cityTemplate}
-            onChange={(id) => form.set({ cityTemplate: id })}
-          />
-          {cityTemplate === null ? <Arrangement values={form.values} set={form.set} /> : null}
-          <FactField
-            label={t.theme}
-            value={theme}
-            check={checkPrintedWords}
-            tried={tried}
-            onChange={(value) => form.set({ theme: value })}
-            rows={2}
-          />
-          <FactField label={t.motto} value={motto} check={checkPrintedWords} tried={tried} onChange={(value) => form.set({ motto: value })} />
-          <div className={styles.two}>
-            <FactField
-              label={t.formerDistrict}
-              placeholder={t.formerDistrictHint}
-              value={formerDistrict}
-              check={checkFormerDistrict}
-              tried={tried}
-              onChange={(value) => form.set({ formerDistrict: value })}
-            />
-            <FactField
-              label={t.formerCongress}
-              placeholder={t.formerCongressHint}
-              value={formerCongress}
-              check={checkOtherCongress}
-              tried={tried}
-              onChange={(value) => form.set({ formerCongress: value })}
-            />
-          </div>
-          <FactField
-            label={t.otherDistricts}
-            placeholder={t.otherDistrictsHint}
-            value={otherDistricts}
-            check={checkOtherDistricts}
-            tried={tried}
-            onChange={(value) => form.set({ otherDistricts: value })}
-          />
-          <FactField
-            label={t.formerWards}
-            hint={t.formerWardsShares}
-            placeholder={t.formerWardsHint}
-            value={formerWards}
-            check={checkFormerWards}
-            tried={tried}
-            onChange={(value) => form.set({ formerWards: value })}
-          />
-          {wardId && people.length === 0 ? (
-            <Notice tone="warning" title={t.noPeople} />
-          ) : (
-            <Select
-              label={t.lead}
-              description={t.leadHint}
-              searchable
-              disabled={!wardId}
-              value={leadUsername}
-              onChange={(value) => form.set({ leadUsername: value })}
-              error={tried && leadUsername === null ? t.missing.lead : undefined}
-              nothingFoundMessage={admin.people.noMatch}
-              data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
-            />
-          )}
+          <DossierFields form={form} wards={wards} users={users} day={day} tried={tried} />
           {create.error ? <Notice tone="error" title={messageOf(create.error)} /> : null}
           <p style={{ color: 'var(--vk-ink-2)' }}>{t.yields}</p>
           <Group justify="flex-end" gap={8}>
@@ -244,5 +82,71 @@ export function DossierDialog({ wards, users, onClose }: { wards: readonly WardV
         </Stack>
       </Form>
     </Modal>
+  )
+}
+
+/** What is asked of a new dossier. @param day the day of the congress; null: none is written that could be one */
+function DossierFields(props: {
+  form: KeptForm<DossierForm>
+  wards: readonly WardView[]
+  users: readonly UserView[]
+  day: string | null
+  tried: boolean
+}) {
+  const t = admin.dossier
+  const { form, wards, day, tried } = props
+  const { wardId, ordinal, term, date, headerVariant, leadUsername, cityTemplate } = form.values
+  const people = props.users.filter((user) => user.wardId === wardId && !user.disabled)
+  return (
+    <>
+      <Select
+        label={t.ward}
+        value={wardId}
+        onChange={(value) => form.set({ wardId: value, leadUsername: null, cityTemplate: null })}
+        error={tried && wardId === null ? t.missing.ward : undefined}
+        data={wards.map((ward) => ({ value: ward.id, label: wardTitle(ward.name) }))}
+        data-autofocus
+      />
+      <div className={styles.two}>
+        <FactField label={t.ordinal} value={ordinal} check={checkOrdinal} tried={tried} onChange={(value) => form.set({ ordinal: value })} />
+        <FactField label={t.term} hint={t.termHint} value={term} check={checkTerm} tried={tried} onChange={(value) => form.set({ term: value })} />
+      </div>
+      <div className={styles.two}>
+        <DayField
+          label={t.date}
+          description={t.dateHint}
+          value={date}
+          onChange={(typed) => form.set({ date: typed })}
+          words={typedDay}
+          tried={tried}
+          missing={t.dateMissing}
+          error={(day === null ? null : wrongCongressDate(day, term)) ?? undefined}
+        />
+        <Select
+          label={t.header}
+          value={headerVariant}
+          onChange={(value) => form.set({ headerVariant: value as HeaderVariant })}
+          data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
+        />
+      </div>
+      <TemplateChoice city={wards.find((ward) => ward.id === wardId)?.city} value={cityTemplate} onChange={(id) => form.set({ cityTemplate: id })} />
+      {cityTemplate === null ? <Arrangement values={form.values} set={form.set} /> : null}
+      <PrintedFacts values={form.values} set={form.set} tried={tried} />
+      {wardId && people.length === 0 ? (
+        <Notice tone="warning" title={t.noPeople} />
+      ) : (
+        <Select
+          label={t.lead}
+          description={t.leadHint}
+          searchable
+          disabled={!wardId}
+          value={leadUsername}
+          onChange={(value) => form.set({ leadUsername: value })}
+          error={tried && leadUsername === null ? t.missing.lead : undefined}
+          nothingFoundMessage={admin.people.noMatch}
+          data={people.map((user) => ({ value: user.username, label: `${user.name} (${user.username})` }))}
+        />
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
+import { following } from '../i18n/vi/following.ts'
 import { sharedTexts } from '../i18n/vi/shared-texts.ts'
 import { upstreamKinds } from '../i18n/vi/upstream-kinds.ts'
 import { queryClient } from '../queries.ts'
@@ -20,6 +21,7 @@ import { sharedTarget } from '../upstream/editor-targets.ts'
 import styles from '../upstream/shared-texts.module.css'
 import { SourceEditor } from '../upstream/source-editor.tsx'
 import { dayOf } from '../view/due-date.ts'
+import { openSharedItems } from './shared-items.tsx'
 
 /** A text, or the next version of one, that is being put in for all wards of a city. */
 export interface SharedEdit {
@@ -100,6 +102,7 @@ function Version({ text, version }: { text: SharedTextView; version: SharedVersi
     <li>
       <b>{t.version(version.number, fullDay(dayOf(new Date(version.at))))}</b>
       <span>{version.withdrawn ? t.withdrawn : [version.note, passedOver ? '' : t.on(version.wards)].filter((part) => part !== '').join('; ')}</span>
+      {version.withdrawn || passedOver ? null : <TextButton onClick={() => openSharedItems(text, version.number)}>{following.items.open}</TextButton>}
       {version.withdrawable ? (
         <TextButton
           quiet

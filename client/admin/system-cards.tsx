@@ -22,7 +22,8 @@ export const timeLabel = (at: number): string => timeText(at, Date.now())
 /** A name, what is measured, and whether it is well where that can be said. */
 type Fact = readonly [name: string, value: ReactNode, well?: boolean | null]
 
-const Facts = ({ rows }: { rows: readonly Fact[] }) => (
+/** Names and values, one line each. */
+export const Facts = ({ rows }: { rows: readonly Fact[] }) => (
   <dl className={styles.facts}>
     {rows.map(([name, value, well = null]) => (
       <div key={name}>

@@ -1,14 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
-import type * as v from '@van-kien/shared/api/views.ts'
-import { get } from './requests.ts'
+import { fileAt, get } from './calls.ts'
 
 /** The chains of the audit: of the installation, and of a dossier. */
-export const auditApi = {
-  installation: () => get<v.AuditEntryView[]>('/api/admin/audit'),
-  checkInstallation: () => get<v.AuditCheckView>('/api/admin/audit/check'),
-  dossier: (id: string) => get<v.AuditEntryView[]>(`/api/dossiers/${id}/audit`),
-  checkDossier: (id: string) => get<v.AuditCheckView>(`/api/dossiers/${id}/audit/check`),
+const auditApi = {
+  installation: () => get('/api/admin/audit'),
+  checkInstallation: () => get('/api/admin/audit/check'),
+  dossier: (id: string) => get(`/api/dossiers/${id}/audit`),
+  checkDossier: (id: string) => get(`/api/dossiers/${id}/audit/check`),
 }
+
+/** The file whose words were taken over, where it was kept. */
+export const originalFile = (id: string) => fileAt(`/api/files/${id}`)
 
 export const auditQueries = {
   installation: () => queryOptions({ queryKey: ['admin', 'audit'], queryFn: auditApi.installation }),

@@ -1,45 +1,44 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { HistoryPoint } from '@van-kien/shared/api/history-point.ts'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
-import type * as paper from '@van-kien/shared/api/paper-views.ts'
-import type { PaperState } from '@van-kien/shared/api/system.ts'
-import type { TemplateOfferView, templateTakeInput, UndoneWordsView } from '@van-kien/shared/api/template-offers.ts'
-import { send } from '../request.ts'
-import { get, type In, post, put } from './requests.ts'
+import type { templateTakeInput } from '@van-kien/shared/api/template-offers.ts'
+import { fileAt, get, type In, post, put } from './calls.ts'
+import { preview } from './preview.ts'
 
 /** What a document becomes on paper, and the words of its template. */
 export const paperApi = {
-  health: () => get<{ status: string; version: string; engine: string; pdf: boolean; paper: PaperState }>('/healthz'),
-  form: (id: string) => get<paper.FormView>(`/api/documents/${id}/form`),
+  health: () => get('/healthz'),
+  form: (id: string) => get(`/api/documents/${id}/form`),
   setForm: (id: string, input: In<typeof inputs.formChangeInput>) => put(`/api/documents/${id}/form`, input),
-  freeze: (id: string, input: In<typeof inputs.freezeInput>) => post<paper.DraftView>(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
-  moments: (id: string) => get<HistoryPoint[]>(`/api/documents/${id}/moments`),
-  exports: (id: string) => get<paper.ExportLogView[]>(`/api/documents/${id}/exports`),
-  templateWords: (id: string) => get<TemplateOfferView>(`/api/documents/${id}/template-words`),
+  freeze: (id: string, input: In<typeof inputs.freezeInput>) => post(`/api/documents/${id}/drafts`, input, { timeout: 180_000 }),
+  historyPoints: (id: string) => get(`/api/documents/${id}/history-points`),
+  exports: (id: string) => get(`/api/documents/${id}/exports`),
+  templateWords: (id: string) => get(`/api/documents/${id}/template-words`),
   takeTemplateWords: (id: string, input: In<typeof templateTakeInput>) => post(`/api/documents/${id}/template-words`, input),
-  undoTemplateWords: (id: string, seen: number) => post<UndoneWordsView>(`/api/documents/${id}/template-words/undo`, { seen }),
+  undoTemplateWords: (id: string, seen: number) => post(`/api/documents/${id}/template-words/undo`, { seen }),
   leaveTemplateWords: (id: string, version: number) => post(`/api/documents/${id}/template-words/leave`, { version }),
-  files: {
-    /** A file at one of the download routes with the name that the server gives it. A PDF may take a while. */
-    fetch: async (path: string, signal?: AbortSignal): Promise<{ blob: Blob; name: string }> => {
-      const response = await send(path, { timeout: 180_000, signal })
-      return { blob: await response.blob(), name: fileName(response.headers.get('content-disposition') ?? '') }
-    },
-    /** The real pages with a form that is not stored yet. */
-    preview: (documentId: string, input: In<typeof inputs.formInput>, signal?: AbortSignal): Promise<Blob> =>
-      send(`/api/documents/${documentId}/preview.pdf`, { method: 'POST', body: input, timeout: 180_000, signal }).then((response) => response.blob()),
-  },
+  /** The real pages with a form that is not stored yet. */
+  preview: (documentId: string, input: In<typeof inputs.formInput>, signal?: AbortSignal) =>
+    preview(`/api/documents/${documentId}/preview.pdf`, input, signal),
 }
 
-/** The Vietnamese name in a Content-Disposition (RFC 5987). */
-function fileName(disposition: string): string {
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
-  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/.exec(disposition)?.[1] ?? 'van-ban')
+type PaperType = 'docx' | 'pdf'
+
+/** Where papers are fetched. */
+export const paperFiles = {
+  /** @param since what changes are marked against: 'approved', the id of a frozen draft or of a history point; empty: a clean file; `open`: what goes along with it */
+  document: (id: string, type: PaperType, text: 'current' | 'approved', since = '', open: { comments?: boolean; suggestions?: boolean } = {}) =>
+    fileAt(
+      `/api/documents/${id}/export.${type}?text=${text}${since === '' ? '' : `&since=${since}`}${open.comments ? '&comments=open' : ''}${open.suggestions ? '&suggestions=open' : ''}`,
+    ),
+  dossier: (id: string, which: 'current' | 'frozen') => fileAt(`/api/dossiers/${id}/files.zip?which=${which}`),
+  draft: (id: string, type: PaperType) => fileAt(`/api/drafts/${id}/file.${type}`),
+  /** A frozen draft beside an older one. */
+  compared: (id: string, type: PaperType, since: string) => fileAt(`/api/drafts/${id}/compared.${type}?since=${since}`),
 }
 
 export const paperQueries = {
   health: () => queryOptions({ queryKey: ['health'], queryFn: paperApi.health, staleTime: 300_000 }),
   form: (id: string) => queryOptions({ queryKey: ['document', id, 'form'], queryFn: () => paperApi.form(id) }),
-  moments: (id: string) => queryOptions({ queryKey: ['document', id, 'moments'], queryFn: () => paperApi.moments(id) }),
+  historyPoints: (id: string) => queryOptions({ queryKey: ['document', id, 'history-points'], queryFn: () => paperApi.historyPoints(id) }),
   exports: (id: string) => queryOptions({ queryKey: ['document', id, 'exports'], queryFn: () => paperApi.exports(id) }),
 }

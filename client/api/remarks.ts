@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { RemarkView, remarkAssignInput, remarkInput, replyInput } from '@van-kien/shared/api/remarks.ts'
-import { get, type In, post, put, remove } from './requests.ts'
+import type { remarkAssignInput, remarkInput, replyInput } from '@van-kien/shared/api/remarks.ts'
+import { get, type In, post, put, remove } from './calls.ts'
 
 /** What is said beside the text. */
 export const remarksApi = {
-  list: (documentId: string) => get<RemarkView[]>(`/api/documents/${documentId}/remarks`),
+  list: (documentId: string) => get(`/api/documents/${documentId}/remarks`),
   add: (sectionId: string, input: In<typeof remarkInput>) => post(`/api/sections/${sectionId}/remarks`, input),
   reply: (id: string, input: In<typeof replyInput>) => post(`/api/remarks/${id}/replies`, input),
   resolve: (id: string) => post(`/api/remarks/${id}/resolve`),

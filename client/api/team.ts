@@ -1,14 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
-import type * as work from '@van-kien/shared/api/work-views.ts'
-import { get, type In, post, put, remove } from './requests.ts'
+import { get, type In, post, put, remove } from './calls.ts'
 
 /** Who works on a dossier. */
 export const teamApi = {
-  people: (id: string) => get<{ userId: string; name: string; username: string }[]>(`/api/dossiers/${id}/people`),
+  people: (id: string) => get(`/api/dossiers/${id}/people`),
   setMember: (id: string, input: In<typeof inputs.memberInput>) => put(`/api/dossiers/${id}/members`, input),
-  importMembers: (id: string, input: In<typeof inputs.membersImportInput>) =>
-    post<{ people: work.ImportedMember[] }>(`/api/dossiers/${id}/members/import`, input),
+  importMembers: (id: string, input: In<typeof inputs.membersImportInput>) => post(`/api/dossiers/${id}/members/import`, input),
   removeMember: (id: string, userId: string) => remove(`/api/dossiers/${id}/members/${userId}`),
 }
 

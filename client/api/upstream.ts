@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type * as inputs from '@van-kien/shared/api/inputs.ts'
-import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
-import { get, type In, patch, post, remove } from './requests.ts'
+import { get, type In, patch, post, remove } from './calls.ts'
 
 /** What the page of upstream texts asks beside what others need of them too (`sourcesApi`). */
 export const upstreamApi = {
@@ -9,7 +8,7 @@ export const upstreamApi = {
   remove: (id: string) => remove(`/api/sources/${id}`),
   bringBack: (id: string) => post(`/api/sources/${id}/bring-back`),
   changes: (id: string, number: number, from?: number) =>
-    get<SourceChangesView>(`/api/sources/${id}/versions/${number}/changes${from ? `?from=${from}` : ''}`, { timeout: 60_000 }),
+    get(`/api/sources/${id}/versions/${number}/changes${from ? (`?from=${from}` as const) : ''}`, { timeout: 60_000 }),
   answer: (id: string, number: number, input: In<typeof inputs.sourceAnswerInput>) => post(`/api/sources/${id}/versions/${number}/answers`, input),
 }
 

@@ -2,7 +2,7 @@ import { IconSearch } from '@tabler/icons-react'
 import type { CityView } from '@van-kien/shared/api/city-views.ts'
 import { STAGES, type Stage } from '@van-kien/shared/domain/stages.ts'
 import { city as t } from '../i18n/vi/city.ts'
-import styles from './city.module.css'
+import styles from './city-filters.module.css'
 import { type CityFilter, countOf, ORDERS, type Order, versionsOf } from './city-model.ts'
 
 const ONLY = ['all', 'late', 'flags', 'old'] as const

@@ -1,9 +1,15 @@
 import type { CityDocumentView, CityWardView } from '@van-kien/shared/api/city-views.ts'
+import { daysLate } from '@van-kien/shared/domain/city-obstacles.ts'
+import { PLAN_STEPS, type PlanStep } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
 import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 
 export const ORDERS = ['late', 'day', 'name'] as const
 export type Order = (typeof ORDERS)[number]
+
+/** Where the plan of a ward stands; 'none': it has none. */
+export type WardStep = PlanStep | 'none'
+const STEPS: readonly WardStep[] = [...PLAN_STEPS, 'none']
 
 /** Which wards are looked at, and in which order. */
 export interface CityFilter {
@@ -13,11 +19,13 @@ export interface CityFilter {
   version: number | 'none' | null
   /** Monday of a week, 'YYYY-MM-DD'. */
   week: string | null
+  /** Where its plan stands; 'none': it has none. */
+  step: WardStep | null
   query: string
   order: Order
 }
 
-export const NO_FILTER: CityFilter = { only: 'all', stage: null, version: null, week: null, query: '', order: 'late' }
+export const NO_FILTER: CityFilter = { only: 'all', stage: null, version: null, week: null, step: null, query: '', order: 'late' }
 
 export const isOld = ({ version, newest }: Pick<CityWardView, 'version' | 'newest'>): boolean =>
   version !== null && newest !== null && version < newest
@@ -51,6 +59,7 @@ export function filterWards(wards: readonly CityWardView[], filter: CityFilter):
         (filter.stage === null || ward.stage === filter.stage) &&
         (filter.version === null || ward.version === (filter.version === 'none' ? null : filter.version)) &&
         (filter.week === null || (ward.congressDate !== null && mondayOf(ward.congressDate) === filter.week)) &&
+        (filter.step === null || stepOf(ward) === filter.step) &&
         (wanted === '' || foldForSearch(ward.ward).includes(wanted)),
     )
     .sort(COMPARE[filter.order])
@@ -63,6 +72,15 @@ export const versionsOf = (wards: readonly CityWardView[]): number[] =>
 /** The document that a ward works on: that of its stage. */
 export const currentOf = ({ documents, stage }: Pick<CityWardView, 'documents' | 'stage'>): CityDocumentView | undefined =>
   documents.findLast((document) => document.stage !== null && document.stage === stage)
+
+export const stepOf = ({ plan }: Pick<CityWardView, 'plan'>): WardStep => plan?.step ?? 'none'
+
+/** The one that is most days late first, then as the list orders them. */
+const byLate = (a: CityWardView, b: CityWardView): number => daysLate(b.obstacles) - daysLate(a.obstacles) || COMPARE.late(a, b)
+
+/** Wards by where their plans stand, in the order of the giai đoạn; the one that is most days late first. */
+export const stepsOf = (wards: readonly CityWardView[]): { step: WardStep; wards: CityWardView[] }[] =>
+  STEPS.map((step) => ({ step, wards: wards.filter((ward) => stepOf(ward) === step).toSorted(byLate) })).filter((group) => group.wards.length > 0)
 
 export interface CityWeek {
   /** Monday and Sunday, 'YYYY-MM-DD'. */

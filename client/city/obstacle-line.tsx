@@ -11,11 +11,12 @@ import {
 import type { Obstacle, ObstacleKind } from '@van-kien/shared/domain/city-obstacles.ts'
 import type { ComponentType } from 'react'
 import { city as t } from '../i18n/vi/city.ts'
-import styles from './city.module.css'
+import styles from './ward-panel.module.css'
 
 const FACES: Record<ObstacleKind, { Icon: ComponentType<IconProps>; tone: 'late' | 'again' | 'calm' }> = {
   past: { Icon: IconCalendarDue, tone: 'late' },
   overdue: { Icon: IconCalendarDue, tone: 'late' },
+  'plan-late': { Icon: IconCalendarDue, tone: 'late' },
   'no-report': { Icon: IconCalendarDue, tone: 'again' },
   'no-dossier': { Icon: IconFolderOff, tone: 'calm' },
   flags: { Icon: IconRefreshAlert, tone: 'again' },

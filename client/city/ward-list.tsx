@@ -1,13 +1,14 @@
 import { IconChevronRight, IconRefreshAlert } from '@tabler/icons-react'
-import type { CityWardView } from '@van-kien/shared/api/city-views.ts'
+import type { CityWardView, WardCoverageView } from '@van-kien/shared/api/city-views.ts'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import { type CSSProperties, Fragment, type KeyboardEvent, useRef } from 'react'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { shortDay } from '../view/short-day.ts'
-import styles from './city.module.css'
 import { currentOf, isOld } from './city-model.ts'
+import { CoverageCount } from './coverage-counts.tsx'
 import { ObstacleLine } from './obstacle-line.tsx'
+import styles from './ward-list.module.css'
 import { WardPanel } from './ward-panel.tsx'
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
@@ -26,6 +27,10 @@ export function WardList(props: {
   today: string
   marked: string | null
   inline: boolean
+  /** Line above which wards, by the key of the first of them. */
+  groups?: ReadonlyMap<string, string>
+  /** By the key of the ward; undefined: not counted yet. */
+  coverage: Readonly<Record<string, WardCoverageView | null>>
   onMark: (key: string | null) => void
 }) {
   const box = useRef<HTMLTableElement>(null)
@@ -55,8 +60,16 @@ export function WardList(props: {
       <tbody>
         {wards.map((ward) => (
           <Fragment key={ward.key}>
+            {props.groups?.has(ward.key) ? (
+              <tr className={styles.group}>
+                <th scope="rowgroup" colSpan={10}>
+                  {props.groups.get(ward.key)}
+                </th>
+              </tr>
+            ) : null}
             <Row
               {...{ ward, inline }}
+              coverage={props.coverage[ward.key]}
               today={props.today}
               marked={ward.key === marked}
               stop={ward.key === stop}
@@ -64,8 +77,8 @@ export function WardList(props: {
             />
             {inline && ward.key === marked ? (
               <tr className={styles.inline}>
-                <td colSpan={8}>
-                  <WardPanel ward={ward} today={props.today} />
+                <td colSpan={10}>
+                  <WardPanel ward={ward} today={props.today} coverage={props.coverage[ward.key] ?? null} />
                 </td>
               </tr>
             ) : null}
@@ -76,8 +89,16 @@ export function WardList(props: {
   )
 }
 
-function Row(props: { ward: CityWardView; today: string; marked: boolean; stop: boolean; inline: boolean; onPress: () => void }) {
-  const { ward } = props
+function Row(props: {
+  ward: CityWardView
+  coverage: WardCoverageView | null | undefined
+  today: string
+  marked: boolean
+  stop: boolean
+  inline: boolean
+  onPress: () => void
+}) {
+  const { ward, coverage } = props
   const current = currentOf(ward)
   const worst = ward.obstacles[0]
   const share = current && current.total > 0 ? Math.round((100 * current.approved) / current.total) : 0
@@ -150,6 +171,10 @@ function Row(props: { ward: CityWardView; today: string; marked: boolean; stop: 
       <td data-column="version" data-old={isOld(ward) || undefined}>
         {ward.version === null ? <span className={styles.quiet}>{t.none}</span> : t.version(ward.version)}
       </td>
+      <td data-column="coverage">
+        <CoverageCount coverage={coverage} />
+      </td>
+      <td data-column="open">{coverage ? coverage.open : null}</td>
       <td data-column="obstacle">{worst ? <ObstacleLine obstacle={worst} /> : null}</td>
     </tr>
   )

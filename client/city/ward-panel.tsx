@@ -1,12 +1,14 @@
 import { IconCircleCheck, IconEyeOff, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
-import type { CityDocumentView, CityWardView } from '@van-kien/shared/api/city-views.ts'
+import type { CityDocumentView, CityWardView, WardCoverageView } from '@van-kien/shared/api/city-views.ts'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { StackBar } from '../ui/stack-bar.tsx'
 import { shortDay } from '../view/short-day.ts'
-import styles from './city.module.css'
+import { CoverageKinds } from './coverage-counts.tsx'
 import { ObstacleLine } from './obstacle-line.tsx'
+import { stepName } from './step-name.ts'
+import styles from './ward-panel.module.css'
 
 const PARTS = [
   { key: 'approved', color: 'var(--vk-ok-bar)', ink: 'var(--vk-ok)', Icon: IconCircleCheck },
@@ -16,7 +18,7 @@ const PARTS = [
 ] as const
 
 /** One ward more closely: each of its documents, the city's text that it follows, everything that keeps it. */
-export function WardPanel({ ward, today }: { ward: CityWardView; today: string }) {
+export function WardPanel({ ward, today, coverage }: { ward: CityWardView; today: string; coverage: WardCoverageView | null }) {
   const p = t.panel
   return (
     <div className={styles.panel}>
@@ -30,6 +32,13 @@ export function WardPanel({ ward, today }: { ward: CityWardView; today: string }
       {ward.documents.toReversed().map((document) => (
         <DocumentCounts key={document.kind} document={document} />
       ))}
+      {ward.plan === null ? null : (
+        <div>
+          <h3>{p.plan}</h3>
+          <p>{p.planAt(stepName(ward.plan.step), ward.plan.done, ward.plan.total)}</p>
+          {ward.plan.late > 0 ? <p className={styles.late}>{p.planLate(ward.plan.late, ward.plan.days)}</p> : null}
+        </div>
+      )}
       {ward.congressDate === null ? null : (
         <div>
           <h3>{p.text}</h3>
@@ -40,6 +49,7 @@ export function WardPanel({ ward, today }: { ward: CityWardView; today: string }
           </p>
         </div>
       )}
+      {coverage ? <CoverageKinds coverage={coverage} /> : null}
       <div>
         <h3>{p.obstacles}</h3>
         {ward.obstacles.length === 0 ? (

@@ -3,8 +3,8 @@ import type { CSSProperties } from 'react'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
 import { weekWords } from '../view/short-day.ts'
-import styles from './city.module.css'
 import { type CityWeek, currentOf } from './city-model.ts'
+import styles from './week-strip.module.css'
 
 /**
  * One column a ward, by the week of its congress: as high as what is approved, with a cap when it is late. A press leaves only the wards of that week; the list
@@ -34,13 +34,13 @@ export function WeekStrip(props: {
           >
             <span className={styles.columns} aria-hidden="true">
               {wards.map((ward) => (
-                <Column key={ward.key} ward={ward} marked={ward.key === props.marked} />
+                <WardColumn key={ward.key} ward={ward} marked={ward.key === props.marked} />
               ))}
             </span>
             <span className={styles.weekName}>
-              <span className={styles.aloud}>{t.weekOf} </span>
+              <span className="vk-sr">{t.weekOf} </span>
               <b>{days}</b> {wards.length}
-              <span className={styles.aloud}> {t.weekCount(late)}</span>
+              <span className="vk-sr"> {t.weekCount(late)}</span>
             </span>
           </button>
         )
@@ -49,7 +49,8 @@ export function WeekStrip(props: {
   )
 }
 
-function Column({ ward, marked }: { ward: CityWardView; marked: boolean }) {
+/** As high as what is approved, with a cap when it is late. */
+export function WardColumn({ ward, marked }: { ward: CityWardView; marked: boolean }) {
   const { approved = 0, total = 0 } = currentOf(ward) ?? {}
   return (
     <i

@@ -1,9 +1,11 @@
 import { forgetLeftCopies, sweepMarks, unsentSections } from './copy-registry.ts'
 import { createDisplacedStore, type DisplacedWays } from './displaced.ts'
-import { createDocumentRoom, type DocumentRoom } from './document-room.ts'
+import type { DocumentRoom } from './document-room.ts'
+import { createDocumentRooms } from './document-rooms.ts'
 import { recallLocal } from './local-storage.ts'
 import { createRecoveryStore, type Recovery } from './recovery.ts'
-import { decideSaveState, LATE_AFTER, OFFLINE_AFTER, type SaveState } from './save-state.ts'
+import type { SaveState } from './save-state.ts'
+import { watchSaving } from './save-watch.ts'
 import { SectionSession } from './section-session.ts'
 import type { CaretHolder } from './session-deps.ts'
 import { type CollabSocket, createSocket } from './socket.ts'
@@ -31,17 +33,47 @@ export interface Collab {
   destroy(): void
 }
 
-/** Unacknowledged for so long on a connection that looks open: it is dead. */
-const DEAD_AFTER = 20_000
-const LIVE_WITHIN = 10_000
-const SAVED_WITHIN = 60_000
-/** How often, and every how many milliseconds, the place of words that lost it is asked for. Then they go to the end. */
-const PLACE_TRIES = 5
-const PLACE_EVERY = 200
 /** Words that nobody sends for so long were left by a page that has ended. */
 const LEFT_AFTER = 5_000
 
 const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
+
+/** What stands in either list. */
+function both<T>(one: Store<T[]>, other: Store<T[]>): Store<T[]> {
+  const all = createStore<T[]>([])
+  const gather = (): void => all.set([...one.get(), ...other.get()])
+  one.subscribe(gather)
+  other.subscribe(gather)
+  gather()
+  return all
+}
+
+/** Before the page goes it is flushed, and the person is asked where something is not saved. Returns the way out. */
+function watchLeaving(flush: () => void, isUnsaved: () => boolean): () => void {
+  const warn = (event: BeforeUnloadEvent): void => {
+    flush()
+    if (isUnsaved()) event.preventDefault()
+  }
+  const page = typeof window === 'undefined' ? null : window
+  page?.addEventListener('beforeunload', warn)
+  page?.addEventListener('pagehide', flush)
+  return () => {
+    page?.removeEventListener('beforeunload', warn)
+    page?.removeEventListener('pagehide', flush)
+  }
+}
+
+/** Asks for the sections with words that pages that have ended left on this machine. Returns the timer. */
+function watchLeftWords(userId: string, socket: CollabSocket, take: (sectionId: string) => void): ReturnType<typeof setInterval> {
+  let before: string[] = []
+  return setInterval(() => {
+    if (socket.state.get() !== 'open') return
+    sweepMarks(userId)
+    const left = unsentSections(userId)
+    for (const sectionId of left) if (before.includes(sectionId)) take(sectionId)
+    before = left
+  }, LEFT_AFTER)
+}
 
 /**
  * Sections with words that an earlier visit could not send are opened at once, whatever the page shows.
@@ -60,59 +92,18 @@ export function createCollab(options: {
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)
   const displaced = createDisplacedStore(options.userId, options.displaced ?? null, Date.now)
-  const kept = createStore<Recovery[]>([])
-  const gather = (): void => kept.set([...recoveries.list.get(), ...displaced.list.get()])
-  recoveries.list.subscribe(gather)
-  displaced.list.subscribe(gather)
-  gather()
+  const kept = both(recoveries.list, displaced.list)
   const sessions = new Map<string, SectionSession>()
-  const documents = new Map<string, DocumentRoom>()
-  const saveState = createStore<SaveState>({ kind: 'saved', at: null, unconfirmed: 0 })
+  const documents = createDocumentRooms(socket, sessions, displaced)
   let caret: CaretHolder | null = null
-  let downSince: number | null = Date.now()
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const refresh = (): void => {
-    clearTimeout(timer)
-    const now = Date.now()
-    let unconfirmed = 0
-    let since: number | null = null
-    let savedAt: number | null = null
-    let diskFull = false
-    let sentSince: number | null = null
-    for (const session of sessions.values()) {
-      const snapshot = session.get()
-      unconfirmed += snapshot.unconfirmed
-      const at = session.unconfirmedSince()
-      if (at !== null) since = Math.min(at, since ?? at)
-      // What is typed into a section that was cut off waits for no answer.
-      if (at !== null && snapshot.state.kind !== 'closing') sentSince = Math.min(at, sentSince ?? at)
-      diskFull ||= snapshot.unconfirmed > 0 && session.diskFull
-      if (snapshot.lastSavedAt !== null) savedAt = Math.max(snapshot.lastSavedAt, savedAt ?? 0)
-    }
-    const next = decideSaveState({ socket: socket.state.get(), downSince, unconfirmed, since, savedAt, diskFull }, now)
-    const before = saveState.get()
-    if (before.kind !== next.kind || before.at !== next.at || before.unconfirmed !== next.unconfirmed) saveState.set(next)
-    if (sentSince !== null && socket.state.get() === 'open' && now - Math.max(sentSince, openedAt) > DEAD_AFTER) socket.restart()
-    const waits = [
-      since === null ? null : now - since <= LATE_AFTER ? since + LATE_AFTER + 50 - now : 2_000,
-      downSince === null ? null : downSince + OFFLINE_AFTER + 50 - now,
-    ].filter((wait): wait is number => wait !== null && wait > 0)
-    if (waits.length > 0) timer = setTimeout(refresh, Math.min(...waits))
-  }
-  let openedAt = 0
+  const saved = watchSaving(socket, sessions)
   let resumed = false
   const leave = socket.state.subscribe(() => {
-    if (socket.state.get() === 'open') {
-      downSince = null
-      if (!resumed) void recalled.then(openUnsent)
-      void recalled.then(displaced.tellSettled)
-      resumed = true
-      openedAt = Date.now()
-    } else downSince ??= Date.now()
-    refresh()
+    if (socket.state.get() !== 'open') return
+    if (!resumed) void recalled.then(openUnsent)
+    void recalled.then(displaced.tellSettled)
+    resumed = true
   })
-  refresh()
 
   const section = (sectionId: string, title?: string): SectionSession => {
     const known = sessions.get(sectionId)
@@ -135,12 +126,8 @@ export function createCollab(options: {
     })
     session.title = title ?? null
     sessions.set(sectionId, session)
-    session.subscribe(refresh)
+    session.subscribe(saved.refresh)
     return session
-  }
-
-  const reviveAll = (): void => {
-    for (const session of sessions.values()) session.revive()
   }
 
   let ended = false
@@ -148,67 +135,29 @@ export function createCollab(options: {
     if (ended) return
     for (const sectionId of unsentSections(options.userId)) section(sectionId)
   }
-  let leftBefore: string[] = []
-  const lookForLeftWords = setInterval(() => {
-    if (socket.state.get() !== 'open') return
-    sweepMarks(options.userId)
-    const left = unsentSections(options.userId)
-    for (const sectionId of left) if (leftBefore.includes(sectionId)) void section(sectionId).takeLeftWords()
-    leftBefore = left
-  }, LEFT_AFTER)
+  const lookForLeftWords = watchLeftWords(options.userId, socket, (sectionId) => void section(sectionId).takeLeftWords())
 
-  /** The list of a document that was not read this time is read at the next occasion; its sections' channels tell of their own. */
-  const readDisplaced = (documentId: string): Promise<void> => displaced.read(documentId).catch(() => undefined)
-  /** On another machine of the same person they may be back already, and the place is looked up by the server a moment later than the words are told. */
-  const lastWord = async (id: string) => {
-    for (let tries = 0; ; tries++) {
-      for (const documentId of documents.keys()) await readDisplaced(documentId)
-      const now = displaced.list.get().find((one) => one.id === id)?.displaced
-      if (!now || tries === PLACE_TRIES || now.pieces.every(({ after }) => after !== undefined)) return now
-      await new Promise((resolve) => setTimeout(resolve, PLACE_EVERY))
-    }
-  }
-  const onFocus = (): void => {
-    if (socket.state.get() === 'open') for (const documentId of documents.keys()) void readDisplaced(documentId)
-  }
   const flush = (): void => {
     for (const session of sessions.values()) session.flush()
   }
-  const warn = (event: BeforeUnloadEvent): void => {
-    flush()
-    if (saveState.get().unconfirmed > 0) event.preventDefault()
-  }
-  if (typeof window !== 'undefined') {
-    window.addEventListener('beforeunload', warn)
-    window.addEventListener('focus', onFocus)
-    window.addEventListener('pagehide', flush)
+  const unwatch = watchLeaving(flush, () => saved.saveState.get().unconfirmed > 0)
+
+  const putBack = async (id: string): Promise<boolean> => {
+    const recovery = kept.get().find((one) => one.id === id)
+    if (!recovery) return false
+    const session = section(recovery.sectionId)
+    // Where the words belong may only be known by the server.
+    if (socket.state.get() !== 'open') return false
+    const program = await fetchPutBack().catch(() => null)
+    return program?.putWordsBack(recovery, session, { recoveries, displaced, readDisplaced: documents.readAllDisplaced }) ?? false
   }
 
   return {
     socket,
-    saveState,
+    saveState: saved.saveState,
     recoveries: {
       list: kept,
-      putBack: async (id) => {
-        const recovery = kept.get().find((one) => one.id === id)
-        if (!recovery) return false
-        const session = section(recovery.sectionId)
-        // Where the words belong may only be known by the server.
-        if (socket.state.get() !== 'open') return false
-        const program = await fetchPutBack().catch(() => null)
-        if (!program || !(await session.whenLive(LIVE_WITHIN))) return false
-        const { putBack, putBackLines } = program
-        const now = recovery.displaced ? await lastWord(id) : null
-        // From here on in one turn: the section may have been locked meanwhile, and another tab may put the same words back.
-        if (session.get().state.kind !== 'live') return false
-        const { ydoc } = session.get()
-        if (recovery.displaced) {
-          if (!now || !displaced.isOpen(id)) return true
-          putBackLines(ydoc, now, 'put-back')
-          displaced.settle(id, 'put-back', session.whenSaved(SAVED_WITHIN))
-        } else putBack(ydoc, recoveries.take(id)?.pieces ?? [], 'put-back')
-        return true
-      },
+      putBack,
       discard: (id) => {
         if (displaced.list.get().some((one) => one.id === id)) displaced.settle(id, 'dropped')
         else recoveries.remove(id)
@@ -216,36 +165,16 @@ export function createCollab(options: {
     },
     section,
     existing: (sectionId) => sessions.get(sectionId),
-    document: (documentId) => {
-      const known = documents.get(documentId)
-      if (known) return known
-      const room = createDocumentRoom(socket, documentId)
-      room.onEvent((event) => {
-        if (event.type === 'section') sessions.get(event.sectionId)?.sectionChanged(event)
-        // A section may have been brought back, a person put into the team again.
-        else if (event.type === 'structure' || event.type === 'team') reviveAll()
-      })
-      room.connected.subscribe(() => {
-        if (!room.connected.get()) return
-        void readDisplaced(documentId)
-        reviveAll()
-      })
-      documents.set(documentId, room)
-      return room
-    },
-    reconnect: socket.reconnect,
+    document: documents.of,
+    reconnect: () => socket.reconnect(),
     destroy: () => {
       ended = true
-      clearTimeout(timer)
+      saved.stop()
       clearInterval(lookForLeftWords)
       leave()
-      if (typeof window !== 'undefined') {
-        window.removeEventListener('beforeunload', warn)
-        window.removeEventListener('focus', onFocus)
-        window.removeEventListener('pagehide', flush)
-      }
+      unwatch()
       for (const session of sessions.values()) session.destroy()
-      for (const room of documents.values()) room.destroy()
+      documents.destroy()
       recoveries.destroy()
       displaced.destroy()
       socket.destroy()

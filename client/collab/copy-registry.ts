@@ -28,7 +28,7 @@ interface CopyEntry extends CopyOrigin {
 const copiesKey = (userId: string, sectionId: string): string => `vk.copies/${userId}/${sectionId}`
 const dirtyPrefix = (userId: string, sectionId: string): string => `vk.dirty/${userId}/${sectionId}/`
 
-export const copyName = (userId: string, sectionId: string, origin: CopyOrigin, nonce: string): string =>
+const copyName = (userId: string, sectionId: string, origin: CopyOrigin, nonce: string): string =>
   `vk/${origin.historyId}/${sectionId}/${origin.lockEpoch}/${userId}${nonce === '' ? '' : `/${nonce}`}`
 
 const copies = (userId: string, sectionId: string): CopyEntry[] => readLocal<CopyEntry[]>(copiesKey(userId, sectionId)) ?? []

@@ -71,7 +71,7 @@ async function allValues(): Promise<Map<string, string> | null> {
 }
 
 /** The store that everybody reads. */
-export interface Mirror {
+interface Mirror {
   keys(): string[]
   get(key: string): string | null
   set(key: string, text: string): void

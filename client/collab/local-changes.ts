@@ -1,4 +1,4 @@
-import { inlineRecord } from '@van-kien/shared/content/body/nodes.ts'
+import { inlineRecord, solidRecord } from '@van-kien/shared/content/body/nodes.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { ItemId } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
@@ -39,6 +39,15 @@ const sameItem = (one: ItemId | null, other: ItemId | null): boolean => one?.cli
 
 const footnotes = (node: SectionContent): string[] => {
   const sign = inlineRecord(node.type)
+  // The caption of a picture stands among the words already.
+  const solid = solidRecord(node.type)
+  if (solid)
+    return [
+      solid
+        .words(node.attrs ?? {})
+        .slice(solid.text(node.attrs ?? {}).length)
+        .trim(),
+    ]
   return sign ? [sign.words(node.attrs ?? {})] : (node.content ?? []).flatMap(footnotes)
 }
 

@@ -1,7 +1,17 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
-import { bodyFlow, inlineNodes, isMarker, markerAttributes, marksOf, nodeTypes, readFlow, readTable } from '@van-kien/shared/content/body/flow.ts'
+import {
+  bodyFlow,
+  inlineNodes,
+  isMarker,
+  markerAttributes,
+  marksOf,
+  nodeTypes,
+  readFlow,
+  readSolid,
+  readTable,
+} from '@van-kien/shared/content/body/flow.ts'
 import { type GridCell, layout } from '@van-kien/shared/content/body/grid.ts'
-import { PAGE_BREAK } from '@van-kien/shared/content/body/names.ts'
+import { TABLE } from '@van-kien/shared/content/body/names.ts'
 import { nestedContent } from '@van-kien/shared/content/body/nested.ts'
 import { type Flow, footnoteText, signAttributes, signOf } from '@van-kien/shared/content/body/read-words.ts'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
@@ -112,12 +122,12 @@ class OwnLine {
     } else if (!isOwn(item, this.#own)) {
       this.#known(lastId(item))
       this.#marker = isMarker(type) ? lastId(item) : null
-      if (!isMarker(type) && type.nodeName !== PAGE_BREAK) this.#table(type, lastId(item))
+      if (type.nodeName === TABLE) this.#table(type, lastId(item))
     } else {
       this.#closeRun()
       this.#closeBlock()
       if (isMarker(type)) this.#block = { attributes: { ...markerAttributes(type) }, inline: [] }
-      else this.#blocks.push(type.nodeName === PAGE_BREAK ? nodeTypes.pageBreak.create() : readTable(type))
+      else this.#blocks.push(type.nodeName === TABLE ? readTable(type) : readSolid(type))
     }
   }
 

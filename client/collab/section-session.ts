@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import type { CopyOrigin, OwnMark } from './copy-registry.ts'
 import { endReasonOf, parseClosed } from './final-close.ts'
 import { createIncomingHold, type IncomingHold } from './incoming-hold.ts'
-import { createLiveCopy, type LiveCopy } from './live-copy.ts'
+import { LiveCopy } from './live-copy.ts'
 import type { Piece } from './local-changes.ts'
 import { type EndReason, EXPECTED, REFUSED_AS_THEY_ARE, type SectionSnapshot, type SectionState } from './section-state.ts'
 import type { SessionDeps } from './session-deps.ts'
@@ -43,7 +43,7 @@ export class SectionSession {
   #diskFull = false
   #resets: number[] = []
   #restored: { ydoc: Y.Doc; own: OwnMark[]; originals: Uint8Array[] } | null = null
-  #reviewed = ''
+  #reviewed: LiveCopy | null = null
   #typingOn: TypingOn | null = null
   #endedHere = false
   #reviveLater = false
@@ -132,7 +132,7 @@ export class SectionSession {
   #start(fresh: boolean): LiveCopy {
     const { socket, userId } = this.#deps
     const current = (live: LiveCopy): boolean => live === this.#live && !this.#destroyed
-    const live: LiveCopy = createLiveCopy({
+    const live: LiveCopy = new LiveCopy({
       socket,
       userId,
       sectionId: this.sectionId,
@@ -277,12 +277,12 @@ export class SectionSession {
    * stored copy of a section that was locked is looked through, and removed, by the review that follows.
    */
   #setAside(reason: EndReason, drop: boolean, at = this.#deps.now()): boolean {
-    const own = this.#live.ownMarks()
-    const name = this.#live.storedName()
+    const { ydoc } = this.#live
+    const [own, name] = [this.#live.ownMarks(), this.#live.storedName()]
     const leaves = drop || own.length > 0
     // The stored copy goes only when what is in it was kept.
     this.#keep(reason, at, () => {
-      if (leaves && name !== null && reason !== 'locked' && reason !== 'older-lock') void this.#words.giveUp(name, own, reason)
+      if (leaves && name !== null && reason !== 'locked' && reason !== 'older-lock') void this.#words.giveUp(name, ydoc, own, reason)
     })
     return leaves
   }
@@ -298,7 +298,8 @@ export class SectionSession {
 
   /** Looks through what earlier visits or an earlier database left on this machine, once the server's words are here to compare. */
   async #review(): Promise<void> {
-    const { origin, ydoc, takeIn } = this.#live
+    const live = this.#live
+    const { origin, ydoc } = live
     if (origin === null) return
     if (this.#restored) {
       const { ydoc: old, own, originals } = this.#restored
@@ -307,10 +308,9 @@ export class SectionSession {
         this.#words.keep([...read.differingPieces(old, ydoc, own), ...read.diedPieces(old, originals, own)], own, 'restored', null),
       )
     }
-    const key = `${origin.historyId}/${origin.lockEpoch}/${this.#access}`
-    if (this.#reviewed === key) return
-    this.#reviewed = key
-    await this.#words.review(ydoc, takeIn, origin, this.#access, this.#lock)
+    if (this.#reviewed === live) return
+    this.#reviewed = live
+    await this.#words.review(live, origin, this.#access, this.#lock, () => live === this.#live && !this.#destroyed && this.#state.kind !== 'refused')
   }
 
   /** Keeps words aside that have lost their place in the text, e.g. those of a footnote whose sentence was deleted. `at`: the same again replaces them. */
@@ -329,7 +329,7 @@ export class SectionSession {
     const { kind } = this.#state
     if ((kind !== 'live' && kind !== 'readonly') || this.#live.unconfirmed.count() > 0) return
     if (kind === 'live') await this.#live.takeLeft()
-    this.#reviewed = ''
+    this.#reviewed = null
     await this.#review()
   }
 

@@ -33,6 +33,7 @@ export class SetAside {
 
   readonly #title: () => string | null
   #kept = ''
+  #last = 0
 
   /** @param title what people call the section, as far as that is known */
   constructor(sectionId: string, deps: { userId: string; recover(recovery: Recovery): void; now(): number }, title: () => string | null) {
@@ -42,7 +43,7 @@ export class SetAside {
   }
 
   /** Nothing happens without words, unless `at` names some that were kept before: then those go. `own`: whose they are. */
-  keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason, lock: Closed | null, at = this.#deps.now()): void {
+  keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason, lock: Closed | null, at = this.#moment()): void {
     const id = `${this.#sectionId}.${own.at(-1)?.clientId ?? 0}.${at}`
     if (pieces.length === 0 && this.#kept !== id) return
     this.#kept = id
@@ -62,10 +63,25 @@ export class SetAside {
     })
   }
 
-  /** Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send. `seen`: whose words are kept already. */
-  async giveUp(name: string, seen: OwnMark[], reason: RecoveryReason): Promise<void> {
+  /** Later than the one before: words of two copies of one page, set aside in one millisecond, are two recoveries. */
+  #moment(): number {
+    this.#last = Math.max(this.#deps.now(), this.#last + 1)
+    return this.#last
+  }
+
+  /**
+   * Removes a stored copy after setting aside what other pages of this browser wrote into it and did not send.
+   * @param live the Y.Doc of this page, whose unconfirmed words are kept already
+   * @param seen whose words these are; what such a page wrote after this one had read the copy is none of them
+   */
+  async giveUp(name: string, live: Y.Doc, seen: OwnMark[], reason: RecoveryReason): Promise<void> {
     const { userId } = this.#deps
-    const others = dirtyMarks(userId, this.#sectionId, name).filter((mark) => !seen.some(({ clientId }) => clientId === mark.clientId))
+    const others = dirtyMarks(userId, this.#sectionId, name)
+      .filter(({ clientId }) => clientId !== live.clientID)
+      .map(({ clientId, clock }) => ({
+        clientId,
+        clock: seen.some((mark) => mark.clientId === clientId) ? Math.max(clock, Y.getState(live.store, clientId)) : clock,
+      }))
     if (others.length > 0) {
       const copy = await readCopy(name)
       const pieces = copy && (await unconfirmedPieces(copy, others).catch(() => null))
@@ -83,10 +99,18 @@ export class SetAside {
    * it, but that the browser forgot, goes into `server` and so to the server.
    * @param server the section as the server has it
    * @param takeIn puts what is in a copy into it
+   * @param current false as soon as the section is opened anew, or left: what was read until then is the next review's to look through
    */
-  async review(server: Y.Doc, takeIn: (copy: ReadCopy) => void, origin: CopyOrigin, access: Opened['access'], lock: Closed | null): Promise<void> {
+  async review(
+    { ydoc: server, takeIn }: { ydoc: Y.Doc; takeIn(copy: ReadCopy): void },
+    origin: CopyOrigin,
+    access: Opened['access'],
+    lock: Closed | null,
+    current: () => boolean,
+  ): Promise<void> {
     const { userId } = this.#deps
     for (const copy of await storedCopies(userId, this.#sectionId)) {
+      if (!current()) return
       const restored = copy.historyId !== origin.historyId
       const belongs = !restored && copy.lockEpoch === origin.lockEpoch && access === 'write'
       if (belongs && copy.known) continue
@@ -95,7 +119,7 @@ export class SetAside {
       const { ydoc: old } = read
       // As what cannot be read now.
       const reader = await readerOf(old).catch(() => null)
-      if (reader === null) {
+      if (reader === null || !current()) {
         old.destroy()
         continue
       }

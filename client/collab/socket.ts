@@ -38,133 +38,159 @@ const HELLO_WITHIN = 10_000
 const SILENT_FOR = 25_000
 const LOOK_EVERY = 5_000
 
+/** What tells before the connection does that the line is gone, or back. Returns the way out. */
+function watchLine(line: { back(): void; gone(): void; isSilent(): boolean }): () => void {
+  const page = typeof window === 'undefined' ? null : window
+  page?.addEventListener('online', line.back)
+  page?.addEventListener('offline', line.gone)
+  const watch = setInterval(() => {
+    if (line.isSilent()) line.gone()
+  }, LOOK_EVERY)
+  return () => {
+    clearInterval(watch)
+    page?.removeEventListener('online', line.back)
+    page?.removeEventListener('offline', line.gone)
+  }
+}
+
+/** One attempt to connect. Nothing more is heard of it once it has ended or was dropped. */
+function attemptOf(WebSocketClass: typeof WebSocket, url: string, hears: { bytes(data: Uint8Array): void; ended(code: number): void }) {
+  const socket = new WebSocketClass(`${url}${url.includes('?') ? '&' : '?'}schema=${SCHEMA_VERSION}`)
+  socket.binaryType = 'arraybuffer'
+  socket.onclose = (event) => hears.ended(event.code)
+  socket.onmessage = (event) => {
+    if (event.data instanceof ArrayBuffer) hears.bytes(new Uint8Array(event.data))
+  }
+  const drop = (): void => {
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.onerror = () => {}
+    socket.close()
+  }
+  return { socket, drop }
+}
+
+type Attempt = ReturnType<typeof attemptOf>
+
 /**
  * ONE websocket for all rooms of the page, with reconnect. It knows frames, not what they mean.
  * @param url `wss://host/collab`; the schema's version is added
  */
-export function createSocket(url: string, WebSocketClass: typeof WebSocket = WebSocket): CollabSocket {
-  const state = createStore<SocketState>('connecting')
-  const hello = createStore<Hello | null>(null)
-  const rooms = new Map<string, RoomListener>()
-  let ws: WebSocket | null = null
-  let tries = 0
+export const createSocket = (url: string, WebSocketClass: typeof WebSocket = WebSocket): CollabSocket => new PageSocket(url, WebSocketClass)
+
+class PageSocket implements CollabSocket {
+  readonly state = createStore<SocketState>('connecting')
+  readonly hello = createStore<Hello | null>(null)
+  readonly #url: string
+  readonly #WebSocketClass: typeof WebSocket
+  readonly #rooms = new Map<string, RoomListener>()
+  #current: Attempt | null = null
+  #tries = 0
   /** Number of the newest attempt, and of the one that was there when somebody asked to reconnect. */
-  let attempt = 0
-  let askedAt = 0
-  let heardAt = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  #attempt = 0
+  #askedAt = 0
+  #heardAt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #unwatch: () => void
 
-  const lost = (code: number): void => {
-    clearTimeout(timer)
-    const wasOpen = state.get() === 'open'
-    ws = null
+  constructor(url: string, WebSocketClass: typeof WebSocket) {
+    this.#url = url
+    this.#WebSocketClass = WebSocketClass
+    this.#unwatch = watchLine({
+      back: () => {
+        if (this.state.get() === 'waiting') this.#connect()
+      },
+      gone: () => this.restart(),
+      isSilent: () => [...this.#rooms.keys()].some((room) => room.startsWith('s/')) && Date.now() - this.#heardAt > SILENT_FOR,
+    })
+    this.#connect()
+  }
+
+  join(room: string, listener: RoomListener): () => void {
+    this.#rooms.set(room, listener)
+    if (this.state.get() === 'open') listener.connected()
+    return () => {
+      if (this.#rooms.get(room) === listener) this.#rooms.delete(room)
+    }
+  }
+
+  send(room: string, kind: FrameKind, bytes?: Uint8Array): boolean {
+    const ws = this.#current?.socket
+    if (!ws || this.state.get() !== 'open' || ws.readyState !== ws.OPEN) return false
+    ws.send(encodeFrame(room, kind, bytes))
+    return true
+  }
+
+  refuse(code: number): void {
+    if (this.#current === null) return
+    this.#current.drop()
+    this.#lost(code)
+  }
+
+  reconnect(): void {
+    this.#askedAt = this.#attempt
+    if (this.state.get() === 'open' || (this.#current !== null && this.state.get() === 'connecting')) return
+    this.#tries = 0
+    this.state.set('connecting')
+    this.#connect()
+  }
+
+  restart(): void {
+    if (this.state.get() === 'open') this.refuse(1006)
+  }
+
+  destroy(): void {
+    const dropped = this.#current
+    clearTimeout(this.#timer)
+    this.#unwatch()
+    this.#current = null
+    this.state.set('stopped')
+    dropped?.drop()
+    this.#rooms.clear()
+  }
+
+  #connect(): void {
+    clearTimeout(this.#timer)
+    if (this.#current !== null || this.state.get() === 'stopped') return
+    this.#attempt++
+    this.state.set('connecting')
+    const attempt = attemptOf(this.#WebSocketClass, this.#url, {
+      ended: (code) => {
+        if (this.#current === attempt) this.#lost(code)
+      },
+      bytes: (data) => {
+        if (this.#current === attempt) this.#heard(decodeFrame(data))
+      },
+    })
+    this.#current = attempt
+    this.#timer = setTimeout(() => {
+      if (this.#current === attempt) this.refuse(1006)
+    }, HELLO_WITHIN)
+  }
+
+  #heard(frame: Frame | null): void {
+    this.#heardAt = Date.now()
+    if (frame === null) return
+    if (frame.room !== '') this.#rooms.get(frame.room)?.frame(frame)
+    else if (frame.kind === FRAME.close) this.refuse(decodeClose(frame.bytes).code)
+    else if (frame.kind === FRAME.hello) {
+      clearTimeout(this.#timer)
+      this.#tries = 0
+      this.hello.set(decodeJson<Hello>(frame.bytes))
+      this.state.set('open')
+      for (const listener of [...this.#rooms.values()]) listener.connected()
+    }
+  }
+
+  #lost(code: number): void {
+    clearTimeout(this.#timer)
+    const wasOpen = this.state.get() === 'open'
+    this.#current = null
     const final: Partial<Record<number, SocketState>> = { [CLOSE.notSignedIn]: 'signed-out', [CLOSE.otherSchema]: 'other-version' }
-    const again = final[code] !== undefined && askedAt === attempt
+    const again = final[code] !== undefined && this.#askedAt === this.#attempt
     const next = again ? 'connecting' : (final[code] ?? 'waiting')
-    state.set(next)
-    if (wasOpen) for (const listener of [...rooms.values()]) listener.disconnected()
-    if (again) connect()
-    else if (next === 'waiting') timer = setTimeout(connect, backoff(tries++, Math.random()))
-  }
-
-  function connect(): void {
-    clearTimeout(timer)
-    if (ws !== null || state.get() === 'stopped') return
-    attempt++
-    state.set('connecting')
-    const socket = new WebSocketClass(`${url}${url.includes('?') ? '&' : '?'}schema=${SCHEMA_VERSION}`)
-    socket.binaryType = 'arraybuffer'
-    ws = socket
-    const giveUp = (code: number): void => {
-      if (ws !== socket) return
-      socket.onopen = socket.onmessage = socket.onclose = null
-      socket.onerror = () => {}
-      socket.close()
-      lost(code)
-    }
-    timer = setTimeout(() => giveUp(1006), HELLO_WITHIN)
-    socket.onclose = (event) => {
-      if (ws === socket) lost(event.code)
-    }
-    socket.onmessage = (event) => {
-      if (ws !== socket || !(event.data instanceof ArrayBuffer)) return
-      heardAt = Date.now()
-      const frame = decodeFrame(new Uint8Array(event.data))
-      if (frame === null) return
-      if (frame.room !== '') rooms.get(frame.room)?.frame(frame)
-      else if (frame.kind === FRAME.close) giveUp(decodeClose(frame.bytes).code)
-      else if (frame.kind === FRAME.hello) {
-        clearTimeout(timer)
-        tries = 0
-        hello.set(decodeJson<Hello>(frame.bytes))
-        state.set('open')
-        for (const listener of [...rooms.values()]) listener.connected()
-      }
-    }
-  }
-
-  const refuse = (code: number): void => {
-    const socket = ws
-    if (socket === null) return
-    socket.onmessage = socket.onclose = null
-    socket.close()
-    lost(code)
-  }
-  const soon = (): void => {
-    if (state.get() === 'waiting') connect()
-  }
-  const restart = (): void => {
-    if (state.get() === 'open') refuse(1006)
-  }
-  if (typeof window !== 'undefined') {
-    window.addEventListener('online', soon)
-    window.addEventListener('offline', restart)
-  }
-  const watch = setInterval(() => {
-    const expectsWord = [...rooms.keys()].some((room) => room.startsWith('s/'))
-    if (expectsWord && Date.now() - heardAt > SILENT_FOR) restart()
-  }, LOOK_EVERY)
-  connect()
-
-  return {
-    state,
-    hello,
-    join: (room, listener) => {
-      rooms.set(room, listener)
-      if (state.get() === 'open') listener.connected()
-      return () => {
-        if (rooms.get(room) === listener) rooms.delete(room)
-      }
-    },
-    send: (room, kind, bytes) => {
-      if (ws === null || state.get() !== 'open' || ws.readyState !== ws.OPEN) return false
-      ws.send(encodeFrame(room, kind, bytes))
-      return true
-    },
-    refuse,
-    reconnect: () => {
-      askedAt = attempt
-      if (state.get() === 'open' || (ws !== null && state.get() === 'connecting')) return
-      tries = 0
-      state.set('connecting')
-      connect()
-    },
-    restart,
-    destroy: () => {
-      const socket = ws
-      clearTimeout(timer)
-      clearInterval(watch)
-      ws = null
-      state.set('stopped')
-      if (socket) {
-        socket.onopen = socket.onmessage = socket.onclose = null
-        socket.close()
-      }
-      rooms.clear()
-      if (typeof window !== 'undefined') {
-        window.removeEventListener('online', soon)
-        window.removeEventListener('offline', restart)
-      }
-    },
+    this.state.set(next)
+    if (wasOpen) for (const listener of [...this.#rooms.values()]) listener.disconnected()
+    if (again) this.#connect()
+    else if (next === 'waiting') this.#timer = setTimeout(() => this.#connect(), backoff(this.#tries++, Math.random()))
   }
 }

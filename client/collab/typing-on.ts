@@ -5,7 +5,7 @@ const LEFT_COMPOSITION = 10_000
 const LOOK_EVERY = 200
 const KEEP_EVERY = 300
 
-export interface TypingOnInput {
+interface TypingOnInput {
   hasKeys(): boolean
   composing(): boolean
   /** So many milliseconds after the last key whoever types has looked up. */

@@ -9,20 +9,29 @@ import { documentQueries } from '../document-queries.ts'
 import { coverage as t } from '../i18n/vi/coverage.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Loading } from '../ui/loading.tsx'
-import styles from './coverage.module.css'
+import styles from './both-places.module.css'
 import type { Chosen } from './matrix.tsx'
 import type { MatrixGroup } from './matrix-model.ts'
+import { markableOf, NotApplicableActions } from './not-applicable.tsx'
 import { StateMark } from './state-mark.tsx'
 
 const p = t.panel
 
 /** The words of both sides of a cell, each with the way to its place. */
-export function BothPlaces(props: { dossierId: string; view: CoverageView; groups: readonly MatrixGroup[]; chosen: Chosen; onClose: () => void }) {
+export function BothPlaces(props: {
+  dossierId: string
+  view: CoverageView
+  groups: readonly MatrixGroup[]
+  chosen: Chosen
+  mayMark: boolean
+  onClose: () => void
+}) {
   const { view, chosen } = props
   const found = props.groups.flatMap(({ rows }) => rows).find(({ row }) => row.key === chosen.row)
   const cell = found?.cells.get(chosen.column)
   if (!found || !cell || !view.source) return null
   const { row } = found
+  const whole = row.partly ? partlyWords(row.partly) : null
   return (
     <aside className={styles.panel} aria-label={p.label}>
       <header>
@@ -33,11 +42,16 @@ export function BothPlaces(props: { dossierId: string; view: CoverageView; group
       </header>
       <p className={styles.panelState}>
         <StateMark state={row.state} /> {STATE_WORDS[row.state]}
-        {row.partly ? <span>{partlyWords(row.partly)}</span> : null}
+        {whole ? <span>{whole}</span> : null}
       </p>
       <UpstreamWords dossierId={props.dossierId} view={view} itemKey={row.key} sourceKey={row.sourceKey} />
+      {props.mayMark ? (
+        <p className={styles.panelState}>
+          <NotApplicableActions what={markableOf(props.dossierId, view.source.id, row)} marked={row.notApplicable} />
+        </p>
+      ) : null}
       {cell.sections.map(({ sectionId, partly }) => (
-        <WardWords key={sectionId} view={view} lineageId={sectionId} note={partly ? partlyWords(partly) : null} />
+        <WardWords key={sectionId} view={view} lineageId={sectionId} note={partly && partlyWords(partly) !== whole ? partlyWords(partly) : null} />
       ))}
     </aside>
   )
@@ -67,7 +81,9 @@ function UpstreamWords({ dossierId, view, itemKey, sourceKey }: { dossierId: str
 function WardWords({ view, lineageId, note }: { view: CoverageView; lineageId: string; note: string | null }) {
   const section = view.sections.find((one) => one.lineageId === lineageId)
   const { data } = useQuery({ ...documentQueries.current(section?.sectionId ?? ''), enabled: section !== undefined })
+  const source = useQuery(sourceQueries.source(view.source!.id, view.source!.version)).data
   if (!section || !view.document) return null
+  const parts = source?.parts.filter((link) => link.lineageId === lineageId && link.quote !== null) ?? []
   const lines = data ? data.text.split('\n').filter((line) => line.trim() !== '') : []
   return (
     <section className={styles.words}>
@@ -78,6 +94,11 @@ function WardWords({ view, lineageId, note }: { view: CoverageView; lineageId: s
         </Link>
       </p>
       {note ? <p className={styles.note}>{note}</p> : null}
+      {parts.map((link) => (
+        <p key={link.id} className={styles.note}>
+          {p.linked(link.quote!, link.confirmed.by)}
+        </p>
+      ))}
       {data ? lines.length > 0 ? <Lines lines={lines} /> : <p className={styles.quiet}>{p.unwritten}</p> : <Loading label={p.loading} />}
     </section>
   )

@@ -4,8 +4,10 @@ import type { CoverageView } from '@van-kien/shared/api/coverage-views.ts'
 import { countWords, KIND_WORDS, STATE_WORDS } from '@van-kien/shared/domain/upstream/coverage-words.ts'
 import { Fragment } from 'react'
 import { coverage as t } from '../i18n/vi/coverage.ts'
-import styles from './coverage.module.css'
+import page from './coverage.module.css'
+import styles from './matrix.module.css'
 import type { MatrixCell, MatrixGroup, MatrixRow } from './matrix-model.ts'
+import { markableOf, NotApplicableActions } from './not-applicable.tsx'
 import { StateMark } from './state-mark.tsx'
 
 export interface Chosen {
@@ -20,6 +22,8 @@ export function Matrix(props: {
   groups: readonly MatrixGroup[]
   closed: ReadonlySet<string>
   chosen: Chosen | null
+  /** What does not apply may be said here. */
+  mayMark: boolean
   onToggle: (key: string) => void
   onChoose: (chosen: Chosen) => void
 }) {
@@ -29,12 +33,12 @@ export function Matrix(props: {
     <div className={styles.grid}>
       <table className={styles.matrix} aria-label={t.matrix}>
         <colgroup>
-          <col className={styles.colNumber} />
-          <col className={styles.colTitle} />
+          <col className={page.colNumber} />
+          <col className={page.colTitle} />
           {columns.map(({ lineageId }) => (
-            <col key={lineageId} className={styles.colCell} />
+            <col key={lineageId} className={page.colCell} />
           ))}
-          <col className={styles.colState} />
+          <col className={page.colState} />
         </colgroup>
         <MatrixHead columns={columns} />
         <tbody>
@@ -115,14 +119,19 @@ function Row(props: Parameters<typeof Matrix>[0] & { row: MatrixRow }) {
       <th scope="row" className={row.parentKey === null ? styles.title : `${styles.title} ${styles.nested}`} title={row.title}>
         {below ? <GroupTitle row={row} below={below} closed={props.closed.has(row.key)} onToggle={props.onToggle} /> : row.title}
       </th>
-      {row.cells.length === 0 && cells.size === 0 ? (
+      {row.notApplicable || (row.cells.length === 0 && cells.size === 0) ? (
         <td className={styles.reason} colSpan={columns.length}>
           {row.notApplicable ? `${row.notApplicable.reason} (${t.reasonBy(row.notApplicable.by)})` : t.none}
-          {row.notApplicable || below ? null : (
-            <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId: props.dossierId }}>
-              {t.assign}
-            </Link>
-          )}
+          <span className={styles.reasonActions}>
+            {row.notApplicable || below ? null : (
+              <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId: props.dossierId }}>
+                {t.assign}
+              </Link>
+            )}
+            {props.mayMark && props.view.source ? (
+              <NotApplicableActions what={markableOf(props.dossierId, props.view.source.id, row)} marked={row.notApplicable} />
+            ) : null}
+          </span>
         </td>
       ) : (
         columns.map(({ lineageId, title }) => (
@@ -135,7 +144,7 @@ function Row(props: Parameters<typeof Matrix>[0] & { row: MatrixRow }) {
           />
         ))
       )}
-      {below || cells.size === 0 ? null : (
+      {below || cells.size === 0 || row.notApplicable ? null : (
         <td className={styles.answers}>
           {columns
             .filter(({ lineageId }) => cells.has(lineageId))

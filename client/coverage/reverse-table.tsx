@@ -4,11 +4,22 @@ import { coverage as t } from '../i18n/vi/coverage.ts'
 import { Card, Empty } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import styles from './coverage.module.css'
+import { NotApplicableActions } from './not-applicable.tsx'
 
 const MOST_TITLES = 6
 
 /** Phường → văn bản cấp trên: sections with words, what each answers, and those that answer nothing. */
-export function ReverseTable({ view, onlyNothing }: { view: CoverageView; onlyNothing: boolean }) {
+export function ReverseTable({
+  dossierId,
+  view,
+  onlyNothing,
+  mayMark,
+}: {
+  dossierId: string
+  view: CoverageView
+  onlyNothing: boolean
+  mayMark: boolean
+}) {
   const titles = new Map(view.coverage.rows.map(({ key, title }) => [key, title]))
   const own = new Map(view.coverage.sections.map((section) => [section.sectionId, section]))
   const [section, rows, note] = t.reverse.heads as [string, string, string]
@@ -26,6 +37,7 @@ export function ReverseTable({ view, onlyNothing }: { view: CoverageView; onlyNo
           const answers = own.get(lineageId)!
           const named = answers.rows.slice(0, MOST_TITLES).map((key) => titles.get(key) ?? key)
           const more = answers.rows.length - named.length
+          const byAbove = named.length === 0 && !answers.answersNothing && !answers.notApplicable
           return (
             <tr key={lineageId}>
               <td data-label={section}>
@@ -33,15 +45,22 @@ export function ReverseTable({ view, onlyNothing }: { view: CoverageView; onlyNo
                   {path === title ? title : `${path}. ${title}`}
                 </Link>
               </td>
-              <td data-label={rows} data-empty={named.length === 0 || undefined}>
-                {named.join('; ')}
+              <td data-label={rows} data-empty={(named.length === 0 && !byAbove) || undefined}>
+                {byAbove ? <span className={styles.quiet}>{t.reverse.above}</span> : named.join('; ')}
                 {more > 0 ? `; ${t.more(more)}` : ''}
               </td>
               <td data-label={note} data-empty={!answers.answersNothing && !answers.notApplicable ? true : undefined}>
                 {answers.notApplicable ? (
-                  answers.notApplicable.reason
+                  <span>
+                    {answers.notApplicable.reason} ({t.reasonBy(answers.notApplicable.by)})
+                  </span>
                 ) : answers.answersNothing ? (
                   <span className={styles.again}>{t.reverse.nothing}</span>
+                ) : null}
+                {mayMark && (answers.notApplicable || answers.answersNothing) ? (
+                  <span className={styles.mark}>
+                    <NotApplicableActions what={{ dossierId, of: 'section', key: lineageId, sourceId: null, title }} marked={answers.notApplicable} />
+                  </span>
                 ) : null}
               </td>
             </tr>

@@ -1,6 +1,6 @@
 import { IconFlag } from '@tabler/icons-react'
 import type { CoverageState } from '@van-kien/shared/domain/upstream/coverage.ts'
-import styles from './coverage.module.css'
+import styles from './state-mark.module.css'
 
 const SHAPES: Record<Exclude<CoverageState, 'drifted'>, string | undefined> = {
   followed: styles.full,

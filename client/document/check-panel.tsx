@@ -2,13 +2,15 @@ import { IconRefresh, IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
+import type { Correction, Finding } from '@van-kien/shared/domain/format-check/finding.ts'
 import type { RuleId, Severity } from '@van-kien/shared/domain/format-check/rules.ts'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
+import { BindNumber } from '../check/bind-number.tsx'
 import styles from '../check/check.module.css'
 import { checkQuery } from '../check/check-queries.ts'
 import { correctSections } from '../check/correct-sections.ts'
+import { ExplainButton, ExplainedDifferences, StaleReason } from '../check/explained-differences.tsx'
 import { FindingItem } from '../check/finding-item.tsx'
 import { MutedRules } from '../check/muted-rules.tsx'
 import { SeverityFilter } from '../check/severity-filter.tsx'
@@ -50,13 +52,10 @@ export function CheckPanel({
   const refresh = () => client.invalidateQueries({ queryKey: ['check'] })
   const mute = useMutation({ mutationFn: (change: { rule: RuleId; muted: boolean }) => api.checks.mute(dossierId, change), onSuccess: refresh })
   const fix = useMutation({
-    mutationFn: (findings: readonly Finding[]) =>
-      correctSections(
-        collab,
-        findings.flatMap(({ corrections }) => corrections),
-      ),
-    onSuccess: (made) => {
-      toast(made > 0 ? { message: t.fixed(made) } : { message: t.fixMissed, tone: 'news' })
+    mutationFn: (corrections: readonly Correction[]) => correctSections(collab, corrections),
+    onSuccess: (made, corrections) => {
+      const done = corrections.some(({ reference }) => reference) ? t.bound : t.fixed(made)
+      toast(made > 0 ? { message: done } : { message: t.fixMissed, tone: 'news' })
       return refresh()
     },
   })
@@ -123,16 +122,19 @@ export function CheckPanel({
             <ul>
               {own.map((finding) => (
                 <FindingItem key={keyOf(finding, own)} finding={finding}>
+                  {finding.stale ? <StaleReason said={finding.stale} /> : null}
                   {sectionId === null ? (
-                    <Link className={styles.link} to="/van-ban/$documentId/xuat-ban" params={{ documentId }}>
-                      {t.toForm}
-                    </Link>
+                    <WholeLink rule={finding.rule} documentId={documentId} dossierId={dossierId} />
                   ) : (
                     <TextButton onClick={() => go(finding)}>{t.jump}</TextButton>
                   )}
                   {finding.corrections.length > 0 ? (
                     <FixButtons reason={whyNot(finding)} finding={finding} alike={alike(finding)} busy={fix.isPending} onFix={fix.mutate} />
                   ) : null}
+                  {finding.binding ? (
+                    <BindNumber reason={whyNot(finding)} binding={finding.binding} busy={fix.isPending} onBind={fix.mutate} />
+                  ) : null}
+                  {query.data?.mayMute ? <ExplainButton dossierId={dossierId} finding={finding} reason={null} /> : null}
                   {query.data?.mayMute ? (
                     <TextButton quiet className={styles.aside} title={t.muteTitle} onClick={() => mute.mutate({ rule: finding.rule, muted: true })}>
                       {t.mute}
@@ -143,9 +145,23 @@ export function CheckPanel({
             </ul>
           </section>
         ))}
+        {query.data ? <ExplainedDifferences dossierId={dossierId} view={query.data} onGo={go} /> : null}
         {query.data ? <MutedRules view={query.data} onUnmute={(rule) => mute.mutate({ rule, muted: false })} /> : null}
       </div>
     </aside>
+  )
+}
+
+/** Where what concerns the whole document is put right: what it answers of the texts from above, or its form. */
+function WholeLink({ rule, documentId, dossierId }: { rule: RuleId; documentId: string; dossierId: string }) {
+  return rule === 'ND-22' || rule === 'ND-25' ? (
+    <Link className={styles.link} to="/ho-so/$dossierId/van-ban-cap-tren/doi-chieu" params={{ dossierId }}>
+      {t.toCoverage}
+    </Link>
+  ) : (
+    <Link className={styles.link} to="/van-ban/$documentId/xuat-ban" params={{ documentId }}>
+      {t.toForm}
+    </Link>
   )
 }
 
@@ -154,12 +170,12 @@ function FixButtons(props: {
   alike: readonly Finding[]
   reason: string | null
   busy: boolean
-  onFix: (findings: readonly Finding[]) => void
+  onFix: (corrections: readonly Correction[]) => void
 }) {
   const { finding, alike, reason, busy } = props
   const off = reason !== null || busy
   const press = (findings: readonly Finding[]) => () => {
-    if (!off) props.onFix(findings)
+    if (!off) props.onFix(findings.flatMap(({ corrections }) => corrections))
   }
   return (
     <>

@@ -76,8 +76,11 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
     else if (event.type === 'sources') {
       void client.invalidateQueries({ queryKey: ['source'] })
       void client.invalidateQueries({ queryKey: ['dossier'] })
+      void client.invalidateQueries({ queryKey: ['check'] })
     } else if (event.type === 'drafts') void client.invalidateQueries({ queryKey: queries.drafts(documentId).queryKey })
-    else if (event.type === 'remarks') void client.invalidateQueries({ queryKey: [...key, event.type] })
+    else if (event.type === 'remarks' || event.type === 'suggestions' || event.type === 'copies')
+      void client.invalidateQueries({ queryKey: [...key, event.type] })
+    else if (event.type === 'figures') window.dispatchEvent(new Event('vk-figures'))
     else reread(false)
   }
 }
@@ -86,7 +89,7 @@ const idsIn = (view: DocumentView | undefined): string => (view?.sections ?? [])
 
 /**
  * Without a line events are missed: when it is back, the document is read again. What happened between its first reading and the first connection is missed
- * too: then its sections are read once more, and their bodies when others stand there.
+ * too: then its sections are read once more, what stands beside the words if it was read already, and bodies when others stand there.
  */
 export function useReadAgain(connected: boolean): void {
   const client = useQueryClient()
@@ -96,10 +99,13 @@ export function useReadAgain(connected: boolean): void {
     const { queryKey } = queries.document(documentId)
     const readBeginning = async (): Promise<void> => {
       const before = idsIn(client.getQueryData(queryKey))
+      // What stands beside the words may have been read before that connection, too.
+      for (const beside of ['remarks', 'suggestions', 'copies']) void client.invalidateQueries({ queryKey: [...queryKey, beside] })
       await client.invalidateQueries({ queryKey, exact: true })
       if (idsIn(client.getQueryData(queryKey)) !== before) await client.invalidateQueries({ queryKey })
     }
     if (connected && missed.current === 'something') {
+      window.dispatchEvent(new Event('vk-figures'))
       void client.invalidateQueries({ queryKey })
       void client.invalidateQueries({ queryKey: ['section'], predicate: (query) => query.queryKey[2] !== 'version' })
     } else if (connected && missed.current === 'the beginning') void readBeginning()

@@ -10,7 +10,8 @@ export function useRegionKeys(activeId: () => string | null): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return
       const target = event.target instanceof Element ? event.target : null
-      if (event.key === 'Escape' && target?.closest('.ProseMirror')) {
+      // A list that takes keys while the caret stays in the text closes first.
+      if (event.key === 'Escape' && target?.closest('.ProseMirror') && !window.document.querySelector('[data-takes-keys]')) {
         // Before the editor sees it: there Escape would select the whole block, and the next letter replace it.
         event.stopPropagation()
         event.preventDefault()

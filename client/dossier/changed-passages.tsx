@@ -2,26 +2,27 @@
 
 import { IconDots } from '@tabler/icons-react'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { type DiffBlock, type DiffRun, diffContents } from '@van-kien/shared/content/text-diff.ts'
+import { type ComparedBlock, withMoves } from '@van-kien/shared/content/moved-blocks.ts'
+import { type DiffRun, diffContents } from '@van-kien/shared/content/text-diff.ts'
 import { useState } from 'react'
 import { approval as t } from '../i18n/vi/approval.ts'
 import styles from './changed-passages.module.css'
 
 /** What an approver reads first: the comparison, and how many places changed. */
 export interface Changes {
-  blocks: DiffBlock[]
+  blocks: ComparedBlock[]
   /** Blocks with other words or another look. */
   count: number
 }
 
 export function changesOf(before: SectionContent, after: SectionContent): Changes {
-  const blocks = diffContents(before, after)
-  return { blocks, count: blocks.filter(isChange).length }
+  const blocks = withMoves(diffContents(before, after))
+  return { blocks, count: blocks.filter((block) => isChange(block) && block.moved !== 'away').length }
 }
 
-const isChange = (block: DiffBlock): boolean => block.kind !== 'same' || block.reformatted
+const isChange = (block: ComparedBlock): boolean => block.kind !== 'same' || block.reformatted || block.moved !== undefined
 
-type Piece = { kind: 'change'; block: DiffBlock } | { kind: 'same'; blocks: DiffBlock[] }
+type Piece = { kind: 'change'; block: ComparedBlock } | { kind: 'same'; blocks: ComparedBlock[] }
 
 /** Changed passages with their words marked; what did not change is folded into a line that opens. */
 export function ChangedPassages({ changes }: { changes: Changes }) {
@@ -35,7 +36,7 @@ export function ChangedPassages({ changes }: { changes: Changes }) {
   )
 }
 
-function piecesOf(blocks: readonly DiffBlock[]): Piece[] {
+function piecesOf(blocks: readonly ComparedBlock[]): Piece[] {
   const pieces: Piece[] = []
   for (const block of blocks) {
     const last = pieces.at(-1)
@@ -46,7 +47,7 @@ function piecesOf(blocks: readonly DiffBlock[]): Piece[] {
   return pieces
 }
 
-function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
+function Unchanged({ blocks }: { blocks: readonly ComparedBlock[] }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -59,7 +60,7 @@ function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
   )
 }
 
-function Passage({ block, marked }: { block: DiffBlock; marked?: boolean }) {
+function Passage({ block, marked }: { block: ComparedBlock; marked?: boolean }) {
   const { kind, depth, marker, level } = block.block
   const runs = kind === 'row' ? rowRuns(block.runs) : block.runs
   return (
@@ -71,6 +72,7 @@ function Passage({ block, marked }: { block: DiffBlock; marked?: boolean }) {
     >
       {kind === 'item' && marker !== '' ? <span className={styles.marker}>{marker === '1' || marker === 'a' ? '•' : marker} </span> : null}
       {kind === 'break' ? <span className={styles.note}>{t.pageBreak}</span> : null}
+      {block.moved ? <span className={styles.note}>{t.movedBlock[block.moved]} </span> : null}
       <DiffText runs={runs} />
       {block.kind === 'same' && block.reformatted ? <span className={styles.note}> ({t.reformatted})</span> : null}
     </p>

@@ -1,11 +1,13 @@
 import { IconArrowBackUp, IconCalendarDue, IconCircleCheck, IconMessage, IconPencil, IconRefreshAlert, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { PlanGlance } from '@van-kien/shared/api/schedule.ts'
 import type { TaskView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty } from '../ui/page.tsx'
 import styles from './lists.module.css'
+import { countPlanRisks, PlanRisks } from './plan-risks.tsx'
 
 const KINDS = [
   { kind: 'overdue', color: 'var(--vk-son)', Icon: IconCalendarDue },
@@ -21,16 +23,17 @@ const NAMED = 4
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text)
 
 /** What endangers the congress day, one line a kind, most urgent first; each name leads to its section. */
-export function RisksCard({ risks }: { risks: readonly TaskView[] }) {
+export function RisksCard({ dossierId, risks, plan }: { dossierId: string; risks: readonly TaskView[]; plan: PlanGlance | null }) {
   const groups = KINDS.map((kind) => ({ ...kind, tasks: risks.filter((risk) => risk.kind === kind.kind) })).filter((group) => group.tasks.length > 0)
   return (
     <Card title={t.risks.title}>
-      {groups.length === 0 ? (
+      {groups.length + countPlanRisks(plan) === 0 ? (
         <Empty icon={<IconCircleCheck size={26} stroke={1.5} />} title={t.risks.empty}>
           {t.risks.emptyText}
         </Empty>
       ) : (
         <ul>
+          {plan ? <PlanRisks dossierId={dossierId} plan={plan} /> : null}
           {groups.map((group) => (
             <RiskRow key={group.kind} {...group} />
           ))}

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useSyncExternalStore } from 'react'
 import { createStore } from '../collab/store.ts'
 
-export interface ActiveEditor {
+interface ActiveEditor {
   editor: Editor
   sectionId: string
 }

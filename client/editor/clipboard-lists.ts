@@ -5,7 +5,7 @@ import { nodeTypes } from '@van-kien/shared/content/body/flow.ts'
 import { ListPlaces } from '@van-kien/shared/content/body/list-places.ts'
 import { type BlockAttributes, isListStyle, type ListStyle } from '@van-kien/shared/content/body/names.ts'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
-import { CUT, plainWords, writeOutFootnotes } from './copied-words.ts'
+import { CUT, dossierOnPage, plainWords, writeOutFigures, writeOutFootnotes } from './copied-words.ts'
 import { nameCopy } from './own-copies.ts'
 
 /** The numbers of the items that are being copied, block by block; null for blocks without one. */
@@ -83,6 +83,7 @@ class ClipboardSerializer extends DOMSerializer {
 /** Once for all that is copied. */
 function leave(into: ParentNode): void {
   writeOutFootnotes(into)
+  writeOutFigures(into, dossierOnPage())
   nameCopy(into)
 }
 

@@ -3,7 +3,7 @@ import { createStore } from '../collab/store.ts'
 import { isFromBinding } from './binding/plugin-key.ts'
 
 /** Work that one press did in several sections, and that one press takes back. */
-export interface CommonStep {
+interface CommonStep {
   undo(): Promise<void>
 }
 

@@ -1,4 +1,5 @@
 import { INLINE } from '@van-kien/shared/content/body/nodes.ts'
+import { isPictureOf } from '@van-kien/shared/content/picture-id.ts'
 import { vietnamesePoint } from '@van-kien/shared/domain/ordinals.ts'
 
 /** What leaves by the clipboard says what paper says: list signs, which the page draws by CSS, and the words of footnotes, of which it shows a number. */
@@ -16,6 +17,29 @@ export function writeOutFootnotes(root: ParentNode): void {
   }
 }
 
+/** The dossier whose text is on the page. */
+export const dossierOnPage = (): string | undefined => document.querySelector<HTMLElement>('[data-dossier]')?.dataset.dossier
+
+/** Each number of the register stands as it is shown; its dossier with it, which is the only one that knows its ids. */
+export function writeOutFigures(root: ParentNode, dossierId: string | undefined): void {
+  for (const sign of root.querySelectorAll('vk-figure')) {
+    sign.textContent = INLINE.figureRef.shown(Object.fromEntries([...sign.attributes].map(({ name, value }) => [name, value])))
+    if (dossierId !== undefined) sign.setAttribute('dossier', dossierId)
+  }
+}
+
+/** Numbers and pictures of another dossier, or out of another program, are words: of a picture its caption. */
+export function dropForeignFigures(root: ParentNode, dossierId: string | undefined): void {
+  for (const sign of root.querySelectorAll('vk-figure'))
+    if (dossierId === undefined || sign.getAttribute('dossier') !== dossierId) sign.replaceWith(sign.textContent ?? '')
+  for (const picture of root.querySelectorAll('figure[data-image]')) {
+    if (dossierId !== undefined && isPictureOf(dossierId, picture.getAttribute('data-image'))) continue
+    const caption = document.createElement('p')
+    caption.textContent = picture.getAttribute('data-caption')
+    picture.replaceWith(caption)
+  }
+}
+
 /** The words of copied blocks as plain text: a line a block, cells apart by tabs, with list signs. */
 export function plainWords(root: ParentNode): string {
   const lines: string[] = []
@@ -23,7 +47,7 @@ export function plainWords(root: ParentNode): string {
   return lines.join('\n')
 }
 
-const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, ul, ol, table, thead, tbody, tfoot, div'
+const BLOCKS = 'figure, p, h1, h2, h3, h4, h5, h6, li, ul, ol, table, thead, tbody, tfoot, div'
 
 /** @param indent before each line: an item of a list stands below the words of the one around it */
 function walk(parent: ParentNode, lines: string[], indent: string): void {

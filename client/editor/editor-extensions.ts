@@ -1,6 +1,8 @@
 import { type Extensions, Node } from '@tiptap/core'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
+import { Plugin } from '@tiptap/pm/state'
 import { bodyExtensions } from '@van-kien/shared/content/body/schema.ts'
+import type * as Y from 'yjs'
 import type { SectionSession } from '../collab/section-session.ts'
 import { BodyCollaboration } from './binding/body-collaboration.ts'
 import { withIntents } from './binding/table-node.ts'
@@ -14,6 +16,7 @@ import { FootnoteView } from './footnote-view.ts'
 import { ListDepths } from './list-depths.ts'
 import { ListTyping } from './list-typing.ts'
 import { fetchedCleaning, Paste } from './paste/paste.ts'
+import { openPicture } from './picture-program.ts'
 import { SharedWidthTableView } from './table-view.ts'
 import { TypedText } from './typed-text.ts'
 import { WriteBelow } from './write-below.ts'
@@ -25,20 +28,28 @@ const drawn: Extensions = (bodyExtensions as unknown as Extensions).map((extensi
 
 function withDrawing(node: Node): Node {
   if (node.name === 'footnote') return node.extend({ addNodeView: () => (props) => new FootnoteView(props.node, props.editor) })
+  if (node.name === 'image') return node.extend({ addProseMirrorPlugins: () => [new Plugin({ props: { handleDoubleClick: openPicture } })] })
   if (node.name === 'table')
     return withIntents(node, { View: SharedWidthTableView, pasteCells: (view, slice) => fetchedCleaning()?.pasteCells(view, slice) ?? false })
   return node
 }
 
-export interface EditorHooks {
+interface EditorHooks {
   user(): { name: string; color: string } | null
   onSave(): void
   onNotice(message: string): void
 }
 
-/** All extensions of the editor of one section's present Y.Doc. */
-export function editorExtensions(session: SectionSession, hooks: EditorHooks): Extensions {
-  const { ydoc } = session.get()
+/** What an editor writes in: a section's present Y.Doc, or a copy of it that sends nothing. */
+interface EditedDoc {
+  session: SectionSession
+  /** Null: the session's own. */
+  fork: Y.Doc | null
+}
+
+/** All extensions of the editor of one section's Y.Doc. In a copy there are no carets of others. */
+export function editorExtensions({ session, fork }: EditedDoc, hooks: EditorHooks): Extensions {
+  const ydoc = fork ?? session.get().ydoc
   return [
     ...drawn,
     BodyCollaboration.configure({
@@ -59,7 +70,7 @@ export function editorExtensions(session: SectionSession, hooks: EditorHooks): E
     ListDepths,
     ListTyping,
     TypedText,
-    Carets.configure({ session, user: hooks.user }),
+    Carets.configure({ session: fork ? null : session, user: hooks.user }),
     FindHighlight.configure({ sectionId: session.sectionId }),
   ]
 }

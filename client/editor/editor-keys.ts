@@ -5,6 +5,7 @@ import { backspaceAtItemStart, enterInList, indentItem, listStyleAt, outdentItem
 import { attributesOf, blockAt, itemOf } from './list-structure.ts'
 import { breakPage } from './page-break.ts'
 import { plainAtStart, splitParagraph } from './paragraphs.ts'
+import { openPicture } from './picture-program.ts'
 
 const inTable = (editor: Editor): boolean => editor.isActive('table')
 
@@ -29,7 +30,7 @@ export const EditorKeys = Extension.create<{ onSave: () => void }>({
         this.options.onSave()
         return true
       },
-      Enter: () => run(enterInList) || run(splitParagraph(nextItem)),
+      Enter: () => openPicture(editor.view) || run(enterInList) || run(splitParagraph(nextItem)),
       Backspace: () => run(backspaceAtItemStart) || run(plainAtStart),
       // In a paragraph the indent belongs to the form: Tab writes nothing and does not jump away. Escape lets go of the keyboard.
       Tab: () => (inList() ? run(indentItem) || true : !inTable(editor)),

@@ -1,7 +1,7 @@
 import { withoutMarks } from '@van-kien/shared/domain/without-marks.ts'
 
 /** A text made comparable, with the way back to the original places. */
-export interface Folded {
+interface Folded {
   text: string
   /** `starts[i]`: where the i-th character of `text` begins in the original; one more entry for the end. */
   starts: number[]
@@ -17,7 +17,7 @@ export interface FindOptions {
 const LETTER = /\P{M}\p{M}*/gu
 
 /** Folds letter by letter: NFC, without tone and letter marks (đ becomes d by hand: it does not decompose), lower-case. */
-export function foldText(original: string, options: FindOptions): Folded {
+function foldText(original: string, options: FindOptions): Folded {
   let text = ''
   const starts: number[] = []
   for (const match of original.matchAll(LETTER)) {

@@ -21,7 +21,7 @@ export function blockAt($pos: ResolvedPos): { block: Block; blocks: Block[] } | 
 }
 
 /** @param start position of the first child */
-export function blocksOf(parent: PmNode, start: number): Block[] {
+function blocksOf(parent: PmNode, start: number): Block[] {
   const blocks: Block[] = []
   parent.forEach((node, offset, index) => {
     blocks.push({ node, pos: start + offset, index })

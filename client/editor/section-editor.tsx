@@ -1,5 +1,7 @@
+import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useMemo } from 'react'
+import type * as Y from 'yjs'
 import { useCollab } from '../collab/collab-context.tsx'
 import { holdWhileComposing } from '../collab/ime-hold.ts'
 import type { SectionSession } from '../collab/section-session.ts'
@@ -11,7 +13,10 @@ import { noteMounted } from './mounted-editors.ts'
 /** The element that says how keys leave the text, since Tab belongs to it; whoever shows an editor has it on the page. */
 export const WAY_OUT = 'vk-way-out'
 
-export interface SectionEditorProps {
+/** Tiptap's own extensions whose events nobody hears; one of them compares the document at every key. The build leaves them out (`vite.config`). */
+const UNHEARD = { delete: false, drop: false, paste: false, textDirection: false } as const
+
+interface SectionEditorProps {
   /** A session that can be written in; give `generation` as React key: a new Y.Doc is a new editor. */
   session: SectionSession
   /** What a screen reader calls it: the section's number and title. */
@@ -23,14 +28,19 @@ export interface SectionEditorProps {
   /** Ctrl+S. */
   onSave?(): void
   placeholder?: string
+  /** A copy of the section's Y.Doc that sends nothing: what is typed in it is suggested. */
+  fork?: Y.Doc
+  /** The editor is there. */
+  onEditor?(editor: Editor): void
 }
 
 /** The words of one section, written live. Unmounting drops the undo history: only where `mayRest` says so. */
-export function SectionEditor({ session, label, onNotice, onFocus, onSave, placeholder }: SectionEditorProps) {
+export function SectionEditor({ session, label, onNotice, onFocus, onSave, placeholder, fork, onEditor }: SectionEditorProps) {
   const { socket } = useCollab()
   const notice = useEffectEvent(onNotice)
   const save = useEffectEvent(() => onSave?.())
   const focused = useEffectEvent(() => onFocus?.())
+  const mounted = useEffectEvent((editor: Editor) => onEditor?.(editor))
   const hooks = useMemo(
     () => ({
       user: () => {
@@ -43,7 +53,7 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
     [socket],
   )
   // Tiptap applies changed options at every render, also under a composition: they must stay the same objects.
-  const extensions = useMemo(() => editorExtensions(session, hooks), [session, hooks])
+  const extensions = useMemo(() => editorExtensions({ session, fork: fork ?? null }, hooks), [session, fork, hooks])
   const editorProps = useMemo(
     () => ({
       attributes: {
@@ -64,6 +74,7 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
     editorProps,
     shouldRerenderOnTransaction: false,
     immediatelyRender: true,
+    enableCoreExtensions: UNHEARD,
     enableInputRules: false,
     enablePasteRules: false,
     onFocus: ({ editor: here }) => {
@@ -74,15 +85,17 @@ export function SectionEditor({ session, label, onNotice, onFocus, onSave, place
   useEffect(() => {
     const stopHolding = holdWhileComposing(editor.view, session.hold)
     // Every key is in the Y.Doc at once.
-    const leavePlace = session.places.add({ flush: () => {}, hasKeys: () => !editor.isDestroyed && editor.view.hasFocus() })
+    // A copy is not the section: who types in it types on when that is locked.
+    const leavePlace = fork ? () => {} : session.places.add({ flush: () => {}, hasKeys: () => !editor.isDestroyed && editor.view.hasFocus() })
     const leaveMounted = noteMounted(session.sectionId, editor)
+    mounted(editor)
     return () => {
       stopHolding()
       leaveMounted()
       leavePlace()
       leaveEditor(editor)
     }
-  }, [editor, session])
+  }, [editor, session, fork])
   return (
     <div className="vk-section-text" data-section-editor={session.sectionId}>
       <EditorContent editor={editor} />

@@ -8,11 +8,14 @@ import {
   structureRecord,
 } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { type CSSProperties, Fragment, type KeyboardEvent, memo, type ReactNode, type SyntheticEvent } from 'react'
+import { pictureSize } from '@van-kien/shared/content/picture-size.ts'
+import { pictureImage } from '@van-kien/shared/content/sign-nodes.ts'
+import { type CSSProperties, createElement, Fragment, type KeyboardEvent, memo, type ReactNode, type SyntheticEvent } from 'react'
 import { app } from '../i18n/vi/app.ts'
 import { editorText } from '../i18n/vi/editor.ts'
 import { ask } from '../ui/dialogs.tsx'
 import { columnWidths } from './column-shares.ts'
+import { fetchFigures } from './figure-program.ts'
 
 /** How a body is drawn: as on paper, or as running text for reading on any width. */
 export interface Look {
@@ -123,12 +126,25 @@ const BLOCKS: Record<StructureName, Draw> = {
   tableHeader: cell('th'),
   tableCell: cell('td'),
   pageBreak: (_node, key) => <hr key={key} data-page-break="" />,
+  image: ({ attrs = {} }, key) => {
+    const { src, alt } = pictureImage(attrs)
+    return (
+      <figure key={key} data-image={String(attrs.file)}>
+        <img src={src} alt={alt} loading="lazy" style={{ '--w': pictureSize(attrs).width, '--r': Number(attrs.ratio) || 600 } as CSSProperties} />
+        <figcaption>{String(attrs.caption ?? '')}</figcaption>
+      </figure>
+    )
+  },
 }
 
 /** One entry for every sign in a line. */
 const SIGNS: Record<InlineName, Draw> = {
   hardBreak: (_node, key) => <br key={key} />,
   footnote: (node, key, look) => <Fragment key={key}>{look.footnote(String(node.attrs?.text ?? ''))}</Fragment>,
+  figureRef: ({ attrs }, key) => {
+    void fetchFigures().catch(() => {})
+    return createElement('vk-figure', { key, ...attrs }, attrs?.shown as string)
+  },
 }
 
 const MARKS: Record<MarkName, 'strong' | 'em' | 'u'> = { bold: 'strong', italic: 'em', underline: 'u' }
@@ -145,6 +161,9 @@ function drawText(node: BodyNode, key: number): ReactNode {
 
 function draw(node: BodyNode, key: number, look: Look): ReactNode {
   if (node.type === 'text') return node.marks?.length ? drawText(node, key) : node.text
+  // New words that somebody suggests: see `withNewWords`.
+  if (node.type === 'newWords')
+    return <ins key={key} data-new-words={node.attrs?.words as string} aria-hidden="true" style={node.attrs?.style as CSSProperties} />
   if (isInlineName(node.type)) return SIGNS[node.type](node, key, look)
   return Object.hasOwn(BLOCKS, node.type ?? '') ? BLOCKS[node.type as StructureName](node, key, look) : null
 }

@@ -12,6 +12,8 @@ import {
   IconItalic,
   IconListNumbers,
   IconPageBreak,
+  IconPencilPlus,
+  IconPhoto,
   IconSearch,
   IconUnderline,
 } from '@tabler/icons-react'
@@ -31,6 +33,7 @@ import { indentItem, listStyleAt, outdentItem, runListCommand, toggleList } from
 import { IconDashList, IconFootnote, IconPlusList, IconSmallLetterList } from './list-icons.tsx'
 import { breakPage, canBreakPage } from './page-break.ts'
 import { selectedParagraphs, setParagraphs } from './paragraphs.ts'
+import { canPutPicture, offerPicture, openPicture, pictureSelected } from './picture-program.ts'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 
@@ -63,6 +66,7 @@ function read(editor: Editor) {
     canIndent: list !== null && indentItem(state),
     canOutdent: list !== null,
     canBreak: canBreakPage(editor),
+    picture: pictureSelected(state) ? 'change' : canPutPicture(state) ? 'put' : null,
   }
 }
 
@@ -79,11 +83,19 @@ function setAlignment(editor: Editor, align: Alignment): void {
   setParagraphs(editor, ({ style }) => (style === 'heading1' || style === 'heading2' ? {} : { align: align === usual ? null : align }))
 }
 
+/** What is typed is suggested, not written. */
+interface SuggestSwitch {
+  on: boolean
+  disabled: boolean
+  onPress(): void
+}
+
 /**
  * Word's order; acts on the editor with the caret, while its section is the chosen one. Constant width: what does not apply is greyed out, nothing appears or leaves. One tab stop.
  * @param sectionId the section that the person has in hand; null: none was chosen
+ * @param suggest null: who may not suggest anything
  */
-export function Toolbar({ sectionId, onFind }: { sectionId: string | null; onFind(): void }) {
+export function Toolbar({ sectionId, suggest, onFind }: { sectionId: string | null; suggest: SuggestSwitch | null; onFind(): void }) {
   const active = useActiveEditor()
   const common = useSyncExternalStore(commonStep.subscribe, commonStep.get)
   const editor = active && (sectionId === null || sectionId === active.sectionId) ? active.editor : null
@@ -201,7 +213,18 @@ export function Toolbar({ sectionId, onFind }: { sectionId: string | null; onFin
           disabled={off || !state.canBreak}
           onPress={act(breakPage)}
         />
+        <ToolbarButton
+          icon={IconPhoto}
+          label={state?.picture === 'change' ? editorText.pictureWords : editorText.picture}
+          disabled={off || state.picture === null || suggest?.on === true}
+          onPress={act(({ view }) => openPicture(view) || void offerPicture(view, null))}
+        />
       </div>
+      {suggest ? (
+        <div className="vk-tools">
+          <ToolbarButton icon={IconPencilPlus} label={editorText.suggest} {...suggest} />
+        </div>
+      ) : null}
       <div className="vk-tools">
         <ToolbarButton icon={IconSearch} label={editorText.find} shortcut="Ctrl+H" onPress={onFind} />
       </div>

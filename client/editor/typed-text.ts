@@ -29,7 +29,7 @@ function notComposed(block: PmNode, start: number): { from: number; to: number; 
 }
 
 /** Puts the paragraph with the caret into NFC. Not while composing, and only once the person has paused: the tools count what they sent. */
-export function composeParagraph(view: EditorView): void {
+function composeParagraph(view: EditorView): void {
   if (view.composing || view.isDestroyed) return
   const { $from } = view.state.selection
   if (!$from.parent.isTextblock) return

@@ -1,6 +1,6 @@
 import { IconFileZip } from '@tabler/icons-react'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
-import { paperQueries } from '../api/paper.ts'
+import { paperFiles, paperQueries } from '../api/paper.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
@@ -25,7 +25,7 @@ export function DossierCard({ document }: { document: DocumentView }) {
               variant="default"
               leftSection={<IconFileZip size={18} stroke={1.75} />}
               disabled={download.running !== null}
-              onClick={() => download.start(`/api/dossiers/${document.dossierId}/files.zip?which=${which}`, '.zip')}
+              onClick={() => download.start(paperFiles.dossier(document.dossierId, which), '.zip')}
             >
               {t[which]}
             </Button>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
-import { paperQueries } from '../api/paper.ts'
+import { paperFiles, paperQueries } from '../api/paper.ts'
 import type { TextChoice } from '../api.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queryClient } from '../queries.ts'
@@ -28,10 +28,11 @@ export function DownloadCard(props: {
 }) {
   const t = exporting.out
   const { text } = props
-  /** Empty for a clean file; 'approved', the id of a draft or of a moment. */
+  /** Empty for a clean file; 'approved', the id of a draft or of a history point. */
   const [since, setSince] = useState('')
   const approved = props.document.sections.some((section) => section.approvedVersion !== null)
   const [comments, setComments] = useState(false)
+  const [suggestions, setSuggestions] = useState(false)
   const canComment = text === 'current' && since === ''
   const [blocked, setBlocked] = useState(false)
   const download = useDownload(() => queryClient.invalidateQueries({ queryKey: paperQueries.exports(props.document.id).queryKey }))
@@ -39,7 +40,10 @@ export function DownloadCard(props: {
     setBlocked(false)
     if (await props.before())
       await download.start(
-        `/api/documents/${props.document.id}/export.${type}?text=${text}${since === '' ? '' : `&since=${since}`}${type === 'docx' && comments && canComment ? '&comments=open' : ''}`,
+        paperFiles.document(props.document.id, type, text, since, {
+          comments: type === 'docx' && comments && canComment,
+          suggestions: type === 'docx' && suggestions && canComment,
+        }),
         type === 'pdf' ? 'PDF' : '.docx',
       )
     else setBlocked(true)
@@ -72,6 +76,7 @@ export function DownloadCard(props: {
           }}
         />
         {canComment ? <CheckField label={t.comments} description={t.commentsText} checked={comments} onChange={setComments} /> : null}
+        {canComment ? <CheckField label={t.suggestions} description={t.suggestionsText} checked={suggestions} onChange={setSuggestions} /> : null}
         <div className={styles.buttons}>
           <Button leftSection={<IconFileTypeDocx size={18} stroke={1.75} />} disabled={download.running !== null} onClick={() => take('docx')}>
             {t.docx}

@@ -3,7 +3,7 @@ import { IconLock, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DraftView } from '@van-kien/shared/api/paper-views.ts'
 import { useState } from 'react'
-import { paperApi, paperQueries } from '../api/paper.ts'
+import { paperApi, paperFiles, paperQueries } from '../api/paper.ts'
 import { app } from '../i18n/vi/app.ts'
 import { exporting } from '../i18n/vi/export.ts'
 import { queries, queryClient } from '../queries.ts'
@@ -13,13 +13,20 @@ import { Notice } from '../ui/notice.tsx'
 import { Card, Empty } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
 import { timeText } from '../view/time-text.ts'
+import { DraftComparison } from './draft-comparison.tsx'
 import styles from './export.module.css'
 import { useDownload } from './use-download.ts'
 
 const digits = (hash: string) => hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
 
 /** Frozen drafts, newest first, each with its files byte for byte; freezing the next one. `before` saves the form first. */
-export function DraftsCard(props: { documentId: string; drafts: readonly DraftView[]; mayFreeze: boolean; before: () => Promise<boolean> }) {
+export function DraftsCard(props: {
+  documentId: string
+  drafts: readonly DraftView[]
+  mayFreeze: boolean
+  pdf: boolean
+  before: () => Promise<boolean>
+}) {
   const t = exporting.drafts
   const next = (props.drafts[0]?.number ?? 0) + 1
   const [asking, setAsking] = useState(false)
@@ -54,7 +61,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
                     disabled={download.running !== null || (type === 'pdf' && !draft.hasPdf)}
                     title={type === 'pdf' && !draft.hasPdf ? t.noPdf : undefined}
                     aria-label={t.file(type === 'pdf' ? 'PDF' : '.docx', draft.number)}
-                    onClick={() => download.start(`/api/drafts/${draft.id}/file.${type}`, type === 'pdf' ? 'PDF' : '.docx')}
+                    onClick={() => download.start(paperFiles.draft(draft.id, type), type === 'pdf' ? 'PDF' : '.docx')}
                   >
                     {type === 'pdf' ? 'PDF' : '.docx'}
                   </Button>
@@ -64,6 +71,7 @@ export function DraftsCard(props: { documentId: string; drafts: readonly DraftVi
           ))}
         </ul>
       )}
+      {props.drafts.length > 0 ? <DraftComparison documentId={props.documentId} drafts={props.drafts} pdf={props.pdf} download={download} /> : null}
       {download.error ? (
         <div className={styles.padded}>
           <Notice tone="error" title={messageOf(download.error)} />

@@ -19,7 +19,7 @@ export function SinceField(props: {
   value: string
   onChange: (value: string) => void
 }) {
-  const moments = useQuery(paperQueries.moments(props.documentId)).data ?? []
+  const points = useQuery(paperQueries.historyPoints(props.documentId)).data ?? []
   const groups = [
     { group: t.sinceGroups.none, items: [{ value: '', label: t.sinceNone }] },
     {
@@ -29,7 +29,7 @@ export function SinceField(props: {
         ...props.drafts.map((draft) => ({ value: draft.id, label: exporting.drafts.name(draft.number) })),
       ],
     },
-    { group: t.sinceGroups.moments, items: distinct(moments).map((moment) => ({ value: moment.id, label: words(moment) })) },
+    { group: t.sinceGroups.points, items: distinct(points).map((point) => ({ value: point.id, label: words(point) })) },
   ]
   return (
     <Select
@@ -48,12 +48,12 @@ export function SinceField(props: {
   )
 }
 
-/** Two things done in one millisecond are one moment. */
-const distinct = (moments: readonly HistoryPoint[]): HistoryPoint[] =>
-  moments.filter((moment, index) => moments.findIndex((other) => other.id === moment.id) === index)
+/** Two things done in one millisecond are one point. */
+const distinct = (points: readonly HistoryPoint[]): HistoryPoint[] =>
+  points.filter((point, index) => points.findIndex((other) => other.id === point.id) === index)
 
-function words(moment: HistoryPoint): string {
-  const title = moment.title !== null && moment.title.length > LONGEST ? `${moment.title.slice(0, LONGEST).trimEnd()}…` : moment.title
-  const what = t.moment[moment.kind](title === null ? t.momentSections(moment.sections) : `“${title}”`)
-  return t.momentLine(what, timeText(moment.at, Date.now()), moment.by)
+function words(point: HistoryPoint): string {
+  const title = point.title !== null && point.title.length > LONGEST ? `${point.title.slice(0, LONGEST).trimEnd()}…` : point.title
+  const what = t.point[point.kind](title === null ? t.pointSections(point.sections) : `“${title}”`)
+  return t.pointLine(what, timeText(point.at, Date.now()), point.by)
 }

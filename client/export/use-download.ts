@@ -1,24 +1,22 @@
 import { useState } from 'react'
-import { paperApi } from '../api/paper.ts'
+import type { FilePath } from '../api/calls.ts'
+import { fetchFile } from '../api/files.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { ApiError } from '../request.ts'
+import { handOver } from '../ui/hand-over.ts'
 import { toast } from '../ui/toast.tsx'
 
 /** Fetches a file and hands it to the browser's downloads under the server's name for it. One at a time; can be stopped. */
 export function useDownload(onDone?: () => void) {
   const [running, setRunning] = useState<{ what: string; abort: AbortController } | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const start = async (path: string, what: string) => {
+  const start = async (path: FilePath, what: string) => {
     const abort = new AbortController()
     setRunning({ what, abort })
     setError(null)
     try {
-      const { blob, name } = await paperApi.files.fetch(path, abort.signal)
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(blob)
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      const { blob, name } = await fetchFile(path, abort.signal)
+      handOver(blob, name)
       toast({ message: t.out.done(name) })
       onDone?.()
     } catch (reason) {

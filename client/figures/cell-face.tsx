@@ -5,9 +5,10 @@ import { OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { useSyncExternalStore } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
 import { type FigureRow, placeOf, type ValueColumn } from './figures-view.ts'
+import styles from './grid.module.css'
 
 interface Props {
   row: Extract<FigureRow, { type: 'figure' }>
@@ -25,7 +26,7 @@ export function CellFace({ row, column, store }: Props) {
       <Value row={row} column={column} store={store} />
       {here ? (
         <span className={styles.someone} style={{ background: here.color }} title={t.cell.by(here.name)}>
-          <span className={styles.hidden}>{t.cell.by(here.name)}</span>
+          <span className={page.hidden}>{t.cell.by(here.name)}</span>
           <span aria-hidden="true">{signs(here.name)}</span>
         </span>
       ) : null}
@@ -54,7 +55,7 @@ function Value({ row, column, store }: Props) {
     return (
       <span className={styles.trouble} title={title}>
         {open.state === 'stale' ? <IconArrowsDiff size={13} stroke={2} aria-hidden="true" /> : <IconPencil size={13} stroke={2} aria-hidden="true" />}
-        <span className={styles.hidden}>{title}</span>
+        <span className={page.hidden}>{title}</span>
         {open.value === '' ? '–' : open.value}
       </span>
     )
@@ -64,7 +65,7 @@ function Value({ row, column, store }: Props) {
     return column.period !== OWN_TARGET && store.isMissed(place) ? (
       <span className={styles.missing} title={t.cell.empty}>
         <IconClock size={13} stroke={1.75} aria-hidden="true" />
-        <span className={styles.hidden}>{t.cell.empty}</span> …
+        <span className={page.hidden}>{t.cell.empty}</span> …
       </span>
     ) : null
   if (state.state === 'conflict') {
@@ -72,7 +73,7 @@ function Value({ row, column, store }: Props) {
     return (
       <span className={styles.trouble} title={t.cell.conflict(values)}>
         <IconArrowsDiff size={13} stroke={2} aria-hidden="true" />
-        <span className={styles.hidden}>{t.cell.conflict('')}</span>
+        <span className={page.hidden}>{t.cell.conflict('')}</span>
         {values}
       </span>
     )
@@ -81,14 +82,14 @@ function Value({ row, column, store }: Props) {
     <span className={styles.value} title={showValue(kind, state.value)}>
       {cell.confirmedBy ? (
         <>
-          <IconCheck size={12} stroke={2} className={styles.confirmed} aria-hidden="true" />
-          <span className={styles.hidden}>{t.cell.confirmed}</span>
+          <IconCheck size={12} stroke={2} className={page.confirmed} aria-hidden="true" />
+          <span className={page.hidden}>{t.cell.confirmed}</span>
         </>
       ) : null}
       {showValue(kind, state.value)}
       {state.entry.confidence === 'unsure' ? (
         <small className={styles.unsure} title={t.cell.unsure}>
-          ư<span className={styles.hidden}>{t.cell.unsure}</span>
+          ư<span className={page.hidden}>{t.cell.unsure}</span>
         </small>
       ) : null}
     </span>

@@ -8,8 +8,9 @@ import { figures as t } from '../i18n/vi/figures.ts'
 import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { timeText } from '../view/time-text.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './panel.module.css'
 
 /** What a cell was, newest first. */
 export function CellHistory({ store, place, version, kind }: { store: FiguresStore; place: CellPlace; version: number; kind: FigureKind }) {
@@ -19,12 +20,12 @@ export function CellHistory({ store, place, version, kind }: { store: FiguresSto
     <section aria-label={t.panel.history}>
       <h3>{t.panel.history}</h3>
       {past.error ? <Notice tone="error" title={messageOf(past.error)} /> : null}
-      {version === 0 ? <p className={styles.meta}>{t.panel.noHistory}</p> : null}
+      {version === 0 ? <p className={page.meta}>{t.panel.noHistory}</p> : null}
       <ol className={styles.history}>
         {(past.data?.past ?? []).map((one) => (
           <li key={one.version}>
             {pastWords(one, kind)} <small>{timeText(one.at, Date.now())}</small>
-            {one.reason === '' ? null : <div className={styles.meta}>{one.reason}</div>}
+            {one.reason === '' ? null : <div className={page.meta}>{one.reason}</div>}
           </li>
         ))}
       </ol>

@@ -12,9 +12,10 @@ import { Notice } from '../ui/notice.tsx'
 import { timeText } from '../view/time-text.ts'
 import { CellHistory } from './cell-history.tsx'
 import { EntryDetails } from './entry-details.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
 import { OpenEditCard } from './open-edit-card.tsx'
+import styles from './panel.module.css'
 import { ReasonField } from './reason-field.tsx'
 import { SourceChoice } from './source-choice.tsx'
 
@@ -66,7 +67,7 @@ function Entries({ cell, kind, store }: { cell: Cell; kind: Figure['kind']; stor
           </div>
         </div>
       ))}
-      {cell.chosen !== null && cell.chosenReason !== '' ? <p className={styles.meta}>{t.panel.chosenBecause(cell.chosenReason)}</p> : null}
+      {cell.chosen !== null && cell.chosenReason !== '' ? <p className={page.meta}>{t.panel.chosenBecause(cell.chosenReason)}</p> : null}
     </section>
   )
 }
@@ -94,8 +95,8 @@ function Confirmation({ cell, store, may }: { cell: Cell; store: FiguresStore; m
   return (
     <section aria-label={t.cell.confirmed}>
       {confirmed ? (
-        <p className={styles.meta}>
-          <IconCircleCheck size={14} stroke={1.75} className={styles.confirmed} aria-hidden="true" />{' '}
+        <p className={page.meta}>
+          <IconCircleCheck size={14} stroke={1.75} className={page.confirmed} aria-hidden="true" />{' '}
           {t.panel.confirmedBy(store.names[cell.confirmedBy!] ?? '', timeText(cell.confirmedAt ?? 0, Date.now()))}
         </p>
       ) : null}
@@ -111,7 +112,7 @@ function Confirmation({ cell, store, may }: { cell: Cell; store: FiguresStore; m
           onCancel={() => setAsking(false)}
         />
       ) : (
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" size="xs" loading={busy} onClick={() => (confirmed ? setAsking(true) : void send(''))}>
             {confirmed ? t.panel.unconfirm : t.panel.confirm}
           </Button>

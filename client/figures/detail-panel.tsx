@@ -7,12 +7,15 @@ import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { CellPanel } from './cell-panel.tsx'
-import styles from './figures.module.css'
+import { FigureChart } from './figure-chart.tsx'
+import page from './figures.module.css'
 import type { GridPlace } from './figures-grid.tsx'
 import type { FiguresStore } from './figures-store.ts'
 import { type FiguresView, placeOf } from './figures-view.ts'
 import { GradePanel } from './grade-panel.tsx'
+import styles from './panel.module.css'
 import { TotalPanel } from './total-panel.tsx'
+import { UsesList } from './uses-list.tsx'
 
 interface Props {
   register: RegisterView
@@ -39,7 +42,7 @@ export function DetailPanel(props: Props) {
             <h2>
               {figure ? `${place?.row.type === 'figure' ? place.row.number : ''}. ${figure.name}${unit ? `, ${unit.name}` : ''}` : t.heads.panel}
             </h2>
-            <p className={styles.meta}>
+            <p className={page.meta}>
               {figure
                 ? t.panel.unitLine(figure.unit, place?.column ? keyName(place.column.period) : view.kind === 'period' ? keyName(view.period) : '')
                 : t.panel.none}
@@ -50,7 +53,7 @@ export function DetailPanel(props: Props) {
           </IconButton>
         </div>
         {figure && register.may.enter ? (
-          <div className={styles.actions}>
+          <div className={page.actions}>
             <Button
               variant="default"
               size="xs"
@@ -61,8 +64,8 @@ export function DetailPanel(props: Props) {
             </Button>
           </div>
         ) : null}
-        {!figure && register.may.enter ? <p className={styles.meta}>{t.panel.keys}</p> : null}
-        {figure && figure.note !== '' ? <p className={styles.meta}>{figure.note}</p> : null}
+        {!figure && register.may.enter ? <p className={page.meta}>{t.panel.keys}</p> : null}
+        {figure && figure.note !== '' ? <p className={page.meta}>{figure.note}</p> : null}
       </section>
       {figure && place?.column ? <CellPanel figure={figure} place={placeOf(place.row, place.column)} store={store} may={register.may} /> : null}
       {figure && !place?.column && view.kind === 'period' ? (
@@ -80,6 +83,8 @@ export function DetailPanel(props: Props) {
           target={ownTarget(store, figure.id, unit.id) ?? figure.targetText}
         />
       ) : null}
+      {figure && view.kind === 'unit' && unit ? <FigureChart {...{ figure, register }} unitId={unit.id} lookup={store.lookup} /> : null}
+      {figure ? <UsesList key={`uses ${figure.id}`} dossierId={register.dossierId} figureId={figure.id} /> : null}
     </aside>
   )
 }

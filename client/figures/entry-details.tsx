@@ -8,8 +8,9 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './panel.module.css'
 
 /** How sure the entry of one source is, and a note on it. */
 export function EntryDetails({ cell, kind, store }: { cell: Cell; kind: FigureKind; store: FiguresStore }) {
@@ -31,7 +32,7 @@ export function EntryDetails({ cell, kind, store }: { cell: Cell; kind: FigureKi
           {t.panel.confidenceLabel}
           <select
             id={id}
-            className={styles.select}
+            className={page.select}
             value={confidence}
             onChange={(event) => setConfidence(event.currentTarget.value as typeof confidence)}
           >
@@ -44,7 +45,7 @@ export function EntryDetails({ cell, kind, store }: { cell: Cell; kind: FigureKi
         </label>
         <TextField label={t.panel.note} value={note} maxLength={500} onChange={(event) => setNote(event.currentTarget.value)} />
         {confidence !== entry.confidence || note.trim() !== entry.note ? (
-          <div className={styles.actions}>
+          <div className={page.actions}>
             <Button type="submit" variant="default" size="xs">
               {t.panel.saveDetails}
             </Button>

@@ -11,15 +11,16 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
 import { ApiError, messageOf } from '../request.ts'
-import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
+import { EditActions } from './edit-actions.tsx'
 import { CHOSEN_FIELDS, errorsOf, type FieldErrors, type FigureFields, fieldsOf, inputOf, withKind } from './figure-fields.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
+import styles from './forms.module.css'
 
 interface Props {
   register: RegisterView
@@ -91,19 +92,8 @@ export function FigureDialog({ register, figureId, onClose }: Props) {
               </Notice>
             ) : null}
           </div>
-          <div className={`${styles.wide} ${styles.actions}`}>
-            {figure ? (
-              <Button variant="default" destroys onClick={remove}>
-                {t.figure.remove}
-              </Button>
-            ) : null}
-            <span className={styles.space} />
-            <Button variant="default" onClick={onClose}>
-              {app.cancel}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t.figure.save}
-            </Button>
+          <div className={`${styles.wide} ${page.actions}`}>
+            <EditActions remove={t.figure.remove} onRemove={figure ? remove : null} save={t.figure.save} busy={busy} onClose={onClose} />
           </div>
         </div>
       </Form>

@@ -15,7 +15,7 @@ export function openFiguresLine(dossierId: string): FiguresLine {
   return {
     ...room,
     own: () => socket.hello.get()?.connection ?? null,
-    reconnect: socket.reconnect,
+    reconnect: () => socket.reconnect(),
     destroy: () => {
       room.destroy()
       socket.destroy()

@@ -99,7 +99,7 @@ export class FiguresStore {
 
   /** What is worked out of the values as they are now. */
   get lookup(): FigureLookup {
-    this.#lookup ??= new FigureLookup(this.#register, this.#cells)
+    this.#lookup ??= new FigureLookup(this.#register, this.#cells.values())
     return this.#lookup
   }
 

@@ -1,17 +1,22 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconChartBar,
   IconFileExport,
   IconFileImport,
   IconFilter,
   IconLayoutSidebarRightExpand,
+  IconListDetails,
   IconSettings,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { sortedUnits } from '@van-kien/shared/domain/figures/figure.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import { type ReactNode, useId } from 'react'
+import { glance } from '../i18n/vi/figure-charts.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
+import { sheetLinks } from '../i18n/vi/ward-sheet.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, MenuDivider, MenuHeading, MenuItem } from '../ui/menu.tsx'
@@ -38,7 +43,7 @@ interface Props {
   exporting: boolean
   onExport: () => void
   onForm: (unitId: string) => void
-  onOpen: (dialog: 'import' | 'figure' | 'group' | 'units') => void
+  onOpen: (dialog: 'import' | 'figure' | 'group' | 'units' | 'links' | 'glance') => void
 }
 
 /** The rows above the grid. */
@@ -74,6 +79,9 @@ function TitleRow(props: Props) {
           </Button>
         </>
       ) : null}
+      <IconButton label={glance.open} onClick={() => props.onOpen('glance')}>
+        <IconChartBar size={18} stroke={1.75} aria-hidden="true" />
+      </IconButton>
       <Button
         variant="default"
         loading={props.exporting}
@@ -81,6 +89,17 @@ function TitleRow(props: Props) {
         onClick={props.onExport}
       >
         {t.actions.export}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconListDetails size={16} stroke={1.75} aria-hidden="true" />}
+        renderRoot={({ className, children }) => (
+          <Link to="/ho-so/$dossierId/danh-muc" params={{ dossierId: register.dossierId }} className={className}>
+            {children}
+          </Link>
+        )}
+      >
+        {t.actions.lists}
       </Button>
       {register.may.enter ? (
         <Menu
@@ -95,6 +114,7 @@ function TitleRow(props: Props) {
           <MenuItem onClick={() => props.onOpen('figure')}>{t.actions.addFigure}</MenuItem>
           <MenuItem onClick={() => props.onOpen('group')}>{t.actions.addGroup}</MenuItem>
           <MenuItem onClick={() => props.onOpen('units')}>{t.actions.units}</MenuItem>
+          {register.may.invite ? <MenuItem onClick={() => props.onOpen('links')}>{sheetLinks.open}</MenuItem> : null}
           <MenuDivider />
           <MenuHeading>{t.actions.forms}</MenuHeading>
           {units.map((unit) => (

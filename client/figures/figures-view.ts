@@ -77,7 +77,7 @@ export function columnsOf(register: Register & { periods: readonly string[] }, v
 export const placeOf = (row: FigureRow, column: ValueColumn): CellPlace => ({ figureId: row.key, unitId: column.unitId, period: column.period })
 
 /** What of a figure is still to be done: no value, or sources that differ. */
-export interface RowGaps {
+interface RowGaps {
   missing: number
   conflicts: number
 }

@@ -24,13 +24,15 @@ import { columnsOf, type FiguresView, figuresIn, gapsOf, gradesOf, groupCounts, 
 import { GroupDialog } from './group-dialog.tsx'
 import { GroupCounts } from './group-head.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { LinksDialog } from './links-dialog.tsx'
 import { SaveLine } from './save-line.tsx'
+import { TermGlance } from './term-glance.tsx'
 import { UnitsDialog } from './units-dialog.tsx'
 import { useCalm } from './use-calm.ts'
 import { useFigures } from './use-figures.ts'
 import { useMatches } from './use-matches.ts'
 
-type Dialog = { kind: 'import' | 'units' } | { kind: 'figure' | 'group'; id: string | null } | null
+type Dialog = { kind: 'import' | 'units' | 'links' | 'glance' } | { kind: 'figure' | 'group'; id: string | null } | null
 
 const tidy = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi')
 
@@ -188,6 +190,8 @@ function Dialogs(props: { dialog: Dialog; register: RegisterView; store: Figures
   if (dialog?.kind === 'figure') return <FigureDialog register={register} figureId={dialog.id} onClose={onClose} />
   if (dialog?.kind === 'group') return <GroupDialog register={register} groupId={dialog.id} onClose={onClose} />
   if (dialog?.kind === 'units') return <UnitsDialog register={register} onClose={onClose} />
+  if (dialog?.kind === 'links') return <LinksDialog register={register} onClose={onClose} />
+  if (dialog?.kind === 'glance') return <TermGlance register={register} onClose={onClose} />
   if (dialog?.kind !== 'import') return null
   return (
     <ImportDialog

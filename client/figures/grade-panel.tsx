@@ -14,7 +14,8 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
+import styles from './panel.module.css'
 import { gradeWords } from './total-face.tsx'
 
 interface Props {
@@ -36,11 +37,11 @@ export function GradePanel(props: Props) {
     <section aria-label={t.grade.title}>
       <h3>{t.grade.title}</h3>
       <p>{gradeWords(graded)}</p>
-      <p className={styles.meta}>{target === '' ? t.grade.noTarget : `${t.heads.target}: ${target}`}</p>
+      <p className={page.meta}>{target === '' ? t.grade.noTarget : `${t.heads.target}: ${target}`}</p>
       {changing ? (
         <OwnGrade {...props} onClose={() => setChanging(false)} />
       ) : may ? (
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" size="xs" onClick={() => setChanging(true)}>
             {t.grade.change}
           </Button>
@@ -86,7 +87,7 @@ function OwnGrade({ dossierId, figure, unitId, own, onClose }: Props & { onClose
       <KeptNote form={form} />
       <label className={styles.field} htmlFor={id}>
         {t.grade.as}
-        <select id={id} className={styles.select} value={grade} onChange={(event) => setGrade(event.currentTarget.value as Grade | 'computed')}>
+        <select id={id} className={page.select} value={grade} onChange={(event) => setGrade(event.currentTarget.value as Grade | 'computed')}>
           <option value="computed">{t.grade.computed}</option>
           {GRADES.map((one) => (
             <option key={one} value={one}>
@@ -115,7 +116,7 @@ function OwnGrade({ dossierId, figure, unitId, own, onClose }: Props & { onClose
         />
       )}
       {error ? <Notice tone="error" title={messageOf(error)} /> : null}
-      <div className={styles.actions}>
+      <div className={page.actions}>
         <Button type="submit" size="xs">
           {t.grade.save}
         </Button>

@@ -9,14 +9,14 @@ import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
-import { Button } from '../ui/button.tsx'
 import { ask, showFailure } from '../ui/dialogs.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
-import styles from './figures.module.css'
+import { EditActions } from './edit-actions.tsx'
+import page from './figures.module.css'
 
 /** A group of figures: its name and its place among the others. The same order holds in every table of the dossier. */
 export function GroupDialog({ register, groupId, onClose }: { register: RegisterView; groupId: string | null; onClose: () => void }) {
@@ -82,17 +82,8 @@ export function GroupDialog({ register, groupId, onClose }: { register: Register
           />
         ) : null}
         {error ? <Notice tone="error" title={messageOf(error)} /> : null}
-        <div className={styles.actions}>
-          {group ? (
-            <Button variant="default" destroys onClick={remove}>
-              {t.groups.remove}
-            </Button>
-          ) : null}
-          <span className={styles.space} />
-          <Button variant="default" onClick={onClose}>
-            {app.cancel}
-          </Button>
-          <Button type="submit">{t.groups.save}</Button>
+        <div className={page.actions}>
+          <EditActions remove={t.groups.remove} onRemove={group ? remove : null} save={t.groups.save} onClose={onClose} />
         </div>
       </Form>
     </Modal>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
-import styles from './figures.module.css'
 import type { groupCounts } from './figures-view.ts'
+import styles from './grid.module.css'
 
 /** Counts of every group, by its id: they follow the values a moment later. */
 export const GroupCounts = createContext<ReadonlyMap<string, ReturnType<typeof groupCounts>>>(new Map())

@@ -13,8 +13,9 @@ import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './forms.module.css'
 import { ImportPlanView, letterOf } from './import-plan-view.tsx'
 import { useSheetFile } from './use-sheet-file.ts'
 import { useSheetPlan } from './use-sheet-plan.ts'
@@ -35,7 +36,7 @@ export function ImportDialog(props: Props) {
   return (
     <Modal opened onClose={props.onClose} title={t.import.title} size={860}>
       <div style={{ display: 'grid', gap: 12 }}>
-        <p className={styles.meta}>{t.import.intro}</p>
+        <p className={page.meta}>{t.import.intro}</p>
         <input
           ref={input}
           type="file"
@@ -49,7 +50,7 @@ export function ImportDialog(props: Props) {
             if (chosen) void sheet.read(chosen)
           }}
         />
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button
             variant={file ? 'default' : 'filled'}
             leftSection={<IconTable size={16} stroke={1.75} aria-hidden="true" />}
@@ -57,7 +58,7 @@ export function ImportDialog(props: Props) {
           >
             {sheet.reading ? t.import.stop : file ? t.import.again : t.import.choose}
           </Button>
-          {sheet.reading ? <span className={styles.meta}>{t.import.reading}</span> : file ? <span className={styles.meta}>{file.name}</span> : null}
+          {sheet.reading ? <span className={page.meta}>{t.import.reading}</span> : file ? <span className={page.meta}>{file.name}</span> : null}
         </div>
         {sheet.error ? <Notice tone="error" title={messageOf(sheet.error)} /> : null}
         {file ? <SheetChoice key={file.name} {...props} fileName={file.name} view={file.view} /> : null}
@@ -175,13 +176,13 @@ function SheetMapper({ register, store, table, fileName, onClose, ...shown }: Pr
             ))}
         </div>
       </fieldset>
-      {plan ? <ImportPlanView plan={plan} register={register} /> : <p className={styles.meta}>{t.import.nothing}</p>}
+      {plan ? <ImportPlanView plan={plan} register={register} /> : <p className={page.meta}>{t.import.nothing}</p>}
       {state.error ? <Notice tone="error" title={messageOf(state.error)} /> : null}
       {error ? (
         <Notice tone="error" title={error instanceof ApiError && error.code === 'record-changed' ? t.import.moved : messageOf(error)} />
       ) : null}
-      <div className={styles.actions}>
-        <span className={styles.space} />
+      <div className={page.actions}>
+        <span className={page.space} />
         <Button variant="default" onClick={onClose}>
           {t.import.cancel}
         </Button>

@@ -3,7 +3,8 @@ import { keyName } from '@van-kien/shared/domain/figures/period.ts'
 import type { ImportPlan } from '@van-kien/shared/domain/figures/plan-import.ts'
 import { NO_VALUE_WORDS } from '@van-kien/shared/domain/figures/words.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
+import styles from './forms.module.css'
 
 /** 27 -> 'AB', as spreadsheets call a column. */
 export const letterOf = (column: number): string =>
@@ -24,7 +25,7 @@ export function ImportPlanView({ plan, register }: { plan: ImportPlan; register:
       <ul className={styles.counts}>
         {edits.length - changed > 0 ? <li>{t.import.fresh(edits.length - changed)}</li> : null}
         {changed > 0 ? <li>{t.import.changed(changed)}</li> : null}
-        {beside > 0 ? <li className={styles.open}>{t.import.beside(beside)}</li> : null}
+        {beside > 0 ? <li className={page.open}>{t.import.beside(beside)}</li> : null}
         {confirmed.length > 0 ? <li>{t.import.confirmed(confirmed.length)}</li> : null}
         {problems.length > 0 ? (
           <li>
@@ -74,7 +75,7 @@ export function ImportPlanView({ plan, register }: { plan: ImportPlan; register:
               ))}
             </tbody>
           </table>
-          {edits.length > SHOWN ? <p className={styles.meta}>{t.import.more(edits.length - SHOWN)}</p> : null}
+          {edits.length > SHOWN ? <p className={page.meta}>{t.import.more(edits.length - SHOWN)}</p> : null}
         </section>
       ) : null}
     </div>

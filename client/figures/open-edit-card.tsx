@@ -7,8 +7,9 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { timeText } from '../view/time-text.ts'
 import type { OpenEdit } from './cell-edits.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './panel.module.css'
 import { ReasonField } from './reason-field.tsx'
 
 /** A value of this person that the server has not taken: somebody was faster, it was confirmed, or it is none. */
@@ -29,7 +30,7 @@ export function OpenEditCard(props: { edit: OpenEdit; cell: Cell; kind: FigureKi
           busy={false}
           onReason={(reason) => store.settle(edit, 'mine', reason)}
         />
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" size="xs" onClick={() => store.settle(edit, 'theirs')}>
             {panel.confirmed.drop}
           </Button>
@@ -42,7 +43,7 @@ export function OpenEditCard(props: { edit: OpenEdit; cell: Cell; kind: FigureKi
         <Notice tone="error" title={panel.refused.title}>
           {edit.message} {panel.refused.again}
         </Notice>
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" size="xs" onClick={() => store.settle(edit, 'theirs')}>
             {panel.refused.drop}
           </Button>
@@ -71,8 +72,8 @@ export function OpenEditCard(props: { edit: OpenEdit; cell: Cell; kind: FigureKi
           </span>
         </div>
       </div>
-      <p className={styles.meta}>{panel.stale.text}</p>
-      <div className={styles.actions}>
+      <p className={page.meta}>{panel.stale.text}</p>
+      <div className={page.actions}>
         <Button size="xs" onClick={() => store.settle(edit, 'mine')}>
           {panel.stale.keepMine}
         </Button>

@@ -6,7 +6,7 @@ import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 
 /** A reason, which must be given, and the button that needs it. */
 export function ReasonField(props: {
@@ -40,7 +40,7 @@ export function ReasonField(props: {
         error={tried && reason.trim() === '' ? t.figure.required : undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <div className={styles.actions}>
+      <div className={page.actions}>
         <Button type="submit" size="xs" loading={props.busy}>
           {props.button}
         </Button>

@@ -9,8 +9,9 @@ import { messageOf } from '../request.ts'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { timeText } from '../view/time-text.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './panel.module.css'
 import { ReasonField } from './reason-field.tsx'
 
 /** Sources that differ, one below the other; lead or clerk choose which counts, with a reason. */
@@ -70,7 +71,7 @@ export function SourceChoice(props: { cell: Cell; kind: FigureKind; store: Figur
           onReason={decide}
         />
       ) : (
-        <p className={styles.meta}>{t.panel.waitDecision}</p>
+        <p className={page.meta}>{t.panel.waitDecision}</p>
       )}
     </section>
   )

@@ -6,8 +6,9 @@ import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { METHOD_NAMES, NO_TOTAL_WORDS } from '@van-kien/shared/domain/figures/words.ts'
 import { useSyncExternalStore } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
-import styles from './figures.module.css'
+import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
+import styles from './grid.module.css'
 
 /** What a total is shown as: 'a/b' counts units, whatever the figure counts. */
 export const totalText = (figure: Figure, total: Extract<Total, { ok: true }>): string =>
@@ -28,7 +29,7 @@ export function TotalFace({ figure, period, store }: { figure: Figure; period: s
   const words = NO_TOTAL_WORDS[total.why]
   if (total.why === 'conflict')
     return (
-      <span className={styles.open} title={words}>
+      <span className={page.open} title={words}>
         <IconArrowsDiff size={13} stroke={2} aria-hidden="true" /> chưa chốt
       </span>
     )
@@ -36,13 +37,13 @@ export function TotalFace({ figure, period, store }: { figure: Figure; period: s
     return (
       <span title={words}>
         {t.cell.notCombined}
-        <span className={styles.hidden}>{words}</span>
+        <span className={page.hidden}>{words}</span>
       </span>
     )
   return (
     <span className={styles.missing} title={words}>
       <IconClock size={13} stroke={1.75} aria-hidden="true" /> {t.cell.noTotal}
-      <span className={styles.hidden}>{words}</span>
+      <span className={page.hidden}>{words}</span>
     </span>
   )
 }
@@ -54,7 +55,7 @@ export function GradeFace({ figure, unitId, store }: { figure: Figure; unitId: s
   useSyncExternalStore(store.subscribe, () => JSON.stringify(store.lookup.grade(figure, unitId)))
   const graded = store.lookup.grade(figure, unitId)
   return (
-    <span className={graded.grade === 'missed' ? styles.open : graded.grade.startsWith('not') ? styles.quiet : undefined} title={gradeWords(graded)}>
+    <span className={graded.grade === 'missed' ? page.open : graded.grade.startsWith('not') ? styles.quiet : undefined} title={gradeWords(graded)}>
       {GRADE_NAMES[graded.grade]}
       {graded.early !== null ? <small> · {graded.early}</small> : null}
       {graded.reason !== null ? ' *' : ''}

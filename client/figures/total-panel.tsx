@@ -5,7 +5,8 @@ import { showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { NO_TOTAL_WORDS } from '@van-kien/shared/domain/figures/words.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
-import styles from './figures.module.css'
+import page from './figures.module.css'
+import styles from './panel.module.css'
 import { totalText } from './total-face.tsx'
 
 interface Props {
@@ -26,38 +27,38 @@ export function TotalPanel({ figure, total, figures, units, onUnits }: Props) {
       <h3>{t.total.title}</h3>
       <p className={styles.big}>{total.ok ? totalText(figure, total) : NO_TOTAL_WORDS[total.why]}</p>
       <p>{formulaWords(figure, figures)}</p>
-      {problem === '' ? null : <p className={styles.open}>{problem}</p>}
+      {problem === '' ? null : <p className={page.open}>{problem}</p>}
       {!total.ok && total.why === 'undecided' && onUnits ? (
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" size="xs" onClick={onUnits}>
             {t.total.decideUnits}
           </Button>
         </div>
       ) : null}
       {total.ok && digits !== null && total.exact !== total.value && figure.kind !== 'ratio' ? (
-        <p className={styles.meta}>
+        <p className={page.meta}>
           {t.total.exact(writeNumber(total.exact.slice(0, 24)))}. {t.total.rounding(digits)}
         </p>
       ) : null}
       <table className={styles.parts}>
-        <caption className={styles.hidden}>{t.total.parts}</caption>
+        <caption className={page.hidden}>{t.total.parts}</caption>
         <tbody>
           {total.parts.map((part) => (
             <tr key={part.unitId}>
               <th scope="row">
                 {nameOf(part.unitId)}
                 {part.factor !== null && part.factor !== '1' ? (
-                  <span className={styles.meta}> · {t.total.factor(writeNumber(part.factor))}</span>
+                  <span className={page.meta}> · {t.total.factor(writeNumber(part.factor))}</span>
                 ) : null}
-                {part.weight !== null ? <span className={styles.meta}> · {t.total.weight(writeNumber(part.weight))}</span> : null}
+                {part.weight !== null ? <span className={page.meta}> · {t.total.weight(writeNumber(part.weight))}</span> : null}
                 {figure.method.kind === 'count-met' ? (
-                  <span className={styles.meta}>
+                  <span className={page.meta}>
                     {' '}
                     · {part.reached === null ? t.total.notJudged : part.reached ? t.total.reached : t.total.notReached}
                   </span>
                 ) : null}
               </th>
-              <td className={part.state === 'conflict' ? styles.open : undefined}>
+              <td className={part.state === 'conflict' ? page.open : undefined}>
                 {part.value === null ? (part.state === 'conflict' ? NO_TOTAL_WORDS.conflict : t.cell.empty) : showValue(figure.kind, part.value)}
               </td>
             </tr>

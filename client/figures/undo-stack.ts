@@ -1,7 +1,7 @@
 import type { CellPlace } from '@van-kien/shared/domain/figures/cell.ts'
 
 /** One cell of a step: what its source said before and after, as stored or typed. */
-export interface StepCell {
+interface StepCell {
   place: CellPlace
   source: string
   before: string

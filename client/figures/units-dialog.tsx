@@ -17,14 +17,16 @@ import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ChoiceField } from './choice-field.tsx'
-import styles from './figures.module.css'
+import { EditActions } from './edit-actions.tsx'
+import page from './figures.module.css'
+import styles from './forms.module.css'
 
 /** Units that values are entered for, and what of a unit that came in part is counted. */
 export function UnitsDialog({ register, onClose }: { register: RegisterView; onClose: () => void }) {
   const [editing, setEditing] = useState<string | 'new' | null>(null)
   return (
     <Modal opened onClose={onClose} title={t.units.title} size={640}>
-      <p className={styles.meta}>{t.units.text}</p>
+      <p className={page.meta}>{t.units.text}</p>
       {sortedUnits(register.units).map((unit) =>
         editing === unit.id ? (
           <UnitForm key={unit.id} register={register} unitId={unit.id} onDone={() => setEditing(null)} />
@@ -48,11 +50,11 @@ export function UnitsDialog({ register, onClose }: { register: RegisterView; onC
       {editing === 'new' ? (
         <UnitForm register={register} unitId={null} onDone={() => setEditing(null)} />
       ) : (
-        <div className={styles.actions}>
+        <div className={page.actions}>
           <Button variant="default" onClick={() => setEditing('new')}>
             {t.units.add}
           </Button>
-          <span className={styles.space} />
+          <span className={page.space} />
           <Button onClick={onClose}>{t.units.close}</Button>
         </div>
       )}
@@ -177,19 +179,8 @@ function UnitForm({ register, unitId, onDone }: { register: RegisterView; unitId
           <KeptNote form={form} />
           {error ? <Notice tone="error" title={messageOf(error)} /> : null}
         </div>
-        <div className={`${styles.wide} ${styles.actions}`}>
-          {unit ? (
-            <Button variant="default" size="xs" destroys onClick={remove}>
-              {t.units.remove}
-            </Button>
-          ) : null}
-          <span className={styles.space} />
-          <Button variant="default" size="xs" onClick={onDone}>
-            {app.cancel}
-          </Button>
-          <Button type="submit" size="xs">
-            {t.units.save}
-          </Button>
+        <div className={`${styles.wide} ${page.actions}`}>
+          <EditActions size="xs" remove={t.units.remove} onRemove={unit ? remove : null} save={t.units.save} onClose={onDone} />
         </div>
       </div>
     </Form>

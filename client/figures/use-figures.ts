@@ -12,7 +12,7 @@ import { type FiguresLine, openFiguresLine } from './figures-line.ts'
 import { FiguresStore } from './figures-store.ts'
 import type { FiguresView } from './figures-view.ts'
 
-export interface FiguresPageState {
+interface FiguresPageState {
   register: RegisterView
   store: FiguresStore
   /** Everybody else who is here. */

@@ -13,7 +13,7 @@ import { useMe } from '../hooks/use-me.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { forget, keep, readKept } from '../kept-fields/kept-fields.ts'
 
-export type TakeMode = 'replace' | 'append'
+type TakeMode = 'replace' | 'append'
 
 /** What was corrected by hand. */
 interface Corrections {

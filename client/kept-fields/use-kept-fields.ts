@@ -24,7 +24,7 @@ export interface KeptForm<T> {
   note: KeptNoteState | null
 }
 
-export type KeptNoteState =
+type KeptNoteState =
   /** They stand in the fields again. */
   | { kind: 'back'; at: number; drop(): void }
   /** They were dropped a moment ago. */

@@ -1,19 +1,30 @@
 import {
+  IconAlertTriangle,
   IconArrowBackUp,
   IconAt,
+  IconCalendarDue,
+  IconCalendarX,
   IconCircleCheck,
   IconFileImport,
+  IconListCheck,
   IconMessage,
   IconMessageReply,
+  IconPencilCheck,
+  IconPencilPlus,
+  IconPencilX,
   IconRefreshAlert,
   IconSend,
+  IconTable,
   IconUserCheck,
+  IconUserMinus,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { NoticeLine, SectionNotice } from '@van-kien/shared/api/notices.ts'
+import { pathNumbers } from '@van-kien/shared/domain/notice-words.ts'
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
 import type { ComponentType, MouseEvent } from 'react'
 import { notices as t } from '../i18n/vi/notices.ts'
+import { SUGGESTIONS_BESIDE } from '../view/beside-text.ts'
 import { dayOf } from '../view/due-date.ts'
 import { clockText, dayText } from '../view/time-text.ts'
 import styles from './bell.module.css'
@@ -29,28 +40,58 @@ const ICONS: Record<NoticeKind, ComponentType<{ size: number; stroke: number; 'a
   mentioned: IconAt,
   replied: IconMessageReply,
   'remark-given': IconUserCheck,
+  suggested: IconPencilPlus,
+  'suggestion-accepted': IconPencilCheck,
+  'suggestion-rejected': IconPencilX,
+  'plan-reminded': IconCalendarDue,
+  'plan-obstacle': IconAlertTriangle,
+  'figures-sent': IconTable,
+  'plan-due': IconCalendarDue,
+  'plan-late': IconCalendarX,
+  'plan-brief': IconListCheck,
+  'plan-left': IconUserMinus,
 }
 
+const PLAN = '/ho-so/$dossierId/bieu-tien-do/{-$viec}'
+
+/** Of what is no section: the page that it leads to. */
+const placeOf = (notice: NoticeKind) =>
+  notice.startsWith('plan-') ? PLAN : notice === 'figures-sent' ? '/ho-so/$dossierId/so-lieu' : '/ho-so/$dossierId/van-ban-cap-tren'
+
+/** Where the approver decides: on a phone the section is read there with what changed, and the decision is in reach of the thumb. */
+const leadsToApproval = ({ notice, sectionId, ...line }: NoticeLine): boolean =>
+  notice === 'submitted' && sectionId !== null && !(line as SectionNotice).removed && window.matchMedia('(max-width: 599.98px)').matches
+
 /** One place: what happened there last, where and when; it leads there. */
-export function NoticeItem({ line, withDossier, onOpen }: { line: NoticeLine; withDossier: boolean; onOpen: () => boolean }) {
+export function NoticeItem({ line, withDossier, onOpen }: { line: NoticeLine; withDossier: boolean; onOpen: (leaves: boolean) => boolean }) {
+  const approves = leadsToApproval(line)
   const link = {
     className: styles.line,
     'data-unread': line.unread || undefined,
     onClick: (event: MouseEvent<HTMLAnchorElement>) => {
       // Another tab is asked for: the list stays.
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
-      if (onOpen()) event.preventDefault()
+      if (onOpen(approves)) event.preventDefault()
     },
   }
   const body = <NoticeBody line={line} withDossier={withDossier} />
   return (
     <li>
       {line.sectionId === null ? (
-        <Link to="/ho-so/$dossierId/van-ban-cap-tren" params={{ dossierId: line.dossierId }} {...link}>
+        <Link to={placeOf(line.notice)} params={{ dossierId: line.dossierId }} {...link}>
+          {body}
+        </Link>
+      ) : approves ? (
+        <Link to="/cho-duyet/$sectionId" params={{ sectionId: line.sectionId }} {...link}>
           {body}
         </Link>
       ) : (
-        <Link to="/van-ban/$documentId" params={{ documentId: line.documentId }} search={line.removed ? {} : { muc: line.sectionId }} {...link}>
+        <Link
+          to="/van-ban/$documentId"
+          params={{ documentId: line.documentId }}
+          search={line.removed ? {} : { muc: line.sectionId, ...(line.notice.startsWith('sugg') ? { gopy: SUGGESTIONS_BESIDE } : {}) }}
+          {...link}
+        >
           {body}
         </Link>
       )}
@@ -84,16 +125,13 @@ function NoticeBody({ line, withDossier }: { line: NoticeLine; withDossier: bool
   )
 }
 
-/** 'Phần thứ nhất, II.7.1' and 'Phụ lục 1' */
-const numbersOf = ({ path }: SectionNotice): string[] => path.replace(/\.$/u, '').split(', ')
-
 const partOf = (line: SectionNotice): string => {
-  const numbers = numbersOf(line)
+  const numbers = pathNumbers(line.path)
   return numbers.length > 1 ? numbers[0]! : ''
 }
 
 const sectionText = (line: SectionNotice): string => {
-  const numbers = numbersOf(line)
+  const numbers = pathNumbers(line.path)
   return t.section(numbers.slice(numbers.length > 1 ? 1 : 0).join(', '), line.title)
 }
 

@@ -48,11 +48,11 @@ export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
       {data ? (
         <List
           view={data}
-          onOpen={(line) => {
+          onOpen={(line, leaves) => {
             onClose()
             // What was pressed is read; that the server did not hear it matters to nobody here.
             if (line.unread) void mark(line.place).catch(() => undefined)
-            return onJump(line)
+            return !leaves && onJump(line)
           }}
         />
       ) : null}
@@ -69,7 +69,7 @@ export function NoticePanel({ id, anchor, onJump, onClose }: Props) {
   )
 }
 
-function List({ view, onOpen }: { view: NoticesView; onOpen: (line: NoticeLine) => boolean }) {
+function List({ view, onOpen }: { view: NoticesView; onOpen: (line: NoticeLine, leaves: boolean) => boolean }) {
   if (view.lines.length === 0)
     return (
       <Empty icon={<IconBell size={26} stroke={1.5} aria-hidden="true" />} title={t.empty}>
@@ -81,7 +81,7 @@ function List({ view, onOpen }: { view: NoticesView; onOpen: (line: NoticeLine) 
   return (
     <ul className={styles.lines}>
       {view.lines.map((line) => (
-        <NoticeItem key={line.place} line={line} withDossier={several} onOpen={() => onOpen(line)} />
+        <NoticeItem key={line.place} line={line} withDossier={several} onOpen={(leaves) => onOpen(line, leaves)} />
       ))}
     </ul>
   )

@@ -14,7 +14,7 @@ export interface KeptEntry {
 }
 
 /** What the person said about this machine: 'Đây là máy riêng của tôi', and which documents to keep. */
-export interface OwnMachine {
+interface OwnMachine {
   me: MeView
   confirmedAt: number
   seenAt: number

@@ -12,7 +12,9 @@ export function precache(): Plugin {
     configResolved: (config) => {
       dist = resolve(config.root, config.build.outDir)
     },
-    closeBundle: () => {
+    closeBundle: (error?: Error) => {
+      // A failed build says so itself; there may be nothing to list.
+      if (error) return
       const files = readdirSync(dist, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !/^(index\.html|sw\.js)$|\.(br|gz)$/.test(entry.name))
         .map(

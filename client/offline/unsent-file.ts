@@ -3,6 +3,7 @@ import { piecesText } from '../collab/local-changes.ts'
 import { readCopy } from '../collab/local-copies.ts'
 import { unconfirmedPieces } from '../collab/set-aside.ts'
 import { offline } from '../i18n/vi/offline.ts'
+import { handOver } from '../ui/hand-over.ts'
 
 /** All words of this person that are only on this machine, as plain text by section. */
 export async function unsentText(userId: string, now: Date): Promise<string> {
@@ -18,10 +19,5 @@ export async function unsentText(userId: string, now: Date): Promise<string> {
 
 /** Hands the words to the browser's downloads. The mark at the start lets Notepad read Vietnamese. */
 export async function saveUnsentFile(userId: string): Promise<void> {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', await unsentText(userId, new Date())], { type: 'text/plain;charset=utf-8' }))
-  const link = window.document.createElement('a')
-  link.href = url
-  link.download = offline.leave.fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  handOver(new Blob(['\uFEFF', await unsentText(userId, new Date())], { type: 'text/plain;charset=utf-8' }), offline.leave.fileName)
 }

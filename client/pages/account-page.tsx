@@ -7,6 +7,8 @@ import { app } from '../i18n/vi/app.ts'
 import { KeptCard } from '../kept-fields/kept-card.tsx'
 import { MachineCard } from '../offline/machine-card.tsx'
 import { useSignOut } from '../offline/use-sign-out.ts'
+import { OwnCalendarCard } from '../own-mail/own-calendar-card.tsx'
+import { OwnMailCard } from '../own-mail/own-mail-card.tsx'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { ask } from '../ui/dialogs.tsx'
@@ -39,6 +41,8 @@ export function AccountPage() {
           <NewPasswordForm onDone={() => toast({ message: t.changed })} />
         </div>
       </Card>
+      <OwnMailCard />
+      <OwnCalendarCard />
       <KeptCard />
       <MachineCard />
       <Card title={t.sessions} padded>

@@ -1,4 +1,4 @@
-import { IconActivity, IconFolderPlus, IconHistory, IconListTree, IconRuler2 } from '@tabler/icons-react'
+import { IconActivity, IconFolderPlus, IconHistory, IconListTree, IconMail, IconRuler2 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -16,6 +16,7 @@ import { useTitle } from '../hooks/use-title.ts'
 import { admin as t } from '../i18n/vi/admin.ts'
 import { audit } from '../i18n/vi/audit.ts'
 import { cityTemplates } from '../i18n/vi/city-templates.ts'
+import { mail } from '../i18n/vi/mail.ts'
 import { officeForm } from '../i18n/vi/office-form.ts'
 import { system } from '../i18n/vi/system.ts'
 import { Button } from '../ui/button.tsx'
@@ -65,6 +66,13 @@ export function AdminPage() {
             renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'mau' }} />}
           >
             {cityTemplates.link}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconMail size={16} stroke={1.75} />}
+            renderRoot={(props) => <Link {...props} to="/quan-tri/$place/{-$id}" params={{ place: 'thu' }} />}
+          >
+            {mail.link}
           </Button>
           {started ? (
             <Button leftSection={<IconFolderPlus size={16} stroke={1.75} />} onClick={() => setOpen('dossier')}>

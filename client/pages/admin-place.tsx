@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, ComponentType<{ id: string | undefined }>>
   'he-thong': lazy(async () => ({ default: (await import('./system-page.tsx')).SystemPage })),
   'nhat-ky': lazy(async () => ({ default: (await import('./audit-page.tsx')).InstallationAuditPage })),
   'the-thuc': lazy(async () => ({ default: (await import('./office-form-page.tsx')).OfficeFormPage })),
+  thu: lazy(async () => ({ default: (await import('./mail-page.tsx')).MailPage })),
   mau: lazy(async () => ({ default: (await import('./templates-page.tsx')).TemplatesPage })),
 }
 

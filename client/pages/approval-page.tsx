@@ -23,6 +23,7 @@ import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
 import { closedSection } from '../i18n/vi/closed-section.ts'
 import { Kit } from '../kit.tsx'
+import { lazyPart } from '../lazy-part.tsx'
 import { queries, queryClient } from '../queries.ts'
 import { ApiError, messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
@@ -113,6 +114,7 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
             onSettle={item.access.confirm && item.stale.causes.length > 1 ? (cause) => decision.mutate({ kind: 'confirm', causes: [cause] }) : null}
           />
         ) : null}
+        {item.stale?.causes.some(({ kind }) => kind === 'appendix') ? <AppendixChanges sectionId={item.sectionId} /> : null}
         <SectionAnswers answers={item.answers} />
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <ApprovalRemarks documentId={item.documentId} sectionId={item.sectionId} />
@@ -203,9 +205,11 @@ function ComparedWith({ before: { version, returned } }: { before: ReadBefore })
   )
 }
 
+const AppendixChanges = lazyPart(() => import('../appendix/appendix-changes.tsx').then((module) => module.AppendixChanges), { meanwhile: '' })
+
 /** The tab that shows what made an approval stale. */
-const SHOWN_IN = { upstream: 'city' } as const satisfies Record<CauseKind, string>
+const SHOWN_IN = { upstream: 'city', figure: 'whole', appendix: 'whole' } as const satisfies Record<CauseKind, string>
 
 /** Where reading starts: at what changed; when only the city's text did, there; else at the whole text. */
 const firstTab = (item: ApprovalView, changes: number | null): 'changes' | 'whole' | 'city' =>
-  changes === null ? 'whole' : changes === 0 && item.stale ? 'city' : 'changes'
+  changes === null ? 'whole' : changes === 0 && item.stale ? SHOWN_IN[item.stale.causes.at(-1)!.kind] : 'changes'

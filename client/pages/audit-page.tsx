@@ -1,24 +1,24 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type UseQueryResult, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { AuditCheckView, AuditEntryView } from '@van-kien/shared/api/views.ts'
 import { printedHead } from '@van-kien/shared/domain/audit-chain.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { type ReactNode, useState } from 'react'
-import { auditQueries } from '../api/audit.ts'
+import { auditQueries, originalFile } from '../api/audit.ts'
 import { useDownload } from '../export/use-download.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { auditSentence, audit as t } from '../i18n/vi/audit.ts'
 import { queries } from '../queries.ts'
 import { messageOf } from '../request.ts'
-import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { timeText } from '../view/time-text.ts'
 import styles from './audit-page.module.css'
+import { BackToAdmin } from './back-to-admin.tsx'
 
 const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
   all: null,
@@ -34,10 +34,11 @@ const KINDS: Record<keyof typeof t.kinds, readonly string[] | null> = {
     'source.remove',
     'source.bring-back',
     'source.leave',
+    'source.copy',
     'link.add',
     'link.remove',
   ],
-  out: ['form.change', 'draft.freeze', 'draft.download', 'export.docx', 'export.pdf', 'export.coverage'],
+  out: ['form.change', 'draft.freeze', 'draft.download', 'export.docx', 'export.pdf', 'export.coverage', 'export.copied', 'export.plan'],
 }
 type Kind = keyof typeof KINDS
 
@@ -66,11 +67,7 @@ export function AuditPage() {
 export function InstallationAuditPage() {
   const entries = useSuspenseQuery(auditQueries.installation()).data
   const check = useQuery(auditQueries.checkInstallation())
-  const back = (
-    <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
-      {t.installation.back}
-    </Button>
-  )
+  const back = <BackToAdmin>{t.installation.back}</BackToAdmin>
   const { title, subtitle, head } = t.installation
   return <Audit title={title} subtitle={subtitle} head={head} entries={entries} check={check} kinds={[]} side={back} />
 }
@@ -141,7 +138,7 @@ function Original({ data }: { data: AuditEntryView['data'] }) {
   return (
     <>
       {' '}
-      <TextButton aria-disabled={running !== null} onClick={() => running ?? void start(`/api/files/${id}`, id)}>
+      <TextButton aria-disabled={running !== null} onClick={() => running ?? void start(originalFile(id), id)}>
         {t.original}
       </TextButton>
       {error ? <Notice tone="warning" title={messageOf(error)} /> : null}

@@ -2,6 +2,7 @@ import { IconBuildingCommunity, IconChecklist, IconFileText, IconSettings, IconS
 import { Link, useLocation } from '@tanstack/react-router'
 import { useHasDossier, useIsApprover } from '../hooks/use-is-approver.ts'
 import { useMe } from '../hooks/use-me.ts'
+import { useTaskCount } from '../hooks/use-task-count.ts'
 import { useWaiting } from '../hooks/use-waiting.ts'
 import { cityNav } from '../i18n/vi/city-nav.ts'
 import { nav } from '../i18n/vi/nav.ts'
@@ -17,6 +18,7 @@ export function BottomBar() {
   const waiting = useWaiting()
   const hasDossier = useHasDossier()
   const phone = useScreen() === 'phone'
+  const tasks = useTaskCount(phone && hasDossier)
   // A dossier and its documents are below the list of them.
   const inDossier = /^\/(ho-so|van-ban)\//u.test(useLocation().pathname)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
@@ -41,6 +43,11 @@ export function BottomBar() {
           </Link>
           <Link to="/viec-cua-toi" className={styles.bottomLink}>
             <IconSquareCheck {...icon} />
+            {tasks > 0 ? (
+              <span className={styles.badge} role="img" aria-label={t.tasksOpen(tasks)}>
+                {tasks}
+              </span>
+            ) : null}
             {t.tasks}
           </Link>
         </>

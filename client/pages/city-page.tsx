@@ -1,18 +1,23 @@
-import { IconBuildingCommunity, IconCalendarDue, IconFilterOff } from '@tabler/icons-react'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { IconBuildingCommunity, IconCalendarDue, IconFileSpreadsheet, IconFilterOff } from '@tabler/icons-react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
 import { useState } from 'react'
-import { cityQueries } from '../api/city.ts'
+import { cityFile, cityQueries } from '../api/city.ts'
 import styles from '../city/city.module.css'
 import { CityFilters } from '../city/city-filters.tsx'
-import { type CityFilter, countOf, filterWards, NO_FILTER, weeksOf } from '../city/city-model.ts'
+import { type CityFilter, countOf, filterWards, NO_FILTER, stepsOf, weeksOf } from '../city/city-model.ts'
+import { stepName } from '../city/step-name.ts'
+import { StepStrip } from '../city/step-strip.tsx'
 import { WardList } from '../city/ward-list.tsx'
 import { WardPanel } from '../city/ward-panel.tsx'
 import { WeekStrip } from '../city/week-strip.tsx'
+import { useDownload } from '../export/use-download.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { city as t } from '../i18n/vi/city.ts'
 import { wardTitle } from '../i18n/vi/names.ts'
+import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
 import { useScreen } from '../view/screen.ts'
 import { longDay } from '../view/short-day.ts'
@@ -20,12 +25,21 @@ import { longDay } from '../view/short-day.ts'
 /** /thanh-pho: how all wards of a city stand, for whoever follows it; the server lets nobody else read it. */
 export function CityPage() {
   const view = useSuspenseQuery(cityQueries.view()).data
+  const counted = useQuery(cityQueries.coverage())
+  const coverage = counted.data?.wards ?? {}
+  const pending = counted.data?.pending ?? (counted.isPending ? view.wards.length : 0)
   const [filter, setFilter] = useState<CityFilter>(NO_FILTER)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [by, setBy] = useState<'week' | 'step'>('week')
   const screen = useScreen()
   const inline = screen === 'phone' || screen === 'tablet'
   useTitle(t.page)
-  const shown = filterWards(view.wards, filter)
+  const filtered = filterWards(view.wards, filter)
+  const steps = stepsOf(filtered)
+  const shown = by === 'step' ? steps.flatMap(({ wards }) => wards) : filtered
+  const groups = new Map(
+    steps.map(({ step, wards }) => [wards[0]!.key, `${stepName(step)} · ${t.stepGroup(wards.length, wards.filter(({ late }) => late).length)}`]),
+  )
   // At the side something always stands; below a line only what was asked for.
   const marked = shown.find(({ key }) => key === chosen) ?? (inline ? undefined : shown[0])
   const change = (part: Partial<CityFilter>) => setFilter((now) => ({ ...now, ...part }))
@@ -52,14 +66,34 @@ export function CityPage() {
           ))}
         </ul>
       </header>
+      <TableFile />
       <CityFilters view={view} filter={filter} onChange={change} />
-      <WeekStrip
-        weeks={weeksOf(view.wards)}
-        today={view.today}
-        chosen={filter.week}
-        marked={marked?.key ?? null}
-        onChoose={(week) => change({ week })}
-      />
+      <fieldset className={styles.by} aria-label={t.by.label}>
+        {(['week', 'step'] as const).map((which) => (
+          <button
+            key={which}
+            type="button"
+            aria-pressed={by === which}
+            onClick={() => {
+              setBy(which)
+              change({ week: null, step: null })
+            }}
+          >
+            {t.by[which]}
+          </button>
+        ))}
+      </fieldset>
+      {by === 'week' ? (
+        <WeekStrip
+          weeks={weeksOf(view.wards)}
+          today={view.today}
+          chosen={filter.week}
+          marked={marked?.key ?? null}
+          onChoose={(week) => change({ week })}
+        />
+      ) : (
+        <StepStrip steps={stepsOf(view.wards)} chosen={filter.step} marked={marked?.key ?? null} onChoose={(step) => change({ step })} />
+      )}
       <p className={styles.legend}>
         <span>
           <i data-part="height" aria-hidden="true" />
@@ -69,10 +103,11 @@ export function CityPage() {
           <i data-part="late" aria-hidden="true" />
           {t.legend.late}
         </span>
-        <span>{t.legend.column}</span>
+        <span>{by === 'week' ? t.legend.column : t.legend.step}</span>
+        {counted.isError && !counted.data ? <span>{t.coverage.failed}</span> : pending > 0 ? <span>{t.coverage.pending(pending)}</span> : null}
         <span className={styles.from}>{t.from(new Date(view.at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</span>
       </p>
-      <p className={styles.aloud} role="status">
+      <p className="vk-sr" role="status">
         {t.count(shown.length, view.wards.length)}
       </p>
       <div className={styles.body}>
@@ -89,14 +124,43 @@ export function CityPage() {
             {t.noMatchText}
           </Empty>
         ) : (
-          <WardList wards={shown} today={view.today} marked={marked?.key ?? null} inline={inline} onMark={setChosen} />
+          <WardList
+            {...(by === 'step' ? { groups } : {})}
+            wards={shown}
+            today={view.today}
+            marked={marked?.key ?? null}
+            inline={inline}
+            coverage={coverage}
+            onMark={setChosen}
+          />
         )}
         {marked && !inline ? (
-          <aside className={styles.side} aria-label={t.panel.label(wardTitle(marked.ward))}>
-            <WardPanel ward={marked} today={view.today} />
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it
+          <aside className={styles.side} tabIndex={0} aria-label={t.panel.label(wardTitle(marked.ward))}>
+            <WardPanel ward={marked} today={view.today} coverage={coverage[marked.key] ?? null} />
           </aside>
         ) : null}
       </div>
+    </div>
+  )
+}
+
+/** The table as a file, with what stands behind each count of coverage. */
+function TableFile() {
+  const download = useDownload()
+  return (
+    <div className={styles.file}>
+      {download.error ? <Notice tone="error" title={messageOf(download.error)} /> : null}
+      {download.running ? <span role="status">{t.coverage.making} </span> : null}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconFileSpreadsheet size={16} stroke={1.75} />}
+        disabled={download.running !== null}
+        onClick={() => void download.start(cityFile, '.xlsx')}
+      >
+        {t.coverage.file}
+      </Button>
     </div>
   )
 }

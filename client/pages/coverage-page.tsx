@@ -9,6 +9,7 @@ import { COVERAGE_GROUPS, type CoverageGroup, groupOf, KIND_WORDS, STATE_WORDS }
 import { useMemo, useState } from 'react'
 import { coverageFile, coverageQueries } from '../api/coverage.ts'
 import { BothPlaces } from '../coverage/both-places.tsx'
+import { CopiedTable } from '../coverage/copied-table.tsx'
 import styles from '../coverage/coverage.module.css'
 import { type Chosen, Matrix } from '../coverage/matrix.tsx'
 import { matrixOf, openRows, shownGroups } from '../coverage/matrix-model.ts'
@@ -18,6 +19,7 @@ import { StateMark } from '../coverage/state-mark.tsx'
 import { useDownload } from '../export/use-download.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
+import { copiedReport } from '../i18n/vi/copied-report.ts'
 import { coverage as t } from '../i18n/vi/coverage.ts'
 import { queries } from '../queries.ts'
 import { messageOf } from '../request.ts'
@@ -27,7 +29,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { CrashPage } from './crash-page.tsx'
 
-type Direction = 'down' | 'up' | 'stages'
+type Direction = 'down' | 'up' | 'stages' | 'copied'
 
 /** /ho-so/:id/van-ban-cap-tren/doi-chieu: what of the texts from above the ward answers, the other way round, and between our own stages. */
 export function CoveragePage() {
@@ -40,13 +42,22 @@ export function CoveragePage() {
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [kind, setKind] = useState<CoverageGroup | null>(null)
   const view = found.data
+  const mayMark = RIGHTS[dossier.role].has('structure')
   useTitle(t.page)
   if (found.error) return <CrashPage error={found.error} reset={() => found.refetch()} />
   if (!view) return <Loading label={app.loading} />
-  const title = direction === 'stages' ? t.titleStages : view.source ? t.title(view.source.title, view.source.version) : t.page
+  const between = direction === 'down' || direction === 'up'
+  const title =
+    direction === 'copied'
+      ? copiedReport.title
+      : direction === 'stages'
+        ? t.titleStages
+        : view.source
+          ? t.title(view.source.title, view.source.version)
+          : t.page
   const open = direction === 'up' ? view.coverage.sections.filter(({ answersNothing }) => answersNothing).length : openRows(view.coverage.rows)
   return (
-    <Page title={title} side={view.source && direction !== 'stages' ? <Totals view={view} /> : undefined}>
+    <Page title={title} side={view.source && between ? <Totals view={view} /> : undefined}>
       <div className={styles.bar}>
         <SegmentedControl
           aria-label={t.direction}
@@ -57,9 +68,10 @@ export function CoveragePage() {
             { value: 'down', label: t.down },
             { value: 'up', label: t.up },
             { value: 'stages', label: t.stages },
+            { value: 'copied', label: copiedReport.tab },
           ]}
         />
-        {direction !== 'stages' && view.sources.length > 1 ? (
+        {between && view.sources.length > 1 ? (
           <Select
             aria-label={t.which}
             className={styles.which}
@@ -78,24 +90,36 @@ export function CoveragePage() {
           leftSection={<IconFilter size={16} stroke={1.75} />}
           onClick={() => setOnlyOpen(!onlyOpen)}
         >
-          {direction === 'up' ? t.reverse.only(open) : direction === 'stages' ? t.openOnly : t.open(open)}
+          {direction === 'up'
+            ? t.reverse.only(open)
+            : direction === 'stages'
+              ? t.openOnly
+              : direction === 'copied'
+                ? copiedReport.onlyOver
+                : t.open(open)}
         </Button>
-        {view.source && direction !== 'stages' && RIGHTS[dossier.role].has('export') ? (
-          <Files dossierId={dossierId} sourceId={view.source.id} />
-        ) : null}
+        {view.source && between && RIGHTS[dossier.role].has('export') ? <Files dossierId={dossierId} sourceId={view.source.id} /> : null}
       </div>
-      {direction === 'stages' ? (
+      {direction === 'copied' ? (
+        <CopiedTable
+          dossierId={dossierId}
+          maySet={RIGHTS[dossier.role].has('structure')}
+          mayExport={RIGHTS[dossier.role].has('export')}
+          onlyOver={onlyOpen}
+        />
+      ) : direction === 'stages' ? (
         <StagesTable dossierId={dossierId} onlyOpen={onlyOpen} />
       ) : view.source === null ? (
         <NoSource dossierId={dossierId} />
       ) : direction === 'up' ? (
-        <ReverseTable view={view} onlyNothing={onlyOpen} />
+        <ReverseTable dossierId={dossierId} view={view} onlyNothing={onlyOpen} mayMark={mayMark} />
       ) : (
         <Down
           dossierId={dossierId}
           view={view}
           kind={kind}
           onlyOpen={onlyOpen}
+          mayMark={mayMark}
           onAll={() => {
             setKind(null)
             setOnlyOpen(false)
@@ -189,7 +213,7 @@ function NoSource({ dossierId }: { dossierId: string }) {
 }
 
 /** Văn bản cấp trên → phường: the matrix with its filters and the words of the chosen cell. */
-function Down(props: { dossierId: string; view: CoverageView; kind: CoverageGroup | null; onlyOpen: boolean; onAll: () => void }) {
+function Down(props: { dossierId: string; view: CoverageView; kind: CoverageGroup | null; onlyOpen: boolean; mayMark: boolean; onAll: () => void }) {
   const { dossierId, view, onlyOpen } = props
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState<Chosen | null>(null)
@@ -214,8 +238,19 @@ function Down(props: { dossierId: string; view: CoverageView; kind: CoverageGrou
         </Card>
       ) : (
         <div className={chosen ? `${styles.sides} ${styles.withPanel}` : styles.sides}>
-          <Matrix dossierId={dossierId} view={view} groups={shown} closed={closed} chosen={chosen} onToggle={toggle} onChoose={setChosen} />
-          {chosen ? <BothPlaces dossierId={dossierId} view={view} groups={groups} chosen={chosen} onClose={() => setChosen(null)} /> : null}
+          <Matrix
+            dossierId={dossierId}
+            view={view}
+            groups={shown}
+            closed={closed}
+            chosen={chosen}
+            mayMark={props.mayMark}
+            onToggle={toggle}
+            onChoose={setChosen}
+          />
+          {chosen ? (
+            <BothPlaces dossierId={dossierId} view={view} groups={groups} chosen={chosen} mayMark={props.mayMark} onClose={() => setChosen(null)} />
+          ) : null}
         </div>
       )}
       <ul className={styles.legend} aria-label={t.legend}>

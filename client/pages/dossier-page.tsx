@@ -5,6 +5,7 @@ import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { DocumentCards } from '../dossier/document-cards.tsx'
 import { OtherDocuments } from '../dossier/other-documents.tsx'
+import { PlanTimeline } from '../dossier/plan-timeline.tsx'
 import { RisksCard } from '../dossier/risks-card.tsx'
 import { TasksCard } from '../dossier/tasks-card.tsx'
 import { TeamCard } from '../dossier/team-card.tsx'
@@ -20,9 +21,11 @@ import styles from './dossier-page.module.css'
 
 const DossierFactsDialog = lazyPart(() => import('../dossier/dossier-facts-dialog.tsx').then((module) => module.DossierFactsDialog))
 
+const BurnUpCard = lazyPart(() => import('../dossier/burn-up-card.tsx').then((module) => module.BurnUpCard))
+
 const SharedOffers = lazyPart(() => import('../upstream/shared-offers.tsx').then((module) => module.SharedOffers))
 
-/** /ho-so/:id: how far the documents are, what endangers the date, my tasks, the team. */
+/** /ho-so/:id: how far the documents are, what endangers the date, how the approved pages grow, my tasks, the team. */
 export function DossierPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId' })
   const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
@@ -53,11 +56,17 @@ export function DossierPage() {
       }
     >
       {RIGHTS[dossier.role].has('structure') ? <SharedOffers dossierId={dossierId} mayTake /> : null}
+      <PlanTimeline dossierId={dossier.id} plan={dossier.plan} today={today} mayPlan={RIGHTS[dossier.role].has('plan')} />
       <DocumentCards dossier={dossier} today={today} />
       <OtherDocuments dossier={dossier} today={today} />
       <div className={styles.columns}>
-        <RisksCard risks={dossier.risks} />
+        <div className={styles.column}>
+          <RisksCard dossierId={dossier.id} risks={dossier.risks} plan={dossier.plan} />
+          <BurnUpCard dossierId={dossier.id} />
+        </div>
         <TasksCard
+          dossierId={dossier.id}
+          plan={dossier.plan}
           tasks={dossier.myTasks}
           role={dossier.role}
           today={today}

@@ -118,7 +118,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
       <div className={styles.columns}>
         <div className={styles.column}>
           <DownloadCard document={document} drafts={drafts} pdf={pdf} text={text} onText={setText} before={saveFirst} />
-          <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} before={saveFirst} />
+          <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} pdf={pdf} before={saveFirst} />
           <DossierCard document={document} />
           <Card title={t.form}>
             {draft.note ? (
@@ -153,7 +153,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
         <div className={styles.side}>
           <PreviewCard
             state={JSON.stringify(shown)}
-            make={(signal) => paperApi.files.preview(document.id, shown, signal)}
+            make={(signal) => paperApi.preview(document.id, shown, signal)}
             valid={valid}
             paper={paper}
             note={text === 'approved' && notApproved(document).length > 0 ? t.preview.current : null}

@@ -9,15 +9,16 @@ import { dossier as t } from '../i18n/vi/dossier.ts'
 import { queries } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
+import { taskCount } from '../view/task-count.ts'
 
 /** /viec-cua-toi: what the person has to do, over all their dossiers. */
 export function MyTasksPage() {
   const dossiers = useSuspenseQuery(queries.ownDossiers()).data
   const today = useToday()
-  useTitle(t.tasks.title)
   const reads = dossiers.length > 0 && dossiers.every(({ role }) => !RIGHTS[role].has('write') && !RIGHTS[role].has('approve'))
-  const busy = dossiers.filter((dossier) => dossier.myTasks.length > 0)
-  const count = busy.reduce((sum, dossier) => sum + dossier.myTasks.length, 0)
+  const busy = dossiers.filter((dossier) => taskCount(dossier) > 0)
+  const count = busy.reduce((sum, dossier) => sum + taskCount(dossier), 0)
+  useTitle(count > 0 ? `(${count}) ${t.tasks.title}` : t.tasks.title)
   return (
     <Page title={t.tasks.title} subtitle={count > 0 ? t.tasks.count(count) : undefined} narrow>
       {count === 0 ? (
@@ -35,7 +36,17 @@ export function MyTasksPage() {
           </Empty>
         </Card>
       ) : (
-        busy.map((dossier) => <TasksCard key={dossier.id} title={dossier.name} tasks={dossier.myTasks} role={dossier.role} today={today} />)
+        busy.map((dossier) => (
+          <TasksCard
+            key={dossier.id}
+            dossierId={dossier.id}
+            title={dossier.name}
+            tasks={dossier.myTasks}
+            plan={dossier.plan}
+            role={dossier.role}
+            today={today}
+          />
+        ))
       )}
     </Page>
   )

@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useBlocker } from '@tanstack/react-router'
+import { useBlocker } from '@tanstack/react-router'
 import type { FormProblem } from '@van-kien/shared/domain/form-check.ts'
 import { checkNumbers, type ProfileNumbers } from '@van-kien/shared/domain/profile-numbers.ts'
 import { useState } from 'react'
@@ -24,6 +24,7 @@ import { useLeadToMistake } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { BackToAdmin } from './back-to-admin.tsx'
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
@@ -66,15 +67,7 @@ export function OfficeFormPage() {
   useTitle(t.page)
   useBlocker({ shouldBlockFn: () => changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: changed })
   return (
-    <Page
-      title={t.title}
-      subtitle={t.subtitle}
-      side={
-        <Button variant="default" renderRoot={(props) => <Link {...props} to="/quan-tri" />}>
-          {t.back}
-        </Button>
-      }
-    >
+    <Page title={t.title} subtitle={t.subtitle} side={<BackToAdmin>{t.back}</BackToAdmin>}>
       <div className={styles.columns}>
         <Card title={t.card}>
           <div className={styles.form} ref={ref}>

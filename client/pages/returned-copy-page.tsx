@@ -14,9 +14,11 @@ import { FindingList } from '../import/finding-list.tsx'
 import findings from '../import/import.module.css'
 import { queries } from '../queries.ts'
 import { ApiError, messageOf } from '../request.ts'
+import { CommentsCard } from '../returned/comments-card.tsx'
 import { handedFile } from '../returned/handed-file.ts'
 import styles from '../returned/returned.module.css'
 import { ReturnedBench } from '../returned/returned-bench.tsx'
+import { SuggestionsCard } from '../returned/suggestions-card.tsx'
 import { type ReturnedCopyState, useReturnedCopy } from '../returned/use-returned-copy.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -80,10 +82,22 @@ function Copy({ document, title }: { document: DocumentView; title: string }) {
         <>
           <FileFacts copy={copy} file={copy.file} />
           <WithoutMarks document={document} view={copy.file.view} onConfirm={sure === copy.file ? null : () => setSure(copy.file)} />
+          {copy.file.view.known === 'headings' && sure !== copy.file ? null : (
+            <SuggestionsCard
+              key={`suggestions ${copy.file.source.lastModified}`}
+              document={document}
+              fileName={copy.file.name}
+              found={copy.found}
+              onTaken={copy.suggest}
+            />
+          )}
           {copy.file.view.known === 'headings' && sure !== copy.file ? null : copy.decided ? (
             <ReturnedBench key={copy.file.view.text.copy} document={document} file={copy.file} decisions={copy.decisions} />
           ) : (
             <Notice tone="info" title={t.undecided} />
+          )}
+          {copy.file.view.known === 'headings' && sure !== copy.file ? null : (
+            <CommentsCard key={copy.file.source.lastModified} document={document} file={copy.file} />
           )}
         </>
       )}
@@ -124,6 +138,8 @@ function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; v
 /** When the copy was exported, and what must be known or decided about the file first. */
 function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
   const { exported, text } = file.view
+  // What people said has a card of its own.
+  const told = text.findings.filter(({ kind }) => kind !== 'comment')
   return (
     <Card title={importing.file(file.name)} meta={exported ? t.exported(timeText(exported.at, Date.now()), exported.by) : undefined}>
       {exported ? null : (
@@ -133,10 +149,10 @@ function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<
           </Notice>
         </div>
       )}
-      {text.changes.length > 0 ? <ChangeDecisions word={copy} changes={text.changes} /> : null}
-      {text.findings.length > 0 ? (
+      {copy.asked.length > 0 ? <ChangeDecisions word={copy} changes={copy.asked} /> : null}
+      {told.length > 0 ? (
         <ul className={findings.findings} aria-label={importing.findingsTitle}>
-          <FindingList findings={text.findings} onGoTo={null} />
+          <FindingList findings={told} onGoTo={null} />
         </ul>
       ) : null}
       <p className={styles.note}>{t.formNote}</p>

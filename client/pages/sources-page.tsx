@@ -1,7 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { UPSTREAM_KINDS } from '@van-kien/shared/domain/upstream/text-kinds.ts'
@@ -21,42 +21,35 @@ import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 import { CancelVersion } from '../upstream/cancel-version.tsx'
+import { type ChosenVersion, useChosenVersion } from '../upstream/chosen-version.ts'
 import { dossierTarget } from '../upstream/editor-targets.ts'
+import { LinkProposals } from '../upstream/link-proposals.tsx'
 import { SharedOffers } from '../upstream/shared-offers.tsx'
 import { SourceChanges } from '../upstream/source-changes.tsx'
 import { SourceEditor } from '../upstream/source-editor.tsx'
 import { SourceActions, VersionLine } from '../upstream/source-head.tsx'
 import { SourceReader } from '../upstream/source-reader.tsx'
-import styles from '../upstream/upstream.module.css'
+import styles from '../upstream/sources-page.module.css'
+import { VersionPair } from '../upstream/version-pair.tsx'
 import { dayOf } from '../view/due-date.ts'
 import { CrashPage } from './crash-page.tsx'
-
-/** What an address may choose: `vb` a text, `ban` a version of it, `xem` its changes. */
-interface Chosen {
-  vb?: string
-  ban?: number
-  xem?: string
-}
 
 /** /ho-so/:id/van-ban-cap-tren: upstream texts in versions, what of them the ward answers, what new versions changed, and the links. */
 export function SourcesPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/van-ban-cap-tren' })
-  const asked = useSearch({ strict: false }) as Chosen
+  const [asked, setAsked] = useChosenVersion()
   const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
-  const [sourceId, setSourceId] = useState<string | null>(asked.vb ?? null)
-  const [version, setVersion] = useState<number | null>(Number(asked.ban) || null)
-  const [view, setView] = useState<'read' | 'changes'>(asked.xem === 'thay-doi' ? 'changes' : 'read')
   const [editing, setEditing] = useState<'new' | 'version' | null>(null)
   const [stale, setStale] = useState(0)
   useTitle(t.page)
   const may = RIGHTS[dossier.role]
-  const shownId = dossier.sources.some((source) => source.id === sourceId) ? sourceId! : dossier.sources[0]?.id
-  const source = useQuery({ ...sourceQueries.source(shownId ?? '', version ?? undefined), enabled: shownId !== undefined })
-  const choose = (id: string | null) => {
-    setSourceId(id)
-    setVersion(null)
+  const shownId = dossier.sources.some((source) => source.id === asked.vb) ? asked.vb! : dossier.sources[0]?.id
+  const source = useQuery({ ...sourceQueries.source(shownId ?? '', asked.ban), enabled: shownId !== undefined })
+  const choose = (id: string | null, part: ChosenVersion = {}) => {
+    setAsked({ vb: id ?? undefined, ban: undefined, so: undefined, ...part })
     setStale(0)
   }
+  const setVersion = (ban: number) => setAsked({ ban, so: undefined })
 
   if (editing && (editing === 'new' || source.data))
     return (
@@ -68,9 +61,8 @@ export function SourcesPage() {
         )}
         onCancel={() => setEditing(null)}
         onDone={(id, count) => {
-          choose(id)
+          choose(id, { xem: editing === 'version' ? 'thay-doi' : undefined })
           setStale(count)
-          setView(editing === 'version' ? 'changes' : 'read')
           setEditing(null)
         }}
       />
@@ -83,7 +75,7 @@ export function SourcesPage() {
   return (
     <Page
       title={t.title}
-      subtitle={t.subtitle}
+      subtitle={asked.xem === 'thay-doi' ? undefined : t.subtitle}
       side={
         shownId ? (
           <>
@@ -107,14 +99,7 @@ export function SourcesPage() {
           {t.editor.staleText}
         </Notice>
       ) : null}
-      <SharedOffers
-        dossierId={dossierId}
-        mayTake={may.has('structure')}
-        onTaken={(id) => {
-          choose(id)
-          setView('changes')
-        }}
-      />
+      <SharedOffers dossierId={dossierId} mayTake={may.has('structure')} onTaken={(id) => choose(id, { xem: 'thay-doi' })} />
       {shownId === undefined ? (
         <Card>
           <Empty icon={<IconFileImport size={26} stroke={1.5} />} title={t.empty} actions={may.has('structure') ? add : undefined}>
@@ -129,7 +114,7 @@ export function SourcesPage() {
               <Select
                 label={t.which}
                 value={shownId ?? null}
-                onChange={choose}
+                onChange={(id) => choose(id)}
                 allowDeselect={false}
                 data={UPSTREAM_KINDS.map((kind) => ({
                   group: upstreamKinds.kinds[kind],
@@ -139,7 +124,7 @@ export function SourcesPage() {
             ) : (
               <h2 className={styles.name}>{source.data.title}</h2>
             )}
-            <VersionSelect source={source.data} onChoose={setVersion} />
+            {asked.xem === 'thay-doi' && source.data.before !== null ? null : <VersionSelect source={source.data} onChoose={setVersion} />}
             {may.has('structure') && isNewest(source.data) && source.data.before !== null ? (
               <CancelVersion source={source.data} onDone={() => choose(source.data.id)} />
             ) : null}
@@ -154,7 +139,14 @@ export function SourcesPage() {
           </div>
           <VersionNotice source={source.data} />
           <EarlierOpen source={source.data} onOpen={setVersion} />
-          <Shown source={source.data} view={view} onView={setView} dossierId={dossierId} mayWrite={may.has('write')} />
+          <Shown
+            source={source.data}
+            asked={asked}
+            onAsk={setAsked}
+            dossierId={dossierId}
+            mayWrite={may.has('write')}
+            mayCorrect={may.has('structure')}
+          />
         </>
       ) : null}
       {shownId !== undefined && source.isPending ? <Loading label={app.loading} /> : null}
@@ -211,12 +203,14 @@ function EarlierOpen({ source, onOpen }: { source: SourceView; onOpen: (version:
 /** The text with its links, or what the version changed. */
 function Shown(props: {
   source: SourceView
-  view: 'read' | 'changes'
-  onView: (view: 'read' | 'changes') => void
+  asked: ChosenVersion
+  onAsk: (part: ChosenVersion) => void
   dossierId: string
   mayWrite: boolean
+  mayCorrect: boolean
 }) {
-  const { source, view } = props
+  const { source, asked } = props
+  const view = asked.xem === 'thay-doi' && source.before !== null ? 'changes' : 'read'
   const dossier = useSuspenseQuery(queries.dossier(props.dossierId)).data
   const newestDocument = dossier.documents.findLast(({ stage }) => stage !== null)
   const document = useQuery({ ...queries.document(newestDocument?.id ?? ''), enabled: newestDocument !== undefined })
@@ -225,26 +219,33 @@ function Shown(props: {
   return (
     <>
       {source.before === null ? null : (
-        <SegmentedControl
-          className={styles.views}
-          aria-label={upstreamChanges.view}
-          value={view}
-          onChange={(value) => props.onView(value as typeof view)}
-          data={[
-            { value: 'read', label: upstreamChanges.read },
-            { value: 'changes', label: upstreamChanges.changes(waiting) },
-          ]}
-        />
+        <div className={styles.viewBar}>
+          <SegmentedControl
+            className={styles.views}
+            aria-label={upstreamChanges.view}
+            value={view}
+            onChange={(value) => props.onAsk({ xem: value === 'changes' ? 'thay-doi' : undefined })}
+            data={[
+              { value: 'read', label: upstreamChanges.read },
+              { value: 'changes', label: upstreamChanges.changes(waiting) },
+            ]}
+          />
+          {view === 'changes' ? <VersionPair source={source} from={asked.so} onChoose={props.onAsk} /> : null}
+        </div>
       )}
-      {view === 'changes' && source.before !== null ? (
-        <SourceChanges key={`${source.id}-${source.version}`} source={source} mayAnswer={props.mayWrite} />
+      {view === 'changes' ? (
+        <SourceChanges key={`${source.id}-${source.version}-${asked.so}`} source={source} from={asked.so} mayAnswer={props.mayWrite} />
       ) : (
-        <SourceReader
-          key={`${source.id}-${source.version}`}
-          source={source}
-          document={document.data ?? null}
-          mayLink={props.mayWrite && isNewest(source)}
-        />
+        <>
+          {props.mayWrite && isNewest(source) && newestDocument ? <LinkProposals key={source.id} sourceId={source.id} /> : null}
+          <SourceReader
+            key={`${source.id}-${source.version}`}
+            source={source}
+            document={document.data ?? null}
+            mayLink={props.mayWrite && isNewest(source)}
+            mayCorrect={props.mayCorrect && isNewest(source) && !source.shared}
+          />
+        </>
       )}
     </>
   )

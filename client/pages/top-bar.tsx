@@ -56,6 +56,9 @@ export function TopBar() {
             <Link to="/ho-so/$dossierId/so-lieu" params={{ dossierId }} className={styles.navLink}>
               {t.figures}
             </Link>
+            <Link to="/ho-so/$dossierId/bieu-tien-do/{-$viec}" params={{ dossierId }} className={styles.navLink}>
+              {t.schedule}
+            </Link>
             <Link to="/ho-so/$dossierId/kiem-tra-word" params={{ dossierId }} className={styles.navLink}>
               {t.checkFile}
             </Link>

@@ -3,6 +3,7 @@ import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { compareLines } from '@van-kien/shared/content/returned/compare.ts'
 import type { Difference } from '@van-kien/shared/content/returned/difference.ts'
+import { type FigureDifference, ReturnedFigures } from '@van-kien/shared/content/returned/figures.ts'
 import { type Line, linesOfBlocks, linesOfContent } from '@van-kien/shared/content/returned/lines.ts'
 import { type Decisions, resolveChanges } from '@van-kien/shared/domain/import-changes.ts'
 import { contentOfBlocks } from '@van-kien/shared/domain/import-content.ts'
@@ -23,6 +24,8 @@ export interface ComparedSection {
   /** The heading in the file says this instead; null when it is the same as here. */
   title: string | null
   headless: boolean
+  /** Numbers of the register that were changed in Word. */
+  figures: FigureDifference[]
 }
 
 /** A heading of the file that is no section here. */
@@ -69,8 +72,9 @@ export function compareCopy(
     const base = given.base === 'now' ? given.now : (given.base ?? given.now)
     if (base === null) return []
     const section = byId.get(given.sectionId) ?? null
-    const outside = linesOfBlocks(resolved(view, given.blocks, decisions))
+    const figures = new ReturnedFigures(base)
     const lines = linesOfContent(base)
+    const outside = figures.bound(lines, linesOfBlocks(resolved(view, given.blocks, decisions), figures.token))
     const heading = given.heading === null ? '' : headingText(view, given.heading, decisions)
     const title = heading === '' ? null : returnedTitle(given.printed, given.title, heading)
     const here = now ?? base
@@ -84,6 +88,7 @@ export function compareCopy(
         differences: compareLines(lines, outside, linesOfContent(here)),
         title: title !== null && section && title !== section.title ? title : null,
         headless: heading === '',
+        figures: figures.differences,
       },
     ]
   })

@@ -40,9 +40,11 @@ export function ReturnedBench(props: { document: DocumentView; file: { name: str
   const whole = useMemo(() => compareCopy(file.view, document, decisions, nows), [file.view, document, decisions, nows])
   const comparison = { ...whole, added: whole.added.filter((one) => !addedDone.has(one.id)) }
 
-  const differing = comparison.sections.filter((one) => one.differences.length > 0 || (one.title !== null && one.section !== null))
+  const differing = comparison.sections.filter(
+    (one) => one.differences.length > 0 || one.figures.length > 0 || (one.title !== null && one.section !== null),
+  )
   const open = differing.filter((one) => one.section?.access === 'write')
-  const places = differing.reduce((sum, one) => sum + one.differences.length + (one.title === null ? 0 : 1), 0)
+  const places = differing.reduce((sum, one) => sum + one.differences.length + one.figures.length + (one.title === null ? 0 : 1), 0)
   const clashes = open.reduce((sum, one) => sum + one.differences.filter((difference) => difference.state === 'collision').length, 0)
   const wanted = open.filter((one) => takenCount(one, choices.choicesOf(one.given.sectionId)) > 0)
   const titles = [...choices.titles].filter(([, title]) => title.trim() !== '')

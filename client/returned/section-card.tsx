@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
+import type { FigureDifference } from '@van-kien/shared/content/returned/figures.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { isPinned } from '@van-kien/shared/domain/section-tree.ts'
 import { useId } from 'react'
@@ -66,8 +67,30 @@ export function SectionCard({ document, compared, choices }: { document: Documen
             onChoose={open ? (choice) => choices.choose(given.sectionId, difference.id, choice) : null}
           />
         ))}
+        {compared.figures.map((one) => (
+          <FigureRow key={`${one.exported} ${one.came}`} document={document} difference={one} />
+        ))}
       </ul>
     </section>
+  )
+}
+
+/** A number of the register that was changed in Word: it is put right in the register or not at all, never taken over as words. */
+function FigureRow({ document, difference }: { document: DocumentView; difference: FigureDifference }) {
+  return (
+    <li className={styles.difference}>
+      <span />
+      <span className={styles.kind}>{t.figure}</span>
+      <div className={styles.words}>
+        <del className="vk-del">{difference.exported}</del> <ins className="vk-ins">{difference.came || t.figureGone}</ins>
+        <small>
+          {t.figureText}{' '}
+          <Link to="/ho-so/$dossierId/so-lieu" params={{ dossierId: document.dossierId }}>
+            {t.figureOpen}
+          </Link>
+        </small>
+      </div>
+    </li>
   )
 }
 

@@ -16,7 +16,7 @@ const headlessOf = (comparison: Comparison) => comparison.sections.filter((secti
 
 /** The outline of the copy is not the one that was exported. */
 export const hasStructure = (view: ReturnedCopyView, comparison: Comparison): boolean =>
-  comparison.added.length + view.missing.length + view.moved.length + headlessOf(comparison).length > 0
+  comparison.added.length + view.missing.length + view.moved.length + view.madeHere + headlessOf(comparison).length > 0
 
 /** Sections that were put in, left out or moved outside: named, with what to do. Nothing of it happens by itself. */
 export function StructureCard(props: { document: DocumentView; view: ReturnedCopyView; comparison: Comparison; choices: ChoicesState }) {
@@ -40,6 +40,7 @@ export function StructureCard(props: { document: DocumentView; view: ReturnedCop
             {t.movedDo}
           </Line>
         ))}
+        {view.madeHere > 0 ? <Line title={t.madeHere(view.madeHere)}>{t.madeHereDo}</Line> : null}
         {headless.map(({ given }) => (
           <Line key={given.sectionId} title={t.headless(given.printed)}>
             {t.headlessDo}

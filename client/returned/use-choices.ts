@@ -81,7 +81,7 @@ const withAll = (all: ReadonlyMap<string, ReadonlyMap<string, Choice>>, { given,
 }
 
 /** Whether a choice writes something. */
-export const isTaken = (difference: Difference, choice: Choice | undefined): boolean =>
+const isTaken = (difference: Difference, choice: Choice | undefined): boolean =>
   difference.state === 'collision' ? choice === 'outside' || choice === 'both' : choice === 'take'
 
 /** How many of the chosen differences of a section would be written. */

@@ -1,11 +1,9 @@
 import type { ReturnedCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { Decisions } from '@van-kien/shared/domain/import-changes.ts'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { wordApi } from '../api/word-files.ts'
 import { ApiError } from '../request.ts'
-
-/** Whom our own export names as the author of the changes that it marks: what they say was exported. */
-const OURS = 'Văn Kiện'
+import { OURS, type WordSuggestions, wordSuggestions } from './word-suggestions.ts'
 
 /** A returned Word copy on its way in: reading, then deciding the tracked changes that it still carries. */
 export function useReturnedCopy(documentId: string) {
@@ -13,6 +11,9 @@ export function useReturnedCopy(documentId: string) {
   const [reading, setReading] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [decisions, setDecisions] = useState<Decisions>(new Map())
+  /** Changes of the file that are suggestions here: for the comparison they are not accepted. */
+  const [suggested, setSuggested] = useState<ReadonlySet<number>>(new Set())
+  const found = useMemo<WordSuggestions>(() => (file ? wordSuggestions(file.view) : { list: [], gone: [] }), [file])
   const running = useRef<AbortController | null>(null)
 
   const read = async (chosen: File) => {
@@ -24,7 +25,15 @@ export function useReturnedCopy(documentId: string) {
     setReading(true)
     try {
       const view = await wordApi.returnedCopies.read(documentId, chosen, abort.signal)
-      setDecisions(new Map(view.text.changes.filter((change) => change.author === OURS).map((change) => [change.id, 'accept'])))
+      const known = new Set(wordSuggestions(view).list.flatMap(({ kind, group }) => (kind === 'known' ? group.changes.map(({ id }) => id) : [])))
+      setSuggested(known)
+      setDecisions(
+        new Map(
+          view.text.changes
+            .filter(({ id, author }) => known.has(id) || author === OURS)
+            .map(({ id }) => [id, known.has(id) ? ('reject' as const) : ('accept' as const)]),
+        ),
+      )
       setFile({ name: chosen.name.normalize('NFC'), view, source: chosen })
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'cancelled')) setProblem(error)
@@ -45,8 +54,17 @@ export function useReturnedCopy(documentId: string) {
       setFile(null)
       setProblem(null)
     },
+    found,
+    /** The tracked changes that a person decides in the list. */
+    asked: file?.view.text.changes.filter(({ id }) => !suggested.has(id)) ?? [],
+    /** These became suggestions. */
+    suggest: (ids: readonly number[]) => {
+      setSuggested((before) => new Set([...before, ...ids]))
+      setDecisions((before) => new Map([...before, ...ids.map((id) => [id, 'reject'] as const)]))
+    },
     decide: (id: number, decision: 'accept' | 'reject') => setDecisions(new Map(decisions).set(id, decision)),
-    decideAll: (decision: 'accept' | 'reject') => file && setDecisions(new Map(file.view.text.changes.map((change) => [change.id, decision]))),
+    decideAll: (decision: 'accept' | 'reject') =>
+      file && setDecisions(new Map(file.view.text.changes.map(({ id }) => [id, suggested.has(id) ? 'reject' : decision]))),
   }
 }
 

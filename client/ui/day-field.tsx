@@ -6,7 +6,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { dayIn, dayText, readDay } from './day-text.ts'
 
-export interface DayMessages {
+interface DayMessages {
   /** What was typed cannot be read as a date. */
   form: string
   /** The calendar has no such day. */

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 /** How long a thing must have stood there, still and in sight, before a press on it can be meant for it. */
-export const STEADY_MS = 1000
+const STEADY_MS = 1000
 
 const LOOK_EVERY_MS = 200
 /** Layout that trembles by less than this moves nothing from under a finger. */

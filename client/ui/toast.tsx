@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } fr
 import { useSteady } from './steady.ts'
 import styles from './toast.module.css'
 
-export interface Toast {
+interface Toast {
   message: string
   /** done: it went as it should; news: somebody else did something. */
   tone?: 'done' | 'news'

@@ -28,13 +28,17 @@ export function CancelVersion({ source, onDone }: { source: SourceView; onDone: 
         queryClient.invalidateQueries({ queryKey: queries.approvals().queryKey }),
       ]),
   })
-  const why = possible ? null : t.acted(acted.length)
+  if (!possible)
+    return (
+      <small className={styles.cancel} title={acted.join('\n')}>
+        {t.acted(acted.length)}
+      </small>
+    )
   return (
     <div className={styles.cancel}>
       <Button
         variant="default"
         destroys
-        disabled={!possible}
         loading={cancel.isPending}
         onClick={() =>
           ask({
@@ -49,7 +53,6 @@ export function CancelVersion({ source, onDone }: { source: SourceView; onDone: 
       >
         {t.button}
       </Button>
-      {why ? <small title={acted.join('\n')}>{why}</small> : null}
     </div>
   )
 }

@@ -23,7 +23,9 @@ import { initials } from '../view/initials.ts'
 import { StatusBadge } from '../view/status-badge.tsx'
 import { statusFace } from '../view/status-face.ts'
 import { timeText } from '../view/time-text.ts'
-import styles from './source-changes.module.css'
+import styles from './change-answers.module.css'
+import { FlagLinks } from './flag-links.tsx'
+import shared from './source-changes.module.css'
 
 const ICONS = { changed: IconPencil, kept: IconFileText, unrelated: IconMinus } satisfies Record<UpstreamAnswer, unknown>
 
@@ -57,7 +59,7 @@ export function AnswerCard({ flag, source, mayAnswer }: { flag: FlagView; source
   const name = flag.shortTitle || flag.title
   const place = flag.path.includes(flag.title) ? flag.path : `${flag.path} ${name}`
   return (
-    <article className={styles.card}>
+    <article className={shared.card}>
       <header>
         <b>{place}</b>
         {flag.assignees.map((person) => (
@@ -71,14 +73,17 @@ export function AnswerCard({ flag, source, mayAnswer }: { flag: FlagView; source
           {t.open}
         </Link>
       </p>
+      <div className={styles.links}>
+        <FlagLinks sourceId={source.id} lineageId={flag.lineageId} />
+      </div>
       {flag.answer && !changing ? (
         <Given answer={flag.answer} kind={source.kind} onChange={mayAnswer ? () => setChanging(true) : null} />
       ) : mayAnswer ? (
         <ThreeAnswers label={t.answerOf(name)} source={source} flags={[flag]} onDone={() => setChanging(false)} />
       ) : (
-        <p className={styles.quiet}>{t.forbidden}</p>
+        <p className={shared.quiet}>{t.forbidden}</p>
       )}
-      {flag.answer?.is === 'changed' && flag.status === 'approved' ? <p className={styles.quiet}>{t.toReopen}</p> : null}
+      {flag.answer?.is === 'changed' && flag.status === 'approved' ? <p className={shared.quiet}>{t.toReopen}</p> : null}
     </article>
   )
 }
@@ -87,7 +92,7 @@ export function AnswerCard({ flag, source, mayAnswer }: { flag: FlagView; source
 export function AnswerTogether({ flags, source }: { flags: readonly FlagView[]; source: Text }) {
   const [open, setOpen] = useState(false)
   return (
-    <article className={styles.card}>
+    <article className={shared.card}>
       <button type="button" className={styles.together} aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
         {t.together(flags.length)}

@@ -4,7 +4,7 @@ import { upstreamChanges as t } from '../i18n/vi/upstream-changes.ts'
 import { Empty } from '../ui/page.tsx'
 import { initials } from '../view/initials.ts'
 import type { ChangeEntry } from './change-entries.ts'
-import styles from './source-changes.module.css'
+import styles from './change-list.module.css'
 
 const ICONS = {
   edited: IconReplace,
@@ -22,39 +22,53 @@ export function KindIcon({ kind }: { kind: ChangeKind | null }) {
   return <Icon size={16} stroke={1.75} aria-hidden="true" />
 }
 
-/** What waits for an answer, what was answered, what needs none. */
-export function ChangeList(props: { entries: readonly ChangeEntry[]; chosen: number | null; onChoose: (number: number) => void }) {
+interface Props {
+  entries: readonly ChangeEntry[]
+  /** The ward answers the changes of this pair of versions. */
+  answered: boolean
+  chosen: number | null
+  onChoose: (number: number) => void
+}
+
+/** What waits for an answer, what was answered, what needs none; all changes in one list when nobody answers them. */
+export function ChangeList(props: Props) {
+  if (!props.answered) return <Group {...props} title={t.groups.all} />
   const groups = [
     { key: 'waiting' as const, entries: props.entries.filter((entry) => entry.waiting > 0) },
     { key: 'answered' as const, entries: props.entries.filter((entry) => entry.waiting === 0 && entry.flags.length > 0) },
     { key: 'quiet' as const, entries: props.entries.filter((entry) => entry.flags.length === 0) },
   ]
   if (props.entries.length === 0) return <Empty title={t.nothingMine} />
-  return groups.map(({ key, entries }) =>
-    entries.length === 0 ? null : (
-      <section key={key} aria-label={t.groups[key]}>
-        <h3 className={styles.group}>{t.groups[key]}</h3>
-        <ul>
-          {entries.map((entry) => (
+  return groups.map(({ key, entries }) => (entries.length === 0 ? null : <Group key={key} {...props} entries={entries} title={t.groups[key]} />))
+}
+
+function Group({ entries, answered, chosen, onChoose, title }: Props & { title: string }) {
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.group}>{title}</h3>
+      <ul>
+        {entries.map((entry) => {
+          const kind = entry.change ? t.kinds[entry.change.kind] : t.unlike
+          return (
             <li key={entry.number}>
               <button
                 type="button"
                 className={styles.entry}
-                aria-current={entry.number === props.chosen || undefined}
-                onClick={() => props.onChoose(entry.number)}
+                aria-current={entry.number === chosen || undefined}
+                onClick={() => onChoose(entry.number)}
               >
                 <KindIcon kind={entry.change?.kind ?? null} />
                 <span className={styles.entryWords}>
                   <b>{titleOf(entry)}</b>
-                  <small>{t.count(entry.change ? t.kinds[entry.change.kind] : t.unlike, entry.flags.length)}</small>
+                  <small>{answered ? t.count(kind, entry.flags.length) : kind}</small>
                 </span>
                 <State entry={entry} />
               </button>
             </li>
-          ))}
-        </ul>
-      </section>
-    ),
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 

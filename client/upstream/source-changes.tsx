@@ -23,9 +23,13 @@ import { ChangeList } from './change-list.tsx'
 import { ChangeSheet } from './change-sheet.tsx'
 import styles from './source-changes.module.css'
 
-/** What a version changed against the one before: what waits for an answer, both texts side by side, and the sections that are touched. */
-export function SourceChanges({ source, mayAnswer }: { source: SourceView; mayAnswer: boolean }) {
-  const changes = useQuery(upstreamQueries.changes(source.id, source.version))
+/**
+ * What a version changed against an older one: both texts side by side and, when the ward answers the changes of this pair, what waits and which sections are touched.
+ * @param props.from number of the older version; the one before unless it is given
+ */
+export function SourceChanges(props: { source: SourceView; from: number | undefined; mayAnswer: boolean }) {
+  const { source, mayAnswer } = props
+  const changes = useQuery(upstreamQueries.changes(source.id, source.version, props.from))
   const from = changes.data?.from ?? null
   const before = useQuery({ ...sourceQueries.source(source.id, from ?? undefined), enabled: from !== null })
   if (changes.isError) return <Notice tone="error" title={messageOf(changes.error)} />
@@ -79,10 +83,14 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
           : countKinds(alignment.changes)
               .map(([kind, count]) => `${count} ${t.short[kind]}`)
               .join(', ')}
-        {'; '}
-        <Touched entries={entries} />
+        {view.answered ? (
+          <>
+            {'; '}
+            <Touched entries={entries} />
+          </>
+        ) : null}
       </p>
-      <div className={styles.bench}>
+      <div className={styles.bench} data-only={!view.answered || undefined}>
         <aside className={styles.list} aria-label={t.changes(0)}>
           {own.length > 0 ? (
             <fieldset className={styles.filter} aria-label={t.filter}>
@@ -94,12 +102,12 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
               </button>
             </fieldset>
           ) : null}
-          <ChangeList entries={shown} chosen={chosen?.number ?? null} onChoose={choose} />
+          <ChangeList entries={shown} answered={view.answered} chosen={chosen?.number ?? null} onChoose={choose} />
         </aside>
         <div className={styles.middle} data-column>
           {alignment.unlike ? (
             <Notice tone="warning" title={t.unlike}>
-              {t.unlikeText}
+              {view.answered ? t.unlikeText : t.unlikePair}
             </Notice>
           ) : (
             <ChangeSheet
@@ -114,10 +122,12 @@ function Compared({ source, before, view, mayAnswer }: ComparedProps) {
             />
           )}
         </div>
-        <aside className={styles.answer} aria-label={t.sections(chosen?.flags.length ?? 0)}>
-          {chosen ? <Answers entry={chosen} source={source} mayAnswer={mayAnswer} /> : null}
-          {chosen && shown.length > 1 ? <Stepper entries={shown} chosen={chosen} onChoose={choose} /> : null}
-        </aside>
+        {view.answered ? (
+          <aside className={styles.answer} aria-label={t.sections(chosen?.flags.length ?? 0)}>
+            {chosen ? <Answers entry={chosen} source={source} mayAnswer={mayAnswer} /> : null}
+            {chosen && shown.length > 1 ? <Stepper entries={shown} chosen={chosen} onChoose={choose} /> : null}
+          </aside>
+        ) : null}
       </div>
       <p className={styles.foot}>
         <Received source={source} />

@@ -54,7 +54,7 @@ export interface EditorTarget {
 }
 
 /** A version as it is sent. */
-export interface GivenVersion extends VersionFacts {
+interface GivenVersion extends VersionFacts {
   title: string
   kind: UpstreamKind
   sections: SourceSectionView[]

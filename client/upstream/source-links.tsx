@@ -3,15 +3,19 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView, SectionView, SourceView } from '@van-kien/shared/api/views.ts'
 import { isGone, printedKey } from '@van-kien/shared/domain/upstream/moved-links.ts'
+import { followingApi } from '../api/following.ts'
 import { sourcesApi } from '../api/sources.ts'
 import { app } from '../i18n/vi/app.ts'
+import { following } from '../i18n/vi/following.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { queryClient } from '../queries.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { showFailure } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
-import styles from './upstream.module.css'
+import { LinkProof, PartLinks } from './part-links.tsx'
+import styles from './source-links.module.css'
+import shared from './upstream.module.css'
 
 /** Which sections of the newest document follow a heading; links are put on and taken off (with undo). */
 export function SourceLinks(props: { source: SourceView; sourceKey: string; document: DocumentView | null; mayLink: boolean }) {
@@ -26,6 +30,14 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['source', source.id] }),
     onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
   })
+  const parts = source.parts.filter((link) => link.sourceKey === sourceKey)
+  const linkOf = (section: SectionView) => source.links.find((link) => link.sourceKey === sourceKey && link.lineageId === section.lineageId)!
+  const confirm = useMutation({
+    mutationFn: ({ lineageId }: SectionView) => followingApi.confirm(source.id, [{ lineageId, sourceKey, itemKey: null }]),
+    onSuccess: () => toast({ message: following.confirmedToast }),
+    onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['source', source.id] }),
+  })
   const remove = async (section: SectionView) => {
     await change.mutateAsync({ sectionId: section.id, on: false })
     toast({ message: t.removed, action: { label: t.undo, run: () => change.mutate({ sectionId: section.id, on: true }) } })
@@ -33,21 +45,42 @@ export function SourceLinks(props: { source: SourceView; sourceKey: string; docu
   return (
     <section className={styles.links} aria-label={t.title}>
       <h3>{t.title}</h3>
-      {linked.length === 0 ? <p className={styles.quiet}>{t.none}</p> : null}
+      {linked.length === 0 && parts.length === 0 ? <p className={shared.quiet}>{t.none}</p> : null}
       <ul>
         {linked.map((section) => (
           <li key={section.id}>
-            <Link to="/van-ban/$documentId" params={{ documentId: document!.id }} search={{ muc: section.id }}>
-              {nameOf(section)}
-            </Link>
+            <span>
+              <Link to="/van-ban/$documentId" params={{ documentId: document!.id }} search={{ muc: section.id }}>
+                {nameOf(section)}
+              </Link>
+              <LinkProof why={linkOf(section).why} confirmed={linkOf(section).confirmed} />
+              {parts.some(({ lineageId }) => lineageId === section.lineageId) ? (
+                <small className={styles.proof}>{following.parts.refines}</small>
+              ) : null}
+            </span>
             {props.mayLink ? (
-              <Button size="compact-xs" variant="default" onClick={() => remove(section)} aria-label={t.removeAloud(nameOf(section))}>
-                {t.remove}
-              </Button>
+              <span className={styles.buttons}>
+                {linkOf(section).confirmed === null ? (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-disabled={confirm.isPending || undefined}
+                    onClick={() => !confirm.isPending && confirm.mutate(section)}
+                    aria-label={following.confirmAloud(nameOf(section))}
+                  >
+                    {following.confirm}
+                  </Button>
+                ) : null}
+                <Button size="compact-xs" variant="default" onClick={() => remove(section)} aria-label={t.removeAloud(nameOf(section))}>
+                  {t.remove}
+                </Button>
+              </span>
             ) : null}
           </li>
         ))}
       </ul>
+      {parts.length > 0 ? <h4>{following.parts.title}</h4> : null}
+      <PartLinks source={source} parts={parts} document={document} mayLink={props.mayLink} />
       {props.mayLink && sections.length > 0 ? (
         <Select
           key={`${sourceKey}-${linked.length}`}
@@ -79,11 +112,13 @@ export function GoneLinks(props: { source: SourceView; document: DocumentView | 
     },
     onError: (error) => showFailure(app.failedAction, messageOf(error), app.close),
   })
-  if (gone.length === 0) return null
+  const parts = source.parts.filter((link) => isGone(link.sourceKey))
+  const count = gone.length + parts.length
+  if (count === 0) return null
   return (
-    <section className={styles.goneLinks} aria-label={t.goneTitle(gone.length)}>
-      <h3>{t.goneTitle(gone.length)}</h3>
-      <p className={styles.quiet}>{t.goneText}</p>
+    <section className={styles.goneLinks} aria-label={t.goneTitle(count)}>
+      <h3>{t.goneTitle(count)}</h3>
+      <p className={shared.quiet}>{t.goneText}</p>
       <ul>
         {gone.map((link) => {
           const section = props.document?.sections.find((each) => each.lineageId === link.lineageId)
@@ -106,6 +141,7 @@ export function GoneLinks(props: { source: SourceView; document: DocumentView | 
           )
         })}
       </ul>
+      <PartLinks source={source} parts={parts} document={props.document} mayLink={props.mayLink} gone />
     </section>
   )
 }

@@ -3,14 +3,16 @@ import { IconCircleDashed, IconLink } from '@tabler/icons-react'
 import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
 import { type CoverageState, coverage, uncovered } from '@van-kien/shared/domain/trace.ts'
 import { useRef, useState } from 'react'
+import { itemsOfSource } from '../api/following.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Card, Empty } from '../ui/page.tsx'
 import { TextButton } from '../ui/text-button.tsx'
+import { PassageItems } from './passage-items.tsx'
 import { GoneLinks, SourceLinks } from './source-links.tsx'
 import styles from './upstream.module.css'
 
 /** One version of an upstream text: its headings with what follows them, the chosen passage, and its links. */
-export function SourceReader(props: { source: SourceView; document: DocumentView | null; mayLink: boolean }) {
+export function SourceReader(props: { source: SourceView; document: DocumentView | null; mayLink: boolean; mayCorrect: boolean }) {
   const t = upstream.coverage
   const { source } = props
   const [only, setOnly] = useState<'all' | 'none'>('all')
@@ -100,15 +102,15 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
           </h2>
           <SourceLinks source={source} sourceKey={section.key} document={props.document} mayLink={props.mayLink} />
           {section.text.trim() === '' ? <p className={styles.quiet}>{t.noText}</p> : null}
-          <div className={styles.words}>
-            {section.text
-              .split('\n')
-              .filter((line) => line.trim() !== '')
-              .map((line, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a frozen text never move
-                <p key={index}>{line}</p>
-              ))}
-          </div>
+          <PassageItems
+            key={section.key}
+            place={itemsOfSource(source.id, source.version)}
+            passages={source.sections}
+            sourceKey={section.key}
+            mayCorrect={props.mayCorrect}
+            shared={source.shared}
+            className={styles.words}
+          />
         </Card>
       ) : null}
     </div>

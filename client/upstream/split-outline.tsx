@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useSettled } from '../hooks/use-settled.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Button } from '../ui/button.tsx'
-import styles from './upstream.module.css'
+import styles from './split-outline.module.css'
 
 const DEPTH: Record<SectionLevel, number> = { plain: 0, part: 0, appendix: 0, roman: 1, num: 2, num2: 3, alpha: 4 }
 

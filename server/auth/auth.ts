@@ -21,7 +21,7 @@ const TOKEN = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_to
 /** Code of the error that better-auth hands back when a disabled person signs in. */
 export const DISABLED = 'ACCOUNT_DISABLED'
 
-export interface SessionAnswer {
+interface SessionAnswer {
   person: Person | null
   /** End of the session, milliseconds since 1970; 0 without one. */
   endsAt: number

@@ -17,7 +17,7 @@ export function clientAddress(socketAddress: string, forwardedFor: string | null
 }
 
 /** One way of writing an address: without port, brackets and zone; IPv4 inside IPv6 as IPv4. Null when it is none. */
-export function plainAddress(text: string): string | null {
+function plainAddress(text: string): string | null {
   const trimmed = text.trim()
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed)?.[1] ?? /^([\d.]+):\d+$/.exec(trimmed)?.[1] ?? trimmed
   const address = bare.replace(/%.*$/, '')

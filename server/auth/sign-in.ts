@@ -12,16 +12,20 @@ import { passwordHashOf, setPasswordHash } from '../storage/users.ts'
 import { DISABLED, hasOneTime } from './auth.ts'
 import type { Person } from './person.ts'
 
-/** @param city whose wards the person follows */
-export const meView = (person: Person, city: string | null): MeView => ({
-  id: person.userId,
-  name: person.name,
-  username: person.username,
-  isAdmin: person.isAdmin,
-  mustChangePassword: person.mustChangePassword,
-  color: personColor(person.userId),
-  city,
-})
+/** Who is signed in. Whoever follows the wards of a city will look at them all: the process that counts them is there then. */
+export async function viewMe(ctx: Context, person: Person): Promise<MeView> {
+  const city = await cityOf(ctx.db, person.userId)
+  if (city !== null) setImmediate(() => ctx.readings.warm())
+  return {
+    id: person.userId,
+    name: person.name,
+    username: person.username,
+    isAdmin: person.isAdmin,
+    mustChangePassword: person.mustChangePassword,
+    color: personColor(person.userId),
+    city,
+  }
+}
 
 /** What a sign-in or its like hands back: the body and the Set-Cookie lines. */
 export interface WithCookies<T> {
@@ -62,7 +66,7 @@ async function attempt(
     const mustChangePassword = await hasOneTime(ctx.db, userId)
     const person = { userId, name: user.name, username: input.username, isAdmin: user.role === 'admin', mustChangePassword }
     await renewHash(ctx, userId, input.password)
-    return { body: meView(person, await cityOf(ctx.db, userId)), cookies: headers.getSetCookie() }
+    return { body: await viewMe(ctx, person), cookies: headers.getSetCookie() }
   } catch (error) {
     if (isCode(error, DISABLED)) throw new Refusal('account-disabled')
     if (error instanceof APIError && error.statusCode < 500) return null

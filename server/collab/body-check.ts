@@ -1,18 +1,9 @@
 import { type BodyPart, fitsPart } from '@van-kien/shared/content/body/element-attributes.ts'
 import { liveTypes } from '@van-kien/shared/content/body/grid.ts'
-import {
-  BODY_ROOT,
-  COLUMN_PREFIX,
-  MARKER,
-  MOST_COLUMNS,
-  MOST_GRID_CELLS,
-  PAGE_BREAK,
-  ROW_PREFIX,
-  TABLE,
-  TABLE_ID,
-} from '@van-kien/shared/content/body/names.ts'
+import { BODY_ROOT, COLUMN_PREFIX, MARKER, MOST_COLUMNS, MOST_GRID_CELLS, ROW_PREFIX, TABLE, TABLE_ID } from '@van-kien/shared/content/body/names.ts'
 import { isMarkName, LONGEST_NOTE } from '@van-kien/shared/content/body/nodes.ts'
-import { signOf } from '@van-kien/shared/content/body/read-words.ts'
+import { signOf, solidOf } from '@van-kien/shared/content/body/read-words.ts'
+import { isPictureOf } from '@van-kien/shared/content/picture-id.ts'
 import * as Y from 'yjs'
 import type { Struct } from './decoded-update.ts'
 import { IncomingStructs } from './incoming-structs.ts'
@@ -40,24 +31,29 @@ function partOf(parent: BodyPart, type: unknown): BodyPart | null {
   const sign = signOf(type)
   if (sign) return { sign }
   if (parent === 'cell') return null
-  return nodeName === TABLE ? 'table' : nodeName === PAGE_BREAK ? 'page-break' : null
+  if (nodeName === TABLE) return 'table'
+  const solid = solidOf(type)
+  return solid ? { solid } : null
 }
 
 /**
  * G6 for the linear body: only the root `body`, and in each part (body, cell, footnote, marker, table, row, column) only what may stand there. Order is not
- * judged: any state can be read. A cell names its column in the update that makes it, and never again. Tables keep to their limits.
+ * judged: any state can be read. A picture is one of the section's own dossier. A cell names its column in the update that makes it, and never again. Tables keep to their limits.
  */
 export class BodyCheck {
   problem: 'table-too-large' | null = null
   readonly #ydoc: Y.Doc
+  readonly #dossierId: string | null
   readonly #structs: IncomingStructs
   readonly #places = new Map<Y.Item, Place | typeof GONE>()
   readonly #tables = new Map<Y.Item, { columns: number; rows: number }>()
   readonly #letters = new Map<Y.Item, number>()
   #placedCells: Set<string> | null = null
 
-  constructor(ydoc: Y.Doc, incoming: ReadonlyMap<number, readonly Struct[]>) {
+  /** @param dossierId whose pictures may stand here; null: none may */
+  constructor(ydoc: Y.Doc, incoming: ReadonlyMap<number, readonly Struct[]>, dossierId: string | null) {
     this.#ydoc = ydoc
+    this.#dossierId = dossierId
     this.#structs = new IncomingStructs(ydoc, incoming)
   }
 
@@ -84,7 +80,12 @@ export class BodyCheck {
   #fitsAttribute(item: Y.Item, { part, holder }: Place, attribute: string): boolean {
     if (!(item.content instanceof Y.ContentAny)) return false
     if (part === 'cell' && attribute === 'c' && (item.origin !== null || !this.#structs.isNew(holder!))) return false
-    return item.content.arr.every((value) => fitsPart(part, attribute, value))
+    return item.content.arr.every((value) => fitsPart(part, attribute, value) && this.#isOwnPicture(part, attribute, value))
+  }
+
+  #isOwnPicture(part: BodyPart, attribute: string, value: unknown): boolean {
+    if (typeof part === 'string' || !('solid' in part) || part.solid !== 'image' || attribute !== 'file') return true
+    return this.#dossierId !== null && isPictureOf(this.#dossierId, value)
   }
 
   /** A footnote stays as short as one is. What is deleted by the same update counts as well. */

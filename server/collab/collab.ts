@@ -1,20 +1,17 @@
 import type { Server } from 'node:http'
 import type { LiveStatus } from '@van-kien/shared/api/system.ts'
-import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
-import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
-import { readDocument } from '../storage/documents.ts'
-import { readRole } from '../storage/members.ts'
 import type { Outbox, Reader } from '../storage/outbox.ts'
 import type { SectionLog } from '../storage/section-log.ts'
 import type { Upkeep } from '../storage/upkeep.ts'
 import type { Writer } from '../storage/writer.ts'
 import { AccessWatch } from './access-watch.ts'
+import { keepAuthorship } from './authorship-keeper.ts'
+import { channelDoors } from './channel-doors.ts'
 import { CollabWorker } from './collab-worker.ts'
 import { Connections } from './connections.ts'
 import { DisplacedBook } from './displaced-book.ts'
-import { DocumentRoom, eventFrame } from './document-channel.ts'
-import { FiguresRoom } from './figures-channel.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Identity } from './identity.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
@@ -26,7 +23,7 @@ import type { CollabServices } from './services.ts'
 import { Upgrades } from './upgrade.ts'
 import { CommitWindow } from './window.ts'
 
-export interface CollabOptions {
+interface CollabOptions {
   db: Database
   place: string
   writer: Writer
@@ -69,6 +66,7 @@ export function createCollab(options: CollabOptions): Collab {
   const connections = new Connections(limits)
   const watch = new AccessWatch(db, connections, identity, report)
   const housekeeping = new Housekeeping({ rooms, log: sectionLog, worker, limits, now, report })
+  const endAuthorship = keepAuthorship({ writer, worker, report })
   const endUpkeep = options.upkeep.start({
     inWorker: () => worker.ask('upkeep', null, UPKEEP_MS),
     notify: (what) => log.info(what, 'write-ahead log emptied by the writer'),
@@ -82,73 +80,8 @@ export function createCollab(options: CollabOptions): Collab {
     newId,
     report,
     troubled: (trouble) => metrics.troubled(trouble),
-    openSection: async (channel, sectionId) => {
-      try {
-        const room = await rooms.room(sectionId)
-        if (room === null || room.facts.removed) return channel.close(CLOSE.unknown)
-        // Its words are shown as they stand; whoever would write waits until the administrator has helped.
-        if (room.facts.oldBody) return channel.close(CLOSE.stopping)
-        const role = await readRole(db, room.facts.dossierId, channel.person.userId)
-        if (room.dropped) channel.close(CLOSE.stopping)
-        else channel.open(room, role)
-      } catch (error) {
-        report(error, sectionId)
-        channel.close(CLOSE.stopping)
-      }
-    },
-    refreshRole: async (channel) => {
-      const { room } = channel
-      if (room === null || channel.closed) return
-      try {
-        channel.setRole(await readRole(db, room.facts.dossierId, channel.person.userId))
-      } catch (error) {
-        report(error, room.sectionId)
-        channel.close(CLOSE.stopping)
-      }
-    },
-    openDocument: async (channel, documentId) => {
-      try {
-        const document = await rooms.turns.run(() => readDocument(db, documentId))
-        const role = document ? await readRole(db, document.dossier_id, channel.person.userId) : null
-        if (!document || role === null) return channel.close(CLOSE.unknown)
-        channel.open(documentRoom(documentId, (userId) => readRole(db, document.dossier_id, userId)))
-        for (const event of rooms.late.of(documentId)) channel.sendFrame(eventFrame(documentId, event))
-      } catch (error) {
-        report(error)
-        channel.close(CLOSE.stopping)
-      }
-    },
-    openFigures: async (channel, dossierId) => {
-      try {
-        if ((await readRole(db, dossierId, channel.person.userId)) === null) return channel.close(CLOSE.unknown)
-        channel.open(figuresRoom(dossierId))
-      } catch (error) {
-        report(error)
-        channel.close(CLOSE.stopping)
-      }
-    },
+    ...channelDoors(db, rooms, report),
   }
-
-  const figuresRoom = (dossierId: DossierId): FiguresRoom => {
-    const known = rooms.figures.get(dossierId)
-    if (known) return known
-    const room = new FiguresRoom(
-      dossierId,
-      (userId) => readRole(db, dossierId, userId),
-      () => rooms.figures.delete(dossierId),
-    )
-    rooms.figures.set(dossierId, room)
-    return room
-  }
-
-  const documentRoom = (documentId: DocumentId, roleOf: (userId: UserId) => ReturnType<typeof readRole>): DocumentRoom => {
-    const known = rooms.documents.get(documentId)
-    if (known) return known
-    const room = new DocumentRoom(documentId, roleOf, () => rooms.documents.delete(documentId))
-    rooms.documents.set(documentId, room)
-    return room
-  }
-
   const upgrades = new Upgrades(services, connections, identity, (connection, session) => watch.arrived(connection, session))
   const keepAlive = setInterval(() => {
     for (const connection of connections.all()) connection.ping()
@@ -167,7 +100,9 @@ export function createCollab(options: CollabOptions): Collab {
     await window.flush()
     await housekeeping.stop()
     await endUpkeep()
+    const authorshipEnded = endAuthorship()
     await worker.stop()
+    await authorshipEnded
   }
   const status = () =>
     metrics.read({

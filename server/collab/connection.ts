@@ -23,7 +23,7 @@ export interface ConnectionUser {
 }
 
 /** What a connection shares with the others of the same person. */
-export interface ConnectionState {
+interface ConnectionState {
   readonly budget: WorkBudget
   /** For those whose work is not light. */
   readonly lowPriority: LowPriorityWork

@@ -11,7 +11,7 @@ export interface Displaced extends DisplacedPiece {
 }
 
 /** What is known of words whose place Yjs had forgotten when they came. */
-export interface Arrival {
+interface Arrival {
   /** The sign that they were written behind, and before. */
   left: ItemId | null
   right: ItemId | null
@@ -248,4 +248,4 @@ function goneBetween(kept: readonly (Y.Item | Y.GC)[], from: number, to: number)
 const idOf = (id: Y.ID | null): ItemId | null => id && { client: id.client, clock: id.clock }
 
 /** The signs that an item holds; null for anything else. */
-export const textOf = ({ content }: Y.Item): string | null => (content instanceof Y.ContentString ? content.str : null)
+const textOf = ({ content }: Y.Item): string | null => (content instanceof Y.ContentString ? content.str : null)

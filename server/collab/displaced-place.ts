@@ -7,7 +7,7 @@ import type { FoundPlace } from './displaced-book.ts'
 import { standingBefore, topOf } from './displaced-order.ts'
 
 /** One row of a section's log. */
-export interface LoggedUpdate {
+interface LoggedUpdate {
   bytes: Uint8Array
   author: UserId
   at: number

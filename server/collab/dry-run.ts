@@ -38,11 +38,17 @@ export function worked(): number {
 }
 
 /** Reads, checks and applies an update to `ydoc`, a copy that is thrown away. */
-export function dryRun(ydoc: Y.Doc, update: Uint8Array, author: UserId, owners: ReadonlyMap<number, UserId>): DryRun {
+export function dryRun(
+  ydoc: Y.Doc,
+  update: Uint8Array,
+  author: UserId,
+  owners: ReadonlyMap<number, UserId>,
+  dossierId: string | null = null,
+): DryRun {
   const start = worked()
   const decoded = decodeUpdate(update)
   if (decoded === null) return { verdict: 'malformed' }
-  const verdict = checkUpdate(ydoc, decoded, author, owners)
+  const verdict = checkUpdate(ydoc, decoded, author, owners, dossierId)
   if (!verdict.ok) return { verdict }
   const begins = beginsOf(ydoc, decoded)
   const checked = worked()

@@ -38,7 +38,7 @@ export async function editInTurn<T>(
   const { ydoc, owners } = room.copy
   const { bytes, before, after } = editOnCopy(ydoc, change)
   const decoded = bytes && decodeUpdate(bytes)
-  const fits = decoded && checkUpdate(ydoc, decoded, author, owners)
+  const fits = decoded && checkUpdate(ydoc, decoded, author, owners, room.facts.dossierId)
   if (fits && !fits.ok) throw fits.why === 'table-too-large' ? new BodyTooLarge('table') : new Refusal('content-does-not-fit')
   if (after > MOST_STATE_BYTES && after > before) throw new BodyTooLarge('section')
   const result = await writer.transaction(async (tx) => {

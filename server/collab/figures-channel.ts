@@ -60,7 +60,7 @@ export class FiguresRoom extends PresenceRoom<FiguresPresence> {
 }
 
 /** The same in fewer events: of each cell only how it is now; too many cells are read again. */
-export function together(events: readonly FiguresEvent[]): FiguresEvent[] {
+function together(events: readonly FiguresEvent[]): FiguresEvent[] {
   const told: FiguresEvent[] = []
   const cells = new Map(
     events.flatMap((event) => (event.type === 'cells' ? event.cells : [])).map((cell) => [`${cell.figureId} ${cell.unitId} ${cell.period}`, cell]),

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 const AT_ONCE = 100
 
 /** The same content in as few updates as may be merged. */
-export function mergedUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
+function mergedUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
   if (updates.length <= 1) return [...updates]
   const merged: Uint8Array[] = []
   for (let start = 0; start < updates.length; start += AT_ONCE) merged.push(Y.mergeUpdates(updates.slice(start, start + AT_ONCE)))

@@ -6,7 +6,7 @@ import type { DisplacedEvent } from './displaced-book.ts'
 const REMEMBERED = 1024
 const SECONDS = 10
 /** Upper ends of the histogram, milliseconds. */
-export const COMMIT_BUCKETS_MS = [0.5, 1, 2, 5, 10, 20, 50, 100, 250, 1000] as const
+const COMMIT_BUCKETS_MS = [0.5, 1, 2, 5, 10, 20, 50, 100, 250, 1000] as const
 
 /** What live writing counts about itself. Each commit window costs a few additions; everything else is worked out when somebody asks. */
 export class CollabMetrics {

@@ -73,7 +73,7 @@ export class Room {
   apply(update: Uint8Array, decoded: DecodedUpdate, author: UserId, from: RoomChannel | null, original: boolean): ApplyResult {
     if (saysNothing(decoded)) return 'nothing'
     if (!this.#readable()) return 'suspect'
-    return this.#write(update, decoded, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners), author, from, original)
+    return this.#write(update, decoded, checkUpdate(this.copy.ydoc, decoded, author, this.copy.owners, this.facts.dossierId), author, from, original)
   }
 
   /** Writes an update that passed a dry run. */

@@ -1,3 +1,4 @@
+import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { DocumentId, DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
@@ -117,6 +118,10 @@ export class LiveRooms implements Rooms {
 
   content(sectionId: SectionId): Promise<SectionContent> {
     return this.#alone(sectionId, async (room) => storedContent(room.copy.ydoc))
+  }
+
+  copy(sectionId: SectionId): Promise<Y.Doc> {
+    return this.#alone(sectionId, async (room) => copyOfSection(room.copy.ydoc))
   }
 
   edit<T>(sectionId: SectionId, author: UserId, change: (ydoc: Y.Doc) => void, record: (tx: Tx, turn: Turn) => Promise<T>): Promise<T> {

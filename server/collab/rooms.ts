@@ -20,6 +20,8 @@ export interface Rooms {
   exclusive<T>(sectionId: SectionId, task: (room: { tx: Tx; ydoc: Y.Doc; seq: number }) => Promise<T>): Promise<T>
   /** The body as it is on disk now. */
   content(sectionId: SectionId): Promise<SectionContent>
+  /** A copy of the body as it is on disk now; whoever asks for it destroys it. */
+  copy(sectionId: SectionId): Promise<Y.Doc>
   /**
    * One turn of a command that changes words on somebody's behalf (restore, import, take over an earlier text): what was pending is on disk before,
    * nobody writes meanwhile. `change` is made on a copy of the body; what it throws ends the turn. `record` runs in the transaction that writes the

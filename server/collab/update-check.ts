@@ -25,15 +25,21 @@ interface Line {
 
 /**
  * Whether an update may be applied: everything it refers to stands before it, in `ydoc` or earlier in itself (G4), its new content fits the schema (G6)
- * and comes from a client id that is free or the author's own. Changes nothing.
+ * and comes from a client id that is free or the author's own. Changes nothing. `dossierId`: whose pictures may stand in it; null: none may.
  *
  * Walks the structs in an order in which they can be integrated: each client's line advances until its head refers to something that has not come
  * yet, and waits there. When all lines have run out, nothing refers to itself, in a circle or to nothing.
  */
-export function checkUpdate(ydoc: Y.Doc, update: DecodedUpdate, author: UserId, owners: ReadonlyMap<number, UserId>): UpdateVerdict {
+export function checkUpdate(
+  ydoc: Y.Doc,
+  update: DecodedUpdate,
+  author: UserId,
+  owners: ReadonlyMap<number, UserId>,
+  dossierId: string | null = null,
+): UpdateVerdict {
   const lines = linesOf(update)
   if (lines === null) return { ok: false, why: 'missing' }
-  const schema = new BodyCheck(ydoc, new Map([...lines].map(([client, line]) => [client, line.structs])))
+  const schema = new BodyCheck(ydoc, new Map([...lines].map(([client, line]) => [client, line.structs])), dossierId)
   const reached = new Map<number, number>()
   const clockOf = (client: number): number => reached.get(client) ?? Y.getState(ydoc.store, client)
   const newClients: number[] = []

@@ -31,7 +31,7 @@ class LimitedWebSocket extends WebSocket {
 }
 
 /** Null when the address is none of ours. S1: another schema version gets no channel; a y-websocket client may leave it out. */
-export function targetOf(requestUrl: string): Target | null {
+function targetOf(requestUrl: string): Target | null {
   if (!URL.canParse(requestUrl, 'http://server')) return null
   const url = new URL(requestUrl, 'http://server')
   const schema = url.searchParams.get('schema')

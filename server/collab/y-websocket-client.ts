@@ -57,6 +57,6 @@ export class YWebsocketClient implements ConnectionUser {
     void this.#services.refreshRole(this.#channel)
   }
 
-  /** The stock client knows no such news. */
+  /** The y-websocket client knows no such news. */
   hear(): void {}
 }

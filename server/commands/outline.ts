@@ -4,7 +4,7 @@ import { inReadingOrder, type TreeSection } from '@van-kien/shared/domain/sectio
 import type { SectionTable } from '../storage/tables.ts'
 
 /** A stored section in the form that the rules of the outline take. */
-export type OutlineSection = TreeSection<SectionId> & Pick<SectionTable, 'title' | 'status'> & { row: SectionTable }
+type OutlineSection = TreeSection<SectionId> & Pick<SectionTable, 'title' | 'status'> & { row: SectionTable }
 
 export const toTreeSections = (rows: readonly SectionTable[]): OutlineSection[] =>
   rows.map((row) => ({

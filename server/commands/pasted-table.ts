@@ -1,7 +1,7 @@
 import { foldForSearch } from '@van-kien/shared/domain/without-marks.ts'
 
 /** A line of a pasted table, cut into cells. */
-export interface PastedRow {
+interface PastedRow {
   /** Line of the pasted text, from 1. */
   line: number
   cells: string[]

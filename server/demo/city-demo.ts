@@ -8,6 +8,7 @@ import { giveCityView } from '../commands/city/city-viewers.ts'
 import { createDossier } from '../commands/dossiers/create-dossier.ts'
 import { setUp } from '../commands/people/setup.ts'
 import { addAccount } from '../commands/people/users.ts'
+import { startPlan } from '../commands/schedule/start-plan.ts'
 import { setMember } from '../commands/team/set-member.ts'
 import { createWard } from '../commands/wards/wards.ts'
 import type { Context } from '../context.ts'
@@ -21,11 +22,12 @@ import { planOf, type WardPlan } from './city-plan.ts'
 import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
 import { DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
+import { finishPassedTasks } from './demo-plan.ts'
 import { shareCityDraft, takeCityDraft } from './demo-upstream.ts'
 import { DEMO_ADMIN } from './people.ts'
 import { DEMO_MOTTO, DEMO_THEME, REPORT_TEXTS } from './report-texts.ts'
 
-export const DEMO_CITY = 'thành phố Hà Nội'
+const DEMO_CITY = 'thành phố Hà Nội'
 /** Who follows the invented city. */
 export const DEMO_VIEWER = { username: 'tp.theodoi', name: 'Người theo dõi Thành phố' }
 /** A hash that no password has, told at once: whoever wants to sign in as one of these gets a new password from the administrator. */
@@ -170,6 +172,7 @@ interface Work {
 
 /** From the first outline to where this ward stands: stages, approved and submitted sections, days that are past, versions of the city's text. */
 async function work(ctx: Context, { team, dossierId, documentId, cityDraft, plan, clock, present }: Work): Promise<void> {
+  if (plan.planned) await startPlan(ctx, team.totruong, dossierId, { template: 'five-weeks', readingDate: null })
   if (plan.versions > 0) await takeCityDraft(ctx, team, dossierId, cityDraft, 1)
   let document = await DemoDocument.open(ctx, team, documentId)
   clock.to(40)
@@ -190,6 +193,7 @@ async function work(ctx: Context, { team, dossierId, documentId, cityDraft, plan
   await Promise.all(submitted.map((key) => document.submit(key)))
   for (const key of keys.slice(approved.length + submitted.length).slice(0, plan.overdue))
     await document.assign(key, dayFrom(present, -plan.overdueDays))
+  if (plan.planned) await finishPassedTasks(ctx, team.totruong, dossierId as DossierId, Math.min(plan.overdue, 3))
   if (plan.versions < 2) return
   await takeCityDraft(ctx, team, dossierId, cityDraft, 2)
   if (!plan.flagged) await document.confirmAll()

@@ -12,6 +12,8 @@ export interface WardPlan {
   /** Null: no dossier was made yet. */
   stage: Stage | null
   fromTemplate: boolean
+  /** It has a biểu tiến độ. */
+  planned: boolean
   /** Share of the sections that is approved, and how many wait for approval. */
   approved: number
   submitted: number
@@ -50,6 +52,7 @@ export function planOf(index: number): WardPlan {
     frame: dice() < 0.5 ? 'parts' : 'roman',
     stage: index % 60 === 59 ? null : stage,
     fromTemplate: index % 21 === 20,
+    planned: index % 25 !== 24,
     approved: Math.max(0, (0.5 - 0.09 * week) * (0.5 + dice())),
     submitted: Math.floor(dice() * 4),
     overdue: late ? 1 + Math.floor(dice() * 6) : 0,

@@ -18,6 +18,7 @@ import { demoBody } from './demo-body.ts'
 import { type DemoClock, dayFrom, demoClock } from './demo-clock.ts'
 import { DemoDocument, nextDemoDocument, type Team } from './demo-dossier.ts'
 import { addDemoFigures } from './demo-figures.ts'
+import { advanceDemoPlan, startDemoPlan } from './demo-plan.ts'
 import { answerCityDraft, shareCityDraft, takeCityDraft } from './demo-upstream.ts'
 import { MORE_OUTLINE_TEXTS } from './outline-texts.ts'
 import { DEMO_ADMIN, DEMO_PEOPLE, DEMO_WARDS } from './people.ts'
@@ -114,7 +115,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
     wardId: plan.wardId,
     ordinal: 'I',
     term: '2025 - 2030',
-    congressDate: dayFrom(present, 45),
+    congressDate: dayFrom(present, 22),
     headerVariant: 'CAP_UY',
     frame: plan.frame,
     theme: DEMO_THEME,
@@ -139,6 +140,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
       seen: role === 'lead' ? { role, field: '' } : null,
     })
   const sourceId = await takeCityDraft(ctx, team, id, plan.cityDraft, 1)
+  await startDemoPlan(ctx, id as DossierId, team)
 
   const preliminary = await DemoDocument.open(ctx, team, documentId)
   clock.to(50)
@@ -161,6 +163,7 @@ async function createDemoDossier(outer: Context, plan: DossierPlan): Promise<Dos
   await writeReport(report, { clock, present, body, behind: plan.behind })
   await addDemoFigures(ctx, id, { lead: team.totruong, clerk: team.thuky, editor: team.bientap2 })
   clock.to(3)
+  await advanceDemoPlan(ctx, id as DossierId, team)
   await takeCityDraft(ctx, team, id, plan.cityDraft, 2)
   if (!plan.behind) await answerCityDraft(ctx, team, sourceId)
   for (const outline of [preliminary, detailed]) await outline.confirmAll()

@@ -59,7 +59,7 @@ export const DEMO_VALUES: Readonly<Record<string, Made>> = {
   XD04: whole(2, 5, 23),
 }
 
-export interface DemoPart {
+interface DemoPart {
   name: string
   unit: string
   kind: FigureKind

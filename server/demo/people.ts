@@ -1,7 +1,7 @@
 import type { Role } from '@van-kien/shared/domain/roles.ts'
 
 /** Somebody of the demo: named by what they do, never after a real person. */
-export interface DemoPerson {
+interface DemoPerson {
   /** Behind the ward's prefix: 'totruong' -> 'hk.totruong' */
   username: string
   name: string

@@ -6,7 +6,7 @@ import { markDemoRemoved, readDemo } from '../storage/demo.ts'
 import { deleteDossier, deleteEmptyWard, deleteUnusedSharedTexts, deleteUser, hasLeftTraces, withoutDeleteGuards } from '../storage/demo-removal.ts'
 import { countActiveAdmins, countUsers, deleteSessions, findAccountState, setDisabled, setPasswordHash } from '../storage/users.ts'
 
-export interface DemoRemoval {
+interface DemoRemoval {
   dossiers: number
   users: number
   wards: number

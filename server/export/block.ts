@@ -4,6 +4,7 @@ import { type FileChild, type IParagraphOptions, Paragraph, Table } from 'docx'
 import type { CommentBook } from './comments.ts'
 import type { FootnoteBook } from './footnotes.ts'
 import type { MarkLine } from './line-marks.ts'
+import type { Pictures } from './pictures.ts'
 
 /** A paragraph or table on its way into the file. Paragraphs stay options until the end, so that a page break or keep-with-next can still be added. */
 export type Block =
@@ -26,6 +27,9 @@ export interface Place {
   keepNext?: boolean
   /** Marks each line, where the file is only laid out. */
   mark: MarkLine | null
+  /** How many figure references, and pictures, stand in the file so far. */
+  figures: { count: number }
+  pictures: { count: number; files: Pictures }
   /** Writes the blocks inside a block (list items, cells). */
   write: (nodes: readonly SectionContent[], place: Place) => Block[]
 }

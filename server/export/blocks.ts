@@ -3,6 +3,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { Block, Place } from './block.ts'
 import { dashList, numberedList } from './lists.ts'
 import { bodyParagraph, subHeading } from './paragraphs.ts'
+import { picture } from './pictures.ts'
 import { table } from './tables.ts'
 
 /** How a node of the schema comes on paper: a block of its own, or a part that its parent writes. Signs in a line are in inline.ts. */
@@ -20,6 +21,7 @@ const BLOCKS: Record<StructureName, Writer> = {
   tableHeader: 'part',
   tableCell: 'part',
   pageBreak: () => [{ kind: 'page-break' }],
+  image: picture,
 }
 
 /** The blocks of a body, list item or cell. Throws a RangeError for a node that cannot stand there. */

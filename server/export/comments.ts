@@ -12,7 +12,7 @@ export interface SectionComment {
 }
 
 /** What stands at a place of a line because of comments. */
-interface Cut {
+export interface Cut {
   at: number
   children: ParagraphChild[]
 }
@@ -55,7 +55,7 @@ export function commentBook(sections: readonly { content: SectionContent; commen
 }
 
 /** The nodes of the lines, counted like `linesOfContent`. */
-function lineNodes(content: SectionContent): SectionContent[] {
+export function lineNodes(content: SectionContent): SectionContent[] {
   const lines: SectionContent[] = []
   const walk = (node: SectionContent): void => {
     if (structureRecord(node.type)?.is === 'line') lines.push(node)

@@ -18,7 +18,7 @@ const LISTED: Record<ExportInput['form']['contentsDepth'], readonly SectionLevel
   num2: ['plain', 'part', 'roman', 'num', 'num2', 'appendix'],
 }
 
-export const CONTENTS_STYLES = ['TOC1', 'TOC2', 'TOC3', 'TOC4'] as const
+const CONTENTS_STYLES = ['TOC1', 'TOC2', 'TOC3', 'TOC4'] as const
 const INDENT = 284
 /** Kept free at the right, so that no title runs over a page number. Lines are broken here: LibreOffice drops what a tab puts behind a right indent. */
 const NUMBER_ROOM = 680

@@ -20,7 +20,7 @@ export function headerTable(input: ExportInput): Table {
   const body = issuerOf(form, input.names)
   const names = [input.names.ward, input.names.city, input.names.district ?? '']
   const kept = (text: string) => keepSense(text, names)
-  const columns = headerColumns(profile, form, [
+  const columns = headerColumns(input, [
     ...body.superior.map((line) => [line, profile.header.superior] as const),
     ...body.issuer.map((line) => [line, profile.header.issuer] as const),
   ])
@@ -72,7 +72,7 @@ export function twoColumns(columns: readonly [number, number], left: Paragraph[]
 }
 
 /** 'Dự thảo lần 2', and below it the date when one is given and wished. */
-export function draftMark({ draft, form }: ExportInput): string[] {
+function draftMark({ draft, form }: ExportInput): string[] {
   return [draft?.number ? `Dự thảo lần ${draft.number}` : 'Dự thảo', ...(draft?.date && form.draftDate ? [`(ngày ${draft.date})`] : [])]
 }
 
@@ -114,13 +114,13 @@ function rule(profile: FormatProfile, column: number): Paragraph {
 }
 
 /** The columns of the profile; the left one grows for a long name, as far as the right one can spare it. */
-function headerColumns(profile: FormatProfile, form: DocumentForm, left: readonly (readonly [string, TextStyle])[]): [number, number] {
+function headerColumns({ profile, form, landscape }: ExportInput, left: readonly (readonly [string, TextStyle])[]): [number, number] {
   const [wished] = profile.header.columns
-  const total = Math.min(wished + profile.header.columns[1], textWidth(profile, false))
+  const total = landscape ? textWidth(profile, true) : Math.min(wished + profile.header.columns[1], textWidth(profile, false))
   const slack = 60
   const date = placeAndDate(profile, form)
   const right = Math.max(lineWidth(capitals(PARTY), profile.header.partyTitle), lineWidth(date, profile.header.placeDate)) + slack
   const needed = Math.max(...left.map(([text, style]) => lineWidth(text, style))) + slack
-  const first = Math.max(wished, Math.min(needed, total - right))
+  const first = Math.max(landscape ? Math.round(total / 2) : wished, Math.min(needed, total - right))
   return [first, total - first]
 }

@@ -2,6 +2,7 @@ import { type Attributes, type InlineName, isInlineName, type MarkName } from '@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { FootnoteReferenceRun, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
 import type { Place } from './block.ts'
+import { markFigure } from './figure-mark.ts'
 import { loosened } from './no-break.ts'
 import { cleanText, paperText } from './text.ts'
 import { lineWidth } from './text-width.ts'
@@ -14,9 +15,10 @@ const MARKS: Record<MarkName, IRunOptions> = {
 }
 
 /** How each sign in a line comes on paper; the compiler asks for a new one. */
-const SIGNS: Record<InlineName, (attrs: Attributes, place: Place, base: IRunOptions) => ParagraphChild> = {
+const SIGNS: Record<InlineName, (attrs: Attributes, place: Place, base: IRunOptions, words: string) => ParagraphChild> = {
   hardBreak: (_, __, base) => new TextRun({ ...base, break: 1 }),
   footnote: (attrs, place) => new FootnoteReferenceRun(place.footnotes.add(String(attrs.text ?? ''))),
+  figureRef: (attrs, place, base, words) => markFigure(attrs, place, new TextRun({ ...base, ...spelled(words) })),
 }
 
 /** The runs of a paragraph. `base` is what every run has anyway (a heading's weight, a cell's size). */
@@ -32,7 +34,7 @@ export function inlineRuns(node: SectionContent, place: Place, base: IRunOptions
   for (const [index, child] of (node.content ?? []).entries()) {
     cutUpTo(at)
     if (isInlineName(child.type)) {
-      runs.push(SIGNS[child.type](child.attrs ?? {}, place, base))
+      runs.push(SIGNS[child.type](child.attrs ?? {}, place, base, texts[index]!))
       at++
     } else if (child.type === 'text') {
       const look: IRunOptions = Object.assign({ ...base }, ...(child.marks ?? []).map((mark) => MARKS[mark.type as MarkName]))
@@ -61,7 +63,10 @@ function spelled(words: string): IRunOptions {
 
 /** The words of each child as they are printed; a figure and its unit may stand in two of them. */
 function printedTexts(node: SectionContent, print: (words: string) => string): string[] {
-  const clean = (node.content ?? []).map((child) => (child.type === 'text' ? cleanText(child.text ?? '') : '\n'))
+  const clean = (node.content ?? []).map((child) => {
+    if (child.type === 'text') return cleanText(child.text ?? '')
+    return child.type === 'figureRef' ? cleanText(String(child.attrs?.shown ?? '')) : '\n'
+  })
   const whole = print(clean.join(''))
   let at = 0
   return clean.map((words) => {

@@ -3,7 +3,7 @@ import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { Bookmark, BookmarkEnd, BookmarkStart, type ParagraphChild } from 'docx'
 
 /** A paragraph of a body; `cell`: it stands in a table. */
-export interface BodyLine {
+interface BodyLine {
   node: SectionContent
   cell: boolean
 }

@@ -4,7 +4,7 @@ import type { Block, Place } from './block.ts'
 import { bodyParagraph } from './paragraphs.ts'
 
 /** '1.' or, for points, 'a)' in the Vietnamese alphabet. */
-export function numberedMarker(type: unknown, n: number): string {
+function numberedMarker(type: unknown, n: number): string {
   return type === 'a' ? `${vietnamesePoint(n)})` : `${n}.`
 }
 

@@ -42,6 +42,10 @@ export async function normaliseZip(packed: Uint8Array, facts: FileFacts, change 
   const names = Object.values(source.files).flatMap((entry) => (entry.dir ? [] : [entry.name]))
   const first = '[Content_Types].xml'
   for (const name of names.sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))) {
+    if (name.startsWith('word/media/')) {
+      result.file(name, await source.file(name)!.async('uint8array'), { date, createFolders: false, compression: 'STORE' })
+      continue
+    }
     const text = name === 'docProps/core.xml' ? coreProperties(facts) : await source.file(name)!.async('string')
     const plain = changed.get(name) ?? (name.startsWith('word/') ? correctXml(text) : text)
     const correct = facts.twoSided && name === 'word/settings.xml' ? mirrored(plain) : plain

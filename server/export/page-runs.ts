@@ -9,6 +9,7 @@ import { headerTable, topMark } from './header.ts'
 import { headingBlocks } from './headings.ts'
 import type { ExportInput, ExportSection } from './input.ts'
 import { lineMarks } from './line-marks.ts'
+import type { Pictures } from './pictures.ts'
 import { markSection } from './section-mark.ts'
 import { signatureTable } from './signature.ts'
 import { titleBlocks } from './title.ts'
@@ -30,11 +31,11 @@ const LONGEST_CHAIN = 4
 const mayEndPage = (block: Block): Block => (block.kind === 'paragraph' ? paragraph({ ...block.options, keepNext: false }) : block)
 
 /** The whole document as runs of pages: head and title, sections, signature, then the appendices; the contents page before or behind all of it. */
-export function pageRuns(input: ExportInput, footnotes: FootnoteBook, comments: CommentBook): PageRun[] {
+export function pageRuns(input: ExportInput, footnotes: FootnoteBook, comments: CommentBook, pictures: Pictures): PageRun[] {
   const { profile, form } = input
   const hasParts = input.sections.some((section) => section.level === 'part')
   const head: Block[] = [...topMark(input), { kind: 'table', table: headerTable(input) }, ...titleBlocks(input)]
-  const runs: PageRun[] = [{ landscape: false, kind: 'text', first: true, blocks: head }]
+  const runs: PageRun[] = [{ landscape: input.landscape === true, kind: 'text', first: true, blocks: head }]
   const runFor = (landscape: boolean, kind: 'text' | 'appendix'): PageRun => {
     const last = runs.at(-1)!
     if (kind === 'text' && last.kind === 'text' && last.landscape === landscape) return last
@@ -42,6 +43,8 @@ export function pageRuns(input: ExportInput, footnotes: FootnoteBook, comments: 
     return runs.at(-1)!
   }
   let marks = 0
+  const figures = { count: 0 }
+  const drawn = { count: 0, files: pictures }
   const mark = input.lineMarks ? lineMarks(input.sections.map(({ content }) => content)) : null
   const marked = (section: ExportSection, blocks: readonly Block[]) => markSection(blocks, section.id, marks++)
   const isAppendix = (section: ExportSection) => section.level === 'appendix'
@@ -68,6 +71,6 @@ export function pageRuns(input: ExportInput, footnotes: FootnoteBook, comments: 
   return form.contents === 'front' ? [contents, ...runs] : [...runs, contents]
 
   function place(landscape: boolean): Place {
-    return { profile, footnotes, comments, width: textWidth(profile, landscape), cell: 'none', mark, write: writeBlocks }
+    return { profile, footnotes, comments, width: textWidth(profile, landscape), cell: 'none', mark, figures, pictures: drawn, write: writeBlocks }
   }
 }

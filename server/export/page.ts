@@ -3,7 +3,7 @@ import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, TextRun } 
 import { styledRun } from './text.ts'
 import { emptyLine } from './title.ts'
 
-export interface PageSetup {
+interface PageSetup {
   landscape: boolean
   /** Starts at page 1; mirrored pages then go on a front by themselves (LibreOffice loses page numbers where an odd page is asked for). */
   restart: boolean

@@ -4,6 +4,7 @@ import type { ExportInput } from './input.ts'
 import type { PagesOf } from './page-places.ts'
 import type { PaperJob } from './paper-worker.ts'
 import type { OutlineEntry } from './pdf-outline.ts'
+import type { Pictures } from './pictures.ts'
 import type { OutSheet } from './sheets/write-xlsx.ts'
 import type { ZipEntry } from './zip-files.ts'
 
@@ -12,7 +13,7 @@ const LIMITS: WorkerLimits = { heapMb: 1024, timeMs: 60_000, idleMs: 120_000 }
 
 /** Everything that makes or takes apart whole files, in a process of its own (FINDINGS W1, W8). All reject with an ExportError when it is the document. */
 export interface Paper {
-  exportDocx(input: ExportInput): Promise<Uint8Array>
+  exportDocx(input: ExportInput, pictures?: Pictures): Promise<Uint8Array>
   normalisePdf(file: Uint8Array, createdAt: string): Promise<Uint8Array>
   pdfOutline(pdf: Uint8Array): Promise<OutlineEntry[]>
   /** What the pages of a file that was made with `lineMarks` tell; null when they cannot be read. */
@@ -29,7 +30,7 @@ export function paperProcess(limits: Partial<WorkerLimits> = {}): Paper {
   )
   const file = (job: PaperJob) => worker.ask(job) as Promise<Uint8Array>
   return {
-    exportDocx: (input) => file({ kind: 'docx', input }),
+    exportDocx: (input, pictures = {}) => file({ kind: 'docx', input, pictures }),
     normalisePdf: (pdf, createdAt) => file({ kind: 'pdf', file: pdf, createdAt }),
     pdfOutline: (pdf) => worker.ask({ kind: 'outline', pdf }) as Promise<OutlineEntry[]>,
     pagesOf: (input, pdf) => worker.ask({ kind: 'pages', input, pdf }) as Promise<PagesOf | null>,

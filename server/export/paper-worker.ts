@@ -5,13 +5,14 @@ import type { ExportInput } from './input.ts'
 import { normalisePdf } from './normalise-pdf.ts'
 import { type PagesOf, pagesOf } from './page-places.ts'
 import { type OutlineEntry, pdfOutline } from './pdf-outline.ts'
+import type { Pictures } from './pictures.ts'
 import { type OutSheet, writeXlsx } from './sheets/write-xlsx.ts'
 import { type ZipEntry, zipFiles } from './zip-files.ts'
 
 /** The process behind `paper-process`. */
 
 export type PaperJob =
-  | { kind: 'docx'; input: ExportInput }
+  | { kind: 'docx'; input: ExportInput; pictures: Pictures }
   | { kind: 'pdf'; file: Uint8Array; createdAt: string }
   | { kind: 'outline'; pdf: Uint8Array }
   | { kind: 'pages'; input: ExportInput; pdf: Uint8Array }
@@ -24,7 +25,7 @@ answerJobs(
   async (job: PaperJob): Promise<Uint8Array | OutlineEntry[] | PagesOf | null> => {
     switch (job.kind) {
       case 'docx':
-        return bytes(await exportDocx(job.input))
+        return bytes(await exportDocx(job.input, job.pictures))
       case 'pdf':
         return bytes(normalisePdf(job.file, job.createdAt))
       case 'outline':

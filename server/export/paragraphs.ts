@@ -20,7 +20,7 @@ export const bodySpacing = (profile: FormatProfile): ISpacingProperties => ({
  * Layout of a paragraph of the text. It stands on the paragraph as well as in the style, so that a passage copied into another file keeps its form.
  * Centred and right-aligned lines have no indent; inside a table lines are single and not indented.
  */
-export function bodyLayout(place: Place, align: Alignment | null): Partial<IParagraphOptions> {
+function bodyLayout(place: Place, align: Alignment | null): Partial<IParagraphOptions> {
   if (place.cell !== 'none')
     return {
       alignment: align ? JC[align] : place.cell === 'header' ? 'center' : (place.align ?? 'left'),
@@ -37,7 +37,7 @@ export function bodyLayout(place: Place, align: Alignment | null): Partial<IPara
 }
 
 /** What every run at this place has anyway. */
-export const baseRun = (place: Place) =>
+const baseRun = (place: Place) =>
   place.cell === 'none'
     ? {}
     : { size: place.profile.table.size, ...(place.cell === 'header' && place.profile.table.headerBold ? { bold: true } : {}) }

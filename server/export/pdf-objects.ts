@@ -1,5 +1,5 @@
 /** A PDF taken apart. `objects`: each numbered thing from `1 0 obj` to `endobj`, by its number; bytes as latin1. */
-export interface PdfParts {
+interface PdfParts {
   head: string
   objects: Map<number, string>
   trailer: string

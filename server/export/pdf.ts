@@ -2,7 +2,7 @@ import { jobQueue } from './job-queue.ts'
 import { OfficeError, type OfficeJob, officeConvert } from './office-convert.ts'
 import { paper } from './paper-process.ts'
 
-export interface PdfOptions {
+interface PdfOptions {
   /** Gives up, also while waiting for the turn. */
   signal?: AbortSignal
   /** Time that LibreOffice may take for this file; waiting for the turn does not count. Default 120 s. */
@@ -28,7 +28,7 @@ const MESSAGES = {
   'pdf-timeout': 'Chuyển sang PDF quá lâu nên đã dừng. Tệp .docx vẫn xuất được; thử lại PDF sau ít phút.',
   'pdf-failed': 'LibreOffice không tạo được PDF từ văn bản này. Tệp .docx vẫn xuất được.',
 } as const
-export type PdfErrorCode = keyof typeof MESSAGES
+type PdfErrorCode = keyof typeof MESSAGES
 
 /** Why there is no PDF; `message` is for people, `detail` for the log. */
 export class PdfError extends Error {

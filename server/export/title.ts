@@ -13,7 +13,7 @@ import { cleanText, styledRun } from './text.ts'
 export function titleBlocks(input: ExportInput): Block[] {
   const { profile, form } = input
   const { type, subject, theme, dashes } = profile.title
-  const room = textWidth(profile, false)
+  const room = textWidth(profile, input.landscape === true)
   const names = [input.names.ward, input.names.city, input.names.district ?? '']
   const centred = (given: string, style: TextStyle, before: number, after = 0): Block => {
     const text = keepLong(cleanText(given), style, room * (style.caps ? SMALL_LETTERS : 1), names)

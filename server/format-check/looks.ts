@@ -2,7 +2,7 @@ import { flag, isOn, readStyleSheet, readThemeFonts, withoutUndefined } from '..
 import { child, find, val, type XmlElement } from '../import/xml.ts'
 
 /** How letters look; undefined: nothing said here. */
-export interface LetterLook {
+interface LetterLook {
   bold?: boolean
   italic?: boolean
   underline?: boolean

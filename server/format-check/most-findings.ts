@@ -5,7 +5,7 @@ import type { RuleId } from '@van-kien/shared/domain/format-check/rules.ts'
 const MOST_OF_A_RULE = 200
 
 /** The first findings of each rule, and how many more there are. */
-export function mostFindings(findings: readonly Finding[]): { findings: Finding[]; more: { rule: RuleId; count: number }[] } {
+export function mostFindings<Found extends Finding>(findings: readonly Found[]): { findings: Found[]; more: { rule: RuleId; count: number }[] } {
   const counts = new Map<RuleId, number>()
   const kept = findings.filter(({ rule }) => {
     const count = (counts.get(rule) ?? 0) + 1

@@ -12,10 +12,15 @@ export const CHANGE_KINDS = new Map<string, { kind: ImportChange['kind']; sign: 
 
 const MOST_WORDS = 400
 
+/** Word stamps what somebody types minute by minute; any other two moments are two changes, as those of two suggestions that we exported. */
+const isOneTyping = (one: string, other: string): boolean => one === other || [one, other].every((date) => date === '' || /:00Z?$/.test(date))
+
 /** Collects tracked changes; neighbouring pieces of one kind and person become one. */
 export class Changes {
   readonly all: ImportChange[] = []
   readonly #moves = new Map<string, ImportChange>()
+  /** From which of its places the words of a move are told. */
+  readonly #toldOf = new Map<number, ChangeMark['sign']>()
   #last: ImportChange | null = null
   /** Names of the ranges of moved words that have begun. */
   readonly #open: string[] = []
@@ -30,7 +35,7 @@ export class Changes {
     const moved = move === null ? undefined : this.#moves.get(move)
     if (moved) return moved
     const last = this.#last
-    if (last && last.kind === kind && kind !== 'move' && last.author === author) return last
+    if (last && last.kind === kind && kind !== 'move' && last.author === author && isOneTyping(last.date, date)) return last
     const change: ImportChange = { id: this.all.length, kind, author, date, text: '', place: { block, words: '' } }
     this.all.push(change)
     if (move !== null) this.#moves.set(move, change)
@@ -53,10 +58,12 @@ export class Changes {
     return true
   }
 
-  /** Words that belong to these changes. */
+  /** Words that belong to these changes; moved ones stand in the file twice and are told once. */
   addText(marks: readonly ChangeMark[], text: string): void {
-    for (const { id } of marks) {
+    for (const { id, sign } of marks) {
       const change = this.all[id]!
+      if (change.kind === 'move' && (this.#toldOf.get(id) ?? sign) !== sign) continue
+      this.#toldOf.set(id, sign)
       if (change.text.length < MOST_WORDS) change.text += text
     }
   }

@@ -12,6 +12,8 @@ export interface DocxParts {
   footnotes: Map<string, XmlElement>
   endnotes: Map<string, XmlElement>
   comments: Map<string, XmlElement>
+  /** Which comment answers which, and which are settled. */
+  commentsExtended: XmlElement | null
   headers: XmlElement[]
   footers: XmlElement[]
   /** Diagrams and charts: they stand in parts of their own. */
@@ -47,6 +49,7 @@ export function openDocx(bytes: Buffer): DocxParts {
     footnotes: byId(kin('footnotes')[0]),
     endnotes: byId(kin('endnotes')[0]),
     comments: byId(kin('comments')[0]),
+    commentsExtended: kin('commentsExtended')[0] ?? null,
     headers: kin('header'),
     footers: kin('footer'),
     drawn: [...kin('diagramData'), ...kin('chart')],

@@ -3,9 +3,9 @@ import { isOle, oleKind } from './ole.ts'
 import { openZip } from './zip.ts'
 
 /** What was uploaded, told by its bytes; the name of a file says nothing (web pages are named .doc by law portals). */
-export type FileKind = 'docx' | OfficeKind
+type FileKind = 'docx' | OfficeKind
 /** What LibreOffice turns into a .docx first. */
-export type OfficeKind = 'doc' | 'rtf' | 'odt' | 'html' | 'xml'
+type OfficeKind = 'doc' | 'rtf' | 'odt' | 'html' | 'xml'
 
 /** How far into a text its kind is looked for, bytes. */
 const HEAD = 4096

@@ -8,6 +8,8 @@ export interface Piece {
   look: RunLook
   encoding: LegacyEncoding | null
   changes: ChangeMark[]
+  /** Name of the mark of a figure that it stands in. */
+  figure?: string | undefined
 }
 
 const RAISED: Record<'superscript' | 'subscript', Record<string, string>> = {
@@ -48,11 +50,16 @@ export function inlineOf(piece: Piece, onLost: (sign: string, words: string) => 
     ...(look.italic ? { italic: true } : {}),
     ...(look.underline ? { underline: true } : {}),
     ...(changes.length > 0 ? { changes } : {}),
+    ...(piece.figure ? { figure: piece.figure } : {}),
   }
 }
 
 const sameLook = (a: ImportText, b: ImportText): boolean =>
-  a.bold === b.bold && a.italic === b.italic && a.underline === b.underline && JSON.stringify(a.changes) === JSON.stringify(b.changes)
+  a.bold === b.bold &&
+  a.italic === b.italic &&
+  a.underline === b.underline &&
+  a.figure === b.figure &&
+  JSON.stringify(a.changes) === JSON.stringify(b.changes)
 
 /** Neighbours of one look become one; white space at both ends goes. */
 export function tidied(inlines: readonly ImportInline[]): ImportInline[] {

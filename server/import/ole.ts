@@ -1,5 +1,5 @@
 /** What an old compound file (D0 CF 11 E0) holds: an old Word text, a new one behind a password, or something else. */
-export type OleKind = 'doc' | 'doc-password' | 'docx-password' | 'other'
+type OleKind = 'doc' | 'doc-password' | 'docx-password' | 'other'
 
 const SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 

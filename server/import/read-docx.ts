@@ -1,12 +1,13 @@
 import { type FindingKind, type ImportBlock, type ImportedText, paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { guessLegacy } from '@van-kien/shared/domain/legacy-guess.ts'
+import { readComments } from './comments.ts'
 import { type DocxParts, openDocx } from './docx-parts.ts'
 import { shortened } from './findings.ts'
 import { ImportError } from './import-error.ts'
 import { readAll } from './read-all.ts'
 import { BodyReader } from './reader.ts'
 import { firstPageLines, secrecyMark } from './secrecy.ts'
-import { copyMarkOf } from './section-marks.ts'
+import { copyMarkOf, sentMarkOf } from './section-marks.ts'
 import { descendants, textOf, type XmlElement } from './xml.ts'
 
 /** Reads a .docx: bytes in, text and warnings out. Runs nothing of the file and follows no address in it. @throws ImportError */
@@ -34,7 +35,17 @@ export function readDocx(bytes: Buffer): ImportedText {
   const isOurs = reader.marks.all.length > 0
   if (!isOurs) leftByDefault(blocks)
   const told = findings.all().filter(({ kind }) => !isOurs || !OF_FORM.has(kind))
-  return { blocks, changes: changes.all, findings: told, marks: reader.marks.all, copy: copyMarkOf(parts.properties) }
+  const comments = readComments(reader, parts)
+  const { properties } = parts
+  return {
+    blocks,
+    changes: changes.all,
+    findings: told,
+    marks: reader.marks.all,
+    copy: copyMarkOf(properties),
+    sent: sentMarkOf(properties),
+    comments,
+  }
 }
 
 /** The body read; once more where it turns out to be in an old encoding although no font says so (somebody changed the font of the whole text). */

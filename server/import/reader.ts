@@ -3,6 +3,7 @@ import { paragraphText } from '@van-kien/shared/domain/import-text.ts'
 import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '@van-kien/shared/domain/legacy-encodings.ts'
 import { Account, carriedWords, carriers } from './account.ts'
 import { CHANGE_KINDS, Changes } from './changes.ts'
+import { CommentRanges } from './comments.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { readDrawing } from './drawings.ts'
 import { Fields } from './fields.ts'
@@ -12,7 +13,7 @@ import { lookFindings } from './look-findings.ts'
 import { builtParagraph, isContentsLine, leadsToPage, tellLook } from './paragraph-look.ts'
 import { pictureLetters } from './picture-letters.ts'
 import { plainLines, tellComment } from './plain-lines.ts'
-import { SectionMarks } from './section-marks.ts'
+import { FigureMarks, SectionMarks } from './section-marks.ts'
 import { readTable } from './tables.ts'
 import { child, descendants, elements, find, textOf, val, type XmlElement } from './xml.ts'
 
@@ -21,6 +22,8 @@ export class BodyReader {
   readonly findings = new Findings()
   readonly changes = new Changes()
   readonly marks = new SectionMarks()
+  readonly comments = new CommentRanges()
+  readonly figures = new FigureMarks()
   readonly blocks: ImportBlock[] = []
   /** Number of blocks on the first page; null while no page has ended. */
   firstPage: number | null = null
@@ -97,7 +100,9 @@ export class BodyReader {
 
   /** Where a move begins or ends, and our own marks. */
   range(one: XmlElement): void {
-    if (!this.changes.meetRange(one) && one.name === 'w:bookmarkStart') this.marks.add(one, this.blocks.length)
+    if (this.comments.meet(one, this.blocks.length) || this.changes.meetRange(one)) return
+    if (one.name === 'w:bookmarkStart') this.marks.add(one, this.blocks.length)
+    this.figures.meet(one)
   }
 
   /** The change that an element of a tracked change stands for. */
@@ -116,6 +121,7 @@ export class BodyReader {
     if (find(properties, 'w:pPrChange')) this.#formChange()
     this.#inline(element, properties, marks)
     this.#fields.endParagraph()
+    this.comments.endLine()
     if (this.#contents.trim() !== '') this.findings.add('contents', { block: this.blocks.length, words: this.#contents }, 0)
     this.#contents = ''
     const endChanges = this.#endOf(properties, marks)
@@ -242,9 +248,11 @@ export class BodyReader {
       if (look.raised && look.raised !== 'baseline' && /\p{L}/u.test(raw)) this.findings.extend('raised', this.blocks.length, told(raw))
       if (look.struck) this.findings.add('struck', { block: this.blocks.length, words: told(raw) })
       if (changes.length === 0) this.changes.interrupt()
+      if (changes.every(({ sign }) => sign === '+')) this.comments.write(told(raw))
       const last = this.#pieces.at(-1)
-      if (last && 'raw' in last && last.look === look) last.raw += raw
-      else this.#pieces.push({ raw, look, encoding, changes })
+      const figure = this.figures.open
+      if (last && 'raw' in last && last.look === look && last.figure === figure) last.raw += raw
+      else this.#pieces.push({ raw, look, encoding, changes, figure })
     }
     this.#runParts(run, { write, changes })
   }
@@ -291,6 +299,7 @@ export class BodyReader {
           this.#note(this.parts.endnotes.get(one.attrs['w:id'] ?? ''), withChanges)
           break
         case 'w:commentReference':
+          this.comments.mark(one.attrs['w:id'] ?? '', this.blocks.length)
           tellComment(this, this.parts.comments.get(one.attrs['w:id'] ?? ''), this.blocks.length)
           break
         case 'w:fldChar': {

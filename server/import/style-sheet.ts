@@ -1,12 +1,12 @@
 import { child, descendants, elements, find, val, type XmlElement } from './xml.ts'
 
 /** What a reader wants to know of w:rPr and w:pPr; a key that is missing says nothing. */
-export interface LookReaders<Letters extends object, Paragraph extends object> {
+interface LookReaders<Letters extends object, Paragraph extends object> {
   letters: (properties: XmlElement) => Letters
   paragraph: (properties: XmlElement) => Paragraph
 }
 
-export interface StyleSheet<Letters, Paragraph> {
+interface StyleSheet<Letters, Paragraph> {
   /** Look of a paragraph from the defaults, its chain of styles and its own properties; a style named 'heading 2' gives an outline of 1. */
   paragraph: (properties: XmlElement) => Paragraph
   /** Look of a run from the paragraph's style, its own style and its own properties. */

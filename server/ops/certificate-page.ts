@@ -1,5 +1,5 @@
 /** What the page on installing the office's certificate knows. */
-export interface CertificateFacts {
+interface CertificateFacts {
   /** Null: no authority was made. */
   ca: { name: string; fingerprint: string; until: number } | null
   /** The program answers by https. */

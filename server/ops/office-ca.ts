@@ -10,7 +10,7 @@ const DAY = 86_400_000
 /** A certificate that ends sooner is made anew: devices need nothing, they trust the authority. */
 const RENEW_BEFORE = 200 * DAY
 
-export interface OfficeFiles {
+interface OfficeFiles {
   /** The authority's certificate: what people install. */
   ca: string
   cert: string
@@ -42,7 +42,7 @@ export function ownNames(
   return { dns: unique(dns), ips: unique(['127.0.0.1', '::1', ...ips, isAddress ? outside : '']) }
 }
 
-export interface Ensured {
+interface Ensured {
   /** The authority is new: every device has to install it. */
   newAuthority: boolean
   renewed: boolean

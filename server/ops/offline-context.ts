@@ -15,6 +15,7 @@ const nobodyReads = () => Promise.reject(new Error('nobody reads documents while
 const EMPTY_ROOMS: Rooms = {
   exclusive: nobodyWrites,
   content: nobodyWrites,
+  copy: nobodyWrites,
   edit: nobodyWrites,
   linearBody: nobodyWrites,
   upgraded: () => undefined,
@@ -33,7 +34,7 @@ export async function withStoppedProgram<T>(config: Config, work: (ctx: Context)
       ...storage,
       auth,
       rooms: EMPTY_ROOMS,
-      readings: { json: nobodyReads, value: nobodyReads, expect: nobodyReads, stop: () => undefined },
+      readings: { json: nobodyReads, value: nobodyReads, expect: nobodyReads, warm: () => undefined, stop: () => undefined },
       pdf: createPdfConverter(null),
       historyId: '',
       setupCode: null,

@@ -10,7 +10,7 @@ import { join } from 'node:path'
  */
 const FILE = 'operator.json'
 
-export interface OperatorKey {
+interface OperatorKey {
   url: string
   token: string
   /** For the person who reads the file; see `setup-code`. */

@@ -15,7 +15,7 @@ interface SaidTemplate {
   retired: { by: string; at: number } | null
 }
 
-export interface SaidCity {
+interface SaidCity {
   templates: Map<string, SaidTemplate>
   /** User id to what was given. */
   viewers: Map<string, { city: string; by: string; at: number }>
@@ -24,7 +24,7 @@ export interface SaidCity {
 }
 
 /** What the installation's chain says of templates and of who follows a city. Pure. */
-export function replayCity(entries: readonly Entry[]): SaidCity {
+function replayCity(entries: readonly Entry[]): SaidCity {
   const said: SaidCity = { templates: new Map(), viewers: new Map(), demoRemoved: false }
   for (const { action, actor: by, at, data_json } of entries) {
     const data = JSON.parse(data_json) as { templateId?: string; name?: string; city?: string; version?: number; hash?: string; userId?: string }

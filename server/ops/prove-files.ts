@@ -18,5 +18,9 @@ export async function proveFiles(
   for (const told of said.originals)
     if (!rows.some(({ id, hash, purpose }) => id === told.id && hash === told.hash && purpose === 'original'))
       say(`tệp gốc “${told.name}” khác với nhật ký khi lấy lời văn`)
+  const pictures = rows.filter(({ purpose }) => purpose === 'picture')
+  for (const told of said.pictures)
+    if (!pictures.some(({ id, hash }) => id === told.id && hash === told.hash)) say(`hình ${told.id} khác với nhật ký khi chèn`)
+  for (const { id } of pictures) if (!said.pictures.some((told) => told.id === id)) say(`hình ${id} không có trong nhật ký`)
   return rows.length
 }

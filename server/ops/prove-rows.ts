@@ -4,6 +4,7 @@ import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Database } from '../storage/database.ts'
 import { countPast, pastToProve, rowsToProve } from '../storage/figure-proof.ts'
 import { logTailHash } from '../storage/log-hash.ts'
+import { planRowsToProve } from '../storage/plan-proof.ts'
 import {
   listDossierIds,
   listSectionsToProve,
@@ -18,7 +19,10 @@ import {
 } from '../storage/proof.ts'
 import type { StaleCauseTable } from '../storage/source-tables.ts'
 import { passagesHash } from '../storage/sources.ts'
-import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
+import type { DecisionTable, SectionVersionTable, VersionNameTable } from '../storage/tables.ts'
+import { listVersionNames } from '../storage/version-names.ts'
+
+import { proveFollowing } from './prove-following.ts'
 import { proveUpstream } from './prove-upstream.ts'
 import { replayInstallation, type SaidCause, type SaidDossier, type SaidSection } from './replay.ts'
 
@@ -45,6 +49,7 @@ export async function proveSection(
     say('người trình hoặc lúc trình khác với nhật ký')
   proveVersions(rows.versions, said, say)
   proveDecisions(rows.decisions, said, say)
+  proveNames(await listVersionNames(db, section.id), said?.names ?? new Map(), say)
   proveCauses(await readCausesToProve(db, section.id), said?.causes ?? [], say)
   for (const { version, log } of said?.versions ?? [])
     if (log && (await logTailHash(db, section.id, log.from, log.to)) !== log.hash)
@@ -58,7 +63,7 @@ function proveCauses(rows: readonly StaleCauseTable[], causes: readonly SaidCaus
   for (const recorded of causes) {
     const row = rows.find(({ id }) => id === recorded.id)
     // Of an approval that earlier programs wrote, the reason may not be recorded.
-    const same = recorded.reason === undefined || row?.reason === recorded.reason
+    const same = recorded.reason === undefined || (row?.reason === recorded.reason && row?.texts_json === recorded.texts)
     const open = row !== undefined && row.settled_at === null
     if (open !== (recorded.settled === null) || (open && !same)) differs(open ? row.reason : null, recorded.settled === null ? recorded.reason : null)
     else if (!row || !same) say(`một nguyên nhân cần duyệt lại đã xong (“${recorded.reason ?? ''}”) không còn như trong nhật ký`)
@@ -88,6 +93,14 @@ function proveVersions(versions: readonly SectionVersionTable[], said: SaidSecti
   }
   for (const { version } of versions)
     if (!said?.versions.some((recorded) => recorded.version === version)) say(`bản ${version} không có trong nhật ký`)
+}
+
+function proveNames(rows: readonly VersionNameTable[], said: SaidSection['names'], say: Say): void {
+  for (const [version, { name, by, at }] of said) {
+    const row = rows.find((one) => one.version === version)
+    if (row?.name !== name || row.named_by !== by || row.at !== at) say(`tên đặt cho bản ${version} khác với nhật ký`)
+  }
+  for (const { version } of rows) if (!said.has(version)) say(`tên đặt cho bản ${version} không có trong nhật ký`)
 }
 
 function proveDecisions(decisions: readonly DecisionTable[], said: SaidSection | null, say: Say): void {
@@ -140,7 +153,16 @@ export async function proveDossierRows(db: Database, dossierId: string, dossier:
     if (!(await readPassagesToProve(db, sourceId, version)).some((passages) => passagesHash(passages) === hash))
       say(`văn bản cấp trên, bản ${version}, khác với khi nhập`)
   await proveUpstream(db, dossierId, dossier.upstream, say)
+  await proveFollowing(db, dossierId, dossier.following, say)
   await proveFigures(db, dossierId as DossierId, dossier.figures, say)
+  await provePlan(db, dossierId as DossierId, dossier.plan, say)
+}
+
+/** The biểu tiến độ: each row as it was told last, and no other rows. */
+async function provePlan(db: Database, dossierId: DossierId, said: SaidDossier['plan'], say: Say): Promise<void> {
+  const rows = new Map(await planRowsToProve(db, dossierId))
+  const wrong = [...new Set([...said.keys(), ...rows.keys()])].filter((key) => (said.get(key) ?? null) !== (rows.get(key) ?? null))
+  if (wrong.length > 0) say(`${wrong.length} dòng của biểu tiến độ khác với nhật ký`)
 }
 
 /** The register of figures: each row as it was told last, each version of a cell as it was told then, and no other rows. */

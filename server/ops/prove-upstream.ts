@@ -1,6 +1,7 @@
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
+import { sha256 } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
-import { readChain, readFlagsToProve, readSourcesToProve } from '../storage/proof.ts'
+import { readChain, readFlagsToProve, readSourceCopiesToProve, readSourcesToProve } from '../storage/proof.ts'
 import { listSharedSections, listSharedTexts, listSharedVersions } from '../storage/shared-texts.ts'
 import { passagesHash } from '../storage/sources.ts'
 import { flagKey, replayShared, type SaidUpstream } from './replay-upstream.ts'
@@ -21,6 +22,9 @@ export async function proveUpstream(db: Database, dossierId: string, said: SaidU
     )
       say('câu trả lời về một thay đổi của văn bản cấp trên khác với nhật ký')
   }
+  const copies = new Map((await readSourceCopiesToProve(db, dossierId)).map(({ id, words }) => [id, sha256(words)] as const))
+  for (const [id, words] of said.copies) if (copies.get(id) !== words) say('một đoạn chép từ văn bản cấp trên khác với nhật ký, hoặc không còn')
+  for (const id of copies.keys()) if (!said.copies.has(id)) say('một đoạn chép từ văn bản cấp trên không có trong nhật ký')
   for (const key of rows.keys()) if (!said.flags.has(key)) say('một thay đổi của văn bản cấp trên cần trả lời không có trong nhật ký')
 }
 

@@ -22,6 +22,7 @@ import {
 import type { DecisionTable, SectionVersionTable } from '../storage/tables.ts'
 import { proveCity } from './prove-city.ts'
 import { proveFiles } from './prove-files.ts'
+import { proveSharedCorrections } from './prove-following.ts'
 import { proveLinks } from './prove-links.ts'
 import { proveDocumentRows, proveDossierRows, proveSection, proveUsers } from './prove-rows.ts'
 import { proveShared } from './prove-upstream.ts'
@@ -75,6 +76,7 @@ export async function proveDatabase(db: Database, printed?: string): Promise<Pro
   if (printed && !(await isInSomeChain(db, printed))) proof.problems.push(`Mã kiểm chứng ${printed} trên giấy không có trong chuỗi nhật ký nào.`)
   await proveUsers(db, (problem) => proof.problems.push(`Tài khoản: ${problem}.`))
   await proveShared(db, (problem) => proof.problems.push(`Văn bản dùng chung: ${problem}.`))
+  await proveSharedCorrections(db, (problem) => proof.problems.push(`Văn bản dùng chung: ${problem}.`))
   await proveCity(db, (problem) => proof.problems.push(`Toàn Thành phố: ${problem}.`))
   const documents = await listAllDocuments(db)
   const files = await filesBeside(db)

@@ -4,16 +4,18 @@ export interface SaidUpstream {
   away: Set<string>
   /** By version, change and section (`flagKey`); null: it waits for an answer. */
   flags: Map<string, SaidAnswer | null>
+  /** What was copied into sections: hash of the words, by the id of the copy. */
+  copies: Map<string, string>
 }
 
-export interface SaidAnswer {
+interface SaidAnswer {
   answer: string
   reason: string
   by: string
   at: number
 }
 
-export const nothingSaidUpstream = (): SaidUpstream => ({ away: new Set(), flags: new Map() })
+export const nothingSaidUpstream = (): SaidUpstream => ({ away: new Set(), flags: new Map(), copies: new Map() })
 
 /** Name of a flag in the replay. */
 export const flagKey = (sourceId: string, version: number, change: number, sectionId: string): string =>
@@ -28,11 +30,14 @@ interface Told {
   items?: [change: number, sectionId: string][]
   answer?: string
   reason?: string
+  copyId?: string
+  words?: string
 }
 
 /** Goes through one entry 'source.…'. Entries of earlier programs tell no flags: there were none. */
 export function replayUpstream(said: SaidUpstream, entry: { action: string; actor: string; at: number }, data: unknown): void {
-  const { sourceId, version = 1, flags = [], items = [], answer = '', reason = '' } = data as Told
+  const { sourceId, version = 1, flags = [], items = [], answer = '', reason = '', copyId = '', words = '' } = data as Told
+  if (entry.action === 'source.copy') said.copies.set(copyId, words)
   if (entry.action === 'source.remove') said.away.add(sourceId)
   if (entry.action === 'source.bring-back') said.away.delete(sourceId)
   if (entry.action === 'source.version') for (const [change, section] of flags) said.flags.set(flagKey(sourceId, version, change, section), null)
@@ -44,7 +49,7 @@ export function replayUpstream(said: SaidUpstream, entry: { action: string; acto
 }
 
 /** Versions of shared texts as the installation's chain tells them: hash of the words, and whether it was withdrawn. */
-export type SaidShared = Map<string, { title: string; version: number; hash: string; withdrawn: boolean }>
+type SaidShared = Map<string, { title: string; version: number; hash: string; withdrawn: boolean }>
 
 export function replayShared(entries: readonly { action: string; data_json: string }[]): SaidShared {
   const said: SaidShared = new Map()

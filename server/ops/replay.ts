@@ -1,15 +1,19 @@
 import { TRANSITION_RULES, TRANSITIONS, type Transition } from '@van-kien/shared/domain/section-status.ts'
 import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
+import type { StaleAppendices } from '../commands/appendices/mark-stale.ts'
+import type { StaleNote } from '../commands/figure-texts/stale-figures.ts'
 import type { SaidRow } from '../storage/figure-proof.ts'
+import type { SaidPlanRow } from '../storage/plan-proof.ts'
 import { recordedCauseId } from '../storage/stale-causes.ts'
 import type { AuditTable } from '../storage/tables.ts'
+import { nothingSaidFollowing, replayFollowing, type SaidFollowing } from './replay-following.ts'
 import { nothingSaidUpstream, replayUpstream, type SaidUpstream } from './replay-upstream.ts'
 
 /** What a chain of the audit says that the tables must hold. Pure: entries in, expectations out. */
 
 type Entry = Pick<AuditTable, 'chain' | 'seq' | 'action' | 'actor' | 'at' | 'data_json'>
 
-export interface SaidVersion {
+interface SaidVersion {
   version: number
   hash: string
   author: string
@@ -27,9 +31,11 @@ export interface SaidCause {
   since: number
   by: string
   settled: { at: number; by: string; outcome: string } | null
+  /** Of figures: what the references show since, as JSON. */
+  texts: string | null
 }
 
-export interface SaidDecision {
+interface SaidDecision {
   transition: Transition
   version: number | null
   actor: string
@@ -50,10 +56,12 @@ export interface SaidSection {
   causes: SaidCause[]
   submitted: { by: string; at: number } | null
   versions: SaidVersion[]
+  /** Names that people gave, by version. */
+  names: Map<number, { name: string; by: string; at: number }>
   decisions: SaidDecision[]
 }
 
-export interface SaidDraft {
+interface SaidDraft {
   id: string
   documentId: string
   number: number
@@ -65,7 +73,7 @@ export interface SaidDraft {
   pdfHash: string | null | undefined
 }
 
-export interface SaidLink {
+interface SaidLink {
   purpose: string
   object: string
   holder: string
@@ -87,11 +95,15 @@ export interface SaidDossier {
   sources: { sourceId: string; version: number; hash: string }[]
   /** Files whose words were taken over and that were kept. */
   originals: { id: string; hash: string; name: string }[]
+  pictures: { id: string; hash: string }[]
   /** Secret links by id. */
   links: Map<string, SaidLink>
   upstream: SaidUpstream
+  following: SaidFollowing
   /** Rows of the register of figures by key: every version that was told, with its hash; the last one null: it is gone. */
   figures: Map<string, { version: number; hash: string | null }[]>
+  /** Rows of the plan by key, with the hash that was told last; null: it is gone. */
+  plan: Map<string, string | null>
 }
 
 const nothingSaid = (): SaidSection => ({
@@ -104,6 +116,7 @@ const nothingSaid = (): SaidSection => ({
   causes: [],
   submitted: null,
   versions: [],
+  names: new Map(),
   decisions: [],
 })
 
@@ -119,6 +132,7 @@ interface Data {
   hash?: string
   changes?: { title?: [string, string] }
   original?: { id: string; hash: string }
+  picture?: { id: string; hash: string }
 }
 
 /** What the chain of a dossier says. */
@@ -131,21 +145,29 @@ export function replayDossier(entries: readonly Entry[]): SaidDossier {
     removals: new Set(),
     sources: [],
     originals: [],
+    pictures: [],
     links: new Map(),
     upstream: nothingSaidUpstream(),
+    following: nothingSaidFollowing(),
     figures: new Map(),
+    plan: new Map(),
   }
   for (const entry of entries) {
     const data = JSON.parse(entry.data_json) as Data
+    replayFollowing(said.following, entry, data)
     if (entry.action === 'dossier.create') said.members.set(data.leadId as string, 'lead')
     else if (entry.action === 'member.set') said.members.set(data.userId as string, data.role as string)
     else if (entry.action === 'member.remove') said.members.delete(data.userId as string)
     else if (entry.action === 'document.create')
       said.documents.set(data.documentId!, { kind: (data.kind ?? data.stage) as string, sections: data.sections as number })
     else if (entry.action === 'draft.freeze') said.drafts.push(draftOf(entry, data))
-    else if (/^figures?\./.test(entry.action)) replayFigures(said, data)
+    else if (/^(?:figures?|appendix)\./.test(entry.action)) {
+      replayFigures(said, entry, data)
+      if (entry.action === 'appendix.stale') replayStaleAppendices(said, entry, data as unknown as StaleAppendices)
+    } else if (entry.action.startsWith('plan.')) for (const [key, hash] of data.rows as SaidPlanRow[]) said.plan.set(key, hash)
     else if (entry.action.startsWith('source.')) replaySource(said, entry, data)
     else if (entry.action.startsWith('access.')) replayAccess(said, entry, data)
+    else if (entry.action === 'picture.add') said.pictures.push(data.picture!)
     else if (data.original) said.originals.push({ ...data.original, name: String(data.file) })
     else if (entry.action.startsWith('section.') && data.sectionId) {
       const section = saidOf(said, data.sectionId)
@@ -162,12 +184,33 @@ function replayAccess(said: SaidDossier, entry: Entry, data: Data): void {
   else said.links.get(linkId)!.revokedAt ??= entry.at
 }
 
-function replayFigures(said: SaidDossier, data: Data): void {
+/** Approved sections whose figures changed: causes that ended, and that came. */
+function replayStaleFigures(said: SaidDossier, entry: Entry, stale: StaleNote): void {
+  const { at, actor } = entry
+  endCauses(said, entry, stale.ended)
+  for (const { id, section, reason, texts } of stale.causes)
+    saidOf(said, section).causes.push({ id, of: '', reason, since: at, by: actor, settled: null, texts: JSON.stringify(texts) })
+}
+
+function replayFigures(said: SaidDossier, entry: Entry, data: Data): void {
+  if (data.stale) replayStaleFigures(said, entry, data.stale as StaleNote)
   for (const [key, version, hash] of (data.rows as SaidRow[] | undefined) ?? []) {
     const known = said.figures.get(key)
     if (known) known.push({ version, hash })
     else said.figures.set(key, [{ version, hash }])
   }
+}
+
+/** Approved appendices whose numbers changed: causes that came, and those that ended with their numbers back. */
+function replayStaleAppendices(said: SaidDossier, entry: Entry, { causes, ended = [] }: StaleAppendices): void {
+  endCauses(said, entry, ended)
+  for (const [id, sectionId, reason] of causes)
+    saidOf(said, sectionId).causes.push({ id, of: id, reason, since: entry.at, by: entry.actor, settled: null, texts: null })
+}
+
+function endCauses(said: SaidDossier, { at, actor }: Entry, ended: readonly string[]): void {
+  for (const section of said.sections.values())
+    for (const cause of section.causes) if (ended.includes(cause.id)) cause.settled ??= { at, by: actor, outcome: 'cancel' }
 }
 
 function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
@@ -180,7 +223,7 @@ function replaySource(said: SaidDossier, entry: Entry, data: Data): void {
     for (const [index, id] of stale.entries())
       saidOf(said, id).causes.push({
         ...{ id: causes?.[index] ?? recordedCauseId(entry, index), of, reason: reasons?.[index] },
-        ...{ since: entry.at, by: entry.actor, settled: null },
+        ...{ since: entry.at, by: entry.actor, settled: null, texts: null },
       })
   if (entry.action === 'source.cancel')
     for (const id of restored)
@@ -228,6 +271,7 @@ function replaySection(section: SaidSection, entry: Entry, data: Data): void {
       ...(data.log ? { log: data.log as NonNullable<SaidVersion['log']> } : {}),
     })
   }
+  if (what === 'name-version') section.names.set(data.version!, { name: String(data.name), by: entry.actor, at: entry.at })
   if (!isTransition(what)) return
   // Entries of earlier programs do not tell which causes were seen: all of them.
   settle(settledBy(what, section.causes, data.causes as string[] | undefined), entry)
@@ -245,7 +289,7 @@ function replaySection(section: SaidSection, entry: Entry, data: Data): void {
 
 const isTransition = (what: string): what is Transition => (TRANSITIONS as readonly string[]).includes(what)
 
-export interface SaidUser {
+interface SaidUser {
   username: string
   isAdmin: boolean
   disabled: boolean
@@ -253,7 +297,7 @@ export interface SaidUser {
   name: string | null
 }
 
-export interface SaidInstallation {
+interface SaidInstallation {
   users: Map<string, SaidUser>
   /** The demo was taken away: its people are gone, or stopped. */
   demoRemoved: boolean

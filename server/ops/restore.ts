@@ -12,7 +12,7 @@ import { SETTINGS_FILE } from './backup.ts'
 import { privateFolder } from './private-files.ts'
 import { type Proof, proveDatabase } from './prove.ts'
 
-export interface Restored {
+interface Restored {
   facts: BackupFacts & { tables: number; rows: number }
   proof: Proof
   /** Folder with what was there before; null when the data folder was empty, or nothing was put in place. */

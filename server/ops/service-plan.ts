@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 /** What makes the program start with the machine: a file to write and commands to run, and how to take it back. */
-export interface ServicePlan {
+interface ServicePlan {
   file: { path: string; text: string } | null
   install: string[][]
   remove: string[][]

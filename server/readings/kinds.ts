@@ -1,15 +1,26 @@
-import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import { readAppendix } from '../commands/appendices/view-appendix.ts'
 import { readCheck } from '../commands/checks/check-document.ts'
+import { readDossierRevisions } from '../commands/city/city-coverage.ts'
 import { readCity } from '../commands/city/view-city.ts'
+import { readCopied } from '../commands/coverage/copied-report.ts'
 import { readCoverage, readStageCoverage } from '../commands/coverage/view-coverage.ts'
+import { readProposals } from '../commands/coverage/view-proposals.ts'
+import { readWardCoverage } from '../commands/coverage/ward-coverage.ts'
 import { readContents } from '../commands/documents/view-document.ts'
 import { readAudit, readAuditCheck } from '../commands/dossiers/view-audit.ts'
 import { readHistoryPoints } from '../commands/exports/view-history-points.ts'
+import { readFigureUses } from '../commands/figures/figure-uses.ts'
 import { countBodies, readBodies } from '../commands/sections/section-body.ts'
 import { readContent, readEarlier } from '../commands/sections/view-section.ts'
 import { readAlignment } from '../commands/sources/align-source.ts'
+import { readSharedCarried } from '../commands/sources/bring-along.ts'
+import { readVersionItems } from '../commands/sources/correct-items.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
+import { readTracked } from '../commands/suggestions/read-tracked.ts'
+import { authorsWeight, readAuthors } from '../commands/versions/view-authors.ts'
+import { readFilm } from '../commands/versions/view-film.ts'
 import { cityRevision, cityWeight } from '../storage/city-readings.ts'
 import type { Database } from '../storage/database.ts'
 import {
@@ -18,20 +29,24 @@ import {
   documentWeight,
   lineageWeight,
   newestVersionWeight,
+  registerWeight,
   sectionsWeight,
   sourcesWeight,
 } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
+import { lastSeq } from '../storage/update-log.ts'
 
 const ofDocument = (db: Database, { documentId }: { documentId: string }) => documentWeight(db, documentId)
 const ofSection = (db: Database, { sectionId }: { sectionId: string }) => sectionsWeight(db, [sectionId])
+/** A row of a log that is played is worth some bytes of a body. */
+const PLAYED = 400
 const ofChain = (db: Database, { dossierId }: { dossierId: string }) => chainWeight(db, dossierId)
 
 /** Everything that is read by `Readings`: how much it has to do, and how it is done. */
 export const READINGS = {
   check: {
     weight: async (db: Database, input: { documentId: string; dossierId: string }) =>
-      (await documentWeight(db, input.documentId)) + (await sourcesWeight(db, input.dossierId)),
+      (await documentsWeight(db, input.dossierId)) + (await sourcesWeight(db, input.dossierId)),
     read: readCheck,
   },
   coverage: {
@@ -39,6 +54,14 @@ export const READINGS = {
       (await documentsWeight(db, dossierId)) + (await sourcesWeight(db, dossierId)),
     read: readCoverage,
   },
+  copied: {
+    weight: async (db: Database, { dossierId }: { dossierId: string }) =>
+      (await documentsWeight(db, dossierId)) + (await sourcesWeight(db, dossierId)),
+    read: readCopied,
+  },
+  /** Never in the thread that serves: many wards are counted one after the other. */
+  dossierRevisions: { weight: async (_db: Database, _input: { city: string }) => Number.POSITIVE_INFINITY, read: readDossierRevisions },
+  wardCoverage: { weight: async (_db: Database, _input: { dossierId: string }) => Number.POSITIVE_INFINITY, read: readWardCoverage },
   stageCoverage: { weight: (db: Database, { dossierId }: { dossierId: string }) => documentsWeight(db, dossierId), read: readStageCoverage },
   contents: { weight: ofDocument, read: readContents },
   bodies: { weight: ofDocument, read: readBodies },
@@ -50,8 +73,12 @@ export const READINGS = {
       ),
     read: countBodies,
   },
+  appendix: { weight: (db: Database, { sectionId }: { sectionId: SectionId }) => registerWeight(db, sectionId), read: readAppendix },
   content: { weight: ofSection, read: readContent },
+  figureUses: { weight: (db: Database, { dossierId }: { dossierId: string }) => documentsWeight(db, dossierId), read: readFigureUses },
   earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
+  authors: { weight: authorsWeight, read: readAuthors },
+  film: { weight: async (db: Database, { sectionId }: { sectionId: SectionId }) => PLAYED * (await lastSeq(db, sectionId)), read: readFilm },
   historyPoints: { weight: ofChain, read: readHistoryPoints },
   audit: { weight: ofChain, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
@@ -60,8 +87,26 @@ export const READINGS = {
       (await newestVersionWeight(db, sourceId)) + passages.reduce((sum, { text }) => sum + text.length, 0),
     read: readAlignment,
   },
+  items: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readVersionItems },
+  proposals: {
+    // Every section is compared with every passage: more work a byte than reading it.
+    weight: async (db: Database, { dossierId }: { dossierId: string }) =>
+      4 * ((await documentsWeight(db, dossierId)) + (await sourcesWeight(db, dossierId))),
+    read: readProposals,
+  },
+  sharedCarried: {
+    weight: async (_db: Database, { passages }: { passages: readonly { text: string }[] }) =>
+      2 * passages.reduce((sum, { text }) => sum + text.length, 0),
+    read: readSharedCarried,
+  },
   /** `revision`: what its answers stand for is no dossier. */
   city: { weight: cityWeight, revision: cityRevision, read: readCity },
+  tracked: {
+    // The whole section is read some times for each of them.
+    weight: async (db: Database, { sectionId, changes }: { sectionId: SectionId; changes: readonly unknown[] }) =>
+      (changes.length + 1) * (await sectionsWeight(db, [sectionId])),
+    read: readTracked,
+  },
   source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
   sourceChanges: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceChanges },
 } as const

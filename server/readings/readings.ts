@@ -19,16 +19,23 @@ export interface Readings {
   value<K extends Kind>(kind: K, input: Input<K>, who?: string): Promise<Output<K>>
   /** Somebody opened this document and will read in it soon: what is needed for that is started. */
   expect(documentId: DocumentId): Promise<void>
+  /** Somebody came who will soon ask for something heavy. */
+  warm(): void
   stop(): void
 }
 
 /** What is lighter is read at once: handing it over would cost more. */
 const LIGHT_BYTES = 100_000
+/** So long what was heavy is taken to be so still: to weigh it walks through its logs, which they wait for who type. */
+const HEAVY_MS = 60_000
+const MOST_HEAVY = 1_000
+/** What is asked with whole texts is weighed each time: its length tells it, and to keep it would take memory. */
+const LONGEST_KEPT = 500
 /** Answers that are remembered, together. */
 const REMEMBERED_BYTES = 32_000_000
 
 /** A report of 93 sheets is read in some tenths of a second. */
-const LIMITS = { heapMb: 1024, timeMs: 30_000, idleMs: 600_000 }
+const LIMITS = { heapMb: 1024, timeMs: 30_000, idleMs: 600_000, nice: 5 }
 
 /**
  * Readings of this program: light ones here, heavy ones by a process of its own that opens the database read-only (FINDINGS W8). Answers are remembered as long
@@ -39,6 +46,7 @@ export class LiveReadings implements Readings {
   readonly #reader: Reading
   readonly #answers = new Map<string, Promise<Json<unknown>>>()
   readonly #sizes = new Map<string, number>()
+  readonly #heavy = new Map<string, number>()
   readonly #waiting = new Map<string, Promise<Json<unknown>>>()
 
   /**
@@ -77,8 +85,7 @@ export class LiveReadings implements Readings {
   }
 
   async value<K extends Kind>(kind: K, input: Input<K>, who = ''): Promise<Output<K>> {
-    const { weight, read } = READINGS[kind]
-    if ((await weight(this.#reader.db, input as never)) <= LIGHT_BYTES) return (await read(this.#reader, input as never)) as Output<K>
+    if (!(await this.#isHeavy(kind, input))) return (await READINGS[kind].read(this.#reader, input as never)) as Output<K>
     return (await this.#worker.ask({ kind, input, now: this.#reader.now(), as: 'value' }, { who })) as Output<K>
   }
 
@@ -86,15 +93,31 @@ export class LiveReadings implements Readings {
     if ((await documentWeight(this.#reader.db, documentId)) > LIGHT_BYTES) this.#worker.warm()
   }
 
+  warm(): void {
+    this.#worker.warm()
+  }
+
   stop(): void {
     this.#worker.stop(new Refusal('internal'))
   }
 
   async #json<K extends Kind>(kind: K, input: Input<K>, who: string): Promise<Json<Output<K>>> {
-    const { weight, read } = READINGS[kind]
-    if ((await weight(this.#reader.db, input as never)) <= LIGHT_BYTES)
-      return new TextEncoder().encode(JSON.stringify(await read(this.#reader, input as never)))
+    if (!(await this.#isHeavy(kind, input))) return new TextEncoder().encode(JSON.stringify(await READINGS[kind].read(this.#reader, input as never)))
     return this.#inWorker(kind, input, who) as Promise<Json<Output<K>>>
+  }
+
+  async #isHeavy(kind: Kind, input: unknown): Promise<boolean> {
+    const key = JSON.stringify([kind, input])
+    const until = this.#heavy.get(key)
+    if (until !== undefined && performance.now() < until) return true
+    this.#heavy.delete(key)
+    if ((await READINGS[kind].weight(this.#reader.db, input as never)) <= LIGHT_BYTES) return false
+    if (key.length <= LONGEST_KEPT) this.#heavy.set(key, performance.now() + HEAVY_MS)
+    for (const oldest of this.#heavy.keys()) {
+      if (this.#heavy.size <= MOST_HEAVY) break
+      this.#heavy.delete(oldest)
+    }
+    return true
   }
 
   /** What waits for its turn will read what is there then: whoever asks for the same meanwhile waits with it. */

@@ -1,6 +1,7 @@
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { storedContent } from '@van-kien/shared/content/stored-content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type * as Y from 'yjs'
 import { loadSection } from '../collab/room-loader.ts'
 import { Refusal } from '../errors.ts'
 import { openForReading } from '../storage/reader.ts'
@@ -25,6 +26,12 @@ const KEPT = 500
 const { db } = openForReading(process.argv[2]!)
 const bodies = new Map<SectionId, { seq: number; content: SectionContent }>()
 
+async function copy(sectionId: SectionId): Promise<Y.Doc> {
+  const loaded = await loadSection(db, sectionId)
+  if (loaded === null) throw new Refusal('not-found')
+  return loaded.stored.build()
+}
+
 /** The body as it is on disk now. */
 async function content(sectionId: SectionId): Promise<SectionContent> {
   const known = bodies.get(sectionId)
@@ -45,7 +52,7 @@ async function content(sectionId: SectionId): Promise<SectionContent> {
 
 answerJobs(
   async ({ kind, input, now, as }: ReadingJob) => {
-    const reading: Reading = { db, now: () => now, rooms: { content } }
+    const reading: Reading = { db, now: () => now, rooms: { content, copy } }
     const value = await READINGS[kind].read(reading, input as never)
     return as === 'json' ? new TextEncoder().encode(JSON.stringify(value)) : value
   },

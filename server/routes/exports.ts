@@ -17,7 +17,7 @@ export const documentExports = new Hono<AppEnv>()
     return c.json({ ok: true as const })
   })
   .get('/:id/exports', signedIn, async (c) => c.json(await viewExports(c.var.ctx, c.var.me, c.req.param('id'))))
-  .get('/:id/moments', signedIn, async (c) => jsonAnswer(c, await viewHistoryPoints(c.var.ctx, c.var.me, c.req.param('id'))))
+  .get('/:id/history-points', signedIn, async (c) => jsonAnswer(c, await viewHistoryPoints(c.var.ctx, c.var.me, c.req.param('id'))))
   .get('/:id/export.docx', signedIn, query(exportQuery), async (c) =>
     fileAnswer(c, await exportDocument(c.var.ctx, c.var.me, c.req.param('id'), 'docx', c.req.valid('query'))),
   )

@@ -10,21 +10,25 @@ import {
   groupChangeInput,
   groupInput,
   pastQuery,
+  referencesInput,
   sheetQuery,
   startInput,
   unitChangeInput,
   unitInput,
 } from '@van-kien/shared/api/figures.ts'
+import { sheetLinkInput } from '@van-kien/shared/api/ward-sheets.ts'
 import { Hono } from 'hono'
 import { confirmCells, decideCell } from '../commands/figures/decide-cells.ts'
 import { changeFigure, defineFigure, removeFigure } from '../commands/figures/define-figure.ts'
 import { enterCells } from '../commands/figures/enter-cells.ts'
+import { viewFigureUses } from '../commands/figures/figure-uses.ts'
 import { gradeFigure } from '../commands/figures/grade-figure.ts'
 import { readSheet } from '../commands/figures/read-sheet.ts'
 import { startRegister } from '../commands/figures/start-register.ts'
 import { addGroup, addUnit, changeGroup, changeUnit, removeGroup, removeUnit } from '../commands/figures/units-and-groups.ts'
-import { viewCells, viewPast, viewRegister } from '../commands/figures/view-figures.ts'
+import { viewCells, viewPast, viewRegister, viewShown } from '../commands/figures/view-figures.ts'
 import { writeForm, writeRegister } from '../commands/figures/write-sheet.ts'
+import { makeSheetLink, revokeSheetLink, viewSheetLinks } from '../commands/ward-sheets/sheet-links.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { fileAnswer } from './file-answer.ts'
 import { json, query } from './input.ts'
@@ -53,6 +57,12 @@ export const dossierFigures = new Hono<AppEnv>()
   .post('/:id/figures/cells/confirm', signedIn, json(confirmCellsInput), async (c) =>
     c.json(await confirmCells(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))),
   )
+  .post('/:id/figures/shown', signedIn, json(referencesInput), async (c) =>
+    c.json(await viewShown(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').references)),
+  )
+  .get('/:id/figures/:figureId/uses', signedIn, async (c) =>
+    c.json(await viewFigureUses(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('figureId'))),
+  )
   .get('/:id/figures/cells/past', signedIn, query(pastQuery), async (c) =>
     c.json(await viewPast(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('query'))),
   )
@@ -78,6 +88,14 @@ export const dossierFigures = new Hono<AppEnv>()
   })
   .delete('/:id/figure-units/:unitId', signedIn, json(goneInput), async (c) => {
     await removeUnit(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('unitId'), c.req.valid('json').version)
+    return c.json(DONE)
+  })
+  .get('/:id/figure-links', signedIn, async (c) => c.json(await viewSheetLinks(c.var.ctx, c.var.me, c.req.param('id'))))
+  .post('/:id/figure-links', signedIn, json(sheetLinkInput), async (c) =>
+    c.json(await makeSheetLink(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
+  )
+  .delete('/:id/figure-links/:linkId', signedIn, async (c) => {
+    await revokeSheetLink(c.var.ctx, c.var.me, c.req.param('id'), c.req.param('linkId'))
     return c.json(DONE)
   })
   .post('/:id/figure-groups', signedIn, json(groupInput), async (c) =>

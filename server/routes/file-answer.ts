@@ -1,6 +1,7 @@
 import { withoutMarks } from '@van-kien/shared/domain/without-marks.ts'
 import type { Context } from 'hono'
 import type { OutFile } from '../commands/exports/export-document.ts'
+import type { ShownPicture } from '../commands/pictures/pictures.ts'
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -28,8 +29,19 @@ export const pagesAnswer = (c: Context, bytes: Uint8Array) =>
     'cache-control': 'no-store',
   })
 
+/**
+ * A picture in a page. The bytes of an id never change, but who may see them does: each time is asked anew, the bytes go once. Opened alone it is a picture and nothing
+ * that a browser would run.
+ */
+export async function pictureAnswer(c: Context, { type, hash, bytes }: ShownPicture) {
+  const headers = { etag: `"${hash}"`, 'cache-control': 'private, no-cache', 'content-disposition': 'inline' }
+  if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
+  const picture = await bytes()
+  return c.body(picture as Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-type': `image/${type}`, 'content-length': String(picture.length) })
+}
+
 /** `attachment` with `filename` in ASCII and `filename*` in UTF-8. */
-export function contentDisposition(name: string): string {
+function contentDisposition(name: string): string {
   const ascii = withoutMarks(name).replace(/[^ -~]|["\\]/g, '_')
   const utf8 = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`

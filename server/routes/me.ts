@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { meView } from '../auth/sign-in.ts'
-import { cityOf } from '../storage/city-viewers.ts'
+import { viewMe } from '../auth/sign-in.ts'
 import { type AppEnv, signedIn } from './env.ts'
 
 /** Who is signed in. */
-export const me = new Hono<AppEnv>().get('/', signedIn, async (c) => c.json(meView(c.var.me, await cityOf(c.var.ctx.db, c.var.me.userId))))
+export const me = new Hono<AppEnv>().get('/', signedIn, async (c) => c.json(await viewMe(c.var.ctx, c.var.me)))

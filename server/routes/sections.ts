@@ -8,7 +8,9 @@ import {
   sectionMoveInput,
   versionInput,
 } from '@van-kien/shared/api/inputs.ts'
+import { pictureInput } from '@van-kien/shared/api/pictures.ts'
 import { Hono } from 'hono'
+import { appendPicture } from '../commands/pictures/append-picture.ts'
 import { bringBackSection } from '../commands/sections/bring-back-section.ts'
 import { changeSection } from '../commands/sections/change-section.ts'
 import { decideSection } from '../commands/sections/decide-section.ts'
@@ -47,6 +49,10 @@ export const sections = new Hono<AppEnv>()
   })
   .post('/:id/restore', signedIn, json(restoreInput), async (c) => {
     await restoreSection(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json').version)
+    return c.json({ ok: true as const })
+  })
+  .post('/:id/pictures', signedIn, json(pictureInput), async (c) => {
+    await appendPicture(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json'))
     return c.json({ ok: true as const })
   })
   .post('/:id/submit', signedIn, async (c) => c.json(await submitSection(c.var.ctx, c.var.me, c.req.param('id'))))

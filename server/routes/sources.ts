@@ -17,7 +17,7 @@ import { putLink, removeLink } from '../commands/sources/change-link.ts'
 import { bringBackSource, changeSource, removeSource } from '../commands/sources/change-source.ts'
 import { previewSourceVersion } from '../commands/sources/source-touches.ts'
 import { leaveShared } from '../commands/sources/take-shared-version.ts'
-import { viewSource, viewSources } from '../commands/sources/view-source.ts'
+import { viewSource } from '../commands/sources/view-source.ts'
 import { viewSourceChanges } from '../commands/sources/view-source-changes.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json, query } from './input.ts'
@@ -67,7 +67,6 @@ export const sources = new Hono<AppEnv>()
 
 /** Mounted at /api/dossiers, beside `dossiers`. */
 export const dossierSources = new Hono<AppEnv>()
-  .get('/:id/sources', signedIn, async (c) => c.json(await viewSources(c.var.ctx, c.var.me, c.req.param('id'))))
   .post('/:id/sources', signedIn, json(sourceInput), async (c) =>
     c.json(await addSource(c.var.ctx, c.var.me, c.req.param('id'), c.req.valid('json')), 201),
   )

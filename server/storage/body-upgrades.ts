@@ -66,7 +66,7 @@ export async function waitsForUpgrade(db: Database, sectionId: SectionId): Promi
 }
 
 /** The whole log of a section, oldest first. */
-export async function readWholeLog(db: Database, sectionId: SectionId): Promise<{ seq: number; bytes: Uint8Array; author: UserId; at: number }[]> {
+async function readWholeLog(db: Database, sectionId: SectionId): Promise<{ seq: number; bytes: Uint8Array; author: UserId; at: number }[]> {
   return db.selectFrom('update_log').select(['seq', 'bytes', 'author', 'at']).where('section_id', '=', sectionId).orderBy('seq').execute()
 }
 

@@ -51,15 +51,16 @@ export interface CityDossier {
   dossierId: DossierId | null
   ordinal: string | null
   congressDate: string | null
-  /** When something was done in it last. */
+  /** When something was done in it last, and how many entries its audit has. */
   lastAt: number | null
+  entries: number | null
 }
 
 /** Every ward of the city with each of its dossiers. */
 export async function listCityDossiers(db: Database, city: string): Promise<CityDossier[]> {
   const { rows } = await sql<CityDossier>`
     SELECT w.id AS wardId, w.name AS ward, o.id AS dossierId, o.ordinal, o.congress_date AS congressDate,
-      (SELECT at FROM audit WHERE chain = o.id ORDER BY seq DESC LIMIT 1) AS lastAt
+      (SELECT at FROM audit WHERE chain = o.id ORDER BY seq DESC LIMIT 1) AS lastAt, (SELECT max(seq) FROM audit WHERE chain = o.id) AS entries
     FROM ward w LEFT JOIN dossier o ON o.ward_id = w.id WHERE w.city = ${city} ORDER BY o.created_at, o.id`.execute(db)
   return rows
 }
@@ -106,4 +107,14 @@ export async function cityWeight(db: Database): Promise<number> {
 export async function cityRevision(db: Database): Promise<string> {
   const { rows } = await sql<{ last: number | null }>`SELECT max(rowid) AS last FROM audit`.execute(db)
   return String(rows[0]?.last ?? 0)
+}
+
+/** Each dossier of the city's wards with another value after every change of its words and after every entry of its audit. */
+export async function listDossierRevisions(db: Database, city: string): Promise<{ dossierId: DossierId; revision: string }[]> {
+  const { rows } = await sql<{ dossierId: DossierId; revision: string }>`
+    SELECT o.id AS dossierId, coalesce((SELECT max(seq) FROM audit WHERE chain = o.id), 0) || '.' || coalesce((
+      SELECT sum((SELECT max(seq) FROM update_log WHERE section_id = s.id))
+      FROM document d JOIN section s ON s.document_id = d.id WHERE d.dossier_id = o.id), 0) AS revision
+    FROM ward w JOIN dossier o ON o.ward_id = w.id WHERE w.city = ${city} ORDER BY o.id`.execute(db)
+  return rows
 }

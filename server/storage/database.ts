@@ -21,6 +21,19 @@ import * as m0018 from './migrations/0018-city-template.ts'
 import * as m0019 from './migrations/0019-city-viewer.ts'
 import * as m0020 from './migrations/0020-figures.ts'
 import * as m0022 from './migrations/0022-remark.ts'
+import * as m0023 from './migrations/0023-finer-links.ts'
+import * as m0024 from './migrations/0024-items-put-right.ts'
+import * as m0025 from './migrations/0025-source-copy.ts'
+import * as m0026 from './migrations/0026-figure-references.ts'
+import * as m0027 from './migrations/0027-appendices.ts'
+import * as m0028 from './migrations/0028-authorship.ts'
+import * as m0029 from './migrations/0029-schedule.ts'
+import * as m0034 from './migrations/0034-remark-from-word.ts'
+import * as m0035 from './migrations/0035-mail.ts'
+import * as m0036 from './migrations/0036-chasing.ts'
+import * as m0039 from './migrations/0039-suggestion.ts'
+import * as m0040 from './migrations/0040-suggestion-in-word.ts'
+import * as m0043 from './migrations/0043-explained-difference.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
 import { openSqlite } from './sqlite/open.ts'
@@ -51,10 +64,23 @@ export const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0014-links-and-notices': m0014 as unknown as Migration,
   '0016-upstream-kinds': m0016 as unknown as Migration,
   '0017-shared-text': m0017 as unknown as Migration,
-  '0020-figures': m0020 as unknown as Migration,
   '0018-city-template': m0018 as unknown as Migration,
   '0019-city-viewer': m0019 as unknown as Migration,
+  '0020-figures': m0020 as unknown as Migration,
   '0022-remark': m0022 as unknown as Migration,
+  '0023-finer-links': m0023 as unknown as Migration,
+  '0024-items-put-right': m0024 as unknown as Migration,
+  '0025-source-copy': m0025 as unknown as Migration,
+  '0026-figure-references': m0026 as unknown as Migration,
+  '0027-appendices': m0027 as unknown as Migration,
+  '0028-authorship': m0028 as unknown as Migration,
+  '0029-schedule': m0029 as unknown as Migration,
+  '0034-remark-from-word': m0034 as unknown as Migration,
+  '0035-mail': m0035 as unknown as Migration,
+  '0036-chasing': m0036 as unknown as Migration,
+  '0039-suggestion': m0039 as unknown as Migration,
+  '0040-suggestion-in-word': m0040 as unknown as Migration,
+  '0043-explained-difference': m0043 as unknown as Migration,
 })
 
 /** What is asked outside any transaction: all that is committed, nothing else. */

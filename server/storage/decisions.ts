@@ -24,7 +24,7 @@ export async function lastDecision(db: Database, sectionId: SectionId): Promise<
     .executeTakeFirst()
 }
 
-export interface DecisionRow extends DecisionTable {
+interface DecisionRow extends DecisionTable {
   actor_name: string | null
 }
 

@@ -1,5 +1,6 @@
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import { sql } from 'kysely'
+import { deleteAppendices } from './appendices.ts'
 import { deleteRegister } from './figures.ts'
 import type { Tx } from './writer.ts'
 
@@ -26,30 +27,39 @@ export async function deleteDossier(tx: Tx, id: DossierId): Promise<void> {
   const sources = tx.selectFrom('source').select('id').where('dossier_id', '=', id)
   const versions = tx.selectFrom('source_version').select('id').where('source_id', 'in', sources)
   for (const table of ['notice', 'secret_link'] as const) await tx.deleteFrom(table).where('dossier_id', '=', id).execute()
-  await tx.deleteFrom('trace_link').where('dossier_id', '=', id).execute()
+  await tx.deleteFrom('item_correction').where('source_version_id', 'in', versions).execute()
+  for (const table of ['trace_link', 'part_link', 'refused_link', 'not_applicable', 'explained_difference'] as const)
+    await tx.deleteFrom(table).where('dossier_id', '=', id).execute()
   await tx.deleteFrom('muted_rule').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('profile_change').where('dossier_id', '=', id).execute()
   await tx.deleteFrom('upstream_flag').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_section').where('source_version_id', 'in', versions).execute()
   await tx.deleteFrom('source_version').where('source_id', 'in', sources).execute()
+  await tx.deleteFrom('source_copy').where('source_id', 'in', sources).execute()
   await tx.deleteFrom('source').where('dossier_id', '=', id).execute()
   const remarks = tx.selectFrom('remark').select('id').where('section_id', 'in', sections)
   await tx.deleteFrom('remark_message').where('remark_id', 'in', remarks).execute()
   for (const table of [
     'remark',
+    'suggestion',
     'stale_cause',
     'displaced_text',
     'body_upgrade',
     'update_log',
     'checkpoint',
+    'authorship',
+    'version_name',
     'section_version',
     'decision',
     'assignee',
   ] as const)
     await tx.deleteFrom(table).where('section_id', 'in', sections).execute()
-  for (const table of ['frozen_draft', 'export_copy', 'export_body', 'page_layout'] as const)
+  for (const table of ['frozen_draft', 'export_copy', 'export_body', 'export_suggestions', 'page_layout'] as const)
     await tx.deleteFrom(table).where('document_id', 'in', documents).execute()
+  await deleteAppendices(tx, id)
   await deleteRegister(tx, id)
+  for (const table of ['plan_chase', 'plan_chase_day', 'plan_reminder', 'plan_obstacle', 'plan_task', 'plan_post', 'plan'] as const)
+    await tx.deleteFrom(table).where('dossier_id', '=', id).execute()
   // Drafts name them.
   await tx.deleteFrom('file').where('dossier_id', '=', id).execute()
   // A section refers to its parent.
@@ -66,6 +76,7 @@ export async function deleteUnusedSharedTexts(tx: Tx, by: readonly UserId[]): Pr
   const used = tx.selectFrom('source').select('shared_id').where('shared_id', 'is not', null)
   const texts = tx.selectFrom('shared_text').select('id').where('created_by', 'in', by).where('id', 'not in', used.$castTo<{ shared_id: string }>())
   const versions = tx.selectFrom('shared_version').select('id').where('shared_text_id', 'in', texts)
+  await tx.deleteFrom('item_correction').where('shared_version_id', 'in', versions).execute()
   await tx.deleteFrom('shared_section').where('shared_version_id', 'in', versions).execute()
   await tx.deleteFrom('shared_version').where('shared_text_id', 'in', texts).execute()
   await tx.deleteFrom('shared_text').where('id', 'in', texts).execute()
@@ -83,18 +94,21 @@ export async function hasLeftTraces(tx: Tx, id: UserId): Promise<boolean> {
     tx.selectFrom('decision').select('id').where('actor', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('source_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('shared_version').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('item_correction').select('id').where('made_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('frozen_draft').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('file').select('id').where('owner', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('export_copy').select('mark').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('figure').select('id').where('created_by', '=', id).limit(1).executeTakeFirst(),
     tx.selectFrom('figure_cell_past').select('version').where('by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('plan').select('version').where('created_by', '=', id).limit(1).executeTakeFirst(),
+    tx.selectFrom('plan_obstacle').select('id').where('by', '=', id).limit(1).executeTakeFirst(),
   ])
   return found.some((row) => row !== undefined)
 }
 
 /** Deletes an account with its sessions and password. */
 export async function deleteUser(tx: Tx, id: UserId): Promise<void> {
-  await tx.deleteFrom('notice').where('user_id', '=', id).execute()
+  for (const table of ['notice', 'mail_person', 'mail_digest'] as const) await tx.deleteFrom(table).where('user_id', '=', id).execute()
   await tx.deleteFrom('user').where('id', '=', id).execute()
 }
 

@@ -1,6 +1,7 @@
 import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { DossierId, UserId, WardId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
+import type { OpenSuggestions } from '@van-kien/shared/domain/suggestion.ts'
 import type { FiguresUntil, GroupOrder } from '@van-kien/shared/domain/template-choices.ts'
 import type { Flag, Millis } from './column.ts'
 
@@ -37,6 +38,10 @@ export interface DossierTable {
   figures_until: FiguresUntil
   /** Template of the city that its three stages are made from; null: the program's own. */
   city_template: string | null
+  /** So many of a hundred words of a section may be the wording of texts from above before the check tells it: 10 to 100. */
+  copied_share: number
+  /** `none`: a section with open suggestions cannot be submitted. */
+  open_suggestions: OpenSuggestions
   created_at: Millis
   created_by: UserId
 }

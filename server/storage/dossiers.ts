@@ -42,6 +42,8 @@ export type DossierChange = Partial<
     | 'national_congress'
     | 'city_congress'
     | 'service_body'
+    | 'copied_share'
+    | 'open_suggestions'
   >
 >
 
@@ -49,7 +51,7 @@ export async function updateDossier(tx: Tx, id: DossierId, change: DossierChange
   await tx.updateTable('dossier').set(change).where('id', '=', id).execute()
 }
 
-export interface OwnDossier {
+interface OwnDossier {
   id: DossierId
   name: string
   role: Role

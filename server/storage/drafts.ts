@@ -8,7 +8,7 @@ export async function insertDraft(tx: Tx, row: FrozenDraftTable): Promise<void> 
   await tx.insertInto('frozen_draft').values(row).execute()
 }
 
-export interface DraftHead {
+interface DraftHead {
   id: DraftId
   number: number
   hash: string

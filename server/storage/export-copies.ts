@@ -13,7 +13,7 @@ export interface CopiedSection {
   body: string
 }
 
-export interface ExportCopy {
+interface ExportCopy {
   mark: string
   at: number
   by: string

@@ -7,7 +7,7 @@ import type { Tx } from './writer.ts'
 
 /** Values of figures: the cells, and what each was at each version. */
 
-export type CellSlice = { period: string } | { unitId: string } | { figureId: string }
+type CellSlice = { period: string } | { unitId: string } | { figureId: string }
 
 /** The cells of one period, of one unit or of one figure; those that nobody ever wrote into are not among them. */
 export async function listCells(db: Database, dossierId: DossierId, slice?: CellSlice): Promise<Cell[]> {
@@ -16,6 +16,22 @@ export async function listCells(db: Database, dossierId: DossierId, slice?: Cell
   if (slice && 'unitId' in slice) rows = rows.where('unit_id', '=', slice.unitId)
   if (slice && 'figureId' in slice) rows = rows.where('figure_id', '=', slice.figureId)
   return (await rows.execute()).map(cellOf)
+}
+
+/** The cells of some figures, and all of some units. */
+export async function listCellsOf(
+  db: Database,
+  dossierId: DossierId,
+  of: { figureIds: readonly string[]; periods: readonly string[] | null; unitIds: readonly string[] },
+): Promise<Cell[]> {
+  const { figureIds, periods, unitIds } = of
+  const own = db.selectFrom('figure_cell').selectAll().where('dossier_id', '=', dossierId)
+  const ofFigures = own.where('figure_id', 'in', [...figureIds])
+  // Two questions: with an "or" between them every cell of the dossier is looked at.
+  const found = figureIds.length === 0 ? [] : await (periods ? ofFigures.where('period', 'in', [...periods]) : ofFigures).execute()
+  const ofUnits = unitIds.length === 0 ? [] : await own.where('unit_id', 'in', [...unitIds]).execute()
+  const cells = [...found, ...ofUnits].map(cellOf)
+  return found.length > 0 && ofUnits.length > 0 ? [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()] : cells
 }
 
 /** Periods that have values. */
@@ -123,7 +139,7 @@ export async function deleteCells(tx: Tx, of: { figureId: string } | { unitId: s
   }
 }
 
-export interface PastCell {
+interface PastCell {
   version: number
   cell: Cell
   what: FigureCellPastTable['what']

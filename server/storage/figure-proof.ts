@@ -1,6 +1,7 @@
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
 import { type Cell, cellKey } from '@van-kien/shared/domain/figures/cell.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
+import { listBindings, listRows } from './appendices.ts'
 import { sha256 } from './audit.ts'
 import type { Database } from './database.ts'
 import { listCells } from './figure-cells.ts'
@@ -20,9 +21,15 @@ export const saidGrade = (grade: { figureId: string; unitId: string; version: nu
   grade.version,
   hashOf(grade),
 ]
-export const saidGone = (noun: Named | 'grade', id: string, version: number): SaidRow => [`${noun} ${id}`, version, null]
+export const saidBinding = (binding: { sectionId: string; version: number }): SaidRow => [
+  `appendix ${binding.sectionId}`,
+  binding.version,
+  hashOf(binding),
+]
+export const saidListRow = (row: { list: string; id: string; version: number }): SaidRow => [`list ${row.list} ${row.id}`, row.version, hashOf(row)]
+export const saidGone = (noun: Named | 'grade' | 'appendix' | 'list', id: string, version: number): SaidRow => [`${noun} ${id}`, version, null]
 
-/** Every row of a dossier's register as it stands. */
+/** Every row of a dossier's register, and of the appendices that are made of it, as it stands. */
 export async function rowsToProve(db: Database, dossierId: DossierId): Promise<SaidRow[]> {
   return [
     ...(await listGroups(db, dossierId)).map((group) => saidRow('group', group)),
@@ -30,6 +37,8 @@ export async function rowsToProve(db: Database, dossierId: DossierId): Promise<S
     ...(await listFigures(db, dossierId)).map((figure) => saidRow('figure', figure)),
     ...(await listGrades(db, dossierId)).map((grade) => saidGrade(grade)),
     ...(await listCells(db, dossierId)).map((cell) => saidCell(cell)),
+    ...(await listBindings(db, dossierId)).map(saidBinding),
+    ...(await listRows(db, dossierId)).map(saidListRow),
   ]
 }
 

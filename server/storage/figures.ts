@@ -34,6 +34,19 @@ export async function listFigures(db: Database, dossierId: DossierId): Promise<V
   return rows.map(figureOf)
 }
 
+const SUM = JSON.stringify({ kind: 'sum' } satisfies Method)
+
+/** Of each figure that is more than a sum how it is put together, without all the rest. */
+export async function listMethods(db: Database, dossierId: DossierId): Promise<{ id: string; method: Method }[]> {
+  const rows = await db
+    .selectFrom('figure')
+    .select(['id', 'method_json'])
+    .where('dossier_id', '=', dossierId)
+    .where('method_json', '!=', SUM)
+    .execute()
+  return rows.map(({ id, method_json }) => ({ id, method: JSON.parse(method_json) as Method }))
+}
+
 /** Of the dossier only: an id of another one is not found. */
 export async function readFigures(db: Database, dossierId: DossierId, ids: readonly string[]): Promise<Versioned<Figure>[]> {
   if (ids.length === 0) return []

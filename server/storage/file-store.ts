@@ -10,7 +10,7 @@ import type { Tx, Writer } from './writer.ts'
 export const FILES_FOLDER = 'files'
 
 /** Bytes that lie on the disk, named by what they are. */
-export interface StoredBytes {
+interface StoredBytes {
   /** SHA-256 in hex. */
   hash: string
   size: number

@@ -13,6 +13,23 @@ export async function findFile(db: Database, id: string): Promise<FileTable | un
   return db.selectFrom('file').selectAll().where('id', '=', id).where('kept_at', 'is not', null).executeTakeFirst()
 }
 
+/** The picture of a dossier that has these bytes. */
+export async function findPicture(db: Database, dossierId: DossierId, hash: string): Promise<FileTable | undefined> {
+  return db
+    .selectFrom('file')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('dossier_id', '=', dossierId)
+    .where('purpose', '=', 'picture')
+    .executeTakeFirst()
+}
+
+/** Pictures by their ids; those that are none are left out. */
+export async function listPictures(db: Database, ids: readonly string[]): Promise<FileTable[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('file').selectAll().where('purpose', '=', 'picture').where('id', 'in', ids).execute()
+}
+
 /** Bytes of files that the person put into dossiers and that are kept for that purpose, each content once. */
 export async function keptBytesOf(db: Database, owner: UserId, purpose: FileTable['purpose']): Promise<number> {
   const rows = await db

@@ -47,7 +47,7 @@ export async function deleteMember(tx: Tx, dossierId: DossierId, userId: UserId)
   await tx.deleteFrom('member').where('dossier_id', '=', dossierId).where('user_id', '=', userId).execute()
 }
 
-export interface WardPerson {
+interface WardPerson {
   user_id: UserId
   name: string
   username: string

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import type { Tx } from './writer.ts'
 
 /** Pages of a document, and the state that they are of (`paperState`). */
-export interface StoredLayout {
+interface StoredLayout {
   state: string
   laidOut: LaidOut
 }

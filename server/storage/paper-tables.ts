@@ -33,6 +33,16 @@ export interface ExportCopyTable {
   created_by: UserId
 }
 
+/** Suggestions that went out with an exported copy. */
+export interface ExportSuggestionsTable {
+  document_id: DocumentId
+  /** Stands in the file: `SUGGESTIONS_PROPERTY` of `server/export/copy-mark`. */
+  mark: string
+  /** SentSuggestion[] of `export-suggestions` */
+  items_json: string
+  created_at: Millis
+}
+
 /** A body that was exported, once for all copies that have it. */
 export interface ExportBodyTable {
   document_id: DocumentId
@@ -41,8 +51,8 @@ export interface ExportBodyTable {
   content_json: string
 }
 
-/** What a file is there for: the .docx or PDF of a frozen draft, or one that was uploaded and whose words were taken over. */
-export type FilePurpose = 'draft-docx' | 'draft-pdf' | 'original'
+/** What a file is there for: the .docx or PDF of a frozen draft, one that was uploaded and whose words were taken over, or a picture of texts. */
+type FilePurpose = 'draft-docx' | 'draft-pdf' | 'original' | 'picture'
 
 /** A file; its bytes lie in the data folder under their hash (`file-store.ts`). */
 export interface FileTable {

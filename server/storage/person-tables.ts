@@ -1,8 +1,8 @@
 import type { DossierId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { NoticeKind } from '@van-kien/shared/domain/notices.ts'
-import type { Millis } from './column.ts'
+import type { Flag, Millis } from './column.ts'
 
-/** What one person is told, and what somebody without an account is let into. */
+/** Who may sign in, what one person is told, and what somebody without an account is let into. */
 
 export interface NoticeTable {
   user_id: UserId
@@ -39,4 +39,44 @@ export interface SecretLinkTable {
   revoked_at: Millis | null
   revoked_by: UserId | null
   last_used_at: Millis | null
+}
+
+/** better-auth's tables, as far as our own reads need them. */
+export interface UserTable {
+  id: UserId
+  name: string
+  email: string
+  emailVerified: Flag
+  image: string | null
+  createdAt: string
+  updatedAt: string
+  username: string | null
+  displayUsername: string | null
+  role: string | null
+  banned: Flag | null
+  banReason: string | null
+  banExpires: string | null
+}
+
+/** Where better-auth keeps the password: one row a person with `providerId` 'credential'. */
+export interface AccountTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: UserId
+  password: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface SessionTable {
+  id: string
+  userId: UserId
+  token: string
+  expiresAt: string
+  createdAt: string
+  updatedAt: string
+  ipAddress: string | null
+  userAgent: string | null
+  impersonatedBy: string | null
 }

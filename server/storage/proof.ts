@@ -131,6 +131,15 @@ export const readFlagsToProve = (db: Database, dossierId: string): Promise<(Upst
     .where('source.dossier_id', '=', dossierId as DossierId)
     .execute()
 
+/** What was copied from upstream texts into sections. */
+export const readSourceCopiesToProve = (db: Database, dossierId: string): Promise<{ id: string; words: string }[]> =>
+  db
+    .selectFrom('source_copy')
+    .innerJoin('source', 'source.id', 'source_copy.source_id')
+    .select(['source_copy.id', 'source_copy.words'])
+    .where('source.dossier_id', '=', dossierId as DossierId)
+    .execute()
+
 /** Templates of cities, each with all its versions. */
 export async function readTemplatesToProve(db: Database): Promise<(CityTemplateTable & { versions: CityTemplateVersionTable[] })[]> {
   const versions = await db.selectFrom('city_template_version').selectAll().orderBy('version').execute()

@@ -73,6 +73,20 @@ export async function newestVersionWeight(db: Database, sourceId: string): Promi
   return (await rows.executeTakeFirst())?.bytes ?? 0
 }
 
+/** A cell of the register is some hundred bytes, and is parsed. */
+const CELL_BYTES = 200
+
+/** The register of the dossier that a section is in. */
+export async function registerWeight(db: Database, sectionId: string): Promise<number> {
+  const rows = db
+    .selectFrom('figure_cell')
+    .innerJoin('document', 'document.dossier_id', 'figure_cell.dossier_id')
+    .innerJoin('section', 'section.document_id', 'document.id')
+    .select((e) => e.fn.countAll<number>().as('cells'))
+    .where('section.id', '=', sectionId as never)
+  return ((await rows.executeTakeFirst())?.cells ?? 0) * CELL_BYTES
+}
+
 /** An entry of the audit is some hundred bytes, and is parsed. */
 const ENTRY_BYTES = 200
 

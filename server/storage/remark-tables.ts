@@ -26,4 +26,9 @@ export interface RemarkMessageTable {
   text: string
   /** Its author took it back: the row stays, the words are shown no more. */
   withdrawn_at: Millis | null
+  /** Who brought it as a comment of a Word copy; null: its author said it here. */
+  entered_by: UserId | null
+  /** Its author and moment as Word has them. */
+  word_author: string | null
+  word_date: string | null
 }

@@ -42,6 +42,7 @@ export const readRemark = (db: Database, id: string): Promise<RemarkRow | undefi
 
 export interface MessageRow extends RemarkMessageTable {
   author_name: string | null
+  entered_name: string | null
 }
 
 /** Messages of all threads of a document, in the order in which they were said. */
@@ -51,8 +52,9 @@ export const listMessages = (db: Database, documentId: DocumentId): Promise<Mess
     .innerJoin('remark', 'remark.id', 'remark_message.remark_id')
     .innerJoin('section', 'section.id', 'remark.section_id')
     .leftJoin('user', 'user.id', 'remark_message.author')
+    .leftJoin('user as bringer', 'bringer.id', 'remark_message.entered_by')
     .selectAll('remark_message')
-    .select('user.name as author_name')
+    .select(['user.name as author_name', 'bringer.name as entered_name'])
     .where('section.document_id', '=', documentId)
     .where('section.removed_at', 'is', null)
     .orderBy('remark_message.at')
@@ -71,6 +73,9 @@ export async function listSpeakers(db: Database, remarkId: string): Promise<User
 export async function insertRemark(tx: Tx, row: RemarkTable): Promise<void> {
   await tx.insertInto('remark').values(row).execute()
 }
+
+/** What a message has that was said here, by its author. */
+export const SAID_HERE = { entered_by: null, word_author: null, word_date: null } as const
 
 export async function insertMessage(tx: Tx, row: RemarkMessageTable): Promise<void> {
   await tx.insertInto('remark_message').values(row).execute()

@@ -24,6 +24,18 @@ export const listLinksOf = (db: Database, dossierId: string): Promise<SecretLink
     .orderBy('id')
     .execute()
 
+/** Links of one page to one object in all dossiers that may still be used, the newest first. */
+export const listOpenLinksTo = (db: Database, purpose: string, object: string, now: number): Promise<SecretLinkTable[]> =>
+  db
+    .selectFrom('secret_link')
+    .selectAll()
+    .where('purpose', '=', purpose)
+    .where('object', '=', object)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+
 export async function markLinkRevoked(tx: Tx, id: string, by: UserId, at: number): Promise<void> {
   await tx.updateTable('secret_link').set({ revoked_at: at, revoked_by: by }).where('id', '=', id).execute()
 }

@@ -152,3 +152,15 @@ export async function setWordCount(tx: Tx, id: SectionId, words: number, seq: nu
 export async function setPlaces(tx: Tx, places: readonly { id: SectionId; position?: number; level?: SectionLevel }[]): Promise<void> {
   for (const { id, ...change } of places) await updateSection(tx, id, change)
 }
+
+/** A section in all stages of a dossier, in the order in which the documents were made; those taken out are left aside. */
+export const listLineage = (db: Database, dossierId: DossierId, lineageId: SectionTable['lineage_id']) =>
+  db
+    .selectFrom('section')
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .select(['section.id', 'section.title', 'section.approved_version', 'document.title as document_title'])
+    .where('document.dossier_id', '=', dossierId)
+    .where('section.lineage_id', '=', lineageId)
+    .where('section.removed_at', 'is', null)
+    .orderBy('document.created_at')
+    .execute()

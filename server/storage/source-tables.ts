@@ -73,6 +73,8 @@ export interface StaleCauseTable {
   settled_by: UserId | '' | null
   /** The decision that settled it; 'cancel': what changed was taken back; 'unknown': by an earlier program. */
   outcome: 'approve' | 'confirm' | 'reopen' | 'cancel' | 'unknown' | null
+  /** Of figures: what each reference (`referenceKey`) shows since, as JSON. */
+  texts_json: string | null
 }
 
 export interface SourceSectionTable {
@@ -94,5 +96,11 @@ export interface TraceLinkTable {
   source_id: SourceId
   source_key: string
   created_at: Millis
+  /** Null: by its template. */
   created_by: UserId | null
+  /** Who said that it is right: whoever made it, or looked at a template's; null: nobody yet. */
+  confirmed_by: UserId | null
+  confirmed_at: Millis | null
+  /** `LinkReason[]` of a link that was proposed. */
+  why_json: string | null
 }

@@ -83,20 +83,45 @@ export async function listSourceSections(db: Database, versionId: SourceVersionI
   return db.selectFrom('source_passage').selectAll().where('source_version_id', '=', versionId).orderBy('position').execute()
 }
 
-export async function listLinks(db: Database, dossierId: DossierId, sourceId?: SourceId): Promise<TraceLinkTable[]> {
-  let rows = db.selectFrom('trace_link').selectAll().where('dossier_id', '=', dossierId)
+type TraceLinkRow = TraceLinkTable & { confirmer_name: string | null }
+
+/** Links of whole sections to whole passages, with who confirmed them. */
+export async function listLinks(db: Database, dossierId: DossierId, sourceId?: SourceId): Promise<TraceLinkRow[]> {
+  let rows = db
+    .selectFrom('trace_link')
+    .leftJoin('user', 'user.id', 'trace_link.confirmed_by')
+    .selectAll('trace_link')
+    .select('user.name as confirmer_name')
+    .where('dossier_id', '=', dossierId)
   if (sourceId) rows = rows.where('source_id', '=', sourceId)
   return rows.execute()
 }
 
 /** Adds a link; false when it was there already. */
-export async function insertLink(tx: Tx, row: TraceLinkTable): Promise<boolean> {
+export async function insertLink(tx: Tx, link: TraceLinkTable): Promise<boolean> {
+  const { dossier_id, lineage_id, source_id, source_key, created_at, created_by, confirmed_by, confirmed_at, why_json } = link
   const result = await tx
     .insertInto('trace_link')
-    .values(row)
+    .values({ dossier_id, lineage_id, source_id, source_key, created_at, created_by, confirmed_by, confirmed_at, why_json })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0
+}
+
+/** Somebody looked at a link that nobody had made, and it is right. */
+export async function confirmLink(
+  tx: Tx,
+  link: { lineageId: LineageId; sourceId: SourceId; sourceKey: string },
+  by: UserId,
+  at: number,
+): Promise<void> {
+  await tx
+    .updateTable('trace_link')
+    .set({ confirmed_by: by, confirmed_at: at })
+    .where('lineage_id', '=', link.lineageId)
+    .where('source_id', '=', link.sourceId)
+    .where('source_key', '=', link.sourceKey)
+    .execute()
 }
 
 /** Takes a link away; false when there was none. */

@@ -32,11 +32,30 @@ export async function openCausesOf(db: Database, documentId: DocumentId): Promis
 export const listCausesBy = (db: Database, kind: CauseKind, object: string): Promise<StaleCauseTable[]> =>
   db.selectFrom('stale_cause').selectAll().where('kind', '=', kind).where('object', '=', object).orderBy('since').execute()
 
+/** Causes of one kind in some sections, settled ones too, oldest first. */
+export const listCausesIn = (db: Database, kind: CauseKind, sectionIds: readonly SectionId[]): Promise<StaleCauseTable[]> =>
+  sectionIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('stale_cause')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('section_id', 'in', [...sectionIds])
+        .orderBy('since')
+        .orderBy(sql`rowid`)
+        .execute()
+/** All causes of a kind that a section has or had. */
+export const listCausesOf = (db: Database, sectionId: SectionId, kind: CauseKind): Promise<StaleCauseTable[]> =>
+  db.selectFrom('stale_cause').selectAll().where('section_id', '=', sectionId).where('kind', '=', kind).execute()
+
 /** @throws when the same object has an open cause in that section already */
-export async function insertCause(tx: Tx, cause: Omit<StaleCauseTable, 'settled_at' | 'settled_by' | 'outcome'>): Promise<void> {
+export async function insertCause(
+  tx: Tx,
+  cause: Omit<StaleCauseTable, 'settled_at' | 'settled_by' | 'outcome' | 'texts_json'> & { texts_json?: string },
+): Promise<void> {
   await tx
     .insertInto('stale_cause')
-    .values({ ...cause, settled_at: null, settled_by: null, outcome: null })
+    .values({ texts_json: null, ...cause, settled_at: null, settled_by: null, outcome: null })
     .execute()
 }
 

@@ -4,27 +4,34 @@ import type { Role } from '@van-kien/shared/domain/roles.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import type { SectionStatus } from '@van-kien/shared/domain/section-status.ts'
 import type { Stage } from '@van-kien/shared/domain/stages.ts'
+import type { AppendixRowTable, AppendixTable } from './appendix-tables.ts'
 import type { CityTemplateTable, CityTemplateVersionTable, CityViewerTable } from './city-tables.ts'
 import type { Flag, Millis } from './column.ts'
 import type { DossierTable } from './dossier-table.ts'
 import type { FigureCellPastTable, FigureCellTable, FigureGradeTable, FigureGroupTable, FigureTable, FigureUnitTable } from './figure-tables.ts'
+import type { ExplainedDifferenceTable, ItemCorrectionTable, NotApplicableTable, PartLinkTable, RefusedLinkTable } from './following-tables.ts'
+import type { LeaseTable, MailDigestTable, MailPersonTable, PlanChaseDayTable, PlanChaseTable } from './mail-tables.ts'
 import type {
   ExportBodyTable,
   ExportCopyTable,
+  ExportSuggestionsTable,
   FileTable,
   FrozenDraftTable,
   OfficeProfileTable,
   PageLayoutTable,
   ProfileChangeTable,
 } from './paper-tables.ts'
-import type { NoticeTable, SecretLinkTable } from './person-tables.ts'
+import type { AccountTable, NoticeTable, SecretLinkTable, SessionTable, UserTable } from './person-tables.ts'
+import type { PlanObstacleTable, PlanPostTable, PlanReminderTable, PlanTable, PlanTaskTable } from './plan-tables.ts'
 import type { RemarkMessageTable, RemarkTable } from './remark-tables.ts'
 import type { SharedSectionTable, SharedTextTable, SharedVersionTable } from './shared-tables.ts'
+import type { SourceCopyTable } from './source-copies.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable, StaleCauseTable, TraceLinkTable, UpstreamFlagTable } from './source-tables.ts'
+import type { SuggestionTable } from './suggestion-tables.ts'
 
 /** `…_json` holds JSON text. */
 
-export interface InstallationTable {
+interface InstallationTable {
   key: string
   value: string
 }
@@ -39,7 +46,7 @@ export interface WardTable {
 }
 
 /** The ward in whose teams a person may work. */
-export interface WardPersonTable {
+interface WardPersonTable {
   user_id: UserId
   ward_id: WardId
 }
@@ -73,7 +80,7 @@ export interface DocumentTable {
 }
 
 /** The words of a version of a template that sections came from; kept as they were when the first came. */
-export interface TemplateEditionTable {
+interface TemplateEditionTable {
   template_id: string
   version: number
   /** `TemplateWords` */
@@ -121,13 +128,13 @@ export interface SectionTable {
   guidance_version: number | null
 }
 
-export interface AssigneeTable {
+interface AssigneeTable {
   section_id: SectionId
   user_id: UserId
 }
 
 /** L2: rows are never changed or deleted. */
-export interface UpdateLogTable {
+interface UpdateLogTable {
   section_id: SectionId
   seq: number
   bytes: Uint8Array
@@ -136,7 +143,7 @@ export interface UpdateLogTable {
 }
 
 /** A section that was made with a body of version 1. */
-export interface BodyUpgradeTable {
+interface BodyUpgradeTable {
   section_id: SectionId
   /** Row of the log that holds the linear body; null while the section waits. */
   seq: number | null
@@ -150,12 +157,29 @@ export interface BodyUpgradeTable {
 }
 
 /** Merged state of rows 1..seq; only shortens loading. */
-export interface CheckpointTable {
+interface CheckpointTable {
   section_id: SectionId
   seq: number
   bytes: Uint8Array
   /** JSON object: Yjs client id -> the person who first used it in this section. */
   clients_json: string
+  at: Millis
+}
+
+/** Who brought what, of rows 1..seq; only shortens looking it up. */
+interface AuthorshipTable {
+  section_id: SectionId
+  seq: number
+  /** `LedgerRecord` */
+  ledger_json: string
+}
+
+/** The name that somebody gave to a version, and gave last. */
+export interface VersionNameTable {
+  section_id: SectionId
+  version: number
+  name: string
+  named_by: UserId
   at: Millis
 }
 
@@ -218,7 +242,7 @@ export interface AuditTable {
 }
 
 /** A rule of the form check that is switched off in a dossier. */
-export interface MutedRuleTable {
+interface MutedRuleTable {
   dossier_id: DossierId
   rule: string
   muted_by: UserId
@@ -226,50 +250,10 @@ export interface MutedRuleTable {
 }
 
 /** What others must hear of a command, until they heard it. */
-export interface OutboxTable {
+interface OutboxTable {
   id: number
   /** `News` of `outbox.ts`. */
   news_json: string
-}
-
-/** better-auth's tables, as far as our own reads need them. */
-export interface UserTable {
-  id: UserId
-  name: string
-  email: string
-  emailVerified: Flag
-  image: string | null
-  createdAt: string
-  updatedAt: string
-  username: string | null
-  displayUsername: string | null
-  role: string | null
-  banned: Flag | null
-  banReason: string | null
-  banExpires: string | null
-}
-
-/** Where better-auth keeps the password: one row a person with `providerId` 'credential'. */
-export interface AccountTable {
-  id: string
-  accountId: string
-  providerId: string
-  userId: UserId
-  password: string | null
-  createdAt: string
-  updatedAt: string
-}
-
-export interface SessionTable {
-  id: string
-  userId: UserId
-  token: string
-  expiresAt: string
-  createdAt: string
-  updatedAt: string
-  ipAddress: string | null
-  userAgent: string | null
-  impersonatedBy: string | null
 }
 
 export interface Tables {
@@ -283,12 +267,15 @@ export interface Tables {
   assignee: AssigneeTable
   update_log: UpdateLogTable
   checkpoint: CheckpointTable
+  authorship: AuthorshipTable
   displaced_text: DisplacedTextTable
   body_upgrade: BodyUpgradeTable
   section_version: SectionVersionTable
+  version_name: VersionNameTable
   decision: DecisionTable
   audit: AuditTable
   source: SourceTable
+  source_copy: SourceCopyTable
   source_version: SourceVersionTable
   shared_section: SharedSectionTable
   shared_text: SharedTextTable
@@ -299,12 +286,19 @@ export interface Tables {
   stale_cause: StaleCauseTable
   remark: RemarkTable
   remark_message: RemarkMessageTable
+  suggestion: SuggestionTable
   trace_link: TraceLinkTable
+  part_link: PartLinkTable
+  refused_link: RefusedLinkTable
+  not_applicable: NotApplicableTable
+  explained_difference: ExplainedDifferenceTable
+  item_correction: ItemCorrectionTable
   upstream_flag: UpstreamFlagTable
   muted_rule: MutedRuleTable
   profile_change: ProfileChangeTable
   office_profile: OfficeProfileTable
   export_copy: ExportCopyTable
+  export_suggestions: ExportSuggestionsTable
   export_body: ExportBodyTable
   frozen_draft: FrozenDraftTable
   file: FileTable
@@ -322,6 +316,18 @@ export interface Tables {
   figure_cell: FigureCellTable
   figure_cell_past: FigureCellPastTable
   figure_grade: FigureGradeTable
+  appendix: AppendixTable
+  appendix_row: AppendixRowTable
+  plan: PlanTable
+  plan_task: PlanTaskTable
+  plan_post: PlanPostTable
+  plan_obstacle: PlanObstacleTable
+  plan_reminder: PlanReminderTable
+  plan_chase: PlanChaseTable
+  plan_chase_day: PlanChaseDayTable
+  mail_person: MailPersonTable
+  mail_digest: MailDigestTable
+  lease: LeaseTable
   user: UserTable
   session: SessionTable
   account: AccountTable

@@ -43,15 +43,19 @@ export async function lastSeqAt(db: Database, sectionId: SectionId, at: number):
   return row?.seq ?? null
 }
 
-/** Rows of a section's log after `seq` up to and with `last`, oldest first. */
+/** Updates of a section's log after row `seq` up to and with row `last`, oldest first. */
 export async function readLogBetween(db: Database, sectionId: SectionId, seq: number, last: number): Promise<Uint8Array[]> {
-  const rows = await db
+  return (await readRowsBetween(db, sectionId, seq, last)).map(({ bytes }) => bytes)
+}
+
+/** Rows of a section's log after `seq` up to and with `last`, oldest first. */
+export async function readRowsBetween(db: Database, sectionId: SectionId, seq: number, last: number): Promise<LogRow[]> {
+  return db
     .selectFrom('update_log')
-    .select('bytes')
+    .select(['seq', 'bytes', 'author', 'at'])
     .where('section_id', '=', sectionId)
     .where('seq', '>', seq)
     .where('seq', '<=', last)
     .orderBy('seq')
     .execute()
-  return rows.map(({ bytes }) => bytes)
 }

@@ -1,4 +1,4 @@
-import type { DossierId, LineageId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
+import type { LineageId, SourceVersionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { UpstreamAnswer } from '@van-kien/shared/domain/upstream/answers.ts'
 import type { Database } from './database.ts'
 import type { UpstreamFlagTable } from './source-tables.ts'
@@ -29,14 +29,6 @@ export const listFlags = (db: Database, versionId: SourceVersionId): Promise<Fla
 /** Flags of a lineage (a section in all stages), of all versions that stand, oldest first. */
 export const listLineageFlags = (db: Database, lineageId: LineageId): Promise<FlagRow[]> =>
   flags(db).innerJoin('section', 'section.id', 'upstream_flag.section_id').where('section.lineage_id', '=', lineageId).execute()
-
-/** Flags of a dossier whose section still stands, of all versions that stand. */
-export const listDossierFlags = (db: Database, dossierId: DossierId): Promise<FlagRow[]> =>
-  flags(db)
-    .innerJoin('section', 'section.id', 'upstream_flag.section_id')
-    .where('source.dossier_id', '=', dossierId)
-    .where('section.removed_at', 'is', null)
-    .execute()
 
 export async function insertFlags(tx: Tx, rows: readonly Pick<UpstreamFlagTable, 'source_version_id' | 'change' | 'section_id'>[]): Promise<void> {
   for (const row of rows)

@@ -6,7 +6,7 @@ import type { Tx } from './writer.ts'
 /** Emails are never sent or shown; better-auth wants one. The domain can never exist (RFC 2606). */
 const emailOf = (username: string): string => `${username}@vankien.invalid`
 
-export interface NewUser {
+interface NewUser {
   id: UserId
   name: string
   username: string
@@ -89,7 +89,7 @@ export async function setDisabled(tx: Tx, userId: UserId, disabled: boolean): Pr
     .execute()
 }
 
-export interface AccountState {
+interface AccountState {
   id: UserId
   name: string
   username: string
@@ -139,7 +139,7 @@ export async function countActiveAdmins(db: Database | Tx): Promise<number> {
   return row.count
 }
 
-export interface UserRow extends AccountState {
+interface UserRow extends AccountState {
   wardId: WardId | null
   wardName: string | null
 }
@@ -162,4 +162,12 @@ export function listMemberships(db: Database): Promise<{ userId: UserId; dossier
     .innerJoin('dossier', 'dossier.id', 'member.dossier_id')
     .select(['member.user_id as userId', 'dossier.id as dossierId', 'dossier.name as dossierName', 'member.role'])
     .execute()
+}
+
+/** Names of people as they are now, by id; ids of nobody are left out. */
+export async function namesOf(db: Database | Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.flatMap((id) => (id === null ? [] : [id as UserId]))
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', known).execute()
+  return new Map(rows.map(({ id, name }) => [id as string, name]))
 }

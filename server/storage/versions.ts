@@ -1,4 +1,6 @@
-import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { FigureReference } from '@van-kien/shared/domain/figures/reference.ts'
+import type { DocumentId, DossierId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import type { SectionVersionTable } from './tables.ts'
 import type { Tx } from './writer.ts'
@@ -23,7 +25,7 @@ export async function versionOfSeq(db: Database, sectionId: SectionId, seq: numb
     .executeTakeFirst()
 }
 
-export interface VersionHead {
+interface VersionHead {
   version: number
   title: string
   hash: string
@@ -56,6 +58,32 @@ export async function lastHashes(db: Database, documentId: DocumentId): Promise<
   return new Map(rows.map((row) => [row.id, row.hash]))
 }
 
+/** A reference to a figure in a version, with what it showed when that was made. */
+export interface VersionFigure extends FigureReference {
+  shown: string
+}
+
+/** The approved sections of a dossier that show figures, each with those of its version, and when that was submitted. */
+export async function listApprovedFigures(
+  db: Database,
+  dossierId: DossierId,
+  sectionId?: SectionId,
+): Promise<{ sectionId: SectionId; at: number; figures: VersionFigure[] }[]> {
+  let rows = db
+    .selectFrom('section_version')
+    .innerJoin('section', (join) =>
+      join.onRef('section.id', '=', 'section_version.section_id').onRef('section.version', '=', 'section_version.version'),
+    )
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .select(['section_version.section_id as sectionId', 'section_version.at', 'section_version.figures_json'])
+    .where('section_version.figures_json', '<>', sql.lit('[]'))
+    .where('section.status', '=', 'approved')
+    .where('section.removed_at', 'is', null)
+    .where('document.dossier_id', '=', dossierId)
+  if (sectionId) rows = rows.where('section.id', '=', sectionId)
+  return (await rows.execute()).map(({ figures_json, ...row }) => ({ ...row, figures: referencesOf(figures_json) }))
+}
+
 /** The frozen versions that stand for the sections of a document that are not drafting, by section. */
 export async function listFrozen(db: Database, documentId: DocumentId): Promise<Map<SectionId, SectionVersionTable>> {
   const rows = await db
@@ -70,3 +98,7 @@ export async function listFrozen(db: Database, documentId: DocumentId): Promise<
     .execute()
   return new Map(rows.map((row) => [row.section_id, row]))
 }
+
+/** References among the figures of a version; what an appendix showed stands beside them with a `kind`. */
+const referencesOf = (figuresJson: string): VersionFigure[] =>
+  (JSON.parse(figuresJson) as (VersionFigure | { kind: string })[]).filter((one): one is VersionFigure => !('kind' in one))

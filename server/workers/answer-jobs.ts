@@ -1,5 +1,15 @@
+import { flushCompileCache } from 'node:module'
+
 /** What comes back of a job: a value, a refusal that its asker knows, or an error that nobody foresaw. */
 export type Answered = { value: unknown } | { refused: unknown } | { error: Error }
+
+let flushed = false
+
+/** Node would keep what it compiled when a process ends by itself; ours are ended. */
+function flushOnce(): void {
+  if (!flushed) flushCompileCache()
+  flushed = true
+}
 
 /**
  * In the program of a `WorkerProcess`: answers each job with what `answer` makes of it. Ends with the program that started it.
@@ -15,6 +25,7 @@ export function answerJobs<Input, Answer>(answer: (input: Input) => Answer | Pro
       answered = refused === undefined ? { error: error instanceof Error ? error : new Error(String(error)) } : { refused }
     }
     process.send?.(answered)
+    flushOnce()
   })
   process.on('disconnect', () => process.exit())
 }

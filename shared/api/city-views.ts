@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Obstacle } from '../domain/city-obstacles.ts'
 import type { DocumentKind } from '../domain/document-kinds.ts'
+import type { PlanStanding } from '../domain/schedule/plan-step.ts'
 import type { Stage } from '../domain/stages.ts'
+import type { CoverageCounts } from '../domain/upstream/coverage.ts'
+import type { CoverageGroup } from '../domain/upstream/coverage-words.ts'
 
 /** What whoever follows a city sees of its wards: names of wards, counts, days and states; no word, figure or person. Days are 'YYYY-MM-DD'. */
 
@@ -25,6 +28,8 @@ export interface CityWardView {
   daysLeft: number | null
   /** Of the newest of the three documents. */
   stage: Stage | null
+  /** Its biểu tiến độ in counts; null: it has none. */
+  plan: PlanStanding | null
   documents: CityDocumentView[]
   /** Approved sections of all documents that are to be looked at again. */
   flags: number
@@ -36,6 +41,19 @@ export interface CityWardView {
   late: boolean
   /** The worst first. */
   obstacles: Obstacle[]
+}
+
+/** How much of the city's text a ward answers, of its newest stage, and how many changes of its versions wait for an answer. */
+export interface WardCoverageView {
+  total: CoverageCounts
+  kinds: Record<CoverageGroup, CoverageCounts>
+  open: number
+}
+
+/** Coverage of the wards, by `CityWardView.key`; null: the ward keeps no such text. Wards that are not counted yet are `pending`: asked again later they are there. */
+export interface CityCoverageView {
+  wards: Record<string, WardCoverageView | null>
+  pending: number
 }
 
 export interface CityDocumentView {

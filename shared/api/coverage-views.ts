@@ -1,3 +1,4 @@
+import type { CopiedSection } from '../domain/upstream/copied-report.ts'
 import type { Coverage } from '../domain/upstream/coverage.ts'
 import type { UpstreamItem } from '../domain/upstream/items.ts'
 import type { StageCoverage } from '../domain/upstream/stage-coverage.ts'
@@ -45,4 +46,16 @@ export interface StageCoverageView {
   later: InDocument & { id: string }
   rows: (StageCoverage['rows'][number] & { path: string; earlierSection: string; laterSection: string | null })[]
   unasked: { sectionId: string; path: string; title: string }[]
+}
+
+/** How much of the newest stage is the wording of the texts from above. */
+export interface CopiedView {
+  /** Percent of a section's words from which the check tells it. */
+  limit: number
+  /** Null: the dossier has no document of a stage yet. */
+  document: (InDocument & { id: string }) | null
+  /** How many texts from above it was held against. */
+  texts: number
+  /** Sections with any of their wording, the most first. */
+  sections: (Omit<CopiedSection, 'id'> & { sectionId: string; path: string; title: string; tooMuch: boolean })[]
 }

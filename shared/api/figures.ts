@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { FIGURE_SHOWS } from '../content/body/nodes.ts'
 import { type Cell, CONFIDENCES } from '../domain/figures/cell.ts'
 import { FIGURE_KINDS, type Figure, type FigureGroup, type FigureUnit, ORIGINS, SHARES, UNIT_ROLES } from '../domain/figures/figure.ts'
 import { GRADES, type OwnGrade } from '../domain/figures/grade.ts'
 import { FIRST_YEAR, isCellPeriod, LAST_YEAR } from '../domain/figures/period.ts'
+import type { FigureReference } from '../domain/figures/reference.ts'
 import type { SheetTable } from '../domain/figures/sheet.ts'
+import type { ShownFigure } from '../domain/figures/shown-figure.ts'
+import type { SectionStatus } from '../domain/section-status.ts'
 
 /** Inputs and answers about the figures of a dossier. */
 
@@ -26,7 +30,7 @@ const method = z.discriminatedUnion('kind', [
 ])
 
 /** Most cells in one request: a sheet of 500 figures for 14 units has 7,000. */
-export const MOST_EDITS = 10_000
+const MOST_EDITS = 10_000
 
 /**
  * Values for cells, one source's entry each. `value`: as typed ('1.234,5'), '' takes the entry away. `seen`: the version of the cell on the screen of who
@@ -120,6 +124,31 @@ export type UnitInput = z.output<typeof unitInput>
 export type UnitChangeInput = z.output<typeof unitChangeInput>
 export type CellsInput = z.output<typeof cellsInput>
 
+/** References whose present words are asked for. */
+export const referencesInput = z.object({
+  references: z
+    .array(z.object({ figure: id.nullable(), unit: id.nullable(), period: period.nullable(), from: period.nullable(), show: z.enum(FIGURE_SHOWS) }))
+    .max(2_000),
+})
+
+/** What each reference shows, in their order. */
+export interface ShownFiguresView {
+  shown: ShownFigure[]
+}
+
+/** Where a text shows a figure. */
+export interface FigureUseView extends FigureReference {
+  documentId: string
+  documentTitle: string
+  sectionId: string
+  /** Its number and title. */
+  section: string
+  status: SectionStatus
+  shown: string
+  /** The words around it, with what it shows. */
+  quote: string
+}
+
 export interface OwnGradeView extends OwnGrade {
   figureId: string
   unitId: string
@@ -141,7 +170,8 @@ export interface RegisterView {
   periods: string[]
   /** Names of the people who entered, decided, confirmed. */
   names: Record<string, string>
-  may: { enter: boolean; confirm: boolean }
+  /** `invite`: make and revoke links for former wards. */
+  may: { enter: boolean; confirm: boolean; invite: boolean }
 }
 
 /** Values that were asked for; cells that nobody wrote into are left out. */

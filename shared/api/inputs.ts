@@ -19,6 +19,7 @@ import { KINDS } from '../domain/document-kinds.ts'
 import { HEADER_VARIANTS } from '../domain/header-variants.ts'
 import { ROLES } from '../domain/roles.ts'
 import { FRAMES, STAGES } from '../domain/stages.ts'
+import { OPEN_SUGGESTIONS } from '../domain/suggestion.ts'
 import { DEFAULT_CHOICES, FIGURES_UNTIL, GROUP_ORDERS } from '../domain/template-choices.ts'
 import { UPSTREAM_ANSWERS } from '../domain/upstream/answers.ts'
 import { CIRCULATIONS, UPSTREAM_KINDS, VERSION_DOUBTS } from '../domain/upstream/text-kinds.ts'
@@ -147,6 +148,8 @@ export const dossierChangeInput = z
     nationalCongress: fact(checkOtherCongress, 40),
     cityCongress: fact(checkOtherCongress, 40),
     serviceBody: fact(checkServiceBody, 400),
+    openSuggestions: z.enum(OPEN_SUGGESTIONS),
+    copiedShare: z.int().min(10, 'Mức lời văn cấp trên từ 10 đến 100 %').max(100, 'Mức lời văn cấp trên từ 10 đến 100 %'),
   })
   .partial()
   .extend({ seen: values })
@@ -213,6 +216,8 @@ export const versionInput = z.object({ version: z.number().int().positive() })
 export const confirmInput = versionInput.extend({ causes: z.array(id).max(200).optional() })
 export const returnInput = z.object({ version: z.number().int().positive(), reason })
 export const reopenInput = z.object({ reason })
+/** `version` null: the words as they stand, kept as a version. S1: `seen`: the name that the screen showed; null: none. */
+export const nameVersionInput = z.object({ version: z.number().int().positive().nullable(), name: filled(120), seen: nfc(120).nullable() })
 export const restoreInput = z.object({ version: z.number().int().positive() })
 
 const sourceSections = z
@@ -309,9 +314,12 @@ export const exportQuery = z.object({
   text: z.enum(['current', 'approved']).default('current'),
   since: id.optional(),
   comments: z.enum(['open']).optional(),
+  suggestions: z.enum(['open']).optional(),
 })
 /** `frozen`: the newest frozen draft of each document. */
 export const dossierFilesQuery = z.object({ which: z.enum(['current', 'frozen']).default('current') })
+/** `since`: another frozen draft of the same document. */
+export const draftSinceQuery = z.object({ since: id })
 export const contentQuery = z.object({
   at: z.union([z.literal('current'), z.literal('approved'), z.coerce.number<string>().int().positive()]).default('current'),
 })

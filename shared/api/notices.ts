@@ -28,7 +28,7 @@ interface Notice {
 }
 
 /** About the dossier's texts from above, not about a section. */
-export interface DossierNotice extends Notice {
+interface DossierNotice extends Notice {
   sectionId: null
 }
 

@@ -6,7 +6,7 @@ import { LONGEST_REMARK } from '../domain/remark.ts'
 /** What is said beside the text: inputs and answers. */
 
 const id = z.string().min(8).max(40)
-const message = z
+export const messageInput = z
   .string()
   .transform((value) => value.normalize('NFC').trim())
   .refine((value) => value.length > 0, 'Chưa có lời góp ý')
@@ -17,7 +17,7 @@ const spot = z.object({ line: z.int().min(0).max(100_000), at: z.int().min(0).ma
 const LONGEST_QUOTE = 20_000
 
 /** The words that were chosen, as they stood on the screen: see `BodyPlace` and `Quote`. */
-const chosen = z.object({
+export const chosenInput = z.object({
   start: spot,
   end: spot,
   quote: z.string().min(1).max(LONGEST_QUOTE),
@@ -25,11 +25,11 @@ const chosen = z.object({
   after: z.string().max(200),
   toldBy: z.enum(['words', 'around', 'nothing']),
 })
-export type ChosenWords = z.output<typeof chosen>
+export type ChosenWords = z.output<typeof chosenInput>
 
 /** `id`: made by the client; sent once more it makes nothing new. `at` null: about the section as a whole. */
-export const remarkInput = z.object({ id, text: message, at: chosen.nullable() })
-export const replyInput = z.object({ id, text: message })
+export const remarkInput = z.object({ id, text: messageInput, at: chosenInput.nullable() })
+export const replyInput = z.object({ id, text: messageInput })
 /** S1: `seen`: what the screen said. */
 export const remarkAssignInput = z.object({
   assignee: id.nullable(),
@@ -39,12 +39,14 @@ export const remarkAssignInput = z.object({
 
 export interface RemarkMessageView {
   id: string
-  /** User id; the name as it is now. */
+  /** User id; the name as it is now, or as Word has it. */
   author: string
   authorName: string
   at: number
   /** Null: taken back by its author. */
   text: string | null
+  /** It came as a comment of a Word copy: author as Word has them, and who brought it; null: it was said here. */
+  word: { author: string; enteredBy: string; enteredName: string } | null
 }
 
 export interface RemarkView {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SectionContent } from '../content/content.ts'
 import type { ImportedText } from '../domain/import-text.ts'
+import type { SuggestionState } from '../domain/suggestion.ts'
 import type { ErrorCode } from './errors.ts'
+import { type ChosenWords, chosenInput, messageInput } from './remarks.ts'
 
 /** A Word copy that was exported, edited outside and brought back: what the server answers and takes. */
 
@@ -62,8 +64,93 @@ export interface ReturnedCopyView {
   added: { heading: number; blocks: number[]; after: string }[]
   /** Sections that were exported and are not in the file. */
   missing: { sectionId: string; heading: string }[]
+  /** Appendices in the file whose table is made of the register: they are not read from it. */
+  madeHere: number
   /** Sections that stand at another place in the file. */
   moved: string[]
+  /** In the order of the file's comments. */
+  comments: ReturnedCommentView[]
+  /** Suggestions that the file may bring back: they went out with it, or came with a Word copy before. */
+  suggestions: KnownSuggestionView[]
+}
+
+/** A suggestion here, as a Word file has it. */
+export interface KnownSuggestionView {
+  id: string
+  sectionId: string
+  /** `sent`: it went out with this copy as a tracked change; `brought`: it came with a Word copy. */
+  how: 'sent' | 'brought'
+  author: string
+  /** As the file has it; '' when it has none. */
+  date: string
+  state: SuggestionState
+  struck: string
+  fresh: string
+}
+
+/** Tracked changes that become suggestions. `content`: the body `seen` with this one change. Ids are made by the client; sent once more they make nothing new. */
+export const takeSuggestionsInput = z.object({
+  fileName: filled(300),
+  items: z
+    .array(z.object({ id, sectionId: id, author: nfc(200), date: nfc(40), seen: z.unknown(), content: z.unknown() }))
+    .min(1)
+    .max(100),
+})
+export type TakeSuggestionsInput = z.output<typeof takeSuggestionsInput>
+
+/** `known`: they had come in before. `refused`: those that could not come in, and why. */
+export interface TakenSuggestionsView {
+  taken: string[]
+  known: string[]
+  refused: { id: string; message: string }[]
+}
+
+/** `remarkId`: the thread here that the messages answer; null: the first of them begins one. Ids are made by the client; sent once more they make nothing new. */
+export const takeCommentsInput = z.object({
+  fileName: filled(300),
+  threads: z
+    .array(
+      z.object({
+        sectionId: id,
+        remarkId: id.nullable(),
+        at: chosenInput.nullable(),
+        messages: z
+          .array(z.object({ id, author: nfc(200), date: nfc(40), text: messageInput }))
+          .min(1)
+          .max(200),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+export type TakeCommentsInput = z.output<typeof takeCommentsInput>
+
+/** `refused`: threads that could not come in, and why. */
+export interface TakenCommentsView {
+  taken: number
+  refused: { sectionId: string; message: string }[]
+}
+
+/** A comment of the file. */
+export interface ReturnedCommentView {
+  id: string
+  parent: string | null
+  author: string
+  date: string
+  text: string
+  /** Somebody marked it as settled in Word. */
+  done: boolean
+  quote: string
+  /** Section in which it stands; null: outside of every section. */
+  sectionId: string | null
+  /** The member whose name it bears; null: nobody's, or that of several. */
+  userId: string | null
+  /** It is one of ours that came back. */
+  known: boolean
+  /** The thread here that it belongs to. */
+  remarkId: string | null
+  /** The words that it is about; null: the section as a whole. */
+  at: ChosenWords | null
 }
 
 export interface TakenCopyView {

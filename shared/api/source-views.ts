@@ -40,7 +40,7 @@ export interface SourceCancelView {
 }
 
 /** What the ward says about a change; null: nothing yet. */
-export interface AnswerView {
+interface AnswerView {
   is: UpstreamAnswer
   reason: string
   /** Name of who answered. */
@@ -67,6 +67,8 @@ export interface SourceChangesView {
   /** The older one; null: there is none, so nothing can be compared. */
   from: number | null
   alignment: Omit<Alignment, 'before' | 'after'> | null
+  /** The ward answers the changes of this pair: the newer version came in when the older one stood. */
+  answered: boolean
   /** In reading order of the ward's documents; empty for a pair of versions that did not follow each other. */
   flags: FlagView[]
 }

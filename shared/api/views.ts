@@ -9,11 +9,16 @@ import type { SectionLevel } from '../domain/section-level.ts'
 import type { SectionStatus } from '../domain/section-status.ts'
 import type { Frame, Stage } from '../domain/stages.ts'
 import type { OpenStale } from '../domain/stale-cause.ts'
+import type { OpenSuggestions } from '../domain/suggestion.ts'
 import type { UpstreamKind } from '../domain/upstream/text-kinds.ts'
 import type { DisplacedText } from '../protocol/frames.ts'
 import type { ErrorCode } from './errors.ts'
+import type { PartLinkView, TraceLinkView } from './following.ts'
 import type { KindView } from './kind-views.ts'
+import type { PlanGlance } from './schedule.ts'
 import type { SourceCancelView, SourceListItem, SourceVersionView } from './source-views.ts'
+
+export type { DecisionView, HistoryView, RewriteView, StaleEventView, VersionView } from './history-views.ts'
 
 /** What the API answers. Times are milliseconds since 1970; days are 'YYYY-MM-DD'. */
 
@@ -75,7 +80,7 @@ export interface DocumentSummary extends KindView {
 }
 
 export interface TaskView {
-  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark'
+  kind: 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark' | 'suggested'
   sectionId: string
   documentId: string
   documentKind: DocumentKind
@@ -87,6 +92,8 @@ export interface TaskView {
   detail: string
   /** The thread to settle. */
   remarkId?: string
+  /** How many suggestions are to be decided. */
+  suggested?: number
 }
 
 export interface DossierView {
@@ -111,12 +118,16 @@ export interface DossierView {
   nationalCongress: string
   cityCongress: string
   serviceBody: string
+  /** Percent of a section's words that may be the wording of texts from above before the check tells it. */
+  copiedShare: number
   /** How the wards of this city have it. */
   cityWords: CityWords
   documents: DocumentSummary[]
   members: MemberView[]
   /** What the person asking has to do, most urgent first. */
   myTasks: TaskView[]
+  /** The biểu tiến độ in short; null: none was made. */
+  plan: PlanGlance | null
   /** What endangers the date: overdue, stale and returned sections of the whole team. */
   risks: TaskView[]
   sources: SourceListItem[]
@@ -153,6 +164,8 @@ export interface SectionView {
   headingOnly: boolean
   /** It would be written in, but its words are of the version before and could not be brought over: they are shown, and nobody can write here. */
   closed?: true
+  /** Its table is made of the register of figures; the words that people type stand so beside it. */
+  appendix?: 'above' | 'below'
   guidance: { write: string[]; data: string[]; pitfalls: string[] } | null
 }
 
@@ -163,6 +176,8 @@ export interface DocumentView extends KindView {
   title: string
   role: Role
   profileId: string
+  /** What the dossier says of open suggestions at a submission. */
+  openSuggestions: OpenSuggestions
   /** Documents of the dossier that are one of the three stages, and those beside them. */
   stages: (KindView & { id: string; stage: Stage })[]
   others: (KindView & { id: string; title: string })[]
@@ -212,45 +227,6 @@ export interface DecidedView {
   version: number | null
 }
 
-export interface SubmittedView {
-  version: number
-  hash: string
-}
-
-export interface VersionView {
-  version: number
-  title: string
-  hash: string
-  author: string
-  at: number
-}
-
-export interface DecisionView {
-  transition: string
-  version: number | null
-  actor: string
-  reason: string
-  at: number
-}
-
-/** An approved section became “cần duyệt lại” by a version of a text from above (`stale`), or that version was taken back (`cancelled`). */
-export interface StaleEventView {
-  kind: 'stale' | 'cancelled'
-  source: string
-  sourceVersion: number
-  /** Name of who saved the version, or took it back. */
-  actor: string
-  at: number
-  /** Which passages changed, in words; '' when that was not told. */
-  reason: string
-}
-
-export interface HistoryView {
-  versions: VersionView[]
-  decisions: DecisionView[]
-  stale: StaleEventView[]
-}
-
 export interface SourceSectionView {
   key: string
   parentKey: string | null
@@ -276,7 +252,9 @@ export interface SourceView {
   version: number
   sections: SourceSectionView[]
   /** Links of the dossier to this source. */
-  links: { lineageId: string; sourceKey: string }[]
+  links: TraceLinkView[]
+  /** Finer ones: to an item or some paragraphs, or to words of a section. */
+  parts: PartLinkView[]
 }
 
 export interface AuditEntryView {

@@ -1,12 +1,12 @@
 import type { JSONContent } from '@tiptap/core'
-import { inlineRecord, structureRecord } from './body/nodes.ts'
+import { inlineRecord, solidRecord, structureRecord } from './body/nodes.ts'
 
 /** The body of a section as ProseMirror JSON, rooted at `doc`. */
 export type SectionContent = JSONContent
 
 export const EMPTY_CONTENT: SectionContent = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-/** Words of a body: blocks joined by `\n`, NFC. Table cells are separated by tabs, list items stand on their own line; footnotes are left out. */
+/** Words of a body: blocks joined by `\n`, NFC. Table cells are separated by tabs, list items stand on their own line; captions of pictures too; footnotes are left out. */
 export function contentText(content: SectionContent): string {
   const lines: string[] = []
   const walk = (node: SectionContent): void => {
@@ -15,11 +15,14 @@ export function contentText(content: SectionContent): string {
     else if (is === 'row') {
       const cells = (node.content ?? []).map((cell) => (cell.content ?? []).map((block) => contentText({ type: 'doc', content: [block] })).join(' '))
       lines.push(cells.join('\t'))
-    } else for (const child of node.content ?? []) walk(child)
+    } else if (is === 'solid') lines.push(...withWords(solidRecord(node.type)!.text(node.attrs ?? {})))
+    else for (const child of node.content ?? []) walk(child)
   }
   walk(content)
   return lines.join('\n').normalize('NFC')
 }
+
+const withWords = (words: string): string[] => (words === '' ? [] : [words])
 
 const inlineText = (line: SectionContent): string =>
   (line.content ?? [])

@@ -21,7 +21,7 @@ export interface OldLetter {
   clock: number
 }
 
-export interface OldBody {
+interface OldBody {
   content: SectionContent
   /** In reading order. */
   letters: OldLetter[]

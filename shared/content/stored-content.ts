@@ -6,7 +6,7 @@ import type { SectionContent } from './content.ts'
 import { hasOldBody, readOldBody } from './old-body.ts'
 
 /** True when all that a Y.Doc holds is a body of version 1: a section that waits for its upgrade, or rows before it. */
-export const holdsOldBodyOnly = (ydoc: Y.Doc): boolean => hasOldBody(ydoc) && !bodyFlow(ydoc)?._start
+const holdsOldBodyOnly = (ydoc: Y.Doc): boolean => hasOldBody(ydoc) && !bodyFlow(ydoc)?._start
 
 /** The body in a Y.Doc that was built from a log, of whatever version. */
 export const storedContent = (ydoc: Y.Doc): SectionContent =>

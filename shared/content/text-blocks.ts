@@ -1,10 +1,10 @@
-import { inlineRecord, structureRecord } from './body/nodes.ts'
+import { inlineRecord, solidRecord, structureRecord } from './body/nodes.ts'
 import type { SectionContent } from './content.ts'
 
 /** One line of a body as it is read and compared. */
 export interface TextBlock {
-  kind: 'paragraph' | 'heading' | 'item' | 'row' | 'break'
-  /** Words in NFC; cells of a row separated by tabs; a footnote stands in its place as '[chú thích: …]'. */
+  kind: 'paragraph' | 'heading' | 'item' | 'row' | 'break' | 'image'
+  /** Words in NFC; cells of a row separated by tabs; a footnote stands in its place as '[chú thích: …]', a picture as '[hình: …]'. */
   text: string
   /** How deep in lists; 0 outside. */
   depth: number
@@ -57,7 +57,7 @@ function walk(node: SectionContent, around: Around, blocks: TextBlock[]): void {
       })
       return
     case 'solid':
-      blocks.push({ kind: 'break', text: '', depth: 0, marker: '', level: 0, look: node.type! })
+      blocks.push(solidBlock(node))
       return
     case 'list': {
       const marker = record.marker(node.attrs ?? {})
@@ -68,6 +68,22 @@ function walk(node: SectionContent, around: Around, blocks: TextBlock[]): void {
       // Whatever has no line of its own; the compiler asks when there is a new kind.
       record satisfies { is: 'item' | 'table' | 'cell' } | undefined
       for (const child of children) walk(child, around, blocks)
+  }
+}
+
+function solidBlock(node: SectionContent): TextBlock {
+  const text = solidRecord(node.type)!
+    .shown(node.attrs ?? {})
+    .normalize('NFC')
+  // The caption is the words; another picture, width or description is another look.
+  const { caption: _, ...look } = node.attrs ?? {}
+  return {
+    kind: text === '' ? 'break' : 'image',
+    text,
+    depth: 0,
+    marker: '',
+    level: 0,
+    look: text === '' ? node.type! : JSON.stringify([node.type, look]),
   }
 }
 

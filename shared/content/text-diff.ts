@@ -82,7 +82,8 @@ function replaced(old: readonly string[], now: readonly string[]): { value: stri
   ].filter((part) => part.value.length > 0)
 }
 
-const textKey = (block: TextBlock): string => `${block.kind === 'row' ? 'row' : block.kind === 'break' ? 'break' : 'text'}:${block.text}`
+const textKey = (block: TextBlock): string =>
+  `${block.kind === 'row' || block.kind === 'break' || block.kind === 'image' ? block.kind : 'text'}:${block.text}`
 
 const unchanged = (old: TextBlock, now: TextBlock): DiffBlock => ({
   kind: 'same',

@@ -14,7 +14,7 @@ export interface ChainEntry {
 }
 
 /** SHA-256 of a text's UTF-8 bytes, in hex. Given from outside: this folder has no crypto. */
-export type HashText = (text: string) => string
+type HashText = (text: string) => string
 
 /** What stands before the first entry of every chain. */
 export const CHAIN_START = '0'.repeat(64)
@@ -23,7 +23,7 @@ export const CHAIN_START = '0'.repeat(64)
 export const INSTALLATION_CHAIN = 'installation'
 
 /** The text whose hash binds an entry to all before it. */
-export const entryText = (entry: Omit<ChainEntry, 'hash'>): string =>
+const entryText = (entry: Omit<ChainEntry, 'hash'>): string =>
   JSON.stringify([entry.chain, entry.seq, entry.prevHash, entry.at, entry.actor, entry.action, entry.dataJson])
 
 /** The entry that follows `last` (null: the first of its chain). */

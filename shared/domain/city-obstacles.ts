@@ -3,7 +3,7 @@ import type { Stage } from './stages.ts'
 /** What keeps a ward from its congress, told from what stands in its dossier: nobody reports anything. */
 
 /** The more urgent first. */
-export const OBSTACLES = ['past', 'overdue', 'no-report', 'no-dossier', 'flags', 'old-version', 'waiting', 'quiet', 'no-city-text'] as const
+const OBSTACLES = ['past', 'overdue', 'plan-late', 'no-report', 'no-dossier', 'flags', 'old-version', 'waiting', 'quiet', 'no-city-text'] as const
 export type ObstacleKind = (typeof OBSTACLES)[number]
 
 export interface Obstacle {
@@ -25,6 +25,9 @@ export interface WardState {
   /** Not approved although their day is past, and the earliest such day. */
   overdue: number
   overdueSince: string | null
+  /** Tasks of its plan behind their day, and how many days the one that is most behind. */
+  planLate: number
+  planDays: number
   /** Approved sections of all documents that are to be looked at again. */
   flags: number
   /** Waiting for approval, and since what day. */
@@ -48,8 +51,14 @@ const DAY = 86_400_000
 /** Days from one day to another, negative when it is before. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
 
-/** Late is what missed a day that the ward set itself: its congress, or the day of a section. */
-export const isLate = (obstacles: readonly Obstacle[]): boolean => obstacles.some(({ kind }) => kind === 'past' || kind === 'overdue')
+const LATE: ReadonlySet<ObstacleKind> = new Set(['past', 'overdue', 'plan-late'])
+
+/** Late is what missed a day that the ward set itself: its congress, the day of a section, of a task of its plan. */
+export const isLate = (obstacles: readonly Obstacle[]): boolean => obstacles.some(({ kind }) => LATE.has(kind))
+
+/** The most days by which a ward missed a day that it set itself; 0: none. */
+export const daysLate = (obstacles: readonly Obstacle[]): number =>
+  Math.max(0, ...obstacles.filter(({ kind }) => LATE.has(kind)).map(({ days }) => days))
 
 /** Everything that keeps this ward, the worst first; null: it has no dossier. @param today 'YYYY-MM-DD' */
 export function obstaclesOf(ward: WardState | null, today: string): Obstacle[] {
@@ -63,6 +72,7 @@ export function obstaclesOf(ward: WardState | null, today: string): Obstacle[] {
   const since = (day: string | null) => (day === null ? 0 : daysBetween(day, today))
   add('past', left < 0 && !done, ward.total - ward.approved, -left)
   add('overdue', ward.overdue > 0, ward.overdue, since(ward.overdueSince))
+  add('plan-late', ward.planLate > 0, ward.planLate, ward.planDays)
   add('no-report', left >= 0 && left <= REPORT_DAYS && ward.stage !== 'report', 0, left)
   add('flags', ward.flags > 0, ward.flags, 0)
   add('old-version', ward.version !== null && ward.newest !== null && ward.version < ward.newest, ward.version ?? 0, ward.newest ?? 0)

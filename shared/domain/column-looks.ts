@@ -2,7 +2,7 @@
 export type ColumnLook = 'center' | 'right' | null
 
 /** A cell of one column; what reaches over several does not count. */
-export interface LookedAtCell {
+interface LookedAtCell {
   /** From 0. */
   column: number
   isHeader: boolean

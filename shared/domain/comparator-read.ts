@@ -153,7 +153,7 @@ function changeOf(left: string): Aim['change'] {
 }
 
 /** By when, in a text; null where it is not said. */
-export function deadlineIn(text: string): Deadline | null {
+function deadlineIn(text: string): Deadline | null {
   const match = DEADLINE.exec(text)
   if (!match) return null
   const month = match[1] === undefined ? null : Number(match[1])

@@ -1,4 +1,4 @@
-export interface FileNameFacts {
+interface FileNameFacts {
   /** Of the document: 'Báo cáo chính trị'. */
   title: string
   /** 'Hoàn Kiếm' */

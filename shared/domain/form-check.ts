@@ -5,7 +5,7 @@ import { signsAsBody, signsWithoutPost } from './signature-formulas.ts'
 
 export type { FormProblem } from './form-reader.ts'
 
-export type ParsedForm = { ok: true; form: DocumentForm } | { ok: false; problems: FormProblem[] }
+type ParsedForm = { ok: true; form: DocumentForm } | { ok: false; problems: FormProblem[] }
 
 /** Least and most of the numbers that may also stay empty. */
 const RANGES = { number: [1, 9999], day: [1, 31], month: [1, 12], year: [1930, 2100] } as const

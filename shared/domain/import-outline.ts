@@ -20,7 +20,7 @@ const LONGEST_HEADING = 260
 const LONGEST_DOUBT = 15
 const BY_DEPTH: readonly SectionLevel[] = ['plain', 'roman', 'num', 'num2', 'alpha']
 
-export const lineOf = (block: ImportBlock): string => (block.kind === 'paragraph' ? numberedText(block) : '')
+const lineOf = (block: ImportBlock): string => (block.kind === 'paragraph' ? numberedText(block) : '')
 
 export function importOutline(blocks: readonly ImportBlock[]): ImportOutline {
   const form = new Set<number>()

@@ -4,7 +4,7 @@ import type { ImportBlock, ImportInline, ImportParagraph } from './import-text.t
 import { paragraphText } from './import-text.ts'
 
 /** A file whose headings stand on lines of their own. `from`: number of each block in the file, from 0; `apart`: blocks of the file that were two. */
-export interface ApartBlocks {
+interface ApartBlocks {
   blocks: ImportBlock[]
   from: number[]
   apart: number[]

@@ -1,3 +1,5 @@
+import type { WordComment } from './returned-comments.ts'
+
 /**
  * A Word file as it was read: paragraphs and tables in order, with everything undecided still in them (tracked changes), and what a person must know
  * before anything is written. No ids, no storage: the reading answers it, the screen decides on it, only the chosen words go back.
@@ -11,6 +13,22 @@ export interface ImportedText {
   marks: SectionMark[]
   /** Which export the file goes back to; null when it does not say. */
   copy: string | null
+  /** Which suggestions went out with that export; null when none did. */
+  sent: string | null
+  /** What people said beside the words, in Word. */
+  comments: ImportComment[]
+}
+
+/** A comment of Word. */
+export interface ImportComment extends WordComment {
+  /** Somebody marked it as settled. */
+  done: boolean
+  /** Block of the file in which its words begin, from 0; null: nowhere. */
+  block: number | null
+  /** The words that it is about, lines parted by `\n`; '' when it names none. */
+  quote: string
+  /** Letters of the same line before them. */
+  before: string
 }
 
 export interface SectionMark {
@@ -35,13 +53,15 @@ export interface ImportText {
   italic?: true
   underline?: true
   changes?: ChangeMark[]
+  /** It stands in a hidden bookmark of our own around a figure: its name. */
+  figure?: string
 }
-export interface ImportFootnote {
+interface ImportFootnote {
   kind: 'footnote'
   text: string
   changes?: ChangeMark[]
 }
-export interface ImportLineBreak {
+interface ImportLineBreak {
   kind: 'break'
   changes?: ChangeMark[]
 }

@@ -42,7 +42,7 @@ const SYMBOLS: Record<HeaderVariant, string> = {
 export const bodySymbol = (variant: HeaderVariant): string => SYMBOLS[variant]
 
 /** 'lần thứ I', or 'nhiệm kỳ 2025 - 2030' for a congress whose ordinal is not known. */
-export const congressCount = (names: Pick<IssuerNames, 'ordinal' | 'term'>): string =>
+const congressCount = (names: Pick<IssuerNames, 'ordinal' | 'term'>): string =>
   names.ordinal === '' ? `nhiệm kỳ ${names.term}` : `lần thứ ${names.ordinal}`
 
 /** Who stands at the top left for each header variant; in capitals as on paper. */

@@ -26,6 +26,16 @@ export const NOTICES = {
   mentioned: { to: ['named'] },
   replied: { to: ['named'] },
   'remark-given': { to: ['named'] },
+  suggested: { to: ['assigned'] },
+  'suggestion-accepted': { to: ['named'] },
+  'suggestion-rejected': { to: ['named'] },
+  'plan-reminded': { to: ['named'] },
+  'plan-obstacle': { to: ['named'] },
+  'figures-sent': { to: ['named'] },
+  'plan-due': { to: ['named'] },
+  'plan-late': { to: ['named'] },
+  'plan-brief': { to: ['named'] },
+  'plan-left': { to: ['named'] },
 } as const satisfies Record<string, NoticeRule>
 
 export type NoticeKind = keyof typeof NOTICES

@@ -7,14 +7,14 @@ export interface NumberedSection<Id extends string = string> extends TreeSection
   title?: string
 }
 
-export interface SectionNumber {
+interface SectionNumber {
   /** As printed before the title: 'Phần thứ nhất', 'I.', '1.', '7.1.', 'a)', 'Phụ lục 1'; '' for a plain section. */
   label: string
   /** Short address for lists and remarks: 'Phần thứ nhất, II.7.1'. For a plain section its title, '' when none was given. */
   path: string
 }
 
-export interface NumberingOptions {
+interface NumberingOptions {
   /** Sign after a roman numeral: newer style '.', older '-'. */
   romanSuffix?: '.' | '-'
   /** Left out: 'Phần thứ nhất', 'I.', '1.' */

@@ -17,7 +17,7 @@ export interface ExpectedSection {
 }
 
 /** A stretch of the returned copy: a section, or something under a heading that is none (`id` null). */
-export interface ReturnedPart {
+interface ReturnedPart {
   id: string | null
   /** Block of the heading in the file, from 0; null when there is none any more. */
   heading: number | null
@@ -25,7 +25,7 @@ export interface ReturnedPart {
   blocks: number[]
 }
 
-export interface ReturnedParts {
+interface ReturnedParts {
   /** In the order of the file. */
   parts: ReturnedPart[]
   /** Sections that are nowhere in the file. */

@@ -3,7 +3,7 @@ export const ROLES = ['lead', 'clerk', 'editor', 'approver', 'reviewer', 'observ
 export type Role = (typeof ROLES)[number]
 
 /** What somebody wants to do in a dossier. */
-export const ACTIONS = [
+const ACTIONS = [
   'read',
   'write',
   'structure',
@@ -18,6 +18,7 @@ export const ACTIONS = [
   'freeze',
   'figures',
   'figures-confirm',
+  'plan',
   'remark',
   'audit',
   'originals',
@@ -26,7 +27,8 @@ export type Action = (typeof ACTIONS)[number]
 
 /**
  * The rights of each role. `withdraw-any`: take back what somebody else submitted (who submitted may always). `figures`: define figures and enter values;
- * `figures-confirm`: confirm values, decide between sources, judge otherwise than the numbers. `originals`: have the
+ * `figures-confirm`: confirm values, decide between sources, judge otherwise than the numbers. `plan`: keep the
+ * biểu tiến độ. `originals`: have the
  * files whose words were taken over.
  */
 export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
@@ -42,11 +44,25 @@ export const RIGHTS: Record<Role, ReadonlySet<Action>> = {
     'freeze',
     'figures',
     'figures-confirm',
+    'plan',
     'remark',
     'audit',
     'originals',
   ]),
-  clerk: new Set<Action>(['read', 'write', 'structure', 'submit', 'export', 'freeze', 'figures', 'figures-confirm', 'remark', 'audit', 'originals']),
+  clerk: new Set<Action>([
+    'read',
+    'write',
+    'structure',
+    'submit',
+    'export',
+    'freeze',
+    'figures',
+    'figures-confirm',
+    'plan',
+    'remark',
+    'audit',
+    'originals',
+  ]),
   editor: new Set<Action>(['read', 'write', 'submit', 'export', 'figures', 'remark', 'audit']),
   approver: new Set<Action>(['read', 'approve', 'return', 'confirm', 'reopen', 'export', 'remark', 'audit']),
   reviewer: new Set<Action>(['read', 'remark']),

@@ -1,5 +1,5 @@
 /** The life of a section: drafting -> submitted -> approved, and back. Pure table; who may do it is in `access`. */
-export const STATUSES = ['drafting', 'submitted', 'approved'] as const
+const STATUSES = ['drafting', 'submitted', 'approved'] as const
 export type SectionStatus = (typeof STATUSES)[number]
 
 export const TRANSITIONS = ['submit', 'withdraw', 'approve', 'return', 'confirm', 'reopen'] as const
@@ -31,9 +31,7 @@ export const TRANSITION_RULES: Record<Transition, Rule> = {
 /** Only a drafting section accepts words (G2). */
 export const isWritable = (status: SectionStatus): boolean => status === 'drafting'
 
-export type TransitionVerdict =
-  | { ok: true; to: SectionStatus }
-  | { ok: false; code: 'wrong-status' | 'reason-required' | 'version-changed' | 'not-stale' }
+type TransitionVerdict = { ok: true; to: SectionStatus } | { ok: false; code: 'wrong-status' | 'reason-required' | 'version-changed' | 'not-stale' }
 
 /**
  * Whether `transition` may be applied to a section as it stands. `seen` is the version that the person had on screen (V3).

@@ -42,19 +42,18 @@ export function ancestorsOf<S extends TreeSection>(sections: readonly S[], id: s
 export const isPinned = <S extends TreeSection & { status: SectionStatus }>(sections: readonly S[], id: string): boolean =>
   [...sections.filter((section) => section.id === id), ...descendantsOf(sections, id)].some((section) => section.status !== 'drafting')
 
-export type Placement<Id extends string = string> =
+type Placement<Id extends string = string> =
   | {
       ok: true
       level: SectionLevel
-      /** New positions of all children of the parent, the placed section among them (`placed` when it is not in the tree yet). */
-      positions: { id: Id | typeof PLACED; position: number }[]
+      /** Where the placed section stands among the children of its parent, from 1. */
+      position: number
+      /** New positions of all children of the parent that are in the tree, a moved section among them. */
+      positions: { id: Id; position: number }[]
       /** New levels of the sections below the moved one. */
       levels: { id: Id; level: SectionLevel }[]
     }
   | { ok: false; code: 'bad-structure' }
-
-/** Stands for a section that is not in the tree yet. */
-export const PLACED = 'placed'
 
 const REFUSED = { ok: false, code: 'bad-structure' } as const
 
@@ -83,9 +82,10 @@ export function place<Id extends string>(
   const levels = moving ? relevel(sections, moving.id, level) : []
   if (levels === null) return REFUSED
 
-  const order: (Id | typeof PLACED)[] = siblings.map((section) => section.id)
-  order.splice(index + 1, 0, moving?.id ?? PLACED)
-  return { ok: true, level, levels, positions: order.map((id, at) => ({ id, position: at + 1 })) }
+  const position = index + 2
+  const positions = siblings.map(({ id }, at) => ({ id, position: at + (at > index ? 2 : 1) }))
+  if (moving) positions.splice(index + 1, 0, { id: moving.id, position })
+  return { ok: true, level, levels, position, positions }
 }
 
 /** An appendix stands at the top only. */

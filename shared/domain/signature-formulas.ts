@@ -2,7 +2,7 @@ import type { DocumentForm } from './document-form.ts'
 import type { HeaderVariant } from './header-variants.ts'
 
 /** A way of signing: what stands over the signature, for which issuing bodies. */
-export interface SignatureFormula {
+interface SignatureFormula {
   id: string
   /** For people: 'Phó Bí thư thay mặt Ban Thường vụ'. */
   name: string

@@ -4,14 +4,14 @@ import type { Stale, Transition } from './section-status.ts'
  * What can make an approved section “cần duyệt lại”. A new kind is a name here; the compiler then asks for its words
  * (`client/i18n/vi/stale-causes.ts`) and for the tabs that show what changed. Whoever adds a cause writes its reason.
  */
-export const CAUSE_KINDS = ['upstream'] as const
+const CAUSE_KINDS = ['upstream', 'figure', 'appendix'] as const
 export type CauseKind = (typeof CAUSE_KINDS)[number]
 
 /** One reason why an approval must be repeated, as long as it is not settled. */
 export interface StaleCause {
   id: string
   kind: CauseKind
-  /** Id of what changed: of an upstream text, its version. */
+  /** Id of what changed: of an upstream text, its version; `referenceObject` of a figure. */
   object: string
   /** 'Dự thảo của Thành phố đã thay đổi ở mục I.1 (bản 2)' */
   reason: string

@@ -16,9 +16,11 @@ export interface TaskSection {
   /** Why it was given back, when that was the last thing decided. */
   returned: string | null
   submittedBy: string | null
+  /** Open suggestions. */
+  suggested: number
 }
 
-export type TaskKind = 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark'
+type TaskKind = 'write' | 'overdue' | 'returned' | 'approve' | 'stale' | 'remark' | 'suggested'
 
 export interface Task {
   kind: TaskKind
@@ -28,9 +30,11 @@ export interface Task {
   detail: string
   /** The thread to settle. */
   remarkId?: string
+  /** How many suggestions are to be decided. */
+  suggested?: number
 }
 
-const URGENCY: Record<TaskKind, number> = { overdue: 0, returned: 1, remark: 2, approve: 3, stale: 4, write: 5 }
+const URGENCY: Record<TaskKind, number> = { overdue: 0, returned: 1, remark: 2, suggested: 3, approve: 4, stale: 5, write: 6 }
 
 const byUrgency = (a: Task, b: Task): number => URGENCY[a.kind] - URGENCY[b.kind] || (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999')
 
@@ -55,13 +59,21 @@ export function myTasks(sections: readonly TaskSection[], remarks: readonly Task
       const to = (kind: TaskKind, detail = ''): Task[] => [{ kind, sectionId: section.id, dueDate: section.dueDate, detail }]
       if (section.status === 'submitted') return rights.has('approve') ? to('approve') : []
       if (section.status === 'approved') return section.stale && rights.has('confirm') ? to('stale', section.stale.reason) : []
-      if (section.headingOnly || !rights.has('write') || !section.assignees.includes(me.userId)) return []
-      if (section.current && isOverdue(section, today)) return to('overdue', section.returned ?? '')
-      if (section.returned !== null) return to('returned', section.returned)
-      return section.current ? to('write') : []
+      if (section.headingOnly || !rights.has('write')) return []
+      const isMine = section.assignees.includes(me.userId)
+      // Where nobody writes the section, who arranges the document decides.
+      const decides = isMine || (section.assignees.length === 0 && rights.has('structure'))
+      const suggested = decides && section.suggested > 0 ? to('suggested').map((task) => ({ ...task, suggested: section.suggested })) : []
+      return [...(isMine ? toWrite(section, to, today) : []), ...suggested]
     })
     .concat(toSettle)
     .sort(byUrgency)
+}
+
+function toWrite(section: TaskSection, to: (kind: TaskKind, detail?: string) => Task[], today: string): Task[] {
+  if (section.current && isOverdue(section, today)) return to('overdue', section.returned ?? '')
+  if (section.returned !== null) return to('returned', section.returned)
+  return section.current ? to('write') : []
 }
 
 /** What endangers the date, of the whole team: overdue, returned and stale sections, and threads past their day. @param today 'YYYY-MM-DD' */

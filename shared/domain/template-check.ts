@@ -5,7 +5,7 @@ import { CONTENT_MARKS, CONTENT_NODES } from './template-content.ts'
 import { unknownVariables } from './variables.ts'
 
 /** A mistake in a template: where ('report-parts › P1.II.2 › shortTitle') and what, in Vietnamese. */
-export interface TemplateMistake {
+interface TemplateMistake {
   path: string
   message: string
 }

@@ -7,6 +7,12 @@ const NOT_IN_TEMPLATES: ReadonlySet<string> = new Set(['align'])
 export const CONTENT_NODES: Readonly<Record<string, readonly string[]>> = {
   doc: [],
   text: [],
-  ...Object.fromEntries(NODE_NAMES.map((name) => [name, Object.keys(attributeChecks(name) ?? {}).filter((one) => !NOT_IN_TEMPLATES.has(one))])),
+  // Figures and pictures are of one dossier.
+  ...Object.fromEntries(
+    NODE_NAMES.filter((name) => name !== 'figureRef' && name !== 'image').map((name) => [
+      name,
+      Object.keys(attributeChecks(name) ?? {}).filter((one) => !NOT_IN_TEMPLATES.has(one)),
+    ]),
+  ),
 }
 export const CONTENT_MARKS: readonly string[] = MARK_NAMES

@@ -2,7 +2,7 @@ import { flattenTemplate, type Guidance, type TemplateSection } from './template
 import { fillGuidance, fillVariables, type TemplateValues } from './variables.ts'
 
 /** What a template says of a heading, with its variables. */
-export interface HeadingWords {
+interface HeadingWords {
   title: string
   shortTitle: string
   guidance: Guidance
@@ -17,7 +17,7 @@ export const wordsOfTemplate = (template: { sections: readonly TemplateSection[]
   )
 
 /** A section and the words that its template gave it, with their variables. */
-export interface GivenSection {
+interface GivenSection {
   title: string
   shortTitle: string
   given: HeadingWords

@@ -61,7 +61,7 @@ export interface DocumentTemplate {
 }
 
 /** A section of a template without the tree below it, and the key of its parent. */
-export interface FlatTemplateSection {
+interface FlatTemplateSection {
   section: TemplateSection
   parentKey: string | null
 }

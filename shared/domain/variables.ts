@@ -2,7 +2,7 @@ import { otherDistricts } from './congress-facts.ts'
 import type { DocumentTemplate, Guidance, TemplateNode, TemplateSection } from './template.ts'
 
 /** Variables that texts of templates may hold, written {{phuong}}, with an example each; nam1 … nam5 are the years of the term under review. */
-export const TEMPLATE_VARIABLES = {
+const TEMPLATE_VARIABLES = {
   phuong: 'phường Hoàn Kiếm',
   PHUONG: 'PHƯỜNG HOÀN KIẾM',
   tenPhuong: 'Hoàn Kiếm',
@@ -32,11 +32,11 @@ export const TEMPLATE_VARIABLES = {
   noiMotCua: 'Điểm phục vụ hành chính công',
 } as const
 
-export type TemplateVariable = keyof typeof TEMPLATE_VARIABLES
+type TemplateVariable = keyof typeof TEMPLATE_VARIABLES
 export type TemplateValues = Readonly<Record<TemplateVariable, string>>
 
 /** Printed where a value is not known yet, as offices do. */
-export const BLANK = '…'
+const BLANK = '…'
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/gu
 

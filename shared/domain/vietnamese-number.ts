@@ -3,10 +3,6 @@ import Big from 'big.js'
 /** An exact decimal as plain text with a full stop: '1234.5', '-0.30'. Digits behind the stop are kept as they were written. */
 export type Exact = string
 
-const PLAIN = /^-?\d+(?:\.\d+)?$/u
-
-export const isExact = (text: string): text is Exact => PLAIN.test(text)
-
 /** For sums and comparisons: exact, never a binary fraction. Throws on what is no `Exact`. */
 export const toBig = (value: Exact): Big => new Big(value)
 

@@ -37,6 +37,9 @@ export type DocumentEvent = { id?: number } & (
   | { type: 'drafts' }
   | { type: 'sources' }
   | { type: 'remarks' }
+  | { type: 'suggestions' }
+  | { type: 'copies' }
+  | { type: 'figures' }
   | { type: 'team' }
   | { type: 'presence'; people: Presence[] }
 )

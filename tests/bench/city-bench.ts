@@ -8,8 +8,11 @@ import { report } from './report.ts'
 
 const WARDS = 126
 
-/** The page of a city of 126 wards with some 80 sections a document: how long its making takes, its first answer and later ones, and until it can be read. */
-export async function benchCity(browser: Browser): Promise<void> {
+/**
+ * The page of a city of 126 wards with some 80 sections a document and a plan: how long its making takes, its first answer and later ones, and until it can be
+ * read. @param browser null: the server alone
+ */
+export async function benchCity(browser: Browser | null): Promise<void> {
   const app = await startTestApp()
   try {
     const started = process.cpuUsage()
@@ -40,6 +43,7 @@ export async function benchCity(browser: Browser): Promise<void> {
     for (let run = 0; run < 5; run++) counted.push(await afterChange())
     report('city.counted', counted.sort((a, b) => a - b)[2]!, 'ms', { target: 1000 })
     report('city.remembered', await middle(5, ask), 'ms')
+    if (browser === null) return
     const { page, context } = await openAs(browser, app.url, DEMO_VIEWER.username)
     await page.goto(`${app.url}/thanh-pho`)
     const readable = async () => {

@@ -1,9 +1,6 @@
-import { putCells } from '@van-kien/server/storage/figure-cells.ts'
-import { putFigure, putGroup, putUnit } from '@van-kien/server/storage/figures.ts'
-import { type Cell, emptyCell } from '@van-kien/shared/domain/figures/cell.ts'
+import type { Cell } from '@van-kien/shared/domain/figures/cell.ts'
 import type { Figure, FigureUnit } from '@van-kien/shared/domain/figures/figure.ts'
 import { cellsByKey, FigureLookup } from '@van-kien/shared/domain/figures/lookup.ts'
-import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { WebSocket } from 'ws'
 import { launchBrowser, openAs } from '../support/browser.ts'
 import { figuresLine } from '../support/figures.ts'
@@ -11,77 +8,20 @@ import { muxClient } from '../support/mux-client.ts'
 import { TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { until } from '../support/until.ts'
+import { fillRegister } from './figures-ground.ts'
 import { quantile, THROTTLE } from './key-paints.ts'
 import { middle } from './middle.ts'
 import { report } from './report.ts'
 
-const FIGURES = 500
-const UNITS = 14
-const PERIODS = ['2021:year', '2022:year', '2023:year', '2024:year', '2025:half', '2025:estimate']
 const PERIOD = '2025:half'
 const PEOPLE = 20
 
 const path = ({ hk }: TwoWards, rest: string) => `/api/dossiers/${hk.dossierId}/figures${rest}`
 
-/** 500 figures for 14 units in 6 periods, all filled; every fourth is weighted by another. */
-async function fill({ app, hk }: TwoWards): Promise<{ figures: Figure[]; units: FigureUnit[]; cells: Cell[] }> {
-  const dossierId = hk.dossierId as DossierId
-  const by = hk.userIds.lead as UserId
-  const groups = Array.from({ length: 6 }, (_, at) => ({ id: `benchgroup${at}`, name: `Nhóm ${at + 1}`, position: at, version: 1 }))
-  const units = Array.from({ length: UNITS }, (_, at) => ({
-    ...{
-      id: `benchunit${at}`,
-      role: 'former' as const,
-      name: `Phường ${at + 1}`,
-      share: 'whole' as const,
-      factor: null,
-      note: '',
-      position: at,
-      version: 1,
-    },
-  }))
-  const figures = Array.from({ length: FIGURES }, (_, at) => ({
-    ...{
-      id: `benchfigure${at}`,
-      code: `C${at}`,
-      name: `Chỉ tiêu số ${at + 1} của nghị quyết`,
-      unit: at % 4 === 3 ? '%' : 'hộ',
-      groupId: `benchgroup${at % 6}`,
-    },
-    ...{
-      parentId: null,
-      origin: 'former-ward' as const,
-      originText: '',
-      kind: at % 4 === 3 ? ('percent' as const) : ('count' as const),
-      decimals: 1,
-    },
-    ...{ target: null, targetText: '', targetYear: null, note: '', position: at, version: 1 },
-    method: at % 4 === 3 ? ({ kind: 'weighted', by: `benchfigure${at - 1}` } as const) : ({ kind: 'sum' } as const),
-  }))
-  const cells = figures.flatMap((figure, row) =>
-    units.flatMap((unit, column) =>
-      PERIODS.map(
-        (period, year): Cell => ({
-          ...emptyCell({ figureId: figure.id, unitId: unit.id, period }),
-          version: 1,
-          entries: [{ source: 'Báo cáo', value: `${(row * 31 + column * 7 + year) % 1000}.${year}`, confidence: 'report', note: '', by, at: 1 }],
-        }),
-      ),
-    ),
-  )
-  await app.ctx.writer.transaction(async (tx) => {
-    for (const group of groups) await putGroup(tx, dossierId, group)
-    for (const unit of units) await putUnit(tx, dossierId, unit)
-    for (const figure of figures) await putFigure(tx, dossierId, figure, { at: 1, by })
-    await putCells(tx, dossierId, cells, { what: 'enter', reason: '', by, at: 1 })
-  })
-  return { figures, units, cells }
-}
-
 const wards = await startTwoWards()
 const browser = await launchBrowser()
 try {
-  const { figures, units, cells } = await fill(wards)
+  const { figures, units, cells } = await fillRegister(wards)
   report('figures.cells', cells.length, 'cells')
   benchTotals(figures, units, cells)
   await benchServer(wards)
@@ -97,7 +37,7 @@ function benchTotals(figures: Figure[], units: FigureUnit[], all: Cell[]): void 
   const cells = cellsByKey(all.filter(({ period }) => period === PERIOD))
   const whole = () => {
     const start = performance.now()
-    const lookup = new FigureLookup({ figures, units, groups: [], grades: [] }, cells)
+    const lookup = new FigureLookup({ figures, units, groups: [], grades: [] }, cells.values())
     for (const figure of figures) lookup.total(figure.id, PERIOD)
     return { took: performance.now() - start, lookup }
   }

@@ -3,13 +3,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Cable, layCable } from '../support/cable.ts'
+import { startDemoApp } from '../support/demo-app.ts'
 import {
   actionOn,
   arrives,
   at,
   caretAtEnd,
   cdpOf,
-  DEMO,
   type Desk,
   decide,
   demoDocument,
@@ -26,7 +26,7 @@ import {
   sitDown,
 } from '../support/desk.ts'
 import { rawOf } from '../support/disk.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import type { TestApp, TestPerson } from '../support/test-app.ts'
 
 /** What goes wrong in an office: each is met with words that help, and never with lost text. */
 
@@ -41,7 +41,7 @@ let section: string
 let count = 0
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp({ env: { ...DEMO.env, LOG_LEVEL: 'fatal' } })])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp({ env: { LOG_LEVEL: 'fatal' } })])
   cable = await layCable(app.port)
   reader = await app.as('hk.theodoi')
   const report = await demoDocument(reader, 'report')
@@ -204,7 +204,7 @@ test('I1 a composition that is left open does not hold others’ words for ever'
   await other.page.keyboard.type('Viết trước. ')
   await arrives(reader, section, 'Viết trước. ')
   expect(contentText(await heldBy(one.page, section))).not.toContain('Viết trước. ')
-  await expect.poll(async () => contentText(await heldBy(one.page, section)), { timeout: 15_000 }).toContain('Viết trước. ')
+  await expect.poll(async () => contentText(await heldBy(one.page, section)), { timeout: 60_000 }).toContain('Viết trước. ')
   await expect.poll(async () => contentText(await heldBy(one.page, section)) === (await onServer(reader, section)).text).toBe(true)
   expect((await onServer(reader, section)).text).toContain('nghiê')
   noErrors(one, other)
@@ -242,7 +242,7 @@ describe('the disk is full', () => {
     rawOf(app.ctx).pragma(`max_page_count = ${Math.min(pages, rawOf(app.ctx).pragma('page_count', { simple: true }) as number)}`)
     await page.evaluate(() => navigator.clipboard.writeText(`${' Đoạn dài khi đĩa đầy.'.repeat(6_000)} HẾT`))
     await page.keyboard.press('Control+v')
-    await expect.poll(() => saveStatus(page).innerText(), { timeout: 20_000 }).toMatch(/^Ổ đĩa máy chủ đầy/)
+    await expect.poll(() => saveStatus(page).innerText(), { timeout: 60_000 }).toMatch(/^Ổ đĩa máy chủ đầy/)
     expect((await onServer(reader, section)).text).not.toContain('HẾT')
     const lead = await app.as('hk.totruong')
     const words = 'Văn bản cấp trên dài. '.repeat(15_000)
@@ -251,7 +251,7 @@ describe('the disk is full', () => {
     expect([refused.status, refused.body.code]).toEqual([503, 'disk-full'])
     expect(refused.body.message).toMatch(/đầy/)
     await decide(actionOn(page, section, 'Trình duyệt'))
-    await page.getByRole('dialog').getByText('Chưa trình được: còn chữ chưa lưu').waitFor({ timeout: 20_000 })
+    await page.getByRole('dialog').getByText('Chưa trình được: còn chữ chưa lưu').waitFor({ timeout: 60_000 })
     await page.keyboard.press('Escape')
     expect(contentText(await heldBy(page, section))).toContain('HẾT')
     rawOf(app.ctx).pragma('max_page_count = 1073741823')
@@ -282,7 +282,7 @@ test('the server is restarted while people type: everything arrives, then it say
   app = await app.restart()
   cable.plug(app.port)
   reader = await app.as('hk.theodoi')
-  await expect.poll(() => saveStatus(one.page).innerText(), { timeout: 30_000 }).toMatch(/^(Đã lưu|Đang lưu)/)
+  await expect.poll(() => saveStatus(one.page).innerText(), { timeout: 60_000 }).toMatch(/^(Đã lưu|Đang lưu)/)
   typing = false
   for (const words of await typed) await arrives(reader, section, words.trim(), 30_000)
   await savedText(one.page)

@@ -1,8 +1,12 @@
-import { MARK_NAMES, type MarkName, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
+import { type BodyNode, MARK_NAMES, type MarkName, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { withShown } from '@van-kien/shared/domain/figures/reference.ts'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrives, caretAtEnd, type Desk, documentPath, editorOn, heldBy, noErrors, onServer, savedText, sitDown } from '../support/desk.ts'
 import { all, type OpenDocx, openDocx, paragraphOf, value, words } from '../support/docx.ts'
+import { enteredFigure } from '../support/figures.ts'
+import { pngOf } from '../support/pictures.ts'
 import { newSection, type TwoWards } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
@@ -51,6 +55,20 @@ const BLOCKS: Record<NodeName, Case> = {
     },
     last: 'dòng dưới',
     find: (docx) => expect(words(paragraphOf(docx, 'Dòng trên'))).toBe('Dòng trên\ndòng dưới'),
+  },
+  figureRef: {
+    make: async (page) => {
+      await page.keyboard.type('Thu ngân sách đạt #thu')
+      await page.getByRole('dialog', { name: 'Chọn số liệu' }).getByRole('option').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page
+        .getByRole('option', { name: /^Năm 2024/ })
+        .first()
+        .click()
+      await page.keyboard.type(' trong năm.')
+    },
+    last: 'trong năm.',
+    find: (docx) => expect(all(paragraphOf(docx, 'Thu ngân sách đạt'), 'w:bookmarkStart').length).toBe(1),
   },
   heading: {
     make: async (page) => {
@@ -157,6 +175,25 @@ const BLOCKS: Record<NodeName, Case> = {
       expect(words(docx.part('word/footnotes.xml'))).toContain('Nguồn: chú thích của bài thử')
     },
   },
+  image: {
+    make: async (page) => {
+      await page.keyboard.type('Trước hình thử')
+      await tool(page, 'Chèn hình')
+      const dialog = page.getByRole('dialog', { name: 'Chèn hình vào văn bản' })
+      await dialog.getByLabel('Tệp hình (PNG hoặc JPEG)').setInputFiles({ name: 'so do', mimeType: '', buffer: Buffer.from(pngOf(90, 30).bytes) })
+      await dialog.getByRole('img', { name: 'Hình sẽ chèn' }).waitFor()
+      await dialog.getByLabel('Lời dưới hình').fill('Hình thử về địa bàn')
+      await dialog.getByLabel('Mô tả cho người không xem được hình').fill('Sơ đồ của bài thử')
+      await dialog.getByRole('button', { name: 'Chèn hình' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    },
+    last: 'Hình thử về địa bàn',
+    find: (docx) => {
+      const drawing = all(documentXml(docx), 'wp:docPr').find((one) => one.getAttribute('descr') === 'Sơ đồ của bài thử')
+      expect(drawing).toBeDefined()
+      expect(value(paragraphOf(docx, 'Hình thử về địa bàn'), 'w:jc')).toBe('center')
+    },
+  },
   pageBreak: {
     make: async (page) => {
       await page.keyboard.type('Trước chỗ ngắt thử')
@@ -201,19 +238,26 @@ const MARKS: Record<MarkName, Case> = {
 let browser: Browser
 let wards: TwoWards
 let desk: Desk
-wardsInBrowser((opened) => {
-  ;({ wards, browser } = opened)
-})
+wardsInBrowser(
+  (opened) => {
+    ;({ wards, browser } = opened)
+  },
+  { office: true },
+)
 const sections = new Map<string, string>()
 const CASES = new Map<string, Case>([...Object.entries(BLOCKS), ...Object.entries(MARKS)])
 
 beforeAll(async () => {
+  await enteredFigure(wards, wards.hk, '12', { name: 'Thu ngân sách' })
   for (const name of CASES.keys()) sections.set(name, await newSection(wards, `Mục thử ${name}`))
   desk = await sitDown(browser, wards.app.url, 'hk.editor', documentPath(wards.hk.documentId, [...sections.values()][0]))
 })
 
 /** Whether a node or mark of this name stands anywhere in a body. */
 const holds = (json: unknown, name: string): boolean => JSON.stringify(json).includes(`"type":"${name}"`)
+
+/** As a body holds it: what a reference shows is told by the server. */
+const held = (json: SectionContent): SectionContent => withShown(json as BodyNode, () => '') as SectionContent
 
 test('the schema has no name without a case', () => {
   expect([...CASES.keys()].sort()).toEqual([...NODE_NAMES, ...MARK_NAMES].sort())
@@ -231,7 +275,7 @@ describe('made by hand, saved', () => {
     await savedText(page)
     const { json } = await onServer(wards.hk.people.lead, id)
     expect(holds(json, name)).toBe(true)
-    expect(await heldBy(page, id)).toEqual(json)
+    expect(await heldBy(page, id)).toEqual(held(json))
   })
 })
 
@@ -241,7 +285,7 @@ test('after a reload everything is drawn as it was', async () => {
   for (const id of sections.values()) {
     await page.locator(`[role="treeitem"][data-row="${id}"]`).click()
     await editorOn(page, id).waitFor()
-    expect(await heldBy(page, id)).toEqual((await onServer(wards.hk.people.lead, id)).json)
+    expect(await heldBy(page, id)).toEqual(held((await onServer(wards.hk.people.lead, id)).json))
   }
   noErrors(desk)
 })

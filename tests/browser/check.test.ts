@@ -28,6 +28,7 @@ afterAll(async () => {
 const textOf = async (id: string) => (await wards.hk.people.lead.get<{ text: string }>(`/api/sections/${id}/content`)).body.text
 const list = (page: Page) => page.getByRole('complementary', { name: 'Kiểm tra thể thức' })
 const items = (page: Page, rule: string) => list(page).locator(`li[data-rule="${rule}"]`)
+const explainedOn = (page: Page) => list(page).getByRole('region', { name: /^Khác có lý do/ })
 const withText = async (title: string, ...texts: string[]) => {
   const id = await newSection(wards, title)
   await write(wards.app, id, wards.hk.userIds.editor, paragraphs(...texts))
@@ -102,8 +103,8 @@ describe('the check beside the paper', () => {
     await page.getByRole('link', { name: 'Kiểm tra thể thức' }).click()
     await items(page, 'ND-04').first().getByRole('button', { name: 'Sửa cả 3 chỗ của quy tắc này' }).click()
     // Sections are opened one behind the other: on a busy machine that takes its time.
-    await expect.poll(() => textOf(one), { timeout: 20_000 }).toBe('Nhiệm kỳ 2025 - 2030 và giai đoạn 2026 - 2030.')
-    await expect.poll(() => textOf(other), { timeout: 20_000 }).toBe('Nhiệm kỳ 2025 - 2030.')
+    await expect.poll(() => textOf(one), { timeout: 60_000 }).toBe('Nhiệm kỳ 2025 - 2030 và giai đoạn 2026 - 2030.')
+    await expect.poll(() => textOf(other), { timeout: 60_000 }).toBe('Nhiệm kỳ 2025 - 2030.')
     await expect.poll(() => items(page, 'ND-04').count()).toBe(0)
 
     const empty = items(page, 'TT-29')
@@ -177,5 +178,56 @@ describe('the page for Word files', () => {
     await page.getByRole('alert').getByText('Tệp Word bị hỏng').waitFor()
     expect(errors).toEqual([])
     await context.close()
+  })
+})
+
+describe('what differs from the texts from above', () => {
+  test('issue 13, item 7: the lead says why, everybody sees the reason, and what it was said of when it no longer holds', async () => {
+    const passages = (motto: string) => [
+      { key: 'I', parentKey: null, label: 'I', title: 'ĐÁNH GIÁ CHUNG', text: `ĐÁNH GIÁ CHUNG\nPhương châm của Đại hội: “${motto}”.` },
+    ]
+    const theirs = 'Đoàn kết - Dân chủ - Kỷ cương - Đột phá - Phát triển'
+    const { lead } = wards.hk.people
+    const source = { title: 'Dự thảo của Thành phố', kind: 'other', sections: passages(theirs) }
+    expect((await lead.post(`/api/dossiers/${wards.hk.dossierId}/sources`, source)).status).toBe(201)
+    const line = (motto: string) => `Phương châm Đại hội: “${motto}”.`
+    const id = await withText('Phương châm', line(theirs.replace('Đột phá', 'Đổi mới')))
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}#kiem-tra`)
+    await items(page, 'ND-23').getByRole('button', { name: 'Khác có lý do' }).click()
+    const dialog = page.getByRole('dialog', { name: /Khác có lý do/ })
+    await dialog.getByRole('button', { name: 'Ghi' }).click()
+    await dialog.getByText('Ghi lý do để người duyệt biết.').waitFor()
+    await dialog.getByLabel('Lý do').fill('Đại hội phường họp trước khi Thành phố đổi phương châm')
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/explain.png` })
+    await dialog.getByRole('button', { name: 'Ghi' }).click()
+    const explained = list(page).getByRole('region', { name: 'Khác có lý do (1)' })
+    await explained.getByText('Đại hội phường họp trước').waitFor()
+    if (process.env.SHOTS) {
+      await explained.scrollIntoViewIfNeeded()
+      await page.screenshot({ path: `${process.env.SHOTS}/explained.png` })
+    }
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs(line(theirs.replace('Đột phá', 'Sáng tạo'))))
+    await list(page).getByRole('button', { name: 'Kiểm tra lại' }).click()
+    await items(page, 'ND-23').getByText('Lý do đã ghi cho lời cũ:').waitFor()
+    if (process.env.SHOTS) {
+      await items(page, 'ND-23').scrollIntoViewIfNeeded()
+      await page.screenshot({ path: `${process.env.SHOTS}/explained-stale.png` })
+    }
+    expect(errors).toEqual([])
+    await context.close()
+
+    await write(wards.app, id, wards.hk.userIds.editor, paragraphs(line(theirs.replace('Đột phá', 'Đổi mới'))))
+    const phone = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
+    await phone.page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}`)
+    await phone.page.getByRole('button', { name: /^Kiểm tra thể thức/ }).click()
+    await explainedOn(phone.page).getByText('Đại hội phường họp trước').waitFor()
+    expect(await explainedOn(phone.page).getByRole('button', { name: 'Bỏ ghi' }).count()).toBe(0)
+    if (process.env.SHOTS) {
+      await explainedOn(phone.page).scrollIntoViewIfNeeded()
+      await phone.page.screenshot({ path: `${process.env.SHOTS}/explained-phone.png` })
+    }
+    expect(phone.errors).toEqual([])
+    await phone.context.close()
   })
 })

@@ -1,14 +1,13 @@
 import { rmSync } from 'node:fs'
-import type { Editor } from '@tiptap/core'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, launchPersistent } from '../support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { type Cable, layCable } from '../support/cable.ts'
+import { startDemoApp } from '../support/demo-app.ts'
 import {
   arrives,
   cdpOf,
-  DEMO,
   type Desk,
   demoDocument,
   documentPath,
@@ -22,9 +21,11 @@ import {
   sectionOn,
   sitDown,
 } from '../support/desk.ts'
-import { body, compose, keptOnMachine, paragraph } from '../support/editor-pages.ts'
+import { machine, openSection, PATIENCE } from '../support/displaced/open-section.ts'
+import { caretBehind, command, gone, KEEPING, PLAIN, place, RESHAPING, TABLE, TAKING, WORDS } from '../support/displaced/page-acts.ts'
+import { compose, keptOnMachine } from '../support/editor-pages.ts'
 import { killBrowser } from '../support/laptop.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 /**
  * FINDINGS V1, V2, V5: whatever somebody makes of a line, a colleague's words that they had not seen stay in it.
@@ -38,13 +39,12 @@ let documentId: string
 let cable: Cable
 let a: Desk
 let b: Desk
-/** A busy machine is slow; what is late is not wrong. How long it took is printed. */
-const PATIENCE = 60_000
+/** How long it took is printed. */
 const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: PATIENCE })
 const waits: { how: string; ms: number }[] = []
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp({ env: NO_OFFICE })])
   cable = await layCable(app.port)
   lead = await app.as('hk.totruong')
   documentId = (await demoDocument(lead, 'report')).id
@@ -59,153 +59,7 @@ afterAll(async () => {
   await app?.dispose()
 })
 
-const cell = (text: string): SectionContent => ({ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(text)] })
-const row = (...cells: string[]): SectionContent => ({ type: 'tableRow', content: cells.map(cell) })
-const PLAIN = body(paragraph('Câu một.'), paragraph('Câu hai.'), paragraph('Câu ba.'))
-const TABLE = body(paragraph('Câu một.'), { type: 'table', content: [row('A1', 'B1'), row('Câu hai.', 'B2'), row('A3', 'B3')] }, paragraph('Câu ba.'))
-
-/** A new section that both have open, with this text. */
-async function open(content: SectionContent): Promise<string> {
-  const made = await lead.post<{ id: string }>(`/api/documents/${documentId}/sections`, { parentId: null, afterId: null, title: 'Mục thử' })
-  expect(made.status).toBe(201)
-  const { id } = made.body
-  for (const { page } of [a, b]) {
-    await sectionOn(page, id).waitFor()
-    await sectionOn(page, id).scrollIntoViewIfNeeded()
-    await editorOn(page, id).waitFor()
-  }
-  await editorOn(a.page, id).evaluate((dom, json) => {
-    const { view } = (dom as unknown as { editor: Editor }).editor
-    const { tr, doc, schema } = view.state
-    view.dispatch(tr.replaceWith(0, doc.content.size, schema.nodeFromJSON(json).content))
-  }, content as never)
-  await savedText(a.page, PATIENCE)
-  for (const { page } of [a, b]) await editorOn(page, id).getByText('Câu hai.').waitFor()
-  return id
-}
-
-const place = (page: Page, id: string, words = 'Câu hai.') => editorOn(page, id).getByText(words)
-async function caretBehind(page: Page, id: string, words = 'Câu hai.'): Promise<void> {
-  await place(page, id, words).click()
-  await page.keyboard.press('End')
-  // No person presses two keys within one turn of the browser.
-  await page.waitForTimeout(50)
-}
-const press = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Định dạng' }).getByRole('button', { name, exact: true }).click()
-const command = (page: Page, id: string, name: string) =>
-  editorOn(page, id).evaluate(
-    (dom, called) => void (dom as unknown as { editor: { commands: Record<string, () => boolean> } }).editor.commands[called]!(),
-    name,
-  )
-
-interface Act {
-  how: string
-  content: SectionContent
-  run(page: Page, id: string): Promise<void>
-  /** What shows that it reached somebody's page. */
-  seen(page: Page, id: string): Promise<boolean>
-}
-/** An act that leaves the words of others in the line. */
-interface Keeping extends Act {
-  /** All lines afterwards, with the words of B. */
-  lines: string[]
-}
-const gone = async (page: Page, id: string) => (await place(page, id).count()) === 0
-const WORDS = ' Số hộ nghèo còn 1,2%.'
-/** Whoever does these has not taken any words out, however many of them had come. */
-const RESHAPING: Keeping[] = [
-  {
-    how: 'makes a list of the paragraph',
-    content: PLAIN,
-    run: async (page, id) => {
-      await caretBehind(page, id)
-      await press(page, 'Gạch đầu dòng (-)')
-    },
-    seen: async (page, id) => (await editorOn(page, id).locator('[data-style="dash"]').count()) > 0,
-    lines: ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'],
-  },
-  {
-    how: 'makes a sub-heading of it',
-    content: PLAIN,
-    run: async (page, id) => {
-      await caretBehind(page, id)
-      await press(page, 'Kiểu đoạn: Nội dung')
-      await page.getByRole('menuitem', { name: 'Tiêu đề nhỏ 1' }).click()
-    },
-    seen: async (page, id) => (await editorOn(page, id).locator('h1').count()) > 0,
-    lines: ['Câu một.', `Câu hai.${WORDS}`, 'Câu ba.'],
-  },
-  {
-    how: 'joins it with the one above',
-    content: PLAIN,
-    run: async (page, id) => {
-      await place(page, id).click()
-      await page.keyboard.press('Home')
-      // No person presses two keys within one turn of the browser.
-      await page.waitForTimeout(50)
-      await page.keyboard.press('Backspace')
-    },
-    seen: async (page, id) => (await place(page, id, 'Câu một.Câu hai.').count()) > 0,
-    lines: [`Câu một.Câu hai.${WORDS}`, 'Câu ba.'],
-  },
-  {
-    how: 'presses Enter before its first word',
-    content: PLAIN,
-    run: async (page, id) => {
-      await place(page, id).click()
-      await page.keyboard.press('Home')
-      // No person presses two keys within one turn of the browser.
-      await page.waitForTimeout(50)
-      await page.keyboard.press('Enter')
-    },
-    seen: async (page, id) => (await editorOn(page, id).locator(':scope > *').count()) === 4,
-    lines: ['Câu một.', '', `Câu hai.${WORDS}`, 'Câu ba.'],
-  },
-]
-const KEEPING: Keeping[] = [
-  ...RESHAPING,
-  {
-    how: 'deletes it',
-    content: PLAIN,
-    run: async (page, id) => {
-      await place(page, id).click({ clickCount: 3 })
-      await page.keyboard.press('Backspace')
-      await page.keyboard.press('Backspace')
-    },
-    seen: gone,
-    lines: [`Câu một.${WORDS}`, 'Câu ba.'],
-  },
-  {
-    how: 'cuts it and puts it back below',
-    content: PLAIN,
-    run: async (page, id) => {
-      await place(page, id).click({ clickCount: 3 })
-      await page.keyboard.press('Control+x')
-      await page.keyboard.press('Backspace')
-      await caretBehind(page, id, 'Câu ba.')
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('Control+v')
-      await place(page, id).waitFor()
-    },
-    seen: async (page, id) => /Câu ba\.\s+Câu hai\./.test(await editorOn(page, id).innerText()),
-    lines: ['Câu một.', 'Câu ba.', `Câu hai.${WORDS}`],
-  },
-]
-const TAKING: Act[] = [
-  ['deletes its row', 'deleteRow'],
-  ['deletes its column', 'deleteColumn'],
-  ['deletes the table', 'deleteTable'],
-].map(
-  ([how, name]): Act => ({
-    how: how!,
-    content: TABLE,
-    run: async (page, id) => {
-      await caretBehind(page, id)
-      await command(page, id, name!)
-    },
-    seen: gone,
-  }),
-)
+const open = (content: SectionContent): Promise<string> => openSection([a, b], { lead, documentId }, content)
 
 const cardOf = (desk: Desk, id: string) => recoveryCards(desk.page, id)
 const wordsIn = (desk: Desk, id: string) => cardOf(desk, id).getByRole('region', { name: 'Chữ được giữ lại' }).innerText()
@@ -442,18 +296,6 @@ test('L4 without a line nothing is put back, and the card says why; with the lin
   await savedText(b.page, PATIENCE)
   noErrors(b)
 })
-
-/** A browser of B whose profile outlives it, on a cable of its own. */
-async function machine(line: Cable, profile?: string): Promise<Desk & { profile: string }> {
-  const { context, profile: folder } = await launchPersistent(profile)
-  const answer = await context.request.post(`${line.url}/api/auth/sign-in/username`, { data: { username: 'hk.bientap2', password: 'vankien-demo' } })
-  expect(answer.ok()).toBe(true)
-  const page = context.pages()[0] ?? (await context.newPage())
-  context.setDefaultTimeout(PATIENCE)
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
-  return { page, context, errors, url: line.url, close: () => context.close(), profile: folder }
-}
 
 describe('L4 the browser is killed', () => {
   test.each([

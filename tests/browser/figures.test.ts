@@ -52,6 +52,53 @@ const cellIn = (page: Page, figure: number, unit: number) =>
 
 const saved = (page: Page) => page.getByText(/^Đã lưu lúc/).waitFor()
 
+describe('pictures', () => {
+  test('the term at a glance by unit and by group; a figure over the years with its target; the same in words', async () => {
+    const { lead, editor } = wards.hk.people
+    const register = await registerOf(lead, wards.hk.dossierId)
+    for (const id of figures.slice(0, 2)) {
+      const { version } = register.figures.find((figure) => figure.id === id)!
+      await lead.patch(`/api/dossiers/${wards.hk.dossierId}/figures/${id}`, { version, targetText: 'tối đa 10', targetYear: 2025 })
+    }
+    const values: [string, number, number, string][] = [
+      ['2023:year', 0, 0, '24'],
+      ['2024:year', 0, 0, '12'],
+      ['2025:estimate', 0, 0, '8'],
+      ['2025:estimate', 1, 0, '10'],
+      ['2025:estimate', 0, 1, '11'],
+    ]
+    for (const [period, figure, unit, value] of values) await enter(editor, wards.hk, [{ ...place(figure, unit), period, value, seen: 0 }])
+    const { page, context, errors } = await open()
+    await page.addInitScript({ content: AxeBuilderSource.source })
+    await page.reload()
+    await page.getByRole('button', { name: 'Toàn cảnh nhiệm kỳ' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Toàn cảnh nhiệm kỳ/ })
+    const rows = () =>
+      dialog
+        .getByRole('listitem')
+        .getByRole('img')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')?.replace(/^[^:]*: /, '')))
+    await expect
+      .poll(rows)
+      .toEqual([
+        '6 chỉ tiêu, vượt 1, đạt 1, không đạt 1, chưa đánh giá 3',
+        '3 chỉ tiêu, vượt 1, đạt 1, chưa đánh giá 1',
+        '3 chỉ tiêu, không đạt 1, chưa đánh giá 2',
+      ])
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/glance.png` })
+    await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+    await page.locator('select').first().selectOption('unit')
+    await page.locator('select').nth(1).selectOption(units[0]!)
+    await cellIn(page, 0, 3).click()
+    const chart = page.getByRole('region', { name: 'Qua các năm' }).getByRole('img')
+    await expect.poll(() => chart.locator('title').textContent()).toMatch(/Năm 2023: 24; Năm 2024: 12; Ước năm 2025: 8\. Mục tiêu: tối đa 10\.$/)
+    expect(await chart.locator('rect').count()).toBe(3)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/chart.png` })
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
+
 describe('typing', () => {
   test('a number and Enter is on disk and goes down; Vietnamese numbers are read and written; undo and redo are one’s own', async () => {
     const { page, context, errors } = await open()

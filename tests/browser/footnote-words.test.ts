@@ -109,11 +109,11 @@ test('FINDINGS V3 a colleague submits while the box is open: every word is in th
   await harness.server.setStatus(id, 'submitted')
   await typing
   await card(a.page).waitFor()
-  await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor({ timeout: 15_000 })
+  await a.page.locator(`[data-section="${id}"][data-state="readonly"]`).waitFor({ timeout: 60_000 })
   // What the version has is not in the card.
   expect(await card(a.page).innerText()).toContain('bay tam chin muoi')
   await harness.server.setStatus(id, 'drafting')
-  await editorOf(a.page, id).waitFor({ timeout: 15_000 })
+  await editorOf(a.page, id).waitFor({ timeout: 60_000 })
   await putBack(a.page)
   await expect.poll(() => notes(a.page, id)).toEqual(['Nguồn mot hai ba bon nam sau bay tam chin muoi'])
   expect(a.errors).toEqual([])

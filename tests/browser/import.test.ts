@@ -10,9 +10,12 @@ import { BOLD, del, font, image, ins, p, r, textBox, wordFile } from '../support
 
 let browser: Browser
 let wards: TwoWards
-wardsInBrowser((opened) => {
-  ;({ wards, browser } = opened)
-})
+wardsInBrowser(
+  (opened) => {
+    ;({ wards, browser } = opened)
+  },
+  { office: true },
+)
 
 const choose = (page: Page, name: string, bytes: Uint8Array) =>
   page.getByLabel('Tải tệp Word lên').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })

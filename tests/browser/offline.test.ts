@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { Cable } from '../support/cable.ts'
-import { arrives, caretAtEnd, DEMO, documentPath, editorOn, onServer, savedText, sectionOn, sitDown } from '../support/desk.ts'
+import { startDemoApp } from '../support/demo-app.ts'
+import { arrives, caretAtEnd, documentPath, editorOn, onServer, savedText, sectionOn, sitDown } from '../support/desk.ts'
 import { enter, holdsUnsent, KEEP, keepReport, keptOnDisk, killBrowser, type Laptop, type Office, openOffice } from '../support/laptop.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 /** N1, and words that survive: the real client by https with a certificate of the office, over a cable that can be pulled out. */
 
@@ -31,7 +32,7 @@ describe('N1: without TLS', () => {
   let browser: Browser
   let plain: TestApp
   beforeAll(async () => {
-    ;[browser, plain] = await Promise.all([launchBrowser('MAP vankien.lan 127.0.0.1'), startTestApp(DEMO)])
+    ;[browser, plain] = await Promise.all([launchBrowser('MAP vankien.lan 127.0.0.1'), startDemoApp({ env: NO_OFFICE })])
   })
   afterAll(async () => {
     await browser?.close()
@@ -96,9 +97,9 @@ describe('with TLS', () => {
     await sectionOn(page, section).getByText(words).first().waitFor()
 
     cable.plug()
-    await page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 30_000 })
+    await page.getByText('Đồng chí đang dùng bản giữ trên máy này').first().waitFor({ state: 'hidden', timeout: 60_000 })
     await sectionOn(page, section).scrollIntoViewIfNeeded()
-    await editorOn(page, section).waitFor({ timeout: 40_000 })
+    await editorOn(page, section).waitFor({ timeout: 60_000 })
     expect(pc.errors).toEqual([])
     await pc.context.close()
   })
@@ -110,7 +111,7 @@ describe('with TLS', () => {
     await pc.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     cable.unplug()
     await pc.page.reload()
-    await pc.page.getByText('Không nối được tới máy chủ của phường').waitFor({ timeout: 40_000 })
+    await pc.page.getByText('Không nối được tới máy chủ của phường').waitFor({ timeout: 60_000 })
     expect(await sectionOn(pc.page, section).count()).toBe(0)
     cable.plug()
     await pc.context.close()
@@ -195,7 +196,7 @@ describe('with TLS', () => {
     await page.getByRole('button', { name: /^Tài khoản: / }).click()
     await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
     const dialog = page.getByRole('dialog', { name: 'Còn chữ chưa gửi tới máy chủ' })
-    await dialog.waitFor({ timeout: 15_000 })
+    await dialog.waitFor({ timeout: 60_000 })
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Tải tệp chữ chưa gửi' }).click()])
     const file = readFileSync((await download.path())!, 'utf8')
     expect(file).toContain('Chưa gửi được.')

@@ -52,7 +52,8 @@ describe('approving on a phone, 360 px', () => {
 
   test('every block of a body can be read, with the words of footnotes in the line and the letters of the Vietnamese alphabet', async () => {
     const id = await newSection(wards, 'Mọi khối')
-    await write(wards.app, id, wards.hk.userIds.editor, everyBlock)
+    const body = JSON.parse(JSON.stringify(everyBlock).replaceAll('dossier-0001', wards.hk.dossierId)) as typeof everyBlock
+    await write(wards.app, id, wards.hk.userIds.editor, body)
     await wards.hk.people.editor.post(`/api/sections/${id}/submit`)
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.approver', PHONE)
     await page.goto(`${wards.app.url}/cho-duyet/${id}`)

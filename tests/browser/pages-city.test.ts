@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { createCityDemo } from '@van-kien/server/demo/city-demo.ts'
 import type { CityView } from '@van-kien/shared/api/city-views.ts'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
+import { daysLate } from '@van-kien/shared/domain/city-obstacles.ts'
+import { PLAN_STEPS, STEP_WORDS } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AXE, AXE_SIZES, findings } from '../support/axe.ts'
@@ -51,7 +53,7 @@ describe('the page of a city', () => {
     await list(page).waitFor()
     expect(await names(page)).toHaveLength(WARDS)
     const first = list(page).locator('tbody tr').first()
-    expect(await first.innerText()).toMatch(/quá hạn trình, lâu nhất \d+ ngày/)
+    expect(await first.innerText()).toMatch(/quá hạn(?: trình)?, lâu nhất \d+ ngày/)
     expect((await names(page))[0]).toContain(late.toSorted((a, b) => a.congressDate!.localeCompare(b.congressDate!))[0]!.ward)
     const panel = page.getByRole('complementary')
     expect(await panel.innerText()).toContain('Chỉ xem tên phường, số đếm, ngày và trạng thái')
@@ -86,6 +88,27 @@ describe('the page of a city', () => {
     expect(await names(page)).toEqual([expect.stringContaining('số 12 ')])
     await page.getByLabel('Tìm phường').fill('')
     expect(await axe(page, '/thanh-pho')).toEqual([])
+
+    // By where their plans stand: in the order of the program, the one that is most days late first.
+    await page.getByRole('button', { name: 'Giai đoạn biểu tiến độ' }).click()
+    const groups = list(page).locator('tbody th[scope="rowgroup"]')
+    const steps = [...new Set(PLAN_STEPS.filter((step) => view.wards.some(({ plan }) => plan?.step === step)))]
+    const without = view.wards.filter(({ plan }) => plan === null).length
+    expect(await groups.count()).toBe(steps.length + Number(without > 0))
+    expect((await groups.allTextContents()).slice(0, steps.length).map((text) => text.split(' · ')[0])).toEqual(steps.map((step) => STEP_WORDS[step]))
+    const inFirst = view.wards.filter(({ plan }) => plan?.step === steps[0])
+    const lines = await list(page).locator('tbody th[scope="row"]').allTextContents()
+    const most = inFirst.toSorted((a, b) => daysLate(b.obstacles) - daysLate(a.obstacles))[0]!
+    const top = inFirst.filter(({ obstacles }) => daysLate(obstacles) === daysLate(most.obstacles)).map(({ ward }) => ward)
+    expect(top.some((ward) => lines[0]!.includes(ward))).toBe(true)
+    const press = page.getByRole('region', { name: 'Theo giai đoạn của biểu tiến độ' }).getByRole('button').first()
+    await press.click()
+    expect(await list(page).locator('tbody th[scope="row"]').count()).toBe(inFirst.length)
+    expect(await panel.innerText()).toContain('Biểu tiến độ')
+    await press.click()
+    expect(await axe(page, '/thanh-pho by step')).toEqual([])
+    await page.getByRole('button', { name: 'Tuần Đại hội' }).click()
+    expect(await groups.count()).toBe(0)
     expect(errors).toEqual([])
     await context.close()
   })

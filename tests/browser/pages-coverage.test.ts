@@ -59,6 +59,28 @@ describe('bảng đối chiếu', () => {
     await context.close()
   })
 
+  test('what does not apply is said with a reason, and taken back; an observer only reads it', { timeout: 120_000 }, async () => {
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.clerk')
+    await page.goto(path())
+    const row = page.getByRole('row', { name: /Thu hút nhân lực chất lượng cao/ })
+    await row.getByRole('button', { name: 'Không áp dụng với phường' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Ghi', exact: true }).click()
+    await dialog.getByText('Ghi lý do để người duyệt biết.').waitFor()
+    await dialog.getByLabel('Lý do').fill('Phường không có chỉ tiêu biên chế riêng')
+    await dialog.getByRole('button', { name: 'Ghi', exact: true }).click()
+    await row.getByText('Phường không có chỉ tiêu biên chế riêng (ghi bởi Người clerk hk)').waitFor()
+    const reader = await openAs(browser, wards.app.url, 'hk.observer')
+    await reader.page.goto(path())
+    await reader.page.getByText('Phường không có chỉ tiêu biên chế riêng').waitFor()
+    expect(await reader.page.getByRole('button', { name: /Không áp dụng|Sửa lý do/ }).count()).toBe(0)
+    await reader.context.close()
+    await row.getByRole('button', { name: /^Bỏ ghi không áp dụng/ }).click()
+    await row.getByText('Chưa mục nào trả lời').waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
   test('on a phone each item is a block with the sections that answer it', { timeout: 120_000 }, async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.observer', PHONE)
     await page.goto(path())

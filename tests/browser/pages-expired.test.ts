@@ -42,7 +42,7 @@ describe('a session that ends while somebody writes', () => {
     await editor.click()
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' Chữ gõ sau.')
-    await expect.poll(stored, { timeout: 15_000 }).toBe('Chữ gõ trước khi hết phiên. Gõ tiếp không ngẩng lên. Chữ gõ sau.')
+    await expect.poll(stored, { timeout: 60_000 }).toBe('Chữ gõ trước khi hết phiên. Gõ tiếp không ngẩng lên. Chữ gõ sau.')
     expect(errors).toEqual([])
     await context.close()
   })

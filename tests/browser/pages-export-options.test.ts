@@ -12,9 +12,12 @@ let browser: Browser
 let page: Page
 let errors: string[]
 let close: () => Promise<void>
-wardsInBrowser((opened) => {
-  ;({ wards, browser } = opened)
-})
+wardsInBrowser(
+  (opened) => {
+    ;({ wards, browser } = opened)
+  },
+  { office: true },
+)
 
 beforeAll(async () => {
   const opened = await openAs(browser, wards.app.url, 'hk.clerk')

@@ -9,9 +9,12 @@ import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
 let browser: Browser
-wardsInBrowser((opened) => {
-  ;({ wards, browser } = opened)
-})
+wardsInBrowser(
+  (opened) => {
+    ;({ wards, browser } = opened)
+  },
+  { office: true },
+)
 
 const downloaded = async (page: Page, press: () => Promise<void>) => {
   const [download] = await Promise.all([page.waitForEvent('download'), press()])

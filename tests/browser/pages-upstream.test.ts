@@ -1,8 +1,8 @@
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openAs } from '../support/browser.ts'
-import type { TwoWards } from '../support/two-wards.ts'
+import { newSection, paragraphs, type TwoWards, write } from '../support/two-wards.ts'
 import { wardsInBrowser } from '../support/wards-in-browser.ts'
 
 let wards: TwoWards
@@ -23,8 +23,8 @@ II- PHƯƠNG HƯỚNG
 Phát triển nhanh và bền vững.`
 
 const source = async (): Promise<SourceView> => {
-  const { body } = await wards.hk.people.lead.get<{ id: string }[]>(`/api/dossiers/${wards.hk.dossierId}/sources`)
-  return (await wards.hk.people.lead.get<SourceView>(`/api/sources/${body[0]!.id}`)).body
+  const { body } = await wards.hk.people.lead.get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)
+  return (await wards.hk.people.lead.get<SourceView>(`/api/sources/${body.sources[0]!.id}`)).body
 }
 
 describe("the city's draft", () => {
@@ -106,14 +106,98 @@ describe("the city's draft", () => {
     await question.getByRole('button', { name: 'Hủy bản này' }).click()
     await page.getByText('Đã hủy bản 3').waitFor()
     expect((await source()).version).toBe(2)
-    await page.getByRole('combobox', { name: 'Bản' }).click()
-    await page.getByRole('option', { name: /^Bản 1,/ }).click()
+    await page.getByText('Đọc, gắn liên kết', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'Bản', exact: true }).click()
+    await page
+      .getByRole('listbox')
+      .getByRole('option', { name: /^Bản 1,/ })
+      .click()
     await page.getByText('Đang xem bản 1, không phải bản mới nhất.').waitFor()
     await page
       .getByRole('button', { name: /Kinh tế/ })
       .first()
       .click()
     await page.getByText('Kinh tế tăng trưởng khá.').waitFor()
+    await context.close()
+  })
+})
+
+const TARGETS = [
+  {
+    key: 'I',
+    parentKey: null,
+    label: 'I-',
+    title: 'CÁC CHỈ TIÊU CHỦ YẾU',
+    text: '- Giải ngân vốn đầu tư công đạt 97,5% kế hoạch.\n- Trồng mới 1.200 cây xanh.',
+  },
+  { key: 'II', parentKey: null, label: 'II-', title: 'VĂN HÓA', text: 'Giữ gìn nếp sống thanh lịch, văn minh trong từng khu dân cư.' },
+]
+
+describe('a text and the words that follow it', () => {
+  test('a proposal is taken, another left; an item is put right; words of both sides are linked', { timeout: 180_000 }, async () => {
+    const { lead } = wards.hk.people
+    const made = { title: 'Nghị quyết của quận', kind: 'district-resolution', sections: TARGETS }
+    const { id } = (await lead.post<{ id: string }>(`/api/dossiers/${wards.hk.dossierId}/sources`, made)).body
+    const section = await newSection(wards, 'Vốn đầu tư công')
+    await write(wards.app, section, wards.hk.userIds.editor, paragraphs('Phấn đấu giải ngân vốn đầu tư công đạt 97,5% kế hoạch được giao.'))
+    const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
+    await page.goto(`${wards.app.url}/ho-so/${wards.hk.dossierId}/van-ban-cap-tren?vb=${id}`)
+    const proposals = page.getByRole('region', { name: 'Đề xuất liên kết' })
+    const all = proposals.getByRole('button', { name: /^Xem cả/ })
+    await proposals
+      .getByRole('button', { name: /^Nhận:/ })
+      .first()
+      .waitFor()
+    if (await all.count()) await all.click()
+    await proposals
+      .getByText(/cùng con số 97,5%/)
+      .first()
+      .waitFor()
+    await proposals.getByRole('button', { name: /^Nhận: .*Vốn đầu tư công bám theo Giải ngân/ }).click()
+    await page.getByText('Đã nhận 1 liên kết').waitFor()
+    const parts = async () => (await lead.get<SourceView>(`/api/sources/${id}`)).body.parts
+    expect(await parts()).toMatchObject([{ part: { is: 'item', key: 'I/1' }, confirmed: { by: 'Người lead hk' } }])
+
+    await page.getByRole('button', { name: /^(?!Nhận|Bỏ qua).*CÁC CHỈ TIÊU CHỦ YẾU/ }).click()
+    await page.getByRole('button', { name: 'Chỉnh nội dung nhận ra' }).click()
+    await page.getByRole('button', { name: 'Sửa nội dung Giải ngân vốn đầu tư công' }).click()
+    await page.getByLabel('Giá trị').fill('nhiều')
+    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByText(/Ghi bằng chữ số/).waitFor()
+    await page.getByLabel('Giá trị').fill('98')
+    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByText('Giải ngân vốn đầu tư công: 98%').waitFor()
+    await page.getByRole('button', { name: 'Bỏ chỗ chỉnh ở Giải ngân vốn đầu tư công' }).click()
+    await page.getByText('Giải ngân vốn đầu tư công: 97,5%').waitFor()
+
+    await lead.put(`/api/dossiers/${wards.hk.dossierId}/links`, { sectionId: section, sourceId: id, sourceKey: 'II' })
+    await page.goto(`${wards.app.url}/van-ban/${wards.hk.documentId}?muc=${section}`)
+    await page.getByRole('tab', { name: 'Đối chiếu' }).click()
+    const which = page.getByRole('combobox', { name: /văn bản/i }).first()
+    await which.click()
+    await page.getByRole('option', { name: 'Nghị quyết của quận' }).click()
+    const box = page.getByRole('region', { name: 'Liên kết hai đoạn' })
+    await box.getByLabel(/chọn một đoạn/).selectOption({ label: 'II- Giữ gìn nếp sống thanh lịch, văn minh trong từng khu dân cư.' })
+    const choose = (selector: string) =>
+      page.evaluate((where) => {
+        const range = new Range()
+        range.selectNodeContents(document.querySelector(where)!)
+        getSelection()!.removeAllRanges()
+        getSelection()!.addRange(range)
+      }, selector)
+    await choose('[data-passage="II"]')
+    await box.getByText('Giữ gìn nếp sống thanh lịch, văn minh trong từng khu dân cư.').waitFor()
+    await choose(`#muc-${section} [data-body] p`)
+    await box.getByText('Phấn đấu giải ngân vốn đầu tư công đạt 97,5% kế hoạch được giao.').waitFor()
+    await box.getByRole('button', { name: 'Liên kết hai đoạn này' }).click()
+    await page.getByText('Đã liên kết hai đoạn').waitFor()
+    expect((await parts()).at(-1)).toMatchObject({
+      sourceKey: 'II',
+      part: { from: 1, to: 1 },
+      sectionId: section,
+      place: { quote: expect.stringContaining('97,5%') },
+    })
+    expect(errors).toEqual([])
     await context.close()
   })
 })

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, PHONE } from '../support/browser.ts'
+import { startDemoApp } from '../support/demo-app.ts'
 import {
   actionOn,
   arrives,
   at,
   caretAtEnd,
-  DEMO,
   type Desk,
   decide,
   demoDocument,
@@ -18,7 +18,7 @@ import {
   sectionOn,
   sitDown,
 } from '../support/desk.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 /** N1: an office opens http://192.168.1.10 or a name of its own network: no TLS, so no crypto.subtle, randomUUID, clipboard, locks. */
 
@@ -32,7 +32,7 @@ let editor: Desk
 let approver: Desk
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser('MAP vankien.lan 127.0.0.1'), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser('MAP vankien.lan 127.0.0.1'), startDemoApp({ env: NO_OFFICE })])
   url = `http://vankien.lan:${app.port}`
   person = await app.as('hk.theodoi')
   const report = await demoDocument(person, 'report')

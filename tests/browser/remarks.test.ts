@@ -132,7 +132,7 @@ test('without a line it is kept and sent once when there is one; typed words out
   await page.getByText('Chưa gửi được, đang giữ trên máy này').waitFor()
   expect(await remarksOf(section)).toEqual([])
   await context.setOffline(false)
-  await expect.poll(async () => (await remarksOf(section)).map((each) => each.messages[0]!.text), { timeout: 40_000 }).toEqual(['Đang viết dở'])
+  await expect.poll(async () => (await remarksOf(section)).map((each) => each.messages[0]!.text), { timeout: 60_000 }).toEqual(['Đang viết dở'])
   await page.getByText('Chưa gửi được, đang giữ trên máy này').waitFor({ state: 'detached' })
   expect(errors).toEqual([])
   await close()

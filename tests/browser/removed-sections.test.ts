@@ -42,7 +42,7 @@ async function enter(page: Page, id: string): Promise<void> {
   await page.keyboard.press('Control+End')
 }
 const saved = (page: Page) =>
-  expect.poll(() => page.getByRole('banner').locator('[data-save]').innerText(), { timeout: 15_000 }).toMatch(/^(Đã lưu lúc|Mọi chữ)/)
+  expect.poll(() => page.getByRole('banner').locator('[data-save]').innerText(), { timeout: 60_000 }).toMatch(/^(Đã lưu lúc|Mọi chữ)/)
 const remove = (id: string) => lead().delete(`/api/sections/${id}`)
 const bringBack = (id: string) => lead().post(`/api/sections/${id}/bring-back`, {})
 
@@ -62,7 +62,7 @@ test('FINDINGS V9 a section that was removed and brought back lives for everybod
     [b, ' Biên tập.'],
   ] as const) {
     await one.page.bringToFront()
-    await expect.poll(() => part(one.page, id).locator('[data-removed]').count(), { timeout: 15_000 }).toBe(0)
+    await expect.poll(() => part(one.page, id).locator('[data-removed]').count(), { timeout: 60_000 }).toBe(0)
     await enter(one.page, id)
     await one.page.keyboard.insertText(words)
     await expect.poll(() => textOf(id), { timeout: 10_000 }).toContain(words.trim())
@@ -98,15 +98,15 @@ test('FINDINGS 2.A1 removed with its parent, brought back quickly or after a whi
   await remove(parent)
   await bringBack(parent)
   b.line.mend()
-  await expect.poll(() => textOf(id), { timeout: 20_000 }).toContain('Khong co mang.')
+  await expect.poll(() => textOf(id), { timeout: 60_000 }).toContain('Khong co mang.')
   // Back on the line while it was out, and back in the outline later.
   await b.line.cut()
   await b.page.keyboard.type(' Giu lai.')
   await remove(parent)
   b.line.mend()
-  await kept(b.page, id).waitFor({ timeout: 20_000 })
+  await kept(b.page, id).waitFor({ timeout: 60_000 })
   await bringBack(parent)
-  await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click({ timeout: 15_000 })
+  await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click({ timeout: 60_000 })
   await expect.poll(() => textOf(id), { timeout: 10_000 }).toContain('Giu lai.')
   expect((await textOf(id)).match(/Giu lai/g)).toHaveLength(1)
   expect(b.errors).toEqual([])
@@ -160,7 +160,7 @@ test.each(ways)(
     await b.page.waitForTimeout(300)
     expect(Math.abs((await stands()) - before)).toBeLessThan(50)
     await bringBack(id)
-    await editor(b.page, id).waitFor({ timeout: 15_000 })
+    await editor(b.page, id).waitFor({ timeout: 60_000 })
     await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
     await kept(b.page, id).waitFor({ state: 'detached' })
     await saved(b.page)
@@ -183,7 +183,7 @@ test.each(ways)(
     await kept(b.page, id).waitFor()
     await editor(b.page, id).waitFor({ state: 'detached', timeout: 10_000 })
     expect(await lead().post(`/api/sections/${id}/withdraw`, {})).toMatchObject({ status: 200 })
-    await editor(b.page, id).waitFor({ timeout: 15_000 })
+    await editor(b.page, id).waitFor({ timeout: 60_000 })
     await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click()
     await kept(b.page, id).waitFor({ state: 'detached' })
     await saved(b.page)
@@ -208,7 +208,7 @@ test('FINDINGS 2.A3 words written offline into a section that was removed stand 
       b.page.on('dialog', (dialog) => void dialog.accept())
       await b.page.reload()
     }
-    await part(b.page, id).locator('[data-removed]').waitFor({ timeout: 20_000 })
+    await part(b.page, id).locator('[data-removed]').waitFor({ timeout: 60_000 })
     const told = await part(b.page, id).innerText()
     expect(told, turn).toContain('Người lead hk đã bỏ mục “Mục bị bỏ lúc vắng”')
     expect(told, turn).toContain('Viet khi mat mang.')
@@ -217,7 +217,7 @@ test('FINDINGS 2.A3 words written offline into a section that was removed stand 
     expect(order.indexOf(id), turn).toBe(order.indexOf(before) + 1)
   }
   await bringBack(id)
-  await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click({ timeout: 15_000 })
+  await kept(b.page, id).getByRole('button', { name: 'Đưa lại vào mục' }).click({ timeout: 60_000 })
   await expect.poll(() => textOf(id), { timeout: 10_000 }).toBe('Có trước. Viet khi mat mang.')
   expect(b.errors).toEqual([])
   await b.context.close()

@@ -12,9 +12,12 @@ let wards: TwoWards
 let browser: Browser
 let economy: string
 let culture: string
-wardsInBrowser((opened) => {
-  ;({ wards, browser } = opened)
-})
+wardsInBrowser(
+  (opened) => {
+    ;({ wards, browser } = opened)
+  },
+  { office: true },
+)
 
 beforeAll(async () => {
   economy = await newSection(wards, 'Kinh tế của phường')

@@ -41,7 +41,7 @@ async function unseen(...acts: (() => Promise<unknown>)[]): Promise<void> {
 /** Everything is saved, and both see the same. @returns the words, line by line */
 async function agreed(): Promise<string[]> {
   for (const { page } of [a, b]) await saved(page)
-  await expect.poll(() => wordsSeen(b.page, id), { timeout: 15_000 }).toBe(await wordsSeen(a.page, id))
+  await expect.poll(() => wordsSeen(b.page, id), { timeout: 60_000 }).toBe(await wordsSeen(a.page, id))
   expect(wordsOnDisk(harness.server, id)).toBe(await wordsSeen(a.page, id))
   return (await wordsSeen(a.page, id)).split('\n')
 }

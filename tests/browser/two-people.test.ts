@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Crowd, crowd } from '../support/crowd/run.ts'
 import { runSeed } from '../support/seeded-random.ts'
+import { NO_OFFICE } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
 /**
@@ -18,7 +19,7 @@ const start = runSeed()
 
 let wards: TwoWards
 beforeAll(async () => {
-  wards = await startTwoWards()
+  wards = await startTwoWards({ env: NO_OFFICE })
 })
 afterAll(async () => {
   await wards?.app.dispose()
@@ -36,10 +37,10 @@ test.each(seeds)(
     })
     runs.push(told)
     console.info(JSON.stringify(told))
-    const { lost, deaf, doubled, falseAlarms, untold, troubles } = told
-    const bad = { lost, doubled, falseAlarms, untold, ...(SEARCHES ? { deaf, troubles } : {}) }
+    const { lost, deaf, doubled, falseAlarms, untold, thrown, troubles } = told
+    const bad = { lost, doubled, falseAlarms, untold, thrown, ...(SEARCHES ? { deaf, troubles } : {}) }
     if (Object.values(bad).some((list) => list.length > 0)) console.error(`  seed ${seed} failed`)
-    expect(bad).toEqual({ lost: [], doubled: [], falseAlarms: [], untold: [], ...(SEARCHES ? { deaf: [], troubles: [] } : {}) })
+    expect(bad).toEqual({ lost: [], doubled: [], falseAlarms: [], untold: [], thrown: [], ...(SEARCHES ? { deaf: [], troubles: [] } : {}) })
     // A run in which somebody did nothing shows nothing. How much each comes to do is the machine's.
     const counts = Object.values(told.acts)
     expect(Math.min(...counts), JSON.stringify(told.acts)).toBeGreaterThan(0)

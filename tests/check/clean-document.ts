@@ -1,6 +1,7 @@
 import type { BodyNode } from '@van-kien/shared/content/body/nodes.ts'
 import { defaultForm } from '@van-kien/shared/domain/document-form.ts'
 import type { CheckedDocument, CheckedSection } from '@van-kien/shared/domain/format-check/check-document.ts'
+import { NOTHING_KNOWN } from '@van-kien/shared/domain/format-check/numbers/known-figures.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
 import { hd05 } from '@van-kien/templates/format-profiles/hd05-2026.ts'
 import { doc, dossier, footnote, p } from '../support/docx-sample.ts'
@@ -41,9 +42,13 @@ export const cleanDocument = (): CheckedDocument => ({
   form: { ...defaultForm('report', dossier), theme: 'Xây dựng Đảng bộ trong sạch; đoàn kết, đổi mới; phường văn minh, hiện đại, hạnh phúc' },
   profile: hd05,
   names: dossier,
-  upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', text: UPSTREAM }],
+  upstream: [{ title: 'Dự thảo Báo cáo chính trị của Thành phố', kind: 'city-draft', text: UPSTREAM }],
   following: { unanswered: [], old: [] },
+  copiedShare: 50,
+  copies: [],
   oldFacts: [],
+  register: NOTHING_KNOWN,
+  others: [],
   today: '2025-07-15',
   sections: [
     checked(

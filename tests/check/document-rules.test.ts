@@ -1,9 +1,11 @@
 import { type CongressFacts, oldFacts } from '@van-kien/shared/domain/corrected-facts.ts'
 import { type CheckedDocument, checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import { RULE_IDS, type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
+import type { CopiedWords } from '@van-kien/shared/domain/upstream/copies.ts'
 import { describe, expect, test } from 'vitest'
 import { cell, doc, heading, p, row, table } from '../support/docx-sample.ts'
 import { body, checked, cleanDocument, UPSTREAM } from './clean-document.ts'
+import { COMPARED_WRONG, comparedLine, REGISTER } from './number-corpus.ts'
 
 const said = (document: CheckedDocument) => checkDocument(document).map(({ rule, found }) => `${rule} ${found}`)
 const withForm = (changes: object): CheckedDocument => ({ ...cleanDocument(), form: { ...cleanDocument().form, ...changes } })
@@ -13,6 +15,7 @@ function withSection(section: ReturnType<typeof checked>): CheckedDocument {
   const document = cleanDocument()
   return { ...document, sections: [document.sections[0]!, section, ...document.sections.slice(1)] }
 }
+const withKnown = (text: string): CheckedDocument => ({ ...withText(text), register: REGISTER })
 const signature = cleanDocument().form.signature
 
 /** The clean report with these words, of a congress whose facts said something else before. */
@@ -40,7 +43,13 @@ const FACTS: CongressFacts = {
 
 /** For every rule that looks at our documents: what must be noticed. */
 /** An upstream text that says this. */
-const quoted = (text: string): CheckedDocument['upstream'] => [{ title: 'Nghị quyết của Thành phố', text }]
+const quoted = (text: string): CheckedDocument['upstream'] => [{ title: 'Nghị quyết của Thành phố', kind: 'city-resolution', text }]
+const COPIED = 'Phát huy sức mạnh khối đại đoàn kết, nâng cao đời sống Nhân dân mọi mặt'
+/** The text above with words that somebody copied into it. */
+const withCopy = (form: CopiedWords['form'], text: string, more: Partial<CopiedWords> = {}): CheckedDocument => ({
+  ...withText(text),
+  copies: [{ sectionId: 'new', form, words: COPIED, title: 'Nghị quyết của Thành phố', version: 1, current: true, ...more }],
+})
 const OLD_BREAKTHROUGH: CheckedDocument['following']['old'][number] = {
   ...{ key: 'I/1', kind: 'breakthrough', parentKey: null, sectionKey: 'I', title: 'Sắp xếp vỉa hè', paragraphs: [1, 1], target: null },
   text: 'Sắp xếp vỉa hè, dẹp bỏ chợ cóc, chợ tạm.',
@@ -150,6 +159,14 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
       ...withText('Phương châm Đại hội: “Đoàn kết - Dân chủ - Kỷ cương - Đổi mới - Phát triển”.'),
       upstream: quoted('Với phương châm “Đoàn kết - Dân chủ - Kỷ cương - Đột phá - Phát triển”.'),
     },
+    {
+      ...withText('Với phương châm “Đoàn kết - Dân chủ - Kỷ cương - Sáng tạo - Phát triển”, Đảng bộ phường quyết tâm.'),
+      upstream: quoted('Với phương châm đoàn kết, dân chủ, kỷ cương, đột phá, phát triển, Đại hội có nhiệm vụ.'),
+    },
+    {
+      ...withText('Phương châm Đại hội: “Trách nhiệm - Hành động - Hiệu quả”.'),
+      upstream: quoted('Phương châm của Đại hội: “Đoàn kết - Dân chủ - Kỷ cương - Đột phá - Phát triển”.'),
+    },
   ],
   'ND-24': [withForm({ theme: 'Xây dựng phường giàu đẹp' })],
   'ND-25': [{ ...cleanDocument(), following: { unanswered: [], old: [OLD_BREAKTHROUGH] } }],
@@ -159,6 +176,21 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
       'Phường cụ thể hóa bằng kế hoạch từng năm, giao đơn vị chủ trì.',
     ),
   ],
+  'ND-27': [
+    withCopy('quote', 'Chi bộ quán triệt “Phát huy sức mạnh khối đại đoàn kết, nâng cao đời sống Nhân dân nhiều mặt”.'),
+    withCopy('quote', `Chi bộ quán triệt “${COPIED}”.`, { current: false }),
+  ],
+  'ND-28': [withCopy('adapt', `${COPIED} tại từng tổ dân phố.`)],
+  // Measured on a corpus of their own: `number-rules.test.ts`.
+  'ND-31': [withKnown('Hộ nghèo năm 2024 còn 5 hộ.')],
+  'ND-32': [withText('Dân số của phường là 105.301 người.', 'Phường có dân số 103.510 người.')],
+  'ND-33': [withKnown('Đảng bộ đạt và vượt 33/38 chỉ tiêu.')],
+  'ND-34': [withText('Có 95/120 tổ dân phố đạt chuẩn (89,2%).')],
+  'ND-35': [withText('Hội nghị ngày 31/6/2025 đã thông qua.')],
+  'ND-36': [withKnown('Thu ngân sách nhà nước trên địa bàn năm 2024 đạt 16.820 triệu đồng.')],
+  'ND-39': [{ ...withSection(checked('new', null, 'plain', 'Mục thử', comparedLine(COMPARED_WRONG[0]![0]))), register: REGISTER }],
+  'ND-38': [withKnown('Thu ngân sách nhà nước trên địa bàn năm 2024 đạt 16.820 tỷ đồng.')],
+  'ND-37': [withText('Tỷ lệ hài lòng tăng từ 60% lên 80%, tăng 20% so với đầu nhiệm kỳ.')],
   'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],
   'ND-11': [withSection(checked('new', null, 'plain', 'Dài', body('Nội dung.'), { words: 900, budgetPages: 1.5 }))],
 }
@@ -178,6 +210,38 @@ describe('rules on our own documents', () => {
   const faults = Object.entries(PLANTED).flatMap(([rule, documents]) => documents.map((document, index) => ({ rule, index: index + 1, document })))
   test.each(faults)('$rule notices planted fault $index, and nothing else speaks up', ({ rule, document }) => {
     expect([...new Set(checkDocument(document).map((found) => found.rule))]).toEqual([rule])
+  })
+
+  test('ND-27, ND-28: a quotation that stands, an adapted text that was rewritten, and words that were taken out are silent', () => {
+    expect(said(withCopy('quote', `Chi bộ quán triệt “${COPIED}”.`))).toEqual([])
+    expect(said(withCopy('adapt', 'Các tổ dân phố cùng nhau lo cho đời sống của Nhân dân.'))).toEqual([])
+    expect(said(withCopy('quote', 'Chi bộ viết lời khác.'))).toEqual([])
+  })
+
+  test('ND-27: the copied words are put back', () => {
+    const [found] = checkDocument(withCopy('quote', 'Chi bộ quán triệt “Phát huy sức mạnh khối đại đoàn kết, nâng cao đời sống Nhân dân nhiều mặt”.'))
+    expect(found!.corrections.map(({ was, becomes }) => [was, becomes])).toEqual([
+      ['Phát huy sức mạnh khối đại đoàn kết, nâng cao đời sống Nhân dân nhiều mặt', COPIED],
+    ])
+  })
+
+  test('ND-26: the limit is the dossier’s', () => {
+    const text = withText(
+      ...UPSTREAM.split(/; |, (?=xây dựng|bảo đảm)/u).map((part) => `${part}.`),
+      'Phường cụ thể hóa bằng kế hoạch từng năm, giao đơn vị chủ trì.',
+    )
+    const [found] = checkDocument(text).filter(({ rule }) => rule === 'ND-26')
+    const percent = Number(/^(\d+)%/u.exec(found!.found)![1])
+    expect(checkDocument({ ...text, copiedShare: percent }).map(({ rule }) => rule)).toContain('ND-26')
+    expect(checkDocument({ ...text, copiedShare: percent + 1 }).map(({ rule }) => rule)).not.toContain('ND-26')
+  })
+
+  test('ND-23: the same motto with other signs between its words, and mottos of other things are silent', () => {
+    const upstream = quoted('Với phương châm “dân biết, dân bàn, dân kiểm tra”. Phương châm: “Đoàn kết - Dân chủ - Kỷ cương - Đột phá - Phát triển”.')
+    const silent = (text: string) => said({ ...withText(text), upstream }).filter((one) => one.startsWith('ND-23'))
+    expect(silent('Phương châm Đại hội: “Đoàn kết, Dân chủ, Kỷ cương, Đột phá, Phát triển”.')).toEqual([])
+    expect(silent('Làm việc theo phương châm “rõ người, rõ việc, rõ thời gian, rõ trách nhiệm”.')).toEqual([])
+    expect(silent('Thực hiện phương châm “dân biết, dân bàn, dân kiểm tra”.')).toEqual([])
   })
 
   test('ND-21: what is verbatim, what the ward says of itself and what nobody is named for is silent', () => {

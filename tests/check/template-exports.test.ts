@@ -8,6 +8,7 @@ import { type DocumentKind, KINDS } from '@van-kien/shared/domain/document-kinds
 import { checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import { checkWord } from '@van-kien/shared/domain/format-check/check-word.ts'
 import type { Finding } from '@van-kien/shared/domain/format-check/finding.ts'
+import { NOTHING_KNOWN } from '@van-kien/shared/domain/format-check/numbers/known-figures.ts'
 import type { FormatProfile } from '@van-kien/shared/domain/format-profile.ts'
 import { HEADER_VARIANTS } from '@van-kien/shared/domain/header-variants.ts'
 import { numberSections } from '@van-kien/shared/domain/numbering.ts'
@@ -83,7 +84,11 @@ async function judge(kind: DocumentKind, frame: Frame, profile: FormatProfile, c
     names: dossier,
     upstream: [],
     following: { unanswered: [], old: [] },
+    copiedShare: 50,
+    copies: [],
     oldFacts: [],
+    register: NOTHING_KNOWN,
+    others: [],
     today: '2025-07-01',
     sections: outline.map((each) => ({ ...each, body: each.content, approved: false, words: 10, budgetPages: null, people: 1, due: null })),
   })

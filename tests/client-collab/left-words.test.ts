@@ -1,5 +1,10 @@
-import { createRecoveryStore, type Recovery } from '@van-kien/client/collab/recovery.ts'
+import { markDirty, registerCopy } from '@van-kien/client/collab/copy-registry.ts'
+import { keepCopy, readCopy } from '@van-kien/client/collab/local-copies.ts'
+import { createRecoveryStore, type Recovery, recoveryText } from '@van-kien/client/collab/recovery.ts'
+import { SetAside } from '@van-kien/client/collab/set-aside.ts'
+import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { layLine } from '../support/convergence/line.ts'
 import { killVisit, openVisit, type Visit } from '../support/convergence/machine.ts'
 import { newSection, startTwoWards, type TwoWards } from '../support/two-wards.ts'
@@ -85,4 +90,58 @@ test('R1 what was put back is not offered again; the same words of another footn
   }
   expect(ids()).toEqual(['second-footnote-gone'])
   store.destroy()
+})
+
+/** A tab that wrote into a stored copy and died; its Y.Doc, and the one of a tab that had read the copy when only the first words were in it. */
+async function deadTab(sectionId: string, first: string, then: string): Promise<{ name: string; dead: Y.Doc; reader: Y.Doc }> {
+  const name = registerCopy('editor-dead', sectionId, { historyId: 'history', lockEpoch: 1 }, null)
+  const dead = sectionDoc()
+  const copy = keepCopy(name, dead)
+  expect(await copy.loaded).toBe(true)
+  typeInto(dead, first)
+  markDirty('editor-dead', sectionId, name, { clientId: dead.clientID, clock: 0 }, null)
+  const reader = sectionDoc()
+  Y.applyUpdate(reader, Y.encodeStateAsUpdate(dead))
+  typeInto(dead, then)
+  await until(async () => {
+    const read = await readCopy(name)
+    return read !== null && textOf(read.ydoc) === `${first}${then}`
+  }, 'the words to be stored')
+  copy.close()
+  return { name, dead, reader }
+}
+
+test('R1 a section is taken out: what a tab that died wrote after the other had read their copy is kept aside, too', async () => {
+  const { name, dead, reader } = await deadTab('section-out', 'Đọc rồi.', ' Viết sau.')
+  const kept: Recovery[] = []
+  const aside = new SetAside('section-out', { userId: 'editor-dead', recover: (one) => kept.push(one), now: Date.now }, () => null)
+  const own = [
+    { clientId: dead.clientID, clock: 0 },
+    { clientId: reader.clientID, clock: 0 },
+  ]
+  await aside.giveUp(name, reader, own, 'removed')
+  expect(kept.map(recoveryText)).toEqual([' Viết sau.'])
+})
+
+test('L1 a copy that the browser had forgotten stays for the next look when the section is opened anew while it is read', async () => {
+  const { name, reader } = await deadTab('section-anew', 'Đọc rồi.', ' Viết sau.')
+  localStorage.removeItem('vk.copies/editor-dead/section-anew')
+  const aside = new SetAside('section-anew', { userId: 'editor-dead', recover: () => undefined, now: Date.now }, () => null)
+  const taken: string[] = []
+  const look = (current: () => boolean) =>
+    aside.review({ ydoc: reader, takeIn: ({ ydoc }) => taken.push(textOf(ydoc)) }, { historyId: 'history', lockEpoch: 1 }, 'write', null, current)
+  let asked = 0
+  await look(() => asked++ === 0)
+  expect(taken).toEqual([])
+  await look(() => true)
+  expect(taken).toEqual(['Đọc rồi. Viết sau.'])
+  expect((await readCopy(name))?.ydoc.store.clients.size).toBe(0)
+})
+
+test('R1 words of two copies that one page had, set aside at the same moment, are two recoveries', () => {
+  const kept: Recovery[] = []
+  const aside = new SetAside('section-twice', { userId: 'editor-twice', recover: (one) => kept.push(one), now: () => 1 }, () => null)
+  for (const text of ['Bản một', 'Bản hai'])
+    aside.keep([{ kind: 'footnote', text, note: null, after: null, block: null }], [{ clientId: 7, clock: 0 }], 'older-lock', null)
+  expect(new Set(kept.map(({ id }) => id)).size).toBe(2)
 })

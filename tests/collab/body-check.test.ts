@@ -33,7 +33,7 @@ const seeded = (content: SectionContent = EMPTY_CONTENT): Y.Doc => opened(seedBo
 function judge(ydoc: Y.Doc, update: Uint8Array): string {
   const decoded = decodeUpdate(update)
   if (decoded === null) return 'no update'
-  const verdict = checkUpdate(ydoc, decoded, ME, new Map())
+  const verdict = checkUpdate(ydoc, decoded, ME, new Map(), 'dossier')
   return verdict.ok ? 'ok' : verdict.why
 }
 
@@ -64,6 +64,65 @@ describe('G6 for the linear body: by place', () => {
       Y.applyUpdate(ydoc, update)
     }
     expect(judge(new Y.Doc(), seedBody(everyBlock))).toBe('ok')
+  })
+
+  test('a picture: of this dossier alone, with what a picture may say and nothing else', () => {
+    const file = 'dossier-0001-hinh1'
+    const empty = seeded()
+    const put = (attrs: Record<string, unknown>): Uint8Array =>
+      change(empty, (body) => {
+        const picture = new Y.XmlElement('img')
+        for (const [name, value] of Object.entries(attrs)) picture.setAttribute(name, value as string)
+        body.insertEmbed(0, picture)
+      })
+    const whole = { file, width: 120, ratio: 562, caption: 'Hình 1. Thu ngân sách', alt: 'Thu ngân sách tăng qua các năm' }
+    expect(judge(empty, put(whole))).toBe('ok')
+    const wrong: Record<string, unknown>[] = [
+      { file: 'ward-0002-hinh1' },
+      { file: 'dossier' },
+      { file: '../../secret' },
+      { file: 7 },
+      { width: -120 },
+      { width: 19 },
+      { width: 166 },
+      { width: 120.5 },
+      { width: '120' },
+      { ratio: 0 },
+      { ratio: 4_001 },
+      { caption: 'x'.repeat(401) },
+      { caption: { html: '<b>' } },
+      { alt: 'x'.repeat(1_001) },
+      { onerror: 'alert(1)' },
+      { src: 'https://elsewhere.example/a.png' },
+    ]
+    for (const attrs of wrong) expect(judge(empty, put({ ...whole, ...attrs })), JSON.stringify(attrs)).toBe('misfit')
+    // Nor later, nor in a cell, nor with anything inside; and without a dossier there is none.
+    const standing = seeded(doc({ type: 'image', attrs: whole }))
+    expect(
+      judge(
+        standing,
+        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('file', 'ward-0002-hinh1')),
+      ),
+    ).toBe('misfit')
+    expect(
+      judge(
+        standing,
+        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('caption', 'Lời khác')),
+      ),
+    ).toBe('ok')
+    expect(
+      judge(
+        standing,
+        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).insert(0, [new Y.XmlText('chữ')])),
+      ),
+    ).toBe('misfit')
+    const table = seeded(grid(1, 1))
+    const inCell = change(table, (body) => {
+      const line = tableOf(body).get(1) as Y.XmlElement
+      ;(line.get(0) as Y.XmlText).insertEmbed(0, new Y.XmlElement('img'))
+    })
+    expect(judge(table, inCell)).toBe('misfit')
+    expect(checkUpdate(empty, decodeUpdate(put(whole))!, ME, new Map())).toMatchObject({ ok: false, why: 'misfit' })
   })
 
   test(`everything that people do to words and tables passes, and what came together can be undone (seed ${SEED})`, () => {

@@ -1,9 +1,11 @@
 import { auditSentence } from '@van-kien/client/i18n/vi/audit.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
-import type { CityView, CityViewerView, CityWardView, WatchingView } from '@van-kien/shared/api/city-views.ts'
+import type { CityCoverageView, CityView, CityViewerView, CityWardView, WatchingView } from '@van-kien/shared/api/city-views.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
+import type { ScheduleView } from '@van-kien/shared/api/schedule.ts'
 import type { AuditEntryView, DossierView, MeView } from '@van-kien/shared/api/views.ts'
 import { isLate, obstaclesOf, QUIET_DAYS, REPORT_DAYS, WAITING_DAYS, type WardState } from '@van-kien/shared/domain/city-obstacles.ts'
+import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawOf } from '../support/disk.ts'
 import { TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
@@ -13,7 +15,7 @@ const CITY = 'thành phố Hà Nội'
 const TODAY = '2025-07-03'
 
 const STATE: WardState = {
-  ...{ congressDate: '2025-08-12', stage: 'report', total: 50, approved: 20, overdue: 0, overdueSince: null, flags: 0 },
+  ...{ congressDate: '2025-08-12', stage: 'report', total: 50, approved: 20, overdue: 0, overdueSince: null, planLate: 0, planDays: 0, flags: 0 },
   ...{ waiting: 0, waitingSince: null, version: 3, newest: 3, lastDay: TODAY },
 }
 const told = (change: Partial<WardState>) => obstaclesOf({ ...STATE, ...change }, TODAY)
@@ -27,6 +29,7 @@ describe('what keeps a ward, from what stands in its dossier', () => {
 
   test.each<[Partial<WardState>, object[]]>([
     [{ overdue: 3, overdueSince: '2025-06-28' }, [{ kind: 'overdue', count: 3, days: 5 }]],
+    [{ planLate: 2, planDays: 6 }, [{ kind: 'plan-late', count: 2, days: 6 }]],
     [{ congressDate: '2025-07-01' }, [{ kind: 'past', count: 30, days: 2 }]],
     [{ congressDate: '2025-07-01', approved: 50 }, []],
     [{ congressDate: '2025-07-03' }, []],
@@ -141,6 +144,30 @@ describe('the right to follow all wards of a city', () => {
     expect(hidden.filter((text) => all.includes(text!))).toEqual([])
   })
 
+  test('tells where the plan of a ward stands: a step of the program, counts and days, no word of a task; what is late makes the ward late', async () => {
+    const { lead } = wards.hk.people
+    const path = `/api/dossiers/${wards.hk.dossierId}/schedule`
+    expect((await lineOf('Hoàn Kiếm')).plan).toBeNull()
+    expect((await lead.post(path, { template: 'five-weeks' })).status).toBe(201)
+    const who = { post: null, person: null }
+    const task = {
+      ...{ phase: 'Giai đoạn mật danh', title: 'Việc mật danh năm', product: '', directs: who, lead: who, helpers: [], askedOf: '', draft: null },
+      ...{ meeting: null, clock: 'none', unit: 'day', mark: 'none', after: [], facts: [], note: '', afterId: null },
+    }
+    expect((await lead.post(`${path}/tasks`, { ...task, dates: { start: '2025-01-01', due: '2025-01-02' } })).status).toBe(201)
+    const line = await lineOf('Hoàn Kiếm')
+    // As the ward itself sees it.
+    const { counts, tasks } = (await lead.get<ScheduleView>(path)).body
+    expect(line.plan).toEqual({
+      ...{ step: 'prepare', done: counts.done + counts['done-late'], total: tasks.length, late: counts.overdue },
+      days: Math.max(...tasks.map(({ progress }) => (progress.state === 'overdue' ? progress.late : 0))),
+    })
+    expect(counts.overdue).toBeGreaterThan(2)
+    expect(line.obstacles.find(({ kind }) => kind === 'plan-late')).toEqual({ kind: 'plan-late', count: counts.overdue, days: line.plan!.days })
+    expect(line.late).toBe(true)
+    expect(JSON.stringify(await city())).not.toContain('mật danh')
+  })
+
   test('follows what happens at once: a day that is met, a version of the city’s text, a heading with words of its own', async () => {
     const { lead } = wards.hk.people
     const before = await lineOf('Hoàn Kiếm')
@@ -196,6 +223,33 @@ describe('the right to follow all wards of a city', () => {
     expect((await wards.admin.post(`/api/shared-texts/${shared.body.id}/versions`, second)).status).toBe(201)
     expect(await lineOf('Cửa Nam')).toMatchObject({ version: 1, newest: 2 })
     expect((await lineOf('Cửa Nam')).obstacles).toContainEqual(expect.objectContaining({ kind: 'old-version' }))
+  })
+
+  test('coverage of the wards: numbers only, counted beside the serving thread; nobody else reads them; the table as .xlsx', async () => {
+    expect((await wards.cn.people.lead.get('/api/city/coverage')).status).toBe(404)
+    expect((await wards.cn.people.lead.get('/api/city/table.xlsx')).status).toBe(404)
+    await wards.admin.post('/api/city-viewers', { userId: viewerId, city: CITY })
+    const text = 'Đẩy mạnh chuyển đổi số toàn diện, lấy người dân làm trung tâm.'
+    const sections = [{ key: 'I', parentKey: null, label: 'I-', title: 'Mục riêng của phép thử', text }]
+    await wards.hk.people.lead.post(`/api/dossiers/${wards.hk.dossierId}/sources`, { title: 'Dự thảo', sections })
+    const counted = async (isCounted: (view: CityCoverageView) => boolean) => {
+      let view: CityCoverageView
+      do view = (await viewer.get<CityCoverageView>('/api/city/coverage')).body
+      while (!isCounted(view))
+      return view
+    }
+    const { wards: lines } = (await viewer.get<CityView>('/api/city')).body
+    const key = lines.find(({ ward }) => ward === 'Hoàn Kiếm')!.key
+    const before = (await counted(({ pending }) => pending === 0)).wards[key]!
+    expect(before.total.followed).toBe(0)
+    expect(before.kinds.passage).toEqual(before.total)
+    expect(JSON.stringify(before)).not.toMatch(/Mục riêng|chuyển đổi|Dự thảo|Người/u)
+    const sheet = await fetch(`${wards.app.url}/api/city/table.xlsx`, { headers: { cookie: viewer.cookie } })
+    expect(sheet.status).toBe(200)
+    const cells = await (await JSZip.loadAsync(await sheet.arrayBuffer())).file('xl/worksheets/sheet1.xml')!.async('text')
+    expect(cells).toContain('Hoàn Kiếm')
+    expect(cells).not.toMatch(/Mục riêng của phép thử|Người lead/u)
+    expect(await proof()).toEqual([])
   })
 
   test('whatever is changed behind the audit is found by the proof', async () => {

@@ -1,6 +1,6 @@
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { CoverageView, StageCoverageView } from '@van-kien/shared/api/coverage-views.ts'
-import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
+import type { SourceChangesView, SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -63,18 +63,53 @@ test('what is typed counts at once', async () => {
   expect(stateOf(await read(), 'I.1/3')).toBe('followed')
 })
 
+test('a link that goes and comes back, words that go, and a version that is taken back count at once', async () => {
+  const { lead } = wards.hk.people
+  const link = { sectionId: infrastructure, sourceId: city, sourceKey: 'I.1' }
+  /** By item, what our section answers of it; null where it is not told. */
+  const states = async () => {
+    const { coverage, sections } = await read()
+    const own = sections.find(({ sectionId }) => sectionId === infrastructure)!.lineageId
+    return ['I.1/1', 'I.1/2', 'I.1/3'].map((key) => {
+      const row = coverage.rows.find((one) => one.key === key)
+      return row ? (row.cells.find(({ sectionId }) => sectionId === own)?.state ?? null) : 'gone'
+    })
+  }
+  const all = await states()
+  expect(all.slice(1)).toEqual(['followed', 'followed'])
+  expect((await lead.delete(`${dossier()}/links`, link)).status).toBe(200)
+  expect(await states()).toEqual([null, null, null])
+  expect((await lead.put(`${dossier()}/links`, link)).status).toBe(200)
+  expect(await states()).toEqual(all)
+  await write(wards.app, infrastructure, wards.hk.userIds.editor, paragraphs('Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung.'))
+  const less = await states()
+  expect([less[1], less[2]]).toEqual(['followed', null])
+
+  const sections = SECTIONS.map((one) => ({ ...one, text: one.text.replace('\n- Thu hút nhân lực chất lượng cao.', '') }))
+  const told = (await lead.post<SourceTouchesView>(`/api/sources/${city}/versions/preview`, { sections })).body
+  const given = { sections, seen: told.newest, touches: told.stale.map(({ sectionId }) => sectionId), doubts: told.doubts }
+  const made = await lead.post<{ version: number }>(`/api/sources/${city}/versions`, given)
+  expect(made.status).toBe(201)
+  const after = await states()
+  expect([after[1], after[2]]).toEqual(['drifted', 'gone'])
+  expect((await lead.post(`/api/sources/${city}/versions/${made.body.version}/cancel`)).status).toBe(200)
+  expect(await states()).toEqual(less)
+})
+
 test('a section that the newest version touches drifts until the change is answered; confirming its words is no answer', async () => {
   await approved(wards, infrastructure, 'Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung.')
   const sections = SECTIONS.map((one) => ({ ...one, text: one.text.replace('dữ liệu dùng chung', 'dữ liệu mở') }))
   const given = { sections, seen: 1, touches: [infrastructure] }
-  expect((await wards.hk.people.lead.post(`/api/sources/${city}/versions`, given)).status).toBe(201)
+  const made = await wards.hk.people.lead.post<{ version: number }>(`/api/sources/${city}/versions`, given)
+  expect(made.status).toBe(201)
+  const version = `/api/sources/${city}/versions/${made.body.version}`
   expect(stateOf(await read(), 'I.1/2')).toBe('drifted')
   await wards.hk.people.approver.post(`/api/sections/${infrastructure}/confirm`, { version: 1 })
   expect(stateOf(await read(), 'I.1/2')).toBe('drifted')
-  const { flags } = (await wards.hk.people.editor.get<SourceChangesView>(`/api/sources/${city}/versions/2/changes`)).body
+  const { flags } = (await wards.hk.people.editor.get<SourceChangesView>(`${version}/changes`)).body
   const items = flags.map(({ sectionId, change }) => ({ sectionId, change, seen: null }))
   const answer = { items, answer: 'kept', reason: 'Phường dùng chung dữ liệu theo quy chế của quận cũ' }
-  expect((await wards.hk.people.editor.post(`/api/sources/${city}/versions/2/answers`, answer)).status).toBe(200)
+  expect((await wards.hk.people.editor.post(`${version}/answers`, answer)).status).toBe(200)
   expect(stateOf(await read(), 'I.1/2')).toBe('followed')
 })
 
@@ -85,6 +120,16 @@ test('.docx in the official form, with the table across the page; .xlsx; both au
   const xml = await (await JSZip.loadAsync(await bytesOf(`${dossier()}/coverage.docx?source=${city}`))).file('word/document.xml')!.async('string')
   expect(xml).toContain('w:orient="landscape"')
   expect(xml).toContain('KHÂU ĐỘT PHÁ')
+  // The first page counts each kind of item by its states: three breakthroughs.
+  const printed = [...xml.matchAll(/<w:t[ >][^<]*?>?([^<>]*)<\/w:t>/g)].map(([, text]) => text!)
+  const counted = printed.slice(printed.indexOf('Khâu đột phá') + 1).slice(0, 6)
+  expect(
+    counted
+      .map(Number)
+      .slice(0, 5)
+      .reduce((sum, one) => sum + one),
+  ).toBe(Number(counted[5]))
+  expect(counted[5]).toBe('3')
   const sheet = await JSZip.loadAsync(await bytesOf(`${dossier()}/coverage.xlsx`))
   const cells = await sheet.file('xl/worksheets/sheet1.xml')!.async('string')
   expect(cells).toContain('Thu hút nhân lực chất lượng cao')

@@ -35,7 +35,7 @@ const compare = async (since: string) => {
 test('an export shows what changed since a submit, an approval or an import, removed sections and old titles among it', async () => {
   const [first] = await leavesOf(lead(), wards.hk.documentId)
   await approved(wards, first!.id, 'Lời đã duyệt.')
-  const moments = (await lead().get<HistoryPoint[]>(doc('moments'))).body
+  const moments = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
   expect(new Set(moments.map((moment) => moment.kind))).toEqual(new Set(['submit', 'approve']))
   expect(moments.map((moment) => moment.at)).toEqual(moments.map((moment) => moment.at).sort((a, b) => b - a))
   // Everything was approved once by then, one section after the other.
@@ -49,7 +49,7 @@ test('an export shows what changed since a submit, an approval or an import, rem
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm'))
   await lead().post(`/api/sections/${added.body.id}/submit`, {})
   await lead().post(`/api/sections/${added.body.id}/withdraw`, {})
-  const submitted = (await lead().get<HistoryPoint[]>(doc('moments'))).body[0]!
+  const submitted = (await lead().get<HistoryPoint[]>(doc('history-points'))).body[0]!
   expect(submitted).toMatchObject({ kind: 'submit', by: 'Người lead hk', sections: 1, title: 'Mục thêm' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, added.body.id, wards.hk.userIds.editor, paragraphs('Lời của mục thêm đã sửa'))
@@ -66,10 +66,10 @@ test('an export shows what changed since a submit, an approval or an import, rem
   expect(removed.text).not.toContain('đã sửa')
   expect((await file(lead(), doc('export.docx?since=luc-1000'))).status).toBe(404)
   expect((await file(lead(), doc(`export.docx?since=luc-${Date.now() + 60_000}`))).status).toBe(404)
-  expect((await wards.hk.people.observer.get(doc('moments'))).status).toBe((await wards.hk.people.observer.get(doc('exports'))).status)
+  expect((await wards.hk.people.observer.get(doc('history-points'))).status).toBe((await wards.hk.people.observer.get(doc('exports'))).status)
 })
 
-test('an import is a moment too, named by its file; words that were no version are replayed from the log', async () => {
+test('an import is a point too, named by its file; words that were no version are replayed from the log', async () => {
   const leaf = (await leavesOf(lead(), wards.hk.documentId))[1]!
   await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời viết trước khi nhập'))
   const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Lời lấy từ tệp Word' }] }] }
@@ -78,7 +78,7 @@ test('an import is a moment too, named by its file; words that were no version a
     items: [{ sectionId: leaf.id, mode: 'replace', content, seen: 'Lời viết trước khi nhập' }],
   })
   expect(taken.status).toBe(200)
-  const [moment] = (await lead().get<HistoryPoint[]>(doc('moments'))).body
+  const [moment] = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
   expect(moment).toMatchObject({ kind: 'import', sections: 1, file: 'Báo cáo cũ.docx', by: 'Người lead hk' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần một'))

@@ -33,15 +33,15 @@ test('of two people with one name the other is told what happened to a section, 
   listener.close()
 })
 
-test('what two people with one name submit one after the other are two moments', async () => {
+test('what two people with one name submit one after the other are two history points', async () => {
   const { app, hk } = wards
   for (const person of [hk.people.editor, hk.editor2]) {
     const id = await newSection(wards)
     await write(app, id, hk.userIds.editor, paragraphs('Lời'))
     expect((await person.post(`/api/sections/${id}/submit`)).status).toBe(200)
   }
-  const moments = (await hk.people.lead.get<HistoryPoint[]>(`/api/documents/${hk.documentId}/moments`)).body
-  expect(moments.slice(0, 2).map(({ by, sections }) => [by, sections])).toEqual([
+  const points = (await hk.people.lead.get<HistoryPoint[]>(`/api/documents/${hk.documentId}/history-points`)).body
+  expect(points.slice(0, 2).map(({ by, sections }) => [by, sections])).toEqual([
     ['Người editor hk', 1],
     ['Người editor hk', 1],
   ])

@@ -2,7 +2,7 @@ import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { NoticesView } from '@van-kien/shared/api/notices.ts'
 import type { SharedOfferView, SharedPreviewView, SharedTextView } from '@van-kien/shared/api/shared-texts.ts'
 import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-app.ts'
@@ -96,7 +96,7 @@ test('only the lead and the clerk take a version, and only against what they saw
   await take(hk, id, 1, 0)
   expect((await take(hk, id, 1, 0)).body.code).toBe('source-newer')
   // A version that the ward follows is not entered by hand beside it.
-  const own = (await hk.people.lead.get<{ id: string; title: string }[]>(`/api/dossiers/${hk.dossierId}/sources`)).body.find(
+  const own = (await hk.people.lead.get<DossierView>(`/api/dossiers/${hk.dossierId}`)).body.sources.find(
     (one) => one.title === 'Chương trình hành động',
   )!
   const byHand = await hk.people.lead.post<{ code: string }>(`/api/sources/${own.id}/versions`, { sections: passages(SECOND), seen: 1 })

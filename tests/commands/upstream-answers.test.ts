@@ -1,6 +1,6 @@
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { SourceChangesView, SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import { splitUpstream } from '@van-kien/shared/domain/upstream/split.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approved, newSection, sectionOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
@@ -127,6 +127,29 @@ describe('a new version asks exactly the sections that it touches', () => {
   })
 })
 
+describe('any two versions', () => {
+  test('are compared; the ward answers only those that followed each other; two that have nothing in common are told so', async () => {
+    const id = await addText(FIRST, { kind: 'other' })
+    const section = await newSection(wards)
+    await link(section, id, 'I.1')
+    await addVersion(id, { text: SECOND })
+    await addVersion(id, { text: SECOND.replace('Văn hóa phát triển', 'Văn hóa phát triển toàn diện') })
+    const pair = (number: number, from: number) =>
+      wards.hk.people.observer.get<SourceChangesView>(`/api/sources/${id}/versions/${number}/changes?from=${from}`)
+    expect(await changes(id, 3)).toMatchObject({ from: 2, answered: true, alignment: { changes: [{ kind: 'edited' }] } })
+    const { body } = await pair(3, 1)
+    expect(body).toMatchObject({ number: 3, from: 1, answered: false, flags: [] })
+    expect(body.alignment!.changes.map(({ kind }) => kind)).toEqual(['edited', 'edited'])
+    expect((await pair(2, 1)).body).toMatchObject({ answered: true, flags: [{ sectionId: section }] })
+    const backwards = await pair(1, 3)
+    expect([backwards.status, (backwards.body as unknown as { message: string }).message]).toEqual([422, expect.stringContaining('phải cũ hơn')])
+    expect((await pair(3, 9)).status).toBe(404)
+    const other = 'I- THỂ THAO\n1. Bóng đá\nĐội tuyển trẻ được tập luyện đều đặn ở nhiều sân mới xây.'
+    expect((await addVersion(id, { text: other })).status).toBe(201)
+    expect((await pair(4, 1)).body).toMatchObject({ answered: false, alignment: { unlike: true } })
+  })
+})
+
 describe('what is put in by mistake', () => {
   test('the same file twice is refused; adopted without a changed word it is the official version', async () => {
     const id = await addText(FIRST)
@@ -168,7 +191,7 @@ describe('what is put in by mistake', () => {
 
   test('a mark of secrecy in pasted words is refused, and nothing is stored', async () => {
     const { people, dossierId } = wards.hk
-    const count = async () => (await people.lead.get<unknown[]>(`/api/dossiers/${dossierId}/sources`)).body.length
+    const count = async () => (await people.lead.get<DossierView>(`/api/dossiers/${dossierId}`)).body.sources.length
     const before = await count()
     const sections = passages(`Số 05-BC/TU\nMẬT\n${FIRST}`)
     const answer = await people.lead.post<{ code: string }>(`/api/dossiers/${dossierId}/sources`, { title: 'Báo cáo', sections })

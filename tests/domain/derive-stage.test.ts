@@ -1,7 +1,7 @@
 import { deriveStage, type EarlierSection, type PlannedSection, retiredKeys } from '@van-kien/shared/domain/derive-stage.ts'
 import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import { flattenTemplate } from '@van-kien/shared/domain/template.ts'
-import { documentTemplates, templateFor } from '@van-kien/templates/index.ts'
+import { allTemplates, templateFor } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
 
 /** The sections that a plan makes, each with an id and a lineage after its key. */
@@ -27,7 +27,7 @@ const firstWith = (key: string, change: Partial<EarlierSection>) =>
   made(deriveStage([], first)).map((section) => (section.key === key ? { ...section, ...change } : section))
 
 describe('deriving a stage', () => {
-  test.each(documentTemplates.map((template) => [template.id, template] as const))('from nothing it is the template: %s', (_, template) => {
+  test.each(allTemplates().map((template) => [template.id, template] as const))('from nothing it is the template: %s', (_, template) => {
     const plan = deriveStage([], template)
     const sections = flattenTemplate(template.sections).map(({ section }) => section)
     expect(plan.map(({ key, level }) => [key, level])).toEqual(sections.map(({ key, level }) => [key, level]))

@@ -6,6 +6,7 @@ import { readDocx } from '@van-kien/server/import/read-docx.ts'
 import { MARK_NAMES, NODE_NAMES, type NodeName } from '@van-kien/shared/content/body/nodes.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
+import { figureMark } from '@van-kien/shared/domain/figures/reference.ts'
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { all, bodyParagraphs, one, openDocx, paragraphOf, value, words } from '../support/docx.ts'
@@ -14,26 +15,39 @@ import {
   dashes,
   doc,
   everyBlock,
+  figureRef,
   footnote,
   head,
   heading,
   item,
   numbered,
   p,
+  picture,
   row,
   sample,
   section,
   table,
   text,
 } from '../support/docx-sample.ts'
+import { pngOf } from '../support/pictures.ts'
 
 const exported = async (...content: SectionContent[]) =>
-  openDocx(await exportDocx(sample({ sections: [section('num', '1.', 'Mục', doc(...content))] })))
+  openDocx(await exportDocx(sample({ sections: [section('num', '1.', 'Mục', doc(...content))] }), { 'dossier-0001-hinh1': pngOf(40, 20) }))
 
 /** One body for each block and what must be in the document for it. A new block of the schema is missing here until it is tested. */
 const SHOWN: Record<NodeName, { body: SectionContent[]; shows: (docx: Awaited<ReturnType<typeof exported>>) => void }> = {
   paragraph: { body: [p('một đoạn văn')], shows: (docx) => expect(words(paragraphOf(docx, 'một đoạn'))).toBe('một đoạn văn') },
   hardBreak: { body: [p('trên', { type: 'hardBreak' }, 'dưới')], shows: (docx) => expect(words(paragraphOf(docx, 'trên'))).toBe('trên\ndưới') },
+  figureRef: {
+    body: [p('thu ', figureRef('1.234,5 tỷ đồng'), ' là ', figureRef('1.234,5 tỷ đồng'))],
+    shows: (docx) => {
+      const line = paragraphOf(docx, 'thu ')
+      expect(words(line)).toBe('thu 1.234,5 tỷ đồng là 1.234,5 tỷ đồng')
+      const names = all(line, 'w:bookmarkStart').map((mark) => mark.getAttribute('w:name'))
+      expect(names).toEqual([expect.stringMatching(/^_vkf_1_\w+$/), expect.stringMatching(/^_vkf_2_\w+$/)])
+      expect(figureMark(names[0]!)).toBe(figureMark(names[1]!))
+    },
+  },
   heading: {
     body: [heading(2, 'tiểu mục')],
     shows: (docx) => {
@@ -74,6 +88,25 @@ const SHOWN: Record<NodeName, { body: SectionContent[]; shows: (docx: Awaited<Re
       const id = one(paragraphOf(docx, 'có chú thích'), 'w:footnoteReference').getAttribute('w:id')
       const note = all(docx.part('word/footnotes.xml'), 'w:footnote').find((found) => found.getAttribute('w:id') === id)
       expect(words(note!).trim()).toBe('lời chú thích')
+    },
+  },
+  image: {
+    body: [p('trước hình'), picture('Hình 1. Thu ngân sách'), p('sau hình')],
+    shows: (docx) => {
+      const paragraphs = bodyParagraphs(docx)
+      const at = paragraphs.indexOf(paragraphOf(docx, 'Hình 1. Thu'))
+      const [drawn, caption] = [paragraphs[at - 1]!, paragraphs[at]!]
+      // The picture stays with its caption; 120 mm wide, half as high as the file has it.
+      expect([all(drawn, 'w:keepNext').length, value(drawn, 'w:jc'), value(caption, 'w:jc'), all(caption, 'w:i').length]).toEqual([
+        1,
+        'center',
+        'center',
+        1,
+      ])
+      const extent = one(drawn, 'wp:extent')
+      const size = [extent.getAttribute('cx'), extent.getAttribute('cy')].map((emu) => Math.round(Number(emu) / 36_000))
+      expect(size).toEqual([120, 60])
+      expect(one(drawn, 'wp:docPr').getAttribute('descr')).toBe('Mô tả: Hình 1. Thu ngân sách')
     },
   },
   pageBreak: {

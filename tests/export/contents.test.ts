@@ -165,8 +165,9 @@ describe('hidden marks around sections', () => {
 
   test('every section has one bookmark of its own, around its heading', async () => {
     const docx = await openDocx(await exportDocx(plain))
-    expect(names(docx)).toEqual(expected)
-    for (const [index, start] of all(docx.part('word/document.xml'), 'w:bookmarkStart').entries()) {
+    const ofSections = all(docx.part('word/document.xml'), 'w:bookmarkStart').filter((start) => start.getAttribute('w:name')?.startsWith('_vk_'))
+    expect(ofSections.map((start) => start.getAttribute('w:name'))).toEqual(expected)
+    for (const [index, start] of ofSections.entries()) {
       const end = all(docx.part('word/document.xml'), 'w:bookmarkEnd').filter((found) => found.getAttribute('w:id') === start.getAttribute('w:id'))
       expect(end).toHaveLength(1)
       expect(words(start.parentElement!).toLocaleLowerCase('vi')).toContain(plain.sections[index]!.title.toLocaleLowerCase('vi'))

@@ -7,7 +7,7 @@ import { numberSections } from '@van-kien/shared/domain/numbering.ts'
 import { type DocumentTemplate, flattenTemplate } from '@van-kien/shared/domain/template.ts'
 import { fillTemplate, templateValues } from '@van-kien/shared/domain/variables.ts'
 import { formatProfiles } from '@van-kien/templates/format-profiles/profiles.ts'
-import { documentTemplates } from '@van-kien/templates/index.ts'
+import { allTemplates } from '@van-kien/templates/index.ts'
 import { describe, expect, test } from 'vitest'
 import { openDocx } from '../support/docx.ts'
 import { cell, doc, dossier, footnote, head, p, row, sample, section, table, text } from '../support/docx-sample.ts'
@@ -78,7 +78,7 @@ describe.each(formatProfiles)('profile $id', (profile) => {
   })
 })
 
-describe.each(documentTemplates)('template $id', (template) => {
+describe.each(allTemplates())('template $id', (template) => {
   test('its headings, tables and pages on paper', async () => {
     const docx = await openDocx(await exportDocx(sample({ form: defaultForm(template.kind, dossier), sections: fromTemplate(template) })))
     await expect(goldenXml(docx.part('word/document.xml'))).toMatchFileSnapshot(golden(`template-${template.id}`))

@@ -57,7 +57,9 @@ describe.each(formatProfiles)('numbers of $id', (profile) => {
     const docx = await openDocx(await exportDocx(sample({ profile: withNumbers(profile, { ...numbers, draftMark: 'right' }) })))
     const size = (start: string) => value(paragraphOf(docx, start), 'w:sz')
     expect(
-      ['ĐẢNG CỘNG', 'ĐẢNG BỘ', 'ĐẢNG ỦY', '*', 'Số', 'Hoàn Kiếm, ngày', 'BÁO CÁO', 'của Ban', 'T/M BAN', '- Thường trực', 'Thu ngân'].map(size),
+      ['ĐẢNG CỘNG', 'ĐẢNG BỘ', 'ĐẢNG ỦY', '*', 'Số', 'Hoàn Kiếm, ngày', 'BÁO CÁO', 'của Ban', 'T/M BAN', '- Thường trực', 'Thu ngân sách trên'].map(
+        size,
+      ),
     ).toEqual(['28', '26', '26', '26', '27', '27', '30', '29', '26', '22', '26'])
     expect(value(docx.part('word/footnotes.xml'), 'w:sz')).toBe('20')
     const numbered = docx.names.filter((name) => /word\/header\d+\.xml/.test(name) && all(docx.part(name), 'w:instrText').length > 0)

@@ -1,6 +1,6 @@
 import { type Cell, emptyCell, withChoice, withEntry } from '@van-kien/shared/domain/figures/cell.ts'
 import type { Figure, FigureKind, FigureUnit, Method, Share } from '@van-kien/shared/domain/figures/figure.ts'
-import { cellsByKey, FigureLookup } from '@van-kien/shared/domain/figures/lookup.ts'
+import { FigureLookup } from '@van-kien/shared/domain/figures/lookup.ts'
 import type { Total } from '@van-kien/shared/domain/figures/merge.ts'
 import { checkMethod, suitableMethods, usersOf } from '@van-kien/shared/domain/figures/method.ts'
 import { describe, expect, test } from 'vitest'
@@ -17,8 +17,7 @@ const unit = (id: string, share: Share = 'whole', factor: string | null = null):
 const cell = (figureId: string, unitId: string, value: string, kind: FigureKind = 'count', period = P): Cell =>
   withEntry(emptyCell({ figureId, unitId, period }), { source: '', value, confidence: 'report', note: '', by: 'u', at: 1 }, kind)
 
-const lookup = (figures: Figure[], units: FigureUnit[], cells: Cell[]) =>
-  new FigureLookup({ figures, units, groups: [], grades: [] }, cellsByKey(cells))
+const lookup = (figures: Figure[], units: FigureUnit[], cells: Cell[]) => new FigureLookup({ figures, units, groups: [], grades: [] }, cells)
 /** One figure with a value for each unit; null: none. */
 const total = (
   one: Figure,

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
+import { READINGS } from '@van-kien/server/readings/kinds.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
 import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { DocumentContents } from '@van-kien/shared/api/views.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -21,9 +24,11 @@ afterAll(() => wards.app.dispose())
 /** Readings of the same program that may read nothing on the thread that serves. */
 function nothingHere() {
   const { db, now } = wards.app.ctx
-  const content = () => Promise.reject(new Error('read on the serving thread'))
+  const nothing = () => Promise.reject(new Error('read on the serving thread'))
   const worked: string[] = []
-  const readings = new LiveReadings({ db, now, rooms: { content } }, join(wards.app.dataDir, DATABASE_FILE), (who) => worked.push(who))
+  const readings = new LiveReadings({ db, now, rooms: { content: nothing, copy: nothing } }, join(wards.app.dataDir, DATABASE_FILE), (who) =>
+    worked.push(who),
+  )
   return { readings, worked }
 }
 const parsed = <T>(bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as T
@@ -62,6 +67,21 @@ test('FINDINGS W8: whoever asks for what waits already waits with it, however of
   const answers = await Promise.all(asked)
   expect(worked.length).toBeLessThan(4)
   expect(Buffer.from(answers.at(-1)!).toString()).toMatch(/Lần [45]\./)
+  readings.stop()
+})
+
+test('issue 13, bench: what was heavy is not weighed again for every reading, and its process lets whoever types go first', async () => {
+  const { hk, app } = wards
+  const { readings, worked } = nothingHere()
+  const weigh = vi.spyOn(READINGS.contents, 'weight')
+  for (let count = 0; count < 3; count++) {
+    await write(app, long, hk.userIds.editor, paragraphs(`Cân ${count}.`, ...Array.from({ length: 200 }, () => PARAGRAPH)))
+    await readings.json('contents', { documentId: hk.documentId as DocumentId }, { dossierId: hk.dossierId, who: hk.userIds.observer })
+  }
+  expect([worked.length, weigh.mock.calls.length]).toEqual([3, 1])
+  weigh.mockRestore()
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
+  expect(children.map((pid) => getPriority(Number(pid)))).toContain(5)
   readings.stop()
 })
 

@@ -82,6 +82,8 @@ test.each([
     expect(before.length).toBeGreaterThanOrEqual(6)
     makeOld(app, told)
     await app.ctx.writer.transaction(up)
+    // What a later migration adds to the table.
+    rawOf(app.ctx).exec('ALTER TABLE stale_cause ADD COLUMN texts_json TEXT')
     const after = all() as { reason: string; settled_at: number | null; section_id: string }[]
     const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(told ? row : { ...row, reason: '' })).sort()
     expect(sorted(after)).toEqual(sorted(before))

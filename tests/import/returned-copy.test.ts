@@ -254,7 +254,7 @@ test('who may not write is refused, another ward learns nothing; content that do
   const item = { sectionId: section, seen: paragraphs('Lời cũ.'), content: paragraphs('Lời mới.') }
   expect((await take([item], {}, wards.hk.people.observer)).status).toBe(403)
   expect((await take([item], {}, wards.cn.people.lead)).status).toBe(404)
-  const bad = await take([item, { ...item, content: { type: 'doc', content: [{ type: 'image' }] } }])
+  const bad = await take([item, { ...item, content: { type: 'doc', content: [{ type: 'video' }] } }])
   expect([bad.status, (bad.body as unknown as ErrorBody).code]).toEqual([422, 'content-does-not-fit'])
   expect(await textOf(section)).toBe('Lời cũ.')
 })

@@ -79,7 +79,7 @@ test('a section that somebody wrote in meanwhile is left as it is', async () => 
 
 test('content that does not fit the schema writes nothing at all; words become NFC', async () => {
   const [first, second] = [await newSection(wards, 'Một'), await newSection(wards, 'Hai')]
-  const bad = { type: 'doc', content: [{ type: 'image', attrs: { src: 'x' } }] }
+  const bad = { type: 'doc', content: [{ type: 'video', attrs: { src: 'x' } }] }
   const answer = await take([item(first, ['Không được ghi.']), { ...item(second, []), content: bad }])
   expect([answer.status, (answer.body as unknown as ErrorBody).code]).toEqual([422, 'content-does-not-fit'])
   expect(await textOf(first)).toBe('')

@@ -4,6 +4,7 @@ import type { DossierView } from '@van-kien/shared/api/views.ts'
 import type { ImportedMember } from '@van-kien/shared/api/work-views.ts'
 import type { FieldConflict } from '@van-kien/shared/domain/seen-values.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GUARDS } from '../support/route-guards.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { newSection, sectionOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
@@ -12,114 +13,6 @@ beforeAll(async () => {
   wards = await startTwoWards()
 })
 afterAll(() => wards?.app.dispose())
-
-/**
- * Why a screen that was opened long ago cannot overwrite what others did since (S1), for every route that changes something.
- * seen: the change names what the screen said of each field; each: so does each of many, and what stands otherwise is left alone; version: it names the version that was read; status: only from the status that the
- * screen showed; text: it brings the words that were seen, or merges; switch: on or off, the last press is what is meant; new: it adds, nothing was
- * there before; keeps: what it replaces is kept and can be brought back; place: it names the place between two others, refused when that is gone; own: concerns the account of who asks; nothing: stores nothing.
- */
-type Guard = 'seen' | 'each' | 'version' | 'status' | 'text' | 'switch' | 'new' | 'keeps' | 'place' | 'own' | 'nothing'
-
-const GUARDS: Record<string, Guard> = {
-  'post /api/auth/sign-in/username': 'own',
-  'post /api/auth/sign-out': 'own',
-  'post /api/auth/revoke-sessions': 'own',
-  'post /api/auth/change-password': 'own',
-  'post /api/setup': 'new',
-  'post /api/operator/reset-password': 'own',
-  'post /api/wards': 'new',
-  'patch /api/wards/{id}': 'seen',
-  'patch /api/users/{id}': 'seen',
-  'post /api/users': 'new',
-  'post /api/users/import': 'new',
-  'post /api/users/{id}/reset-password': 'new',
-  'post /api/users/{id}/disable': 'switch',
-  'post /api/users/{id}/enable': 'switch',
-  'post /api/city-templates': 'new',
-  'post /api/city-templates/read': 'nothing',
-  'put /api/city-templates/{id}': 'version',
-  'post /api/city-templates/{id}/retire': 'switch',
-  'post /api/city-templates/{id}/use-again': 'switch',
-  'delete /api/city-templates/{id}': 'switch',
-  'post /api/city-viewers': 'new',
-  'delete /api/city-viewers/{userId}': 'switch',
-  'put /api/format-profiles/{id}': 'seen',
-  'post /api/format-profiles/{id}/preview.pdf': 'nothing',
-  'post /api/dossiers': 'new',
-  'patch /api/dossiers/{id}': 'seen',
-  'put /api/dossiers/{id}/members': 'seen',
-  'post /api/dossiers/{id}/members/import': 'seen',
-  'delete /api/dossiers/{id}/members/{userId}': 'switch',
-  'post /api/dossiers/{id}/figures': 'new',
-  'post /api/dossiers/{id}/figures/start': 'new',
-  'post /api/dossiers/{id}/figures/cells': 'each',
-  'post /api/dossiers/{id}/figures/cells/decide': 'version',
-  'post /api/dossiers/{id}/figures/cells/confirm': 'each',
-  'post /api/dossiers/{id}/figures/grades': 'version',
-  'post /api/dossiers/{id}/figures/sheets': 'nothing',
-  'patch /api/dossiers/{id}/figures/{figureId}': 'version',
-  'delete /api/dossiers/{id}/figures/{figureId}': 'version',
-  'post /api/dossiers/{id}/figure-units': 'new',
-  'patch /api/dossiers/{id}/figure-units/{unitId}': 'version',
-  'delete /api/dossiers/{id}/figure-units/{unitId}': 'version',
-  'post /api/dossiers/{id}/figure-groups': 'new',
-  'patch /api/dossiers/{id}/figure-groups/{groupId}': 'version',
-  'delete /api/dossiers/{id}/figure-groups/{groupId}': 'version',
-  'post /api/dossiers/{id}/documents': 'new',
-  'post /api/dossiers/{id}/sources': 'new',
-  'put /api/dossiers/{id}/links': 'switch',
-  'delete /api/dossiers/{id}/links': 'switch',
-  'put /api/dossiers/{id}/muted-rules': 'switch',
-  'post /api/dossiers/{id}/imports': 'nothing',
-  'post /api/dossiers/{id}/file-checks': 'nothing',
-  'post /api/dossiers/{id}/originals': 'new',
-  'post /api/sources/{id}/versions': 'version',
-  'post /api/sources/{id}/versions/preview': 'nothing',
-  'post /api/sources/{id}/versions/{number}/cancel': 'version',
-  'post /api/sources/{id}/versions/{number}/answers': 'each',
-  'patch /api/sources/{id}': 'seen',
-  'delete /api/sources/{id}': 'switch',
-  'post /api/sources/{id}/bring-back': 'switch',
-  'post /api/sources/{id}/leave': 'switch',
-  'post /api/shared-texts': 'new',
-  'post /api/shared-texts/imports': 'nothing',
-  'post /api/shared-texts/{id}/versions': 'version',
-  'post /api/shared-texts/{id}/versions/{number}/withdraw': 'version',
-  'post /api/dossiers/{id}/shared-texts/{sharedId}/preview': 'nothing',
-  'post /api/dossiers/{id}/shared-texts/{sharedId}/take': 'version',
-  'post /api/documents/{id}/sections': 'new',
-  'post /api/documents/{id}/offers': 'keeps',
-  'post /api/documents/{id}/template-words': 'version',
-  'post /api/documents/{id}/template-words/undo': 'version',
-  'post /api/documents/{id}/template-words/leave': 'version',
-  'post /api/documents/{id}/assign': 'each',
-  'put /api/documents/{id}/form': 'seen',
-  'post /api/documents/{id}/preview.pdf': 'nothing',
-  'post /api/documents/{id}/drafts': 'new',
-  'post /api/documents/{id}/imports': 'text',
-  'post /api/documents/{id}/returned-copies': 'nothing',
-  'post /api/documents/{id}/returned-copies/take': 'text',
-  'patch /api/sections/{id}': 'seen',
-  'delete /api/sections/{id}': 'keeps',
-  'post /api/sections/{id}/move': 'place',
-  'post /api/sections/{id}/bring-back': 'switch',
-  'post /api/sections/{id}/restore': 'keeps',
-  'post /api/sections/{id}/submit': 'status',
-  'post /api/sections/{id}/withdraw': 'status',
-  'post /api/sections/{id}/approve': 'version',
-  'post /api/sections/{id}/return': 'version',
-  'post /api/sections/{id}/confirm': 'version',
-  'post /api/sections/{id}/reopen': 'status',
-  'post /api/displaced/{id}/settle': 'status',
-  'post /api/notices/read': 'version',
-  'post /api/sections/{id}/remarks': 'new',
-  'post /api/remarks/{id}/replies': 'new',
-  'post /api/remarks/{id}/resolve': 'switch',
-  'post /api/remarks/{id}/reopen': 'switch',
-  'put /api/remarks/{id}/assignment': 'seen',
-  'delete /api/remarks/{id}/messages/{messageId}': 'own',
-}
 
 interface Description {
   paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: { required?: string[]; properties?: object } }> } }>>

@@ -2,8 +2,9 @@ import type { DossierListItem, UserView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { DEMO, type Desk, documentPath, editorOn, noErrors, rowOn, sitDown } from '../support/desk.ts'
-import { startTestApp, type TestApp, TestPerson } from '../support/test-app.ts'
+import { startDemoApp } from '../support/demo-app.ts'
+import { type Desk, documentPath, editorOn, noErrors, rowOn, sitDown } from '../support/desk.ts'
+import { NO_OFFICE, type TestApp, TestPerson } from '../support/test-app.ts'
 
 /** 01-lap-ho-so.md, step by step. */
 
@@ -21,7 +22,7 @@ const PEOPLE = [
 ] as const
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp({ env: NO_OFFICE })])
 })
 afterAll(async () => {
   await browser?.close()

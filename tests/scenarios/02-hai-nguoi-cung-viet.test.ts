@@ -3,13 +3,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Cable, layCable } from '../support/cable.ts'
+import { startDemoApp } from '../support/demo-app.ts'
 import {
   arrives,
   at,
   caretAtEnd,
   caretsIn,
   cdpOf,
-  DEMO,
   type Desk,
   demoDocument,
   documentPath,
@@ -23,7 +23,7 @@ import {
   sitDown,
 } from '../support/desk.ts'
 import { compose, synthesize } from '../support/editor-pages.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, type TestApp, type TestPerson } from '../support/test-app.ts'
 import { SENTENCE, SYLLABLES } from '../support/vietnamese-typing.ts'
 
 /** 02-hai-nguoi-cung-viet.md, step by step. */
@@ -39,7 +39,7 @@ let second: Desk
 let before: string
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp({ env: NO_OFFICE })])
   cable = await layCable(app.port)
   person = await app.as('hk.theodoi')
   const report = await demoDocument(person, 'report')

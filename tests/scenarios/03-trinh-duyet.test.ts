@@ -3,12 +3,12 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, PHONE } from '../support/browser.ts'
 import { type Cable, layCable } from '../support/cable.ts'
+import { startDemoApp } from '../support/demo-app.ts'
 import {
   actionOn,
   arrives,
   at,
   caretAtEnd,
-  DEMO,
   type Desk,
   decide,
   demoDocument,
@@ -23,7 +23,7 @@ import {
   sectionOn,
   sitDown,
 } from '../support/desk.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, type TestApp, type TestPerson } from '../support/test-app.ts'
 
 /** 03-trinh-duyet.md, step by step. The section was approved once before and reopened, so that the approver has something to compare with. */
 
@@ -44,7 +44,7 @@ let approver: Desk
 let lead: Desk
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp({ env: NO_OFFICE })])
   cable = await layCable(app.port)
   person = await app.as('hk.theodoi')
   const report = await demoDocument(person, 'report')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { CITY_DRAFT_TITLE, CITY_DRAFT_VERSIONS } from '@van-kien/server/demo/city-draft.ts'
-import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
+import type { DocumentView, DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -109,7 +109,7 @@ test('1 the lead pastes the city’s draft and corrects where it was split', asy
   await page.getByText('Chỉ đề mục chưa gắn (1)').click()
   await page.getByRole('button', { name: new RegExp(UNCOVERED) }).click()
   await page.getByText('Đề nghị sớm ban hành hướng dẫn.').waitFor()
-  const [source] = (await wards.hk.people.lead.get<{ id: string }[]>(`/api/dossiers/${wards.hk.dossierId}/sources`)).body
+  const [source] = (await wards.hk.people.lead.get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)).body.sources
   const { sections } = (await wards.hk.people.lead.get<SourceView>(`/api/sources/${source!.id}`)).body
   expect(sections).toHaveLength(before)
   expect(sections.some((section) => section.title.includes('Số liệu tại mục này'))).toBe(false)
@@ -126,7 +126,7 @@ test('2 the editor writes the first outline with the city’s passage beside', a
   await goTo(editor, documentPath(preliminary, economy.id))
   await caretAtEnd(page, economy.id)
   await tab(page, 'Đối chiếu')
-  await page.getByRole('tabpanel').getByText('Cơ cấu lại kinh tế theo hướng hiện đại').waitFor()
+  await page.getByRole('tabpanel').locator('p', { hasText: 'Cơ cấu lại kinh tế theo hướng hiện đại' }).waitFor()
   const unlinked = document.sections.find((section) => section.level === 'plain' && !section.headingOnly && section.title.startsWith('Kết luận'))
   expect(unlinked).toBeDefined()
   await caretAtEnd(page, unlinked!.id)

@@ -2,10 +2,11 @@ import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { arrives, at, DEMO, type Desk, demoDocument, documentPath, editorOn, noErrors, onServer, sitDown, wordsOf } from '../support/desk.ts'
+import { startDemoApp } from '../support/demo-app.ts'
+import { arrives, at, type Desk, demoDocument, documentPath, editorOn, noErrors, onServer, sitDown, wordsOf } from '../support/desk.ts'
 import { tcvn3, tcvn3Capitals } from '../support/legacy-words.ts'
 import { CULTURE, ECONOMY, LESSONS, oldReport } from '../support/old-report.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import type { TestApp, TestPerson } from '../support/test-app.ts'
 import { CENTER, del, font, ins, p, r, wordFile } from '../support/word-file.ts'
 
 /** 05-nhap-bao-cao-cu.md, step by step. */
@@ -23,7 +24,7 @@ let editor: Desk
 let before: Map<string, string>
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp()])
   person = await app.as('hk.totruong')
   report = await demoDocument(person, 'report')
   const texts = await Promise.all(report.sections.map(async (section) => [section.id, (await onServer(person, section.id)).text] as const))

@@ -3,24 +3,12 @@ import type { DocumentView, SectionView } from '@van-kien/shared/api/views.ts'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import {
-  arrives,
-  at,
-  caretAtEnd,
-  DEMO,
-  type Desk,
-  demoDocument,
-  documentPath,
-  editorOn,
-  noErrors,
-  onServer,
-  savedText,
-  sitDown,
-} from '../support/desk.ts'
+import { startDemoApp } from '../support/demo-app.ts'
+import { arrives, at, caretAtEnd, type Desk, demoDocument, documentPath, editorOn, noErrors, onServer, savedText, sitDown } from '../support/desk.ts'
 import { openDocx } from '../support/docx.ts'
 import { editDocx, paragraphBehind, reworded } from '../support/edit-docx.ts'
 import { exported } from '../support/returned-copy.ts'
-import { startTestApp, type TestApp, type TestPerson } from '../support/test-app.ts'
+import type { TestApp, TestPerson } from '../support/test-app.ts'
 
 /** 06-ban-word-sua-ngoai.md, step by step. */
 
@@ -41,7 +29,7 @@ let edited: Buffer
 const before = new Map<string, string>()
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchBrowser(), startTestApp(DEMO)])
+  ;[browser, app] = await Promise.all([launchBrowser(), startDemoApp()])
   person = await app.as('hk.totruong')
   report = await demoDocument(person, 'report')
   for (const section of report.sections) before.set(section.id, (await onServer(person, section.id)).text)

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { CITY_DRAFT_TITLE, CITY_DRAFT_VERSIONS } from '@van-kien/server/demo/city-draft.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { SourceChangesView } from '@van-kien/shared/api/source-views.ts'
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { AuditEntryView, DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import { paragraphsOf } from '@van-kien/shared/domain/upstream/paragraphs.ts'
+import JSZip from 'jszip'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Desk, decide, noErrors, sectionNow, sitDown } from '../support/desk.ts'
+import { bodyParagraphs, openDocx, words } from '../support/docx.ts'
 import { approved, leavesOf, startTwoWards, type TwoWards } from '../support/two-wards.ts'
 
 /** 07-thanh-pho-sua-du-thao.md, step by step: a second draft with five edits, two moves, a split and a deletion. */
@@ -64,8 +67,8 @@ afterAll(async () => {
 })
 
 const source = async (): Promise<SourceView> => {
-  const { body } = await wards.hk.people.lead.get<{ id: string }[]>(`/api/dossiers/${wards.hk.dossierId}/sources`)
-  return (await wards.hk.people.lead.get<SourceView>(`/api/sources/${body[0]!.id}`)).body
+  const { body } = await wards.hk.people.lead.get<DossierView>(`/api/dossiers/${wards.hk.dossierId}`)
+  return (await wards.hk.people.lead.get<SourceView>(`/api/sources/${body.sources[0]!.id}`)).body
 }
 const changes = async (): Promise<SourceChangesView> =>
   (await wards.hk.people.lead.get<SourceChangesView>(`/api/sources/${(await source()).id}/versions/2/changes`)).body
@@ -182,4 +185,25 @@ test('11 the version can no longer be taken back, and every row is what the audi
   await clerk.page.getByText(/^Không hủy được nữa/).waitFor()
   expect((await proveDatabase(wards.app.ctx.db)).problems).toEqual([])
   noErrors(admin, clerk, editor, approver)
+})
+
+test('12 the clerk takes the table along, as a paper and as a sheet', async () => {
+  const { page } = clerk
+  await page.goto(`${wards.app.url}/ho-so/${wards.hk.dossierId}/van-ban-cap-tren/doi-chieu`)
+  await page.getByRole('heading', { name: `Bảng đối chiếu với ${CITY_DRAFT_TITLE}, bản 2` }).waitFor()
+  const take = async (type: 'docx' | 'xlsx') => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `.${type}`, exact: true }).click()])
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^Bảng đối chiếu .*bản 2\\.${type}$`, 'u'))
+    return readFileSync(await download.path())
+  }
+  const paper = bodyParagraphs(await openDocx(await take('docx')))
+    .map(words)
+    .join('\n')
+  expect(paper).toContain('BẢNG ĐỐI CHIẾU')
+  expect(paper).toContain('lệch bản mới')
+  const sheet = await JSZip.loadAsync(await take('xlsx'))
+  expect(await sheet.file('xl/worksheets/sheet1.xml')!.async('text')).toMatch(/mục của phường và nội dung cấp trên/iu)
+  const audit = (await wards.hk.people.lead.get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body
+  expect(audit.filter(({ action }) => action === 'export.coverage')).toHaveLength(2)
+  noErrors(clerk)
 })

@@ -47,6 +47,8 @@ describe('one record for each node and mark', () => {
 describe('the compiler asks in every place for a new node', () => {
   /** What is compiled: the walkers that answer by name, and everything that they import. */
   const FILES = ['shared/content/text-blocks.ts', 'shared/content/returned/lines.ts', 'server/export/blocks.ts', 'client/editor/static-content.tsx']
+  /** Its callbacks get answers of routes, which have no types here. */
+  const READS_ANSWERS = 'client/editor/figure-picker/picker.tsx'
   let copy = ''
 
   beforeAll(() => {
@@ -59,6 +61,8 @@ describe('the compiler asks in every place for a new node', () => {
       })
       symlinkSync(join(root, part, 'node_modules'), join(copy, part, 'node_modules'))
     }
+    // What the routes answer has no part in this; without it the compiler need not read the whole server.
+    writeFileSync(join(copy, 'server/api-routes.ts'), 'export type RoutesOf<_Method extends string> = Record<string, { input: any; output: any }>\n')
     writeFileSync(join(copy, 'styles.d.ts'), "declare module '*.css' { const classes: any; export default classes }\n")
     writeFileSync(
       join(copy, 'tsconfig.json'),
@@ -91,13 +95,14 @@ describe('the compiler asks in every place for a new node', () => {
     writeFileSync(file, text.replace(from, to))
     const tsc = join(dirname(createRequire(join(root, 'package.json')).resolve('typescript/package.json')), 'bin/tsc')
     const { stdout } = spawnSync(process.execPath, [tsc, '-p', copy, '--pretty', 'false'], { cwd: copy, encoding: 'utf8' })
-    return [...new Set([...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map((match) => match[1]!))].sort()
+    const found = [...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map((match) => match[1]!)
+    return [...new Set(found)].filter((one) => one !== READS_ANSWERS).sort()
   }
 
   test('as it is, nothing is asked', () => expect(asked("'hardBreak', 'footnote'", "'hardBreak', 'footnote'")).toEqual([]))
 
   test('a sign in a line', () => {
-    expect(asked("['hardBreak', 'footnote']", "['hardBreak', 'footnote', 'figure']")).toEqual([
+    expect(asked("'footnote', 'figureRef']", "'footnote', 'figureRef', 'picture']")).toEqual([
       'client/editor/static-content.tsx',
       'server/export/inline.ts',
       'shared/content/body/nodes.ts',
@@ -105,7 +110,7 @@ describe('the compiler asks in every place for a new node', () => {
   })
 
   test('a block', () => {
-    expect(asked("  'pageBreak',\n] as const", "  'pageBreak',\n  'quote',\n] as const")).toEqual([
+    expect(asked("  'image',\n] as const", "  'image',\n  'quote',\n] as const")).toEqual([
       'client/editor/static-content.tsx',
       'server/export/blocks.ts',
       'shared/content/body/nodes.ts',

@@ -1,14 +1,5 @@
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
-import {
-  ancestorsOf,
-  childrenOf,
-  descendantsOf,
-  inReadingOrder,
-  isPinned,
-  PLACED,
-  place,
-  type TreeSection,
-} from '@van-kien/shared/domain/section-tree.ts'
+import { ancestorsOf, childrenOf, descendantsOf, inReadingOrder, isPinned, place, type TreeSection } from '@van-kien/shared/domain/section-tree.ts'
 import { describe, expect, test } from 'vitest'
 
 type Section = TreeSection & { status: 'drafting' | 'submitted' | 'approved' }
@@ -59,10 +50,17 @@ describe('placing', () => {
       ok: true,
       level: 'roman',
       levels: [],
+      position: 2,
       positions: [
         { id: 'P1.I', position: 1 },
-        { id: PLACED, position: 2 },
         { id: 'P1.II', position: 3 },
+      ],
+    })
+    expect(placed('P1.II', 'P1', null)).toMatchObject({
+      position: 1,
+      positions: [
+        { id: 'P1.II', position: 1 },
+        { id: 'P1.I', position: 2 },
       ],
     })
     expect(placed(null, 'M', null)).toMatchObject({ level: 'num' })

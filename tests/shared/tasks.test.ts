@@ -13,6 +13,7 @@ const section = (id: string, change: Partial<TaskSection> = {}): TaskSection => 
   headingOnly: false,
   returned: null,
   submittedBy: null,
+  suggested: 0,
   ...change,
 })
 const sections: TaskSection[] = [
@@ -54,6 +55,21 @@ describe('what somebody has to do', () => {
     ])
     expect(myTasks([], remarks, { userId: 'chi', role: 'observer' }, TODAY)).toEqual([])
     expect(risks([], remarks, TODAY).map(({ remarkId }) => remarkId)).toEqual(['of-chi'])
+  })
+
+  test('suggestions are decided by who writes the section; where nobody does, by lead and clerk; not on what is locked', () => {
+    const open = (id: string, change: Partial<TaskSection> = {}) => section(id, { suggested: 2, ...change })
+    const all = [open('mine'), open('nobody', { assignees: [] }), open('others', { assignees: ['binh'] }), open('locked', { status: 'approved' })]
+    const of = (role: 'editor' | 'clerk' | 'reviewer') =>
+      myTasks(all, [], { userId: 'an', role }, TODAY).flatMap(({ kind, sectionId, suggested }) =>
+        kind === 'suggested' ? [[sectionId, suggested]] : [],
+      )
+    expect(of('editor')).toEqual([['mine', 2]])
+    expect(of('clerk')).toEqual([
+      ['mine', 2],
+      ['nobody', 2],
+    ])
+    expect(of('reviewer')).toEqual([])
   })
 
   test('risks of the whole team', () => {

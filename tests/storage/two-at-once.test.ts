@@ -5,7 +5,7 @@ import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formChange } from '../support/seen.ts'
-import { startTestApp, TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
+import { NO_OFFICE, startTestApp, TEST_PASSWORD, type TestPerson } from '../support/test-app.ts'
 import { newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
 
 /**
@@ -14,7 +14,7 @@ import { newSection, paragraphs, sectionOf, sectionsOf, startTwoWards, submitted
  */
 let wards: TwoWards
 beforeAll(async () => {
-  wards = await startTwoWards()
+  wards = await startTwoWards({ env: NO_OFFICE })
 })
 afterAll(() => wards?.app.dispose())
 

@@ -59,7 +59,8 @@ export async function openParts(bytes: Uint8Array): Promise<OpenParts> {
   }
 }
 
-export function answered(parts: OpenParts, answer: Answer): Answered {
+/** @param answer for all of them, or for each revision by its author */
+export function answered(parts: OpenParts, answer: Answer | ((author: string) => Answer)): Answered {
   const reader = new Reader(parts, answer)
   return { blocks: reader.blocks(parts.body, true), problems: reader.problems }
 }
@@ -82,16 +83,29 @@ export const wordsOf = (blocks: readonly Block[]): unknown[] =>
 class Reader {
   readonly problems: string[] = []
   readonly #notes: ReadonlyMap<string, XmlElement>
-  readonly #answer: Answer
+  readonly #answer: Answer | ((author: string) => Answer)
   readonly #seen = new Set<string>()
 
-  constructor({ notes }: OpenParts, answer: Answer) {
+  constructor({ notes }: OpenParts, answer: Answer | ((author: string) => Answer)) {
     this.#notes = notes
     this.#answer = answer
   }
 
-  get #gone(): 'w:del' | 'w:ins' {
-    return this.#answer === 'accept' ? 'w:del' : 'w:ins'
+  #answerTo(revision: XmlElement): Answer {
+    return typeof this.#answer === 'string' ? this.#answer : this.#answer(revision.attrs['w:author'] ?? '')
+  }
+
+  #goes(revision: XmlElement): boolean {
+    return revision.name === (this.#answerTo(revision) === 'accept' ? 'w:del' : 'w:ins')
+  }
+
+  /** Whether a revision that stands in these properties takes the thing away. */
+  #isGone(properties: XmlElement | undefined): boolean {
+    return [...kids(properties, 'w:ins'), ...kids(properties, 'w:del')].some((revision) => this.#goes(revision))
+  }
+
+  #isUndone(change: XmlElement | undefined): change is XmlElement {
+    return change !== undefined && this.#answerTo(change) === 'reject'
   }
 
   blocks(container: XmlElement, body = false): Block[] {
@@ -111,9 +125,9 @@ class Reader {
       open.push(...this.#runs(node))
       const setup = kid(properties, 'w:sectPr') !== undefined
       const last = index === nodes.length - 1
-      if (kid(kid(properties, 'w:rPr'), this.#gone) && !last) continue
+      if (this.#isGone(kid(properties, 'w:rPr')) && !last) continue
       // What ends a run of pages is no text, nor is the end of a body of which nothing stayed on its last pages.
-      const empty = open.length === 0 && (setup || (last && body && kid(kid(properties, 'w:rPr'), this.#gone) !== undefined && afterSetup(nodes)))
+      const empty = open.length === 0 && (setup || (last && body && this.#isGone(kid(properties, 'w:rPr')) && afterSetup(nodes)))
       if (!empty) result.push({ placing: this.#placing(properties), runs: joined(open) })
       open = []
     }
@@ -121,7 +135,7 @@ class Reader {
   }
 
   #table(node: XmlElement): Table | null {
-    const rows = kids(node, 'w:tr').filter((row) => !kid(kid(row, 'w:trPr'), this.#gone))
+    const rows = kids(node, 'w:tr').filter((row) => !this.#isGone(kid(row, 'w:trPr')))
     if (rows.length === 0) return null
     return {
       columns: kids(kid(node, 'w:tblGrid'), 'w:gridCol').length,
@@ -140,12 +154,12 @@ class Reader {
   #properties(node: XmlElement, name: string): XmlElement | undefined {
     const now = kid(node, name)
     const change = kid(now, `${name}Change`)
-    return this.#answer === 'reject' && change ? kid(change, name) : now
+    return this.#isUndone(change) ? kid(change, name) : now
   }
 
   #placing(properties: XmlElement | undefined): string {
     const earlier = kid(properties, 'w:pPrChange')
-    const read = this.#answer === 'reject' && earlier ? kid(earlier, 'w:pPr') : properties
+    const read = this.#isUndone(earlier) ? kid(earlier, 'w:pPr') : properties
     const room = kid(read, 'w:spacing')?.attrs['w:line'] === '20' ? 'thin' : ''
     return [val(read, 'w:pStyle'), val(read, 'w:jc'), val(read, 'w:pageBreakBefore'), room].join('|')
   }
@@ -154,7 +168,7 @@ class Reader {
     return elements(paragraph).flatMap((node) => {
       if (node.name === 'w:r') return this.#run(node)
       if (node.name !== 'w:ins' && node.name !== 'w:del') return []
-      return node.name === this.#gone ? [] : kids(node, 'w:r').flatMap((run) => this.#run(run))
+      return this.#goes(node) ? [] : kids(node, 'w:r').flatMap((run) => this.#run(run))
     })
   }
 

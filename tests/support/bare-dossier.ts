@@ -21,11 +21,12 @@ export const DOCUMENT = 'document-001' as DocumentId
 
 const TABLES = new WeakMap<Storage['db'], ReturnType<Storage['db']['introspection']['getTables']>>()
 
-/** Inserts a row; columns that the test does not care about stay empty. */
+/** Inserts a row; columns that the test does not care about have their default, or stay empty. */
 export async function insert({ db }: Storage, table: keyof Tables, values: Record<string, string | number | null | Buffer>): Promise<void> {
   if (!TABLES.has(db)) TABLES.set(db, db.introspection.getTables())
   const { columns } = (await TABLES.get(db)!).find(({ name }) => name === table)!
-  const row = Object.fromEntries(columns.map(({ name, dataType, isNullable }) => [name, isNullable ? null : /text/i.test(dataType) ? '' : 0]))
+  const bare = columns.filter(({ hasDefaultValue }) => !hasDefaultValue)
+  const row = Object.fromEntries(bare.map(({ name, dataType, isNullable }) => [name, isNullable ? null : /text/i.test(dataType) ? '' : 0]))
   await db
     .insertInto(table)
     .values({ ...row, ...values } as never)

@@ -59,7 +59,11 @@ export async function openAs(
   username: string | null,
   viewport = PC,
 ): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
-  const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', hasTouch: viewport.width < 600 })
+  const context = await browser.newContext({
+    ...{ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', hasTouch: viewport.width < 600 },
+    // What slides in and fades is waited for at each press, and drawn by the processor.
+    reducedMotion: 'reduce',
+  })
   const errors: string[] = []
   const page = await context.newPage()
   page.on('pageerror', (error) => errors.push(String(error)))

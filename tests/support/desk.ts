@@ -137,9 +137,6 @@ export const demoDossier = async (person: TestPerson): Promise<string> => (await
 
 export const cdpOf = (desk: Desk): Promise<CDPSession> => desk.context.newCDPSession(desk.page)
 
-/** What every scenario with the demo starts with. */
-export const DEMO = { env: { DEMO: '1' } } as const
-
 /** Nobody's page threw anything. */
 export function noErrors(...desks: Desk[]): void {
   for (const { errors } of desks) expect(errors).toEqual([])

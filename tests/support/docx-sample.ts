@@ -25,6 +25,16 @@ export const numbered = (type: '1' | 'a', start: number, ...items: SectionConten
 })
 export const dashes = (marker: '-' | '+', ...items: SectionContent[]): SectionContent => ({ type: 'bulletList', attrs: { marker }, content: items })
 export const footnote = (words: string): SectionContent => ({ type: 'footnote', attrs: { text: words } })
+/** A figure reference as a version holds it. */
+export const figureRef = (shown: string, attrs: Record<string, string> = {}): SectionContent => ({
+  type: 'figureRef',
+  attrs: { figure: 'figure-0001', unit: null, period: '2024:year', from: null, show: 'value-unit', ...attrs, shown },
+})
+/** A picture as a body holds it. */
+export const picture = (caption: string, attrs: Record<string, unknown> = {}): SectionContent => ({
+  type: 'image',
+  attrs: { file: 'dossier-0001-hinh1', width: 120, ratio: 500, caption, alt: `Mô tả: ${caption}`, ...attrs },
+})
 export const cell = (words: string, attrs: Record<string, unknown> = {}, type = 'tableCell'): SectionContent => ({
   type,
   attrs: { colspan: 1, rowspan: 1, colwidth: null, ...attrs },
@@ -90,6 +100,7 @@ export const everyBlock = doc(
     text('gạch chân', 'underline'),
     '.',
   ),
+  p('Thu ngân sách đạt ', figureRef('1.234,5 tỷ đồng'), ', vượt kế hoạch.'),
   p('Dòng trên', { type: 'hardBreak' }, 'dòng dưới.'),
   { ...p('Căn giữa'), attrs: { textAlign: 'center' } },
   heading(1, 'Tiểu mục cấp một'),
@@ -98,6 +109,7 @@ export const everyBlock = doc(
   numbered('1', 1, item(p('mục một'), p('đoạn hai của mục một'))),
   dashes('-', item(p('ý gạch'), dashes('+', item(p('ý cộng'))))),
   figures(2),
+  picture('Hình 1. Thu ngân sách qua các năm'),
   { type: 'pageBreak' },
   p('Sau ngắt trang.'),
 )

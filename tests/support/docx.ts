@@ -14,7 +14,7 @@ export async function openDocx(bytes: Uint8Array): Promise<OpenDocx> {
   const zip = await JSZip.loadAsync(bytes)
   const raw = new Map<string, string>()
   const parts = new Map<string, Element>()
-  for (const name of Object.keys(zip.files)) {
+  for (const name of Object.keys(zip.files).filter((one) => !one.startsWith('word/media/'))) {
     const xml = await zip.file(name)!.async('string')
     raw.set(name, xml)
     const parsed = new DOMParser().parseFromString(xml, 'application/xml')

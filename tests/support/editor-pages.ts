@@ -27,6 +27,9 @@ export async function buildEditorPage(): Promise<RequestListener> {
   const load = async (name: string): Promise<unknown> => import(pathToFileURL(require.resolve(name)).href)
   const { build } = (await load('vite')) as Vite
   const { default: react } = (await load('@vitejs/plugin-react')) as { default: () => unknown }
+  // As people get it: with what vitest names this environment, React would check itself at each turn.
+  const named = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   const { output } = await build({
     root: HARNESS,
     configFile: false,
@@ -38,7 +41,9 @@ export async function buildEditorPage(): Promise<RequestListener> {
         replacement: join(CLIENT, 'node_modules', name),
       })),
     },
-    build: { write: false, minify: false, target: 'es2022' },
+    build: { write: false, target: 'es2022' },
+  }).finally(() => {
+    process.env.NODE_ENV = named
   })
   const files = new Map(output.map((file) => [`/${file.fileName}`, file.code ?? file.source ?? '']))
   return (request, response) => {

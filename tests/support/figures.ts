@@ -27,7 +27,7 @@ let counted = 0
 /** Unique among all tests of a run. */
 export const newCode = (): string => `T${++counted}`
 
-export const FIGURE = {
+const FIGURE = {
   unit: 'hộ',
   parentId: null,
   origin: 'former-ward',

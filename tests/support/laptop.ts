@@ -5,7 +5,7 @@ import { ensureOfficeCertificate, officeFiles, ownNames } from '@van-kien/server
 import type { BrowserContext, Page } from 'playwright-core'
 import { launchPersistent } from './browser.ts'
 import { type Cable, layCable } from './cable.ts'
-import { at, DEMO, demoDocument } from './desk.ts'
+import { at, demoDocument } from './desk.ts'
 import { startTestApp, type TestApp, type TestPerson } from './test-app.ts'
 
 /** The words beside the tick for a machine of one's own. */
@@ -49,7 +49,7 @@ export async function openOffice(sectionPath = 'Phần thứ nhất, II.9'): Pro
   const dataDir = folder()
   await ensureOfficeCertificate(dataDir, ownNames(null), Date.now())
   const { cert, key } = officeFiles(dataDir)
-  const app = await startTestApp({ dataDir, env: { ...DEMO.env, TLS_CERT: cert, TLS_KEY: key } })
+  const app = await startTestApp({ dataDir, env: { DEMO: '1', TLS_CERT: cert, TLS_KEY: key } })
   const cable = await layCable(app.port)
   const url = `https://127.0.0.1:${cable.port}`
   const lead = await app.as('hk.totruong')
@@ -98,6 +98,7 @@ export async function keepReport({ page }: Laptop, url: string): Promise<void> {
   await page.getByLabel(/^Báo cáo chính trị/).check()
   await page.getByText(/cập nhật/).waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await keptOnDisk()
 }
 
 /** As pulling the plug of the PC: all processes of this profile, at once. */
@@ -114,5 +115,5 @@ export function killBrowser(profile: string): void {
 /** Whether this browser holds words that the server never confirmed. */
 export const holdsUnsent = (page: Page): Promise<boolean> => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('vk.dirty/')))
 
-/** Browsers write what they keep within seconds; the last words before a power cut are the server's to promise. */
-export const keptOnDisk = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5_000))
+/** Chromium writes what a page keeps five seconds after it changed; the last words before a power cut are the server's to promise. */
+export const keptOnDisk = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 6_500))

@@ -9,7 +9,7 @@ const vniRun = (text: string, look = '') => r(vni(text), font('VNI-Times') + loo
 
 export const ECONOMY = 'Tổng thu ngân sách trên địa bàn phường tăng bình quân 8,5% mỗi năm; thương mại, dịch vụ giữ vai trò chủ đạo.'
 export const CULTURE = 'Phong trào “Toàn dân đoàn kết xây dựng đời sống văn hóa” được duy trì; các di tích trên địa bàn được gìn giữ, phát huy.'
-export const DEFENCE =
+const DEFENCE =
   'Quốc phòng được củng cố; an ninh chính trị, trật tự an toàn xã hội trên địa bàn được giữ vững, chỉ tiêu tuyển quân hằng năm đạt 100%.'
 export const LESSONS = 'Giữ vững nguyên tắc tập trung dân chủ, phát huy trách nhiệm người đứng đầu, dựa vào Nhân dân.'
 

@@ -32,11 +32,11 @@ const SMALL = [
   'đến năm 2030',
 ]
 
-export interface PlantedParagraph {
+interface PlantedParagraph {
   id: string
   words: string[]
 }
-export interface PlantedSection {
+interface PlantedSection {
   id: string
   level: 1 | 2
   title: string[]

@@ -1,6 +1,6 @@
 import { isMarker } from '@van-kien/shared/content/body/flow.ts'
 import { insertTokens, newMarker, newTable } from '@van-kien/shared/content/body/insert-tokens.ts'
-import { LIST_STYLES, PAGE_BREAK, STYLES } from '@van-kien/shared/content/body/names.ts'
+import { LIST_STYLES, STYLES } from '@van-kien/shared/content/body/names.ts'
 import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
 import { ALIGNMENTS, MARK_NAMES } from '@van-kien/shared/content/body/nodes.ts'
 import { addColumn, addRow, deleteColumn, deleteRow, mergeCells, setHeader, splitCell } from '@van-kien/shared/content/body/table-edits.ts'
@@ -35,7 +35,7 @@ export function randomEdit(ydoc: Y.Doc, random: Random): void {
 
 function insertBlock(body: Y.XmlText, at: number, random: Random): void {
   const kind = random()
-  if (kind < 0.15) body.insertEmbed(at, new Y.XmlElement(PAGE_BREAK))
+  if (kind < 0.15) body.insertEmbed(at, new Y.XmlElement('pb'))
   else if (kind < 0.35) body.insertEmbed(at, aTable(random))
   else {
     const style = pick(STYLES, random)

@@ -113,6 +113,9 @@ export interface TestOptions extends StartOptions {
   dataDir?: string
 }
 
+/** Settings of an installation without LibreOffice: each page that is opened would be laid out by it, which a test that is not of paper need not wait for. */
+export const NO_OFFICE = { SOFFICE: '/khong-co/soffice' }
+
 /** Tests make thousands of accounts; what a hash costs is no part of what they look at. */
 const CHEAP = { log2N: 10, r: 8, p: 1 }
 

@@ -8,7 +8,7 @@ import { cityTemplates } from '../../i18n/vi/city-templates.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './templates.module.css'
 
-export interface RowActs {
+interface RowActs {
   onChange: (change: Partial<TemplateRow>) => void
   onLevel: (level: SectionLevel) => void
   onMove: (way: 'up' | 'down') => void

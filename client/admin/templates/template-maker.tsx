@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import type { TemplateOriginView } from '@van-kien/shared/api/city-templates.ts'
 import { importedLines } from '@van-kien/shared/domain/import-lines.ts'
 import type { ImportBlock } from '@van-kien/shared/domain/import-text.ts'
-import { rowsFromDraft } from '@van-kien/shared/domain/template-from-draft.ts'
+import { type DraftHeading, rowsFromDraft } from '@van-kien/shared/domain/template-from-draft.ts'
 import type { TemplateRow } from '@van-kien/shared/domain/template-rows.ts'
 import { pastedLines, sectionsFromMarks } from '@van-kien/shared/domain/upstream/split.ts'
 import { useState } from 'react'
@@ -24,6 +23,7 @@ import { Card, Empty, Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { WayRow } from '../../ui/way-row.tsx'
 import { corrected } from '../../upstream/use-split.ts'
+import { SharedOrigins } from './shared-origins.tsx'
 import { type TemplateFields, TemplateForm } from './template-form.tsx'
 import styles from './templates.module.css'
 
@@ -95,7 +95,7 @@ function ChooseDraft({ onRows, onLeave }: { onRows: (rows: TemplateRow[]) => voi
   )
   const origins = useQuery(templateQueries.origins())
   const use = useMutation({
-    mutationFn: ({ sourceId }: TemplateOriginView) => sourcesApi.get(sourceId),
+    mutationFn: (read: () => Promise<{ sections: readonly DraftHeading[] }>) => read(),
     onSuccess: ({ sections }) => take(rowsFromDraft(sections)),
   })
   return (
@@ -126,6 +126,7 @@ function ChooseDraft({ onRows, onLeave }: { onRows: (rows: TemplateRow[]) => voi
         </div>
       </Card>
       <FileReview word={word} onGoTo={null} onDrop={word.drop} />
+      <SharedOrigins onUse={use.mutate} />
       <Card title={t.origins}>
         {origins.isError ? (
           <Empty title={t.originsFailed} />
@@ -137,7 +138,7 @@ function ChooseDraft({ onRows, onLeave }: { onRows: (rows: TemplateRow[]) => voi
               <WayRow
                 key={origin.sourceId}
                 title={origin.title}
-                renderRoot={(root) => <button type="button" {...root} onClick={() => use.mutate(origin)} aria-label={`${t.use}: ${origin.title}`} />}
+                renderRoot={(root) => <button type="button" {...root} onClick={() => use.mutate(() => sourcesApi.get(origin.sourceId))} />}
               >
                 {origin.dossierName} · {t.versions(origin.versions)}
               </WayRow>

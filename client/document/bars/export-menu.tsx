@@ -1,27 +1,28 @@
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react'
 import { useState } from 'react'
+import { documentFile, fetchFile } from '../../api/files.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { partSoon } from '../../part-soon.tsx'
 import { messageOf } from '../../request.ts'
+import { handOver } from '../../ui/hand-over.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { may } from '../../view/section-rights.ts'
-import { usePage, useView } from '../page-context.ts'
-import { saveFile } from '../save-file.ts'
-import styles from './bars.module.css'
+import { usePage } from '../page-context.ts'
+import styles from './export-menu.module.css'
 
 const ExportItems = partSoon(() => import('./export-items.tsx').then((module) => module.ExportItems))
 
 /** Onto paper: the page with form and preview, or at once a file of the words as they stand. */
 export function ExportMenu({ onFailure }: { onFailure: (message: string) => void }) {
   const { documentId, viewer } = usePage()
-  const view = useView()
   const [busy, setBusy] = useState(false)
   const allowed = may(viewer, 'export')
 
   const download = async (kind: 'docx' | 'pdf') => {
     setBusy(true)
     try {
-      await saveFile(`/api/documents/${documentId}/export.${kind}`, `${view.title}.${kind}`)
+      const { blob, name } = await fetchFile(documentFile(documentId, kind))
+      handOver(blob, name)
     } catch (error) {
       onFailure(messageOf(error))
     } finally {

@@ -10,7 +10,7 @@ import { messageOf } from '../../request.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { may } from '../../view/section-rights.ts'
 import { usePage, useView } from '../page-context.ts'
-import styles from './bars.module.css'
+import styles from './stage-switch.module.css'
 
 const fetchCreate = fetchSoon(() => import('./create-stage.ts'))
 

@@ -1,27 +1,20 @@
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
-import { useCollab } from '../../collab/collab-context.tsx'
-import { commonStep, undoCommonStep } from '../../editor/common-step.ts'
-import { matchAtPlace, replaceInSession } from '../../editor/find.ts'
+import { undoCommonStep } from '../../editor/common-step.ts'
 import type { FindOptions } from '../../editor/fold-text.ts'
 import { findText as text } from '../../i18n/vi/find.ts'
-import { lazyPart } from '../../lazy-part.tsx'
-import { openDialog } from '../../ui/dialogs.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { may } from '../../view/section-rights.ts'
-import { usePage, useView } from '../page-context.ts'
+import { usePage } from '../page-context.ts'
 import styles from './find.module.css'
 import { leaveFind } from './leave-find.ts'
-import type { ReplacedTitle } from './replace-one-title.ts'
+import { ReplaceRow } from './replace-row.tsx'
 import { useFind } from './use-find.ts'
-
-const ReplaceAll = lazyPart(() => import('./replace-all-dialog.tsx').then((module) => module.ReplaceAll))
+import { useReplace } from './use-replace.tsx'
 
 /** What was typed last as the replacement, while the page lives. */
 let lastReplacement = ''
-
-type ReplacedHere = { count: number; index: number } & Partial<ReplacedTitle>
 
 interface Props {
   contents: ReadonlyMap<string, SectionContent> | null
@@ -31,59 +24,21 @@ interface Props {
 
 /** Find and replace over the whole document. Locked sections are searched, counted and never changed. */
 export function FindPanel({ contents, onFresh }: Props) {
-  const { store, viewer, documentId } = usePage()
-  const { sections } = useView()
-  const collab = useCollab()
+  const { store, viewer } = usePage()
   const [query, setQuery] = useState('')
   const [replacement, setReplacement] = useState(lastReplacement)
   const [marks, setMarks] = useState(true)
   const [matchCase, setMatchCase] = useState(false)
-  const [told, setTold] = useState('')
-  const [undo, setUndo] = useState<(() => Promise<void>) | null>(null)
-  const [busy, setBusy] = useState(false)
   const ids = useId()
   const options = useMemo<FindOptions>(() => ({ ignoreMarks: !marks, matchCase }), [marks, matchCase])
   const wanted = query.normalize('NFC')
   const canWrite = may(viewer, 'write')
-  const { hits, at, current, take, search, go, goBehind } = useFind(wanted, options, contents)
+  const find = useFind(wanted, options, contents)
+  const { hits, at, current, go } = find
+  const { told, undo, busy, replaceOne, replaceAll } = useReplace(find, wanted, replacement, options)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(onFresh, [])
 
-  const tell = (message: string, wayBack: (() => Promise<void>) | null) => {
-    setTold(message)
-    setUndo(() => wayBack)
-    take(search(), -1)
-  }
-  const work = () => ({ query: wanted, replacement, options, hits: search(), sections, collab })
-  /** Replaces the place in hand, and no other. How many were, and which number among the matches it had. */
-  const replaceHere = async (hit: NonNullable<typeof current>): Promise<ReplacedHere> => {
-    if (hit.part === 'title') {
-      const { replaceOneTitle } = await import('./replace-one-title.ts')
-      return { ...(await replaceOneTitle(hit, work(), documentId, () => tell('', null))), index: hit.index }
-    }
-    const session = collab.section(hit.sectionId)
-    const index = hit.place ? matchAtPlace(session.get().ydoc, wanted, options, hit.place) : hit.index
-    // Its way back is the section's own: an older common work is no longer the last thing that was done.
-    commonStep.set(null)
-    return { count: await replaceInSession(session, wanted, replacement, options, hit.place ?? hit.index), index }
-  }
-  const replaceOne = async () => {
-    if (!current) return go(1)
-    if (current.locked) return
-    setBusy(true)
-    const { count, index, told = '', undo = null } = await replaceHere(current).catch(() => ({ count: 0, index: current.index }) as ReplacedHere)
-    setBusy(false)
-    setTold(count === 0 ? text.nothingReplaced : told)
-    setUndo(() => undo)
-    goBehind(current, Math.max(index, 0) + (replacement.includes(wanted) ? 1 : 0))
-  }
-  const replaceAll = () => {
-    const all = work()
-    openDialog({
-      title: text.all,
-      body: (closeDialog) => <ReplaceAll work={all} documentId={documentId} onClose={closeDialog} onDone={tell} />,
-    })
-  }
   const close = () => {
     const { findFrom } = store.get()
     store.set({ findOpen: false, findFrom: null })
@@ -134,41 +89,16 @@ export function FindPanel({ contents, onFresh }: Props) {
           <IconX size={17} stroke={1.75} aria-hidden="true" />
         </button>
       </div>
-      <div className={`${styles.row} ${styles.replace}`}>
-        <label htmlFor={`${ids}-replace`}>{text.replace}</label>
-        <input
-          id={`${ids}-replace`}
-          data-replace
-          value={replacement}
-          onChange={(event) => {
-            lastReplacement = event.currentTarget.value
-            setReplacement(lastReplacement)
-          }}
-          spellCheck={false}
-        />
-        <button
-          type="button"
-          className={styles.word}
-          aria-disabled={oneReason !== null || busy}
-          title={oneReason ?? undefined}
-          onClick={() => {
-            if (oneReason === null && !busy) void replaceOne()
-          }}
-        >
-          {text.one}
-        </button>
-        <button
-          type="button"
-          className={styles.word}
-          aria-disabled={allReason !== null || busy}
-          title={allReason ?? undefined}
-          onClick={() => {
-            if (allReason === null && !busy) replaceAll()
-          }}
-        >
-          {text.all}
-        </button>
-      </div>
+      <ReplaceRow
+        value={replacement}
+        onChange={(value) => {
+          lastReplacement = value
+          setReplacement(value)
+        }}
+        busy={busy}
+        one={{ reason: oneReason, run: () => void replaceOne() }}
+        all={{ reason: allReason, run: replaceAll }}
+      />
       <div className={styles.options}>
         <label>
           <input type="checkbox" checked={marks} onChange={(event) => setMarks(event.currentTarget.checked)} />

@@ -50,13 +50,7 @@ export function useFind(wanted: string, options: FindOptions, contents: Readonly
   )
   const current = hits[at] ?? null
 
-  const show = useCallback(
-    (hit: Hit | null) => {
-      setFindHighlight(wanted || null, options, hit?.part === 'body' ? hit : null)
-      highlightStatic(wanted, options, hit)?.scrollIntoView({ block: 'center' })
-    },
-    [wanted, options],
-  )
+  useShown(current, wanted, options)
   // Searching begins where the person was, also when words are added to what is looked for.
   const [origin] = useState(() => store.get().activeId)
   const order = useMemo(() => sections.map((section) => section.id), [sections])
@@ -79,18 +73,6 @@ export function useFind(wanted: string, options: FindOptions, contents: Readonly
     }, SEARCH_AFTER)
     return () => clearTimeout(timer)
   }, [search, take, wanted, options, origin, order, collab])
-  useEffect(() => {
-    show(current)
-    const later = current ? setTimeout(() => show(current), SHOW_AGAIN_AFTER) : undefined
-    return () => clearTimeout(later)
-  }, [show, current])
-  useEffect(
-    () => () => {
-      setFindHighlight(null)
-      highlightStatic('', { ignoreMarks: false, matchCase: false }, null)
-    },
-    [],
-  )
 
   return {
     hits,
@@ -123,6 +105,26 @@ export function useFind(wanted: string, options: FindOptions, contents: Readonly
       take(fresh, next < 0 && fresh.length > 0 ? 0 : next)
     },
   }
+}
+
+/** Marks all places, and the one in hand otherwise; brings that one into sight. */
+function useShown(current: Hit | null, wanted: string, options: FindOptions): void {
+  useEffect(() => {
+    const show = () => {
+      setFindHighlight(wanted || null, options, current?.part === 'body' ? current : null)
+      highlightStatic(wanted, options, current)?.scrollIntoView({ block: 'center' })
+    }
+    show()
+    const later = current ? setTimeout(show, SHOW_AGAIN_AFTER) : undefined
+    return () => clearTimeout(later)
+  }, [current, wanted, options])
+  useEffect(
+    () => () => {
+      setFindHighlight(null)
+      highlightStatic('', { ignoreMarks: false, matchCase: false }, null)
+    },
+    [],
+  )
 }
 
 const isMounted = (sectionId: string): boolean => Boolean(window.document.getElementById(`muc-${sectionId}`)?.querySelector('.ProseMirror'))

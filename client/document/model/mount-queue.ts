@@ -1,5 +1,5 @@
 /** What is mounted and what rests, see `createMountQueue`. */
-export interface Mountable {
+interface Mountable {
   /** It is near: called when it is its turn, and again when it comes near after resting. */
   mount(): void
   /** Whether it holds an editor now. */

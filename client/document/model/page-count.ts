@@ -1,5 +1,6 @@
 import type { LaidOut, SectionPages } from '@van-kien/shared/api/pages-view.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
+import { sectionPages } from '@van-kien/shared/domain/page-length.ts'
 import { pagesOf } from '../../view/page-estimate.ts'
 
 type WordCountOf = (section: Pick<SectionView, 'id' | 'words'>) => number
@@ -23,10 +24,7 @@ export interface PageCount {
 export function pageCount(sections: readonly SectionView[], wordCountOf: WordCountOf, laidOut: LaidOut | null): PageCount {
   const known = new Map(laidOut?.sections.map((section) => [section.id, section]))
   const grown = (section: SectionView): number => wordCountOf(section) - (known.get(section.id)?.words ?? 0)
-  const of = (section: Pick<SectionView, 'id' | 'words'>): number => {
-    const laid = known.get(section.id)
-    return laid ? Math.max(0, laid.pages + pagesOf(wordCountOf(section) - laid.words)) : pagesOf(wordCountOf(section))
-  }
+  const of = (section: Pick<SectionView, 'id' | 'words'>): number => sectionPages(wordCountOf(section), known.get(section.id))
   const isAppendix = (section: SectionView): boolean => known.get(section.id)?.appendix ?? section.level === 'appendix'
   const sum = (of: (section: SectionView) => number, which: (section: SectionView) => boolean): number =>
     sections.reduce((all, section) => all + (which(section) ? of(section) : 0), 0)

@@ -1,3 +1,4 @@
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { createStore, type Store } from './store.ts'
 
 export const PANEL_TABS = ['section', 'earlier', 'upstream', 'remarks', 'history'] as const
@@ -16,6 +17,12 @@ export interface PageState {
   shown: ReadonlyMap<string, number>
   /** The section about which the server is being asked to decide. */
   decidingId: string | null
+  /** The section in which what is typed is suggested, not written. */
+  suggestingId: string | null
+  /** How many changes that others suggest are open in each section, as far as that is known. */
+  suggestions: ReadonlyMap<string, number>
+  /** What is drawn instead of the words of a section without an editor; the same for the same. Null until the layers over the text are there. */
+  drawWith: ((sectionId: string, content: SectionContent) => SectionContent) | null
   /** A section into which the caret should go as soon as it can be written in. */
   caretWanted: string | null
   /** Which side is open as a drawer where it has no room of its own. */
@@ -41,6 +48,9 @@ export const createPageStore = (activeId: string | null, checkOpen = false): Pag
     shown: new Map(),
     decidingId: null,
     caretWanted: null,
+    suggestingId: null,
+    suggestions: new Map(),
+    drawWith: null,
     drawer: null,
     outlineShown: true,
     findOpen: false,

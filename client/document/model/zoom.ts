@@ -7,7 +7,7 @@ export const ZOOM = { min: 50, max: 200, step: 5 }
  * As much as fits beside both panels, never more than real size unless the person asks. A4 is 794 px wide at 100 %, and 1123 px where the page lies across.
  * @param width of the window in px
  */
-export function fittingZoom(width: number, across = false): number {
+function fittingZoom(width: number, across = false): number {
   const side = width >= 1280 ? 304 + 328 : width >= 1024 ? 304 + 44 : 0
   const room = width - side - 40
   return Math.max(ZOOM.min, Math.min(100, Math.floor(room / (across ? 1123 : 794) / 0.05) * 5))

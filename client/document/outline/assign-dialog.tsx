@@ -47,6 +47,25 @@ const LABELS: Record<keyof Input, string> = {
   landscape: dialogText.assignForm.landscape,
 }
 
+/** Somebody changed the same fields meanwhile. */
+function AssignConflicts({ record, onCancel }: { record: ReturnType<typeof useRecordSave<Input>>; onCancel: () => void }) {
+  const { members } = useView()
+  return (
+    <ConflictChoices
+      conflicts={record.conflicts}
+      labelOf={(field) => LABELS[field as keyof Input]}
+      textOf={(field, value) => {
+        if (field === 'assignees') return plainWords((value as string[]).map((id) => members.find((member) => member.userId === id)?.name ?? ''))
+        if (field === 'dueDate' && value) return fullDay(String(value))
+        return plainWords(value)
+      }}
+      busy={record.isPending}
+      onDecide={record.decide}
+      onCancel={onCancel}
+    />
+  )
+}
+
 /** Who is responsible for a section, until when, and how long it should be. */
 export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   const { members } = useView()
@@ -98,18 +117,7 @@ export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   if (record.conflicts.length > 0)
     return (
       <Modal opened onClose={onClose} title={title} size={480}>
-        <ConflictChoices
-          conflicts={record.conflicts}
-          labelOf={(field) => LABELS[field as keyof Input]}
-          textOf={(field, value) => {
-            if (field === 'assignees') return plainWords((value as string[]).map((id) => members.find((member) => member.userId === id)?.name ?? ''))
-            if (field === 'dueDate' && value) return fullDay(String(value))
-            return plainWords(value)
-          }}
-          busy={record.isPending}
-          onDecide={record.decide}
-          onCancel={onClose}
-        />
+        <AssignConflicts record={record} onCancel={onClose} />
       </Modal>
     )
 

@@ -1,5 +1,6 @@
 import { Checkbox, Modal, MultiSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { AssignedView } from '@van-kien/shared/api/work-views.ts'
 import { useMemo, useState } from 'react'
 import { api } from '../../api.ts'
@@ -26,11 +27,59 @@ import { writtenBelow } from './assignment.ts'
 
 type Wanted = Parameters<typeof api.documents.assign>[1]['sections']
 
+/** What all chosen sections get. */
+interface Given {
+  assignees?: string[]
+  dueDate?: string
+}
+
+/** Sends it, says what became of it, and takes it back when asked to. */
+function useAssignMany(documentId: string, onDone: () => void) {
+  const t = dialogs.assignMany
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const send = async (wanted: Wanted): Promise<AssignedView> => {
+    const done = await api.documents.assign(documentId, { sections: wanted })
+    await client.invalidateQueries({ queryKey: queries.document(documentId).queryKey, exact: true })
+    return done
+  }
+  const undo = async ({ before }: AssignedView, set: Given) => {
+    try {
+      const { before: undone } = await send(
+        before.map(({ id, assignees, dueDate }) => ({
+          id,
+          assignees,
+          dueDate,
+          seen: { assignees: set.assignees ?? assignees, dueDate: set.dueDate ?? dueDate },
+        })),
+      )
+      toast({ message: t.undone(undone.length) })
+    } catch (error) {
+      showFailure(app.failedAction, messageOf(error), app.close)
+    }
+  }
+  const save = async (chosen: readonly SectionView[], set: Given) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const done = await send(chosen.map(({ id, assignees, dueDate }) => ({ id, ...set, seen: { assignees, dueDate } })))
+      onDone()
+      const skipped = done.skipped > 0 ? t.skipped(done.skipped) : ''
+      if (done.before.length === 0) toast({ message: t.same + skipped, tone: 'news' })
+      else toast({ message: t.done(done.before.length) + skipped, action: { label: t.undo, run: () => void undo(done, set) } })
+    } catch (error) {
+      setProblem(messageOf(error))
+      setBusy(false)
+    }
+  }
+  return { busy, problem, save }
+}
+
 /** Gives out many sections at once: a table to choose from, one line to fill in, one undo. */
 export function AssignManyDialog({ documentId, onClose }: { documentId: string; onClose: () => void }) {
   const t = dialogs.assignMany
   const { sections, members } = useView()
-  const client = useQueryClient()
   const form = useKeptFields<{ chosen: string[]; people: string[]; due: string }>(
     `assign-many/${documentId}`,
     { chosen: [], people: [], due: '' },
@@ -46,8 +95,10 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
   const askPast = usePastDay()
   const [tried, setTried] = useState(false)
   const nothingToGive = people.length === 0 && due.trim() === ''
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { busy, problem, save } = useAssignMany(documentId, () => {
+    form.saved()
+    onClose()
+  })
   const below = useMemo(() => writtenBelow(sections), [sections])
   const rows = sections.filter((section) => {
     const written = below.get(section.id) ?? []
@@ -55,51 +106,18 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
   })
   const writers = members.filter((member) => may({ userId: member.userId, role: member.role }, 'write'))
 
-  const send = async (wanted: Wanted): Promise<AssignedView> => {
-    const done = await api.documents.assign(documentId, { sections: wanted })
-    await client.invalidateQueries({ queryKey: queries.document(documentId).queryKey, exact: true })
-    return done
-  }
-  const undo = async ({ before }: AssignedView, set: { assignees?: string[]; dueDate?: string }) => {
-    try {
-      const { before: undone } = await send(
-        before.map(({ id, assignees, dueDate }) => ({
-          id,
-          assignees,
-          dueDate,
-          seen: { assignees: set.assignees ?? assignees, dueDate: set.dueDate ?? dueDate },
-        })),
-      )
-      toast({ message: t.undone(undone.length) })
-    } catch (error) {
-      showFailure(app.failedAction, messageOf(error), app.close)
-    }
-  }
   const submit = () => {
     setTried(true)
     if (isNoDay(due) || chosen.size === 0 || nothingToGive) return
     const dueDate = dayIn(due)
-    askPast(dueDate, null, () => save(dueDate))
-  }
-  const save = async (dueDate: string | null) => {
-    setBusy(true)
-    setProblem(null)
     const set = { ...(people.length > 0 ? { assignees: people } : {}), ...(dueDate === null ? {} : { dueDate }) }
-    try {
-      const done = await send(
-        sections.filter((section) => chosen.has(section.id)).map(({ id, assignees, dueDate }) => ({ id, ...set, seen: { assignees, dueDate } })),
-      )
-      form.saved()
-      onClose()
-      const skipped = done.skipped > 0 ? t.skipped(done.skipped) : ''
-      if (done.before.length === 0) toast({ message: t.same + skipped, tone: 'news' })
-      else toast({ message: t.done(done.before.length) + skipped, action: { label: t.undo, run: () => void undo(done, set) } })
-    } catch (error) {
-      setProblem(messageOf(error))
-      setBusy(false)
-    }
+    askPast(dueDate, null, () =>
+      save(
+        sections.filter((section) => chosen.has(section.id)),
+        set,
+      ),
+    )
   }
-
   return (
     <Modal opened onClose={onClose} title={t.name} size={860} closeOnClickOutside={chosen.size === 0}>
       <Form onSubmit={submit} className={dialog.form}>

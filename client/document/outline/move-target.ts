@@ -13,7 +13,7 @@ const childrenOf = <S extends Node>(sections: readonly S[], parentId: string | n
   sections.filter((section) => section.parentId === parentId)
 
 /** Where the section stands now. */
-export function placeOf(sections: readonly Node[], id: string): Place {
+function placeOf(sections: readonly Node[], id: string): Place {
   const section = sections.find((each) => each.id === id)
   const parentId = section?.parentId ?? null
   const siblings = childrenOf(sections, parentId)
@@ -22,7 +22,7 @@ export function placeOf(sections: readonly Node[], id: string): Place {
 }
 
 /** True when `id` is `ancestorId` or stands below it. */
-export function isWithin(sections: readonly Node[], id: string, ancestorId: string): boolean {
+function isWithin(sections: readonly Node[], id: string, ancestorId: string): boolean {
   const byId = new Map(sections.map((section) => [section.id, section]))
   for (let at: Node | undefined = byId.get(id); at; at = at.parentId ? byId.get(at.parentId) : undefined) if (at.id === ancestorId) return true
   return false

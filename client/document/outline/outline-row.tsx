@@ -1,6 +1,6 @@
 import { IconCalendarDue, IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { type DragEvent, memo } from 'react'
+import { type DragEvent, memo, type ReactNode } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { formatPages, formatPlan, isOver } from '../../view/page-estimate.ts'
 import { outlineLabel } from '../../view/section-names.ts'
@@ -66,15 +66,48 @@ function zoneOf(event: DragEvent<HTMLElement>): DropZone {
   return share < 0.3 ? 'before' : share > 0.7 ? 'after' : 'inside'
 }
 
+/** Everything that the row shows, in words. */
+const phraseOf = (props: Props, over: boolean): string =>
+  text.outline.row([
+    `${props.section.label} ${props.name}`.trim(),
+    props.face ? text.status[props.face] : text.heading,
+    over ? text.outline.over : '',
+    props.overdue > 0 ? text.outline.overdue(props.overdue) : '',
+    props.responsibleNames ? text.outline.assignees(props.responsibleNames) : '',
+    props.present ? text.outline.here(props.present) : '',
+  ])
+
+const tooltipOf = ({ section, responsibleNames }: Props): string =>
+  [`${section.label} ${section.title}`.trim(), responsibleNames ? text.outline.assignees(responsibleNames) : ''].filter(Boolean).join('\n')
+
+/** The columns at the right: pages, who, status. @param end what stands there when there is no status */
+function Cells(props: Props & { over: boolean; end: ReactNode }) {
+  const { pages, plan } = props
+  const extent = plan === null ? (pages > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
+  return (
+    <>
+      <span className={`${styles.pages} ${props.over ? styles.over : ''}`} aria-hidden="true" title={props.over ? text.outline.over : undefined}>
+        {props.over ? '↑' : ''}
+        {extent}
+      </span>
+      <span className={styles.who} aria-hidden="true" title={props.responsibleNames || undefined}>
+        {props.responsible}
+      </span>
+      <span className={styles.end} aria-hidden="true">
+        {props.face ? <StatusIcon face={props.face} /> : props.end}
+      </span>
+    </>
+  )
+}
+
 /**
  * One row of the outline. A screen reader gets one phrase that says in words everything that its columns show; what is drawn is hidden from it, and the
  * arrow too: the row opens and closes by keys.
  */
 export const OutlineRowView = memo(function OutlineRowView(props: Props) {
-  const { section, on, face, plan, pages, expanded } = props
-  const over = isOver(pages, plan)
+  const { section, on, face, expanded } = props
+  const over = isOver(props.pages, props.plan)
   const isPart = section.level === 'part'
-  const extent = plan === null ? (pages > 0 ? formatPages(pages) : '') : `${formatPages(pages)}/${formatPlan(plan)}`
   // A heading has no status of its own: its place at the end of the row is free.
   const toggleAtEnd = expanded !== null && face === null && !isPart
   const toggle = (
@@ -92,17 +125,6 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
     </button>
   )
-  const label = text.outline.row([
-    `${section.label} ${props.name}`.trim(),
-    face ? text.status[face] : text.heading,
-    over ? text.outline.over : '',
-    props.overdue > 0 ? text.outline.overdue(props.overdue) : '',
-    props.responsibleNames ? text.outline.assignees(props.responsibleNames) : '',
-    props.present ? text.outline.here(props.present) : '',
-  ])
-  const tooltip = [`${section.label} ${section.title}`.trim(), props.responsibleNames ? text.outline.assignees(props.responsibleNames) : '']
-    .filter(Boolean)
-    .join('\n')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all rows
     <div
@@ -114,7 +136,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       aria-setsize={props.siblings}
       aria-expanded={expanded ?? undefined}
       aria-selected={props.active}
-      title={tooltip}
+      title={tooltipOf(props)}
       className={`${styles.row} ${LEVEL_CLASS[section.level]} ${props.active ? styles.active : ''} ${props.dim ? styles.dim : ''} ${props.dragged ? styles.dragged : ''}`}
       data-drop={props.drop ?? undefined}
       draggable={props.draggable}
@@ -141,7 +163,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       }}
       onDragEnd={on.dragEnd}
     >
-      <span className="vk-sr">{label}</span>
+      <span className="vk-sr">{phraseOf(props, over)}</span>
       {props.colors ? (
         <span className={styles.here} aria-hidden="true" title={text.outline.here(props.present)}>
           {props.colors.split(' ').map((color, index) => (
@@ -163,20 +185,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
         ) : null}
         {expanded === null || toggleAtEnd ? null : toggle}
       </span>
-      {isPart ? null : (
-        <>
-          <span className={`${styles.pages} ${over ? styles.over : ''}`} aria-hidden="true" title={over ? text.outline.over : undefined}>
-            {over ? '↑' : ''}
-            {extent}
-          </span>
-          <span className={styles.who} aria-hidden="true" title={props.responsibleNames || undefined}>
-            {props.responsible}
-          </span>
-          <span className={styles.end} aria-hidden="true">
-            {face ? <StatusIcon face={face} /> : toggleAtEnd ? toggle : null}
-          </span>
-        </>
-      )}
+      {isPart ? null : <Cells {...props} over={over} end={toggleAtEnd ? toggle : null} />}
       <button
         type="button"
         tabIndex={-1}

@@ -25,7 +25,7 @@ export interface OutlineRow {
   fits: boolean
 }
 
-export interface RowFacts {
+interface RowFacts {
   face: (section: SectionView) => StatusFace
   isMine: (section: SectionView) => boolean
   isOverdue: (section: SectionView) => boolean

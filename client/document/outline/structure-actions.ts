@@ -36,7 +36,7 @@ export type StructureDialog =
   | { kind: 'failed'; message: string }
   | null
 
-export interface StructureDeps {
+interface StructureDeps {
   documentId: string
   client: QueryClient
   /** As they are at this moment. */

@@ -13,7 +13,7 @@ import { useTransitions } from '../sheet/section-actions.tsx'
 import styles from './panel.module.css'
 
 /** The tab that shows what changed. */
-const SHOWN_IN: Record<CauseKind, PanelTab> = { upstream: 'upstream' }
+const SHOWN_IN: Record<CauseKind, PanelTab> = { upstream: 'upstream', figure: 'section', appendix: 'section' }
 
 /** What can be done about one cause of “cần duyệt lại” beside the sheet: look at it, and settle it alone when there are others. */
 export function CauseActions({ section, cause }: { section: SectionView; cause: StaleCause }) {

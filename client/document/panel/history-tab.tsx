@@ -1,100 +1,97 @@
-import { IconHistory } from '@tabler/icons-react'
+import { IconArrowsDiff, IconBookmark, IconHistory, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { HistoryView, SectionView, StaleEventView } from '@van-kien/shared/api/views.ts'
+import type { SectionView, VersionView } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { documentQueries } from '../../document-queries.ts'
-import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
-import { timeText } from '../../view/time-text.ts'
+import { versions as t } from '../../i18n/vi/versions.ts'
+import { lazyPart } from '../../lazy-part.tsx'
+import { Button } from '../../ui/button.tsx'
+import { may } from '../../view/section-rights.ts'
+import { Filters } from '../beside/list-tools.tsx'
 import { usePage } from '../page-context.ts'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
+import { HISTORY_FILTERS, type HistoryFilter, momentsOf, passes } from '../versions/moments.ts'
+import own from './history.module.css'
+import { MomentLine } from './moment-line.tsx'
 import styles from './panel.module.css'
 import { VersionReader } from './version-reader.tsx'
 
-/** "Lịch sử": every decision and version of a section and what made it “cần duyệt lại”, newest first. */
+const FilmDialog = lazyPart(() => import('../versions/film-dialog.tsx').then((module) => module.FilmDialog))
+const CompareDialog = lazyPart(() => import('../versions/compare-dialog.tsx').then((module) => module.CompareDialog))
+const NameVersionDialog = lazyPart(() => import('../versions/name-version-dialog.tsx').then((module) => module.NameVersionDialog))
+
+/** `name` null: the words as they stand. */
+type Dialog = { kind: 'film' } | { kind: 'compare' } | { kind: 'name'; version: VersionView | null }
+
+/** "Lịch sử": every decision, version and rewriting of a section and what made it “cần duyệt lại”, newest first; its growth, its versions beside each other. */
 export function HistoryTab({ section }: { section: SectionView }) {
-  const { people } = usePage()
+  const { viewer } = usePage()
   const history = useQuery(documentQueries.history(section.id))
   const [reading, setReading] = useState<number | null>(null)
+  const [filter, setFilter] = useState<HistoryFilter>('all')
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   if (history.isError) return <PanelFailure error={history.error} onRetry={() => void history.refetch()} />
   if (history.isPending) return <PanelSkeleton />
-  const { versions, decisions } = history.data
+  const { versions } = history.data
   if (reading !== null) return <VersionReader section={section} version={reading} versions={versions} onBack={() => setReading(null)} />
-  if (versions.length === 0 && decisions.length === 0)
-    return <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={panelText.history.empty} />
-  const nameOf = (who: string) => people.get(who)?.name ?? who
-  const now = Date.now()
+  const moments = momentsOf(history.data)
+  const shown = moments.filter((moment) => passes(moment, filter))
+  const mayName = may(viewer, 'write')
+  const obstacle = !mayName ? t.name.forbidden : section.status !== 'drafting' ? t.name.locked : null
+  const close = () => setDialog(null)
   return (
-    <ol className={styles.history}>
-      {entries(history.data).map((entry) => (
-        <li key={`${entry.at}-${entry.what}-${entry.version ?? ''}`}>
-          <div className={styles.entry}>
-            <b>{nameOfEntry(entry.what)}</b>
-            {entry.version === null ? null : <span>{panelText.history.ofVersion(entry.version)}</span>}
-            {entry.readable === null ? null : (
-              <button type="button" className={styles.small} onClick={() => setReading(entry.readable)}>
-                {panelText.history.view}
-              </button>
-            )}
-          </div>
-          <p className={styles.quiet}>
-            {nameOf(entry.who)}, {timeText(entry.at, now)}
-          </p>
-          {entry.note ? <p className={styles.quiet}>{entry.note}</p> : null}
-          {entry.reason ? <q>{entry.reason}</q> : null}
-        </li>
-      ))}
-    </ol>
+    <>
+      <div className={own.tools}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={obstacle !== null}
+          title={obstacle ?? t.name.openHint}
+          leftSection={<IconBookmark size={15} stroke={1.75} aria-hidden="true" />}
+          onClick={() => setDialog({ kind: 'name', version: null })}
+        >
+          {t.name.open}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlayerPlay size={15} stroke={1.75} aria-hidden="true" />}
+          onClick={() => setDialog({ kind: 'film' })}
+        >
+          {t.film.open}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowsDiff size={15} stroke={1.75} aria-hidden="true" />}
+          onClick={() => setDialog({ kind: 'compare' })}
+        >
+          {t.compare.open}
+        </Button>
+      </div>
+      {versions.length > 0 ? (
+        <Filters name={t.filters.name} filters={HISTORY_FILTERS} value={filter} label={(each) => t.filters[each]} onChange={setFilter} />
+      ) : null}
+      {moments.length === 0 ? (
+        <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={panelText.history.empty} />
+      ) : shown.length === 0 ? (
+        <p className={styles.quiet}>{t.noneNamed}</p>
+      ) : (
+        <ol className={own.history}>
+          {shown.map((moment) => (
+            <MomentLine
+              key={`${moment.at}-${moment.what}-${moment.transition}-${moment.version ?? ''}`}
+              moment={moment}
+              onRead={setReading}
+              onName={mayName ? (version) => setDialog({ kind: 'name', version }) : null}
+            />
+          ))}
+        </ol>
+      )}
+      {dialog?.kind === 'film' ? <FilmDialog sectionId={section.id} title={section.title} onClose={close} /> : null}
+      {dialog?.kind === 'compare' ? <CompareDialog section={section} versions={versions} onClose={close} /> : null}
+      {dialog?.kind === 'name' ? <NameVersionDialog sectionId={section.id} version={dialog.version} onClose={close} /> : null}
+    </>
   )
-}
-
-const nameOfEntry = (what: string): string =>
-  what === 'stale' || what === 'cancelled'
-    ? panelText.history[what].name
-    : what === 'keep'
-      ? panelText.history.keep
-      : (text.section.moves[what] ?? what)
-
-interface Entry {
-  at: number
-  what: string
-  who: string
-  version: number | null
-  /** Written by the person. */
-  reason: string
-  /** Told by the program. */
-  note: string
-  /** A version that can be opened from this line; each is offered once, where it came to be. */
-  readable: number | null
-}
-
-function entries({ versions, decisions, stale }: HistoryView): Entry[] {
-  const born = new Set(decisions.filter((decision) => decision.transition === 'submit').map((decision) => decision.version))
-  const list: Entry[] = decisions.map((decision) => ({
-    at: decision.at,
-    what: decision.transition,
-    who: decision.actor,
-    version: decision.version,
-    reason: decision.reason,
-    note: '',
-    readable: decision.transition === 'submit' ? decision.version : null,
-  }))
-  for (const version of versions)
-    if (!born.has(version.version))
-      list.push({ at: version.at, what: 'keep', who: version.author, version: version.version, reason: '', note: '', readable: version.version })
-  list.push(...stale.map(staleEntry))
-  return list.sort((a, b) => b.at - a.at)
-}
-
-function staleEntry({ kind, source, sourceVersion, actor, at, reason }: StaleEventView): Entry {
-  const words = panelText.history[kind]
-  return {
-    at,
-    what: kind,
-    who: words.by(actor, sourceVersion),
-    version: null,
-    reason: '',
-    note: words.why(source, sourceVersion, reason),
-    readable: null,
-  }
 }

@@ -14,7 +14,7 @@ import { SectionTab } from './section-tab.tsx'
 const meanwhile = <PanelSkeleton />
 const EarlierTab = lazyPart(() => import('./earlier-tab.tsx').then((module) => module.EarlierTab), { meanwhile })
 const UpstreamTab = lazyPart(() => import('./upstream-tab.tsx').then((module) => module.UpstreamTab), { kit: true, meanwhile })
-const RemarksTab = lazyPart(() => import('../remarks/remarks-tab.tsx').then((module) => module.RemarksTab), { kit: true, meanwhile })
+const SayTab = lazyPart(() => import('../suggestions/say-tab.tsx').then((module) => module.SayTab), { kit: true, meanwhile })
 const HistoryTab = lazyPart(() => import('./history-tab.tsx').then((module) => module.HistoryTab), { kit: true, meanwhile })
 
 interface Props {
@@ -106,7 +106,7 @@ export function Panel({ structure, onClose }: Props) {
             {tab === 'section' ? <SectionTab key={section.id} section={section} structure={structure} /> : null}
             {tab === 'earlier' ? <EarlierTab key={section.id} section={section} /> : null}
             {tab === 'upstream' ? <UpstreamTab key={section.id} section={section} /> : null}
-            {tab === 'remarks' ? <RemarksTab section={section} /> : null}
+            {tab === 'remarks' ? <SayTab section={section} /> : null}
             {tab === 'history' ? <HistoryTab key={section.id} section={section} /> : null}
           </>
         ) : (

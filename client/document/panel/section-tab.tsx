@@ -15,15 +15,21 @@ import { StatusBadge } from '../../view/status-badge.tsx'
 import { statusFace } from '../../view/status-face.ts'
 import { dayText, timeText } from '../../view/time-text.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
-import { usePage, usePageState, usePages } from '../page-context.ts'
+import { usePage, usePageState, usePages, useView } from '../page-context.ts'
 import styles from './panel.module.css'
 
 const CauseActions = lazyPart(() => soon.then(() => import('./cause-actions.tsx')).then((module) => module.CauseActions), { meanwhile: '' })
+const FiguresOfSection = lazyPart(
+  () => soon.then(() => import('../../figure-refs/figures-of-section.tsx')).then((module) => module.FiguresOfSection),
+  { meanwhile: '' },
+)
+const AppendixBox = lazyPart(() => import('../../appendix/appendix-box.tsx').then((module) => module.AppendixBox), { kit: true, meanwhile: '' })
 const StageUpdates = lazyPart(() => import('./stage-updates.tsx').then((module) => module.StageUpdates))
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
 export function SectionTab({ section, structure }: { section: SectionView; structure: StructureActions }) {
   const { documentId, viewer, people } = usePage()
+  const { dossierId } = useView()
   const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'read') })
   const canAssign = may(viewer, 'structure')
@@ -100,6 +106,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
         {text.section.edit}
       </Button>
       <WhyHere section={section} />
+      {section.level === 'appendix' ? <AppendixBox key={section.id} section={section} dossierId={dossierId} /> : null}
       {section.note ? (
         <div className={styles.gap}>
           <Notice tone="warning" title={text.section.earlierNotApproved}>
@@ -108,6 +115,7 @@ export function SectionTab({ section, structure }: { section: SectionView; struc
         </div>
       ) : null}
       {updates.data && updates.data.length > 0 ? <StageUpdates section={section} updates={updates.data} /> : null}
+      <FiguresOfSection sectionId={section.id} />
       <Guide icon={IconPencil} title={text.section.write} lines={guidance?.write ?? []} />
       <Guide icon={IconChartBar} title={text.section.data} lines={guidance?.data ?? []} />
       <Guide icon={IconAlertTriangle} title={text.section.pitfalls} lines={guidance?.pitfalls ?? []} />

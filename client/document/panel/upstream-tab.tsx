@@ -3,10 +3,11 @@ import { IconFileText, IconLink, IconUnlink } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SectionView, SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
-import { type DiffRun, diffWords } from '@van-kien/shared/content/text-diff.ts'
 import { uncovered } from '@van-kien/shared/domain/trace.ts'
-import { Fragment, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { sourceQueries, sourcesApi } from '../../api/sources.ts'
+import { upstreamQueries } from '../../api/upstream.ts'
+import { copies } from '../../i18n/vi/copies.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { queries } from '../../queries.ts'
@@ -17,6 +18,10 @@ import { toast } from '../../ui/toast.tsx'
 import { dayOf } from '../../view/due-date.ts'
 import { may } from '../../view/section-rights.ts'
 import { dayText } from '../../view/time-text.ts'
+import { CopiedList } from '../copies/copied-list.tsx'
+import { CopyBar } from '../copies/copy-bar.tsx'
+import { MarkedPassage, type PassageRow, rowsByPassage } from '../copies/marked-passage.tsx'
+import { LinkPassages } from '../links/link-passages.tsx'
 import { usePage, useView } from '../page-context.ts'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
 import { LinkPicker } from './link-picker.tsx'
@@ -55,12 +60,13 @@ export function UpstreamTab({ section }: { section: SectionView }) {
         />
       ) : null}
       <SourceCompare key={sourceId} section={section} sourceId={sourceId} />
+      <CopiedList sectionId={section.id} />
     </>
   )
 }
 
 function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: string }) {
-  const { viewer } = usePage()
+  const { viewer, canWriteHere } = usePage()
   const { dossierId } = useView()
   const client = useQueryClient()
   const [version, setVersion] = useState<number | undefined>(undefined)
@@ -68,7 +74,15 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
   const source = useQuery(sourceQueries.source(sourceId, version))
   const earlier = source.data?.before ?? null
   const [compared, setCompared] = useState(true)
-  const before = useQuery({ ...sourceQueries.source(sourceId, earlier ?? undefined), enabled: compared && earlier !== null })
+  const marks = compared && earlier !== null
+  const before = useQuery({ ...sourceQueries.source(sourceId, earlier ?? undefined), enabled: marks }).data
+  const changes = useQuery({ ...upstreamQueries.changes(sourceId, source.data?.version ?? 0), enabled: marks }).data
+  const now = source.data
+  const unlike = marks && changes?.alignment?.unlike === true
+  const rows = useMemo(
+    () => (marks && before && now && changes?.alignment && !unlike ? rowsByPassage(before.sections, now.sections, changes.alignment) : null),
+    [marks, before, now, changes, unlike],
+  )
   const canLink = may(viewer, 'structure')
   const change = useMutation({
     mutationFn: ({ key, on }: { key: string; on: boolean }) => {
@@ -121,15 +135,13 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           {messageOf(change.error)}
         </Notice>
       ) : null}
+      {section.access === 'write' && linked.length > 0 ? <p className={styles.quiet}>{canWriteHere ? copies.hint : copies.phone}</p> : null}
+      {unlike && linked.length > 0 ? <p className={styles.quiet}>{copies.unlike(view.before ?? 0)}</p> : null}
       {passages.map((passage) => (
         <article key={passage.key} className={styles.city}>
           {passage.sections.length === 0 ? <p className={styles.quiet}>{panelText.upstream.gone}</p> : null}
           {passage.sections.map((each) => (
-            <Passage
-              key={each.key}
-              passage={each}
-              before={compared && view.before !== null ? (before.data?.sections.find((old) => old.key === each.key)?.text ?? null) : null}
-            />
+            <Passage key={each.key} section={section} source={view} passage={each} rows={rows} />
           ))}
           <button
             type="button"
@@ -151,6 +163,7 @@ function SourceCompare({ section, sourceId }: { section: SectionView; sourceId: 
           <p>{panelText.upstream.unlinkedText}</p>
         </div>
       ) : null}
+      <LinkPassages section={section} source={view} passages={passages.flatMap((passage) => passage.sections)} />
       {picking ? (
         <LinkPicker
           sections={view.sections}
@@ -204,34 +217,29 @@ function below(view: SourceView, key: string): SourceSectionView[] {
   })
 }
 
-function Passage({ passage, before }: { passage: SourceSectionView; before: string | null }) {
-  const changed = before !== null && before !== passage.text
-  const lines: DiffRun[] = changed ? diffWords(before, passage.text) : [{ kind: 'same', text: passage.text }]
+/** A passage as it stands in the version, what became of it since the one before, and how its words come into the section. */
+function Passage(props: { section: SectionView; source: SourceView; passage: SourceSectionView; rows: ReadonlyMap<string, PassageRow[]> | null }) {
+  const { passage } = props
+  const words = useRef<HTMLDivElement>(null)
+  const name = `${passage.label} ${passage.title}`.trim()
+  const rows = props.rows?.get(passage.key) ?? null
   return (
     <>
       <h3>
-        {passage.label} {passage.title}
-        {changed ? <span className={own.cityChanged}>{panelText.upstream.changed}</span> : null}
+        {name}
+        {rows?.some(({ change }) => change !== null) ? <span className={own.cityChanged}>{panelText.upstream.changed}</span> : null}
       </h3>
-      <div className={own.cityText}>
-        {lines.map((run, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: runs of two frozen texts never move
-          <Run key={index} run={run} />
-        ))}
+      <div ref={words} className={own.cityText} data-passage={passage.key}>
+        <MarkedPassage text={passage.text} rows={rows} />
       </div>
+      {passage.text.trim() === '' ? null : (
+        <CopyBar
+          section={props.section}
+          passage={words}
+          name={name}
+          from={{ sourceId: props.source.id, version: props.source.version, sourceKey: passage.key }}
+        />
+      )}
     </>
   )
-}
-
-function Run({ run }: { run: DiffRun }) {
-  const words = run.text.split('\n').map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a frozen text never move
-    <Fragment key={index}>
-      {index > 0 ? <span className={own.paragraph} /> : null}
-      {line}
-    </Fragment>
-  ))
-  if (run.kind === 'added') return <ins className="vk-ins">{words}</ins>
-  if (run.kind === 'removed') return <del className="vk-del">{words}</del>
-  return words
 }

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronUp, IconMessagePlus, IconMessages } from '@tabler/icons-react'
+import { IconMessagePlus, IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { RemarkView } from '@van-kien/shared/api/remarks.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
@@ -6,9 +6,9 @@ import { useMemo, useState } from 'react'
 import { remarkQueries } from '../../api/remarks.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
 import { Button } from '../../ui/button.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { fullName } from '../../view/section-names.ts'
 import { may } from '../../view/section-rights.ts'
+import { Filters, MoreChoices, PersonChoice, Steps } from '../beside/list-tools.tsx'
 import { useStore } from '../model/store.ts'
 import { usePage, useView } from '../page-context.ts'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
@@ -22,11 +22,12 @@ import { useSay } from './use-say.ts'
 
 /** "Góp ý": what is said beside the text, in the order of the text; one card is open, and its words are marked on the sheet. */
 export function RemarksTab({ section }: { section: SectionView }) {
-  const { documentId, viewer } = usePage()
+  const { documentId, viewer, jumpTo } = usePage()
   const { sections } = useView()
   const list = useQuery(remarkQueries.list(documentId))
   const { unsent, say, send } = useSay()
   const composing = useStore(remarkStore, (state) => state.composing)
+  const openId = useStore(remarkStore, (state) => state.openId)
   const places = useStore(remarkStore, (state) => state.places)
   const [filter, setFilter] = useState<RemarkFilter>('section')
   const [settledToo, setSettledToo] = useState(false)
@@ -44,23 +45,28 @@ export function RemarksTab({ section }: { section: SectionView }) {
     (remark) =>
       fits[filter](remark) && (settledToo || remark.resolved === null) && (person === '' || remark.messages.some(({ author }) => author === person)),
   )
+  const speakers = new Map(all.flatMap(({ messages }) => messages.map(({ author, authorName }) => [author, authorName] as const)))
+  const show = ({ id, sectionId }: RemarkView) => {
+    remarkStore.set({ openId: id, composing: null })
+    jumpTo(sectionId)
+  }
   const canSay = may(viewer, 'remark')
   const about = composing ? sections.find(({ id }) => id === composing.sectionId) : undefined
   return (
     <>
-      <fieldset className={styles.filters} aria-label={t.filterName}>
-        {FILTERS.map((each) => (
-          <button key={each} type="button" aria-pressed={filter === each} onClick={() => setFilter(each)}>
-            {t.filters[each]} {open.filter(fits[each]).length}
-          </button>
-        ))}
-      </fieldset>
-      <div className={styles.more}>
+      <Filters
+        name={t.filterName}
+        filters={FILTERS}
+        value={filter}
+        label={(each) => `${t.filters[each]} ${open.filter(fits[each]).length}`}
+        onChange={setFilter}
+      />
+      <MoreChoices>
         <label>
           <input type="checkbox" checked={settledToo} onChange={(event) => setSettledToo(event.currentTarget.checked)} /> {t.settledToo}
         </label>
-        <Speakers remarks={all} value={person} onChange={setPerson} />
-      </div>
+        <PersonChoice names={speakers} value={person} label={t.person} everybody={t.everybody} onChange={setPerson} />
+      </MoreChoices>
       {composing && about && canSay ? (
         <section className={styles.composer} aria-label={t.about(fullName(about))}>
           {composing.chosen ? <q className={styles.quote}>{composing.chosen.words.quote}</q> : <p className={styles.whole}>{t.whole}</p>}
@@ -110,46 +116,9 @@ export function RemarksTab({ section }: { section: SectionView }) {
           ))}
         </ol>
       )}
-      {shown.length > 1 ? <Steps shown={shown} /> : null}
+      {shown.length > 1 ? (
+        <Steps at={shown.findIndex(({ id }) => id === openId)} count={shown.length} words={t} onStep={(index) => show(shown[index]!)} />
+      ) : null}
     </>
-  )
-}
-
-/** Everybody who said something, to look at one person's words alone. */
-function Speakers({ remarks, value, onChange }: { remarks: readonly RemarkView[]; value: string; onChange: (id: string) => void }) {
-  const names = new Map(remarks.flatMap(({ messages }) => messages.map(({ author, authorName }) => [author, authorName] as const)))
-  if (names.size < 2) return null
-  return (
-    <select aria-label={t.person} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      <option value="">{t.everybody}</option>
-      {[...names].map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-/** One thread after the other, by button. */
-function Steps({ shown }: { shown: readonly RemarkView[] }) {
-  const { jumpTo } = usePage()
-  const openId = useStore(remarkStore, (state) => state.openId)
-  const at = shown.findIndex(({ id }) => id === openId)
-  const step = (by: number) => {
-    const next = shown[(at + by + shown.length) % shown.length]!
-    remarkStore.set({ openId: next.id, composing: null })
-    jumpTo(next.sectionId)
-  }
-  return (
-    <div className={styles.steps}>
-      <span aria-live="polite">{at < 0 ? '' : t.position(at + 1, shown.length)}</span>
-      <IconButton label={t.previous} onClick={() => step(at < 0 ? 0 : -1)}>
-        <IconChevronUp size={16} stroke={1.75} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t.next} onClick={() => step(1)}>
-        <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
-      </IconButton>
-    </div>
   )
 }

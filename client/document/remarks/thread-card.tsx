@@ -62,7 +62,12 @@ export function ThreadCard({ remark, section, named, onReply }: Props) {
         ) : null}
       </button>
       {messages.map((message) => (
-        <Message key={message.id} message={message} remarkId={remark.id} own={isOpen && message.author === viewer.userId} />
+        <Message
+          key={message.id}
+          message={message}
+          remarkId={remark.id}
+          own={isOpen && (message.author === viewer.userId || message.word?.enteredBy === viewer.userId)}
+        />
       ))}
       {!isOpen && remark.messages.length > 1 ? (
         <TextButton quiet onClick={open}>
@@ -109,7 +114,10 @@ function Message({ message, remarkId, own }: { message: RemarkMessageView; remar
         }
       },
     })
-  const person = people.get(message.author)
+  const { word } = message
+  // Words of somebody who is not of the team stand under the name that Word has.
+  const member = people.get(message.author)
+  const person = word && member?.name !== message.authorName ? undefined : member
   return (
     <div className={styles.message}>
       <PersonMark
@@ -120,6 +128,7 @@ function Message({ message, remarkId, own }: { message: RemarkMessageView; remar
       />
       <b>{message.authorName}</b>
       <time>{timeText(message.at, Date.now())}</time>
+      {word ? <small className={styles.fromWord}>{t.fromWord(word.enteredName)}</small> : null}
       {message.text === null ? (
         <p className={styles.quiet}>{t.withdrawn}</p>
       ) : (

@@ -2,14 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { remarkQueries } from '../../api/remarks.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
+import { newId } from '../../record/new-id.ts'
 import { toast } from '../../ui/toast.tsx'
 import { usePage } from '../page-context.ts'
 import { keepUnsent, onUnsent, sendUnsent, type Unsent, unsentOf } from './unsent-remarks.ts'
 
 const AGAIN = 15_000
-
-/** 128 random bits; plain http has no `randomUUID`. */
-const newId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** What this person said that is not on the server's disk yet, and how to say more: kept on this machine first, then sent; again when there is a line. */
 export function useSay() {

@@ -24,7 +24,7 @@ interface Left {
 }
 
 /** What stood in `before`, is not in `now` and is `held`, each behind the section that it followed. */
-export function sectionsLeft(before: readonly SectionView[], now: readonly SectionView[], held: (id: string) => boolean): Left[] {
+function sectionsLeft(before: readonly SectionView[], now: readonly SectionView[], held: (id: string) => boolean): Left[] {
   const known = new Set(now.map((section) => section.id))
   const left: Left[] = []
   let afterId: string | null = null

@@ -3,6 +3,7 @@ import type { SectionView } from '@van-kien/shared/api/views.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type CSSProperties, lazy, memo, Suspense, useMemo, useRef } from 'react'
 import type { Recovery } from '../../collab/recovery.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { fullName } from '../../view/section-names.ts'
 import { statusFace } from '../../view/status-face.ts'
 import { usePage, usePageState } from '../page-context.ts'
@@ -40,6 +41,8 @@ const PageMarks = lazy(() =>
   ),
 )
 
+const LiveTable = lazyPart(() => import('../../appendix/live-table.tsx').then((module) => module.LiveTable), { meanwhile: '' })
+
 /** One section on the sheet: strip, heading, words that were not accepted, body. */
 export const SectionBlock = memo(function SectionBlock({
   section,
@@ -60,6 +63,7 @@ export const SectionBlock = memo(function SectionBlock({
   const wide = pages?.landscape ?? section.landscape
   const rules = useMemo(() => (pages ? tableWidthRules(section.id, pages.tables) : ''), [section.id, pages])
   const bar = removed ? '' : section.status === 'drafting' ? (active ? styles['bar-mine'] : '') : styles[`bar-${face}`]
+  const table = section.status === 'drafting' ? <LiveTable sectionId={section.id} /> : null
   return (
     <section
       ref={own}
@@ -93,7 +97,9 @@ export const SectionBlock = memo(function SectionBlock({
           <PageMarks section={own} pages={pages} estimated={estimated} />
         </Suspense>
       ) : null}
+      {section.appendix === 'below' ? table : null}
       {section.headingOnly ? null : <SectionBody section={section} content={content} removed={removed !== undefined} />}
+      {section.appendix === 'above' ? table : null}
     </section>
   )
 })

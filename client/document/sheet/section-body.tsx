@@ -10,6 +10,7 @@ import { hasEditor, mayRest } from '../../editor/mounted-editors.ts'
 import { SectionEditor } from '../../editor/section-editor.tsx'
 import { StaticContent } from '../../editor/static-content.tsx'
 import { document as text } from '../../i18n/vi/document.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { fullName, shortName } from '../../view/section-names.ts'
 import { noteShown, noteWordCount } from '../model/page-state.ts'
@@ -21,6 +22,8 @@ import { ClosingNotice } from './removed-part.tsx'
 import styles from './sheet.module.css'
 import { useSheet } from './sheet-context.ts'
 import { WritingHint } from './writing-hint.tsx'
+
+const SuggestBody = lazyPart(() => import('../suggestions/suggest-body.tsx').then((module) => module.SuggestBody))
 
 interface Props {
   section: SectionView
@@ -38,7 +41,8 @@ export function useClosing(sectionId: string): boolean {
 /** The words of a section: static at first, live when near the viewport, the frozen version when it cannot be written in. */
 export function SectionBody({ section, content, removed }: Props) {
   const closing = useClosing(section.id)
-  const { queue } = useSheet()
+  const { queue, onEditorFocus, onNotice } = useSheet()
+  const suggesting = usePageState((state) => state.suggestingId === section.id) && !removed && !closing
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
   const [resting, setResting] = useState(false)
@@ -59,7 +63,9 @@ export function SectionBody({ section, content, removed }: Props) {
   }, [queue, section.id, wake])
   return (
     <div ref={box} data-body className={styles.body}>
-      {closing || (section.status === 'drafting' && !section.closed && !removed) ? (
+      {suggesting ? (
+        <SuggestBody section={section} before={content} onFocus={onEditorFocus} onNotice={onNotice} />
+      ) : closing || (section.status === 'drafting' && !section.closed && !removed) ? (
         <DraftingBody section={section} content={content} removed={removed} near={near} resting={resting} onWanted={wake} box={box} />
       ) : removed ? null : (
         <LockedBody section={section} content={content} near={near} />
@@ -151,7 +157,7 @@ function DraftingBody(props: DraftingProps) {
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the editor takes over where it was pressed; keys reach it through the outline and Tab
         <div className={mayWrite ? styles.waiting : undefined} data-becomes-editor={mayWrite || undefined} onMouseUp={press}>
-          {session ? <LiveStatic session={session} before={content} /> : <Static content={content} />}
+          {session ? <LiveStatic id={section.id} session={session} before={content} /> : <Static id={section.id} content={content} />}
         </div>
       )}
       {words === 0 && !removed ? <WritingHint section={section} canWrite={mayWrite} /> : null}
@@ -185,24 +191,25 @@ function LockedBody({ section, content, near }: Pick<Props, 'section' | 'content
     // biome-ignore lint/a11y/noStaticElementInteractions: takes the focus over from the editor that stood here
     <div ref={box} tabIndex={-1} className={styles.frozen} onKeyDown={swallowLetters}>
       {frozen.data ? (
-        <Static content={frozen.data.json} />
+        <Static id={section.id} content={frozen.data.json} />
       ) : session ? (
         // Until the frozen version is here, the words that stood on screen when it was locked.
-        <LiveStatic session={session} before={content} />
+        <LiveStatic id={section.id} session={session} before={content} />
       ) : (
-        <Static content={content} />
+        <Static id={section.id} content={content} />
       )}
     </div>
   )
 }
 
 /** The words of a session for somebody who only reads them, following those who write. */
-function LiveStatic({ session, before }: { session: SectionSession; before: SectionContent | undefined }) {
-  return <Static content={useLiveContent(session) ?? before} />
+function LiveStatic({ id, session, before }: { id: string; session: SectionSession; before: SectionContent | undefined }) {
+  return <Static id={id} content={useLiveContent(session) ?? before} />
 }
 
-function Static({ content }: { content: SectionContent | undefined }) {
-  if (content) return <StaticContent content={content} />
+function Static({ id, content }: { id: string; content: SectionContent | undefined }) {
+  const drawWith = usePageState((state) => state.drawWith)
+  if (content) return <StaticContent content={drawWith?.(id, content) ?? content} />
   return (
     <div className={styles.skeleton} role="status" aria-label={text.paper.skeleton}>
       <i />

@@ -1,6 +1,6 @@
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { memo } from 'react'
-import styles from './sheet.module.css'
+import styles from './section-heading.module.css'
 
 type Headed = Pick<SectionView, 'id' | 'level' | 'label' | 'title'>
 

@@ -63,7 +63,7 @@ export function Sheet(props: Props) {
   return (
     <main ref={desk} className={styles.desk} aria-label={text.paper.sheet} tabIndex={-1}>
       <SheetProvider value={context}>
-        <article ref={article} className={`${styles.sheet} ${late ? styles.late : ''}`} style={style}>
+        <article ref={article} data-dossier={view.dossierId} className={`${styles.sheet} ${late ? styles.late : ''}`} style={style}>
           <header className={styles.head}>
             <Link to="/van-ban/$documentId/xuat-ban" params={{ documentId: view.id }} className={styles.quiet} title={text.paper.headLink}>
               {text.paper.head}

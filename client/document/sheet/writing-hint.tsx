@@ -2,7 +2,7 @@ import { IconBulb } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { formatPlan } from '../../view/page-estimate.ts'
-import styles from './sheet.module.css'
+import styles from './writing-hint.module.css'
 
 /** What to write, in an empty section; goes when the first word stands. */
 export function WritingHint({ section, canWrite }: { section: SectionView; canWrite: boolean }) {

@@ -1,10 +1,10 @@
 import type { Guidance } from '@van-kien/shared/domain/template.ts'
 
-export const GUIDANCE_PARTS = ['write', 'data', 'pitfalls'] as const
-export type GuidancePart = (typeof GUIDANCE_PARTS)[number]
+const GUIDANCE_PARTS = ['write', 'data', 'pitfalls'] as const
+type GuidancePart = (typeof GUIDANCE_PARTS)[number]
 
 /** Lines of one part of the guidance that go and that come, in their order. */
-export interface ChangedLines {
+interface ChangedLines {
   part: GuidancePart
   gone: string[]
   come: string[]

@@ -1,18 +1,18 @@
 import { Fragment, type Node as PmNode, Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, ReplaceStep } from '@tiptap/pm/transform'
-import { inlineNodes, markerAttributes, marksOf, nodeTypes, virtualParagraph } from '@van-kien/shared/content/body/flow.ts'
+import { inlineNodes, markerAttributes, marksOf, nodeTypes, readSolid, virtualParagraph } from '@van-kien/shared/content/body/flow.ts'
 import { MARKER, TABLE } from '@van-kien/shared/content/body/names.ts'
 import { blockAtPlace } from '@van-kien/shared/content/body/positions.ts'
-import { footnoteText } from '@van-kien/shared/content/body/read-words.ts'
+import { signAttributes, signOf } from '@van-kien/shared/content/body/read-words.ts'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import { tokenCount } from '@van-kien/shared/content/body/tokens.ts'
-import * as Y from 'yjs'
-import { attributesOf, type Op, type Piece } from './delta.ts'
+import type * as Y from 'yjs'
+import { attributesOf, isHeadType, type Op, type Piece } from './delta.ts'
 import { type Blocks, blocksIn, isParagraph, isVirtual, markerSize, posBehind } from './places.ts'
 
 /** Reads a table of the body; null in a cell, which has none. */
-export type TableReader = ((table: Y.XmlElement) => PmNode) | null
+type TableReader = ((table: Y.XmlElement) => PmNode) | null
 
 /**
  * Brings changes of a line into the editor, each as one small step at its place, so that carets, selections and marks elsewhere stay.
@@ -111,13 +111,13 @@ function nodesOf(pieces: readonly Piece[], tables: TableReader): { inline: PmNod
     into = null
   }
   for (const { content, marking } of pieces) {
-    if (content instanceof Y.XmlElement) {
+    if (isHeadType(content)) {
       close()
       if (content.nodeName === MARKER) {
         attributes = { ...markerAttributes(content) }
         into = []
       } else if (tables === null) blocks.push(nodeTypes.paragraph.create())
-      else blocks.push(content.nodeName === TABLE ? tables(content) : nodeTypes.pageBreak.create())
+      else blocks.push(content.nodeName === TABLE ? tables(content) : readSolid(content))
       continue
     }
     if (into === null) {
@@ -128,7 +128,7 @@ function nodesOf(pieces: readonly Piece[], tables: TableReader): { inline: PmNod
     into.push(
       ...(typeof content === 'string'
         ? inlineNodes(content, marks)
-        : [bodySchema.nodes.footnote!.create({ text: footnoteText(content) }, null, marks)]),
+        : [bodySchema.nodes[signOf(content)!]!.create(signAttributes(signOf(content)!, content), null, marks)]),
     )
   }
   close()

@@ -19,7 +19,7 @@ import { Tables } from './tables.ts'
 import { type Written, writeStep } from './write-steps.ts'
 
 /** What the binding counts; for tests, and for metrics. */
-export interface BindingCounts {
+interface BindingCounts {
   /** Flushes of own changes. */
   own: number
   /** Transactions of others (or of undoing), and the steps that they became. */
@@ -52,7 +52,7 @@ export interface Pending {
 }
 
 /** Origin of the Yjs transactions of one binding: own writing, and intents on tables, which the editor then follows. */
-export class Intent {}
+class Intent {}
 
 /** Keeps one editor and the body of one Y.Doc the same. */
 export class BodyBinding {

@@ -1,4 +1,5 @@
 import { MARK_NAMES, type MarkName } from '@van-kien/shared/content/body/nodes.ts'
+import { signOf } from '@van-kien/shared/content/body/read-words.ts'
 import * as Y from 'yjs'
 
 /**
@@ -48,7 +49,7 @@ const named = (bits: Marking): MarkName[] => MARK_NAMES.filter((_, index) => bit
 export const attributesOf = (marking: Marking): Record<string, true> => Object.fromEntries(named(marking).map((name) => [name, true]))
 
 /** Told of each token that stands after the transaction, in order. */
-export type OnToken = (item: Y.Item, marking: Marking, count: number) => void
+type OnToken = (item: Y.Item, marking: Marking, count: number) => void
 
 /** An element or footnote of the line; null for what no body shows. */
 export function elementOf(item: Y.Item): Y.XmlElement | Y.XmlText | null {
@@ -58,7 +59,8 @@ export function elementOf(item: Y.Item): Y.XmlElement | Y.XmlText | null {
 }
 
 /** True where a block begins: a marker, table or page break. */
-export const isHead = (item: Y.Item): boolean => elementOf(item) instanceof Y.XmlElement
+export const isHead = (item: Y.Item): boolean => isHeadType(elementOf(item))
+export const isHeadType = (type: unknown): type is Y.XmlElement => type instanceof Y.XmlElement && signOf(type) === undefined
 
 /** Walks over stretches of a line and collects what a transaction changed in them. */
 export class DeltaReader {
@@ -98,7 +100,7 @@ export class DeltaReader {
     if (!was) this.#insert({ content: element ?? (item.content as Y.ContentString).str, marking: this.after })
     else if (item.deleted) this.#delete(length)
     else {
-      if (this.before !== this.after && !(element instanceof Y.XmlElement)) this.#format(length)
+      if (this.before !== this.after && !isHeadType(element)) this.#format(length)
       this.at += length
     }
   }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
-import { isHead, type Op } from './delta.ts'
+import { isHead, isHeadType, type Op } from './delta.ts'
 import { isOwnWord, moveWords, type OwnWords, ownWordsFrom, positionBefore, type Whereabouts, wordsPosition } from './own-words.ts'
 
 /**
@@ -14,9 +14,7 @@ const FURTHEST = 2_000
 
 /** Beginnings of blocks that came in. */
 export const newHeads = (ops: readonly Op[]): Y.Item[] =>
-  ops.flatMap((op) =>
-    op.kind === 'insert' ? op.pieces.flatMap(({ content }) => (content instanceof Y.XmlElement && content._item ? [content._item] : [])) : [],
-  )
+  ops.flatMap((op) => (op.kind === 'insert' ? op.pieces.flatMap(({ content }) => (isHeadType(content) && content._item ? [content._item] : [])) : []))
 
 /** @param tr on the present state, to be sent like one's own change @returns false when there is nothing to move */
 export function followHead(tr: Transaction, head: Y.Item, where: Whereabouts): boolean {

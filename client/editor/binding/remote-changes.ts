@@ -1,10 +1,11 @@
+import type { Node as PmNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep } from '@tiptap/pm/transform'
-import { isMarker, markerAttributes, readCell, readTable } from '@van-kien/shared/content/body/flow.ts'
+import { isMarker, markerAttributes, readCell, readSolid, readTable } from '@van-kien/shared/content/body/flow.ts'
 import type { Grid, GridCell } from '@van-kien/shared/content/body/grid.ts'
 import { TABLE } from '@van-kien/shared/content/body/names.ts'
 import { blockAtPlace } from '@van-kien/shared/content/body/positions.ts'
-import { footnoteText } from '@van-kien/shared/content/body/read-words.ts'
+import { signAttributes, signOf, solidOf } from '@van-kien/shared/content/body/read-words.ts'
 import * as Y from 'yjs'
 import { applyDelta } from './apply-delta.ts'
 import type { BlockIndex } from './block-index.ts'
@@ -23,10 +24,10 @@ interface TableChange {
   grid: Grid
 }
 
-export interface BodyChange {
+interface BodyChange {
   /** The body's own line changed. */
   line: boolean
-  /** Markers and footnotes of the body that changed inside. */
+  /** Markers, signs and pictures of the body that changed inside. */
   elements: Set<Y.XmlElement | Y.XmlText>
   tables: Map<Y.XmlElement, TableChange>
 }
@@ -99,15 +100,22 @@ export function applyChange(
 
 function applyElement(tr: Transaction, element: Y.XmlElement | Y.XmlText, index: BlockIndex): void {
   const { node, position, offset } = blockAtPlace(tr.doc.content, index.indexOf(element._item!))
-  if (node === null) throw new RangeError('a marker or footnote that the editor does not show')
+  if (node === null) throw new RangeError('a marker or sign that the editor does not show')
   if (isMarker(element)) {
-    const now = markerAttributes(element) as unknown as Record<string, unknown>
-    for (const name of Object.keys(now)) if (node.attrs[name] !== now[name]) tr.step(new AttrStep(position, name, now[name]))
-  } else if (element instanceof Y.XmlText) {
+    setAttributes(tr, position, node, markerAttributes(element) as unknown as Record<string, unknown>)
+  } else if (solidOf(element)) setAttributes(tr, position, node, readSolid(element as unknown as Y.XmlElement).attrs)
+  else {
+    const sign = signOf(element)
+    if (sign === undefined) return
     const pos = position + 1 + offset - markerSize(node)
-    const words = footnoteText(element)
-    if (tr.doc.nodeAt(pos)?.attrs.text !== words) tr.step(new AttrStep(pos, 'text', words))
+    const now = signAttributes(sign, element)
+    for (const [name, value] of Object.entries(tr.doc.nodeAt(pos)?.attrs ?? {}))
+      if (value !== (now[name] ?? null)) tr.step(new AttrStep(pos, name, now[name] ?? null))
   }
+}
+
+function setAttributes(tr: Transaction, position: number, { attrs }: PmNode, now: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(now)) if (attrs[name] !== now[name]) tr.step(new AttrStep(position, name, now[name]))
 }
 
 function applyTable(tr: Transaction, table: Y.XmlElement, change: TableChange, transaction: Y.Transaction, index: BlockIndex, tables: Tables): void {

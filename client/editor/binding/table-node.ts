@@ -37,7 +37,7 @@ declare module '@tiptap/core' {
   }
 }
 
-export interface TableParts {
+interface TableParts {
   /** Draws a table. */
   View?: NonNullable<ColumnResizingOptions['View']>
   /** `paste-cells`, as soon as it was fetched. */

@@ -1,4 +1,5 @@
 import { COUNTED } from '../clipboard-lists.ts'
+import { dossierOnPage, dropForeignFigures } from '../copied-words.ts'
 import { isOwnCopy } from '../own-copies.ts'
 import { dropUsualBold, stripForm, writeOutStyles } from './form.ts'
 import { rebuildHtmlLists } from './html-lists.ts'
@@ -32,7 +33,9 @@ export function cleanPasted(html: string): Pasted {
   const doc = new DOMParser().parseFromString(html, 'text/html')
   const { body } = doc
   // Who says to be ours is not believed.
-  if (isOwnCopy(body)) dropCounts(body)
+  const own = isOwnCopy(body)
+  dropForeignFigures(body, own ? dossierOnPage() : undefined)
+  if (own) dropCounts(body)
   else cleanForeign(doc, notes)
   for (const node of textsOf(body)) {
     const clean = pastedWords(node.data)

@@ -11,7 +11,7 @@ export { fitSlice, flatParser } from './flat-slice.ts'
 export { cleanPastedText, listsInText } from './plain-text.ts'
 
 /** More words than this are refused before they touch the Y.Doc. Bytes of text or cleaned HTML, roughly. */
-export const PASTE_LIMIT = 1_000_000
+const PASTE_LIMIT = 1_000_000
 /** HTML that is not even looked at: Word needs about ten bytes of it for one of ours. */
 const RAW_LIMIT = 16_000_000
 

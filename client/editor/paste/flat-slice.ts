@@ -2,6 +2,7 @@ import { Fragment, type ParseOptions, type Node as PmNode, DOMParser as PmParser
 import { nodeTypes } from '@van-kien/shared/content/body/flow.ts'
 import { type BlockAttributes, isListStyle } from '@van-kien/shared/content/body/names.ts'
 import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
+import { solidRecord } from '@van-kien/shared/content/body/nodes.ts'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
 
@@ -23,7 +24,7 @@ const nested = PmParser.fromSchema(sectionSchema)
 export const flatParser: PmParser = new FlatParser(nested.schema, nested.rules)
 
 /** A slice of the nested schema in the flat one, open as far as it can be; ProseMirror closes what is not. */
-export function flatSlice(slice: Slice): Slice {
+function flatSlice(slice: Slice): Slice {
   const content = (slice.content.toJSON() ?? []) as object[]
   if (content.length === 0) return Slice.empty
   const inline = slice.content.firstChild!.isInline
@@ -66,7 +67,11 @@ const isMarked = (node: PmNode): boolean => (node.attrs as BlockAttributes).styl
 
 /** A block as paragraphs of a cell: rows as lines, no sub-headings. */
 function cellLines(node: PmNode): PmNode[] {
-  if (node.type === nodeTypes.pageBreak) return []
+  const solid = solidRecord(node.type.name)
+  if (solid) {
+    const words = solid.text(node.attrs)
+    return words === '' ? [] : [nodeTypes.paragraph.create(null, bodySchema.text(words))]
+  }
   if (node.type === nodeTypes.table) return node.children.map(rowLine)
   if (node.type === nodeTypes.tableRow) return [rowLine(node)]
   const { style } = node.attrs as BlockAttributes

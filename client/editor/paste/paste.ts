@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import { editorText } from '../../i18n/vi/editor.ts'
 import { undoOf } from '../binding/plugin-key.ts'
+import { offerPicture, pictureIn } from '../picture-program.ts'
 import { noNotes, type PasteNotes } from './notes.ts'
 
 type Cleaning = typeof import('./cleaning.ts')
@@ -19,6 +20,12 @@ async function fetchCleaning(): Promise<Cleaning> {
 export const fetchedCleaning = (): Cleaning | null => cleaning
 /** Reading and typing come first; a caret in the text fetches it at once. */
 const LATER = 4_000
+
+/** The caret goes to where something was dropped. */
+function caretAt(view: EditorView, event: DragEvent): void {
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+}
 
 /** A paste is one step of the history, apart from what was typed just before and after. */
 function separateStep(view: EditorView): void {
@@ -85,12 +92,18 @@ export const Paste = Extension.create<{ onNotice: (message: string) => void }>({
     const begin = (view: EditorView, event: Event, data: DataTransfer | null): boolean => {
       if (data === null) return false
       const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
+      const picture = pictureIn(data, html, text)
+      if (picture) {
+        event.preventDefault()
+        if (event instanceof DragEvent) caretAt(view, event)
+        void offerPicture(view, picture)
+        return true
+      }
       if (data.files.length > 0 && html === '' && text === '') return refuse(event, editorText.dropRefused)
       // What is moved inside the text is clean already.
       if (cleaning === null && view.dragging === null) {
         event.preventDefault()
-        const at = event instanceof DragEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY }) : null
-        if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+        if (event instanceof DragEvent) caretAt(view, event)
         void pasteLater(view, html, text)
         return true
       }

@@ -48,6 +48,7 @@ export const approval = {
   earlierCurrent: 'bản đang có',
   same: (count: number) => `${count} đoạn không đổi`,
   reformatted: 'chỉ đổi cách trình bày',
+  movedBlock: { here: 'Chuyển tới đây:', away: 'Đã chuyển đi chỗ khác:' },
   pageBreak: 'Ngắt trang',
   removedAloud: 'bỏ: ',
   addedAloud: 'thêm: ',

@@ -37,6 +37,7 @@ export const coverage = {
   reverse: {
     heads: ['Mục của phường', 'Nội dung cấp trên mà mục bám theo', 'Ghi chú'],
     nothing: 'Chưa bám nội dung nào',
+    above: 'Theo liên kết của mục trên',
     only: (count: number) => `Chưa bám gì (${count})`,
   },
   reverseEmpty: 'Chưa mục nào có chữ',
@@ -61,6 +62,7 @@ export const coverage = {
     upstream: (version: number) => `Cấp trên, bản ${version}`,
     ward: (path: string) => `Phường, mục ${path}`,
     open: 'Mở',
+    linked: (words: string, by: string) => `Đoạn đã liên kết: “${words}”, ${by} xác nhận`,
     unwritten: 'Mục này chưa viết.',
     close: 'Đóng',
     loading: 'Đang tải lời văn',

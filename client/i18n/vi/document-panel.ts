@@ -65,14 +65,15 @@ export const panel = {
     restored: (version: number) => `Đã khôi phục bản ${version}.`,
     keep: 'Giữ lại trước khi thay',
     stale: {
-      name: 'Thành cần duyệt lại',
-      by: (name: string, version: number) => `${name} lưu bản ${version} của văn bản cấp trên`,
+      name: () => 'Thành cần duyệt lại',
+      by: (name: string, version: number) => (version ? `${name} lưu bản ${version} của văn bản cấp trên` : `${name} sửa sổ số liệu`),
       why: (source: string, version: number, reason: string) => reason || `${source} có chỗ thay đổi (bản ${version})`,
     },
     cancelled: {
-      name: 'Thôi cần duyệt lại vì bản ấy',
-      by: (name: string, version: number) => `${name} hủy bản ${version} của văn bản cấp trên`,
-      why: (source: string, version: number) => `${source}, bản ${version} đã hủy; mục trở lại như trước bản đó`,
+      name: (version: number) => (version ? 'Thôi cần duyệt lại vì bản ấy' : 'Thôi cần duyệt lại vì số liệu'),
+      by: (name: string, version: number) => (version ? `${name} hủy bản ${version} của văn bản cấp trên` : `${name} sửa sổ số liệu`),
+      why: (source: string, version: number) =>
+        version ? `${source}, bản ${version} đã hủy; mục trở lại như trước bản đó` : 'Số liệu lại như trong bản đã duyệt',
     },
     hash: (hash: string) => `Mã kiểm tra ${hash.slice(0, 16)}`,
   },

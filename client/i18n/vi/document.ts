@@ -122,6 +122,8 @@ export const document = {
     waiting: (name: string, at: string) => `${name} trình lúc ${at}`,
     waitingShort: 'Chờ người duyệt quyết định',
     approvedVersion: (version: number) => `Bản ${version} đã duyệt, mục khóa`,
+    /** Open suggestions do not stand in the way; whoever submits sees that there are some. */
+    submitWith: (open: number) => `Trình duyệt, còn ${open} đề nghị sửa`,
     more: 'Việc khác của mục',
     landscape: 'Trang ngang',
     lockedOk: 'Mục đã duyệt, không sửa được',
@@ -149,6 +151,7 @@ export const document = {
     } satisfies Record<Transition, string>,
     empty: 'Mục chưa có chữ nào để trình',
     unread: 'Đang tải bản sẽ duyệt',
+    unanswered: 'Trả lời hết đề nghị sửa của mục đã',
     offline: 'Đang mất kết nối với máy chủ; nối lại được thì bấm',
   },
   told: {

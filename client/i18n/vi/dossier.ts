@@ -103,6 +103,7 @@ export const dossier = {
       approve: (count: number) => `${count} mục chờ duyệt`,
       write: (count: number) => `${count} mục chưa viết`,
       remark: (count: number) => `${count} góp ý quá hạn giải quyết`,
+      suggested: (count: number) => `${count} mục có đề nghị sửa chờ trả lời`,
     } satisfies Record<TaskView['kind'], (count: number) => string>,
     see: 'Mở mục',
     seeAll: (count: number) => `Xem cả ${count} mục`,
@@ -129,7 +130,9 @@ export const dossier = {
       approve: 'Đọc và duyệt',
       write: 'Viết và trình duyệt',
       remark: 'Giải quyết góp ý',
+      suggested: 'Nhận hoặc không nhận đề nghị sửa',
     } satisfies Record<TaskView['kind'], string>,
+    suggested: (count: number) => `${count} đề nghị`,
     due: { today: 'Hôm nay', tomorrow: 'Mai', late: (days: number) => `Quá ${days} ngày` },
   },
   team: {

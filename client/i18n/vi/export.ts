@@ -167,6 +167,9 @@ export const exporting = {
     current: 'Đang có lúc này',
     comments: 'Kèm góp ý chưa giải quyết',
     commentsText: 'Chỉ tệp .docx: mỗi góp ý là một ghi chú bên lề của Word, ghi tên người góp ý.',
+    suggestions: 'Kèm đề nghị sửa chưa giải quyết',
+    suggestionsText:
+      'Chỉ tệp .docx: mỗi đề nghị là chỗ sửa có theo dõi của Word, nhận hay bỏ được ngay trong Word. Đề nghị trùng chỗ nhau, chữ đã đổi, hay thêm bớt cả bảng thì ghi ở ghi chú bên lề. Tệp này không có mục lục.',
     approved: 'Bản duyệt đủ mọi mục',
     since: 'Kèm các chỗ sửa so với',
     sinceNone: 'Không kèm, bản sạch',
@@ -174,10 +177,10 @@ export const exporting = {
     sinceApprovedNone: 'Bản đã duyệt gần nhất (chưa có)',
     sinceHint:
       'Chữ thêm, chữ bớt, mục đã bỏ, chữ đậm nghiêng và căn lề ghi theo chế độ theo dõi sửa đổi của Word, chấp nhận hay bỏ từng chỗ được. Không ghi: mục chuyển chỗ, độ rộng cột bảng, lời chú thích cuối trang. Tệp này không có mục lục.',
-    sinceGroups: { none: 'Bản sạch', kept: 'Bản đã lưu', moments: 'Ngay sau khi' },
+    sinceGroups: { none: 'Bản sạch', kept: 'Bản đã lưu', points: 'Ngay sau khi' },
     sinceSearch: 'Tìm theo tên mục, người, ngày',
     sinceEmpty: 'Không có lần nào như vậy',
-    moment: {
+    point: {
       submit: (what: string) => `Trình duyệt ${what}`,
       approve: (what: string) => `Duyệt ${what}`,
       return: (what: string) => `Trả lại ${what}`,
@@ -185,8 +188,8 @@ export const exporting = {
       restore: (what: string) => `Lấy lại bản cũ của ${what}`,
       take: (what: string) => `Lấy từ đề cương vào ${what}`,
     },
-    momentSections: (count: number) => `${count} mục`,
-    momentLine: (what: string, at: string, by: string) => `${what} - ${at}, ${by}`,
+    pointSections: (count: number) => `${count} mục`,
+    pointLine: (what: string, at: string, by: string) => `${what} - ${at}, ${by}`,
     docx: 'Tải .docx',
     pdf: 'Tải PDF',
     making: (what: string) => `Đang tạo tệp ${what}…`,
@@ -221,6 +224,13 @@ export const exporting = {
     name: (number: number) => `Dự thảo lần ${number}`,
     file: (type: string, number: number) => `Tải ${type} của dự thảo lần ${number}`,
     noPdf: 'Chốt khi máy chủ chưa có LibreOffice nên không có PDF',
+    compare: 'So hai bản của cả văn bản',
+    compareText: 'Tệp in được: lời của bản mới, chỗ thêm và chỗ bỏ so với bản cũ hiện như theo dõi thay đổi của Word.',
+    older: 'Bản cũ',
+    newer: 'Bản mới',
+    now: 'Văn bản hiện nay',
+    compared: (type: string) => `Tải ${type} so hai bản đã chọn`,
+    sameDraft: 'Chọn hai bản khác nhau',
   },
   log: {
     title: 'Ai đã xuất',

@@ -20,6 +20,7 @@ export const figures = {
     none: 'Không ghi nguồn',
   },
   actions: {
+    lists: 'Danh mục phụ lục',
     label: 'Thao tác với số liệu',
     undo: 'Hoàn tác',
     redo: 'Làm lại',

@@ -7,6 +7,7 @@ export const nav = {
   overview: 'Tổng quan',
   upstream: 'Văn bản cấp trên',
   figures: 'Số liệu',
+  schedule: 'Biểu tiến độ',
   checkFile: 'Kiểm tra Word',
   team: 'Thành viên',
   audit: 'Nhật ký',
@@ -19,4 +20,5 @@ export const nav = {
   signOut: 'Đăng xuất',
   menuOf: (name: string, signs: string) => `Tài khoản: ${name}, ${signs}`,
   waiting: (count: number) => `${count} mục chờ duyệt`,
+  tasksOpen: (count: number) => `${count} việc`,
 } as const

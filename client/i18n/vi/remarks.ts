@@ -29,6 +29,7 @@ export const remarks = {
   settled: (by: string, at: string) => `${by} đánh dấu đã giải quyết, ${at}`,
   cannotSettle: 'Người góp ý, tổ trưởng, thư ký hoặc người được giao mới đánh dấu được',
   withdraw: 'Thu hồi lời này',
+  fromWord: (by: string) => `theo bản Word, ${by} nhập`,
   withdrawn: 'Lời này đã được thu hồi',
   withdrawAsk: 'Thu hồi lời góp ý này?',
   withdrawText: 'Mọi người thấy là đã thu hồi, không đọc được nội dung nữa.',

@@ -26,6 +26,14 @@ export const upstreamChanges = {
   none: (from: number) => `Không có chữ nào khác bản ${from}.`,
   unlike: 'Hai bản gần như không có đoạn nào chung',
   unlikeText: 'Máy không dò từng chỗ sửa. Mọi mục đang bám theo bản cũ cần xem lại cả văn bản rồi trả lời; liên kết cần gắn lại.',
+  unlikePair: 'Máy không dò từng chỗ sửa giữa hai bản này. Đồng chí chọn bản khác để so, hoặc đọc từng bản ở phần “Đọc, gắn liên kết”.',
+  pair: {
+    name: 'Hai bản được so',
+    to: 'Bản',
+    from: 'so với',
+    before: 'Chỗ chờ trả lời của phường chỉ tính giữa hai bản liền nhau.',
+    toBefore: (number: number) => `So với bản liền trước (bản ${number})`,
+  },
   kinds: {
     edited: 'Sửa lời văn',
     moved: 'Chuyển chỗ, không đổi chữ',
@@ -53,7 +61,7 @@ export const upstreamChanges = {
   filter: 'Lọc thay đổi',
   all: (count: number) => `Tất cả ${count}`,
   mine: (count: number) => `Mục của tôi ${count}`,
-  groups: { waiting: 'Còn chờ trả lời', answered: 'Đã trả lời', quiet: 'Không cần trả lời' },
+  groups: { all: 'Các thay đổi', waiting: 'Còn chờ trả lời', answered: 'Đã trả lời', quiet: 'Không cần trả lời' },
   nothingMine: 'Không có thay đổi nào chạm mục được giao cho đồng chí.',
   whole: 'Cả văn bản',
   count: (kind: string, sections: number) => (sections === 0 ? `${kind}, không chạm mục nào` : `${kind}, chạm ${sections} mục`),

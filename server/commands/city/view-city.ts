@@ -2,6 +2,7 @@ import type { CityView, CityWardView } from '@van-kien/shared/api/city-views.ts'
 import { daysBetween, isLate, obstaclesOf, type WardState } from '@van-kien/shared/domain/city-obstacles.ts'
 import { foldedName } from '@van-kien/shared/domain/congress-facts.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
+import type { PlanStanding } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../storage/city-readings.ts'
 import { cityOf } from '../../storage/city-viewers.ts'
 import { newestStage } from '../../storage/documents.ts'
+import { planStandings } from './plan-standings.ts'
 
 /**
  * Toàn Thành phố: how every ward of a city stands, for whoever was given the right to follow it. Somebody without it learns nothing (`not-found`), and whoever
@@ -28,6 +30,9 @@ export async function viewCity(ctx: Context, person: Person): Promise<Json<CityV
   return ctx.readings.json('city', { city }, { dossierId: '', who: person.userId })
 }
 
+/** Name of a line among all lines of the city; opens nothing. */
+export const wardKey = (wardId: string, index: number): string => `${wardId}-${index}`
+
 /** The work of `viewCity`. */
 export async function readCity(ctx: Reading, { city }: { city: string }): Promise<CityView> {
   const at = ctx.now()
@@ -36,19 +41,22 @@ export async function readCity(ctx: Reading, { city }: { city: string }): Promis
   const texts = new Map((await listFollowedTexts(ctx.db, city)).map((text) => [text.dossierId, text]))
   const newest = newestByTitle([...texts.values()])
   const rows = await listCityDossiers(ctx.db, city)
+  const plans = await planStandings(ctx.db, rows, today)
   const several = new Set(rows.flatMap(({ wardId }, index) => (rows.findIndex((row) => row.wardId === wardId) === index ? [] : [wardId])))
   const wards = rows.map((row, index): CityWardView => {
     const text = row.dossierId === null ? undefined : texts.get(row.dossierId)
     const counted = (row.dossierId === null ? undefined : documents.get(row.dossierId)) ?? []
     const known = text ? { version: text.version, newest: newest.get(foldedName(text.title)) ?? text.version } : { version: null, newest: null }
-    const obstacles = obstaclesOf(row.congressDate === null ? null : stateOf(row, row.congressDate, counted, known), today)
+    const plan = (row.dossierId === null ? undefined : plans.get(row.dossierId)) ?? null
+    const obstacles = obstaclesOf(row.congressDate === null ? null : stateOf(row, row.congressDate, counted, { ...known, plan }), today)
     return {
-      key: `${row.wardId}-${index}`,
+      key: wardKey(row.wardId, index),
       ward: row.ward,
       ordinal: several.has(row.wardId) ? (row.ordinal ?? '') : '',
       congressDate: row.congressDate,
       daysLeft: row.congressDate === null ? null : daysBetween(today, row.congressDate),
       stage: newestStage(counted)?.stage ?? null,
+      plan,
       documents: counted.map(({ kind, stage, approved, submitted, stale, drafting, total }) => ({
         ...{ kind, stage, approved, submitted, stale, drafting, total },
       })),
@@ -66,7 +74,7 @@ function stateOf(
   row: CityDossier,
   congressDate: string,
   documents: readonly CountedDocument[],
-  known: Pick<WardState, 'version' | 'newest'>,
+  { version, newest, plan }: Pick<WardState, 'version' | 'newest'> & { plan: PlanStanding | null },
 ): WardState {
   const current = newestStage(documents)
   // Of an earlier stage nothing more is asked; what stands beside the stages is.
@@ -83,7 +91,7 @@ function stateOf(
     flags: documents.reduce((sum, { stale }) => sum + stale, 0),
     waiting: documents.reduce((sum, { submitted }) => sum + submitted, 0),
     waitingSince: waiting.length > 0 ? dayInVietnam(Math.min(...waiting)) : null,
-    ...known,
+    ...{ version, newest, planLate: plan?.late ?? 0, planDays: plan?.days ?? 0 },
     lastDay: row.lastAt === null ? null : dayInVietnam(row.lastAt),
   }
 }

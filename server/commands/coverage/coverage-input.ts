@@ -3,17 +3,21 @@ import { contentText, countWords } from '@van-kien/shared/content/content.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { FollowAnswer, FollowLink, NotApplicable } from '@van-kien/shared/domain/upstream/coverage.ts'
 import type { UpstreamItem } from '@van-kien/shared/domain/upstream/items.ts'
-import type { Passage } from '@van-kien/shared/domain/upstream/paragraphs.ts'
+import { followLinks, type LinkPart, type PartedVersion } from '@van-kien/shared/domain/upstream/link-parts.ts'
+import { isGone } from '@van-kien/shared/domain/upstream/moved-links.ts'
+import { type Passage, paragraphsOf } from '@van-kien/shared/domain/upstream/paragraphs.ts'
 import type { FollowingSection } from '@van-kien/shared/domain/upstream/propose-links.ts'
-import { readItems } from '@van-kien/shared/domain/upstream/read-items.ts'
 import type { Reading } from '../../readings/reading.ts'
 import { listDocuments } from '../../storage/documents.ts'
+import { listNotApplicable } from '../../storage/not-applicable.ts'
+import { listPartLinks } from '../../storage/part-links.ts'
 import { listSections } from '../../storage/sections.ts'
 import type { SourceTable } from '../../storage/source-tables.ts'
 import { listLinks, listSourceSections, listSourceVersions } from '../../storage/sources.ts'
 import type { DocumentTable } from '../../storage/tables.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from '../outline.ts'
 import { currentBodies } from '../sections/section-body.ts'
+import { itemsOfVersion } from '../sources/version-items.ts'
 import { openAnswers } from './open-answers.ts'
 
 /** The document that stands for the ward: of the newest stage. */
@@ -25,7 +29,7 @@ export async function newestStage(ctx: Reading, dossierId: DossierId): Promise<D
 export const stagesOf = async (ctx: Reading, dossierId: DossierId): Promise<DocumentTable[]> =>
   (await listDocuments(ctx.db, dossierId)).filter(({ stage }) => stage !== null)
 
-export interface WardSections {
+interface WardSections {
   following: FollowingSection[]
   sections: CoveredSection[]
   columns: CoverageColumn[]
@@ -89,10 +93,11 @@ function columnsOf(outline: readonly NumberedRow[]): { list: CoverageColumn[]; o
   for (const [id, row] of parts)
     if (!outline.some(({ section }) => section.parentId === id))
       of.set(id, add({ lineageId: row.section.row.lineage_id, title: row.section.row.short_title || row.section.title, part: row.label }))
-  return { list, of }
+  // Appendices stand behind all parts, wherever the outline keeps them.
+  return { list: [...list.filter(({ lineageId }) => lineageId !== APPENDICES), ...list.filter(({ lineageId }) => lineageId === APPENDICES)], of }
 }
 
-export interface FollowedSource {
+interface FollowedSource {
   version: { number: number; at: number }
   passages: Passage[]
   items: UpstreamItem[]
@@ -109,15 +114,35 @@ export async function followedSource(ctx: Reading, source: SourceTable): Promise
   const passages = (await listSourceSections(ctx.db, newest.id)).map(
     ({ key, parent_key: parentKey, label, title, text }): Passage => ({ key, parentKey, label, title, text }),
   )
-  const links = (await listLinks(ctx.db, source.dossier_id, source.id)).map(
-    (row): FollowLink => ({ sectionId: row.lineage_id, sourceKey: row.source_key, itemKey: null }),
-  )
+  const items = await itemsOfVersion(ctx.db, newest, passages)
+  const links = await followLinksOf(ctx, source, { paragraphs: paragraphsOf(passages), items })
   return {
     version: { number: newest.number, at: newest.created_at },
     passages,
-    items: readItems(passages),
+    items,
     links,
-    answers: await openAnswers(ctx, source, versions, links),
-    notApplicable: [],
+    answers: await openAnswers(ctx, source, { versions, items }, links),
+    notApplicable: await notApplicableTo(ctx, source),
   }
 }
+
+/** Links of whole sections to whole passages, and finer ones to what they answer; those to what is gone answer nothing. */
+async function followLinksOf(ctx: Reading, source: SourceTable, version: PartedVersion): Promise<FollowLink[]> {
+  const whole = (await listLinks(ctx.db, source.dossier_id, source.id)).map(
+    (row): FollowLink => ({ sectionId: row.lineage_id, sourceKey: row.source_key, itemKey: null, proposed: row.confirmed_by === null }),
+  )
+  const finer = (await listPartLinks(ctx.db, source.dossier_id, source.id))
+    .filter(({ source_key }) => !isGone(source_key))
+    .flatMap(({ lineage_id, source_key, part_json, words }) =>
+      followLinks(version, { sourceKey: source_key, part: JSON.parse(part_json) as LinkPart }, words).map(
+        (found): FollowLink => ({ sectionId: lineage_id, ...found }),
+      ),
+    )
+  return [...whole, ...finer]
+}
+
+/** What the ward says does not concern it: of this text, and of its own sections. */
+const notApplicableTo = async (ctx: Reading, source: SourceTable): Promise<NotApplicable[]> =>
+  (await listNotApplicable(ctx.db, source.dossier_id))
+    .filter(({ source_id }) => source_id === null || source_id === source.id)
+    .map(({ of, key, reason, author_name, marked_at }) => ({ of, key, reason, by: author_name ?? '', at: marked_at }))

@@ -1,5 +1,5 @@
 import type { CoverageView } from '@van-kien/shared/api/coverage-views.ts'
-import type { CoverageRow } from '@van-kien/shared/domain/upstream/coverage.ts'
+import { type AnsweringSection, COVERAGE_STATES, type CoverageCounts, type CoverageRow, totalOf } from '@van-kien/shared/domain/upstream/coverage.ts'
 import { COVERAGE_GROUPS, countWords, groupOf, KIND_WORDS, partlyWords, STATE_WORDS } from '@van-kien/shared/domain/upstream/coverage-words.ts'
 
 /** A line of the table on paper: the name of a group across all columns, or a row. */
@@ -7,6 +7,18 @@ export type CoverageLine = { group: string } | { cells: string[]; level: 0 | 1 }
 
 export const COVERAGE_HEADS = ['TT', 'Nội dung của văn bản cấp trên', 'Mục của phường', 'Mức bám', 'Ghi chú'] as const
 export const REVERSE_HEADS = ['TT', 'Mục của phường', 'Nội dung cấp trên mà mục bám theo', 'Ghi chú'] as const
+
+export const COUNT_HEADS = ['Loại nội dung', ...COVERAGE_STATES.map((state) => STATE_WORDS[state]), 'Cộng'] as const
+
+/** How many items of each kind there are in each state, and all together; kinds that the text has none of are left out. */
+export function countLines({ coverage: { counts } }: CoverageView): CoverageLine[] {
+  const line = (name: string, own: CoverageCounts): CoverageLine => {
+    const numbers = COVERAGE_STATES.map((state) => own[state])
+    return { level: 0, cells: [name, ...[...numbers, numbers.reduce((sum, one) => sum + one, 0)].map(String)] }
+  }
+  const kinds = COVERAGE_GROUPS.filter((group) => COVERAGE_STATES.some((state) => counts[group][state] > 0))
+  return [...kinds.map((group) => line(KIND_WORDS[group], counts[group])), line('Tất cả', totalOf(counts))]
+}
 
 /** Văn bản cấp trên → phường, by kinds of items, numbered in each. */
 export function coverageLines({ coverage, sections }: CoverageView): CoverageLine[] {
@@ -54,7 +66,13 @@ export function reverseLines({ coverage, sections }: CoverageView): CoverageLine
     .filter(({ words }) => words > 0)
     .map((section, at): CoverageLine => {
       const own = answered.get(section.lineageId)
-      const note = own?.notApplicable ? own.notApplicable.reason : own?.answersNothing ? 'Chưa bám nội dung nào' : ''
-      return { level: 0, cells: [String(at + 1), named(section), (own?.rows ?? []).map((key) => titles.get(key) ?? key).join('; '), note] }
+      const rows = (own?.rows ?? []).map((key) => titles.get(key) ?? key).join('; ')
+      return { level: 0, cells: [String(at + 1), named(section), rows, reverseNote(own)] }
     })
+}
+
+function reverseNote(own: AnsweringSection | undefined): string {
+  if (own?.notApplicable) return own.notApplicable.reason
+  if (own?.answersNothing) return 'Chưa bám nội dung nào'
+  return own && own.rows.length === 0 ? 'Theo liên kết của mục trên' : ''
 }

@@ -19,7 +19,7 @@ import type { OutFile } from '../exports/export-document.ts'
 import { dossierProfile } from '../exports/profiles-in-force.ts'
 import { formDossier } from '../template-words/dossier-template.ts'
 import { newestStage } from './coverage-input.ts'
-import { COVERAGE_HEADS, type CoverageLine, coverageLines, REVERSE_HEADS, reverseLines } from './coverage-lines.ts'
+import { COUNT_HEADS, COVERAGE_HEADS, type CoverageLine, countLines, coverageLines, REVERSE_HEADS, reverseLines } from './coverage-lines.ts'
 import { enterCoverage } from './view-coverage.ts'
 
 /**
@@ -51,35 +51,50 @@ export async function exportCoverage(
   return { name: safeFileName(`Bảng đối chiếu - phường ${dossier.ward_name} - bản ${version}`, type), type, bytes }
 }
 
+/** Of a page that stands upright. */
+const COUNT_WIDTHS = [160, 72, 72, 72, 84, 84, 60]
+
 async function coveragePaper(ctx: Context, dossier: DossierRow, view: CoverageView): Promise<ExportInput> {
+  const { title, version } = view.source!
+  const subject = `${view.document?.documentTitle ?? 'Văn kiện'} của phường với\n${title} (bản ${version})`
+  return tablePaper(ctx, dossier, { docType: 'BẢNG ĐỐI CHIẾU', subject }, [
+    section('summary', 'Tổng hợp', summary(view), false),
+    section('table', 'Nội dung của văn bản cấp trên và mục của phường', table(COVERAGE_HEADS, [40, 330, 230, 110, 223], coverageLines(view)), true),
+    section('reverse', 'Mục của phường và nội dung cấp trên', table(REVERSE_HEADS, [40, 330, 400, 163], reverseLines(view)), true),
+  ])
+}
+
+/** In a sentence, and by kind of item. */
+function summary(view: CoverageView): SectionContent {
+  const sentence = paragraph(
+    `Tổng số ${view.coverage.rows.filter(({ kind }) => kind !== 'target-group').length} nội dung: ${countWords(totalOf(view.coverage.counts))}.`,
+  )
+  const counts = table(COUNT_HEADS, COUNT_WIDTHS, countLines(view), { centred: (at) => at > 0 })
+  return { type: 'doc', content: [sentence, ...(counts.content ?? [])] }
+}
+
+/** A working paper of the dossier in the official form, of today. */
+export async function tablePaper(
+  ctx: Context,
+  dossier: DossierRow,
+  title: { docType: string; subject: string },
+  sections: ExportSection[],
+): Promise<ExportInput> {
   const document = await newestStage(ctx, dossier.id)
   const names = formDossier(dossier)
   const [year, month, day] = dayInVietnam(ctx.now()).split('-').map(Number) as [number, number, number]
-  const { title, version } = view.source!
-  const total = countWords(totalOf(view.coverage.counts))
   return {
     profile: await dossierProfile(ctx.db, dossier.id, document?.profile_id ?? formatProfiles[0]!.id),
-    form: {
-      ...defaultForm('preliminary-outline', names),
-      docType: 'BẢNG ĐỐI CHIẾU',
-      subject: `${view.document?.documentTitle ?? 'Văn kiện'} của phường với\n${title} (bản ${version})`,
-      theme: '',
-      draftMark: false,
-      date: { year, month, day },
-    },
+    form: { ...defaultForm('preliminary-outline', names), ...title, theme: '', draftMark: false, date: { year, month, day } },
     names,
     draft: null,
     lineNumbers: false,
-    sections: [
-      section('summary', '', paragraphsContent([`Tổng hợp: ${total}.`]), false),
-      section('table', 'Nội dung của văn bản cấp trên và mục của phường', table(COVERAGE_HEADS, [40, 330, 230, 110, 223], coverageLines(view)), true),
-      section('reverse', 'Mục của phường và nội dung cấp trên', table(REVERSE_HEADS, [40, 330, 400, 163], reverseLines(view)), true),
-    ],
+    sections,
     createdAt: new Date(ctx.now()).toISOString(),
   }
 }
 
-const section = (id: string, title: string, content: SectionContent, landscape: boolean): ExportSection => ({
+export const section = (id: string, title: string, content: SectionContent, landscape: boolean): ExportSection => ({
   id,
   level: title === '' ? 'plain' : 'num',
   label: '',
@@ -97,10 +112,18 @@ const paragraph = (text: string, look: { bold?: boolean; centre?: boolean } = {}
   ...(text === '' ? {} : { content: words(text, look.bold) }),
 })
 
-const paragraphsContent = (lines: readonly string[]): SectionContent => ({ type: 'doc', content: lines.map((line) => paragraph(line)) })
+export const paragraphsContent = (lines: readonly string[]): SectionContent => ({ type: 'doc', content: lines.map((line) => paragraph(line)) })
 
-/** @param widths in CSS pixels; 933 is the width across */
-function table(heads: readonly string[], widths: readonly number[], lines: readonly CoverageLine[]): SectionContent {
+/**
+ * @param widths in CSS pixels; 933 is the width across
+ * @param look `centred`: columns whose words stand in the middle, the first one unless given
+ */
+export function table(
+  heads: readonly string[],
+  widths: readonly number[],
+  lines: readonly CoverageLine[],
+  { centred = (at) => at === 0 }: { centred?: (column: number) => boolean } = {},
+): SectionContent {
   const cell = (type: 'tableHeader' | 'tableCell', body: SectionContent, columns: readonly number[]): SectionContent => ({
     type,
     attrs: { colspan: columns.length, rowspan: 1, colwidth: [...columns] },
@@ -109,7 +132,7 @@ function table(heads: readonly string[], widths: readonly number[], lines: reado
   const head = heads.map((name, at) => cell('tableHeader', paragraph(name, { bold: true, centre: true }), [widths[at]!]))
   const rows = lines.map((line): SectionContent[] => {
     if ('group' in line) return [cell('tableCell', paragraph(line.group, { bold: true }), widths)]
-    return line.cells.map((text, at) => cell('tableCell', paragraph(text, { centre: at === 0 }), [widths[at]!]))
+    return line.cells.map((text, at) => cell('tableCell', paragraph(text, { centre: centred(at) }), [widths[at]!]))
   })
   if (lines.length === 0) return paragraphsContent(['Chưa có nội dung nào.'])
   return { type: 'doc', content: [{ type: 'table', content: [head, ...rows].map((content) => ({ type: 'tableRow', content })) }] }

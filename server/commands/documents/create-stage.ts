@@ -80,7 +80,7 @@ export async function createStage(ctx: Context, person: Person, dossierId: strin
 }
 
 /** A stored section as the rules of derivation take it. */
-export const earlierSection = (row: SectionTable): EarlierSection => ({
+const earlierSection = (row: SectionTable): EarlierSection => ({
   id: row.id,
   parentId: row.parent_id,
   position: row.position,

@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import type { Reading } from '../../readings/reading.ts'
 import type { Json } from '../../readings/readings.ts'
+import { bindingsOfDocument } from '../../storage/appendices.ts'
 import { listAudit } from '../../storage/audit.ts'
 import { listClosed } from '../../storage/body-upgrades.ts'
 import { listDocuments } from '../../storage/documents.ts'
@@ -22,7 +23,7 @@ import { enterDocument } from '../enter.ts'
 import { kindView } from '../in-document.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from '../outline.ts'
 import { countWritten, currentBodies, currentBody } from '../sections/section-body.ts'
-import { staleOf } from '../sections/stale-view.ts'
+import { staleOf } from '../stale-view.ts'
 import { guidanceIn } from '../template-words/given-words.ts'
 
 /** Everything about a document but its words: sections in reading order, for the person asking. */
@@ -45,6 +46,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
   const isClosed = (row: SectionTable) => row.status === 'drafting' && closed.has(row.id)
   const guidance = await guidanceIn(ctx.db, document, dossier, rows)
   const causes = await openCausesOf(ctx.db, document.id)
+  const appendices = await bindingsOfDocument(ctx.db, document.id)
   const sections = toTreeSections(rows)
   return {
     id: document.id,
@@ -54,6 +56,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
     title: document.title,
     role: actor.role,
     profileId: document.profile_id,
+    openSuggestions: dossier.open_suggestions,
     stages: documents.flatMap(({ id, kind, stage }) => (stage === null ? [] : [{ id, kind, stage }])),
     others: documents.flatMap(({ id, kind, stage, title }) => (stage === null ? [{ id, kind, stage, title }] : [])),
     sections: numberedOutline(sections).map(
@@ -85,6 +88,7 @@ export async function viewDocument(ctx: Context, person: Person, id: string): Pr
         submittedAt: row.submitted_at,
         headingOnly: isHeadingOnly(sections, row),
         ...(isClosed(row) ? { closed: true as const } : {}),
+        ...(appendices.has(row.id) ? { appendix: appendices.get(row.id)!.settings.words } : {}),
         guidance: guidance(row),
       }),
     ),

@@ -7,6 +7,7 @@ import { paperState, readLayout, storeLayout } from '../../storage/page-layouts.
 import type { DocumentTable } from '../../storage/tables.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
+import { picturesOf } from '../exports/pictures-of.ts'
 
 /** How long nothing may have changed before a document is laid out again. */
 const REST_MS = 15_000
@@ -66,7 +67,7 @@ async function layOut(ctx: Context, document: DocumentTable, entry: Waiting): Pr
   try {
     const { input } = await collectExport(ctx, document, 'current')
     const marked = { ...input, form: { ...input.form, contents: 'none' as const }, lineMarks: true }
-    const docx = await paper.exportDocx(marked)
+    const docx = await paper.exportDocx(marked, await picturesOf(ctx, marked))
     const pdf = await ctx.pdf.docxToPdf(docx, { createdAt: input.createdAt, places: true, signal: desk.stop.signal })
     const pages = await paper.pagesOf(marked, pdf)
     if (pages === null) throw new Error('no pages to be read')

@@ -1,18 +1,21 @@
 import type { FollowedView } from '@van-kien/shared/api/followed-view.ts'
 import { congressName, wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
 import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
+import type { OpenSuggestions } from '@van-kien/shared/domain/suggestion.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import type { DossierTable } from '../../storage/dossier-table.ts'
 import { type DossierChange, updateDossier } from '../../storage/dossiers.ts'
+import { markStaleAppendices } from '../appendices/mark-stale.ts'
 import { enterDossier } from '../enter.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
 import { notify } from '../notify.ts'
+import { followCongress } from '../schedule/move-dates.ts'
 import { followFacts } from './follow-facts.ts'
 
-export interface DossierEdit {
+interface DossierEdit {
   ordinal?: string | undefined
   term?: string | undefined
   congressDate?: string | undefined
@@ -27,6 +30,8 @@ export interface DossierEdit {
   nationalCongress?: string | undefined
   cityCongress?: string | undefined
   serviceBody?: string | undefined
+  copiedShare?: number | undefined
+  openSuggestions?: OpenSuggestions | undefined
 }
 
 const COLUMNS = {
@@ -44,11 +49,16 @@ const COLUMNS = {
   nationalCongress: 'national_congress',
   cityCongress: 'city_congress',
   serviceBody: 'service_body',
+  copiedShare: 'copied_share',
+  openSuggestions: 'open_suggestions',
 } as const satisfies Record<keyof DossierEdit, keyof DossierTable>
+
+/** `appendixFacts` reads them. */
+const SHOWN_IN_APPENDICES: readonly (keyof DossierEdit)[] = ['congressDate', 'term', 'formerDistrict']
 
 const FIELDS = Object.keys(COLUMNS) as (keyof DossierEdit)[]
 
-/** The facts of the congress, also those that were entered wrongly when the dossier was made. Only its frame stands from the start. */
+/** The facts of the congress and what its lead sets for it, also those that were entered wrongly when the dossier was made. Only its frame stands from the start. */
 export async function changeDossier(ctx: Context, person: Person, id: string, edit: DossierEdit, seen: Seen): Promise<FollowedView> {
   return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, id, 'structure')
@@ -68,7 +78,11 @@ export async function changeDossier(ctx: Context, person: Person, id: string, ed
       action: 'dossier.change',
       data: { changes: Object.fromEntries(changed.map((field) => [COLUMNS[field], [dossier[COLUMNS[field]], edit[field]]])) },
     })
+    if (change.congress_date !== undefined) await followCongress(ctx, tx, dossier, actor, { from: dossier.congress_date, to: change.congress_date })
     const { documents, renamed, kept } = await followFacts(tx, dossier, { ...dossier, ...change }, { at: ctx.now(), actor: actor.userId })
+    // Headings and periods of approved appendices say these facts.
+    if (SHOWN_IN_APPENDICES.some((field) => changed.includes(field)))
+      await markStaleAppendices(ctx, tx, { dossierId: dossier.id, at: ctx.now(), actor, rows: null })
     await notify(
       ctx,
       tx,

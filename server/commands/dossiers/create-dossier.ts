@@ -4,6 +4,7 @@ import type { HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import type { Frame } from '@van-kien/shared/domain/stages.ts'
 import type { TemplateChoices } from '@van-kien/shared/domain/template-choices.ts'
+import { USUAL_COPIED_SHARE } from '@van-kien/shared/domain/upstream/copied-report.ts'
 import { frameOfRows } from '@van-kien/templates/city-template.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
@@ -15,7 +16,7 @@ import { findWardPerson, putMember } from '../../storage/members.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { createFromTemplate } from '../documents/create-from-template.ts'
 
-export interface NewDossier {
+interface NewDossier {
   wardId: string
   ordinal: string
   term: string
@@ -76,6 +77,8 @@ export async function createDossier(ctx: Context, person: Person, input: NewDoss
       group_order: input.choices.groupOrder,
       figures_until: input.choices.figuresUntil,
       city_template: template?.id ?? null,
+      copied_share: USUAL_COPIED_SHARE,
+      open_suggestions: 'allowed' as const,
       created_at: at,
       created_by: person.userId,
     }

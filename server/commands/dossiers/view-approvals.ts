@@ -19,8 +19,8 @@ import { enterSection } from '../enter.ts'
 import { inDocument } from '../in-document.ts'
 import { type NumberedRow, numberedOutline, toTreeSections } from '../outline.ts'
 import { versionBody } from '../sections/section-body.ts'
-import { staleOf } from '../sections/stale-view.ts'
 import { sectionAnswers } from '../sources/section-answers.ts'
+import { staleOf } from '../stale-view.ts'
 
 /** Chờ tôi duyệt: what was submitted, and what must be approved again, in all dossiers where the person approves; longest waiting first. */
 export async function listApprovals(ctx: Context, person: Person): Promise<ApprovalItem[]> {

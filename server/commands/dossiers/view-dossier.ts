@@ -19,12 +19,14 @@ import { listGivenRemarks } from '../../storage/remarks.ts'
 import { listAssignees, listSections } from '../../storage/sections.ts'
 import { listSources } from '../../storage/sources.ts'
 import { openCausesOf } from '../../storage/stale-causes.ts'
+import { countOpen } from '../../storage/suggestions.ts'
 import type { DecisionTable, DocumentTable } from '../../storage/tables.ts'
 import { enterDossier } from '../enter.ts'
 import { kindView } from '../in-document.ts'
 import { isHeadingOnly, type NumberedRow, numberedOutline, toTreeSections } from '../outline.ts'
+import { planGlance } from '../schedule/plan-glance.ts'
 import { countWritten } from '../sections/section-body.ts'
-import { staleOf } from '../sections/stale-view.ts'
+import { staleOf } from '../stale-view.ts'
 import { lastTakenIn, readTemplateOffer } from '../template-words/view-template-offer.ts'
 
 /** Dossiers that the person works in. */
@@ -45,7 +47,8 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
   const taken = RIGHTS[actor.role].has('structure') ? await lastTakenIn(ctx.db, dossier.id) : null
   const newest = newestStage(outlines.map(({ document }) => document))
   const current = outlines.filter(({ document }) => document.stage === null || document === newest)
-  const tasks = outlines.flatMap((outline) => taskSections(outline, current.includes(outline), decisions))
+  const suggested = await countOpen(ctx.db, dossier.id)
+  const tasks = outlines.flatMap((outline) => taskSections(outline, current.includes(outline), decisions, suggested))
   const names = new Map(members.map((member) => [member.user_id as string, member.name]))
   const view = taskViews(outlines, names)
   const today = dayInVietnam(ctx.now())
@@ -71,6 +74,7 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     nationalCongress: dossier.national_congress,
     cityCongress: dossier.city_congress,
     serviceBody: dossier.service_body,
+    copiedShare: dossier.copied_share,
     cityWords: cityWordsOf(dossier.city, dossier.term),
     documents: await Promise.all(outlines.map((outline) => summary(ctx, outline, dossier, taken))),
     members: members.map((member): MemberView => {
@@ -88,13 +92,14 @@ export async function viewDossier(ctx: Context, person: Person, id: string): Pro
     }),
     myTasks: view(myTasks(tasks, remarks, actor, today)),
     risks: view(risks(tasks, remarks, today)),
+    plan: await planGlance(ctx, dossier, actor),
     sources: (await listSources(ctx.db, dossier.id)).map(({ id: sourceId, title, kind, versions, newest }) => ({
       ...{ id: sourceId, title, kind, versions, newest },
     })),
   }
 }
 
-export interface PersonView {
+interface PersonView {
   userId: string
   name: string
   username: string
@@ -165,7 +170,12 @@ function pagesWritten(words: number, laidOut: LaidOut | undefined): DocumentSumm
   return { written: Math.max(0, laidOut.text + laidOut.appendices + since / WORDS_A_PAGE), exact: since === 0 }
 }
 
-const taskSections = ({ rows }: Outline, current: boolean, decisions: Map<string, DecisionTable>): TaskSection[] =>
+const taskSections = (
+  { rows }: Outline,
+  current: boolean,
+  decisions: ReadonlyMap<string, DecisionTable>,
+  suggested: ReadonlyMap<string, number>,
+): TaskSection[] =>
   rows.map(({ section: { row }, headingOnly, assignees, stale }) => {
     const last = decisions.get(row.id)
     return {
@@ -178,6 +188,7 @@ const taskSections = ({ rows }: Outline, current: boolean, decisions: Map<string
       headingOnly,
       returned: last?.transition === 'return' ? last.reason : null,
       submittedBy: row.submitted_by,
+      suggested: suggested.get(row.id) ?? 0,
     }
   })
 

@@ -18,7 +18,7 @@ import { dossierProfile } from './profiles-in-force.ts'
 /** Which words go on paper: what stands there now, or only what was approved. */
 export type ExportText = 'current' | 'approved'
 
-export interface Collected {
+interface Collected {
   input: ExportInput
   /** Where the words of each section come from: a version, or null for words still being written. */
   versions: { sectionId: string; version: number | null }[]

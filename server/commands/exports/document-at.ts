@@ -11,6 +11,8 @@ import { listAllSections } from '../../storage/sections.ts'
 import type { DocumentTable, SectionTable } from '../../storage/tables.ts'
 import { lastSeqAt, readLogBetween } from '../../storage/update-log.ts'
 import { versionOfSeq } from '../../storage/versions.ts'
+import { frozenContent } from '../appendices/frozen-content.ts'
+import { withShownIn } from '../figure-texts/shown-in.ts'
 import { numberedOutline, toTreeSections } from '../outline.ts'
 import { appendicesLast } from './appendices-last.ts'
 
@@ -52,7 +54,7 @@ export async function documentAt(ctx: Context, document: DocumentTable, form: Do
 /** The body that rows 1 to `seq` of the log make: from a version of just that row, or replayed from a checkpoint before it. */
 async function bodyOfSeq(ctx: Context, row: SectionTable, seq: number): Promise<ExportSection['content']> {
   const version = await versionOfSeq(ctx.db, row.id, seq)
-  if (version) return JSON.parse(version.content_json) as ExportSection['content']
+  if (version) return frozenContent(version)
   const kept = await readCheckpoint(ctx.db, row.id)
   const start = kept && kept.seq <= seq ? kept : null
   const ydoc = sectionDoc()
@@ -62,7 +64,8 @@ async function bodyOfSeq(ctx: Context, row: SectionTable, seq: number): Promise<
   })
   const content = storedContent(ydoc)
   ydoc.destroy()
-  return content
+  // What the figures were then is not kept with the words: the moment shows what they are.
+  return withShownIn(ctx.db, row.id, content)
 }
 
 /** Titles that were changed after the moment, as they were before. */

@@ -9,6 +9,7 @@ import { readDraft } from '../../storage/drafts.ts'
 import { listAllSections } from '../../storage/sections.ts'
 import type { DocumentTable } from '../../storage/tables.ts'
 import { readVersion } from '../../storage/versions.ts'
+import { frozenContent } from '../appendices/frozen-content.ts'
 import { enterDraft } from '../enter.ts'
 import { isHeadingOnly, numberedOutline, toTreeSections } from '../outline.ts'
 import { appendicesLast } from './appendices-last.ts'
@@ -16,7 +17,7 @@ import { documentAt } from './document-at.ts'
 import { historyPointAt } from './view-history-points.ts'
 
 /** An earlier state of a document that an export is compared with. */
-export interface Baseline {
+interface Baseline {
   since: NonNullable<ExportInput['since']>
   /** For file names: 'Dự thảo lần 1', 'Bản đã duyệt'. */
   name: string
@@ -69,7 +70,7 @@ async function approvedBaseline(ctx: Context, document: DocumentTable, form: Doc
       level: row.level,
       label: labels.get(row.id)?.label ?? '',
       title: version?.title ?? row.title,
-      content: version ? (JSON.parse(version.content_json) as ExportSection['content']) : { type: 'doc', content: [{ type: 'paragraph' }] },
+      content: version ? frozenContent(version) : { type: 'doc', content: [{ type: 'paragraph' }] },
       landscape: row.landscape === 1,
     })
   }

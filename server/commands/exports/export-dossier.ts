@@ -18,7 +18,7 @@ import { keepExported } from './keep-copy.ts'
 import { makeDocx } from './make-docx.ts'
 
 /** Every document as it stands, or the newest frozen draft of each that has one. */
-export type DossierFiles = 'current' | 'frozen'
+type DossierFiles = 'current' | 'frozen'
 
 type Taken = { entries: ZipEntry[]; audit: Pick<AuditNote, 'action' | 'data'>; given?: { documentId: DocumentId; input: ExportInput } }
 

@@ -57,7 +57,7 @@ export async function readHistoryPoints(ctx: Reading, given: { documentId: strin
 const PREFIX = 'luc-'
 
 /** A moment as the choice of an export names it. */
-export const historyPointId = (at: number): string => `${PREFIX}${at}`
+const historyPointId = (at: number): string => `${PREFIX}${at}`
 
 /** The moment that a choice names, in milliseconds since 1970; null for a choice of another kind. */
 export function historyPointAt(choice: string): number | null {

@@ -24,7 +24,7 @@ export async function decideCell(ctx: Context, person: Person, dossierId: string
     const at = ctx.now()
     await putCells(tx, dossier.id, [decided], { what: 'decide', reason: input.reason, by: actor.userId, at })
     const data = { code: figure.code, name: figure.name, source: input.source, reason: input.reason }
-    await record(ctx, tx, dossier.id, { action: 'figure.decide', at, actor: actor.userId, data, rows: [saidCell(decided)] }, cellsEvent([decided]))
+    await record(ctx, tx, dossier.id, { action: 'figure.decide', at, actor, data, rows: [saidCell(decided)] }, cellsEvent([decided]))
     return { cells: [decided] }
   })
 }
@@ -56,7 +56,7 @@ export async function confirmCells(
     const first = figures.get(changed[0]!.figureId)!
     const data = { count: changed.length, code: first.code, name: first.name, confirmed, reason }
     const rows = changed.map(saidCell)
-    await record(ctx, tx, dossier.id, { action: 'figure.confirm', at, actor: actor.userId, data, rows }, cellsEvent(changed))
+    await record(ctx, tx, dossier.id, { action: 'figure.confirm', at, actor, data, rows }, cellsEvent(changed))
     return { cells: changed }
   })
 }

@@ -12,7 +12,8 @@ import { saidGone, saidRow } from '../../storage/figure-proof.ts'
 import { deleteFigure, listFigures, listGroups, putFigure, type Versioned } from '../../storage/figures.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterDossier } from '../enter.ts'
-import { behind } from './place.ts'
+import { behind } from '../place.ts'
+import { usesOf } from './figure-uses.ts'
 import { record } from './record.ts'
 
 const MOST_FIGURES = 1000
@@ -30,13 +31,7 @@ export async function defineFigure(ctx: Context, person: Person, dossierId: stri
     const at = ctx.now()
     await putFigure(tx, dossier.id, checked, { at, by: actor.userId })
     const data = { figureId: id, code: figure.code, name: figure.name }
-    await record(
-      ctx,
-      tx,
-      dossier.id,
-      { action: 'figure.define', at, actor: actor.userId, data, rows: [saidRow('figure', checked)] },
-      { type: 'register' },
-    )
+    await record(ctx, tx, dossier.id, { action: 'figure.define', at, actor, data, rows: [saidRow('figure', checked)] }, { type: 'register' })
     return { id }
   })
 }
@@ -71,12 +66,13 @@ export async function changeFigure(
       rows.push(saidRow('figure', moved))
     }
     const data = { figureId: id, code: after.code, name: after.name }
-    await record(ctx, tx, dossier.id, { action: 'figure.change', at, actor: actor.userId, data, rows }, { type: 'register' })
+    await record(ctx, tx, dossier.id, { action: 'figure.change', at, actor, data, rows }, { type: 'register' })
   })
 }
 
-/** Takes a figure away that has no values, no parts, and that no other is worked out from. */
+/** Takes a figure away that no text shows, that has no values, no parts, and that no other is worked out from. */
 export async function removeFigure(ctx: Context, person: Person, dossierId: string, id: string, version: number): Promise<void> {
+  await insistOnUnused(ctx, person, dossierId, id)
   await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'figures')
     const figures = await listFigures(tx, dossier.id)
@@ -99,9 +95,22 @@ export async function removeFigure(ctx: Context, person: Person, dossierId: stri
     await deleteFigure(tx, id)
     const data = { figureId: id, code: figure.code, name: figure.name }
     const rows = [...gone, saidGone('figure', id, figure.version)]
-    await record(ctx, tx, dossier.id, { action: 'figure.remove', at: ctx.now(), actor: actor.userId, data, rows }, { type: 'register' })
+    await record(ctx, tx, dossier.id, { action: 'figure.remove', at: ctx.now(), actor, data, rows }, { type: 'register' })
   })
 }
+
+/** @throws Refusal figure-in-use with the places in texts that show the figure */
+async function insistOnUnused(ctx: Context, person: Person, dossierId: string, id: string): Promise<void> {
+  const { dossier } = await enterDossier(ctx.db, person, dossierId, 'figures')
+  const uses = await usesOf(ctx, dossier.id, ({ figure }) => figure === id)
+  if (uses.length === 0) return
+  const named = uses.slice(0, MOST_NAMED).map(({ documentTitle, section, quote }) => `${documentTitle}, mục ${section}: “${quote}”`)
+  const more = uses.length > MOST_NAMED ? ` và ${uses.length - MOST_NAMED} chỗ nữa` : ''
+  throw new Refusal('figure-in-use', `Số liệu đang được dẫn trong văn bản: ${named.join('; ')}${more}. Bỏ các chỗ dẫn đó trước.`, { uses })
+}
+
+/** Places that a refusal names in its sentence; all stand in its details. */
+const MOST_NAMED = 3
 
 /** The figure as it is stored, with its target read; refused where it cannot stand among the others. */
 async function insistOnFigure(tx: Tx, dossierId: DossierId, figure: Versioned<Figure>, all: readonly Figure[]): Promise<Versioned<Figure>> {

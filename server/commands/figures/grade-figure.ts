@@ -31,6 +31,6 @@ export async function gradeFigure(ctx: Context, person: Person, dossierId: strin
     await putGrade(tx, dossier.id, { figureId, unitId }, after)
     const rows = after ? [saidGrade(after)] : [saidGone('grade', `${figureId} ${unitId}`, before?.version ?? 0)]
     const data = { figureId, code: figure.code, name: figure.name, unit: unit.name, grade, reason }
-    await record(ctx, tx, dossier.id, { action: 'figure.grade', at, actor: actor.userId, data, rows }, { type: 'register' })
+    await record(ctx, tx, dossier.id, { action: 'figure.grade', at, actor, data, rows }, { type: 'register' })
   })
 }

@@ -1,7 +1,7 @@
 import type { startInput } from '@van-kien/shared/api/figures.ts'
 import type { Figure, FigureUnit, Method } from '@van-kien/shared/domain/figures/figure.ts'
 import { formerUnitsIn } from '@van-kien/shared/domain/figures/former-units.ts'
-import { CORE_WARD, type SeedFigure } from '@van-kien/templates/figures/core-ward.ts'
+import { CORE_WARD, type SeedFigure, type SeedGroup } from '@van-kien/templates/figures/core-ward.ts'
 import type { z } from 'zod'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
@@ -24,7 +24,7 @@ export async function startRegister(ctx: Context, person: Person, dossierId: str
       await putUnit(tx, dossier.id, unit)
       rows.push(saidRow('unit', unit))
     }
-    const seeds = CORE_WARD.map((group, index) => ({
+    const seeds = inGroupOrder(dossier).map((group, index) => ({
       group: { id: ctx.newId(), name: group.name, position: index, version: 1 },
       seeds: group.figures,
     }))
@@ -36,8 +36,15 @@ export async function startRegister(ctx: Context, person: Person, dossierId: str
       await putFigure(tx, dossier.id, figure, { at, by: actor.userId })
       rows.push(saidRow('figure', figure))
     }
-    await record(ctx, tx, dossier.id, { action: 'figures.start', at, actor: actor.userId, data: { list }, rows }, { type: 'register' })
+    await record(ctx, tx, dossier.id, { action: 'figures.start', at, actor, data: { list }, rows }, { type: 'register' })
   })
+}
+
+/** The groups in the order that the dossier's report has them: one order for the report and its appendices. */
+function inGroupOrder({ group_order }: DossierRow): readonly SeedGroup[] {
+  if (group_order === 'culture-first') return CORE_WARD
+  const [first, culture, urban, ...rest] = CORE_WARD
+  return [first!, urban!, culture!, ...rest]
 }
 
 /** Former wards, the former district, the new ward. Of wards that came in part people say later what counts. */

@@ -11,8 +11,8 @@ import { deleteGroup, deleteUnit, listFigures, listGroups, listUnits, putGroup, 
 import type { Tx } from '../../storage/writer.ts'
 import type { Member } from '../enter.ts'
 import { enterDossier } from '../enter.ts'
+import { behind } from '../place.ts'
 import { defined, insistOnVersion } from './define-figure.ts'
-import { behind } from './place.ts'
 import { record } from './record.ts'
 
 const MOST_UNITS = 60
@@ -31,8 +31,7 @@ interface Turn {
 const turn = <T>(ctx: Context, person: Person, id: string, work: (turn: Turn) => Promise<T>): Promise<T> =>
   ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, id, 'figures')
-    const told: Turn['told'] = (action, data, rows) =>
-      record(ctx, tx, dossier.id, { action, at: ctx.now(), actor: actor.userId, data, rows }, { type: 'register' })
+    const told: Turn['told'] = (action, data, rows) => record(ctx, tx, dossier.id, { action, at: ctx.now(), actor, data, rows }, { type: 'register' })
     return work({ tx, dossierId: dossier.id, actor, told })
   })
 

@@ -1,7 +1,8 @@
-import type { CellsView, PastCellView, RegisterView } from '@van-kien/shared/api/figures.ts'
+import type { CellsView, PastCellView, RegisterView, ShownFiguresView } from '@van-kien/shared/api/figures.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
 import type { Cell, CellPlace } from '@van-kien/shared/domain/figures/cell.ts'
 import { OWN_TARGET, type Period, periodKey, periodOf, periodsOfCongress, sortedPeriods } from '@van-kien/shared/domain/figures/period.ts'
+import { type FigureReference, referenceKey } from '@van-kien/shared/domain/figures/reference.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
@@ -11,6 +12,7 @@ import { listCells, listPast, listPeriods } from '../../storage/figure-cells.ts'
 import { listFigures, listGrades, listGroups, listUnits } from '../../storage/figures.ts'
 import { namesOf } from '../../storage/members.ts'
 import { enterDossier } from '../enter.ts'
+import { shownFigures } from '../figure-texts/shown-in.ts'
 
 /** Figures, units and groups of a dossier, without values. */
 export async function viewRegister(ctx: Context, person: Person, dossierId: string): Promise<RegisterView> {
@@ -26,7 +28,7 @@ export async function viewRegister(ctx: Context, person: Person, dossierId: stri
     grades,
     periods: await periodsOf(ctx.db, dossier),
     names: Object.fromEntries(await namesOf(ctx.db, [...new Set(grades.map(({ by }) => by))])),
-    may: { enter: decide(actor, 'figures').ok, confirm: decide(actor, 'figures-confirm').ok },
+    may: { enter: decide(actor, 'figures').ok, confirm: decide(actor, 'figures-confirm').ok, invite: decide(actor, 'structure').ok },
   }
 }
 
@@ -50,6 +52,13 @@ export async function viewCells(
   if (!slice) throw new Refusal('bad-request', 'Thiếu kỳ số liệu, đơn vị hoặc chỉ tiêu cần xem.')
   const cells = await listCells(ctx.db, dossier.id, slice)
   return { cells, names: Object.fromEntries(await namesOf(ctx.db, peopleIn(cells))) }
+}
+
+/** What references of a text show now. */
+export async function viewShown(ctx: Context, person: Person, dossierId: string, references: readonly FigureReference[]): Promise<ShownFiguresView> {
+  const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
+  const shown = await shownFigures(ctx.db, dossier.id, references)
+  return { shown: references.map((reference) => shown.get(referenceKey(reference))!) }
 }
 
 const peopleIn = (cells: readonly Cell[]): string[] => [

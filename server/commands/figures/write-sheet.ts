@@ -11,7 +11,7 @@ import {
   type UnitRole,
 } from '@van-kien/shared/domain/figures/figure.ts'
 import { GRADE_NAMES } from '@van-kien/shared/domain/figures/grade.ts'
-import { cellsByKey, FigureLookup, type Register } from '@van-kien/shared/domain/figures/lookup.ts'
+import { FigureLookup, type Register } from '@van-kien/shared/domain/figures/lookup.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import { type Stored, showValue } from '@van-kien/shared/domain/figures/value.ts'
 import { METHOD_NAMES, NO_TOTAL_WORDS } from '@van-kien/shared/domain/figures/words.ts'
@@ -36,13 +36,13 @@ export async function writeRegister(ctx: Context, person: Person, dossierId: str
   if (query.period !== undefined) {
     const { period } = query
     const cells = await listCells(ctx.db, dossier.id)
-    const lookup = new FigureLookup(register, cellsByKey(cells))
+    const lookup = new FigureLookup(register, cells)
     const title = `KẾT QUẢ THỰC HIỆN CHỈ TIÊU CỦA CÁC ĐƠN VỊ TRƯỚC SẮP XẾP, ${keyName(period).toLocaleUpperCase('vi')}`
     const sheet = sheetOf(keyName(period), [title, dossier.name], register, 'former', unitColumns(register, lookup, period))
     return { name: `So lieu ${keyName(period)}.xlsx`.replaceAll('/', '-'), type: 'xlsx', bytes: await writeXlsx(sheet) }
   }
   const unit = unitIn(register.units, query.unit)
-  const lookup = new FigureLookup(register, cellsByKey(await listCells(ctx.db, dossier.id, { unitId: unit.id })))
+  const lookup = new FigureLookup(register, await listCells(ctx.db, dossier.id, { unitId: unit.id }))
   const title = `KẾT QUẢ THỰC HIỆN CHỈ TIÊU, ${unit.name.toLocaleUpperCase('vi')}`
   const sheet = sheetOf(unit.name, [title, dossier.name], register, unit.role, yearColumns(lookup, unit, await periodsOf(ctx.db, dossier)))
   return { name: `Số liệu ${unit.name}.xlsx`, type: 'xlsx', bytes: await writeXlsx(sheet) }
@@ -51,8 +51,12 @@ export async function writeRegister(ctx: Context, person: Person, dossierId: str
 /** An empty form for one unit: to be filled in outside and read again. Rows are known by their code. */
 export async function writeForm(ctx: Context, person: Person, dossierId: string, query: Query): Promise<OutFile> {
   const { dossier } = await enterDossier(ctx.db, person, dossierId, 'figures')
+  return emptyForm(ctx, dossier, unitIn(await listUnits(ctx.db, dossier.id), query.unit))
+}
+
+/** The form of `writeForm`, for whoever was let in already. */
+export async function emptyForm(ctx: Context, dossier: DossierRow, unit: FigureUnit): Promise<OutFile> {
   const register = await registerOf(ctx, dossier)
-  const unit = unitIn(register.units, query.unit)
   const periods = await periodsOf(ctx.db, dossier)
   const input = (): OutCell => ({ text: '', style: 'input' })
   const columns: Column[] = [

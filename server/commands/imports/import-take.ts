@@ -17,7 +17,7 @@ import { tooLarge } from '../sections/too-large.ts'
 import { keepOriginal } from './originals.ts'
 
 /** Words for one section. `seen`: its text as the person saw it; when it is another by now, nothing is written there. */
-export interface TakenPart {
+interface TakenPart {
   sectionId: string
   mode: 'replace' | 'append'
   content: unknown

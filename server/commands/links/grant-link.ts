@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
 import { listDocuments } from '../../storage/documents.ts'
+import { listUnits } from '../../storage/figures.ts'
 import { insertLink } from '../../storage/secret-links.ts'
 import { enterDossier } from '../enter.ts'
 
@@ -12,7 +13,7 @@ const LONGEST_MS = 366 * 86_400_000
 export interface WantedLink {
   /** A word of the page that the link opens. */
   purpose: string
-  /** The dossier itself, or one of its documents. */
+  /** The dossier itself, one of its documents, or a unit of its register. */
   object: string
   /** For whom, in words. */
   holder: string
@@ -32,7 +33,11 @@ export async function grantLink(ctx: Context, person: Person, dossierId: string,
   await ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'structure')
     const { purpose, object, holder, rights, expiresAt } = wanted
-    const objects = [dossier.id as string, ...(await listDocuments(tx, dossier.id)).map((document) => document.id as string)]
+    const objects: string[] = [
+      dossier.id,
+      ...(await listDocuments(tx, dossier.id)).map(({ id }) => id),
+      ...(await listUnits(tx, dossier.id)).map(({ id }) => id),
+    ]
     if (!objects.includes(object)) throw new Refusal('not-found')
     const at = ctx.now()
     if (expiresAt <= at || expiresAt > at + LONGEST_MS || holder.trim() === '') throw new Refusal('bad-request')

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { listLinksOf } from '../../storage/secret-links.ts'
 import { enterDossier } from '../enter.ts'
 
-export interface LinkView {
+interface LinkView {
   id: string
   purpose: string
   object: string

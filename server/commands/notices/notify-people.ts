@@ -7,7 +7,10 @@ import { listMembers, type MemberRow } from '../../storage/members.ts'
 import { listAssignees, type SectionInPlace } from '../../storage/sections.ts'
 import type { Tx } from '../../storage/writer.ts'
 
-export interface NoticeFacts {
+/** Who did it when the program itself tells something: nobody is left out for having done it. */
+export const BY_PROGRAM = '' as UserId
+
+interface NoticeFacts {
   section: SectionInPlace
   /** Who did it: never told of it. */
   actor: UserId

@@ -46,7 +46,7 @@ export async function viewUsers(ctx: Context): Promise<UserView[]> {
     )
 }
 
-export interface UserInput {
+interface UserInput {
   name: string
   username: string
   password?: string | undefined

@@ -77,7 +77,7 @@ async function checkedForm(db: Database | Tx, given: GivenForm): Promise<Checked
 }
 
 /** Only what was changed, each with what the screen said. */
-export interface FormChange {
+interface FormChange {
   form: Readonly<Record<string, unknown>>
   profileId?: string | undefined
   /** Of a profile, for the whole dossier. */

@@ -4,13 +4,13 @@ import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
-import { insertMessage, insertRemark, readMessage, readRemark } from '../../storage/remarks.ts'
+import { insertMessage, insertRemark, readMessage, readRemark, SAID_HERE } from '../../storage/remarks.ts'
 import { enterSection } from '../enter.ts'
 import { notify } from '../notify.ts'
 import { placeText } from './place-words.ts'
 import { tellOfRemark } from './tell-of-remark.ts'
 
-export interface NewRemark {
+interface NewRemark {
   id: string
   text: string
   at: ChosenWords | null
@@ -38,7 +38,7 @@ export async function addRemark(ctx: Context, person: Person, sectionId: string,
       ...{ id, section_id: section.id, quote: at?.quote ?? null, place_json: place && JSON.stringify(place), created_by: actor.userId },
       ...{ created_at: now, assignee: null, due_date: null, resolved_at: null, resolved_by: null },
     })
-    await insertMessage(tx, { id, remark_id: id, author: actor.userId, at: now, text, withdrawn_at: null })
+    await insertMessage(tx, { id, remark_id: id, author: actor.userId, at: now, text, withdrawn_at: null, ...SAID_HERE })
     await appendAudit(tx, {
       ...{ chain: section.dossier_id, at: now, actor: actor.userId, action: 'remark.add' },
       data: { sectionId: section.id, title: section.title, remarkId: id, messageId: id, hash: sha256(text) },

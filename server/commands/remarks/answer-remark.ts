@@ -7,7 +7,16 @@ import { Refusal } from '../../errors.ts'
 import { appendAudit, sha256 } from '../../storage/audit.ts'
 import type { Database } from '../../storage/database.ts'
 import { readRole } from '../../storage/members.ts'
-import { changeRemark, insertMessage, listSpeakers, type RemarkRow, readMessage, readRemark, withdrawMessage } from '../../storage/remarks.ts'
+import {
+  changeRemark,
+  insertMessage,
+  listSpeakers,
+  type RemarkRow,
+  readMessage,
+  readRemark,
+  SAID_HERE,
+  withdrawMessage,
+} from '../../storage/remarks.ts'
 import { readSection } from '../../storage/sections.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { type Member, memberOf } from '../enter.ts'
@@ -39,7 +48,7 @@ export async function replyToRemark(ctx: Context, person: Person, remarkId: stri
       if (known.remark_id !== remarkId || known.author !== door.actor.userId) throw new Refusal('already-exists')
       return
     }
-    await insertMessage(tx, { id, remark_id: remarkId, author: door.actor.userId, at: ctx.now(), text, withdrawn_at: null })
+    await insertMessage(tx, { id, remark_id: remarkId, author: door.actor.userId, at: ctx.now(), text, withdrawn_at: null, ...SAID_HERE })
     await tell(ctx, tx, door, 'remark.reply', { messageId: id, hash: sha256(text) })
     const section = (await readSection(tx, door.remark.section_id))!
     const speakers = [...new Set([...(await listSpeakers(tx, remarkId)), ...(door.remark.assignee === null ? [] : [door.remark.assignee])])]
@@ -62,7 +71,7 @@ export async function settleRemark(ctx: Context, person: Person, remarkId: strin
   })
 }
 
-export interface RemarkAssignment {
+interface RemarkAssignment {
   assignee: string | null
   dueDate: string | null
 }
@@ -91,7 +100,7 @@ export async function withdrawRemark(ctx: Context, person: Person, remarkId: str
     const door = await enterRemark(tx, person, remarkId)
     const message = await readMessage(tx, messageId)
     if (message?.remark_id !== remarkId) throw new Refusal('not-found')
-    if (message.author !== door.actor.userId) throw new Refusal('forbidden')
+    if (message.author !== door.actor.userId && message.entered_by !== door.actor.userId) throw new Refusal('forbidden')
     if (message.withdrawn_at !== null) return
     await withdrawMessage(tx, messageId, ctx.now())
     await tell(ctx, tx, door, 'remark.withdraw', { messageId })

@@ -46,7 +46,8 @@ const viewOf = (row: RemarkRow, place: BodyPlace | null, span: Span | null, mess
 const messageOf = (row: MessageRow): RemarkMessageView => ({
   id: row.id,
   author: row.author,
-  authorName: row.author_name ?? '',
+  authorName: row.word_author ?? row.author_name ?? '',
   at: row.at,
   text: row.withdrawn_at === null ? row.text : null,
+  word: row.entered_by === null ? null : { author: row.word_author ?? '', enteredBy: row.entered_by, enteredName: row.entered_name ?? '' },
 })

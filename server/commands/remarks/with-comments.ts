@@ -26,15 +26,16 @@ export async function withComments(ctx: Context, documentId: DocumentId, input: 
       return [
         {
           span: spans[index] ?? null,
-          messages: messages.map(({ author_name, at, text }, nth) => ({
-            author: author_name ?? '',
-            at: new Date(at).toISOString(),
+          messages: messages.map(({ author_name, at, text, word_author, word_date }, nth) => ({
+            // As Word has them, so that they are known when they come back.
+            author: word_author ?? author_name ?? '',
+            at: new Date(Date.parse(word_date ?? '') || at).toISOString(),
             text: nth === 0 ? lost + text : text,
           })),
         },
       ]
     })
-    sections.push(comments.length === 0 ? section : { ...section, comments })
+    sections.push(comments.length === 0 ? section : { ...section, comments: [...(section.comments ?? []), ...comments] })
   }
   return { ...input, sections }
 }

@@ -2,6 +2,7 @@ import type { ReturnedCopyView, ReturnedSectionView } from '@van-kien/shared/api
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { linesOfContent } from '@van-kien/shared/content/returned/lines.ts'
 import { canonicalJson } from '@van-kien/shared/domain/canonical-json.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { type ImportedText, numberedText } from '@van-kien/shared/domain/import-text.ts'
 import { type ExpectedSection, foldLine, returnedParts } from '@van-kien/shared/domain/returned-parts.ts'
 import type { Person } from '../../auth/person.ts'
@@ -10,14 +11,18 @@ import { Refusal } from '../../errors.ts'
 import { headingLines } from '../../export/headings.ts'
 import type { ExportSection } from '../../export/input.ts'
 import { sectionMarkName } from '../../export/section-mark.ts'
+import { bindingsOfDocument } from '../../storage/appendices.ts'
 import { listDocuments } from '../../storage/documents.ts'
 import { readCopiedBodies, readCopy } from '../../storage/export-copies.ts'
+import { readSent } from '../../storage/export-suggestions.ts'
 import { listAllSections } from '../../storage/sections.ts'
 import type { DocumentTable } from '../../storage/tables.ts'
 import { enterDocument } from '../enter.ts'
 import { collectExport } from '../exports/collect-export.ts'
 import { readImport } from '../imports/import-read.ts'
 import { inDocument } from '../in-document.ts'
+import { readReturnedComments } from './read-comments.ts'
+import { readKnownSuggestions } from './read-suggestions.ts'
 
 /** A section as it was exported. `content` null: not known, only what stands here is. */
 interface Given extends ExpectedSection {
@@ -46,15 +51,21 @@ export async function readReturnedCopy(
   const known = await insistOnOwn(ctx, document, text, copy !== null, now)
   const expected = copy?.sections ?? now
   const { parts, missing, moved } = returnedParts(text.blocks, text.marks, expected, knownLines(expected, input.sections, now))
+  const sent = text.sent === null ? [] : await readSent(ctx.db, document.id, text.sent)
+  // What the register shows is changed in the register.
+  const bound = await bindingsOfDocument(ctx.db, document.id)
   const sections: ReturnedSectionView[] = []
+  let last = ''
   const added: ReturnedCopyView['added'] = []
   for (const { id, heading, blocks } of parts) {
     const section = expected.find((one) => one.id === id)
+    last = section?.id ?? last
+    if (section && bound.has(section.id as SectionId)) continue
     if (section) {
       const content = here.get(section.id)?.content ?? null
       const base = section.content && content && canonicalJson(section.content) === canonicalJson(content) ? 'now' : section.content
       sections.push({ sectionId: section.id, heading, blocks, printed: section.heading, title: section.title, base, now: content })
-    } else if (heading !== null) added.push({ heading, blocks, after: sections.at(-1)!.sectionId })
+    } else if (heading !== null) added.push({ heading, blocks, after: last })
   }
   return {
     text,
@@ -64,7 +75,10 @@ export async function readReturnedCopy(
     sections,
     added,
     missing: missing.map((sectionId) => ({ sectionId, heading: expected.find((one) => one.id === sectionId)!.heading })),
-    moved,
+    comments: await readReturnedComments(ctx.db, document, text.comments, sections, sent),
+    suggestions: await readKnownSuggestions(ctx.db, document.id, sent),
+    moved: moved.filter((id) => !bound.has(id as SectionId)),
+    madeHere: parts.filter(({ id }) => id !== null && bound.has(id as SectionId)).length,
   }
 }
 

@@ -18,7 +18,7 @@ import { changeSection } from '../sections/change-section.ts'
 import { rewriteSection } from '../sections/rewrite-section.ts'
 import { tooLarge } from '../sections/too-large.ts'
 
-export interface CopyChoices {
+interface CopyChoices {
   fileName: string
   original?: string | undefined
   undo: boolean

@@ -1,7 +1,7 @@
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { LineageId, SectionId } from '@van-kien/shared/domain/ids.ts'
-import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import { place } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { insist } from '../../errors.ts'
@@ -28,22 +28,18 @@ export async function addSection(
     insist(placement)
     const id = ctx.newId() as SectionId
     const at = ctx.now()
-    const position = placement.positions.find((entry) => entry.id === PLACED)!.position
     const row = newSection({
       id,
       document_id: document.id,
       parent_id: input.parentId as SectionId | null,
-      position,
+      position: placement.position,
       level: placement.level,
       lineage_id: ctx.newId() as LineageId,
       title: input.title,
       short_title: input.shortTitle,
     })
     await insertSection(tx, row, seed, actor.userId, at)
-    await setPlaces(
-      tx,
-      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
-    )
+    await setPlaces(tx, placement.positions)
     await appendAudit(tx, {
       chain: document.dossier_id,
       at,

@@ -8,7 +8,7 @@ import { enterDocument } from '../enter.ts'
 import { notify } from '../notify.ts'
 import { insistOnWriters, notifyAssigned } from './change-section.ts'
 
-export interface SectionAssignment {
+interface SectionAssignment {
   id: string
   assignees?: string[] | undefined
   dueDate?: string | null | undefined

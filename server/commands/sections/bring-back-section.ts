@@ -1,5 +1,4 @@
-import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { childrenOf, descendantsOf, PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import { childrenOf, descendantsOf, place } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
@@ -26,10 +25,7 @@ export async function bringBackSection(ctx: Context, person: Person, sectionId: 
     const back = [section.id, ...descendantsOf(together, section.id).map((other) => other.id)]
     await setRemoved(tx, back, null)
     await updateSection(tx, section.id, { level: placement.level })
-    await setPlaces(
-      tx,
-      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
-    )
+    await setPlaces(tx, placement.positions)
     await setPlaces(tx, placement.levels)
     await appendAudit(tx, {
       chain: section.dossier_id,

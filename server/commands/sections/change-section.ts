@@ -14,7 +14,7 @@ import { notifyPeople } from '../notices/notify-people.ts'
 import { notify } from '../notify.ts'
 import { toTreeSections } from '../outline.ts'
 
-export interface SectionEdit {
+interface SectionEdit {
   title?: string | undefined
   shortTitle?: string | undefined
   budgetPages?: number | null | undefined

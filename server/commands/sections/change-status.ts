@@ -9,7 +9,7 @@ import { type OpenCause, settleCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
 import type { Member } from '../enter.ts'
 import { notifyPeople } from '../notices/notify-people.ts'
-import { staleOf } from './stale-view.ts'
+import { staleOf } from '../stale-view.ts'
 
 /** Transitions that people hear of who had no part in them. */
 const NOTICE_OF: Partial<Record<Transition, NoticeKind>> = { submit: 'submitted', return: 'returned', approve: 'approved' }

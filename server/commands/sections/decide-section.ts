@@ -6,15 +6,18 @@ import { settledBy } from '@van-kien/shared/domain/stale-cause.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
+import { appendAudit } from '../../storage/audit.ts'
 import { applyUpgrade, saveUpgradeProblem } from '../../storage/body-upgrades.ts'
 import { lastDecision } from '../../storage/decisions.ts'
 import type { SectionInPlace } from '../../storage/sections.ts'
 import { listOpenCauses } from '../../storage/stale-causes.ts'
 import type { Tx } from '../../storage/writer.ts'
+import { markStaleAppendices } from '../appendices/mark-stale.ts'
 import { enterSection, type Member } from '../enter.ts'
+import { staleByFigures } from '../figure-texts/stale-figures.ts'
 import { notify } from '../notify.ts'
+import { staleOf } from '../stale-view.ts'
 import { changeStatus } from './change-status.ts'
-import { staleOf } from './stale-view.ts'
 
 export type Decision = Exclude<Transition, 'submit'>
 
@@ -72,12 +75,23 @@ export async function decideSection(
       open,
       seen: given.causes,
     })
+    // Numbers may have changed since the words were submitted: the approval is of what was read, and that is told at once.
+    if (transition === 'approve') await flagFigures(ctx, tx, section, actor, at)
     // The change of status has begun a lock epoch.
     upgraded = body !== null && (await applyUpgrade(tx, section.id, body, at, false))
     return decided
   })
   if (upgraded) ctx.rooms.upgraded(found.id)
   return outcome
+}
+
+async function flagFigures(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
+  const { id: sectionId, dossier_id: dossierId } = section
+  await markStaleAppendices(ctx, tx, { dossierId, at, actor, rows: null, sectionId })
+  const stale = await staleByFigures(ctx, tx, { dossierId, actor: actor.userId, at, touched: null, sectionId })
+  if (!stale) return
+  const data = { documentId: section.document_id, title: section.title, rows: [], stale }
+  await appendAudit(tx, { chain: dossierId, at, actor: actor.userId, action: 'figure.stale', data })
 }
 
 function mayWithdraw(actor: Member, section: SectionInPlace) {

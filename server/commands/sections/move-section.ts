@@ -1,5 +1,5 @@
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { ancestorsOf, PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import { ancestorsOf, place } from '@van-kien/shared/domain/section-tree.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { insist, Refusal } from '../../errors.ts'
@@ -24,10 +24,7 @@ export async function moveSection(
     const placement = place(sections, section.id, { parentId, afterId: to.afterId as SectionId | null })
     insist(placement)
     await updateSection(tx, section.id, { parent_id: parentId, level: placement.level })
-    await setPlaces(
-      tx,
-      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
-    )
+    await setPlaces(tx, placement.positions)
     await setPlaces(tx, placement.levels)
     const titles = (id: SectionId) => ancestorsOf(sections, id).map((parent) => parent.title)
     const parent = sections.find((candidate) => candidate.id === parentId)

@@ -15,6 +15,7 @@ import { listSections, type SectionInPlace, updateSection } from '../../storage/
 import { insertVersion, readVersion } from '../../storage/versions.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterSection, type Member } from '../enter.ts'
+import { withShownFigures } from '../figure-texts/shown-in.ts'
 import { toTreeSections } from '../outline.ts'
 import { nextVersion } from './section-version.ts'
 import { insistOnTables, tooLarge } from './too-large.ts'
@@ -27,11 +28,11 @@ export interface Rewriting {
    * The words to be, from those that stand there; asked where nobody can write in between. What it throws ends the turn with nothing written.
    */
   next(now: SectionContent, section: SectionInPlace): SectionContent
-  /** What else changes in the same transaction, and the entry that the audit gets. */
-  record(tx: Tx, section: SectionInPlace): Promise<Pick<AuditNote, 'action' | 'data'>>
+  /** What else changes in the same transaction, and the entry that the audit gets. `kept`: the version that holds what stood there, see `Rewritten`. */
+  record(tx: Tx, section: SectionInPlace, kept: number | null, turn: { actor: Member; at: number }): Promise<Pick<AuditNote, 'action' | 'data'>>
 }
 
-export interface Rewritten {
+interface Rewritten {
   /** What stood there. */
   before: SectionContent
   after: SectionContent
@@ -57,7 +58,7 @@ export async function rewriteSection(ctx: Context, person: Person, sectionId: st
   const written = ctx.rooms.edit(found.id, actor.userId, change, async (tx, { seq, at }) => {
     const { section, actor } = await enterWritten(tx, person, sectionId, rewriting)
     const version = await keepVersion(tx, { section, actor, content: before, seq, at })
-    await appendAudit(tx, { chain: section.dossier_id, at, actor: actor.userId, ...(await rewriting.record(tx, section)) })
+    await appendAudit(tx, { chain: section.dossier_id, at, actor: actor.userId, ...(await rewriting.record(tx, section, version, { actor, at })) })
     return version
   })
   const version = await written.catch((error: unknown) => {
@@ -84,7 +85,8 @@ async function keepVersion(
   const { section, actor, content, seq, at } = kept
   if (isBlankNode(content)) return null
   const sections = toTreeSections(await listSections(tx, section.document_id))
-  const row = nextVersion(section, sections, { content: nfcContent(content), seq, author: actor.userId, at })
+  const [shown = content] = await withShownFigures(tx, section.dossier_id, [nfcContent(content)])
+  const row = nextVersion(section, sections, { content: shown, seq, author: actor.userId, at })
   const last = section.version === null ? undefined : await readVersion(tx, section.id, section.version)
   if (last?.content_json === row.content_json) return last.version
   await insertVersion(tx, row)

@@ -1,11 +1,17 @@
+import type { BodyNode } from '@van-kien/shared/content/body/nodes.ts'
 import { countContent, type SectionContent } from '@van-kien/shared/content/content.ts'
+import { hasReferences } from '@van-kien/shared/domain/figures/reference.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import type { Reading } from '../../readings/reading.ts'
+import { readDocument } from '../../storage/documents.ts'
 import { listSections, listUncounted, setWordCount } from '../../storage/sections.ts'
 import type { SectionTable } from '../../storage/tables.ts'
 import { listFrozen, readVersion } from '../../storage/versions.ts'
+import { frozenContent } from '../appendices/frozen-content.ts'
+import { addLiveAppendices } from '../appendices/live-content.ts'
+import { withShownFigures, withShownIn } from '../figure-texts/shown-in.ts'
 
 /** A body as it may be shown: `version` is null for words that are still being written. */
 export interface Body {
@@ -13,15 +19,13 @@ export interface Body {
   content: SectionContent
 }
 
-const parse = (json: string) => JSON.parse(json) as SectionContent
-
-/** The body as it stands: words being written from the room, frozen ones from their version (V1). */
+/** The body as it stands: words being written from the room, without what an appendix shows beside them; frozen ones from their version (V1). */
 export async function currentBody(ctx: Reading, section: Pick<SectionTable, 'id' | 'status' | 'version'>): Promise<Body> {
   if (section.status !== 'drafting') return versionBody(ctx, section, section.version ?? 0)
-  return { version: null, content: await ctx.rooms.content(section.id) }
+  return { version: null, content: await withShownIn(ctx.db, section.id, await ctx.rooms.content(section.id)) }
 }
 
-export interface FrozenBody extends Body {
+interface FrozenBody extends Body {
   title: string
   hash: string
   /** Titles of the parents at that time, from the top. */
@@ -32,7 +36,7 @@ export interface FrozenBody extends Body {
 export async function versionBody(ctx: Pick<Context, 'db'>, section: Pick<SectionTable, 'id'>, version: number): Promise<FrozenBody> {
   const row = await readVersion(ctx.db, section.id, version)
   if (!row) throw new Refusal('not-found')
-  return { version, content: parse(row.content_json), title: row.title, hash: row.hash, path: JSON.parse(row.path_json) as string[] }
+  return { version, content: frozenContent(row), title: row.title, hash: row.hash, path: JSON.parse(row.path_json) as string[] }
 }
 
 /** Bodies of many sections of one document as they stand. */
@@ -41,17 +45,34 @@ export async function currentBodies(ctx: Reading, documentId: DocumentId, sectio
   const bodies = new Map<string, Body>()
   for (const section of sections) {
     const version = section.status === 'drafting' ? undefined : frozen.get(section.id)
-    if (version) bodies.set(section.id, { version: version.version, content: parse(version.content_json) })
+    if (version) bodies.set(section.id, { version: version.version, content: frozenContent(version) })
     else {
       bodies.set(section.id, { version: null, content: await ctx.rooms.content(section.id) })
     }
   }
+  return withFigures(ctx, documentId, bodies)
+}
+
+/** What is being written, with what its references show now. */
+async function withFigures(ctx: Reading, documentId: DocumentId, bodies: Map<string, Body>): Promise<Map<string, Body>> {
+  const written = [...bodies].filter(([, { version, content }]) => version === null && hasReferences(content as BodyNode))
+  const document = written.length > 0 ? await readDocument(ctx.db, documentId) : undefined
+  if (!document) return bodies
+  const contents = await withShownFigures(
+    ctx.db,
+    document.dossier_id,
+    written.map(([, { content }]) => content),
+  )
+  for (const [index, [id]] of written.entries()) bodies.set(id, { version: null, content: contents[index]! })
   return bodies
 }
 
-/** Bodies of all sections that stand in a document's outline. */
-export const readBodies = async (ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<Map<string, Body>> =>
-  currentBodies(ctx, documentId, await listSections(ctx.db, documentId))
+/** Bodies of all sections that stand in a document's outline as they would be printed: with what the register shows in its appendices. */
+export async function readBodies(ctx: Reading, { documentId }: { documentId: DocumentId }): Promise<Map<string, Body>> {
+  const bodies = await currentBodies(ctx, documentId, await listSections(ctx.db, documentId))
+  await addLiveAppendices(ctx.db, documentId, bodies)
+  return bodies
+}
 
 interface WordCount {
   id: SectionTable['id']

@@ -4,7 +4,7 @@ import { MOST_STATE_BYTES } from '@van-kien/shared/protocol/limits.ts'
 import { Refusal } from '../../errors.ts'
 
 /** What a command would write is larger than what one may type: the limits of live writing (G6, W7). */
-export type TooLarge = 'section' | 'table'
+type TooLarge = 'section' | 'table'
 
 const MESSAGES: Record<TooLarge, string> = {
   section: 'mục đã quá dài nên không nhận thêm được. Chuyển bớt lời văn sang mục khác, hoặc lấy vào ít hơn, rồi làm lại',

@@ -10,10 +10,13 @@ import type { Json } from '../../readings/readings.ts'
 import { listDecisions } from '../../storage/decisions.ts'
 import { listOfKind } from '../../storage/documents.ts'
 import { listSections, readSection, type SectionInPlace } from '../../storage/sections.ts'
+import { namesOf } from '../../storage/users.ts'
+import { listVersionNames } from '../../storage/version-names.ts'
 import { listVersions } from '../../storage/versions.ts'
 import { enterSection } from '../enter.ts'
 import { kindView } from '../in-document.ts'
 import { numberedOutline, toTreeSections } from '../outline.ts'
+import { rewriteHistory } from './rewrite-history.ts'
 import { type Body, currentBody, versionBody } from './section-body.ts'
 import { staleHistory } from './stale-history.ts'
 
@@ -76,8 +79,14 @@ export async function viewHistory(ctx: Context, person: Person, id: string): Pro
   const { section } = await enterSection(ctx.db, person, id, 'read')
   const versions = await listVersions(ctx.db, section.id)
   const decisions = await listDecisions(ctx.db, section.id)
+  const names = await listVersionNames(ctx.db, section.id)
+  const people = await namesOf(ctx.db, [...new Set(names.map(({ named_by }) => named_by))])
+  const nameOf = new Map(names.map(({ version, name, named_by, at }) => [version, { name, by: people.get(named_by) ?? named_by, at }]))
   return {
-    versions: versions.map((row) => ({ version: row.version, title: row.title, hash: row.hash, author: row.author_name ?? row.author, at: row.at })),
+    versions: versions.map((row) => ({
+      ...{ version: row.version, title: row.title, hash: row.hash, author: row.author_name ?? row.author, at: row.at },
+      name: nameOf.get(row.version) ?? null,
+    })),
     decisions: decisions.map((row) => ({
       transition: row.transition,
       version: row.version,
@@ -86,5 +95,6 @@ export async function viewHistory(ctx: Context, person: Person, id: string): Pro
       at: row.at,
     })),
     stale: await staleHistory(ctx.db, section),
+    rewrites: await rewriteHistory(ctx.db, section),
   }
 }

@@ -4,6 +4,7 @@ import type { Passage } from '@van-kien/shared/domain/upstream/paragraphs.ts'
 import type { Reading } from '../../readings/reading.ts'
 import type { SourceSectionTable } from '../../storage/source-tables.ts'
 import { listSourceSections, listSourceVersions } from '../../storage/sources.ts'
+import type { Moved } from './bring-along.ts'
 
 /** An alignment without the paragraphs themselves: what is kept beside the newer version. */
 export type StoredAlignment = Omit<Alignment, 'before' | 'after'> & {
@@ -11,6 +12,8 @@ export type StoredAlignment = Omit<Alignment, 'before' | 'after'> & {
   from: number
   /** Links that stood then: lineage, key before, key now. */
   moved?: [lineage: string, before: string, now: string][]
+  /** What else the ward had said about the text: finer links, refused ones, marks. */
+  along?: Moved[]
 }
 
 export const passageOf = ({ key, parent_key, label, title, text }: SourceSectionTable): Passage => ({

@@ -10,7 +10,7 @@ import { enterSource } from '../enter.ts'
 import { notifyDossier } from '../notify.ts'
 
 /** A change in a section, and when the answer that the screen showed was given. */
-export interface AnsweredItem {
+interface AnsweredItem {
   sectionId: string
   change: number
   seen: number | null

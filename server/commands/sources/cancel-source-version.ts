@@ -12,8 +12,10 @@ import { dropFlags, listFlags } from '../../storage/upstream-flags.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterSource } from '../enter.ts'
 import { notifyDossier } from '../notify.ts'
+import { notifyStale } from '../notify-stale.ts'
+import { unplanVersion } from '../schedule/upstream-task.ts'
 import type { StoredAlignment } from './align-source.ts'
-import { notifyStale } from './save-source-version.ts'
+import { bringBack, saidSince } from './bring-along.ts'
 
 /**
  * Hủy bản này: takes the newest version of an upstream text back, as if it had never been: what it made “cần duyệt lại” is approved as before, or waits for
@@ -29,6 +31,7 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
     const at = ctx.now()
     await cancelSourceVersion(tx, version.id, actor.userId, at)
     await linksGoBack(tx, source, version)
+    await bringBack(tx, alignmentOf(version)?.along ?? [])
     await dropFlags(tx, version.id)
     const causes = await listCausesBy(tx, 'upstream', version.id)
     await settleCauses(
@@ -44,6 +47,7 @@ export async function cancelVersion(ctx: Context, person: Person, sourceId: stri
       action: 'source.cancel',
       data: { sourceId: source.id, title: source.title, version: number, restored: causes.map((cause) => cause.section_id) },
     })
+    await unplanVersion(tx, { dossierId: source.dossier_id, sourceId: source.id, title: source.title, number }, { actor, at })
     await notifyDossier(ctx, tx, source.dossier_id, 'sources')
   })
 }
@@ -64,6 +68,7 @@ export async function judgeCancel(db: Database, source: SourceTable): Promise<So
   const known = new Set((await listSourceSections(db, before.id)).map((passage) => passage.key))
   const back = keysBack(version)
   for (const link of await linksSince(db, source, version)) if (!known.has(back.get(link.source_key) ?? link.source_key)) acted.add(link.source_key)
+  for (const said of await saidSince(db, source, version)) acted.add(said)
   return { possible: acted.size === 0, acted: [...acted], restored: causes.length }
 }
 

@@ -8,7 +8,7 @@ import type { Tx } from '../../storage/writer.ts'
 import { enterDossier } from '../enter.ts'
 import { notifyDossier } from '../notify.ts'
 
-export interface LinkInput {
+interface LinkInput {
   sectionId: string
   sourceId: string
   sourceKey: string
@@ -39,6 +39,9 @@ async function changeLink(ctx: Context, person: Person, dossierId: string, link:
             source_key: link.sourceKey,
             created_at: at,
             created_by: actor.userId,
+            confirmed_by: actor.userId,
+            confirmed_at: at,
+            why_json: null,
           }))
         : await deleteLink(tx, { lineageId: section.lineage_id, sourceId: source.id, sourceKey: link.sourceKey })
     if (!changed) return

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import type { Database } from '../../storage/database.ts'
+import { listPartLinks } from '../../storage/part-links.ts'
 import { listDossierSections } from '../../storage/sections.ts'
 import type { SourceTable } from '../../storage/source-tables.ts'
 import { listLinks, putSourceAway, readSource, updateSource } from '../../storage/sources.ts'
@@ -70,7 +71,8 @@ const NAMED = 5
 
 /** Titles of the sections that follow a text, each lineage once. Links of sections that were taken out of the outline hold nothing. */
 async function followersOf(db: Database, source: SourceTable): Promise<string[]> {
-  const linked = new Set((await listLinks(db, source.dossier_id, source.id)).map((link) => link.lineage_id))
+  const links = [...(await listLinks(db, source.dossier_id, source.id)), ...(await listPartLinks(db, source.dossier_id, source.id))]
+  const linked = new Set(links.map((link) => link.lineage_id))
   const titles = new Map<string, string>()
   for (const section of await listDossierSections(db, source.dossier_id))
     if (linked.has(section.lineage_id)) titles.set(section.lineage_id, section.title)

@@ -24,6 +24,9 @@ export async function linkDefaults(
         source_key: key,
         created_at: link.at,
         created_by: null,
+        confirmed_by: null,
+        confirmed_at: null,
+        why_json: null,
       }
       if (await insertLink(tx, row)) added++
     }

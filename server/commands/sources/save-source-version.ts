@@ -3,17 +3,27 @@ import type { VersionDoubt } from '@van-kien/shared/domain/upstream/text-kinds.t
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
-import type { SectionInPlace } from '../../storage/sections.ts'
+import { addCorrections, correctionHash } from '../../storage/item-corrections.ts'
 import type { SourceSectionTable, SourceTable, SourceVersionTable } from '../../storage/source-tables.ts'
-import { insertSourceVersion, listLinks, moveLinks, passagesHash, takeVersionAgain } from '../../storage/sources.ts'
-import { insertCause, listOpenCauses } from '../../storage/stale-causes.ts'
+import {
+  insertSourceVersion,
+  listLinks,
+  listSourceSections,
+  listSourceVersions,
+  moveLinks,
+  passagesHash,
+  takeVersionAgain,
+} from '../../storage/sources.ts'
+import { insertCause } from '../../storage/stale-causes.ts'
 import { insertFlags } from '../../storage/upstream-flags.ts'
 import type { Tx } from '../../storage/writer.ts'
 import type { Member } from '../enter.ts'
 import { notifyPeople } from '../notices/notify-people.ts'
 import { notifyDossier } from '../notify.ts'
-import { staleOf } from '../sections/stale-view.ts'
-import type { StoredAlignment } from './align-source.ts'
+import { notifyStale } from '../notify-stale.ts'
+import { planForVersion } from '../schedule/upstream-task.ts'
+import { passageOf, type StoredAlignment } from './align-source.ts'
+import { bringAlong } from './bring-along.ts'
 import type { SourceTouches } from './source-touches.ts'
 
 /** Nothing is touched that the person was not told of. @throws Refusal source-touches, source-doubts */
@@ -44,10 +54,13 @@ export async function saveVersion(
   },
 ): Promise<string[]> {
   const { source, actor, at, row, passages, touches } = given
-  const alignment = given.alignment && { ...given.alignment, moved: await linksGoAlong(tx, source, given.alignment) }
+  const along = given.alignment && (await sayAlong(ctx, tx, given, given.alignment))
+  const alignment = given.alignment && { ...given.alignment, moved: await linksGoAlong(tx, source, given.alignment), along: along!.moved }
   const stored = { ...row, alignment_json: alignment && JSON.stringify(alignment) }
   if (given.shared === 'again') await takeVersionAgain(tx, stored)
   else await insertSourceVersion(tx, stored, given.shared ? [] : passages)
+  const carried = along?.corrections ?? []
+  await addCorrections(tx, carried)
   const flags = touches.waiting.flatMap(({ section, changes }) => changes.map((change) => ({ change, section_id: section.id })))
   await insertFlags(
     tx,
@@ -77,11 +90,27 @@ export async function saveVersion(
       reasons: touches.stale.map(({ reason }) => reason),
       causes: causes.map((cause) => cause.id),
       flags: flags.map(({ change, section_id }) => [change, section_id]),
+      ...(carried.length > 0 ? { carried: carried.map((one) => [one.id, correctionHash(one)]) } : {}),
       hash: passagesHash(passages),
     },
   })
+  const version = { dossierId: source.dossier_id, sourceId: source.id, title: source.title, number: row.number }
+  await planForVersion(ctx, tx, version, { actor, at, flags: flags.length })
   await notifyDossier(ctx, tx, source.dossier_id, 'sources')
   return stale
+}
+
+/** What else the ward said about the text goes along. */
+async function sayAlong(
+  ctx: Context,
+  tx: Tx,
+  { source, row, passages }: { source: SourceTable; row: SourceVersionTable; passages: readonly SourceSectionTable[] },
+  alignment: StoredAlignment,
+): ReturnType<typeof bringAlong> {
+  const older = (await listSourceVersions(tx, source.id)).find(({ number }) => number === alignment.from)
+  if (!older) return { moved: [], corrections: [] }
+  const before = (await listSourceSections(tx, older.id)).map(passageOf)
+  return bringAlong(ctx, tx, { source, older, newer: row, before, after: passages.map(passageOf), alignment })
 }
 
 /** Moves the links of a text to where their words stand now. Returns where each stood and stands, to be undone when the version is taken back. */
@@ -96,18 +125,4 @@ async function linksGoAlong(tx: Tx, source: SourceTable, alignment: StoredAlignm
   )
   // Those that stay too: another may have come to the same key.
   return links.map((link) => [link.lineage_id, link.source_key, keys.get(link.source_key) ?? link.source_key])
-}
-
-/** Tells open pages what is open about an approval, after something came or went (O1). */
-export async function notifyStale(ctx: Context, tx: Tx, section: SectionInPlace, actor: Member, at: number): Promise<void> {
-  const stale = staleOf(await listOpenCauses(tx, section.id))
-  const { id: sectionId, document_id: documentId, status, version, lock_epoch: lockEpoch } = section
-  await ctx.outbox.write(tx, {
-    kind: 'document',
-    documentId,
-    event: {
-      ...{ type: 'section', sectionId, status, stale, version, lockEpoch, transition: 'stale' },
-      ...{ actor: actor.userId, by: actor.name, at, reason: stale?.reason ?? '' },
-    },
-  })
 }

@@ -2,14 +2,16 @@ import type { SharedTextView } from '@van-kien/shared/api/shared-texts.ts'
 import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import type { UserId } from '@van-kien/shared/domain/ids.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
+import type { ItemCorrection } from '@van-kien/shared/domain/upstream/items.ts'
 import type { UpstreamKind, VersionDoubt, VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import { listCityDossiers } from '../../storage/city-readings.ts'
+import { addCorrections, correctionHash, type ItemCorrectionRow, listSharedCorrections } from '../../storage/item-corrections.ts'
 import { listMembers } from '../../storage/members.ts'
-import type { SharedSectionTable, SharedVersionTable } from '../../storage/shared-tables.ts'
+import type { SharedVersionTable } from '../../storage/shared-tables.ts'
 import {
   insertSharedText,
   insertSharedVersion,
@@ -27,6 +29,7 @@ import { listWardDossiers, listWards } from '../../storage/wards.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { notifyOfPlace } from '../notices/notify-people.ts'
 import { type GivenPassage, insistOnPassages } from './add-source.ts'
+import { givenOf } from './given-of.ts'
 
 /**
  * Texts that the administrator shares with all wards of a city: one import serves them all. What a ward does with a text, the administrator never sees; only
@@ -78,12 +81,10 @@ export async function viewSharedVersion(ctx: Context, id: string, number: number
   return { sections: (await listSharedSections(ctx.db, version.id)).map(givenOf) }
 }
 
-export const givenOf = ({ key, parent_key, label, title, text }: SharedSectionTable): GivenPassage => ({
-  key,
-  parentKey: parent_key,
-  label,
-  title,
-  text,
+/** What was put right about the version before, beside the next one; who did it and when stays with it. */
+const carriedRow = (ctx: Context, { title, made_at, made_by }: ItemCorrectionRow, correction: ItemCorrection, versionId: string) => ({
+  ...{ id: ctx.newId(), source_version_id: null, shared_version_id: versionId, correction_json: JSON.stringify(correction) },
+  ...{ title, made_at, made_by, undone_at: null, undone_by: null },
 })
 
 /** Dùng chung một văn bản: the first version of a text for all wards of a city. @throws Refusal not-found when no ward is of that city */
@@ -98,7 +99,7 @@ export async function shareText(
     if (!(await listWards(tx)).some((ward) => ward.city === input.city)) throw new Refusal('not-found')
     const at = ctx.now()
     await insertSharedText(tx, { id, city: input.city, title: input.title, kind: input.kind, created_at: at, created_by: me.userId as UserId })
-    const hash = await addVersion(ctx, tx, { textId: id, number: 1, facts: input, sections: input.sections, by: me.userId as UserId, at })
+    const { hash } = await addVersion(ctx, tx, { textId: id, number: 1, facts: input, sections: input.sections, by: me.userId as UserId, at })
     await tellWards(ctx, tx, { me, at, id, city: input.city, text: `${input.title}, bản 1` })
     await tellAudit(tx, 'shared.add', me, at, { sharedId: id, title: input.title, city: input.city, kind: input.kind, version: 1, hash })
   })
@@ -113,6 +114,7 @@ export async function shareVersion(
   input: { sections: readonly GivenPassage[]; seen: number; doubts: readonly VersionDoubt[] } & VersionFacts,
 ): Promise<{ version: number }> {
   insistOnPassages(input.sections)
+  const carried = await ctx.readings.value('sharedCarried', { sharedId: id, passages: input.sections }, me.userId)
   return ctx.writer.transaction(async (tx) => {
     const text = await readSharedText(tx, id)
     if (!text) throw new Refusal('not-found')
@@ -122,9 +124,16 @@ export async function shareVersion(
     await insistOnOther(tx, versions, last, input)
     const number = (versions.at(-1)?.number ?? 0) + 1
     const at = ctx.now()
-    const hash = await addVersion(ctx, tx, { textId: id, number, facts: input, sections: input.sections, by: me.userId as UserId, at })
+    const before = last ? await listSharedCorrections(tx, last.id) : []
+    const { hash, versionId } = await addVersion(ctx, tx, { textId: id, number, facts: input, sections: input.sections, by: me.userId as UserId, at })
+    const rows = carried.flatMap((one) => {
+      const row = before.find((correction) => correction.id === one.id)
+      return row ? [carriedRow(ctx, row, one.correction, versionId)] : []
+    })
+    await addCorrections(tx, rows)
     await tellWards(ctx, tx, { me, at, id, city: text.city, text: `${text.title}, bản ${number}` })
-    await tellAudit(tx, 'shared.version', me, at, { sharedId: id, title: text.title, version: number, hash })
+    const along = rows.length > 0 ? { carried: rows.map((row) => [row.id, correctionHash(row)]) } : {}
+    await tellAudit(tx, 'shared.version', me, at, { sharedId: id, title: text.title, version: number, hash, ...along })
     return { version: number }
   })
 }
@@ -175,7 +184,7 @@ async function addVersion(
   ctx: Context,
   tx: Tx,
   given: { textId: string; number: number; facts: VersionFacts; sections: readonly GivenPassage[]; by: UserId; at: number },
-): Promise<string> {
+): Promise<{ hash: string; versionId: string }> {
   const id = ctx.newId()
   const { note, issuedOn, origin, circulation, official } = given.facts
   const rows = given.sections.map((section, index) => ({
@@ -187,7 +196,7 @@ async function addVersion(
     ...{ created_at: given.at, created_by: given.by, withdrawn_at: null, withdrawn_by: null },
   }
   await insertSharedVersion(tx, row, rows)
-  return passagesHash(rows)
+  return { hash: passagesHash(rows), versionId: id }
 }
 
 const tellAudit = (tx: Tx, action: 'shared.add' | 'shared.version' | 'shared.withdraw', me: Me, at: number, data: object): Promise<unknown> =>

@@ -2,21 +2,26 @@ import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import { DOCUMENT_KINDS } from '@van-kien/shared/domain/document-kinds.ts'
 import type { LineageId } from '@van-kien/shared/domain/ids.ts'
 import { STAGES } from '@van-kien/shared/domain/stages.ts'
-import { WHOLE_TEXT } from '@van-kien/shared/domain/upstream/answers.ts'
+import type { LinkPart } from '@van-kien/shared/domain/upstream/link-parts.ts'
+import { paragraphsOf } from '@van-kien/shared/domain/upstream/paragraphs.ts'
 import type { VersionDoubt } from '@van-kien/shared/domain/upstream/text-kinds.ts'
+import { touchedLinks } from '@van-kien/shared/domain/upstream/touched-links.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import { listDocuments } from '../../storage/documents.ts'
+import type { PartLinkTable } from '../../storage/following-tables.ts'
+import { listPartLinks } from '../../storage/part-links.ts'
 import { listDossierSections, listSections, type SectionInPlace } from '../../storage/sections.ts'
-import type { SourceTable } from '../../storage/source-tables.ts'
+import type { SourceSectionTable, SourceTable, SourceVersionTable, TraceLinkTable } from '../../storage/source-tables.ts'
 import { listAllSourceVersions, listLinks, listSourceSections, passagesHash } from '../../storage/sources.ts'
 import { enterSource } from '../enter.ts'
 import { inDocument } from '../in-document.ts'
 import { numberedOutline, toTreeSections } from '../outline.ts'
 import { type GivenPassage, insistOnPassages } from './add-source.ts'
-import type { StoredAlignment } from './align-source.ts'
+import { passageOf, type StoredAlignment } from './align-source.ts'
+import { itemsOfVersion } from './version-items.ts'
 
 export interface SourceTouches {
   /** The newest version that stands; 0: none. */
@@ -36,7 +41,7 @@ export interface SourceTouches {
 }
 
 /** What is known of the next version of a text before it is saved. */
-export interface NextVersion {
+interface NextVersion {
   sections: readonly GivenPassage[]
   issuedOn: string
   /** Of a shared text, its number there; the next one else. */
@@ -44,7 +49,7 @@ export interface NextVersion {
 }
 
 /** The newest version that there was when the next one was aligned with it; 0 and null: none. */
-export interface AlignedWith {
+interface AlignedWith {
   newest: number
   alignment: StoredAlignment | null
 }
@@ -59,37 +64,53 @@ export async function touchesOf(db: Database, source: SourceTable, next: NextVer
   if ((last?.number ?? 0) !== newest) throw new Refusal('source-newer', undefined, { newest: last?.number ?? 0 })
   const before = last ? await listSourceSections(db, last.id) : []
   const number = next.number ?? (versions.at(-1)?.number ?? 0) + 1
-  const affected = new Map((alignment?.affected ?? []).map((one) => [one.key, one.changes]))
-  if (alignment?.unlike) for (const { key } of before) affected.set(key, [WHOLE_TEXT])
+  const affected = new Set(alignment?.unlike ? before.map(({ key }) => key) : (alignment?.affected ?? []).map(({ key }) => key))
   const links = await listLinks(db, source.dossier_id, source.id)
-  const followed = Map.groupBy(
-    links.filter((link) => affected.has(link.source_key)),
-    (link) => link.lineage_id,
-  )
+  const parts = await listPartLinks(db, source.dossier_id, source.id)
+  const followed = await followedBy(db, { last, before, alignment, links, parts })
   const nameOf = (key: string): string => {
     const passage = before.find((row) => row.key === key)
     return passage?.label ? key : `“${passage?.title ?? key}”`
   }
-  const keysOf = (lineage: LineageId) => followed.get(lineage)!.map((link) => link.source_key)
-  const reasonFor = (lineage: LineageId) => `${source.title} đã thay đổi ở mục ${keysOf(lineage).sort().map(nameOf).join(', ')} (bản ${number})`
-  const stood = links.filter((link) => before.some((passage) => passage.key === link.source_key))
+  const reasonFor = (lineage: LineageId) =>
+    `${source.title} đã thay đổi ở mục ${[...followed.get(lineage)!.keys()].sort().map(nameOf).join(', ')} (bản ${number})`
+  const stood = [...links, ...parts].filter((link) => before.some((passage) => passage.key === link.source_key))
   const standing = new Set((alignment?.passages ?? []).flatMap((one) => (one.after === null || alignment!.unlike ? [] : [one.before])))
   const sections = (await listDossierSections(db, source.dossier_id)).filter((section) => followed.has(section.lineage_id))
   const same = await sameWords(db, versions, next.sections)
   return {
     newest,
     number,
-    changed: new Set(affected.keys()),
+    changed: affected,
     stale: sections.filter(({ status }) => status === 'approved').map((section) => ({ section, reason: reasonFor(section.lineage_id) })),
     waiting: newestOfLineage(sections).map((section) => ({
       section,
-      changes: [...new Set(keysOf(section.lineage_id).flatMap((key) => affected.get(key)!))].sort((a, b) => a - b),
+      changes: [...new Set([...followed.get(section.lineage_id)!.values()].flat())].sort((a, b) => a - b),
     })),
     headings: { before: before.length, now: next.sections.length },
     links: { all: stood.length, lost: stood.filter((link) => !standing.has(link.source_key)).length },
     doubts: doubtsOf(last, next, { unlike: alignment?.unlike === true, same: same !== null && same !== newest }),
     same,
   }
+}
+
+/** What of a text each lineage follows and the next version changes: passage and changes. */
+async function followedBy(
+  db: Database,
+  given: {
+    last: SourceVersionTable | undefined
+    before: readonly SourceSectionTable[]
+    alignment: StoredAlignment | null
+    links: readonly TraceLinkTable[]
+    parts: readonly PartLinkTable[]
+  },
+): Promise<Map<string, Map<string, number[]>>> {
+  const passages = given.before.map(passageOf)
+  const items = given.last && given.parts.length > 0 ? await itemsOfVersion(db, given.last, passages) : []
+  return touchedLinks({ passages, paragraphs: paragraphsOf(passages), items }, given.alignment, [
+    ...given.links.map((link) => ({ lineageId: link.lineage_id, sourceKey: link.source_key, part: null })),
+    ...given.parts.map((link) => ({ lineageId: link.lineage_id, sourceKey: link.source_key, part: JSON.parse(link.part_json) as LinkPart })),
+  ])
 }
 
 function doubtsOf(last: { issued_on: string } | undefined, next: NextVersion, found: { unlike: boolean; same: boolean }): VersionDoubt[] {

@@ -16,9 +16,10 @@ import type { Tx } from '../../storage/writer.ts'
 import { enterDossier, enterSource, type Member } from '../enter.ts'
 import { notifyDossier } from '../notify.ts'
 import { followingOf, followsByDefault, type GivenPassage, OWN, passageRows, versionRow } from './add-source.ts'
+import { givenOf } from './given-of.ts'
 import { linkDefaults } from './link-defaults.ts'
 import { insistOnTold, saveVersion } from './save-source-version.ts'
-import { factsOf, givenOf } from './share-text.ts'
+import { factsOf } from './share-text.ts'
 import { touchesOf, touchesView } from './source-touches.ts'
 
 /**

@@ -47,10 +47,15 @@ export async function readSourceChanges(ctx: Reading, asked: Asked): Promise<Sou
   const stood = versions.findLast((row) => row.number < asked.number && row.cancelled_at === null)
   const before = asked.from === undefined ? stood : versions.find((row) => row.number === asked.from)
   if (!version || (asked.from !== undefined && !before)) throw new Refusal('not-found')
-  if (!before) return { number: version.number, from: null, alignment: null, flags: [] }
+  if (!before) return { number: version.number, from: null, alignment: null, answered: false, flags: [] }
+  if (before.number >= version.number) throw new Refusal('bad-request', 'Bản đem so phải cũ hơn. Chọn một bản có số nhỏ hơn.')
   const stored = version.alignment_json === null ? null : (JSON.parse(version.alignment_json) as StoredAlignment)
   const own = stored !== null && stored.from === before.number
-  const { moved: _moved, ...alignment } = own
+  const {
+    moved: _moved,
+    along: _along,
+    ...alignment
+  } = own
     ? stored
     : aligned(
         (await listSourceSections(ctx.db, before.id)).map(passageOf),
@@ -61,6 +66,7 @@ export async function readSourceChanges(ctx: Reading, asked: Asked): Promise<Sou
     number: version.number,
     from: before.number,
     alignment,
+    answered: own,
     flags: own ? await flagViews(ctx, source, await listFlags(ctx.db, version.id)) : [],
   }
 }

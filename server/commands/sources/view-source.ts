@@ -1,19 +1,14 @@
-import type { SourceListItem } from '@van-kien/shared/api/source-views.ts'
 import type { SourceView } from '@van-kien/shared/api/views.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import type { Reading } from '../../readings/reading.ts'
 import type { Json } from '../../readings/readings.ts'
-import { listAllSourceVersions, listLinks, listSourceSections, listSources, readSource } from '../../storage/sources.ts'
-import { enterDossier, enterSource } from '../enter.ts'
+import { listPartLinks } from '../../storage/part-links.ts'
+import { listAllSourceVersions, listLinks, listSourceSections, readSource } from '../../storage/sources.ts'
+import { enterSource } from '../enter.ts'
 import { judgeCancel } from './cancel-source-version.ts'
-
-/** Upstream texts of a dossier, oldest first. */
-export async function viewSources(ctx: Context, person: Person, dossierId: string): Promise<SourceListItem[]> {
-  const { dossier } = await enterDossier(ctx.db, person, dossierId, 'read')
-  return (await listSources(ctx.db, dossier.id)).map(({ id, title, kind, versions, newest }) => ({ id, title, kind, versions, newest }))
-}
+import { partLinkView, whyOf } from './link-parts.ts'
 
 /** One version (the newest unless asked for another) with its headings and words, and the dossier's links to the source. */
 export async function viewSource(ctx: Context, person: Person, id: string, version: number | undefined): Promise<Json<SourceView>> {
@@ -55,6 +50,10 @@ export async function readSourceVersion(
     cancel: await judgeCancel(ctx.db, source),
     version: shown.number,
     sections: passages.map((row) => ({ key: row.key, parentKey: row.parent_key, label: row.label, title: row.title, text: row.text })),
-    links: (await listLinks(ctx.db, source.dossier_id, source.id)).map((row) => ({ lineageId: row.lineage_id, sourceKey: row.source_key })),
+    links: (await listLinks(ctx.db, source.dossier_id, source.id)).map((row) => ({
+      ...{ lineageId: row.lineage_id, sourceKey: row.source_key, why: whyOf(row.why_json) },
+      confirmed: row.confirmed_at === null ? null : { by: row.confirmer_name ?? '', at: row.confirmed_at },
+    })),
+    parts: (await listPartLinks(ctx.db, source.dossier_id, source.id)).map(partLinkView),
   }
 }

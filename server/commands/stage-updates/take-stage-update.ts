@@ -1,7 +1,7 @@
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { PLACED, place } from '@van-kien/shared/domain/section-tree.ts'
+import { place } from '@van-kien/shared/domain/section-tree.ts'
 import type { StageUpdate } from '@van-kien/shared/domain/stage-updates.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
@@ -97,7 +97,7 @@ async function takeSection(ctx: Context, person: Person, documentId: string, wan
       id,
       document_id: document.id,
       parent_id: update.parentId,
-      position: placement.positions.find((entry) => entry.id === PLACED)!.position,
+      position: placement.position,
       level: update.parentId === null ? source.level : placement.level,
       lineage_id: source.lineage_id,
       template_key: source.template_key,
@@ -113,10 +113,7 @@ async function takeSection(ctx: Context, person: Person, documentId: string, wan
     })
     await keepEdition(tx, template)
     await insertSection(tx, row, seedBody(approved ? (JSON.parse(approved.content_json) as SectionContent) : EMPTY_CONTENT), actor.userId, at)
-    await setPlaces(
-      tx,
-      placement.positions.filter((entry): entry is { id: SectionId; position: number } => entry.id !== PLACED),
-    )
+    await setPlaces(tx, placement.positions)
     await appendAudit(tx, {
       chain: document.dossier_id,
       at,

@@ -6,6 +6,7 @@ import { deleteMember, listMembers } from '../../storage/members.ts'
 import { dropAssignments } from '../../storage/sections.ts'
 import { enterDossier } from '../enter.ts'
 import { notifyDossier } from '../notify.ts'
+import { tellOfLeaving } from '../schedule/tell-of-leaving.ts'
 import { insistOnLead } from './set-member.ts'
 
 /** Takes somebody out of the team: what they wrote stays, their responsibilities end, their connections lose access at once. */
@@ -16,6 +17,7 @@ export async function removeMember(ctx: Context, person: Person, dossierId: stri
     const member = members.find((candidate) => candidate.user_id === userId)
     if (!member) throw new Refusal('unknown-person')
     if (member.role === 'lead') insistOnLead(members, member.user_id)
+    await tellOfLeaving(ctx, tx, dossier, member)
     await dropAssignments(tx, dossier.id, member.user_id)
     await deleteMember(tx, dossier.id, member.user_id)
     await appendAudit(tx, {

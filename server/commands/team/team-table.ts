@@ -8,7 +8,7 @@ export interface Candidate {
 }
 
 /** One line of a pasted team. `problem` in words for the lead, null when the line can be used. */
-export interface TeamLine {
+interface TeamLine {
   line: number
   name: string
   username: string

@@ -17,7 +17,7 @@ import { givenGuidance } from './given-words.ts'
 
 const ALL = -1
 
-export interface TemplateOffer {
+interface TemplateOffer {
   template: DocumentTemplate
   sections: (OfferedWordsView & { row: SectionTable })[]
 }

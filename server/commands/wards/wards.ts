@@ -10,6 +10,7 @@ import { appendAudit } from '../../storage/audit.ts'
 import { type DossierRow, readDossier, updateDossier } from '../../storage/dossiers.ts'
 import { findWard, insertWard, listWardDossiers, listWards, updateWard } from '../../storage/wards.ts'
 import type { Tx } from '../../storage/writer.ts'
+import { markStaleAppendices } from '../appendices/mark-stale.ts'
 import { followFacts } from '../dossiers/follow-facts.ts'
 import { insistOnSeen, type Seen } from '../insist-on-seen.ts'
 import { notify } from '../notify.ts'
@@ -49,7 +50,7 @@ export async function createWard(ctx: Context, me: Pick<Person, 'userId'>, input
 /** Corrects name and city of a ward: the names of its congresses, the forms of their documents and the titles that carry the name follow. */
 export async function changeWard(
   ctx: Context,
-  me: Pick<Person, 'userId'>,
+  me: Pick<Person, 'userId' | 'name'>,
   id: string,
   edit: { name?: string | undefined; city?: string | undefined },
   seen: Seen,
@@ -71,6 +72,7 @@ export async function changeWard(
     for (const before of befores) {
       await updateDossier(tx, before.id, { name: congressName(name, before.ordinal) })
       await appendAudit(tx, { ...entry, chain: before.id, action: 'dossier.change', data: { changes: { ward: changes.name, city: changes.city } } })
+      if (name !== ward.name) await markStaleAppendices(ctx, tx, { dossierId: before.id, at: entry.at, actor: me, rows: null })
       const one = await followFacts(tx, before, { ...before, ward_name: name, city }, entry)
       await notify(
         ctx,

@@ -5,7 +5,7 @@ import { childrenOf, element, find, readTree, writeTree, type XmlElement, type X
 export const footnotesIn = (part: string): Map<string, XmlElement> =>
   new Map(childrenOf(find(readTree(part), 'w:footnotes') ?? element('w:footnotes'), 'w:footnote').map((note) => [numberOf(note), note] as const))
 
-export const numberOf = (node: XmlElement): string => / w:id="(-?\d+)"/.exec(node.open)?.[1] ?? ''
+const numberOf = (node: XmlElement): string => / w:id="(-?\d+)"/.exec(node.open)?.[1] ?? ''
 
 /** How the words of footnotes are marked; both make the paragraphs of one note. */
 interface NoteWriters {

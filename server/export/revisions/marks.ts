@@ -12,11 +12,16 @@ type Change = 'w:rPrChange' | 'w:pPrChange' | 'w:trPrChange' | 'w:tcPrChange'
 
 /** Makes the marks of revisions, each with a number of its own over all parts of the file. */
 export class Marks {
-  readonly #attributes: string
+  #attributes = ''
   // Behind the numbers of the section marks, which count from the same place.
   #last = 100_000
 
-  constructor({ name, at }: RevisionAuthor) {
+  constructor(author: RevisionAuthor) {
+    this.by(author)
+  }
+
+  /** Whose the next ones are. */
+  by({ name, at }: RevisionAuthor): void {
     this.#attributes = ` w:author="${escaped(name)}" w:date="${at.slice(0, 19)}Z"`
   }
 

@@ -51,7 +51,7 @@ function stretches(pieces: readonly Piece[]): Piece[][] {
 }
 
 /** The runs of words that stand in one of the documents only, their footnotes with them. */
-function ownRuns(kind: Kind, pieces: readonly Piece[], { footnotes }: Tracking): XmlElement[] {
+export function ownRuns(kind: Kind, pieces: readonly Piece[], { footnotes }: Tracking): XmlElement[] {
   return runsOf(
     pieces.map((piece) => {
       if (piece.sign?.name !== 'w:footnoteReference') return piece
@@ -79,7 +79,7 @@ function changedWords(old: XmlElement, now: XmlElement, tracking: Tracking): Xml
 }
 
 /** The same words cut where their look changed, each piece with what it looked like before. */
-function restyled(old: readonly Piece[], now: readonly Piece[], { marks, footnotes }: Tracking): Piece[] {
+export function restyled(old: readonly Piece[], now: readonly Piece[], { marks, footnotes }: Tracking): Piece[] {
   let at = 0
   return now.flatMap((piece) => {
     const start = at
@@ -102,7 +102,7 @@ function changedLook(before: readonly XmlNode[], now: readonly XmlNode[], marks:
 const sameLook = (one: readonly XmlNode[], other: readonly XmlNode[]) => one.map(writeTree).join('') === other.map(writeTree).join('')
 
 /** The properties of a paragraph, saying that its end came or went, or what they were when a person set them otherwise. */
-function propertiesOf({ old, now }: End, marks: Marks): XmlElement[] {
+export function propertiesOf({ old, now }: End, marks: Marks): XmlElement[] {
   const properties = childrenOf((now ?? old)!.node, 'w:pPr')[0] ?? element('w:pPr')
   if (!old || !now) return [marked(old ? 'w:del' : 'w:ins', properties, marks)]
   if (placing(old.node) === placing(now.node)) return childrenOf(now.node, 'w:pPr')

@@ -1,6 +1,6 @@
 import { childrenOf, element, escaped, type XmlElement, type XmlNode } from './xml-tree.ts'
 
-/** One stretch of a paragraph in one look: words, or one sign that stands for a break, a tab or a footnote. */
+/** One stretch of a paragraph in one look: words, or one sign that stands for a break, a tab, a footnote or a picture. */
 export interface Piece {
   text: string
   look: XmlNode[]
@@ -9,7 +9,13 @@ export interface Piece {
 }
 
 /** Letters for the signs of a line that no text of a file can hold. */
-const SIGNS: Record<string, string> = { 'w:footnoteReference': '\u0001', 'w:br': '\u0002', 'w:tab': '\u0003', 'w:footnoteRef': '\u0004' }
+const SIGNS: Record<string, string> = {
+  'w:footnoteReference': '\u0001',
+  'w:br': '\u0002',
+  'w:tab': '\u0003',
+  'w:footnoteRef': '\u0004',
+  'w:drawing': '\u0005',
+}
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)

@@ -18,14 +18,20 @@ export function wholeTable(kind: Kind, table: XmlElement, writers: CellWriters):
 
 /** Row by row and cell by cell; as a whole when the number of columns changed, or merged rows came, went or changed. */
 export function changedTable(old: XmlElement, now: XmlElement, writers: CellWriters): XmlElement[] {
-  const columns = columnsOf(now)
-  const steps = columnsOf(old).length === columns.length ? rowSteps(old, now) : null
+  const steps = columnsOf(old).length === columnsOf(now).length ? rowSteps(old, now) : null
   if (!steps) return [wholeTable('w:del', old, writers), wholeTable('w:ins', now, writers)]
+  return [withRows(steps, now, writers)]
+}
+
+/** The newer table with what became of its rows. @param before is told of each step before it is written */
+export function withRows(steps: readonly Step[], now: XmlElement, writers: CellWriters, before = (_: Step): void => {}): XmlElement {
+  const columns = columnsOf(now)
   const rows = steps.map((step) => {
+    before(step)
     if (!step.old) return wholeRow('w:ins', step.now.node, writers)
     return step.now ? changedRow(step.old.node, step.now.node, writers) : wholeRow('w:del', fitted(step.old.node, columns), writers)
   })
-  return [{ ...now, children: [...besides(now, 'w:tr'), ...rows] }]
+  return { ...now, children: [...besides(now, 'w:tr'), ...rows] }
 }
 
 const columnsOf = (table: XmlElement): number[] =>

@@ -6,13 +6,13 @@ import type { SqliteWriter } from './writer.ts'
 
 const EVERY_MS = 500
 /** Below this the write-ahead log is left alone. */
-export const WAL_QUIET_BYTES = 4_000_000
+const WAL_QUIET_BYTES = 4_000_000
 /** Above this the writer itself empties it. */
 export const WAL_FULL_BYTES = 64_000_000
 /** The writer does it too when the worker has not been able to for so long. */
 const OVERDUE_MS = 60_000
 
-export type WalStep = 'nothing' | 'worker' | 'here'
+type WalStep = 'nothing' | 'worker' | 'here'
 
 /** What is to be done about the write-ahead log. @param movedAt when the worker last moved it into the database */
 export function walStep(bytes: number, changed: boolean, sinceMovedMs: number): WalStep {

@@ -1,7 +1,7 @@
 import type { SqliteHandle } from './handle.ts'
 
 /** What a checkpoint of the write-ahead log found and did. */
-export interface WalResult {
+interface WalResult {
   /** It could not finish: somebody reads, or another checkpoint runs. */
   busy: boolean
   /** Bytes in the log, and how many of them are in the database now. */

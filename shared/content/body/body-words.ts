@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { layout } from './grid.ts'
 import { TABLE } from './names.ts'
-import { INLINE } from './nodes.ts'
-import { type Flow, signAttributes, signOf } from './read-words.ts'
+import { INLINE, solidRecord } from './nodes.ts'
+import { type Flow, signAttributes, signOf, solidAttributes, solidOf } from './read-words.ts'
 
 /** The words as one text to be counted, as `countContent` reads them: lines apart, signs in a line by their records, words of footnotes at the end. */
 export function bodyWords(body: Flow | null): string {
@@ -20,6 +20,8 @@ export function bodyWords(body: Flow | null): string {
           words += INLINE[sign].text(attributes)
           notes += `\n${INLINE[sign].words(attributes)}`
         } else words += '\n'
+        const solid = solidOf(type)
+        if (solid) words += `${solidRecord(solid)!.text(solidAttributes(solid, type as Y.XmlElement))}\n`
         if (type instanceof Y.XmlElement && type.nodeName === TABLE)
           for (const { parts } of layout(type).cells.flat())
             for (const part of parts) {

@@ -1,19 +1,22 @@
+import type { Node as PmNode } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { Correction } from '../../domain/format-check/finding.ts'
 import { placeOf } from '../correct.ts'
 import { readBody } from './flow.ts'
+import { newSign } from './insert-tokens.ts'
 import { BODY_ROOT } from './names.ts'
 import { textAndIndex } from './positions.ts'
+import { bodySchema } from './schema.ts'
 import { type Stretch, stretchesOfDocument } from './stretches.ts'
 import { formatOf } from './tokens.ts'
 
-/** Words of the body that become others. */
-export interface Replacement {
+/** Words of the body that become others, or a sign. */
+interface Replacement {
   stretch: Stretch
   /** Index of the first letter in the stretch, and how many. */
   at: number
   length: number
-  becomes: string
+  becomes: string | PmNode
 }
 
 /**
@@ -29,7 +32,9 @@ export function replaceWords(body: Y.XmlText, replacements: readonly Replacement
     const place = textAndIndex(body, doc, stretch.from + at)
     if (place === null || place.index + length > place.text.length) continue
     const { text, index } = place
-    if (becomes !== '') text.insert(index + length, becomes, formatOf(stretch.marksAt(at)))
+    const format = formatOf(stretch.marksAt(at))
+    if (typeof becomes !== 'string') text.insertEmbed(index + length, newSign(becomes), format)
+    else if (becomes !== '') text.insert(index + length, becomes, format)
     text.delete(index, length)
     made++
   }
@@ -48,7 +53,8 @@ export function correctBody(ydoc: Y.Doc, corrections: readonly Correction[], ori
     const replacements = corrections.flatMap((correction): Replacement[] => {
       const stretch = stretches[correction.run]
       const at = stretch ? placeOf(stretch.words, correction) : -1
-      return stretch && at >= 0 ? [{ stretch, at, length: correction.was.length, becomes: correction.becomes }] : []
+      const becomes = correction.reference ? bodySchema.nodes.figureRef!.create(correction.reference) : correction.becomes
+      return stretch && at >= 0 ? [{ stretch, at, length: correction.was.length, becomes }] : []
     })
     made = replaceWords(body, replacements)
   }, origin)

@@ -1,9 +1,9 @@
 import { fitsMove, isMoveKey } from './move-record.ts'
 import { BLOCK_ATTRIBUTES, TABLE_ID } from './names.ts'
-import { INLINE, type InlineName } from './nodes.ts'
+import { INLINE, type InlineName, STRUCTURE, type StructureName } from './nodes.ts'
 
-/** What a Yjs type of the linear body is; a sign is told by its name. */
-export type BodyPart = 'body' | 'cell' | 'note' | 'marker' | 'table' | 'row' | 'column' | 'page-break' | { sign: InlineName }
+/** What a Yjs type of the linear body is; a sign or a block that stands alone is told by its name. */
+export type BodyPart = 'body' | 'cell' | 'note' | 'marker' | 'table' | 'row' | 'column' | { sign: InlineName } | { solid: StructureName }
 
 type Check = (value: unknown) => boolean
 
@@ -13,7 +13,6 @@ const CHECKS: Readonly<Record<Exclude<Extract<BodyPart, string>, 'body'>, Readon
   note: {},
   table: {},
   row: {},
-  'page-break': {},
   marker: Object.fromEntries(Object.entries(BLOCK_ATTRIBUTES).map(([name, { fits }]) => [name, fits])),
   /** Width in px of the text's width. */
   column: { w: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0 && value <= 10_000 },
@@ -24,6 +23,6 @@ const CHECKS: Readonly<Record<Exclude<Extract<BodyPart, string>, 'body'>, Readon
 /** Whether a part of the linear body may carry this attribute with this value. "Not set" is no value: it is taken away. */
 export function fitsPart(part: BodyPart, attribute: string, value: unknown): boolean {
   if (part === 'body') return isMoveKey(attribute) && fitsMove(value)
-  const checks = typeof part === 'string' ? CHECKS[part] : INLINE[part.sign].attributes
+  const checks = typeof part === 'string' ? CHECKS[part] : 'sign' in part ? INLINE[part.sign].attributes : STRUCTURE[part.solid].attributes
   return Object.hasOwn(checks, attribute) && checks[attribute]!(value)
 }

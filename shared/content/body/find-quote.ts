@@ -47,8 +47,10 @@ export function findQuote(lines: BodyLines, quote: Quote, near: Spot | null): Fo
 
 const spanOf = (lines: BodyLines, from: number, length: number): Span => ({ start: spotOf(lines, from), end: spotOf(lines, from + length) })
 
+/** No letters stand nowhere: a search for none never ends. */
 function placesOf({ joined }: BodyLines, quote: string): number[] {
   const places: number[] = []
+  if (quote === '') return places
   for (let at = joined.indexOf(quote); at >= 0; at = joined.indexOf(quote, at + 1)) places.push(at)
   return places
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { attributeOf, type Grid, type GridCell, layout, widthsOf } from './grid.ts'
 import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES, type BlockAttributes, BODY_ROOT, MARKER, TABLE } from './names.ts'
 import { INLINE, INLINE_NAMES, type InlineName, MARK_NAMES } from './nodes.ts'
-import { type Flow, signAttributes, signOf } from './read-words.ts'
+import { type Flow, signAttributes, signOf, solidAttributes, solidOf } from './read-words.ts'
 import { bodySchema } from './schema.ts'
 
 /**
@@ -18,6 +18,7 @@ export const nodeTypes = {
   tableRow: typeOf('tableRow'),
   tableCell: typeOf('tableCell'),
   pageBreak: typeOf('pageBreak'),
+  image: typeOf('image'),
 } as const
 
 const markSets = new Map<string, readonly Mark[]>()
@@ -69,11 +70,17 @@ export function inlineNodes(words: string, marks: readonly Mark[]): PmNode[] {
 /** A paragraph without a marker in Y. */
 export const virtualParagraph = (inline: readonly PmNode[] = []): PmNode => nodeTypes.paragraph.create({ v: true }, Fragment.fromArray([...inline]))
 
+/** A block that stands alone; an element that is not known is shown as a page break. */
+export function readSolid(type: Y.XmlElement): PmNode {
+  const name = solidOf(type)
+  return name === undefined ? nodeTypes.pageBreak.create() : typeOf(name).create(solidAttributes(name, type))
+}
+
 /** How a table that stands in a body is read; in a cell nothing but paragraphs can be shown. */
 type ReadTable = (table: Y.XmlElement) => PmNode
 
 /**
- * One or more texts read as one line of tokens: paragraphs, tables and page breaks. Each element in a text is one node or the beginning of one, so that
+ * One or more texts read as one line of tokens: paragraphs, tables, page breaks and pictures. Each element in a text is one node or the beginning of one, so that
  * a place in Y is a sum over nodes (`tokenCount`). Never empty.
  * @param tables how tables are read; null in a cell, where a table or page break (the gate refuses both) is shown as an empty line
  */
@@ -107,7 +114,7 @@ export function readFlow(parts: readonly Flow[], tables: ReadTable | null = read
           close()
           if (type.nodeName === MARKER) block = { attributes: markerAttributes(type), inline: [] }
           else if (tables === null) nodes.push(nodeTypes.paragraph.create())
-          else nodes.push(type.nodeName === TABLE ? tables(type) : nodeTypes.pageBreak.create())
+          else nodes.push(type.nodeName === TABLE ? tables(type) : readSolid(type))
         }
       }
     }
@@ -117,7 +124,7 @@ export function readFlow(parts: readonly Flow[], tables: ReadTable | null = read
 }
 
 /** Attributes of the editor's node for a cell. */
-export const cellAttributes = (grid: Grid, cell: GridCell) => ({
+const cellAttributes = (grid: Grid, cell: GridCell) => ({
   colspan: cell.colspan,
   rowspan: cell.rowspan,
   colwidth: widthsOf(grid, cell),

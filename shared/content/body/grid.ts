@@ -3,13 +3,13 @@ import { COLUMN_PREFIX, ROW_PREFIX } from './names.ts'
 import { type Flow, hasWords } from './read-words.ts'
 
 /** A row of a table. */
-export interface GridLine {
+interface GridLine {
   id: string
   y: Y.XmlElement
 }
 
 /** A column of a table. `y`: null for the one that stands for columns which are all gone, while words of theirs are left. */
-export interface GridColumn {
+interface GridColumn {
   id: string
   y: Y.XmlElement | null
 }

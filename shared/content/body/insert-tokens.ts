@@ -1,8 +1,8 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { nodeTypes } from './flow.ts'
-import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES, COLUMN_PREFIX, MARKER, newTableId, PAGE_BREAK, ROW_PREFIX, TABLE } from './names.ts'
-import { INLINE, type InlineName } from './nodes.ts'
+import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES, COLUMN_PREFIX, MARKER, newTableId, ROW_PREFIX, TABLE } from './names.ts'
+import { INLINE, type InlineName, solidRecord } from './nodes.ts'
 import { placeCells } from './place-cells.ts'
 import type { Flow } from './read-words.ts'
 import { formatOf, sameMarks, type Token, tokensOf } from './tokens.ts'
@@ -36,19 +36,33 @@ interface Insertion {
   attributes: Record<string, unknown>
 }
 
-/** A sign of a line as the type that it is in Y. */
-function newSign({ type, attrs }: PmNode): Y.XmlElement | Y.XmlText {
+/** A sign of a line as the type that it is in Y, not yet in any document. */
+export function newSign({ type, attrs }: PmNode): Y.XmlElement | Y.XmlText {
   const record = INLINE[type.name as InlineName]
   if (record.inText.as !== 'element') return new Y.XmlText(record.words(attrs))
-  const sign = new Y.XmlElement(record.inText.name)
-  for (const [name, fits] of Object.entries(record.attributes)) if (fits(attrs[name])) sign.setAttribute(name, attrs[name])
-  return sign
+  return newElement(record.inText.name, record.attributes, attrs)
+}
+
+/** A block that stands alone as the element that it is in Y. */
+function newSolid({ type, attrs }: PmNode): Y.XmlElement {
+  const record = solidRecord(type.name)!
+  return newElement(record.element, record.attributes, attrs)
+}
+
+function newElement(
+  name: string,
+  checks: Readonly<Record<string, (value: unknown) => boolean>>,
+  attrs: Readonly<Record<string, unknown>>,
+): Y.XmlElement {
+  const element = new Y.XmlElement(name)
+  for (const [key, fits] of Object.entries(checks)) if (fits(attrs[key])) element.setAttribute(key, attrs[key] as string)
+  return element
 }
 
 function embedOf(token: Exclude<Token, { kind: 'sign' }>): Y.XmlElement | Y.XmlText {
   if (token.kind === 'marker') return newMarker(token.node.attrs)
   if (token.kind === 'inline') return newSign(token.node)
-  return token.node.type === nodeTypes.table ? newTable(token.node) : new Y.XmlElement(PAGE_BREAK)
+  return token.node.type === nodeTypes.table ? newTable(token.node) : newSolid(token.node)
 }
 
 /**

@@ -25,7 +25,7 @@ export function markedLetters(content: SectionContent): string[] {
 }
 
 /** A stretch of letters of the linear body, or a sign, and the Yjs item that it is. */
-export interface WrittenRun {
+interface WrittenRun {
   client: number
   clock: number
   /** Letters; 0 for a sign, whose own letters are in `words`. */

@@ -48,7 +48,7 @@ export function linesOfContent(content: SectionContent): BodyLines {
   return bodyLines(texts)
 }
 
-export type DocumentLines = BodyLines & { positions: readonly number[] }
+type DocumentLines = BodyLines & { positions: readonly number[] }
 
 /** Lines of the flat editor's document, and the position of the first letter of each. */
 export function linesOfDocument(doc: PmNode): DocumentLines {

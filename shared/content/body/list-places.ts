@@ -1,7 +1,7 @@
 import type { ListStyle } from './names.ts'
 
 /** Where an item stands: how many lists are around its own, and whether its own begins with it. */
-export interface ListPlace {
+interface ListPlace {
   depth: number
   begins: boolean
 }

@@ -11,7 +11,6 @@ export const BODY_ROOT = 'body'
 /** Names of the elements that stand in a text. */
 export const MARKER = 'p'
 export const TABLE = 'table'
-export const PAGE_BREAK = 'pb'
 
 /** A table's children are named by their ids: `col:ID` and `row:ID`. */
 export const COLUMN_PREFIX = 'col:'
@@ -41,7 +40,7 @@ export const isListStyle = (style: Style): style is ListStyle => (LIST_STYLES as
 /** Deepest level of a list, counted from 0: what Word can number. */
 export const DEEPEST_LEVEL = 8
 /** Highest first number of a list. */
-export const HIGHEST_START = 10_000
+const HIGHEST_START = 10_000
 
 /** A block's attributes. Defaults are not written into Y. */
 export interface BlockAttributes {

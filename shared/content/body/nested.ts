@@ -3,7 +3,7 @@ import { EMPTY_CONTENT, type SectionContent } from '../content.ts'
 import { inlineNodes, marksOf, nodeTypes, readBody } from './flow.ts'
 import { ListPlaces } from './list-places.ts'
 import { type BlockAttributes, DEEPEST_LEVEL, isListStyle, type ListStyle } from './names.ts'
-import { INLINE, isInlineName, MARK_NAMES } from './nodes.ts'
+import { INLINE, isInlineName, MARK_NAMES, solidRecord } from './nodes.ts'
 import { placeCells } from './place-cells.ts'
 import type { Flow } from './read-words.ts'
 import { bodySchema } from './schema.ts'
@@ -59,7 +59,7 @@ function nestedBlocks(nodes: readonly PmNode[]): SectionContent[] {
 
 function nestedBlock(node: PmNode): SectionContent {
   if (node.type === nodeTypes.table) return { type: 'table', content: node.children.map(nestedRow) }
-  if (node.type === nodeTypes.pageBreak) return { type: 'pageBreak' }
+  if (solidRecord(node.type.name)) return { type: node.type.name, ...(Object.keys(node.attrs).length > 0 ? { attrs: { ...node.attrs } } : {}) }
   const { style, align } = node.attrs as BlockAttributes
   const content = node.children.map(nestedInline)
   return {
@@ -81,13 +81,16 @@ const nestedRow = (row: PmNode): SectionContent => {
 /** Signs of a line carry no marks in the nested form. */
 function nestedInline(node: PmNode): SectionContent {
   const type = node.type.name
-  if (isInlineName(type)) return { type, ...(Object.keys(INLINE[type].attributes).length > 0 ? { attrs: { ...node.attrs } } : {}) }
+  if (isInlineName(type)) {
+    const { attributes, worked } = INLINE[type]
+    return { type, ...(Object.keys(attributes).length > 0 ? { attrs: { ...node.attrs, ...(worked && { shown: '' }) } } : {}) }
+  }
   return { type: 'text', ...(node.marks.length > 0 ? { marks: node.marks.map((mark) => ({ type: mark.type.name })) } : {}), text: node.text! }
 }
 
 // ---- nested to flat
 
-/** Content as a document of the flat schema. Tables, sub-headings and page breaks inside list items come to stand behind the words before them. */
+/** Content as a document of the flat schema. Tables, sub-headings, page breaks and pictures inside list items come to stand behind the words before them. */
 export function flatDocument(content: SectionContent): PmNode {
   const blocks = new Flattening(false).add(content.content ?? [])
   return nodeTypes.doc.create(null, blocks.length > 0 ? blocks : [nodeTypes.paragraph.create()])
@@ -130,11 +133,22 @@ class Flattening {
       } else if (node.type === 'table' && this.#inCell) {
         for (const row of node.content ?? []) for (const cell of row.content ?? []) this.#walk(cell.content ?? [], 0)
         this.#broken = true
-      } else if (!this.#inCell && (node.type === 'table' || node.type === 'pageBreak')) {
-        this.#blocks.push(node.type === 'table' ? flatTable(node) : nodeTypes.pageBreak.create())
+      } else if (node.type === 'table') {
+        this.#blocks.push(flatTable(node))
         this.#broken = true
-      }
+      } else this.#solid(node)
     }
+  }
+
+  /** In a cell all words of one stay, as a paragraph. */
+  #solid(node: SectionContent): void {
+    const record = solidRecord(node.type)
+    if (record === undefined) return
+    const words = record.words(node.attrs ?? {})
+    if (!this.#inCell) this.#blocks.push(bodySchema.nodes[node.type!]!.create(node.attrs))
+    else if (words === '') return
+    else this.#paragraph({ content: [{ type: 'text', text: words }] }, {}, null)
+    this.#broken = true
   }
 
   #list(list: SectionContent, depth: number, before: ListStyle | null): void {

@@ -4,11 +4,11 @@
  */
 
 /** Signs in a line, beside letters. */
-export const INLINE_NAMES = ['hardBreak', 'footnote'] as const
+export const INLINE_NAMES = ['hardBreak', 'footnote', 'figureRef'] as const
 export type InlineName = (typeof INLINE_NAMES)[number]
 
 /** Everything that is not a sign in a line: blocks and their parts. */
-export const STRUCTURE_NAMES = [
+const STRUCTURE_NAMES = [
   'paragraph',
   'heading',
   'bulletList',
@@ -19,6 +19,7 @@ export const STRUCTURE_NAMES = [
   'tableHeader',
   'tableCell',
   'pageBreak',
+  'image',
 ] as const
 export type StructureName = (typeof STRUCTURE_NAMES)[number]
 
@@ -46,7 +47,19 @@ export type Attributes = Readonly<Record<string, unknown>>
 /** Longest text that an attribute or a footnote may hold: two pages. */
 export const LONGEST_NOTE = 8_000
 
+/** Longest caption and description of a picture, in UTF-16 units. */
+export const LONGEST_CAPTION = 400
+export const LONGEST_ALT = 1_000
+/** How wide a picture may stand, in mm: at most the width of the text of an upright A4 sheet. */
+export const IMAGE_WIDTH = { least: 20, most: 165 } as const
+/** How high a picture is for 1,000 of its width. */
+export const IMAGE_RATIO = { least: 20, most: 4_000 } as const
+
 type Check = (value: unknown) => boolean
+
+/** What a figure reference shows of its figure. `change`: the difference to the target, or to the period `from`. `met`: chỉ tiêu reached of those judged. */
+export const FIGURE_SHOWS = ['value', 'value-unit', 'target', 'change', 'change-unit', 'change-words', 'year', 'unit', 'met'] as const
+export type FigureShow = (typeof FIGURE_SHOWS)[number]
 
 const oneOf =
   (...allowed: readonly unknown[]): Check =>
@@ -58,7 +71,18 @@ const whole =
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 const widths: Check = (value) =>
   Array.isArray(value) && value.length <= 100 && value.every((width) => Number.isFinite(width) && width >= 0 && width <= 10_000)
-const text: Check = (value) => typeof value === 'string' && value.length <= LONGEST_NOTE
+const shortText =
+  (most: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= most
+const text = shortText(LONGEST_NOTE)
+const like =
+  (form: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && form.test(value)
+const id = like(/^[\w-]{1,40}$/)
+const fileId = like(/^[\w-]{1,80}$/)
+const period = like(/^\d{4}:[a-z]{1,9}$/)
 
 /** What every node answers. */
 interface AnyRecord {
@@ -69,7 +93,7 @@ interface AnyRecord {
 }
 
 /** What is asked of a sign in a line. */
-export interface InlineRecord extends AnyRecord {
+interface InlineRecord extends AnyRecord {
   is: 'sign'
   /** In running text: word counts, search in documents, drift. */
   text(attrs: Attributes): string
@@ -79,6 +103,8 @@ export interface InlineRecord extends AnyRecord {
   words(attrs: Attributes): string
   /** The attributes of such a node with these words, as a file brings them back. */
   ofWords(words: string): Record<string, unknown>
+  /** Attributes of the nested form alone: worked out where a body is read, never in Y. */
+  worked?: Readonly<Record<string, Check>>
   /** Ends a line: white space beside it says nothing. */
   isBreak: boolean
   /** A body that holds nothing else has no content. */
@@ -88,7 +114,7 @@ export interface InlineRecord extends AnyRecord {
 }
 
 /** What is asked of blocks and their parts, by what they are. */
-export type StructureRecord = AnyRecord &
+type StructureRecord = AnyRecord &
   (
     | { /** Holds a line of words. `level` of a heading, 0 for plain words. */ is: 'line'; level(attrs: Attributes): 0 | 1 | 2 }
     | {
@@ -100,8 +126,23 @@ export type StructureRecord = AnyRecord &
     | { is: 'table' }
     | { is: 'row' }
     | { is: 'cell'; header: boolean }
-    | { /** Stands alone and holds no words. */ is: 'solid'; blank: boolean }
+    | SolidRecord
   )
+
+/** What is asked of a block that stands alone; its words are attributes. */
+export interface SolidRecord {
+  is: 'solid'
+  /** A body that holds nothing else has no content. */
+  blank: boolean
+  /** Name of its element in the linear body. */
+  element: string
+  /** Its words on paper: counted, searched for. */
+  text(attrs: Attributes): string
+  /** Where it is compared or listed; '' where only its kind says something. */
+  shown(attrs: Attributes): string
+  /** Words that stand only in this node, read by people who do not see it too: recovery keeps them. */
+  words(attrs: Attributes): string
+}
 
 export type ListMarker = '-' | '+' | '1' | 'a'
 
@@ -132,10 +173,34 @@ export const INLINE: Readonly<Record<InlineName, InlineRecord>> = {
     blank: false,
     inText: { as: 'text' },
   },
+  figureRef: {
+    is: 'sign',
+    attributes: { figure: id, unit: id, period, from: period, show: oneOf(...FIGURE_SHOWS) },
+    worked: { shown: text },
+    paste: {},
+    text: shownFigure,
+    shown: shownFigure,
+    words: () => '',
+    ofWords: () => ({}),
+    isBreak: false,
+    blank: false,
+    inText: { as: 'element', name: 'fig' },
+  },
+}
+
+/** What references show where the words did not come with the body: set by a page that knows the values. */
+export const liveFigures: { shown(attrs: Attributes): string } = { shown: () => '' }
+
+function shownFigure(attrs: Attributes): string {
+  return String(attrs.shown || liveFigures.shown(attrs))
 }
 
 function noteText(attrs: Attributes): string {
-  return String(attrs.text ?? '')
+  return wordsOf(attrs.text)
+}
+
+function wordsOf(value: unknown): string {
+  return String(value ?? '')
 }
 
 export const STRUCTURE: Readonly<Record<StructureName, StructureRecord>> = {
@@ -160,11 +225,37 @@ export const STRUCTURE: Readonly<Record<StructureName, StructureRecord>> = {
   tableRow: { ...noAttributes, is: 'row' },
   tableHeader: { is: 'cell', header: true, attributes: cellAttributes, paste: { th: ['colspan', 'rowspan'] } },
   tableCell: { is: 'cell', header: false, attributes: cellAttributes, paste: { td: ['colspan', 'rowspan'] } },
-  pageBreak: { is: 'solid', blank: true, attributes: {}, paste: { hr: ['data-page-break'] } },
+  pageBreak: {
+    is: 'solid',
+    blank: true,
+    element: 'pb',
+    attributes: {},
+    paste: { hr: ['data-page-break'] },
+    text: () => '',
+    shown: () => '',
+    words: () => '',
+  },
+  /** A picture: id of a stored file of the dossier, width in mm, what stands below it, and what it shows for who does not see it. */
+  image: {
+    is: 'solid',
+    blank: false,
+    element: 'img',
+    attributes: {
+      file: fileId,
+      width: whole(IMAGE_WIDTH.least, IMAGE_WIDTH.most),
+      ratio: whole(IMAGE_RATIO.least, IMAGE_RATIO.most),
+      caption: shortText(LONGEST_CAPTION),
+      alt: shortText(LONGEST_ALT),
+    },
+    paste: { figure: ['data-image', 'data-width', 'data-ratio', 'data-caption', 'data-alt'] },
+    text: (attrs) => wordsOf(attrs.caption),
+    shown: (attrs) => `[hình: ${wordsOf(attrs.caption)}]`,
+    words: (attrs) => [wordsOf(attrs.caption), wordsOf(attrs.alt)].filter((words) => words !== '').join('\n'),
+  },
 }
 
 /** What is asked of a mark. Its value in Yjs is true. */
-export interface MarkRecord {
+interface MarkRecord {
   /** Its letter in comparisons. */
   letter: string
 }
@@ -184,12 +275,29 @@ export const inlineRecord = (name: unknown): InlineRecord | undefined => (isIn(I
 /** The record of a block or of a part of one; undefined for everything else. */
 export const structureRecord = (name: unknown): StructureRecord | undefined => (isIn(STRUCTURE, name) ? STRUCTURE[name] : undefined)
 
+/** The record of a block that stands alone, but for tables; undefined for everything else. */
+export const solidRecord = (name: unknown): (SolidRecord & AnyRecord) | undefined => {
+  const record = structureRecord(name)
+  return record?.is === 'solid' ? record : undefined
+}
+
+const solidNames = new Map<string, StructureName>()
+for (const name of STRUCTURE_NAMES) {
+  const record = solidRecord(name)
+  if (record) solidNames.set(record.element, name)
+}
+/** The block that stands alone which an element of the linear body is. */
+export const solidOfElement = (element: string): StructureName | undefined => solidNames.get(element)
+
 export const isInlineName = (name: unknown): name is InlineName => isIn(INLINE, name)
 export const isMarkName = (name: unknown): name is MarkName => isIn(MARKS, name)
 
 /** Attributes of a node and the values that they take; undefined for a name that the schema does not know. */
-export const attributeChecks = (name: string): Readonly<Record<string, Check>> | undefined =>
-  (inlineRecord(name) ?? structureRecord(name))?.attributes
+export const attributeChecks = (name: string): Readonly<Record<string, Check>> | undefined => {
+  const record: { attributes: Readonly<Record<string, Check>>; worked?: Readonly<Record<string, Check>> } | undefined =
+    inlineRecord(name) ?? structureRecord(name)
+  return record && { ...record.attributes, ...record.worked }
+}
 
 /** True when nothing can be read in a node and what it holds: spaces, page breaks, empty lines. A table counts, with its lines. */
 export function isBlankNode(node: BodyNode): boolean {

@@ -69,6 +69,7 @@ export function patchFlow(text: Y.XmlText, target: readonly PmNode[]): void {
     } else if (node.eq(target[to]!)) continue
     else if (node.type === nodeTypes.paragraph) patchParagraph(text, at, node, target[to]!)
     else if (node.type === nodeTypes.table) patchTableAt(text, at, target[to]!)
+    else keepTokens([text], at, tokensOf([node]), tokensOf([target[to]!]))
   }
   insertBehind(-1, 0)
 }
@@ -91,7 +92,7 @@ function patchParagraph(text: Y.XmlText, at: number, old: PmNode, now: PmNode): 
   const solid = old.attrs.v ? nodeTypes.paragraph.create(null, old.content) : old
   const [marker, ...oldTokens] = tokensOf([solid])
   const [newMarker, ...newTokens] = tokensOf([now])
-  patchLine(text, at + 1, oldTokens, newTokens)
+  patchTokens(text, at + 1, oldTokens, newTokens)
   keepTokens([text], at, [marker!], [newMarker!])
 }
 
@@ -109,7 +110,7 @@ function wordsIn(tokens: readonly Token[]): Word[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]!
     if (token.kind !== 'sign') {
-      const name = 'node' in token ? token.node.type.name : ''
+      const name = token.kind === 'block' ? JSON.stringify(token.node) : token.node.type.name
       words.push({ key: `\u0000${name}`, tokens: [token] })
       at++
       continue
@@ -124,8 +125,11 @@ function wordsIn(tokens: readonly Token[]): Word[] {
   return words
 }
 
-/** Makes the tokens of a line others, word by word. */
-function patchLine(text: Y.XmlText, at: number, old: readonly Token[], now: readonly Token[]): void {
+/**
+ * Makes the tokens at a place of a text others, word by word: what is the same on both sides is not touched. A table or page break that is not the same goes as
+ * a whole. Call it in a transaction.
+ */
+export function patchTokens(text: Y.XmlText, at: number, old: readonly Token[], now: readonly Token[]): void {
   const oldWords = wordsIn(old)
   const newWords = wordsIn(now)
   const keys = (words: readonly Word[]) => words.map(({ key }) => key)

@@ -7,7 +7,7 @@ import { type BodyLines, linesOfContent, linesOfDocument, SIGN, type Span, type 
 import { editorPosition, relativePosition, resolveRelative, textAndIndex } from './positions.ts'
 
 /** Letters by their Yjs ids. */
-export interface LetterRun {
+interface LetterRun {
   client: number
   clock: number
   length: number

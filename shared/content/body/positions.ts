@@ -46,7 +46,7 @@ function lastNotAbove(values: readonly number[], value: number): number {
 }
 
 /** A block of a flow (a body or cell), and how far into it a place lies. */
-export interface BlockAt {
+interface BlockAt {
   /** Index among the blocks; as many as there are for a place behind the last one. */
   index: number
   node: PmNode | null

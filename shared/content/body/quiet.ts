@@ -13,3 +13,10 @@ export function sectionDoc(options?: { gc: boolean }): Y.Doc {
   })
   return ydoc
 }
+
+/** Another replica of a section with the same state. @param origin of the one transaction that fills it */
+export function copyOfSection(ydoc: Y.Doc, origin?: unknown): Y.Doc {
+  const copy = sectionDoc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc), origin)
+  return copy
+}

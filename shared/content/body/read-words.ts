@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { INLINE, INLINE_NAMES, type InlineName } from './nodes.ts'
+import { INLINE, INLINE_NAMES, type InlineName, STRUCTURE, type StructureName, solidOfElement } from './nodes.ts'
 
 /** A Yjs type whose items are read; also a root that nobody has asked for by its class yet. */
 export type Flow = Pick<Y.AbstractType<unknown>, '_start'>
@@ -15,6 +15,23 @@ for (const name of INLINE_NAMES) {
 /** The sign of a line that a Yjs type is: a text in the text, or an element that the records name. Undefined for blocks, and for what is not known. */
 export const signOf = (type: unknown): InlineName | undefined =>
   type instanceof Y.XmlText ? textSign : type instanceof Y.XmlElement ? elementSigns.get(type.nodeName) : undefined
+
+/** The block that stands alone which a Yjs type is; undefined for lines, tables, signs and what is not known. */
+export const solidOf = (type: unknown): StructureName | undefined => (type instanceof Y.XmlElement ? solidOfElement(type.nodeName) : undefined)
+
+/** The attributes of an element by the checks of its record; values that make no sense are left out. */
+function elementAttributes(checks: Readonly<Record<string, (value: unknown) => boolean>>, type: Y.XmlElement): Record<string, unknown> {
+  const attributes: Record<string, unknown> = {}
+  for (const [key, fits] of Object.entries(checks)) {
+    const value: unknown = type.getAttribute(key)
+    if (value !== undefined && fits(value)) attributes[key] = value
+  }
+  return attributes
+}
+
+/** The attributes of a block that stands alone as its record reads them. */
+export const solidAttributes = (name: StructureName, type: Y.XmlElement): Record<string, unknown> =>
+  elementAttributes(STRUCTURE[name].attributes, type)
 
 /** True when letters or signs stand in a text, blank ones too. */
 export function hasWords(text: Flow): boolean {
@@ -36,10 +53,5 @@ export function footnoteText(footnote: Flow): string {
 export function signAttributes(name: InlineName, type: Y.XmlElement | Y.XmlText): Record<string, unknown> {
   const record = INLINE[name]
   if (type instanceof Y.XmlText) return record.ofWords(footnoteText(type))
-  const attributes: Record<string, unknown> = {}
-  for (const [key, fits] of Object.entries(record.attributes)) {
-    const value: unknown = type.getAttribute(key)
-    if (value !== undefined && fits(value)) attributes[key] = value
-  }
-  return attributes
+  return elementAttributes(record.attributes, type)
 }

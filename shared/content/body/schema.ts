@@ -7,16 +7,16 @@ import { TableRow } from '@tiptap/extension-table/row'
 import { Text } from '@tiptap/extension-text'
 import { Underline } from '@tiptap/extension-underline'
 import type { Schema } from '@tiptap/pm/model'
-import { Footnote, PageBreak } from '../sign-nodes.ts'
+import { FigureRef, Footnote, PageBreak, Picture } from '../sign-nodes.ts'
 import { Table } from '../table-node.ts'
 import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES, type BlockAttribute, type BlockAttributes, isListStyle } from './names.ts'
 
 /**
- * The flat editor's schema: `doc > (paragraph | table | pageBreak)+`. Lists and sub-headings are attributes of a paragraph, so that no command ever
+ * The flat editor's schema: `doc > (paragraph | table | pageBreak | image)+`. Lists and sub-headings are attributes of a paragraph, so that no command ever
  * moves words. Positions in it and places in the Y.XmlText are sums over blocks (`positions.ts`).
  */
 
-const FlatDocument = Document.extend({ content: '(paragraph | table | pageBreak)+' })
+const FlatDocument = Document.extend({ content: '(paragraph | table | pageBreak | image)+' })
 
 const dataName = (attribute: BlockAttribute): string => `data-${attribute}`
 
@@ -97,7 +97,9 @@ export const bodyExtensions: Extensions = [
   FlatRow,
   FlatCell,
   Footnote,
+  FigureRef,
   PageBreak,
+  Picture,
   Bold,
   Italic,
   Underline,

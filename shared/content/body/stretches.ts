@@ -1,6 +1,6 @@
 import type { Mark, Node as PmNode } from '@tiptap/pm/model'
 import type { SectionContent } from '../content.ts'
-import { inlineRecord, structureRecord } from './nodes.ts'
+import { type Attributes, inlineRecord, solidRecord, structureRecord } from './nodes.ts'
 
 /** The letters of a line between its signs, at their place in the flat editor's document. */
 export interface Stretch {
@@ -39,20 +39,28 @@ export function stretchesOfDocument(doc: PmNode): Stretch[] {
   return stretches
 }
 
-/** Words that are found and replaced as one: a stretch of a line, or the words of a sign in it (a footnote), where they stand in reading order. */
+/** Words that are found and replaced as one: a stretch of a line, or the words of a sign in it (a footnote) or of a picture, where they stand in reading order. */
 export interface WordRun {
-  /** A stretch of the line; null for the words of a sign. */
+  /** A stretch of the line; null for the words of a sign or picture. */
   stretch: Stretch | null
-  /** Position of the first letter; of the sign. */
+  /** Position of the first letter; of the sign or picture. */
   from: number
   words: string
+}
+
+/** The words of a sign, or of a block that stands alone, that a search looks at: those that stand only in it, or what it shows. */
+function foundIn(name: unknown, attrs: Attributes): string {
+  const solid = solidRecord(name)
+  if (solid) return solid.text(attrs)
+  const record = inlineRecord(name)
+  return record ? record.words(attrs) || (record.blank ? '' : record.text(attrs)) : ''
 }
 
 /** Every run that has words, in reading order: the same as `runsOfContent` tells of the nested form. */
 export function runsOfDocument(doc: PmNode): WordRun[] {
   const runs: WordRun[] = stretchesOfDocument(doc).map((stretch) => ({ stretch, from: stretch.from, words: stretch.words }))
   doc.descendants((node, pos) => {
-    const words = inlineRecord(node.type.name)?.words(node.attrs)
+    const words = foundIn(node.type.name, node.attrs)
     if (words) runs.push({ stretch: null, from: pos, words })
   })
   return runs.sort((one, other) => one.from - other.from)
@@ -60,11 +68,14 @@ export function runsOfDocument(doc: PmNode): WordRun[] {
 
 /** The words of the runs of the nested form. */
 export function runsOfContent(content: SectionContent): string[] {
-  if (structureRecord(content.type)?.is !== 'line') return (content.content ?? []).flatMap(runsOfContent)
+  if (structureRecord(content.type)?.is !== 'line') {
+    const words = foundIn(content.type, content.attrs ?? {})
+    return words === '' ? (content.content ?? []).flatMap(runsOfContent) : [words]
+  }
   const runs = ['']
   for (const child of content.content ?? []) {
     if (child.type === 'text') runs[runs.length - 1] += child.text ?? ''
-    else runs.push(inlineRecord(child.type)?.words(child.attrs ?? {}) ?? '', '')
+    else runs.push(foundIn(child.type, child.attrs ?? {}), '')
   }
   return runs.filter((words) => words !== '')
 }

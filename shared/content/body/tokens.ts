@@ -1,6 +1,6 @@
 import type { Mark, Node as PmNode } from '@tiptap/pm/model'
 import { nodeTypes } from './flow.ts'
-import { inlineRecord } from './nodes.ts'
+import { inlineRecord, solidRecord } from './nodes.ts'
 
 /** One place in a text: each token has length 1 there. */
 export type Token =
@@ -10,8 +10,26 @@ export type Token =
   | { kind: 'sign'; sign: string; marks: readonly Mark[] }
   /** A sign that stands in the text as a type of its own: a footnote. */
   | { kind: 'inline'; node: PmNode; marks: readonly Mark[] }
-  /** A table or page break. */
+  /** A table, page break or picture. */
   | { kind: 'block'; node: PmNode }
+
+type Sign = Extract<Token, { kind: 'sign' }>
+
+/** Letters of one formatting are the same objects each time: a long section has tens of thousands, and is read again for each suggestion. */
+const signs = new WeakMap<readonly Mark[], Map<string, Sign>>()
+
+function signsWith(marks: readonly Mark[]): (sign: string) => Sign {
+  const known = signs.get(marks) ?? new Map<string, Sign>()
+  signs.set(marks, known)
+  return (sign) => {
+    let token = known.get(sign)
+    if (token === undefined) {
+      token = { kind: 'sign', sign, marks }
+      known.set(sign, token)
+    }
+    return token
+  }
+}
 
 /** The tokens of blocks of the flat schema, in order. A virtual paragraph has no marker. */
 export function tokensOf(nodes: readonly PmNode[]): Token[] {
@@ -25,8 +43,10 @@ export function tokensOf(nodes: readonly PmNode[]): Token[] {
     node.forEach((child) => {
       const { marks } = child
       const inText = inlineRecord(child.type.name)?.inText
-      if (child.isText) for (let i = 0; i < child.text!.length; i++) tokens.push({ kind: 'sign', sign: child.text![i]!, marks })
-      else if (inText?.as === 'letter') tokens.push({ kind: 'sign', sign: inText.letter, marks })
+      if (child.isText) {
+        const signOf = signsWith(marks)
+        for (let i = 0; i < child.text!.length; i++) tokens.push(signOf(child.text![i]!))
+      } else if (inText?.as === 'letter') tokens.push(signsWith(marks)(inText.letter))
       else tokens.push({ kind: 'inline', node: child, marks })
     })
   }
@@ -47,5 +67,7 @@ export function nodeText(node: PmNode): string {
   if (node.isText) return node.text ?? ''
   const sign = inlineRecord(node.type.name)
   if (sign) return sign.words(node.attrs) || sign.text(node.attrs)
+  const solid = solidRecord(node.type.name)
+  if (solid) return solid.words(node.attrs)
   return node.children.map(nodeText).join(node.isTextblock ? '' : ' ')
 }

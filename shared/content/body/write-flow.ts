@@ -3,11 +3,11 @@ import type * as Y from 'yjs'
 import { nodeTypes, typeAt } from './flow.ts'
 import { insertTokens } from './insert-tokens.ts'
 import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES } from './names.ts'
-import { INLINE, type InlineName, MARK_NAMES } from './nodes.ts'
+import { INLINE, type InlineName, MARK_NAMES, solidRecord } from './nodes.ts'
 import { sameMarks, type Token, tokensOf } from './tokens.ts'
 
 /** What a change of blocks is written with. */
-export interface FlowChange {
+interface FlowChange {
   /** The texts that are read as one. */
   parts: readonly Y.XmlText[]
   /** Place of the first block in them. */
@@ -111,6 +111,7 @@ function writeToken(parts: readonly Y.XmlText[], place: number, old: Token, now:
   if (old.kind === 'inline') writeSign(() => typeAt(...locate(parts, place)), old.node, now.node)
   else if (old.kind === 'marker') writeBlockAttributes(() => typeAt(...locate(parts, place)) as Y.XmlElement, old.node.attrs, now.node.attrs)
   else if (old.node.type === nodeTypes.table) onTable?.(typeAt(...locate(parts, place)) as Y.XmlElement, old.node, now.node)
+  else writeElement(() => typeAt(...locate(parts, place)) as Y.XmlElement, solidRecord(now.node.type.name)!.attributes, old.node, now.node)
 }
 
 /** What differs in a sign that stays: its words letter by letter, or its attributes. */
@@ -121,8 +122,15 @@ function writeSign(type: () => Y.XmlElement | Y.XmlText, old: PmNode, now: PmNod
     if (was !== is) writeWords(type() as Y.XmlText, was, is)
     return
   }
-  for (const [name, fits] of Object.entries(record.attributes))
-    if (old.attrs[name] !== now.attrs[name] && fits(now.attrs[name])) (type() as Y.XmlElement).setAttribute(name, now.attrs[name])
+  writeElement(type as () => Y.XmlElement, record.attributes, old, now)
+}
+
+function writeElement(element: () => Y.XmlElement, checks: Readonly<Record<string, (value: unknown) => boolean>>, old: PmNode, now: PmNode): void {
+  for (const [name, fits] of Object.entries(checks)) {
+    if (old.attrs[name] === now.attrs[name]) continue
+    if (fits(now.attrs[name])) element().setAttribute(name, now.attrs[name] as string)
+    else element().removeAttribute(name)
+  }
 }
 
 /** Sets on a marker what differs; a default is taken away. */

@@ -1,13 +1,14 @@
+import { LONGEST_CAPTION } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
 import { BodyTree, textNode } from './body-tree.ts'
 import { compareLines } from './compare.ts'
 import type { CellPlan, Choice, Difference } from './difference.ts'
 import type { Line, RowLine, TextLine } from './lines.ts'
 import { linesOfContent } from './lines.ts'
-import { type Token, tokenNodes, withoutMarks, wordTokens } from './tokens.ts'
+import { type Token, tokenNodes, tokensText, withoutMarks, wordTokens } from './tokens.ts'
 
 /** What came of the choices: the body, and how many of them it has. */
-export interface Applied {
+interface Applied {
   content: SectionContent
   applied: number
 }
@@ -73,20 +74,26 @@ function setLine(site: Site, difference: Difference, choice: Choice, outside: Te
   const base = difference.base as TextLine
   const node = here.node!
   const marker = choice === 'take' && base.marker === outside.marker ? here.marker : outside.marker
-  if (marker !== here.marker) {
+  if (marker !== here.marker && !here.caption) {
     const behind = difference.behind?.node ?? null
     site.put.set(behind, site.tree.addLine({ ...outside, tokens, heading: here.heading }, placeOf(site, behind)))
     site.gone.push(node)
     return
   }
+  // Another picture with the caption: only a body of ours can say so.
+  if (here.caption && outside.caption && outside.node) node.attrs = { ...outside.node.attrs }
   setWords(here, tokens)
   const align = choice === 'take' && base.align === outside.align ? here.align : outside.align
-  if (align !== here.align && here.heading === 0) node.attrs = { ...node.attrs, textAlign: align }
+  if (align !== here.align && here.heading === 0 && !here.caption) node.attrs = { ...node.attrs, textAlign: align }
 }
 
 /** Puts new words into the node of a line; a marker that is typed stays. */
 function setWords(line: TextLine, tokens: readonly Token[], but = ''): void {
   const plain = but + (line.heading > 0 ? 'bi' : '')
+  if (line.caption) {
+    line.node!.attrs = { ...line.node!.attrs, caption: tokensText(tokens).slice(0, LONGEST_CAPTION) }
+    return
+  }
   const content = tokenNodes([...wordTokens(line.typed, []), ...tokens.map((token) => ({ ...token, marks: withoutMarks(token.marks, plain) }))])
   if (content.length > 0) line.node!.content = content
   else delete line.node!.content
@@ -103,9 +110,9 @@ function insert({ tree, put, putRows }: Site, line: Line | RowLine, difference: 
     return
   }
   const behind = put.get(place) ?? place
-  if (line.kind === 'text') put.set(place, tree.addLine(line, behind))
+  if (line.kind === 'text' && !(line.caption && line.node)) put.set(place, tree.addLine(line, behind))
   else {
-    const block: SectionContent = line.kind === 'table' ? structuredClone(line.node) : { type: 'pageBreak' }
+    const block: SectionContent = line.kind === 'break' ? { type: 'pageBreak' } : structuredClone(line.node!)
     tree.addBlock(block, behind)
     put.set(place, block)
   }

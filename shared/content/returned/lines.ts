@@ -25,8 +25,10 @@ export interface TextLine {
   tokens: Token[]
   /** Its words, to find it again. */
   text: string
-  /** The paragraph or heading of the body; null for a line of a file. */
+  /** The paragraph, heading or picture of the body; null for a line of a file. */
   node: SectionContent | null
+  /** The caption of a picture: on paper a centred line in italics, here without any look of its own. */
+  caption?: true
 }
 
 export interface TableLine {
@@ -52,7 +54,7 @@ export interface CellLine {
   node: SectionContent | null
 }
 
-export interface BreakLine {
+interface BreakLine {
   kind: 'break'
   text: ''
   node: SectionContent | null
@@ -79,13 +81,20 @@ function nodeLines(node: SectionContent, marker: string): Line[] {
     case 'table':
       return [tableOfNode(node)]
     case 'solid':
-      return [{ kind: 'break', text: '', node }]
+      return solidLine(node, record.text(node.attrs ?? {}))
     case 'item':
     case 'row':
     case 'cell':
     case undefined:
       return []
   }
+}
+
+/** A picture is told from its caption; one without any stands where it stands, whatever comes back. */
+function solidLine(node: SectionContent, words: string): Line[] {
+  if (node.type === 'pageBreak') return [{ kind: 'break', text: '', node }]
+  const tokens = trimmed(wordTokens(words, ['italic']))
+  return tokens.length === 0 ? [] : [line({ marker: '', value: 0, typed: '', align: 'center', heading: 0, tokens, node, caption: true })]
 }
 
 const writtenMarker = (marker: ListMarker, value: number): string =>
@@ -134,14 +143,19 @@ function typedLine(tokens: readonly Token[], align: string | null, heading: 0 | 
 const line = (given: Omit<TextLine, 'kind' | 'text'>): TextLine => ({ kind: 'text', text: tokensText(given.tokens).normalize('NFC'), ...given })
 
 /** Lines of blocks of a file, with every tracked change decided. */
-export function linesOfBlocks(blocks: readonly ImportBlock[]): Line[] {
+export function linesOfBlocks(blocks: readonly ImportBlock[], figures: FigureTokens = NO_FIGURES): Line[] {
   const lines = blocks.flatMap((block): Line[] => {
     if (block.kind === 'pageBreak') return [{ kind: 'break', text: '', node: null }]
-    if (block.kind === 'paragraph') return paragraphLine(block)
+    if (block.kind === 'paragraph') return paragraphLine(block, figures)
     const node = contentOfBlocks([block]).content![0] as SectionContent
     return [
       tableLine(
-        block.rows.map((row) => rowLine(row.cells.map(cellOfFile), null)),
+        block.rows.map((row) =>
+          rowLine(
+            row.cells.map((cell) => cellOfFile(cell, figures)),
+            null,
+          ),
+        ),
         node,
       ),
     ]
@@ -149,8 +163,8 @@ export function linesOfBlocks(blocks: readonly ImportBlock[]): Line[] {
   return withoutOuterBreaks(lines)
 }
 
-function paragraphLine(paragraph: ImportParagraph): TextLine[] {
-  const tokens = trimmed(fileTokens(paragraph.inlines))
+function paragraphLine(paragraph: ImportParagraph, figures: FigureTokens): TextLine[] {
+  const tokens = trimmed(fileTokens(paragraph.inlines, figures))
   if (tokens.length === 0) return []
   const heading = headingOf(paragraph, tokens)
   if (paragraph.number === '') return [{ ...typedLine(tokens, paragraph.align, heading, null), typed: '' }]
@@ -160,8 +174,21 @@ function paragraphLine(paragraph: ImportParagraph): TextLine[] {
   return [line({ marker: '', value: 0, typed: '', align: paragraph.align, heading, tokens: numbered, node: null })]
 }
 
-const fileTokens = (inlines: readonly ImportInline[]): Token[] =>
-  inlines.flatMap((inline): Token[] => {
+/** What words in a mark of a figure are: the reference that was exported there; null where none is known. */
+type FigureTokens = (mark: string, words: string) => Token | null
+const NO_FIGURES: FigureTokens = () => null
+
+const fileTokens = (inlines: readonly ImportInline[], figures: FigureTokens): Token[] =>
+  inlines.flatMap((inline, index): Token[] => {
+    const mark = markOf(inline)
+    if (mark !== undefined) {
+      // Word cuts what was changed into several runs: the first stands for all.
+      const from = inlines.findLastIndex((one, at) => at < index && markOf(one) !== mark) + 1
+      const behind = inlines.slice(from).findIndex((one) => markOf(one) !== mark)
+      const run = inlines.slice(from, behind < 0 ? undefined : from + behind)
+      const token = figures(mark, run.map((one) => (one.kind === 'text' ? one.text : '')).join(''))
+      if (token) return from === index ? [token] : []
+    }
     if (inline.kind === 'break') return [{ kind: 'hardBreak', text: '', marks: '' }]
     if (inline.kind === 'footnote') return [{ kind: 'footnote', text: inline.text, marks: '' }]
     return wordTokens(
@@ -169,6 +196,8 @@ const fileTokens = (inlines: readonly ImportInline[]): Token[] =>
       (['bold', 'italic', 'underline'] as const).filter((mark) => inline[mark]),
     )
   })
+
+const markOf = (inline: ImportInline | undefined): string | undefined => (inline?.kind === 'text' ? inline.figure : undefined)
 
 const LONGEST_HEADING = 200
 
@@ -223,10 +252,10 @@ const cellLines = (lines: readonly Line[]): TextLine[] =>
     )
   })
 
-const cellOfFile = (cell: ImportCell): CellLine => ({
+const cellOfFile = (cell: ImportCell, figures: FigureTokens): CellLine => ({
   columns: cell.colspan,
   rows: cell.rowspan,
   header: false,
-  lines: cell.paragraphs.flatMap(paragraphLine),
+  lines: cell.paragraphs.flatMap((paragraph) => paragraphLine(paragraph, figures)),
   node: null,
 })

@@ -2,7 +2,7 @@ import { diffKeys } from '../text-diff.ts'
 import { type Token, tokenKey } from './tokens.ts'
 
 /** A stretch of the base that became something else. */
-interface Hunk {
+export interface Hunk {
   /** Tokens of the base, from (with) to (without). */
   from: number
   to: number
@@ -11,7 +11,7 @@ interface Hunk {
   end: number
 }
 
-function hunksOf(base: readonly string[], newer: readonly string[]): Hunk[] {
+export function hunksOf(base: readonly string[], newer: readonly string[]): Hunk[] {
   const hunks: Hunk[] = []
   let at = 0
   let there = 0

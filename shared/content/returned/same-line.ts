@@ -4,8 +4,8 @@ import { type Token, tokenKey } from './tokens.ts'
 /** Words of a line with single spaces. */
 export const lineText = (line: { text: string }): string => line.text.replace(/\s+/gu, ' ').trim()
 
-/** Marks that a place has anyway: headings inside the text are bold, or bold and italic. */
-export const usualMarks = (line: { heading?: number }): string => (line.heading ? 'bi' : '')
+/** Marks that a place has anyway: headings inside the text are bold, or bold and italic; captions are whatever the paper makes of them. */
+export const usualMarks = (line: { heading?: number; caption?: true }): string => (line.caption ? 'biu' : line.heading ? 'bi' : '')
 
 /** Same words, same look, same marker. */
 export function sameLine(a: Line | null, b: Line | null): boolean {
@@ -16,8 +16,15 @@ export function sameLine(a: Line | null, b: Line | null): boolean {
   return a.kind === b.kind
 }
 
-export const sameText = (a: TextLine, b: TextLine, but: string): boolean =>
-  a.align === b.align && a.marker === b.marker && keys(a.tokens, but) === keys(b.tokens, but)
+const sameText = (a: TextLine, b: TextLine, but: string): boolean =>
+  a.align === b.align && a.marker === b.marker && samePicture(a, b) && keys(a.tokens, but) === keys(b.tokens, but)
+
+/** A file says nothing of the picture above a caption. */
+function samePicture(a: TextLine, b: TextLine): boolean {
+  if (!a.caption || !b.caption || !a.node || !b.node) return true
+  const [{ caption: _, ...one }, { caption: __, ...other }] = [a.node.attrs ?? {}, b.node.attrs ?? {}]
+  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
+}
 
 const keys = (tokens: readonly Token[], but: string): string => tokens.map((token) => tokenKey(token, but)).join('\u0003')
 

@@ -1,3 +1,4 @@
+import { referenceKey, referenceOf } from '../../domain/figures/reference.ts'
 import { oneLine } from '../../domain/text-words.ts'
 import { INLINE, type InlineName, inlineRecord, isInlineName, isMarkName, MARK_NAMES, MARKS } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
@@ -9,6 +10,8 @@ export interface Token {
   text: string
   /** Letters of 'biu' in this order: bold, italic, underlined. */
   marks: string
+  /** Of a sign that its words do not say: its attributes. */
+  attrs?: Record<string, unknown>
 }
 
 const TOKEN = /\d[\d.,]*\d%?|\d+%?|\p{L}[\p{L}\p{M}]*|\s+|./gu
@@ -27,9 +30,13 @@ export function wordTokens(text: string, marks: readonly string[]): Token[] {
   return (plain.match(TOKEN) ?? []).map((part) => ({ kind: part.trim() === '' ? 'space' : 'word', text: part, marks: sign }))
 }
 
+/** A figure reference as one sign: the same one is the same token, whatever it shows. */
+export const figureToken = (attrs: Record<string, unknown>): Token => ({ kind: 'figureRef', text: INLINE.figureRef.shown(attrs), marks: '', attrs })
+
 /** Inline nodes of the schema as tokens. */
 export const inlineTokens = (nodes: readonly SectionContent[]): Token[] =>
   nodes.flatMap((node): Token[] => {
+    if (node.type === 'figureRef') return [figureToken(node.attrs ?? {})]
     if (isInlineName(node.type)) return [{ kind: node.type, text: INLINE[node.type].words(node.attrs ?? {}), marks: '' }]
     return wordTokens(
       node.text ?? '',
@@ -51,8 +58,14 @@ const isWord = (token: Token | undefined): boolean => token !== undefined && tok
 /** Two tokens are the same when their keys are. White space is one space; `but`: marks that do not count here. */
 export function tokenKey(token: Token, but = ''): string {
   if (token.kind === 'space') return ' '
+  if (token.attrs) return `\u0001${token.kind}\u0001${keyOf(token.attrs)}`
   if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${oneLine(token.text)}`
   return `${token.text}\u0002${withoutMarks(token.marks, but)}`
+}
+
+const keyOf = (attrs: Record<string, unknown>): string => {
+  const reference = referenceOf(attrs)
+  return reference ? referenceKey(reference) : ''
 }
 
 export const withoutMarks = (marks: string, but: string): string => [...marks].filter((mark) => !but.includes(mark)).join('')
@@ -61,7 +74,13 @@ export const withoutMarks = (marks: string, but: string): string => [...marks].f
 export const tokensText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) =>
-      token.kind === 'space' ? ' ' : isInlineName(token.kind) ? INLINE[token.kind].shown(INLINE[token.kind].ofWords(token.text.trim())) : token.text,
+      token.kind === 'space'
+        ? ' '
+        : token.attrs
+          ? token.text
+          : isInlineName(token.kind)
+            ? INLINE[token.kind].shown(INLINE[token.kind].ofWords(token.text.trim()))
+            : token.text,
     )
     .join('')
 
@@ -70,7 +89,8 @@ export function tokenNodes(tokens: readonly Token[]): SectionContent[] {
   const nodes: SectionContent[] = []
   let last = ''
   for (const token of tokens) {
-    if (isInlineName(token.kind)) nodes.push(signNode(token.kind, token.text))
+    if (token.attrs) nodes.push({ type: token.kind, attrs: token.attrs })
+    else if (isInlineName(token.kind)) nodes.push(signNode(token.kind, token.text))
     else if (nodes.at(-1)?.type === 'text' && last === token.marks) nodes.at(-1)!.text += token.text
     else
       nodes.push({

@@ -75,7 +75,7 @@ export function cellState(cell: Pick<Cell, 'entries' | 'chosen'> | undefined, ki
 }
 
 /** A change of one source's entry; `value` null takes it away. */
-export interface EntryChange {
+interface EntryChange {
   source: string
   value: string | null
   confidence: Confidence

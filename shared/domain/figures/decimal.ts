@@ -11,7 +11,7 @@ Exact.PE = 60
 export type Decimal = Big
 
 /** Figures of a report have at most so many digits before the comma: 10^15 is a slip of the hand. */
-export const TOO_LARGE = '1000000000000000'
+const TOO_LARGE = '1000000000000000'
 
 /** A stored decimal ('1234.5', '-0.3'). @throws when it is none */
 export const decimal = (stored: string): Decimal => new Exact(stored)
@@ -25,13 +25,16 @@ export const plain = (value: Decimal): string =>
 
 export const isTooLarge = (value: Decimal): boolean => value.abs().gte(TOO_LARGE)
 
-export const sameNumber = (one: string, other: string): boolean => decimal(one).eq(other)
+export const sameNumber = (one: string, other: string): boolean => one === other || decimal(one).eq(other)
 
 /** Rounded to so many digits behind the comma, half away from zero. */
 export const rounded = (value: Decimal, digits: number): Decimal => value.round(digits, 1)
 
 /** Digits behind the comma of a stored decimal. */
-export const digitsOf = (stored: string): number => stored.split('.')[1]?.length ?? 0
+export function digitsOf(stored: string): number {
+  const comma = stored.indexOf('.')
+  return comma < 0 ? 0 : stored.length - comma - 1
+}
 
 /**
  * A number as a spreadsheet keeps it. It is binary there: '101.30000000000001' is what somebody typed as 101,3. Fifteen digits are what spreadsheets show and

@@ -21,7 +21,7 @@ export type Method =
   | { kind: 'count-met' }
   | { kind: 'narrative' }
   | { kind: 'not-combinable' }
-export const METHOD_KINDS = ['sum', 'weighted', 'recompute', 'min', 'max', 'count-met', 'narrative', 'not-combinable'] as const
+const METHOD_KINDS = ['sum', 'weighted', 'recompute', 'min', 'max', 'count-met', 'narrative', 'not-combinable'] as const
 export type MethodKind = (typeof METHOD_KINDS)[number]
 
 /** A chỉ tiêu, or one of its parts ("trong đó"). */

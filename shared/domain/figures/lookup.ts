@@ -15,42 +15,45 @@ export interface Register {
   grades: readonly (OwnGrade & { figureId: string; unitId: string })[]
 }
 
+const NO_VALUES: ValuesByPeriod = new Map()
+
 /** What is known of the cells that are at hand. Totals are worked out once, and again where a cell changed (`changed`). */
 export class FigureLookup {
   readonly #figures: ReadonlyMap<string, Figure>
   readonly #former: readonly FigureUnit[]
-  readonly #cells: Map<string, Cell>
+  /** By figure, unit and period: cells are asked for by the ten thousand. */
+  readonly #cells = new Map<string, Map<string, Map<string, Cell>>>()
+  /** Of the periods of one figure and unit what counts, worked out when it is asked for. */
+  readonly #values = new Map<ReadonlyMap<string, Cell>, ValuesByPeriod>()
   readonly #users: ReadonlyMap<string, string[]>
   readonly #grades: ReadonlyMap<string, OwnGrade>
-  readonly #byUnit = new Map<string, Cell[]>()
   readonly #parts: ReadonlyMap<string, Figure[]>
   readonly #totals = new Map<string, Total>()
 
-  /** @param cells by `cellKey` */
-  constructor(register: Register, cells: ReadonlyMap<string, Cell>) {
+  constructor(register: Register, cells: Iterable<Cell>) {
     this.#figures = new Map(register.figures.map((figure) => [figure.id, figure]))
     this.#parts = Map.groupBy(
       register.figures.filter(({ parentId }) => parentId !== null),
       ({ parentId }) => parentId!,
     )
     this.#former = register.units.filter((unit) => unit.role === 'former')
-    this.#cells = new Map(cells)
     this.#users = usersByFigure(register.figures)
     this.#grades = new Map(register.grades.map((grade) => [`${grade.figureId} ${grade.unitId}`, grade]))
-    for (const cell of cells.values()) {
-      const key = `${cell.figureId} ${cell.unitId}`
-      const known = this.#byUnit.get(key)
-      if (known) known.push(cell)
-      else this.#byUnit.set(key, [cell])
-    }
+    for (const cell of cells) this.#put(cell)
+  }
+
+  #put(cell: Cell): void {
+    const units = this.#cells.get(cell.figureId) ?? new Map<string, Map<string, Cell>>()
+    const periods = units.get(cell.unitId) ?? new Map<string, Cell>()
+    if (units.size === 0) this.#cells.set(cell.figureId, units)
+    if (periods.size === 0) units.set(cell.unitId, periods)
+    periods.set(cell.period, cell)
+    this.#values.delete(periods)
   }
 
   /** A cell says something else now: what is made of it is worked out again, and nothing more. */
   changed(cell: Cell): void {
-    const known = this.#cells.get(cellKey(cell))
-    this.#cells.set(cellKey(cell), cell)
-    const place = `${cell.figureId} ${cell.unitId}`
-    this.#byUnit.set(place, [...(this.#byUnit.get(place) ?? []).filter((one) => one !== known), cell])
+    this.#put(cell)
     const open = [cell.figureId]
     const seen = new Set<string>()
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -65,15 +68,24 @@ export class FigureLookup {
     }
   }
 
+  figure(id: string): Figure | undefined {
+    return this.#figures.get(id)
+  }
+
   cell(figureId: string, unitId: string, period: string): Cell | undefined {
-    return this.#cells.get(cellKey({ figureId, unitId, period }))
+    return this.#cells.get(figureId)?.get(unitId)?.get(period)
   }
 
   /** Values that count, by period. */
   values(figureId: string, unitId: string): ValuesByPeriod {
+    const periods = this.#cells.get(figureId)?.get(unitId)
+    if (!periods) return NO_VALUES
+    const known = this.#values.get(periods)
+    if (known) return known
     const figure = this.#figures.get(figureId)
     const found = new Map<string, string>()
-    for (const cell of this.#byUnit.get(`${figureId} ${unitId}`) ?? []) {
+    this.#values.set(periods, found)
+    for (const cell of periods.values()) {
       const state = figure && cell.period !== OWN_TARGET ? cellState(cell, figure.kind) : null
       if (state?.state === 'value') found.set(cell.period, state.value)
     }

@@ -39,7 +39,7 @@ export function checkMethod(figure: Pick<Figure, 'id' | 'kind' | 'method'>, figu
 }
 
 /** Whether the figure needs itself, over others. */
-export function isCircular(figure: Pick<Figure, 'id' | 'method'>, byId: ReadonlyMap<string, Pick<Figure, 'id' | 'method'>>): boolean {
+function isCircular(figure: Pick<Figure, 'id' | 'method'>, byId: ReadonlyMap<string, Pick<Figure, 'id' | 'method'>>): boolean {
   const seen = new Set<string>()
   const open = neededBy(figure.method)
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -1,6 +1,6 @@
 /** Of what a value is: a whole year, what was there on 30 June, an estimate of the year, the whole term. */
-export const PERIOD_KINDS = ['year', 'half', 'estimate', 'term'] as const
-export type PeriodKind = (typeof PERIOD_KINDS)[number]
+const PERIOD_KINDS = ['year', 'half', 'estimate', 'term'] as const
+type PeriodKind = (typeof PERIOD_KINDS)[number]
 
 /** `year` of a term: its last. */
 export interface Period {

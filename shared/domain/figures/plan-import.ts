@@ -66,7 +66,7 @@ export function unitIn(heads: readonly SheetCell[][], units: readonly FigureUnit
   return null
 }
 
-export interface PlannedEdit extends CellPlace {
+interface PlannedEdit extends CellPlace {
   /** As it is entered. */
   value: string
   seen: number

@@ -8,11 +8,16 @@ import type { FormatProfile } from '../format-profile.ts'
 import type { IssuerNames } from '../issuing-body.ts'
 import { WORDS_A_PAGE } from '../page-length.ts'
 import type { SectionLevel } from '../section-level.ts'
+import type { CopiedWords } from '../upstream/copies.ts'
 import { type BodyParagraph, type CheckedRun, readBody } from './checked-run.ts'
 import { consistencyRules } from './consistency.ts'
 import { copiedPassages, type UpstreamText } from './copied.ts'
+import { copyRules } from './copy-rules.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
 import { copiedSentences, type Following, followRules } from './follow-rules.ts'
+import { numberRules } from './numbers/figure-rules.ts'
+import type { KnownRegister } from './numbers/known-figures.ts'
+import type { OtherText } from './numbers/two-ways.ts'
 import { oldFactRules } from './old-facts.ts'
 import {
   dateLineProblems,
@@ -55,8 +60,16 @@ export interface CheckedDocument {
   upstream: readonly UpstreamText[]
   /** What the ward answers of them. */
   following: Following
+  /** Percent of a section's words that may be the wording of these texts. */
+  copiedShare: number
+  /** What people copied from these texts by the program. */
+  copies: readonly CopiedWords[]
   /** What facts of the congress said before they were corrected. */
   oldFacts: readonly OldFact[]
+  /** What the register of figures knows. */
+  register: KnownRegister
+  /** Words of the other documents of the dossier. */
+  others: readonly OtherText[]
   /** ISO day. */
   today: string
 }
@@ -96,7 +109,8 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
     ...budgets(sections),
     ...responsibility(document),
     ...copiedPassages(texts, document.upstream),
-    ...followRules(texts, document.upstream, { theme: document.form.theme, following: document.following }),
+    ...followRules(texts, document.upstream, { theme: document.form.theme, following: document.following, copiedShare: document.copiedShare }),
+    ...copyRules(texts, document.copies),
     ...joinCells([
       ...runs.flatMap((run) => [
         ...textRules(run),
@@ -104,6 +118,16 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
       ]),
       ...oldFactRules(runs, document.oldFacts),
     ]),
+    ...numberRules(
+      texts,
+      sections.map(({ id, body }) => ({ sectionId: id, body })),
+      {
+        register: document.register,
+        others: document.others,
+        term: document.names.term,
+        oldTerms: document.oldFacts.flatMap(({ fact, words }) => (fact === 'term' ? words : [])),
+      },
+    ),
     ...consistencyRules([...printed.filter(({ text }) => title.has(text)), ...titles, ...texts], document.names.term),
   ]
   const order = new Map(sections.map((section, index) => [section.id, index]))

@@ -1,4 +1,5 @@
 import { type BodyNode, stretchesOf, structureRecord } from '../../content/body/nodes.ts'
+import { type FigureReference, referenceOf } from '../figures/reference.ts'
 import type { Place } from './finding.ts'
 
 /** A stretch of text as it stands, between line breaks and footnotes. */
@@ -9,6 +10,8 @@ export interface CheckedRun {
   run: number | null
   /** Titles of the section and of what it stands under, to tell what the words are about. */
   about: string
+  /** The figure references that stand right before and right behind it. */
+  beside?: { before: FigureReference | null; after: FigureReference | null }
 }
 
 /** A textblock of a body: its runs, joined by a line break. */
@@ -29,7 +32,12 @@ export function readBody(body: BodyNode, sectionId: string, about: string): { ru
       const pieces = stretchesOf(node)
       paragraphs.push({ level: record.level(node.attrs ?? {}), inTable, text: pieces.join('\n') })
       const place: Place = { sectionId, area: inTable ? 'table' : 'text', paragraph: paragraphs.length, heading: '' }
-      for (const text of pieces) if (text !== '') runs.push({ place, text, run: runs.length, about })
+      const signs = (node.content ?? []).filter(({ type }) => type !== 'text')
+      const references = signs.map(({ type, attrs }) => (type === 'figureRef' ? referenceOf(attrs ?? {}) : null))
+      for (const [at, text] of pieces.entries()) {
+        const [before, after] = [references[at - 1] ?? null, references[at] ?? null]
+        if (text !== '') runs.push({ place, text, run: runs.length, about, ...(before || after ? { beside: { before, after } } : {}) })
+      }
     } else for (const child of node.content ?? []) walk(child, inTable || record?.is === 'table')
   }
   walk(body, false)

@@ -1,10 +1,12 @@
 import { textWords } from '../text-words.ts'
+import type { UpstreamKind } from '../upstream/text-kinds.ts'
 import type { CheckedRun } from './checked-run.ts'
 import { type Finding, finding, startOf } from './finding.ts'
 
 /** A text from above that the dossier keeps, in its newest version. */
 export interface UpstreamText {
   title: string
+  kind: UpstreamKind
   text: string
 }
 

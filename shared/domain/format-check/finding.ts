@@ -1,3 +1,5 @@
+import type { FigureReference } from '../figures/reference.ts'
+import type { Difference } from './differences.ts'
 import { type RuleId, ruleOf, type Severity } from './rules.ts'
 
 /** Words around what was found; `from`..`to` is the part that is meant. */
@@ -19,6 +21,8 @@ export interface Correction {
   was: string
   after: string
   becomes: string
+  /** A figure reference that stands there then instead of words; `becomes` is what it shows. */
+  reference?: FigureReference
 }
 
 /** Where something stands. */
@@ -46,18 +50,24 @@ export interface Finding {
   count: number
   /** All changes that put it right; empty: only a person can. */
   corrections: Correction[]
+  /** A number typed by hand that can be a figure reference; never made together with others, somebody looks at both values first. */
+  binding: Correction | null
+  /** What differs from a text from above, where a reason settles it. */
+  difference: Difference | null
 }
 
 /** The whole document or file. */
 export const NOWHERE: Place = { sectionId: null, area: 'form', paragraph: null, heading: '' }
 
-export interface FindingDetails {
+interface FindingDetails {
   found: string
   quote?: Quote | null
   expected?: string
   severity?: Severity
   count?: number
   corrections?: Correction[]
+  binding?: Correction | null
+  difference?: Difference | null
 }
 
 /** A finding with the rule's own severity and words where none are given. */
@@ -72,6 +82,8 @@ export function finding(rule: RuleId, place: Place, details: FindingDetails): Fi
     expected: details.expected ?? expected,
     count: details.count ?? 1,
     corrections: details.corrections ?? [],
+    binding: details.binding ?? null,
+    difference: details.difference ?? null,
   }
 }
 
@@ -101,7 +113,7 @@ export function joinCells(findings: readonly Finding[]): Finding[] {
   const result: Finding[] = []
   const cells = new Map<string, Finding>()
   for (const each of findings) {
-    if (each.place.area !== 'table' || each.corrections.length > 0) {
+    if (each.place.area !== 'table' || each.corrections.length > 0 || each.binding) {
       result.push(each)
       continue
     }

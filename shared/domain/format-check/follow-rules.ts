@@ -1,20 +1,20 @@
+import { copiedReport, isTooMuch } from '../upstream/copied-report.ts'
 import { KIND_WORDS } from '../upstream/coverage-words.ts'
 import {
   claimsUpstream,
-  copiedShare,
   lackingParts,
   misquoted,
-  mottoIn,
   quotationsIn,
   quotedText,
-  rowsOfWords,
-  sameMotto,
+  standsIn,
   type ThemePart,
   unreviewed,
   WordNumbers,
 } from '../upstream/follow-checks.ts'
 import type { UpstreamItem } from '../upstream/items.ts'
+import { mottosIn, otherMotto } from '../upstream/mottos.ts'
 import { plainWords } from '../upstream/plain-form.ts'
+import { claimedTexts } from '../upstream/quoted-claims.ts'
 import type { CheckedRun } from './checked-run.ts'
 import type { UpstreamText } from './copied.ts'
 import { type Finding, finding, NOWHERE, quoteOf } from './finding.ts'
@@ -30,9 +30,6 @@ export interface Following {
 
 export const NOTHING_FOLLOWED: Following = { unanswered: [], old: [] }
 
-/** A section of which more is the upstream's wording is told to the lead. */
-export const COPIED_SHARE = 0.5
-const LEAST_COPIED_WORDS = 60
 /** From this likeness on the upstream's own words may be put in. */
 const SURE = 0.75
 
@@ -40,35 +37,49 @@ const SURE = 0.75
 export function followRules(
   runs: readonly CheckedRun[],
   upstream: readonly UpstreamText[],
-  { theme, following }: { theme: string; following: Following },
+  { theme, following, copiedShare: limit }: { theme: string; following: Following; copiedShare: number },
 ): Finding[] {
   return [
     ...quotations(runs, upstream),
     ...unanswered(following),
-    ...motto(runs, upstream),
+    ...mottos(runs, upstream),
     ...themeParts(theme),
     ...oldBreakthroughs(runs, following),
-    ...copied(runs, upstream),
+    ...copied(runs, upstream, limit),
   ]
 }
 
 function quotations(runs: readonly CheckedRun[], upstream: readonly UpstreamText[]): Finding[] {
   if (upstream.length === 0) return []
   const numbers = new WordNumbers()
-  let texts: ReturnType<typeof quotedText>[] | null = null
+  let prepared: ReturnType<typeof quotedText>[] | null = null
   return runs.flatMap((run) =>
     quotationsIn(run.text).flatMap((quotation) => {
-      if (!claimsUpstream(run.text, quotation)) return []
-      texts ??= upstream.map(({ title, text }) => quotedText(title, text, numbers))
-      const found = misquoted(quotation.words, texts, numbers)
-      if (!found) return []
+      const claimed = claimedTexts(run.text, quotation, upstream)
+      if (claimed.length === 0 && !claimsUpstream(run.text, quotation)) return []
+      prepared ??= upstream.map(({ title, text }) => quotedText(title, text, numbers))
+      const texts = prepared
       const { words, at } = quotation
+      const quote = quoteOf(run.text, at, at + words.length)
+      const found = misquoted(words, texts, numbers)
+      if (found)
+        return [
+          finding('ND-21', run.place, {
+            found: `Câu trích không đúng nguyên văn “${found.upstream}”`,
+            expected: `Nguyên văn: “${found.exact}”`,
+            quote,
+            corrections: found.likeness >= SURE ? correct(run, at, words, found.exact) : [],
+            difference: { ours: words, theirs: found.exact },
+          }),
+        ]
+      if (claimed.length === 0 || standsIn(words, texts)) return []
+      const titles = claimed.map(({ title }) => `“${title}”`).join(', ')
       return [
         finding('ND-21', run.place, {
-          found: `Câu trích không đúng nguyên văn “${found.upstream}”`,
-          expected: `Nguyên văn: “${found.exact}”`,
-          quote: quoteOf(run.text, at, at + words.length),
-          corrections: found.likeness >= SURE ? correct(run, at, words, found.exact) : [],
+          found: `Câu trích không có trong bản mới nhất của ${titles}`,
+          expected: 'Chép đúng lời của văn bản đó, hoặc bỏ ngoặc kép và viết là lời của phường',
+          quote,
+          difference: { ours: words, theirs: '' },
         }),
       ]
     }),
@@ -87,20 +98,23 @@ function unanswered({ unanswered }: Following): Finding[] {
   })
 }
 
-function motto(runs: readonly CheckedRun[], upstream: readonly UpstreamText[]): Finding[] {
-  const theirs = upstream.flatMap(({ title, text }) => (mottoIn(text) === null ? [] : [{ title, motto: mottoIn(text)! }]))[0]
-  const run = runs.find(({ text }) => mottoIn(text) !== null)
-  if (!theirs || !run) return []
-  const ours = mottoIn(run.text)!
-  if (sameMotto(ours, theirs.motto)) return []
-  const at = run.text.indexOf(ours)
-  return [
-    finding('ND-23', run.place, {
-      found: `Phương châm khác “${theirs.title}”`,
-      expected: `Cấp trên: “${theirs.motto}”. Khác thì nêu lý do trong tờ trình`,
-      quote: quoteOf(run.text, at, at + ours.length),
+function mottos(runs: readonly CheckedRun[], upstream: readonly UpstreamText[]): Finding[] {
+  const theirs = upstream.flatMap(({ title, text }) => mottosIn(text).map((motto) => ({ title, ...motto })))
+  if (theirs.length === 0) return []
+  return runs.flatMap((run) =>
+    mottosIn(run.text).flatMap((ours) => {
+      const other = otherMotto(ours, theirs)
+      if (!other) return []
+      return [
+        finding('ND-23', run.place, {
+          found: `Phương châm khác “${other.title}”`,
+          expected: `Cấp trên: “${other.words}”. Khác thì nêu lý do`,
+          quote: quoteOf(run.text, ours.at, ours.at + ours.words.length),
+          difference: { ours: ours.words, theirs: other.words },
+        }),
+      ]
     }),
-  ]
+  )
 }
 
 const PART_WORDS: Record<ThemePart, string> = {
@@ -113,7 +127,8 @@ const PART_WORDS: Record<ThemePart, string> = {
 function themeParts(theme: string): Finding[] {
   const lacking = theme.trim() === '' ? [] : lackingParts(theme)
   if (lacking.length === 0) return []
-  return [finding('ND-24', NOWHERE, { found: `Chủ đề chưa nêu: ${lacking.map((part) => PART_WORDS[part]).join('; ')}` })]
+  const found = `Chủ đề chưa nêu: ${lacking.map((part) => PART_WORDS[part]).join('; ')}`
+  return [finding('ND-24', NOWHERE, { found, difference: { ours: theme.trim(), theirs: '' } })]
 }
 
 const REVIEW = /kết quả|kiểm điểm|đánh giá|2020\s*[-–]\s*2025/iu
@@ -123,21 +138,31 @@ function oldBreakthroughs(runs: readonly CheckedRun[], { old }: Following): Find
     old,
     runs.filter(({ about }) => REVIEW.test(about)).map(({ text }) => text),
   )
-  return missing.map(({ title }) => finding('ND-25', NOWHERE, { found: `Phần kiểm điểm chưa có đoạn nào về khâu đột phá: ${title}` }))
+  return missing.map(({ title }) =>
+    finding('ND-25', NOWHERE, {
+      found: `Phần kiểm điểm chưa có đoạn nào về khâu đột phá: ${title}`,
+      difference: { ours: '', theirs: title },
+    }),
+  )
 }
 
-/** How much of each section is the upstream's wording. */
-function copied(runs: readonly CheckedRun[], upstream: readonly UpstreamText[]): Finding[] {
-  const known = upstream.map(({ title, text }) => ({ title, rows: rowsOfWords(text) }))
-  return [...Map.groupBy(runs, ({ place }) => place.sectionId)].flatMap(([sectionId, own]) => {
-    const text = own.map((run) => run.text).join('\n')
-    if (sectionId === null || text.split(/\s+/u).length < LEAST_COPIED_WORDS) return []
-    const shares = known.map(({ title, rows }) => ({ title, share: copiedShare(text, rows) }))
-    const most = shares.sort((one, other) => other.share - one.share)[0]
-    if (!most || most.share < COPIED_SHARE) return []
-    const percent = Math.round(most.share * 100)
-    return [finding('ND-26', { ...NOWHERE, sectionId, area: 'heading' }, { found: `${percent}% số chữ của mục là nguyên văn “${most.title}”` })]
-  })
+/** Sections of which more than the limit (in percent) is the upstream's wording. */
+function copied(runs: readonly CheckedRun[], upstream: readonly UpstreamText[], limit: number): Finding[] {
+  const sections = [...Map.groupBy(runs, ({ place }) => place.sectionId)].flatMap(([id, own]) =>
+    id === null ? [] : [{ id, text: own.map((run) => run.text).join('\n') }],
+  )
+  return copiedReport(sections, upstream)
+    .filter((section) => isTooMuch(section, limit))
+    .map(({ id, percent, from }) =>
+      finding(
+        'ND-26',
+        { ...NOWHERE, sectionId: id, area: 'heading' },
+        {
+          found: `${percent}% số chữ của mục là nguyên văn “${from}”`,
+          expected: `Không quá ${limit}% số chữ của mục, mức đặt trong hồ sơ`,
+        },
+      ),
+    )
 }
 
 const LEAST_SENTENCE = 6

@@ -46,7 +46,7 @@ export function dateLineProblems(given: string): LineProblem[] {
 const daysIn = (month: number): number => (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : month >= 1 && month <= 12 ? 31 : 0)
 
 /** The letters of the type in a line with number and symbol: 'BC'; null when it has none. */
-export const symbolOfType = (line: string): string | null => /-\s*([\p{Lu}Đ]\p{L}{0,4})\//u.exec(short(line))?.[1] ?? null
+const symbolOfType = (line: string): string | null => /-\s*([\p{Lu}Đ]\p{L}{0,4})\//u.exec(short(line))?.[1] ?? null
 
 /** 'Số 01-NQ/ĐU' over a report. @param usual letters of the type that is printed; null for a type without */
 export function symbolProblems(line: string, usual: string | null): LineProblem[] {

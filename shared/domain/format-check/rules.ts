@@ -20,7 +20,7 @@ const form = (severity: Severity, on: Rule['on'], name: string, expected: string
 const content = (severity: Severity, on: Rule['on'], name: string, expected: string): Rule => ({ severity, group: 'content', on, name, expected })
 
 /** Every rule of the check. Ids are shown to people and stored where a rule is switched off: they never change their meaning. */
-export const RULES = {
+const RULES = {
   'TT-01': form('error', FILE, 'Khổ giấy', 'Giấy A4, 210 × 297 mm'),
   'TT-02': form('error', FILE, 'Lề trang', 'Lề trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm'),
   'TT-03': form('error', FILE, 'Phông chữ', 'Chỉ dùng phông Times New Roman (Unicode)'),
@@ -89,7 +89,18 @@ export const RULES = {
   'ND-23': content('hint', DOCUMENT, 'Phương châm của Đại hội', 'Phương châm giống cấp trên, khác thì nêu lý do'),
   'ND-24': content('hint', DOCUMENT, 'Bốn thành tố của chủ đề', 'Chủ đề nêu đủ: xây dựng Đảng; đổi mới; Nhân dân, đoàn kết; mục tiêu'),
   'ND-25': content('hint', DOCUMENT, 'Khâu đột phá nhiệm kỳ trước', 'Mỗi khâu đột phá của nghị quyết cũ có một đoạn trong phần kiểm điểm'),
-  'ND-26': content('hint', DOCUMENT, 'Mức lấy lời văn cấp trên', 'Không quá nửa số chữ của mục là nguyên văn của văn bản cấp trên'),
+  'ND-26': content('hint', DOCUMENT, 'Mức lấy lời văn cấp trên', 'Số chữ nguyên văn của văn bản cấp trên trong mục không quá mức đã đặt trong hồ sơ'),
+  'ND-27': content('should', DOCUMENT, 'Đoạn chèn nguyên văn', 'Đoạn chèn nguyên văn giữ đúng từng chữ của bản mới nhất'),
+  'ND-28': content('hint', DOCUMENT, 'Đoạn chép để sửa', 'Đoạn chép để sửa đã viết lại theo tình hình của phường'),
+  'ND-31': content('should', DOCUMENT, 'Số khác với sổ số liệu', 'Số ghi cạnh tên chỉ tiêu trùng với sổ số liệu của hồ sơ'),
+  'ND-32': content('should', DOCUMENT, 'Một số ghi hai cách', 'Cùng một nội dung chỉ ghi một số trong mọi văn bản của hồ sơ'),
+  'ND-33': content('error', DOCUMENT, 'Đạt và vượt a/b chỉ tiêu', 'Số chỉ tiêu đạt và vượt trùng với sổ số liệu và phụ lục'),
+  'ND-34': content('should', DOCUMENT, 'Phép cộng, tỷ lệ', 'Dòng tổng bằng các dòng cộng lại; tỷ lệ đúng với hai số bên cạnh'),
+  'ND-35': content('should', DOCUMENT, 'Năm, nhiệm kỳ, ngày', 'Nhiệm kỳ 5 năm, năm sau lớn hơn năm trước, ngày có trong lịch'),
+  'ND-36': content('error', DOCUMENT, 'Đơn vị tỷ, triệu', 'Số tiền ghi đúng đơn vị như sổ số liệu'),
+  'ND-37': content('should', DOCUMENT, 'Phần trăm của phần trăm', 'Chênh lệch giữa hai tỷ lệ ghi là điểm %; tỷ lệ trong tổng số không quá 100%'),
+  'ND-38': content('hint', DOCUMENT, 'Số gõ tay có trong sổ số liệu', 'Thay bằng tham chiếu thì số luôn theo sổ số liệu'),
+  'ND-39': content('should', DOCUMENT, 'Lời so sánh', 'Tăng, giảm, vượt, đạt, không đạt cạnh tham chiếu đúng với sổ số liệu'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

@@ -55,7 +55,7 @@ const twice = (run: CheckedRun): Finding[] =>
   )
 
 /** One finding a paragraph. '…' at the end of a list ('nhà văn hóa, chợ, …') is meant so. */
-export function placeholders(run: CheckedRun, severity: Severity): Finding[] {
+function placeholders(run: CheckedRun, severity: Severity): Finding[] {
   const open = [...run.text.matchAll(OPEN)].filter((match) => {
     const [sign] = match
     if (sign.startsWith('[')) return NOTE.test(sign)
@@ -128,7 +128,7 @@ const OWN_PLACE = /phường|góp phần|trung tâm|Luật|Nghị quyết|Thủ 
 const TOGETHER = /(?:với|của|cùng|từ|do|nghị|báo cáo|đề xuất)[ \u00a0]$/iu
 
 /** A sentence stands word for word in a text from above. */
-export type IsCopied = (sentence: string) => boolean
+type IsCopied = (sentence: string) => boolean
 
 /** What a ward says in a sentence that it took over; elsewhere the words may be meant so. */
 function wardInstead(run: CheckedRun, at: number, words: string): Correction[] {

@@ -31,7 +31,7 @@ export function partlyWords({ is, share, missing }: PartlyReason): string {
   const lacks = missing.length > 0 ? `chưa có: ${missing.join('; ')}` : ''
   if (is === 'empty') return 'Mục đã gán nhưng chưa viết'
   if (is === 'numbers') return `Chưa thấy con số của chỉ tiêu: ${missing.join('; ')}`
-  if (is === 'below') return `Bám ${percent(share)} số chỉ tiêu; ${lacks.replace('chưa có:', 'còn:')}`
+  if (is === 'below') return `${share === 0 ? 'Chưa chỉ tiêu nào bám đủ' : `Bám ${percent(share)} số chỉ tiêu`}; ${lacks.replace('chưa có:', 'còn:')}`
   return `Bám ${percent(share)} ý${lacks ? `; ${lacks}` : ''}`
 }
 

@@ -2,7 +2,7 @@ import { ITEM_KINDS, type ItemKind, type UpstreamItem } from './items.ts'
 import type { Passage } from './paragraphs.ts'
 import type { FollowingSection } from './propose-links.ts'
 import { type SectionWords, wordsBySection } from './section-words.ts'
-import { figuresOf, type Idea, ideasOf, pairsOf, saidOf, type Weigh, weightsOf } from './telling-words.ts'
+import { figuresOf, type Idea, ideasOf, passageWeights, saidOf, type Weigh } from './telling-words.ts'
 
 /** đã bám · một phần · chưa có · không áp dụng · lệch bản mới. */
 export const COVERAGE_STATES = ['followed', 'partly', 'missing', 'not-applicable', 'drifted'] as const
@@ -139,7 +139,7 @@ class CoverageJudge {
     this.order = new Map(input.sections.map(({ id }, at) => [id, at]))
     this.parentOf = new Map(input.sections.map(({ id, parentId }) => [id, parentId]))
     this.texts = wordsBySection(input.sections)
-    this.weigh = weightsOf(input.passages.map(({ title, text }) => pairsOf(`${title}\n${text}`)))
+    this.weigh = passageWeights(input.passages)
     this.linksBySource = Map.groupBy(input.links, ({ sourceKey }) => sourceKey)
     this.open = new Set(
       input.answers.filter(({ answer }) => answer === 'open').map(({ sectionId, sourceKey, itemKey }) => linkId(sectionId, sourceKey, itemKey)),

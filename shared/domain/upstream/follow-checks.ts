@@ -1,6 +1,6 @@
 import { commonRow, rowIn, share } from './align-words.ts'
 import type { UpstreamItem } from './items.ts'
-import { plainForm, plainTitle, plainWords } from './plain-form.ts'
+import { plainForm, plainWords } from './plain-form.ts'
 import { ideasOf, pairsOf, saidOf, weightsOf } from './telling-words.ts'
 
 /** Words in quotation marks. */
@@ -34,7 +34,7 @@ export function claimsUpstream(text: string, { at }: Quotation): boolean {
 }
 
 /** An upstream text, prepared for looking up quotations. */
-export interface QuotedText {
+interface QuotedText {
   title: string
   plain: string
   sentences: { text: string; words: Int32Array }[]
@@ -71,8 +71,7 @@ export function misquoted(
   numbers: WordNumbers,
 ): { upstream: string; exact: string; likeness: number } | null {
   const own = numbers.of(words)
-  const plain = plainLine(words).replace(/[.,;:]+$/u, '')
-  if (own.length < LEAST_WORDS || texts.some((text) => text.plain.includes(plain))) return null
+  if (own.length < LEAST_WORDS || standsIn(words, texts)) return null
   let best: { upstream: string; sentence: QuotedText['sentences'][number]; likeness: number } | null = null
   for (const text of texts)
     for (const sentence of text.sentences) {
@@ -81,6 +80,14 @@ export function misquoted(
       if (likeness >= LEAST_LIKE && (!best || likeness > best.likeness)) best = { upstream: text.title, sentence, likeness }
     }
   return best && { upstream: best.upstream, likeness: best.likeness, exact: spanOf(own, best.sentence) }
+}
+
+/** Word for word in one of the texts, with what was left out between dots. */
+export function standsIn(words: string, texts: readonly Pick<QuotedText, 'plain'>[]): boolean {
+  const parts = plainLine(words)
+    .split(/[[(]?\.\.\.[\])]?/u)
+    .map((part) => part.replace(/^[\s.,;:]+|[\s.,;:]+$/gu, ''))
+  return texts.some(({ plain }) => parts.every((part) => plain.includes(part)))
 }
 
 /** The part of a sentence from the first to the last word that is quoted. */
@@ -93,15 +100,8 @@ function spanOf(own: Int32Array, { text, words }: QuotedText['sentences'][number
   return text.slice(places[first]!.index, end.index + end[0].length)
 }
 
-const MOTTO = /phương châm[^“”".]{0,60}[“"]([^“”"]{8,160})[”"]/iu
-
-/** The motto that a text gives in quotation marks; null for none. */
-export const mottoIn = (text: string): string | null => MOTTO.exec(text)?.[1] ?? null
-
-export const sameMotto = (one: string, other: string): boolean => plainTitle(one) === plainTitle(other)
-
 /** Xây dựng Đảng · đổi mới · Nhân dân, đoàn kết · mục tiêu. */
-export const THEME_PARTS = ['party', 'renewal', 'people', 'goal'] as const
+const THEME_PARTS = ['party', 'renewal', 'people', 'goal'] as const
 export type ThemePart = (typeof THEME_PARTS)[number]
 
 const NAMES_PART: Record<ThemePart, RegExp> = {

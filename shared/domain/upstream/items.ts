@@ -65,7 +65,7 @@ function insert(items: UpstreamItem[], item: UpstreamItem): void {
 }
 
 /** What became of an item in the next version. */
-export interface ItemChange {
+interface ItemChange {
   before: string
   /** null: it is gone. */
   after: string | null

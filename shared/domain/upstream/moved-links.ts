@@ -9,6 +9,9 @@ export const isGone = (key: string): boolean => key.includes(GONE)
 /** 'II.4@2' -> 'II.4' */
 export const printedKey = (key: string): string => key.split(GONE)[0]!
 
+/** The key of what is gone since a version; what was gone before stays as it is. @param from number of the last version that had it */
+export const goneKey = (key: string, from: number): string => (isGone(key) ? key : `${key}${GONE}${from}`)
+
 /**
  * How keys change from one version to the next, so that a link stays at its words when numbers change: of a passage that moved to its new key, of one that is
  * gone to a key that no passage has. Keys that stay are not in it. Nothing is guessed between texts that have nothing in common: all passages are gone.
@@ -17,11 +20,8 @@ export const printedKey = (key: string): string => key.split(GONE)[0]!
 export function movedKeys(alignment: Pick<Alignment, 'passages' | 'unlike'>, from: number): Map<string, string> {
   const moved = new Map<string, string>()
   for (const { before, after } of alignment.passages) {
-    const now = alignment.unlike || after === null ? `${before}${GONE}${from}` : after
+    const now = alignment.unlike || after === null ? goneKey(before, from) : after
     if (now !== before) moved.set(before, now)
   }
   return moved
 }
-
-/** The same for taking the newer version back. */
-export const movedBack = (moved: ReadonlyMap<string, string>): Map<string, string> => new Map([...moved].map(([before, now]) => [now, before]))

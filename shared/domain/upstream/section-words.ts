@@ -14,7 +14,7 @@ export function wordsBySection(sections: readonly FollowingSection[]): Map<strin
   const texts = new Map<string, SectionWords>()
   // A parent stands before what is below it: from the end, everything below is known.
   for (const { id, title, text } of sections.toReversed()) {
-    const own: SectionWords = { written: text.trim() !== '', pairs: new Set(pairsOf(`${title}\n${text}`)), figures: figuresOf(text) }
+    const own: SectionWords = { written: text.trim() !== '', pairs: new Set(pairsOf(`${title}\n${text}`)), figures: new Map(figuresOf(text)) }
     for (const child of below.get(id) ?? []) {
       const words = texts.get(child.id)
       if (!words) continue

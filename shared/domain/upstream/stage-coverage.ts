@@ -3,7 +3,7 @@ import type { FollowingSection } from './propose-links.ts'
 import { ideasOf, pairsOf, saidOf, weightsOf } from './telling-words.ts'
 
 /** Across our own stages: a section of the earlier stage and what became of it. */
-export interface StageRow {
+interface StageRow {
   /** Lineage. */
   sectionId: string
   title: string

@@ -1,5 +1,6 @@
 import { readAims } from '../comparator-read.ts'
 import { toBig, writeNumber } from '../vietnamese-number.ts'
+import { keptByText } from './kept-by-text.ts'
 import { newTones, plainWords, withoutForm } from './plain-form.ts'
 
 /** Words that stand in every text of the kind and tell nothing of what it is about. */
@@ -9,25 +10,64 @@ const EMPTY = new Set(
   ),
 )
 
-/** A row of words between stops, without the empty ones at its ends. */
-export const clausesOf = (text: string): string[] =>
+/** 'Thứ hai', 'Ba là': tells which one it is, not what it says. */
+const ORDINAL = /^(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười) là)$/iu
+const SAYS_SOMETHING = /\p{L}{2}/u
+
+/** Rows of words between stops; printed numbers and signs alone are none. */
+const clausesOf = (text: string): string[] =>
   withoutForm(text.replaceAll('\n', ' ; '))
     .split(/[;:.!?](?=\s|$)|,(?=\s)/u)
     .map((clause) => clause.trim())
-    .filter((clause) => clause !== '')
+    .filter((clause) => SAYS_SOMETHING.test(clause) && !ORDINAL.test(clause))
 
+/** A word or a figure, or a sign that parts words. */
 const TOKEN = /\d+(?:[.,]\d+)*%?|\p{L}+|[^\s\p{L}\d]|\n/gu
+const BEGINS_WORD = /^[\p{L}\d]/u
 
 /** Pairs of neighbouring words of a text, small letters: most Vietnamese words are two syllables. Pairs that hold an empty word are left out. */
-export function pairsOf(text: string): string[] {
+export const pairsOf: (text: string) => readonly string[] = keptByText(readPairs)
+
+function readPairs(text: string): string[] {
   const pairs: string[] = []
   let last = ''
-  for (const [token] of newTones(text.normalize('NFC')).toLocaleLowerCase('vi').matchAll(TOKEN)) {
-    const word = /^[\p{L}\d]/u.test(token) && !EMPTY.has(token) ? token : ''
+  for (const token of newTones(text.normalize('NFC')).toLocaleLowerCase('vi').match(TOKEN) ?? []) {
+    // A sign is one character; only those are looked at twice.
+    const word = (token.length > 2 || BEGINS_WORD.test(token)) && !EMPTY.has(token) ? token : ''
     if (word !== '' && last !== '') pairs.push(`${last} ${word}`)
     last = word
   }
   return pairs
+}
+
+/** More words of a row are not shown. */
+const LONGEST_ROW = 9
+
+/**
+ * Rows of at least `least` neighbouring words of a text, as they are written, each once, the longest first.
+ * @param goesOn whether a word (small letters) belongs to a row behind the one before it; null: begins one
+ */
+export function wordRows(text: string, least: number, goesOn: (word: string, before: string | null) => boolean): string[] {
+  const rows = new Map<string, string[]>()
+  let row: string[] = []
+  let last: string | null = null
+  const end = (): void => {
+    if (row.length >= least) rows.set(row.join(' ').toLocaleLowerCase('vi'), row)
+    row = []
+  }
+  for (const token of text.normalize('NFC').match(TOKEN) ?? []) {
+    const plain = newTones(token.toLocaleLowerCase('vi'))
+    const word = BEGINS_WORD.test(plain) && !EMPTY.has(plain) ? plain : null
+    if (word === null || row.length === 0 || !goesOn(word, last)) {
+      end()
+      if (word !== null && goesOn(word, null)) row = [token]
+    } else row.push(token)
+    last = word
+  }
+  end()
+  return [...rows.values()]
+    .sort((one, other) => other.length - one.length)
+    .map((words) => (words.length > LONGEST_ROW ? `${words.slice(0, LONGEST_ROW).join(' ')} …` : words.join(' ')))
 }
 
 /** Words of a heading that tell what it is about. */
@@ -37,19 +77,34 @@ export const headingWords = (title: string): string[] => plainWords(title).filte
 export type Weigh = (word: string) => number
 
 export function weightsOf(texts: Iterable<Iterable<string>>): Weigh {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, { texts: number; last: number }>()
   let all = 0
   for (const words of texts) {
     all++
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const word of words) {
+      const count = counts.get(word)
+      if (count === undefined) counts.set(word, { texts: 1, last: all })
+      else if (count.last !== all) {
+        count.texts++
+        count.last = all
+      }
+    }
   }
-  const weights = new Map([...counts].map(([word, count]) => [word, Math.log(1 + (all + 1) / (count + 1))]))
-  const unknown = Math.log(all + 2)
-  return (word) => weights.get(word) ?? unknown
+  const weights = Float64Array.from({ length: all + 1 }, (_, texts) => Math.log(1 + (all + 1) / (texts + 1)))
+  return (word) => weights[counts.get(word)?.texts ?? 0]!
 }
 
+const BETWEEN_TEXTS = '\u0000'
+const weightsOfAll = keptByText((all) => weightsOf(all.split(BETWEEN_TEXTS).map(pairsOf)))
+
+/** How much each pair of words tells among the passages of a version, kept like what was read of each. */
+export const passageWeights = (passages: readonly { title: string; text: string }[]): Weigh =>
+  weightsOfAll(passages.map(({ title, text }) => `${title}\n${text}`).join(BETWEEN_TEXTS))
+
 /** Figures of a text with their unit, each as it is shown; values that are the same are the same figure ('10%' and '10,0%'). */
-export function figuresOf(text: string): Map<string, string> {
+export const figuresOf: (text: string) => ReadonlyMap<string, string> = keptByText(readFigures)
+
+function readFigures(text: string): Map<string, string> {
   const figures = new Map<string, string>()
   for (const { comparator, unit } of readAims(text)) {
     const values = comparator.is === 'bound' ? [comparator.value] : comparator.is === 'range' ? [comparator.from, comparator.to] : []
@@ -65,16 +120,18 @@ export function figuresOf(text: string): Map<string, string> {
 export interface Idea {
   /** Its words, as they stand. */
   text: string
-  pairs: string[]
+  pairs: readonly string[]
 }
 
 const LEAST_PAIRS = 2
 
 /** What a text says, clause by clause; clauses too short to say anything of their own belong to the one before. */
-export function ideasOf(text: string): Idea[] {
-  const ideas: Idea[] = []
+export const ideasOf: (text: string) => readonly Idea[] = keptByText(readIdeas)
+
+function readIdeas(text: string): Idea[] {
+  const ideas: { text: string; pairs: string[] }[] = []
   for (const clause of clausesOf(text)) {
-    const pairs = pairsOf(clause)
+    const pairs = readPairs(clause)
     const last = ideas.at(-1)
     if (pairs.length < LEAST_PAIRS && last) {
       last.pairs.push(...pairs)
@@ -87,16 +144,25 @@ export function ideasOf(text: string): Idea[] {
 /** Share of an idea's words that a text has from which it is there. */
 const LEAST_SAID = 0.45
 
-/** How much of what a text says stands in other words (a set of their pairs), 0 to 1, and the ideas that do not, longest first. */
+/** More words of an idea are not told: whoever reads it looks it up. */
+const LONGEST_IDEA = 16
+
+const shortIdea = (text: string): string => {
+  const words = text.split(' ')
+  return words.length > LONGEST_IDEA ? `${words.slice(0, LONGEST_IDEA).join(' ')} …` : text
+}
+
+/** How much of what a text says stands in other words (a set of their pairs), 0 to 1, and the ideas that do not (long ones by their beginning), longest first. */
 export function saidOf(ideas: readonly Idea[], there: ReadonlySet<string>, weigh: Weigh): { share: number; missing: string[] } {
   let [said, all] = [0, 0]
   const missing: { text: string; weight: number }[] = []
   for (const { text, pairs } of ideas) {
-    const weight = sum(pairs, weigh)
-    const common = sum(
-      pairs.filter((pair) => there.has(pair)),
-      weigh,
-    )
+    let [weight, common] = [0, 0]
+    for (const pair of pairs) {
+      const own = weigh(pair)
+      weight += own
+      if (there.has(pair)) common += own
+    }
     all += weight
     if (common >= weight * LEAST_SAID) said += weight
     else {
@@ -104,7 +170,5 @@ export function saidOf(ideas: readonly Idea[], there: ReadonlySet<string>, weigh
       missing.push({ text, weight })
     }
   }
-  return { share: all === 0 ? 1 : said / all, missing: missing.sort((one, other) => other.weight - one.weight).map(({ text }) => text) }
+  return { share: all === 0 ? 1 : said / all, missing: missing.sort((one, other) => other.weight - one.weight).map(({ text }) => shortIdea(text)) }
 }
-
-const sum = (words: readonly string[], weigh: Weigh): number => words.reduce((total, word) => total + weigh(word), 0)

@@ -13,9 +13,10 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
   for (let n = 0; n < RUNS; n++) {
     const result = fuzz(first + n, options)
     results.push(result)
-    const { seed, lost, doubled, twins, misplaced, falseAlarms, diverged, troubles, errors } = result
+    const { seed, lost, doubled, twins, misplaced, falseAlarms, diverged, troubles, errors, beside } = result
     if (
       lost.length + doubled.length + (options.undo === false ? twins.length : 0) + falseAlarms.length + troubles.length + errors.length > 0 ||
+      (beside && beside.wrong.length + beside.astray.length > 0) ||
       diverged
     )
       console.log(
@@ -31,6 +32,7 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
           diverged,
           troubles: troubles.slice(0, 2),
           errors: errors.slice(0, 2),
+          beside,
         }),
       )
     else if (misplaced.length > 0 && process.env.WHY) console.log(JSON.stringify({ seed, misplaced }))
@@ -43,14 +45,22 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
   return sum
 }
 
-test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { undo: false }, {}, { undo: false, moves: 12 }])(
-  'I write, you write, he undoes (%o): no sign is lost untold, doubled or told falsely; all see the same; the editor is what Y holds',
+test.each<FuzzOptions>([
+  { tables: false, undo: false },
+  { tables: false },
+  { undo: false },
+  {},
+  { undo: false, moves: 12 },
+  { beside: true },
+  { undo: false, beside: true },
+])(
+  'I write, you write, he undoes (%o): no sign is lost untold, doubled or told falsely; all see the same; the editor is what Y holds; what stands beside stays with its words',
   (options) => {
     const sum = run(options)
-    const { lost, falseAlarms, diverged, mismatches, reread, rebuilt, errors } = sum
+    const { lost, falseAlarms, diverged, mismatches, reread, rebuilt, errors, wrong, astray } = sum
     // Who undoes that something was taken away brings it back, also when somebody else moved it meanwhile, and sees both.
     const doubled = sum.doubled + (options.undo === false ? sum.twins : 0)
-    expect({ lost, doubled, falseAlarms, diverged, mismatches, reread, rebuilt, errors }).toEqual({
+    expect({ lost, doubled, falseAlarms, diverged, mismatches, reread, rebuilt, errors, wrong, astray }).toEqual({
       lost: 0,
       doubled: 0,
       falseAlarms: 0,
@@ -59,6 +69,8 @@ test.each<FuzzOptions>([{ tables: false, undo: false }, { tables: false }, { und
       reread: 0,
       rebuilt: 0,
       errors: 0,
+      wrong: 0,
+      astray: 0,
     })
     // Two people at the very same place at the same moment: their words stand, but perhaps in the next line. One such go may be all of a short run, and runs differ;
     // over a long search fewer than 10 of 10,000 (`npm run fuzz` adds them up).

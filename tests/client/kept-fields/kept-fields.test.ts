@@ -68,6 +68,8 @@ test('a day as people type it', () => {
 
 /** Files that draw a field into which people type, and where its words are: kept by the file itself, by the one that hands the field its words, or on purpose nowhere. */
 const HANDED: Record<string, string> = {
+  'admin/printed-facts.tsx': 'admin/dossier-dialog.tsx',
+  'appendix/list-grid.tsx': 'appendix/list-page.tsx',
   'admin/templates/row-fields.tsx': 'admin/templates/template-maker.tsx',
   'admin/templates/template-form.tsx': 'admin/templates/template-maker.tsx',
   'upstream/split-outline.tsx': 'upstream/source-editor.tsx',
@@ -85,9 +87,11 @@ const NOWHERE: Record<string, string> = {
   'admin/people-card.tsx': 'search',
   'city/city-filters.tsx': 'search',
   'document/find/find-panel.tsx': 'search',
-  'document/outline/outline.tsx': 'search',
+  'document/find/replace-row.tsx': 'what is put in place of what is searched for',
+  'document/outline/outline-head.tsx': 'search',
   'document/panel/link-picker.tsx': 'search',
   'pages/audit-page.tsx': 'search',
+  'schedule/plan-head.tsx': 'which day is looked at',
   'figures/figures-tools.tsx': 'search, and the source that is put beside values, which are kept with it',
   'figures/grid-columns.tsx': 'a value in the grid: kept by figures/figures-store.ts from Enter on, thrown away by Escape',
   'figures/import-dialog.tsx': 'the name of a source, made from the name of the file',
@@ -98,6 +102,9 @@ const NOWHERE: Record<string, string> = {
 /** In files that keep their fields: what is held beside them, and why. */
 const BESIDE: Record<string, string[]> = {
   'admin/person-dialog.tsx': ['password'],
+  'admin/mail-form.tsx': ['password'],
+  // Good once, for half an hour.
+  'own-mail/address-forms.tsx': ['code'],
   // The code is shown at the server, and is good once.
   'pages/setup-page.tsx': ['password', 'repeat', 'code'],
 }

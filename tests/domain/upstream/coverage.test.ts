@@ -72,6 +72,14 @@ describe('coverage of an upstream text', () => {
     expect(digital.share).toBeLessThan(0.5)
   })
 
+  test('which one it is in a list is nothing that must be said', () => {
+    const outline = [
+      section('qd', 'Quan điểm', 'Thứ hai, phát triển nhanh và bền vững; lấy con người làm trung tâm.\n2. Gìn giữ nếp sống thanh lịch.'),
+    ]
+    const [row] = stageCoverageOf(outline, [section('qd', 'Quan điểm', 'Chăm lo đời sống Nhân dân.')]).rows
+    expect(row!.partly!.missing.toSorted()).toEqual(['Gìn giữ nếp sống thanh lịch', 'lấy con người làm trung tâm', 'phát triển nhanh và bền vững'])
+  })
+
   test('a section that is linked and not written yet follows nothing; a parent has the words of what stands below it', () => {
     expect(states({ ...INPUT, links: [link('nv', 'III.2')] })['III.2']).toBe('followed')
     const unwritten = SECTIONS.filter(({ id }) => id !== 'nv1')

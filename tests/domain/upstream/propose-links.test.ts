@@ -41,7 +41,7 @@ describe('proposed links', () => {
     const [first] = proposed().filter(({ sectionId }) => sectionId === 'P2.II')
     expect(first).toMatchObject({ sourceKey: 'II.2' })
     expect(first!.why[0]).toMatchObject({ is: 'heading' })
-    expect(first!.why[0]!.found).toEqual(expect.arrayContaining(['quan', 'điểm']))
+    expect(first!.why[0]!.found).toEqual(['Quan điểm phát triển'])
   })
 
   test('by words and numbers where the headings say nothing', () => {
@@ -56,6 +56,8 @@ describe('proposed links', () => {
     expect(links[0]).toMatchObject({ sectionId: 'a', itemKey: 'II/2' })
     expect(links[0]!.why.map(({ is }) => is).toSorted()).toEqual(expect.arrayContaining(['numbers', 'words']))
     expect(links[0]!.why.find(({ is }) => is === 'numbers')!.found).toEqual(['97,5%'])
+    // Whole rows of words as the ward wrote them, not each pair of syllables.
+    expect(links[0]!.why.find(({ is }) => is === 'words')!.found[0]).toBe('giải ngân vốn đầu tư công')
     expect(links.filter(({ sectionId }) => sectionId === 'b')).toEqual([])
   })
 

@@ -235,6 +235,41 @@ export const lineActs: Act[] = [
       writer.footnote('chú thích')
     },
   },
+  {
+    weight: 0.7,
+    do: ({ writer }, random) => {
+      writer.moveTo(within(any(writer, random), random))
+      writer.picture(`hình ${random(100)}`)
+    },
+  },
+  {
+    weight: 0.7,
+    do: ({ writer }, random) => {
+      const found: number[] = []
+      writer.doc.forEach((node, pos) => void (node.type.name === 'image' && found.push(pos)))
+      const pos = found[random(found.length)]
+      if (pos === undefined) return
+      const { tr } = writer.editor.state
+      writer.editor.view.dispatch(random(3) === 0 ? tr.delete(pos, pos + 1) : tr.setNodeAttribute(pos, 'caption', `lời ${random(100)}`))
+    },
+  },
+  {
+    weight: 1.5,
+    do: ({ writer }, random) => {
+      writer.moveTo(within(any(writer, random), random))
+      writer.figureRef(`figure-${random(5)}`)
+    },
+  },
+  {
+    weight: 1,
+    do: ({ writer }, random) => {
+      const found: number[] = []
+      writer.doc.descendants((node, pos) => void (node.type.name === 'figureRef' && found.push(pos)))
+      const pos = found[random(found.length)]
+      if (pos !== undefined)
+        writer.editor.view.dispatch(writer.editor.state.tr.setNodeAttribute(pos, 'show', random(2) === 0 ? 'unit' : 'value-unit'))
+    },
+  },
 ]
 
 /** Acts that move whole lines: a line is cut and put back elsewhere, whatever others write in it meanwhile. */

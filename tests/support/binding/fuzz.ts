@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { seededRandom } from '../seeded-random.ts'
+import { Beside, type BesideAccount } from './beside.ts'
 import { type Acting, lineActs, moveActs, pick, tableActs, undoActs } from './fuzz-acts.ts'
 import { type Account, Ledger } from './ledger.ts'
 import { seedBody } from './line.ts'
@@ -14,6 +15,8 @@ export interface FuzzOptions {
   undo?: boolean
   /** How often, beside 55 for going to type somewhere, a line is cut and put back elsewhere. */
   moves?: number
+  /** People also remark on words and suggest others, which are accepted meanwhile. */
+  beside?: boolean
 }
 
 export interface FuzzResult extends Account {
@@ -25,6 +28,7 @@ export interface FuzzResult extends Account {
   counts: { others: number; steps: number; followed: number; reread: number; mismatches: number; rebuilt: number }
   /** Errors that a person's act threw. */
   errors: string[]
+  beside: BesideAccount | null
 }
 
 interface Person extends Acting {
@@ -35,7 +39,10 @@ interface Person extends Acting {
 }
 
 /** People write in one body over a slow line that breaks now and again; in the end every sign is accounted for. Same seed, same run. */
-export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo = true, moves = 0.5 }: FuzzOptions = {}): FuzzResult {
+export function fuzz(
+  seed: number,
+  { acts = 400, people = 3, tables = true, undo = true, moves = 0.5, beside = false }: FuzzOptions = {},
+): FuzzResult {
   const chance = seededRandom(seed)
   const random = (below: number): number => Math.floor(chance() * below)
   const ledger = new Ledger()
@@ -80,6 +87,18 @@ export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo
     toServer(person, mine)
   }
 
+  const margin = beside ? new Beside(server, ledger) : null
+  server.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === 'accepted') for (const person of crew) if (person.online) person.down.push(update)
+  })
+  const inMargin = (person: Person): void => {
+    try {
+      margin?.act(person.writer, random)
+    } catch (error) {
+      errors.push((error as Error).stack ?? String(error))
+    }
+  }
+
   const choice = [...lineActs, ...(undo ? undoActs : []), ...moveActs(moves), ...(tables ? tableActs : [])]
   const errors: string[] = []
   const step = (person: Person): void => {
@@ -95,6 +114,7 @@ export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo
   for (let act = 0; act < acts; act++) {
     const person = crew[random(people)]!
     step(person)
+    if (margin && chance() < 0.12) inMargin(person)
     if (chance() < 0.02 && person.online) person.online = false
     else if (!person.online && chance() < 0.08) reconnect(person)
     if (person.online && chance() < 0.5) deliver(person)
@@ -128,6 +148,7 @@ export function fuzz(seed: number, { acts = 400, people = 3, tables = true, undo
       rebuilt: sum('rebuilt'),
     },
     errors,
+    beside: margin?.close() ?? null,
   }
   for (const { writer } of crew) writer.destroy()
   return result
@@ -153,5 +174,10 @@ export function total(results: readonly FuzzResult[]) {
     reread: count(({ counts }) => counts.reread),
     mismatches: count(({ counts }) => counts.mismatches),
     rebuilt: count(({ counts }) => counts.rebuilt),
+    ...Object.fromEntries(
+      (['remarks', 'detached', 'suggested', 'accepted'] as const).map((name) => [name, count(({ beside }) => beside?.[name] ?? 0)]),
+    ),
+    wrong: count(({ beside }) => beside?.wrong.length ?? 0),
+    astray: count(({ beside }) => beside?.astray.length ?? 0),
   }
 }

@@ -92,6 +92,11 @@ export class Ledger {
       }
   }
 
+  /** A suggestion was accepted that parts lines: who accepted it knew. */
+  partedBy(before: readonly string[], after: readonly string[]): void {
+    this.#partBetween(before, after)
+  }
+
   putBack(words: string, by: number): void {
     for (const sign of words) this.#putBack.set(sign, (this.#putBack.get(sign) ?? new Set()).add(by))
   }

@@ -174,6 +174,19 @@ export class Writer {
     view.dispatch(state.tr.replaceSelectionWith(state.schema.nodes.footnote!.create({ text: words }), false))
   }
 
+  figureRef(figure: string): void {
+    const { state, view } = this.editor
+    view.dispatch(state.tr.replaceSelectionWith(state.schema.nodes.figureRef!.create({ figure, period: '2024:year', show: 'value' }), false))
+  }
+
+  /** Behind the block of the body that has the caret. */
+  picture(caption: string): void {
+    const { state, view } = this.editor
+    const { $from, to } = state.selection
+    const made = state.schema.nodes.image!.create({ file: 'dossier-1', caption, alt: 'mô tả' })
+    view.dispatch(state.tr.insert($from.depth > 0 ? $from.after(1) : to, made))
+  }
+
   undo(): boolean {
     return this.editor.commands.undo()
   }

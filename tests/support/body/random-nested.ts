@@ -6,11 +6,16 @@ export class RandomNested {
   readonly #wide: boolean
   #words = 0
   #nesting = 0
+  readonly #pictures: boolean
 
-  /** @param wide with signs of two UTF-16 units: nobody may write between the two */
-  constructor(random: () => number, wide = true) {
+  /**
+   * @param wide with signs of two UTF-16 units: nobody may write between the two
+   * @param pictures with what came with version 4 of the schema
+   */
+  constructor(random: () => number, wide = true, pictures = true) {
     this.#random = random
     this.#wide = wide
+    this.#pictures = pictures
   }
 
   #below(most: number): number {
@@ -33,6 +38,7 @@ export class RandomNested {
       if (last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(marks)) last.text += this.#word()
       else nodes.push({ type: 'text', ...(marks.length > 0 ? { marks } : {}), text: this.#word() })
       if (this.#chance(0.1)) nodes.push({ type: 'hardBreak' })
+      if (this.#chance(0.1)) nodes.push(this.#figureRef())
       if (this.#chance(0.1)) nodes.push({ type: 'footnote', attrs: { text: this.#chance(0.8) ? this.#word() : '' } })
     }
     return nodes
@@ -93,6 +99,19 @@ export class RandomNested {
     return { type: 'table', content: rows.map((content) => ({ type: 'tableRow', ...(content.length > 0 ? { content } : {}) })) }
   }
 
+  #figureRef(): SectionContent {
+    const period = this.#chance(0.8) ? '2024:year' : null
+    return {
+      type: 'figureRef',
+      attrs: { figure: `figure-${this.#below(9)}`, unit: null, period, from: null, show: this.#chance(0.5) ? 'value' : 'unit', shown: '' },
+    }
+  }
+
+  #picture(): SectionContent {
+    const attrs = { file: `dossier-${this.#below(9)}`, width: 20 + this.#below(146), ratio: 100 + this.#below(900), caption: this.#word() }
+    return { type: 'image', attrs: { ...attrs, alt: this.#chance(0.8) ? this.#word() : '' } }
+  }
+
   /** Any block below another one, two deep at most. */
   #inside(): SectionContent {
     if (this.#nesting === 2) return this.paragraph()
@@ -106,7 +125,8 @@ export class RandomNested {
     const kind = this.#random()
     if (kind < 0.4) return this.paragraph()
     if (kind < 0.5) return this.#textblock('heading', { level: 1 + this.#below(2) })
-    if (kind < 0.55) return { type: 'pageBreak' }
+    if (kind < 0.53) return { type: 'pageBreak' }
+    if (kind < 0.57 && this.#pictures) return this.#picture()
     if (kind < 0.65) return this.table(wild)
     return this.list(0, wild)
   }

@@ -1,9 +1,7 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { insertTokens } from '@van-kien/shared/content/body/insert-tokens.ts'
 import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
-import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
 import { tokensOf } from '@van-kien/shared/content/body/tokens.ts'
-import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import * as Y from 'yjs'
 
 /** A Y.Doc that holds a document of the flat schema. */
@@ -13,6 +11,3 @@ export function seededBody(doc: PmNode): { ydoc: Y.Doc; body: Y.XmlText } {
   ydoc.transact(() => insertTokens(body, 0, tokensOf(doc.children)))
   return { ydoc, body }
 }
-
-/** The same for content of the nested schema. */
-export const seededContent = (content: SectionContent) => seededBody(flatDocument(content))

@@ -130,7 +130,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
         () =>
           inSection((visit, ydoc) => {
             for (let times = 1 + Math.floor(random() * 3); times > 0; times--)
-              writeSomething(ydoc, random, () => `⟨${visit.name}.${words++}⟩`, made, TYPING)
+              writeSomething(ydoc, { random, word: () => `⟨${visit.name}.${words++}⟩`, picture: `${wards.hk.dossierId}-1` }, made, TYPING)
           }),
       ],
       [14, () => inSection((visit, ydoc) => blocks.act(ydoc, visit.name))],

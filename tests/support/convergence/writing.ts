@@ -37,8 +37,24 @@ const BLOCKS: readonly [string[], Partial<BlockAttributes>][] = [
   [['paragraph'], { style: 'more', level: 0 }],
 ]
 
+/** A figure of the register, as it stands in a line. */
+const FIGURE = tokensOf(
+  flatDocument({
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'figureRef', attrs: { figure: 'figure-1', period: '2024:year', show: 'value' } }] }],
+  }).children,
+).slice(1)
+
+/** Who writes, and what there is to write with. */
+interface Writing {
+  random: Random
+  word: NewWord
+  /** A picture of the dossier. */
+  picture: string
+}
+
 /** One edit that an editor could make, of any node, attribute and mark of the schema. The kinds that were made are counted in `made`. */
-export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made: Map<string, number>, origin: unknown): void {
+export function writeSomething(ydoc: Y.Doc, { random, word, picture }: Writing, made: Map<string, number>, origin: unknown): void {
   const body = bodyOf(ydoc)
   const count = (...kinds: string[]): void => {
     for (const kind of kinds) made.set(kind, (made.get(kind) ?? 0) + 1)
@@ -50,7 +66,7 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
   const newBlock = (): void => {
     const { blocks } = readText(body)
     const at = pick([...blocks.map((block) => block.at), body.length], random)
-    const turn = (made.get('newBlock') ?? 0) % (BLOCKS.length + 2)
+    const turn = (made.get('newBlock') ?? 0) % (BLOCKS.length + 3)
     if (turn === 1) {
       count('pageBreak')
       insertTokens(body, at, tokensOf(flatDocument({ type: 'doc', content: [{ type: 'pageBreak' }] }).children))
@@ -60,8 +76,12 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
       const row = (type: string): SectionContent => ({ type: 'tableRow', content: [cell(type), cell(type)] })
       const table = { type: 'table', content: [row('tableHeader'), row('tableCell')] }
       insertTokens(body, at, tokensOf(flatDocument({ type: 'doc', content: [table] }).children))
+    } else if (turn === 3) {
+      count('image')
+      const image = { type: 'image', attrs: { file: picture, caption: 'Hình', alt: 'Hình' } }
+      insertTokens(body, at, tokensOf(flatDocument({ type: 'doc', content: [image] }).children))
     } else {
-      const [names, attributes] = BLOCKS[Math.max(0, turn - 2)]!
+      const [names, attributes] = BLOCKS[Math.max(0, turn - 3)]!
       count(...names)
       body.insertEmbed(at, newMarker(attributes))
       body.insert(at + 1, words())
@@ -75,9 +95,13 @@ export function writeSomething(ydoc: Y.Doc, random: Random, word: NewWord, made:
     body.delete(from, (blocks[index + 1]?.at ?? body.length) - from)
   }
   const sign = ({ text, to }: Line): void => {
-    if ((made.get('sign') ?? 0) % 2 === 0) {
+    const turn = (made.get('sign') ?? 0) % 3
+    if (turn === 0) {
       count('hardBreak')
       text.insert(to, `\n${words()}`)
+    } else if (turn === 1) {
+      count('figureRef')
+      insertTokens(text, to, FIGURE)
     } else {
       count('footnote')
       text.insertEmbed(to, new Y.XmlText(random() < 0.8 ? word() : ''))

@@ -35,8 +35,10 @@ export interface Crowd extends Verdict {
   seed: number
   /** Acts that each could do. */
   acts: Record<string, number>
-  /** What the bindings counted, and what pages threw. */
+  /** What the bindings counted. */
   troubles: string[]
+  /** What pages threw. */
+  thrown: string[]
   /** Words without a place that their writer's page does not show. */
   untold: string[]
   versions: number
@@ -176,8 +178,8 @@ async function close(wards: TwoWards, seed: number, machines: readonly Machine[]
       .map(({ pieces }) => pieces.map(({ text }) => text).join('')),
   )
   const cards = machines.map((machine) => machine.cards).join('')
-  const troubles = [...account.troubles, ...machines.flatMap(({ errors }) => errors)]
-  return { ...account.close(words, displaced, cards), troubles, untold, versions }
+  const { troubles } = account
+  return { ...account.close(words, displaced, cards), troubles, thrown: machines.flatMap(({ errors }) => errors), untold, versions }
 }
 
 /** All that is shown of a body, in footnotes too. */

@@ -1,7 +1,7 @@
 import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
 import type * as Y from 'yjs'
 import { bodyOf, dumpBody, readText } from '../body/lines.ts'
-import { type MuxClient, type MuxSection, muxClient } from '../mux-client.ts'
+import type { MuxClient, MuxSection } from '../mux-client.ts'
 import { pause, until } from '../until.ts'
 
 const EVERY_MS = 15
@@ -41,9 +41,10 @@ export class GoodEditors {
     this.#sectionId = sectionId
   }
 
-  async come(port: number): Promise<void> {
+  /** @param clientOf a connection of one of the two */
+  async come(clientOf: (user: string) => MuxClient): Promise<void> {
     for (const user of ['editor-00001', 'editor-00002']) {
-      const client = muxClient(port, user)
+      const client = clientOf(user)
       await client.ready()
       const section = client.section(this.#sectionId)
       await section.ready()

@@ -13,7 +13,7 @@ import { DOCUMENT, DOSSIER, type TestServer } from '../collab-server.ts'
 import { rawOf } from '../disk.ts'
 
 /** An upstream text of the largest allowed size; every check of a document looks into it. */
-export const SOURCE = 'source-0001'
+const SOURCE = 'source-0001'
 
 /**
  * The whole HTTP side beside live writing, over the same database. The person stands in the header `x-user`: a stand-in for sessions only.

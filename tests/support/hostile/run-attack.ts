@@ -6,6 +6,7 @@ import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import BetterSqlite from 'better-sqlite3'
 import * as Y from 'yjs'
 import { bodyOf, dumpBody } from '../body/lines.ts'
+import { muxClient } from '../mux-client.ts'
 import { pause } from '../until.ts'
 import type { Attack } from './attack.ts'
 import type { Outcome, Target } from './attempt.ts'
@@ -41,7 +42,7 @@ export class Siege {
     const [{ port, dataDir }] = (await once(this.#server, 'message')) as [{ port: number; dataDir: string }]
     this.#port = port
     this.#dataDir = dataDir
-    await this.#good.come(port)
+    await this.#good.come((user) => muxClient(port, user))
   }
 
   /** The good editors alone. */

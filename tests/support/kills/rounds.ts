@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import * as Y from 'yjs'
 import { seededRandom } from '../seeded-random.ts'
 import { until } from '../until.ts'
+import { BesideKills } from './beside.ts'
 import { Disk } from './checks.ts'
 import { type Decided, decideAbout, type SectionNow } from './decisions.ts'
 import { Ledger, type Operation } from './ledger.ts'
@@ -34,6 +35,8 @@ export interface Tally {
   /** Acknowledged or seen. */
   operations: number
   decisions: number
+  /** Remarks, suggestions and acceptances that were answered. */
+  beside: number
   /** In words: what was promised and is not there. */
   lost: string[]
 }
@@ -51,10 +54,11 @@ const NUMBERS = 1_000_000
 
 /** Kills one server after the other on one data folder, and holds what each left against what anybody saw or was told. */
 export class KillRounds {
-  readonly tally: Tally = { kills: 0, acknowledged: 0, seen: 0, operations: 0, decisions: 0, lost: [] }
+  readonly tally: Tally = { kills: 0, acknowledged: 0, seen: 0, operations: 0, decisions: 0, beside: 0, lost: [] }
   readonly #town: Town
   readonly #dataDir: string
   readonly #disk: Disk
+  readonly #beside: BesideKills
   readonly #killer = new Worker(new URL('./killer.ts', import.meta.url))
   #next = new Program()
   /** All that was ever promised in this folder; what is new since the last restart stands in `#fresh`. */
@@ -67,6 +71,7 @@ export class KillRounds {
     this.#town = town
     this.#dataDir = town.copy()
     this.#disk = new Disk(this.#dataDir)
+    this.#beside = new BesideKills(town, this.#dataDir)
   }
 
   /** One server: started on what the last one left, compared, written in, and ended by `signal` at a moment of the seed. */
@@ -114,6 +119,7 @@ export class KillRounds {
   /** Holds the disk against what was promised since the last time. */
   #compare(when: string): void {
     this.#lost(when, this.#disk.lost(this.#fresh))
+    this.#lost(when, this.#beside.lost())
     this.#promised.push(...this.#fresh)
     this.#fresh = []
     for (const [id, { status, lockEpoch, decided }] of this.#disk.decisions(this.#town.decided)) {
@@ -139,6 +145,7 @@ export class KillRounds {
     const ids = [...decided.slice(0, load.decided), ...written.slice(0, load.sections)]
     const isOver = (): boolean => program.isOver
     if (moment.whileJoining) moment.hit()
+    const beside = this.#beside.run({ port, isOver }, random)
     const people = Array.from({ length: load.editors }, (_, index) => writers[index % writers.length]!)
     const lines = await joinAll(port, people, ids, ledger, isOver)
     const channels = lines.flatMap((line) => line.channels)
@@ -152,7 +159,8 @@ export class KillRounds {
     const deciding = ids.slice(0, load.decided).map((id) => this.#decide(port, id, random, ledger, isOver))
     await program.ended
     await Promise.all(lines.map((line) => line.gone))
-    await Promise.all([typing, ...deciding])
+    await Promise.all([typing, beside, ...deciding])
+    this.tally.beside = this.#beside.promises
     const promised = ledger.promised()
     this.#fresh.push(...promised)
     for (const [id, epoch] of ledger.epochs) this.#epochs.set(id, Math.max(epoch, this.#epochs.get(id) ?? 0))

@@ -15,6 +15,8 @@ export interface Town {
   written: string[]
   /** Sections that are submitted, approved and reopened, too. */
   decided: string[]
+  /** In which somebody remarks, suggests and accepts; nobody else writes there. */
+  beside: string
   /** A data folder with all that in it. */
   copy(): string
   remove(): void
@@ -26,6 +28,7 @@ export async function foundTown(sections: number, decided: number): Promise<Town
   const { people, editor2, dossierId, documentId } = wards.hk
   const made: string[] = []
   for (let index = 0; index < sections + decided; index++) made.push(await newSection(wards, `Mục ${index + 1}`))
+  const beside = await newSection(wards, 'Mục có góp ý, đề nghị')
   await wards.app.stop()
   const source = wards.app.dataDir
   return {
@@ -36,6 +39,7 @@ export async function foundTown(sections: number, decided: number): Promise<Town
     documentId,
     written: made.slice(decided),
     decided: made.slice(0, decided),
+    beside,
     copy: () => {
       const folder = mkdtempSync(join(tmpdir(), 'van-kien-kills-'))
       cpSync(source, folder, { recursive: true })

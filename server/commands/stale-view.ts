@@ -1,5 +1,5 @@
 import { type OpenStale, openStale } from '@van-kien/shared/domain/stale-cause.ts'
-import type { OpenCause } from '../../storage/stale-causes.ts'
+import type { OpenCause } from '../storage/stale-causes.ts'
 
 /** What is open about an approval, as it is answered and told; null when nothing is. @param causes oldest first */
 export const staleOf = (causes: readonly OpenCause[] | undefined): OpenStale =>

@@ -1,4 +1,4 @@
-/** A sheet with the sections named in the address, for tests of the editor alone: `?user=…&sections=a,b`. Plain JS: `tests` has no React types. */
+/** A sheet with the sections named in the address, for tests of the editor alone: `?user=…&sections=a,b`. Types come from the client's packages. */
 import '@mantine/core/styles.layer.css'
 import '@van-kien/client/ui/tokens.css'
 import '@van-kien/client/ui/base.css'
@@ -15,13 +15,15 @@ import { SectionEditor } from '@van-kien/client/editor/section-editor.tsx'
 import { StaticContent } from '@van-kien/client/editor/static-content.tsx'
 import { Toolbar } from '@van-kien/client/editor/toolbar.tsx'
 import { theme, themeVariables } from '@van-kien/client/ui/theme.ts'
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { createRoot } from 'react-dom/client'
 
 const asked = new URLSearchParams(location.search)
-const user = asked.get('user')
-const notices = []
+const user = asked.get('user') ?? ''
+const sections = (asked.get('sections') ?? '').split(',') as SectionId[]
+const notices: string[] = []
 
-function Section({ id }) {
+function Section({ id }: { id: SectionId }) {
   const session = useCollab().section(id)
   const { state, generation } = useSectionSession(session)
   const content = useLiveContent(session)
@@ -45,11 +47,11 @@ function Sheet() {
   const collab = useCollab()
   const saved = useSaveState()
   const room = useDocumentRoom('document-001', () => {})
-  window.vk = { collab, room, activeEditor, find, setFindHighlight, notices }
+  Object.assign(window, { vk: { collab, room, activeEditor, find, setFindHighlight, notices } })
   return (
     <>
       <div style={{ position: 'sticky', top: 0, zIndex: 3, background: 'var(--vk-paper)' }}>
-        <Toolbar sectionId={null} onFind={() => {}} />
+        <Toolbar sectionId={null} suggest={null} onFind={() => {}} />
         <output data-save={saved.kind} data-unconfirmed={saved.unconfirmed}>
           {saved.kind} {saved.unconfirmed}
         </output>
@@ -63,18 +65,15 @@ function Sheet() {
           counterReset: 'vk-footnote',
         }}
       >
-        {asked
-          .get('sections')
-          .split(',')
-          .map((id) => (
-            <Section key={id} id={id} />
-          ))}
+        {sections.map((id) => (
+          <Section key={id} id={id} />
+        ))}
       </div>
     </>
   )
 }
 
-createRoot(document.getElementById('root')).render(
+createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} cssVariablesResolver={themeVariables} forceColorScheme="light">
     <CollabProvider userId={user} url={`ws://${location.host}/collab?user=${user}`}>
       <Sheet />

@@ -1,0 +1,68 @@
+import { parseAst } from 'vitest/node'
+
+/** Functions that are longer, from before there was a border. It only gets shorter: what is split is taken out, nothing is put in. */
+export const STILL_LONG = new Set([
+  'client/admin/mail-form.tsx MailForm',
+  'client/admin/paste-people-dialog.tsx PastePeopleDialog',
+  'client/admin/templates/template-form.tsx TemplateForm',
+  'client/appendix/appendix-dialog.tsx AppendixDialog',
+  'client/document/check-panel.tsx CheckPanel',
+  'client/document/panel/upstream-tab.tsx SourceCompare',
+  'client/document/remarks/remarks-tab.tsx RemarksTab',
+  'client/dossier/dossier-facts-dialog.tsx DossierFactsDialog',
+  'client/dossier/member-dialog.tsx MemberDialog',
+  'client/editor/toolbar.tsx Toolbar',
+  'client/export/layout-fields.tsx LayoutFields',
+  'client/export/preview-card.tsx PreviewCard',
+  'client/figures/figures-grid.tsx FiguresGrid',
+  'client/figures/figures-workspace.tsx FiguresWorkspace',
+  'client/figures/import-dialog.tsx SheetMapper',
+  'client/figures/units-dialog.tsx UnitForm',
+  'client/import/import-result.tsx ImportResult',
+  'client/kept-fields/use-kept-fields.ts useKeptFieldsOf',
+  'client/pages/approval-page.tsx Reading',
+  'client/pages/city-page.tsx CityPage',
+  'client/pages/export-page.tsx Workbench',
+  'client/pages/import-page.tsx Workbench',
+  'client/pages/members-page.tsx MembersPage',
+  'client/pages/office-form-page.tsx OfficeFormPage',
+  'client/pages/sources-page.tsx SourcesPage',
+  'client/returned/copy-result.tsx CopyResult',
+  'client/returned/returned-bench.tsx ReturnedBench',
+  'client/schedule/schedule-workspace.tsx ScheduleWorkspace',
+  'client/schedule/settings-dialog.tsx SettingsDialog',
+  'client/schedule/task-form.tsx TaskForm',
+  'client/upstream/item-form.tsx ItemForm',
+  'client/upstream/source-editor.tsx SourceEditor',
+  'client/upstream/source-reader.tsx SourceReader',
+])
+
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
+
+interface Node {
+  type: string
+  start: number
+  end: number
+}
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+
+/** 'name of the function' for each one of more than `most` lines, from its first to its last. One without a name is called as what it is given to. */
+export function longFunctions(file: string, text: string, most: number): string[] {
+  if (text.split('\n').length <= most) return []
+  const long: string[] = []
+  const visit = (node: Node, called: string): void => {
+    const own = nameIn(node)
+    const name = own ?? called
+    if (FUNCTIONS.has(node.type) && text.slice(node.start, node.end).split('\n').length > most) long.push(name)
+    for (const child of Object.values(node).flat()) if (isNode(child)) visit(child, name)
+  }
+  visit(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node, '')
+  return long
+}
+
+/** What a declaration, a property or a method is called. */
+function nameIn(node: Node): string | undefined {
+  const { id, key } = node as { id?: unknown; key?: unknown }
+  const name = id ?? key
+  return isNode(name) ? (name as Node & { name?: string }).name : undefined
+}
