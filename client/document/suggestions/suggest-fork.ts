@@ -1,8 +1,8 @@
 import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
-import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork, type ForkDifference } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { canonicalJson } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { type SuggestedChange, sameId, samePart, type WordsChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import * as Y from 'yjs'
 import { newId } from '../../record/new-id.ts'
@@ -89,25 +89,12 @@ export class SuggestFork {
 
 /** A copy in which suggestions are written; those that do not stand as they were, or cannot be written, are left out. */
 function withChanges(base: Y.Doc, own: readonly OwnSuggestion[]): { ydoc: Y.Doc; written: OwnSuggestion[] } {
-  const ydoc = copyOfSection(base, OTHERS)
-  const written: OwnSuggestion[] = []
-  for (const one of own) {
-    const standing = standingOf(ydoc, one.change)
-    if (standing.how !== 'exact') continue
-    try {
-      ydoc.transact(() => applyChange(one.change, standing))
-      written.push(one)
-    } catch (error) {
-      if (!(error instanceof CannotApply || error instanceof RangeError)) throw error
-      // What it had written already is gone with the copy.
-      ydoc.destroy()
-      return withChanges(
-        base,
-        own.filter((other) => other !== one),
-      )
-    }
-  }
-  return { ydoc, written }
+  const writer = new ChangeWriter(base, OTHERS)
+  const written = own.filter(({ change }) => {
+    const standing = writer.standingOf(change)
+    return standing.how === 'exact' && writer.write(change, standing)
+  })
+  return { ydoc: writer.ydoc, written }
 }
 
 /** Each change under the id of the suggestion that it was before. */

@@ -1,12 +1,10 @@
 import type { DecidedSuggestions, DecideSuggestionsInput, LeftWhy } from '@van-kien/shared/api/suggestions.ts'
-import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
-import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { type Piece, samePieces } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { wordsOfChange } from '@van-kien/shared/content/suggestions/words-of-change.ts'
 import { decide } from '@van-kien/shared/domain/access.ts'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Person } from '../../auth/person.ts'
 import { BodyTooLarge } from '../../collab/rooms.ts'
 import type { Context } from '../../context.ts'
@@ -97,12 +95,14 @@ async function accept(ctx: Context, person: Person, found: SectionInPlace, asked
   let done!: DecidedSuggestions
   const change = (ydoc: Y.Doc): void => {
     done = { decided: [], left: [] }
-    const write = writerOn(ydoc)
+    const writer = new ChangeWriter(ydoc)
     for (const each of asked) {
-      const why = moved(each) ?? write(each)
+      const why = moved(each) ?? write(writer, each)
       if (why) done.left.push({ id: each.row.id, why })
       else done.decided.push(each.row.id)
     }
+    const update = writer.update()
+    if (update) Y.applyUpdate(ydoc, update)
   }
   const turn = ctx.rooms.edit(found.id, person.userId, change, async (tx, { at }) => {
     const { section, actor } = await enterSection(tx, person, found.id, 'write')
@@ -134,31 +134,14 @@ class MovedMeanwhile extends Error {
   }
 }
 
-/**
- * Writes suggestions into a body one after the other, or says why not: then nothing of that one is written. Each is tried first on a copy, which goes along with
- * the body and is made anew only after it was spoilt.
- */
-function writerOn(ydoc: Y.Doc): (asked: Asked) => LeftWhy | null {
-  let trial: Y.Doc | null = null
-  return ({ item, row }) => {
-    const change = JSON.parse(row.change_json) as SuggestedChange
-    const standing = standingOf(ydoc, change)
-    if (standing.how === 'gone' || !samePieces(standing.now, item.seen as Piece[])) return 'changed'
-    // What is not as it was is never written by what was suggested for other words, but by what somebody says who saw the present ones.
-    if (standing.how === 'changed' && change.kind === 'words' && item.after === undefined) return 'changed'
-    const after = item.after as Piece[] | undefined
-    trial ??= copyOfSection(ydoc)
-    const copy = trial
-    try {
-      copy.transact(() => applyChange(change, standingOf(copy, change), after))
-    } catch (error) {
-      trial = null
-      if (error instanceof CannotApply || error instanceof RangeError) return 'cannot'
-      throw error
-    }
-    ydoc.transact(() => applyChange(change, standing, after))
-    return null
-  }
+/** Writes a suggestion behind those before it, or says why not. */
+function write(writer: ChangeWriter, { item, row }: Asked): LeftWhy | null {
+  const change = JSON.parse(row.change_json) as SuggestedChange
+  const standing = writer.standingOf(change)
+  if (standing.how === 'gone' || !samePieces(standing.now, item.seen as Piece[])) return 'changed'
+  // What is not as it was is never written by what was suggested for other words, but by what somebody says who saw the present ones.
+  if (standing.how === 'changed' && change.kind === 'words' && item.after === undefined) return 'changed'
+  return writer.write(change, standing, item.after as Piece[] | undefined) ? null : 'cannot'
 }
 
 interface Turn {

@@ -3,12 +3,11 @@ import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { layout } from '@van-kien/shared/content/body/grid.ts'
 import { linesOfDocument, type Span, type Spot } from '@van-kien/shared/content/body/lines.ts'
 import { positionOf } from '@van-kien/shared/content/body/positions.ts'
-import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
 import type { Token } from '@van-kien/shared/content/body/tokens.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { type Piece, tokensOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { collisionsOf, type Standing, standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import { collisionsOf, type Standing, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import {
   type RowChange,
   type SuggestedChange,
@@ -122,28 +121,25 @@ const startOf = ({ before, after }: Tracked): Spot => {
 
 const compareSpots = (one: Spot, other: Spot): number => one.line - other.line || one.at - other.at
 
-/** Each is written into a copy of what the ones before it made, which is thrown away when it was spoilt. */
+/** Each is written behind the ones before it. */
 function writeAll(ydoc: Y.Doc, fits: readonly Written[]): { fork: Y.Doc; done: Written[]; left: Written[] } {
-  let fork = copyOfSection(ydoc)
+  const writer = new ChangeWriter(ydoc)
   const [done, left]: [Written[], Written[]] = [[], []]
   for (const one of fits) {
-    const trial = copyOfSection(fork)
-    const standing = standingOf(trial, one.change)
-    const rows = one.change.kind === 'row-added' ? new Set(rowsOf(trial, one.change)) : null
-    try {
-      if (standing.how !== 'exact') throw new CannotApply('another took its place')
-      trial.transact(() => applyChange(one.change, standing))
-    } catch (error) {
-      if (!(error instanceof CannotApply || error instanceof RangeError)) throw error
+    const standing = writer.standingOf(one.change)
+    const rows = one.change.kind === 'row-added' ? new Set(rowsOf(writer.ydoc, one.change).map(keyOf)) : null
+    // Another may have taken its place.
+    if (standing.how !== 'exact' || !writer.write(one.change, standing)) {
       left.push(one)
       continue
     }
-    fork = trial
-    const added = rows && rowsOf(fork, one.change as RowChange).find((row) => !rows.has(row))
+    const added = rows && rowsOf(writer.ydoc, one.change as RowChange).find((row) => !rows.has(keyOf(row)))
     done.push(added ? { ...one, added: idOf(added) } : one)
   }
-  return { fork, done, left }
+  return { fork: writer.ydoc, done, left }
 }
+
+const keyOf = (row: Y.XmlElement): string => JSON.stringify(idOf(row))
 
 function rowsOf(ydoc: Y.Doc, { table }: RowChange): Y.XmlElement[] {
   const body = bodyOf(ydoc)

@@ -11,7 +11,7 @@ import { isInMerged } from './diff-fork.ts'
 import { type Piece, sameToken, tokensOfPieces } from './pieces.ts'
 import type { Standing } from './standing.ts'
 import type { RowChange, SuggestedChange } from './suggestion-change.ts'
-import { lineOfText } from './text-line.ts'
+import { lineOfText, type TextLine } from './text-line.ts'
 
 /** A change cannot be written so that nothing else is touched. Nothing may be kept of what was written. */
 export class CannotApply extends Error {
@@ -23,33 +23,35 @@ export class CannotApply extends Error {
  * looked at afterwards. Call it in a transaction on a copy that is thrown away when it throws.
  * @param standing of this change in this Y.Doc at this moment
  * @param after what is to be instead of what the change says; of words only
+ * @returns the text with the words, as it stands now; null when it was not read since
  * @throws CannotApply when something else would be touched, or a row no longer fits its table
  */
-export function applyChange(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): void {
+export function applyChange(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): TextLine | null {
   if (standing.how === 'gone') throw new CannotApply('nothing of it stands')
   const { at } = standing
-  if (change.kind === 'words' && at.kind === 'words') applyWords(at, after ?? change.after)
-  else if (change.kind === 'words' && at.kind === 'blank') at.row.insert(at.row.length, [cellOf(at.column, after ?? change.after)])
+  if (change.kind === 'words' && at.kind === 'words') return applyWords(at, after ?? change.after)
+  if (change.kind === 'words' && at.kind === 'blank') at.row.insert(at.row.length, [cellOf(at.column, after ?? change.after)])
   else if (change.kind !== 'words' && at.kind === 'row') applyRow(change, standing.how, at)
+  return null
 }
 
-function applyWords({ line, from, to }: Extract<Extract<Standing, { at: unknown }>['at'], { kind: 'words' }>, after: readonly Piece[]): void {
+function applyWords({ line, from, to }: Extract<Extract<Standing, { at: unknown }>['at'], { kind: 'words' }>, after: readonly Piece[]): TextLine {
   const { text, inCell, tokens } = line
   const was = tokens.slice(from, to)
   const is = tokensOfPieces(after, inCell)
   patchTokens(text, from, was, is)
   const wanted = [...tokens.slice(0, from), ...is, ...tokens.slice(to)]
-  if (says(text, inCell, wanted)) return
-  // Taking words out can leave their formatting on what follows: it is taken away again.
   const there = lineOfText(text, inCell)
+  if (there && says(there, wanted)) return there
+  // Taking words out can leave their formatting on what follows: it is taken away again.
   if (there?.tokens.length === wanted.length) keepTokens([text], 0, there.tokens, wanted)
-  if (!says(text, inCell, wanted)) throw new CannotApply('something else would be touched')
+  const kept = lineOfText(text, inCell)
+  if (!kept || !says(kept, wanted)) throw new CannotApply('something else would be touched')
+  return kept
 }
 
-const says = (text: Y.XmlText, inCell: boolean, wanted: readonly Token[]): boolean => {
-  const tokens = lineOfText(text, inCell)?.tokens
-  return tokens?.length === wanted.length && tokens.every((token, index) => sameToken(token, wanted[index]!))
-}
+const says = ({ tokens }: TextLine, wanted: readonly Token[]): boolean =>
+  tokens.length === wanted.length && tokens.every((token, index) => sameToken(token, wanted[index]!))
 
 function applyRow(change: RowChange, how: 'exact' | 'changed', { table, row }: { table: Y.XmlElement; row: Y.XmlElement | null }): void {
   const { rows, columns } = layout(table)

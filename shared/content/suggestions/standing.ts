@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { layout } from '../body/grid.ts'
 import { cellWords } from './diff-fork.ts'
+import { LineReader } from './line-reader.ts'
 import { type Piece, piecesOf, samePieces, tokensOfPieces } from './pieces.ts'
 import { type BlankRef, isBlankRef, type RowChange, type SuggestedChange, sameId, type TokenId, type WordsChange } from './suggestion-change.ts'
-import { blankOf, bodyOf, idOf, idsOf, lineOfText, type TextLine, tableOf, textOfPart } from './text-line.ts'
+import { blankOf, bodyOf, idOf, idsOf, type TextLine, tableOf, textOfPart } from './text-line.ts'
 
 /**
  * Where a suggested change stands in a body now. `exact`: what it names stands there, whole, as it was; it may be applied. `changed`: something of it, or its
@@ -19,40 +20,24 @@ type StandingPlace =
   /** A row: the one that goes, or the one behind which another comes (null: it will be the first). */
   | { kind: 'row'; table: Y.XmlElement; row: Y.XmlElement | null; goes: boolean }
 
-/** Where a change stands in a Y.Doc. Reads only. */
-export function standingOf(ydoc: Y.Doc, change: SuggestedChange): Standing {
+/** Where a change stands in a Y.Doc. Reads only. @param lines of this Y.Doc as it is now */
+export function standingOf(ydoc: Y.Doc, change: SuggestedChange, lines: LineReader = new LineReader()): Standing {
   const body = bodyOf(ydoc)
   if (body === null) return { how: 'gone' }
-  return change.kind === 'words' ? standingWords(body, change, lineReader()) : standingRow(body, change)
+  return change.kind === 'words' ? standingWords(body, change, lines) : standingRow(body, change)
 }
 
 /** The same for many changes of one body, each text read once. */
 export function standingsOf(ydoc: Y.Doc, changes: readonly SuggestedChange[]): Standing[] {
-  const body = bodyOf(ydoc)
-  if (body === null) return changes.map(() => ({ how: 'gone' }))
-  const read = lineReader()
-  return changes.map((change) => (change.kind === 'words' ? standingWords(body, change, read) : standingRow(body, change)))
+  const lines = new LineReader()
+  return changes.map((change) => standingOf(ydoc, change, lines))
 }
 
-type ReadLine = (text: Y.XmlText, inCell: boolean) => TextLine | null
-
-function lineReader(): ReadLine {
-  const known = new Map<Y.XmlText, TextLine | null>()
-  return (text, inCell) => {
-    let line = known.get(text)
-    if (line === undefined) {
-      line = lineOfText(text, inCell)
-      known.set(text, line)
-    }
-    return line
-  }
-}
-
-function standingWords(body: Y.XmlText, change: WordsChange, read: ReadLine): Standing {
+function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader): Standing {
   const blank = isBlankRef(change.part) ? blankOf(body, change.part) : null
   if (blank?.text === null) return { how: 'exact', at: { kind: 'blank', row: blank.row, column: (change.part as BlankRef).column }, now: [] }
   const part = textOfPart(body, change.part)
-  const line = part && read(part.text, part.inCell)
+  const line = part && lines.read(part.text, part.inCell)
   if (!line) return { how: 'gone' }
   if (blank) return writtenMeanwhile(line)
   const ids = idsOf(change.ids)

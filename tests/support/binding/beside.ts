@@ -3,12 +3,12 @@ import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { indexOfSpot, linesOfDocument, SIGN } from '@van-kien/shared/content/body/lines.ts'
 import { type BodyPlace, placeOfWords, resolvePlace } from '@van-kien/shared/content/body/place.ts'
 import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
-import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { struckAndNew } from '@van-kien/shared/content/suggestions/words-of-change.ts'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Ledger } from './ledger.ts'
 import { Writer } from './writer.ts'
 
@@ -98,17 +98,12 @@ export class Beside {
     const change = this.#open[at]
     const standing = change && standingOf(this.#server, change)
     if (!change || standing?.how !== 'exact') return
-    // As the server does: tried on a copy first.
-    const trial = copyOfSection(this.#server)
-    try {
-      trial.transact(() => applyChange(change, standingOf(trial, change)))
-    } catch (error) {
-      if (error instanceof CannotApply) return
-      throw error
-    }
+    // As the server does.
+    const writer = new ChangeWriter(this.#server)
+    if (!writer.write(change, writer.standingOf(change))) return
     const before = this.#words()
     this.#open.splice(at, 1)
-    this.#server.transact(() => applyChange(change, standing), 'accepted')
+    Y.applyUpdate(this.#server, writer.update()!, 'accepted')
     this.#account.accepted++
     const after = this.#words()
     this.#hold(change, before.join(''), after.join(''))
