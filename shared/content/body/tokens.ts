@@ -15,20 +15,37 @@ export type Token =
 
 type Sign = Extract<Token, { kind: 'sign' }>
 
-/** Letters of one formatting are the same objects each time: a long section has tens of thousands, and is read again for each suggestion. */
-const signs = new WeakMap<readonly Mark[], Map<string, Sign>>()
+/** Letters below this are looked up by their number; the Vietnamese ones are. */
+const NEAR = 0x2000
 
-function signsWith(marks: readonly Mark[]): (sign: string) => Sign {
-  const known = signs.get(marks) ?? new Map<string, Sign>()
-  signs.set(marks, known)
-  return (sign) => {
-    let token = known.get(sign)
-    if (token === undefined) {
-      token = { kind: 'sign', sign, marks }
-      known.set(sign, token)
-    }
-    return token
+/** Letters of one formatting, each the same object every time: a long section has tens of thousands, and is read again for each suggestion. */
+class Signs {
+  readonly #marks: readonly Mark[]
+  readonly #near = new Array<Sign | undefined>(NEAR).fill(undefined)
+
+  constructor(marks: readonly Mark[]) {
+    this.#marks = marks
   }
+
+  of(words: string, index: number): Sign {
+    const code = words.charCodeAt(index)
+    const near = code < NEAR ? this.#near[code] : undefined
+    if (near) return near
+    const made: Sign = { kind: 'sign', sign: words[index]!, marks: this.#marks }
+    if (code < NEAR) this.#near[code] = made
+    return made
+  }
+}
+
+const known = new WeakMap<readonly Mark[], Signs>()
+
+function signsWith(marks: readonly Mark[]): Signs {
+  let signs = known.get(marks)
+  if (signs === undefined) {
+    signs = new Signs(marks)
+    known.set(marks, signs)
+  }
+  return signs
 }
 
 /** The tokens of blocks of the flat schema, in order. A virtual paragraph has no marker. */
@@ -44,9 +61,10 @@ export function tokensOf(nodes: readonly PmNode[]): Token[] {
       const { marks } = child
       const inText = inlineRecord(child.type.name)?.inText
       if (child.isText) {
-        const signOf = signsWith(marks)
-        for (let i = 0; i < child.text!.length; i++) tokens.push(signOf(child.text![i]!))
-      } else if (inText?.as === 'letter') tokens.push(signsWith(marks)(inText.letter))
+        const signs = signsWith(marks)
+        const words = child.text!
+        for (let i = 0; i < words.length; i++) tokens.push(signs.of(words, i))
+      } else if (inText?.as === 'letter') tokens.push(signsWith(marks).of(inText.letter, 0))
       else tokens.push({ kind: 'inline', node: child, marks })
     })
   }

@@ -40,18 +40,25 @@ function applyWords({ line, from, to }: Extract<Extract<Standing, { at: unknown 
   const was = tokens.slice(from, to)
   const is = tokensOfPieces(after, inCell)
   patchTokens(text, from, was, is)
-  const wanted = [...tokens.slice(0, from), ...is, ...tokens.slice(to)]
   const there = lineOfText(text, inCell)
-  if (there && says(there, wanted)) return there
+  if (there && says(there, line, from, to, is)) return there
   // Taking words out can leave their formatting on what follows: it is taken away again.
-  if (there?.tokens.length === wanted.length) keepTokens([text], 0, there.tokens, wanted)
+  if (there?.tokens.length === tokens.length - was.length + is.length)
+    keepTokens([text], 0, there.tokens, [...tokens.slice(0, from), ...is, ...tokens.slice(to)])
   const kept = lineOfText(text, inCell)
-  if (!kept || !says(kept, wanted)) throw new CannotApply('something else would be touched')
+  if (!kept || !says(kept, line, from, to, is)) throw new CannotApply('something else would be touched')
   return kept
 }
 
-const says = ({ tokens }: TextLine, wanted: readonly Token[]): boolean =>
-  tokens.length === wanted.length && tokens.every((token, index) => sameToken(token, wanted[index]!))
+/** Whether a text says what it said, but for `is` instead of the tokens `from` up to `to`. */
+function says({ tokens: now }: TextLine, { tokens: before }: TextLine, from: number, to: number, is: readonly Token[]): boolean {
+  const longer = is.length - (to - from)
+  const end = from + is.length
+  return (
+    now.length === before.length + longer &&
+    now.every((token, index) => sameToken(token, index < from ? before[index]! : index < end ? is[index - from]! : before[index - longer]!))
+  )
+}
 
 function applyRow(change: RowChange, how: 'exact' | 'changed', { table, row }: { table: Y.XmlElement; row: Y.XmlElement | null }): void {
   const { rows, columns } = layout(table)
