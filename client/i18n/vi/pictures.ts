@@ -19,7 +19,7 @@ export const pictures = {
   save: 'Lưu',
   cancel: 'Thôi',
   gone: 'Hình này vừa bị xóa khỏi mục nên chưa lưu được. Chép lời ra ngoài nếu cần.',
-  locked: 'Mục không còn mở để viết nên chưa chèn được. Chép lời ra ngoài nếu cần, xem trạng thái của mục.',
+  locked: 'Mục không còn mở để viết nên chưa chèn được. Lời đã ghi được giữ trên máy này: khi mục mở lại, mở hộp này là thấy.',
   offline: 'Đang mất kết nối tới máy chủ nên chưa chèn được: hình phải nằm trên máy chủ. Giữ nguyên ô này, có kết nối thì bấm lại.',
   notPicture: 'Đây không phải hình PNG hoặc JPEG. Mở hình bằng một chương trình xem ảnh, lưu thành PNG rồi chọn lại.',
   broken: 'Không đọc được hình này. Mở hình bằng một chương trình xem ảnh, lưu thành PNG mới rồi chọn lại.',
