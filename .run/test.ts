@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildClient } from './build-client.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { installSystemTools, SYSTEM_TOOLS } from './system-tools.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -52,13 +53,14 @@ const reporters = [
   `--outputFile.json=${report}`,
   `--reporter=${join(tests, 'support', 'unfinished-files.ts')}`,
 ]
+const memory = memoryFolder()
 // A group of its own: what hangs is ended with everything that it started.
 const group = process.platform !== 'win32'
 const vitest = spawn(process.execPath, [bin('vitest', 'vitest.mjs', tests), 'run', ...reporters, ...only], {
   cwd: tests,
   stdio: 'inherit',
   detached: group,
-  env: { ...process.env, UNFINISHED: unfinished },
+  env: { ...process.env, UNFINISHED: unfinished, ...(memory ? { TMPDIR: memory } : {}) },
 })
 const endAll = (signal: NodeJS.Signals) => (group && vitest.pid ? process.kill(-vitest.pid, signal) : vitest.kill(signal))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endAll(signal))
@@ -69,6 +71,7 @@ const deadline = setTimeout(() => {
 }, LONGEST_MINUTES * 60_000)
 await once(vitest, 'exit')
 clearTimeout(deadline)
+if (memory) rmSync(memory, { recursive: true, force: true })
 
 if (existsSync(report)) {
   const result = JSON.parse(readFileSync(report, 'utf8')) as {

@@ -42,6 +42,6 @@ describe('two people who type beside an attack lose nothing and are not kept wai
       expect(strain.longestWorkMs, told).toBeLessThan(MOST_WORK_MS)
       expect(grewBy, told).toBeLessThan(MOST_GROWTH)
     },
-    60_000,
+    120_000,
   )
 })

@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** Milliseconds beyond its time that an attack goes on which was not refused yet. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 /** What became of an attack. */
 export interface Outcome {

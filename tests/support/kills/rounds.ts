@@ -74,8 +74,11 @@ export class KillRounds {
     this.#beside = new BesideKills(town, this.#dataDir)
   }
 
-  /** One server: started on what the last one left, compared, written in, and ended by `signal` at a moment of the seed. */
-  async round(load: Load, seed: number, signal: NodeJS.Signals): Promise<void> {
+  /**
+   * One server: started on what the last one left, compared, written in, and ended by `signal` at a moment of the seed.
+   * @param patience how many times longer people may write than on a quiet machine
+   */
+  async round(load: Load, seed: number, signal: NodeJS.Signals, patience = 1): Promise<void> {
     const random = seededRandom(seed)
     const program = this.#next
     this.#next = new Program()
@@ -87,7 +90,7 @@ export class KillRounds {
       const listening = await port
       if (listening === null) throw new Error(`seed ${seed}: the server did not start again`)
       this.#compare(`seed ${seed}`)
-      const moment = { hit: () => this.#end(program, signal, random() * WRITING_MS), whileJoining: when < STARTING + JOINING }
+      const moment = { hit: () => this.#end(program, signal, random() * WRITING_MS * patience), whileJoining: when < STARTING + JOINING }
       await this.#write(program, listening, load, random, moment)
     }
     await program.ended
