@@ -98,6 +98,25 @@ test('a reviewer speaks of words; the editor sees it beside them within seconds,
   await editor.close()
 })
 
+test('bench: words are marked where they can be seen, many remarks on the same words once; who scrolls back finds them marked', async () => {
+  const section = await written(LINE)
+  const at = LINE.indexOf(QUOTE)
+  const words = { start: { line: 0, at }, end: { line: 0, at: at + QUOTE.length }, quote: QUOTE, before: '', after: '', toldBy: 'words' }
+  for (let nth = 0; nth < 3; nth++)
+    await wards.hk.people.reviewer.post(`/api/sections/${section}/remarks`, { id: crypto.randomUUID(), text: `Góp ý ${nth}`, at: words })
+  const { page, errors, close } = await sit('hk.reviewer', section, { width: 1366, height: 320 })
+  await sectionOn(page, section).getByRole('button', { name: '3 góp ý ở dòng này' }).waitFor()
+  await expect.poll(() => marked(page, section)).toEqual([QUOTE])
+  const scroll = (where: string) =>
+    page.evaluate((where) => [...document.querySelectorAll(where)].at(-1)!.scrollIntoView({ block: 'start', behavior: 'instant' }), where)
+  await scroll('article [data-section]')
+  await expect.poll(() => marked(page, section)).toEqual([])
+  await scroll(`#muc-${section}`)
+  await expect.poll(() => marked(page, section)).toEqual([QUOTE])
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('on an approved section the approver speaks of words on the sheet; its words stay', async () => {
   const section = await newSection(wards, 'Mục đã duyệt có góp ý')
   const { version, hash } = await approved(wards, section, LINE)

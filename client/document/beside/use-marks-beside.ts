@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { deepEqual } from '../../editor/deep-equal.ts'
+import { paintNear } from './paint-near.ts'
 import { type Pin, pinsOf } from './pins.ts'
 import { watchSheet } from './watch-sheet.ts'
 
@@ -36,6 +37,7 @@ export function useMarksBeside<T extends { sectionId: string }>(
   const ranges = useRef(new Map<string, ReadonlyMap<string, Range>>())
   const seen = useRef(new Map<string, readonly T[]>())
   const asked = useRef(kind)
+  const inView = useRef(new Set<string>())
   /** Sections to look through. */
   const waiting = useRef(new Set<string>())
   useEffect(() => {
@@ -48,6 +50,7 @@ export function useMarksBeside<T extends { sectionId: string }>(
     asked.current = kind
     seen.current = bySection
     for (const id of ranges.current.keys()) if (!bySection.has(id)) ranges.current.delete(id)
+    const near = paintNear(kind.highlight, bySection.keys(), inView.current, () => ranges.current)
     const look = () => {
       const fresh = new Map<string, PinsOfSection>()
       for (const sectionId of waiting.current) {
@@ -60,15 +63,14 @@ export function useMarksBeside<T extends { sectionId: string }>(
       }
       waiting.current.clear()
       setPins((now) => withFresh(now, fresh, bySection))
-      if ('highlights' in CSS)
-        CSS.highlights.set(kind.highlight, new Highlight(...[...ranges.current.values()].flatMap((each) => [...each.values()])))
+      near.paint()
       kind.looked(ranges.current)
     }
     const stop = watchSheet(sheet, bySection, (id) => waiting.current.add(id), look)
     look()
     return () => {
       stop()
-      CSS.highlights?.delete(kind.highlight)
+      near.stop()
     }
   }, [items, kind])
   return { pins, ranges }
