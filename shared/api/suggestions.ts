@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Span } from '../content/body/lines.ts'
+import type { Span, Spot } from '../content/body/lines.ts'
 import { MARK_NAMES } from '../content/body/nodes.ts'
 import type { Piece } from '../content/suggestions/pieces.ts'
 import { MOST_TOKEN_RUNS, type SuggestedChange } from '../content/suggestions/suggestion-change.ts'
@@ -82,7 +82,7 @@ export interface SuggestionView {
   decided: { at: number; by: string; reason: string; after: Piece[] | null } | null
   /**
    * Of an open one, where it stands in the words on disk: see `Standing`. `span`: in the lines of the section, null for rows, where nothing is certain, and where the
-   * section is an earlier program's. `collides`: ids of those that would have the same words otherwise.
+   * section is an earlier program's. `beside`: of a row or a blank cell, where the row begins that it is in, or behind which it comes. `collides`: ids of those that would have the same words otherwise.
    */
-  standing: { how: 'exact' | 'changed' | 'gone'; now: Piece[]; span: Span | null; collides: string[] } | null
+  standing: { how: 'exact' | 'changed' | 'gone'; now: Piece[]; span: Span | null; beside: Spot | null; collides: string[] } | null
 }

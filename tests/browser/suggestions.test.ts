@@ -1,4 +1,6 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
+import { addRow, deleteRow } from '@van-kien/shared/content/body/table-edits.ts'
+import { tablesOf } from '@van-kien/shared/content/suggestions/text-line.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { AXE, findings } from '../support/axe.ts'
@@ -44,6 +46,35 @@ const suggest = async (page: Page, section: string) => {
 }
 const savedIn = (page: Page, section: string) => sectionOn(page, section).locator('[data-suggest-saved="saved"]').getByText('đã lưu')
 const cardOf = (page: Page, id: string): Locator => page.locator(`[data-suggestion="${id}"]`)
+
+test('a row that is to go, and one that is to come, have their sign at the row: in the editor and where nobody may write', async () => {
+  const section = await newSection(wards, 'Mục có bảng')
+  const cells = (...texts: string[]) => ({
+    type: 'tableRow',
+    content: texts.map((text) => ({ type: 'tableCell', content: paragraphs(text).content! })),
+  })
+  const rows = [cells('Chỉ tiêu', 'Kết quả'), cells('Thu ngân sách', 'Đạt'), cells('Hộ nghèo', 'Giảm')]
+  const content = [...paragraphs('Trước bảng.').content!, { type: 'table', content: rows }, ...paragraphs('Sau bảng.').content!]
+  await write(wards.app, section, wards.hk.userIds.editor, { type: 'doc', content })
+  const [gone] = await suggested(wards, section, (body) => deleteRow(tablesOf(body)[0]!, 1))
+  const [come] = await suggested(wards, section, (body) => addRow(tablesOf(body)[0]!, 2))
+  const standings = new Map((await openOf(section)).map(({ id, standing }) => [id, standing]))
+  expect(standings.get(gone.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 3, at: 0 } })
+  expect(standings.get(come.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 5, at: 0 } })
+  for (const who of ['hk.editor', 'hk.observer']) {
+    const { page, errors, close } = await sit(who, section)
+    const signs = sectionOn(page, section).getByRole('button', { name: '1 đề nghị sửa ở dòng này' })
+    await expect.poll(() => signs.count()).toBe(2)
+    const tops = async (what: Locator) => (await what.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top))).map(Math.round)
+    const [, atGone, atCome] = await tops(sectionOn(page, section).locator('tr'))
+    const at = await tops(signs)
+    expect(Math.abs(at[0]! - atGone!), who).toBeLessThan(20)
+    expect(Math.abs(at[1]! - atCome!), who).toBeLessThan(20)
+    await shot(page, `rows-${who}`)
+    expect(errors).toEqual([])
+    await close()
+  }
+})
 
 test('a reviewer types in a copy, also by composition; nothing of it is content until the editor accepts it, and then it stands once', async () => {
   const section = await written('Mở đầu.', LINE)

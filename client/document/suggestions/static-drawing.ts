@@ -1,6 +1,6 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { spansIn } from '@van-kien/shared/content/suggestions/spans.ts'
+import { placesIn } from '@van-kien/shared/content/suggestions/spans.ts'
 import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type * as Y from 'yjs'
 import { type DrawnStanding, withNewWords } from './new-words.ts'
@@ -35,14 +35,14 @@ const asTold = (list: readonly SuggestionView[]): DrawnStanding[] =>
   })
 
 function standingNow(ydoc: Y.Doc, list: readonly SuggestionView[]): DrawnStanding[] {
-  const spanOf = spansIn(ydoc)
+  const placeOf = placesIn(ydoc)
   const standings = standingsOf(
     ydoc,
     list.map(({ change }) => change),
   )
   return list.flatMap((suggestion, nth) => {
     const standing = standings[nth]!
-    const span = standing.how === 'exact' ? spanOf(standing) : null
+    const span = standing.how === 'exact' ? placeOf(standing).span : null
     return standing.how === 'exact' && span ? [{ suggestion, span, now: standing.now }] : []
   })
 }

@@ -2,7 +2,9 @@ import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import { indexOfSpot } from '@van-kien/shared/content/body/lines.ts'
 import { positionOf } from '@van-kien/shared/content/body/positions.ts'
 import { wordsOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
+import { firstOf, textsBeside } from '@van-kien/shared/content/suggestions/spans.ts'
 import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import type * as Y from 'yjs'
 import { bindingOf } from '../../editor/binding/plugin-key.ts'
 import { editorOf } from '../../editor/mounted-editors.ts'
 import { drawnBlocks, linesOfDrawn, rangeOfDrawn } from '../remarks/drawn-lines.ts'
@@ -10,7 +12,7 @@ import { newWordsOf } from './new-words.ts'
 import { drawNewWords, type PlacedWords } from './new-words-plugin.ts'
 
 /**
- * Where open suggestions of one section stand on the sheet, by id; empty ranges for what is put in between. What is nowhere that is certain is left out.
+ * Where open suggestions of one section stand on the sheet, by id; empty ranges for what is put in between, and at the row beside which a row or a blank cell stands. What is nowhere that is certain is left out.
  * @param colors of people, when an editor is to show the new words too; null: it is to show none
  */
 export function suggestionRanges(
@@ -36,16 +38,20 @@ function inEditor(sectionId: string, list: readonly SuggestionView[], colors: Re
   )
   for (const [index, suggestion] of list.entries()) {
     const standing = standings[index]!
-    if (standing.how === 'gone' || standing.at.kind !== 'words') continue
-    const { line, from, to } = standing.at
-    const [start, end] = [from, to].map((at) => positionOf(binding.body, editor.state.doc, line.text, at))
+    if (standing.how === 'gone') continue
+    const { at } = standing
+    const positionIn = (text: Y.XmlText, index: number) => positionOf(binding.body, editor.state.doc, text, index)
+    const [start, end] =
+      at.kind === 'words'
+        ? [positionIn(at.line.text, at.from), positionIn(at.line.text, at.to)]
+        : new Array<number | null>(2).fill(firstOf(textsBeside(at), (text) => positionIn(text, 0)))
     if (start == null || end == null || end < start) continue
     const [first, last] = [editor.view.domAtPos(start, 1), editor.view.domAtPos(end, -1)]
     const range = new Range()
     range.setStart(first.node, first.offset)
     range.setEnd(last.node, last.offset)
     found.set(suggestion.id, range)
-    const words = colors && standing.how === 'exact' ? newWordsOf(suggestion, colors) : null
+    const words = colors && standing.how === 'exact' && at.kind === 'words' ? newWordsOf(suggestion, colors) : null
     if (words) placed.push({ ...words, from: start, to: end })
   }
   drawNewWords(sectionId, editor, placed)
@@ -57,6 +63,9 @@ function inDrawn(body: Element, list: readonly SuggestionView[]): Map<string, Ra
   const lines = linesOfDrawn(blocks)
   const found = new Map<string, Range>()
   for (const { id, standing } of list) {
+    const beside = standing?.beside
+    const atRow = beside && rangeOfDrawn(blocks, { start: beside, end: beside })
+    if (atRow) found.set(id, atRow)
     const span = standing?.span
     const range = span && rangeOfDrawn(blocks, span)
     if (!standing || !span || !range) continue

@@ -99,7 +99,10 @@ export function SuggestionsTab({ section }: { section: SectionView }) {
 /** By section, in it by where they stand, those without a place last. */
 function inOrder(list: readonly SuggestionView[], sections: readonly { id: string }[]): SuggestionView[] {
   const order = new Map(sections.map(({ id }, index) => [id, index]))
-  const place = ({ standing }: SuggestionView) => (standing?.span ? standing.span.start.line * 1e7 + standing.span.start.at : Number.MAX_SAFE_INTEGER)
+  const place = ({ standing }: SuggestionView) => {
+    const spot = standing?.span?.start ?? standing?.beside
+    return spot ? spot.line * 1e7 + spot.at : Number.MAX_SAFE_INTEGER
+  }
   return list
     .filter(({ sectionId }) => order.has(sectionId))
     .sort((a, b) => order.get(a.sectionId)! - order.get(b.sectionId)! || place(a) - place(b) || a.createdAt - b.createdAt)

@@ -1,6 +1,6 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import type { Piece } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { spansIn } from '@van-kien/shared/content/suggestions/spans.ts'
+import { placesIn } from '@van-kien/shared/content/suggestions/spans.ts'
 import { collisionsOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
@@ -69,10 +69,10 @@ function findStandings(ctx: Context, sectionId: SectionId, open: readonly Sugges
       collides[one]!.push(open[other]!.id)
       collides[other]!.push(open[one]!.id)
     }
-    const spanOf = spansIn(ydoc)
+    const placeOf = placesIn(ydoc)
     return open.map(({ id }, nth) => {
       const standing = standings[nth]!
-      return [id, { how: standing.how, now: standing.how === 'gone' ? [] : standing.now, span: spanOf(standing), collides: collides[nth]! }]
+      return [id, { how: standing.how, now: standing.how === 'gone' ? [] : standing.now, ...placeOf(standing), collides: collides[nth]! }]
     })
   })
 }

@@ -1,23 +1,50 @@
 import type * as Y from 'yjs'
 import { bodyText } from '../body/body-content.ts'
 import { readBody } from '../body/flow.ts'
-import { linesOfDocument, type Span } from '../body/lines.ts'
+import { layout } from '../body/grid.ts'
+import { linesOfDocument, type Span, type Spot } from '../body/lines.ts'
 import { positionOf } from '../body/positions.ts'
-import type { Standing } from './standing.ts'
+import type { Standing, StandingPlace } from './standing.ts'
+import { cellsOf } from './text-line.ts'
 
-/** Where standings of a Y.Doc are in the lines of its body as they are now; null for rows and blank cells, and where nothing is certain. */
-export function spansIn(ydoc: Y.Doc): (standing: Standing) => Span | null {
+/** Where a standing is in the lines of a body. */
+export interface PlaceInLines {
+  /** Null for rows and blank cells, and where nothing is certain. */
+  span: Span | null
+  /** Of a row or a blank cell: where the row begins that it is in, or behind which it comes. */
+  beside: Spot | null
+}
+
+/** Where standings of a Y.Doc are in the lines of its body as they are now. */
+export function placesIn(ydoc: Y.Doc): (standing: Standing) => PlaceInLines {
   const body = bodyText(ydoc)
   const doc = readBody(body)
   const lines = linesOfDocument(doc)
-  const spotAt = (position: number | null) => {
+  const spotOf = (text: Y.XmlText, index: number): Spot | null => {
+    const position = positionOf(body, doc, text, index)
     const line = position === null ? -1 : lines.positions.findLastIndex((start) => start <= position)
     return line < 0 ? null : { line, at: Math.min(position! - lines.positions[line]!, lines.texts[line]!.length) }
   }
   return (standing) => {
-    if (standing.how === 'gone' || standing.at.kind !== 'words') return null
-    const { line, from, to } = standing.at
-    const [start, end] = [from, to].map((index) => spotAt(positionOf(body, doc, line.text, index)))
-    return start && end ? { start, end } : null
+    if (standing.how === 'gone') return { span: null, beside: null }
+    const { at } = standing
+    if (at.kind !== 'words') return { span: null, beside: firstOf(textsBeside(at), (text) => spotOf(text, 0)) }
+    const [start, end] = [spotOf(at.line.text, at.from), spotOf(at.line.text, at.to)]
+    return { span: start && end ? { start, end } : null, beside: null }
   }
+}
+
+/** Texts of the row beside which a row or a blank cell stands, from the first cell on. */
+export function textsBeside(at: Exclude<StandingPlace, { kind: 'words' }>): Y.XmlText[] {
+  const row = at.row ?? (at.kind === 'row' ? layout(at.table).rows[0]?.y : undefined)
+  return row ? cellsOf(row) : []
+}
+
+/** What the first item gives that gives something. */
+export function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== null) return found
+  }
+  return null
 }

@@ -12,7 +12,7 @@ import { blankOf, bodyOf, idOf, idsOf, type TextLine, tableOf, textOfPart } from
  */
 export type Standing = { how: 'exact' | 'changed'; at: StandingPlace; now: Piece[] } | { how: 'gone' }
 
-type StandingPlace =
+export type StandingPlace =
   /** Tokens `from` up to `to` of a text. */
   | { kind: 'words'; line: TextLine; from: number; to: number }
   /** A cell without a text. */
