@@ -165,7 +165,7 @@ test('without a line what is suggested is kept on this machine, over a reload of
   await reviewer.close()
   const [made] = await openOf(section)
   const phone = await sit('hk.editor', section, PHONE)
-  await phone.page.getByRole('button', { name: '1 đề nghị sửa ở dòng này' }).click()
+  await sectionOn(phone.page, section).getByRole('button', { name: '1 đề nghị sửa ở dòng này' }).click()
   const card = cardOf(phone.page, made!.id)
   await card.getByText('mở lại mục rồi mới nhận được').waitFor()
   expect(await card.getByRole('button', { name: 'Nhận', exact: true }).isDisabled()).toBe(true)
