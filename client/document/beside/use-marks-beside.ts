@@ -50,7 +50,7 @@ export function useMarksBeside<T extends { sectionId: string }>(
     asked.current = kind
     seen.current = bySection
     for (const id of ranges.current.keys()) if (!bySection.has(id)) ranges.current.delete(id)
-    const near = paintNear(kind.highlight, bySection.keys(), inView.current, () => ranges.current)
+    const near = paintNear(kind.highlight, bySection, inView.current, () => [...ranges.current].map(([id, each]) => [id, each.values()] as const))
     const look = () => {
       const fresh = new Map<string, PinsOfSection>()
       for (const sectionId of waiting.current) {

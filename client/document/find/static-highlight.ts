@@ -1,8 +1,13 @@
 import { type FindOptions, findInText } from '../../editor/fold-text.ts'
+import { paintNear } from '../beside/paint-near.ts'
 
 const ALL = 'vk-find'
 const CURRENT = 'vk-find-current'
 const BLOCKS = 'p, h1, h2, h3, h4, h5, h6'
+
+/** What is marked now, and the sections near the window. */
+let painted: ReturnType<typeof paintNear> | null = null
+const near = new Set<string>()
 
 /** Marks the sign of a footnote in whose words a match stands: it has no letters of its own on the page. */
 const SIGN = 'vk-match'
@@ -81,21 +86,23 @@ export function highlightStatic(
   current: { sectionId: string; part: 'title' | 'body'; index: number } | null,
 ): Element | null {
   if (!('highlights' in CSS)) return null
-  CSS.highlights.delete(ALL)
+  painted?.stop()
+  painted = null
   CSS.highlights.delete(CURRENT)
   for (const sign of document.querySelectorAll(`[data-body] sup.${SIGN}:not(.ProseMirror *)`)) sign.classList.remove(SIGN, SIGN_CURRENT)
   if (query === '') return null
-  const all: Place[] = []
+  const bySection = new Map<string, Place[]>()
   let chosen: Place | null = null
   for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
     const body = section.querySelector('[data-body]')
     const titles = titleRanges(section, query, options)
     const places = !body || body.querySelector('.ProseMirror') ? [] : placesIn(body, query, options)
-    all.push(...titles, ...places)
+    bySection.set(section.dataset.section!, [...titles, ...places])
     if (current && section.dataset.section === current.sectionId) chosen = (current.part === 'title' ? titles : places)[current.index] ?? null
   }
-  for (const one of all) if (one instanceof Element) one.classList.add(SIGN)
-  CSS.highlights.set(ALL, new Highlight(...all.filter((one) => one instanceof Range)))
+  for (const all of bySection.values()) for (const one of all) if (one instanceof Element) one.classList.add(SIGN)
+  painted = paintNear(ALL, bySection, near, () => [...bySection].map(([id, all]) => [id, all.filter((one) => one instanceof Range)] as const))
+  painted.paint()
   if (chosen instanceof Range) CSS.highlights.set(CURRENT, new Highlight(chosen))
   else chosen?.classList.add(SIGN_CURRENT)
   return chosen instanceof Range ? chosen.startContainer.parentElement : chosen
