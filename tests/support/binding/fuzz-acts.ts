@@ -83,6 +83,8 @@ function overBorder(person: Acting, random: Random, ledger: Ledger): void {
     if (random(2) === 0) writer.moveTo(from, to)
     else writer.moveTo(to, from)
     const { state, view } = writer.editor
+    // From the end of a cell to the start of the next one: nothing is selected (prosemirror-tables).
+    if (state.selection.empty) return
     if (pasted.length === 2) {
       const nodes = pasted.map((piece) => schema.nodes.paragraph!.create(null, schema.text(piece)))
       view.dispatch(state.tr.replaceSelection(new Slice(Fragment.fromArray(nodes), 1, 1)))
