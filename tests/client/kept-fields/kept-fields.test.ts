@@ -74,6 +74,8 @@ const HANDED: Record<string, string> = {
   'appendix/list-grid.tsx': 'appendix/list-page.tsx',
   'admin/templates/row-fields.tsx': 'admin/templates/template-maker.tsx',
   'admin/templates/template-form.tsx': 'admin/templates/template-maker.tsx',
+  'dossier/dossier-facts-dialog.tsx': 'dossier/use-dossier-facts.ts',
+  'dossier/member-dialog.tsx': 'dossier/use-member-form.ts',
   'upstream/split-outline.tsx': 'upstream/source-editor.tsx',
   'upstream/version-facts.tsx': 'upstream/source-editor.tsx',
   'export/form-inputs.tsx': 'export/use-form-draft.ts',

@@ -5,8 +5,6 @@ export const STILL_LONG = new Set([
   'client/document/check-panel.tsx CheckPanel',
   'client/document/panel/upstream-tab.tsx SourceCompare',
   'client/document/remarks/remarks-tab.tsx RemarksTab',
-  'client/dossier/dossier-facts-dialog.tsx DossierFactsDialog',
-  'client/dossier/member-dialog.tsx MemberDialog',
   'client/editor/toolbar.tsx Toolbar',
   'client/export/layout-fields.tsx LayoutFields',
   'client/export/preview-card.tsx PreviewCard',
