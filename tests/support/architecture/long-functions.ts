@@ -2,7 +2,6 @@ import { parseAst } from 'vitest/node'
 
 /** Functions that are longer, from before there was a border. It only gets shorter: what is split is taken out, nothing is put in. */
 export const STILL_LONG = new Set([
-  'client/document/panel/upstream-tab.tsx SourceCompare',
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
   'client/export/layout-fields.tsx LayoutFields',
