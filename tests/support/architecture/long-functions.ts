@@ -4,8 +4,6 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/export/layout-fields.tsx LayoutFields',
-  'client/export/preview-card.tsx PreviewCard',
   'client/figures/figures-grid.tsx FiguresGrid',
   'client/figures/figures-workspace.tsx FiguresWorkspace',
   'client/figures/import-dialog.tsx SheetMapper',
