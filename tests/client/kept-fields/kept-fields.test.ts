@@ -83,6 +83,7 @@ const HANDED: Record<string, string> = {
   'export/number-groups.tsx': 'export/use-form-draft.ts',
   'export/sign-fields.tsx': 'export/use-form-draft.ts',
   'export/title-fields.tsx': 'export/use-form-draft.ts',
+  'figures/unit-form.tsx': 'figures/use-unit-form.ts',
   'import/passage.tsx': 'import/use-import-plan.ts',
   'returned/section-card.tsx': 'returned/use-choices.ts',
 }
@@ -98,7 +99,7 @@ const NOWHERE: Record<string, string> = {
   'schedule/plan-head.tsx': 'which day is looked at',
   'figures/figures-tools.tsx': 'search, and the source that is put beside values, which are kept with it',
   'figures/grid-columns.tsx': 'a value in the grid: kept by figures/figures-store.ts from Enter on, thrown away by Escape',
-  'figures/import-dialog.tsx': 'the name of a source, made from the name of the file',
+  'figures/sheet-fields.tsx': 'the name of a source, made from the name of the file',
   'export/preview-card.tsx': 'which page is looked at',
   'pages/new-password-form.tsx': 'passwords',
   'pages/sign-in-form.tsx': 'passwords, and the name that goes with them',

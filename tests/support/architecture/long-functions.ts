@@ -6,8 +6,6 @@ export const STILL_LONG = new Set([
   'client/editor/toolbar.tsx Toolbar',
   'client/figures/figures-grid.tsx FiguresGrid',
   'client/figures/figures-workspace.tsx FiguresWorkspace',
-  'client/figures/import-dialog.tsx SheetMapper',
-  'client/figures/units-dialog.tsx UnitForm',
   'client/import/import-result.tsx ImportResult',
   'client/kept-fields/use-kept-fields.ts useKeptFieldsOf',
   'client/pages/approval-page.tsx Reading',
