@@ -4,8 +4,6 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/figures/figures-grid.tsx FiguresGrid',
-  'client/figures/figures-workspace.tsx FiguresWorkspace',
   'client/import/import-result.tsx ImportResult',
   'client/kept-fields/use-kept-fields.ts useKeptFieldsOf',
   'client/pages/approval-page.tsx Reading',
