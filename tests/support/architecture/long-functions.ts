@@ -4,7 +4,6 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/import/import-result.tsx ImportResult',
   'client/kept-fields/use-kept-fields.ts useKeptFieldsOf',
   'client/pages/approval-page.tsx Reading',
   'client/pages/city-page.tsx CityPage',
@@ -13,7 +12,6 @@ export const STILL_LONG = new Set([
   'client/pages/members-page.tsx MembersPage',
   'client/pages/office-form-page.tsx OfficeFormPage',
   'client/pages/sources-page.tsx SourcesPage',
-  'client/returned/copy-result.tsx CopyResult',
   'client/returned/returned-bench.tsx ReturnedBench',
   'client/schedule/schedule-workspace.tsx ScheduleWorkspace',
   'client/schedule/settings-dialog.tsx SettingsDialog',
