@@ -85,6 +85,8 @@ const HANDED: Record<string, string> = {
   'export/title-fields.tsx': 'export/use-form-draft.ts',
   'figures/unit-form.tsx': 'figures/use-unit-form.ts',
   'import/passage.tsx': 'import/use-import-plan.ts',
+  'schedule/settings-dialog.tsx': 'schedule/use-clock-settings.ts',
+  'schedule/task-form.tsx': 'schedule/use-task-form.ts',
   'returned/section-card.tsx': 'returned/use-choices.ts',
 }
 const NOWHERE: Record<string, string> = {

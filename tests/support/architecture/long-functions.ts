@@ -4,9 +4,6 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/schedule/schedule-workspace.tsx ScheduleWorkspace',
-  'client/schedule/settings-dialog.tsx SettingsDialog',
-  'client/schedule/task-form.tsx TaskForm',
   'client/upstream/item-form.tsx ItemForm',
   'client/upstream/source-editor.tsx SourceEditor',
   'client/upstream/source-reader.tsx SourceReader',
