@@ -4,9 +4,7 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/upstream/item-form.tsx ItemForm',
   'client/upstream/source-editor.tsx SourceEditor',
-  'client/upstream/source-reader.tsx SourceReader',
 ])
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
