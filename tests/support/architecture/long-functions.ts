@@ -4,7 +4,6 @@ import { parseAst } from 'vitest/node'
 export const STILL_LONG = new Set([
   'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/toolbar.tsx Toolbar',
-  'client/upstream/source-editor.tsx SourceEditor',
 ])
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
