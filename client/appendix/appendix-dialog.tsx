@@ -24,7 +24,6 @@ export function AppendixDialog({ view, onClose }: { view: AppendixView; onClose:
   const [seen, setSeen] = useState(view.version)
   const [error, setError] = useState<unknown>(null)
   const { queryKey } = appendixQueries.ofSection(view.sectionId)
-  const columns = view.columns[settings.kind]
   const set = (change: Partial<AppendixSettings>) => setSettings((now) => ({ ...now, ...change }))
   const setKind = (kind: AppendixKind) => set({ kind, columns: view.columns[kind].filter(({ off }) => !off).map(({ key }) => key) })
   const save = async () => {
@@ -67,43 +66,8 @@ export function AppendixDialog({ view, onClose }: { view: AppendixView; onClose:
             onChange={(period) => set({ period })}
           />
         ) : null}
-        <fieldset className={styles.columns}>
-          <legend>{t.dialog.columns}</legend>
-          {columns.map(({ key, head, over, needed }) => (
-            <label key={key}>
-              <input
-                type="checkbox"
-                checked={needed === true || settings.columns.includes(key)}
-                disabled={needed === true}
-                onChange={(event) => {
-                  const { checked } = event.currentTarget
-                  set({ columns: checked ? [...settings.columns, key] : settings.columns.filter((one) => one !== key) })
-                }}
-              />
-              <span>
-                {over ? `${over} ${head}` : head} {needed ? <small>({t.dialog.needed})</small> : null}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {isListKind(settings.kind) && settings.kind !== 'targets' ? null : (
-          <fieldset className={styles.columns}>
-            <legend>{t.dialog.groups}</legend>
-            {view.groups.map(({ id, name }) => (
-              <label key={id}>
-                <input
-                  type="checkbox"
-                  checked={!settings.withoutGroups.includes(id)}
-                  onChange={(event) => {
-                    const others = settings.withoutGroups.filter((one) => one !== id)
-                    set({ withoutGroups: event.currentTarget.checked ? others : [...others, id] })
-                  }}
-                />
-                <span>{name}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
+        <ColumnChoices view={view} settings={settings} set={set} />
+        {isListKind(settings.kind) && settings.kind !== 'targets' ? null : <GroupChoices view={view} settings={settings} set={set} />}
         <ChoiceField
           label={t.dialog.words}
           value={settings.words}
@@ -123,5 +87,56 @@ export function AppendixDialog({ view, onClose }: { view: AppendixView; onClose:
         </div>
       </Form>
     </Modal>
+  )
+}
+
+interface ChoicesProps {
+  view: AppendixView
+  settings: AppendixSettings
+  set: (change: Partial<AppendixSettings>) => void
+}
+
+function ColumnChoices({ view, settings, set }: ChoicesProps) {
+  return (
+    <fieldset className={styles.columns}>
+      <legend>{t.dialog.columns}</legend>
+      {view.columns[settings.kind].map(({ key, head, over, needed }) => (
+        <label key={key}>
+          <input
+            type="checkbox"
+            checked={needed === true || settings.columns.includes(key)}
+            disabled={needed === true}
+            onChange={(event) => {
+              const { checked } = event.currentTarget
+              set({ columns: checked ? [...settings.columns, key] : settings.columns.filter((one) => one !== key) })
+            }}
+          />
+          <span>
+            {over ? `${over} ${head}` : head} {needed ? <small>({t.dialog.needed})</small> : null}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function GroupChoices({ view, settings, set }: ChoicesProps) {
+  return (
+    <fieldset className={styles.columns}>
+      <legend>{t.dialog.groups}</legend>
+      {view.groups.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={!settings.withoutGroups.includes(id)}
+            onChange={(event) => {
+              const others = settings.withoutGroups.filter((one) => one !== id)
+              set({ withoutGroups: event.currentTarget.checked ? others : [...others, id] })
+            }}
+          />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,105 +1,33 @@
 import { Modal, Select, Stack } from '@mantine/core'
 import type { DossierView } from '@van-kien/shared/api/views.ts'
-import {
-  checkFormerDistrict,
-  checkFormerWards,
-  checkFoundingResolution,
-  checkOrdinal,
-  checkOtherCongress,
-  checkOtherDistricts,
-  checkPrintedWords,
-  checkServiceBody,
-  checkTerm,
-  wrongCongressDate,
-} from '@van-kien/shared/domain/congress-facts.ts'
 import { HEADER_VARIANTS, type HeaderVariant } from '@van-kien/shared/domain/header-variants.ts'
-import { useState } from 'react'
-import { api } from '../api.ts'
-import { usePastDay } from '../hooks/use-past-day.ts'
 import { fullDay } from '../i18n/long-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { typedDay } from '../i18n/vi/day.ts'
 import { dossier as t } from '../i18n/vi/dossier.ts'
 import { HEADER_NAMES } from '../i18n/vi/issuers.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
-import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
 import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
 import { FactField } from '../record/fact-field.tsx'
-import { tellKept } from '../record/tell-kept.tsx'
-import { useRecordSave } from '../record/use-record-save.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { dayIn, dayText } from '../ui/day-text.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { toast } from '../ui/toast.tsx'
-
-const CHECKS = {
-  ordinal: checkOrdinal,
-  term: checkTerm,
-  theme: checkPrintedWords,
-  motto: checkPrintedWords,
-  formerDistrict: checkFormerDistrict,
-  formerCongress: checkOtherCongress,
-  formerWards: checkFormerWards,
-  otherDistricts: checkOtherDistricts,
-  foundingResolution: checkFoundingResolution,
-  nationalCongress: checkOtherCongress,
-  cityCongress: checkOtherCongress,
-  serviceBody: checkServiceBody,
-}
-type TextFact = keyof typeof CHECKS
-const TEXT_FACTS = Object.keys(CHECKS) as TextFact[]
+import { type TextFact, useDossierFacts } from './use-dossier-facts.ts'
 
 /** The facts of the congress as they are printed; what was entered wrongly when the dossier was made is corrected here. */
 export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView; onClose: () => void }) {
   const words = t.edit
-  const [opened] = useState(dossier)
-  const form = useKeptFields<Record<TextFact, string> & { date: string; headerVariant: HeaderVariant }>(
-    `dossier-facts/${dossier.id}`,
-    { ...pick(dossier), date: dayText(dossier.congressDate), headerVariant: dossier.headerVariant },
-    `${words.title}: ${dossier.name}`,
-    ['headerVariant'],
-  )
+  const { form, tried, check, dateWrong, save, submit } = useDossierFacts(dossier, onClose)
   const facts = form.values
-  const { date, headerVariant } = facts
-  const congressDate = dayIn(date)
-  const askPast = usePastDay()
-  const [tried, setTried] = useState(false)
-  const seen = { ...pick(opened), congressDate: opened.congressDate, headerVariant: opened.headerVariant }
-  const save = useRecordSave({
-    seen,
-    save: async (change, seen) => void tellKept(await api.dossiers.change(dossier.id, { ...change, seen }), dossier.documents),
-    onSaved: async () => {
-      await queryClient.invalidateQueries({ queryKey: queries.dossier(dossier.id).queryKey })
-      for (const document of dossier.documents) void queryClient.invalidateQueries({ queryKey: queries.document(document.id).queryKey })
-      form.saved()
-      toast({ message: words.done })
-      onClose()
-    },
-  })
-  // What was entered before there were checks, and is not touched, does not stand in the way.
-  const untouched = congressDate === opened.congressDate && facts.term === opened.term
-  const dateWrong = congressDate === null || untouched ? undefined : (wrongCongressDate(congressDate, facts.term) ?? undefined)
-  const check = (fact: TextFact, text: string) => (text === opened[fact] ? { ok: true as const, value: text } : CHECKS[fact](text))
-  const submit = () => {
-    setTried(true)
-    const checked = TEXT_FACTS.map((fact) => [fact, check(fact, facts[fact])] as const)
-    if (congressDate === null || dateWrong || checked.some(([, one]) => !one.ok)) return
-    const values = Object.fromEntries(checked.map(([fact, one]) => [fact, one.ok ? one.value : facts[fact]])) as Record<TextFact, string>
-    askPast(congressDate, opened.congressDate, () => save.submit({ ...values, congressDate, headerVariant }))
-  }
   if (save.conflicts.length > 0)
     return (
       <Modal opened onClose={onClose} title={words.title} size={560} closeOnClickOutside={false}>
         <ConflictChoices
           conflicts={save.conflicts}
           labelOf={(field) => words.names[field as keyof typeof words.names]}
-          textOf={(field, value) =>
-            field === 'headerVariant' ? HEADER_NAMES[value as HeaderVariant] : field === 'congressDate' ? fullDay(String(value)) : plainWords(value)
-          }
+          textOf={factText}
           busy={save.isPending}
           onDecide={save.decide}
           onCancel={onClose}
@@ -128,7 +56,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
           <DayField
             label={words.date}
             description={words.dateHint}
-            value={date}
+            value={facts.date}
             onChange={(typed) => form.set({ date: typed })}
             words={typedDay}
             tried={tried}
@@ -137,7 +65,7 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
           />
           <Select
             label={words.header}
-            value={headerVariant}
+            value={facts.headerVariant}
             onChange={(value) => form.set({ headerVariant: value as HeaderVariant })}
             data={HEADER_VARIANTS.map((variant) => ({ value: variant, label: HEADER_NAMES[variant] }))}
           />
@@ -175,4 +103,5 @@ export function DossierFactsDialog({ dossier, onClose }: { dossier: DossierView;
 
 const PAIR = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 14, alignItems: 'start' }
 
-const pick = (dossier: DossierView) => Object.fromEntries(TEXT_FACTS.map((fact) => [fact, dossier[fact]])) as Record<TextFact, string>
+const factText = (field: string, value: unknown): string =>
+  field === 'headerVariant' ? HEADER_NAMES[value as HeaderVariant] : field === 'congressDate' ? fullDay(String(value)) : plainWords(value)

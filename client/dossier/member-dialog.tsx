@@ -1,87 +1,39 @@
 import { Autocomplete, Group, Modal, Radio, Select, Stack } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MemberView } from '@van-kien/shared/api/views.ts'
 import { ROLES, type Role } from '@van-kien/shared/domain/roles.ts'
-import { useState } from 'react'
-import { teamApi, teamQueries } from '../api/team.ts'
 import { app } from '../i18n/vi/app.ts'
 import { members as t } from '../i18n/vi/members.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
-import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
-import { queries, queryClient } from '../queries.ts'
-import { ConflictChoices, conflictsIn, plainWords } from '../record/conflict-choices.tsx'
-import type { Side } from '../record/edit.ts'
+import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { toast } from '../ui/toast.tsx'
+import { useMemberForm } from './use-member-form.ts'
 
 /** Puts somebody on the team, or changes role and field of `member`. */
 export function MemberDialog(props: { dossierId: string; member: MemberView | null; fields: readonly string[]; onClose: () => void }) {
   const { member } = props
-  const people = useQuery({ ...teamQueries.people(props.dossierId), enabled: member === null })
-  const form = useKeptFields<{ username: string | null; role: Role; field: string }>(
-    `member/${props.dossierId}/${member?.userId ?? ''}`,
-    { username: member?.username ?? null, role: member?.role ?? 'editor', field: member?.field ?? '' },
-    member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle,
-    ['username', 'role'],
-  )
+  const { form, people, tried, save, submit, conflicts, decide } = useMemberForm(props.dossierId, member, props.onClose)
   const [username, setUsername] = form.field('username')
   const [role, setRole] = form.field('role')
   const [field, setField] = form.field('field')
-  const [tried, setTried] = useState(false)
-  const name = member?.name ?? people.data?.find((person) => person.username === username)?.name ?? ''
-  const [seen, setSeen] = useState(member ? { role: member.role, field: member.field } : null)
-  const save = useMutation({
-    mutationFn: (given: { username: string; role: Role; field: string; seen: { role: Role; field: string } | null }) =>
-      teamApi.setMember(props.dossierId, given),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: queries.dossier(props.dossierId).queryKey })
-      form.saved()
-      toast({ message: member ? t.changed(name) : t.added(name) })
-      props.onClose()
-    },
-  })
-  const submit = () => {
-    setTried(true)
-    if (username) save.mutate({ username, role, field: field.trim(), seen })
-  }
-  const conflicts = conflictsIn(save.error)
-  /** Saves again, on top of what somebody else made of the same person. */
-  const decide = (sides: ReadonlyMap<string, Side>) => {
-    const theirs = Object.fromEntries(conflicts.map((conflict) => [conflict.field, conflict.theirs]))
-    if ('member' in theirs) {
-      if (sides.get('member') === 'theirs') return props.onClose()
-      setSeen(null)
-      return save.mutate({ username: username!, role, field: field.trim(), seen: null })
-    }
-    const now = { role, field: field.trim(), ...seen, ...theirs }
-    const chosen = { role, field: field.trim() }
-    if (sides.get('role') === 'theirs') chosen.role = now.role
-    if (sides.get('field') === 'theirs') chosen.field = now.field
-    setSeen(now)
-    save.mutate({ username: username!, ...chosen, seen: now })
-  }
+  const title = member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle
   if (conflicts.length > 0)
     return (
-      <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
+      <Modal opened onClose={props.onClose} title={title} size={520}>
         <ConflictChoices
           conflicts={conflicts}
           labelOf={(name) => (name === 'field' ? t.dialog.field : name === 'role' ? t.dialog.role : t.dialog.inTeam)}
-          textOf={(name, value) => {
-            if (name === 'role') return ROLE_NAMES[value as Role]
-            if (name === 'member') return value === null ? t.dialog.left : t.dialog.back(ROLE_NAMES[(value as { role: Role }).role])
-            return plainWords(value)
-          }}
+          textOf={memberText}
           busy={save.isPending}
           onDecide={decide}
           onCancel={props.onClose}
         />
       </Modal>
     )
-  if (!member && people.data?.length === 0)
+  if (!member && people?.length === 0)
     return (
       <Modal opened onClose={props.onClose} title={t.dialog.addTitle}>
         <Notice tone="info" title={t.dialog.allIn}>
@@ -90,7 +42,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
       </Modal>
     )
   return (
-    <Modal opened onClose={props.onClose} title={member ? t.dialog.changeTitle(member.name) : t.dialog.addTitle} size={520}>
+    <Modal opened onClose={props.onClose} title={title} size={520}>
       <Form onSubmit={submit}>
         <Stack gap={14}>
           <KeptNote form={form} />
@@ -104,7 +56,7 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
               onChange={setUsername}
               error={tried && username === null ? t.dialog.choose : undefined}
               nothingFoundMessage={t.dialog.nobody}
-              data={(people.data ?? []).map((person) => ({ value: person.username, label: `${person.name} (${person.username})` }))}
+              data={(people ?? []).map((person) => ({ value: person.username, label: `${person.name} (${person.username})` }))}
             />
           )}
           <Radio.Group label={t.dialog.role} value={role} onChange={(value) => setRole(value as Role)}>
@@ -135,4 +87,10 @@ export function MemberDialog(props: { dossierId: string; member: MemberView | nu
       </Form>
     </Modal>
   )
+}
+
+function memberText(name: string, value: unknown): string {
+  if (name === 'role') return ROLE_NAMES[value as Role]
+  if (name === 'member') return value === null ? t.dialog.left : t.dialog.back(ROLE_NAMES[(value as { role: Role }).role])
+  return plainWords(value)
 }

@@ -1,6 +1,4 @@
-import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { type CellPlace, cellKey, cellState } from '@van-kien/shared/domain/figures/cell.ts'
-import { type Figure, isHeading } from '@van-kien/shared/domain/figures/figure.ts'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { formPath, sheetPath } from '../api/figures.ts'
 import { useDownload } from '../export/use-download.ts'
@@ -14,72 +12,34 @@ import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
 import { DetailPanel } from './detail-panel.tsx'
-import { FigureDialog } from './figure-dialog.tsx'
 import styles from './figures.module.css'
-import { FiguresFoot, type FootCounts } from './figures-foot.tsx'
+import { type FiguresDialog, FiguresDialogs } from './figures-dialogs.tsx'
+import { FiguresFoot } from './figures-foot.tsx'
 import { FiguresGrid, type GridPlace } from './figures-grid.tsx'
 import type { FiguresStore } from './figures-store.ts'
 import { FiguresTools } from './figures-tools.tsx'
-import { columnsOf, type FiguresView, figuresIn, gapsOf, gradesOf, groupCounts, placeOf, rowsOf, type ValueColumn } from './figures-view.ts'
-import { GroupDialog } from './group-dialog.tsx'
+import { placeOf } from './figures-view.ts'
 import { GroupCounts } from './group-head.tsx'
-import { ImportDialog } from './import-dialog.tsx'
-import { LinksDialog } from './links-dialog.tsx'
 import { SaveLine } from './save-line.tsx'
-import { TermGlance } from './term-glance.tsx'
-import { UnitsDialog } from './units-dialog.tsx'
-import { useCalm } from './use-calm.ts'
-import { useFigures } from './use-figures.ts'
+import { useFiguresLook } from './use-figures-look.ts'
 import { useMatches } from './use-matches.ts'
-
-type Dialog = { kind: 'import' | 'units' | 'links' | 'glance' } | { kind: 'figure' | 'group'; id: string | null } | null
-
-const tidy = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi')
 
 /** The page when there is a register: tools, grid, details, foot. */
 export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
-  const [chosen, setView] = useState<FiguresView | null>(null)
   const [place, setPlace] = useState<GridPlace | null>(null)
   const [panel, setPanel] = useState(true)
-  const [dialog, setDialog] = useState<Dialog>(null)
+  const [dialog, setDialog] = useState<FiguresDialog>(null)
   const [source, setSource] = useState('')
-  const [query, setQuery] = useState('')
-  const [gaps, setGaps] = useState(false)
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
   const narrow = useMatches('(max-width: 700px)')
-  const [shown, setShown] = useState<FiguresView | null>(null)
-  const state = useFigures(dossierId, shown)
-  const { register, store } = state
-  const view = chosen && isView(chosen, register) ? chosen : firstView(register)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same view in other objects is the same
-  useEffect(() => setShown(view), [JSON.stringify(view)])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same view in other objects is the same
-  const columns = useMemo(() => columnsOf(register, view), [register, view.kind, view.kind === 'unit' ? view.unitId : view.period])
-  const calm = useCalm(store)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter follows values a moment later
-  const wanted = useMemo(() => {
-    const words = tidy(query.trim())
-    const open = (figure: Figure) => {
-      const found = gapsOf(figure, columns, store.lookup)
-      return !isHeading(figure, register.figures) && found.missing + found.conflicts > 0
-    }
-    return (figure: Figure) => (words === '' || tidy(`${figure.code} ${figure.name}`).includes(words)) && (!gaps || open(figure))
-  }, [query, gaps, columns, register, store, gaps ? calm : 0])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: columns change with the view
-  const rows = useMemo(() => rowsOf(register, view, collapsed, wanted), [register, columns, collapsed, wanted])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counts follow values a moment later
-  const counts = useMemo(() => countsOf(register, view, columns, store), [register, view.kind, columns, store, calm])
+  const look = useFiguresLook(dossierId)
+  const { state, view, columns, rows, counts, calm } = look
+  const { register, store, here } = state
   const download = useDownload()
   useEffect(() => {
     if (download.error) showFailure(t.exportFailed, messageOf(download.error), app.close)
   }, [download.error])
   const sourceFor = useCallback((at: CellPlace) => sourceOf(store, at, source.trim()), [store, source])
-  const toggle = useCallback(
-    (id: string) => setCollapsed((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]))),
-    [],
-  )
   const editGroup = useCallback((id: string) => setDialog({ kind: 'group', id }), [])
-  const { here } = state
   const onPlace = useCallback(
     (next: GridPlace | null) => {
       setPlace(next)
@@ -91,17 +51,18 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
     const done = store.step(which)
     if (done && done.left > 0) toast({ message: t.undone(done.left), tone: 'news' })
   }
-  const noColumns = view.kind === 'period' && columns.length === 0
   return (
     <div className={styles.page}>
       <div className={styles.head}>
         <Tools
-          {...{ register, view, gaps, query, source, store, calm, panel, step }}
+          {...{ register, view, source, store, calm, panel, step }}
+          gaps={look.gaps}
+          query={look.query}
           saved={<Saved store={store} connected={state.connected} />}
           onPanel={() => setPanel(true)}
-          onView={setView}
-          onGaps={setGaps}
-          onQuery={setQuery}
+          onView={look.setView}
+          onGaps={look.setGaps}
+          onQuery={look.setQuery}
           onSource={setSource}
           exporting={download.running !== null}
           onExport={() => void download.start(sheetPath(dossierId, view.kind === 'unit' ? { unit: view.unitId } : { period: view.period }), 'sheet')}
@@ -111,28 +72,8 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
         {state.failed ? <Notice tone="error" title={messageOf(state.failed)} actions={<Button onClick={state.reload}>{app.retry}</Button>} /> : null}
       </div>
       <div className={styles.body}>
-        {noColumns ? (
-          <Empty
-            title={t.empty.noUnits}
-            actions={register.may.enter ? <Button onClick={() => setDialog({ kind: 'units' })}>{t.empty.addUnits}</Button> : undefined}
-          >
-            {t.empty.noUnitsText}
-          </Empty>
-        ) : rows.length === 0 ? (
-          <Empty
-            title={t.filter.none}
-            actions={
-              <Button
-                variant="default"
-                onClick={() => {
-                  setQuery('')
-                  setGaps(false)
-                }}
-              >
-                {t.filter.clear}
-              </Button>
-            }
-          />
+        {rows.length === 0 || look.noUnits ? (
+          <NothingToShow look={look} onUnits={() => setDialog({ kind: 'units' })} />
         ) : state.loaded || !state.failed ? (
           <GroupCounts value={counts.groups}>
             {state.loaded ? (
@@ -140,7 +81,7 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
                 key={view.kind}
                 {...{ view, rows, columns, store, narrow, sourceFor, onPlace }}
                 mayEnter={register.may.enter}
-                onToggle={toggle}
+                onToggle={look.toggle}
                 onEditGroup={editGroup}
               />
             ) : (
@@ -158,7 +99,7 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
         />
       ) : null}
       <FiguresFoot counts={counts.foot} register={register} others={state.others} />
-      <Dialogs {...{ dialog, register, store, view }} onClose={() => setDialog(null)} />
+      <FiguresDialogs {...{ dialog, register, store, view }} onClose={() => setDialog(null)} />
     </div>
   )
 }
@@ -185,19 +126,28 @@ function Tools(
   return <FiguresTools {...rest} sources={sources} undo={{ back: store.undo.canUndo, forth: store.undo.canRedo, step }} />
 }
 
-function Dialogs(props: { dialog: Dialog; register: RegisterView; store: FiguresStore; view: FiguresView; onClose: () => void }) {
-  const { dialog, register, store, view, onClose } = props
-  if (dialog?.kind === 'figure') return <FigureDialog register={register} figureId={dialog.id} onClose={onClose} />
-  if (dialog?.kind === 'group') return <GroupDialog register={register} groupId={dialog.id} onClose={onClose} />
-  if (dialog?.kind === 'units') return <UnitsDialog register={register} onClose={onClose} />
-  if (dialog?.kind === 'links') return <LinksDialog register={register} onClose={onClose} />
-  if (dialog?.kind === 'glance') return <TermGlance register={register} onClose={onClose} />
-  if (dialog?.kind !== 'import') return null
+/** Why there is no grid: no units yet, or nothing that is searched for. */
+function NothingToShow({ look, onUnits }: { look: ReturnType<typeof useFiguresLook>; onUnits: () => void }) {
+  if (look.noUnits)
+    return (
+      <Empty title={t.empty.noUnits} actions={look.state.register.may.enter ? <Button onClick={onUnits}>{t.empty.addUnits}</Button> : undefined}>
+        {t.empty.noUnitsText}
+      </Empty>
+    )
   return (
-    <ImportDialog
-      {...{ register, store, onClose }}
-      period={view.kind === 'period' ? view.period : null}
-      unitId={view.kind === 'unit' ? view.unitId : null}
+    <Empty
+      title={t.filter.none}
+      actions={
+        <Button
+          variant="default"
+          onClick={() => {
+            look.setQuery('')
+            look.setGaps(false)
+          }}
+        >
+          {t.filter.clear}
+        </Button>
+      }
     />
   )
 }
@@ -210,33 +160,4 @@ function sourceOf(store: FiguresStore, at: CellPlace, chosen: string): string | 
   if (cell.chosen !== null) return cell.chosen
   if (cell.entries.length === 1) return cell.entries[0]!.source
   return cellState(cell, 'text').state === 'conflict' ? null : cell.entries[0]!.source
-}
-
-const isView = (view: FiguresView, { units, periods }: RegisterView): boolean =>
-  view.kind === 'unit' ? units.some(({ id }) => id === view.unitId) : view.period === 'target' || periods.includes(view.period)
-
-function firstView({ units, periods }: RegisterView): FiguresView {
-  const own = units.find(({ role }) => role === 'new')
-  if (!units.some(({ role }) => role === 'former') && own) return { kind: 'unit', unitId: own.id }
-  return { kind: 'period', period: periods.find((key) => key.endsWith(':half')) ?? periods[0]! }
-}
-
-function countsOf(register: RegisterView, view: FiguresView, columns: readonly ValueColumn[], store: FiguresStore) {
-  const { lookup } = store
-  const groups = new Map(register.groups.map((group) => [group.id, groupCounts(group, register, view, columns, lookup)]))
-  const figures = figuresIn(view, register)
-  const foot: FootCounts = {
-    conflicts: 0,
-    missing: 0,
-    confirmed: 0,
-    grades: view.kind === 'unit' ? gradesOf(figures, view.unitId, lookup) : null,
-  }
-  for (const figure of figures) {
-    if (isHeading(figure, register.figures)) continue
-    const found = gapsOf(figure, columns, lookup)
-    foot.conflicts += found.conflicts
-    foot.missing += found.missing
-    for (const column of columns) if (lookup.cell(figure.id, column.unitId, column.period)?.confirmedBy) foot.confirmed++
-  }
-  return { groups, foot }
 }

@@ -12,7 +12,8 @@ import { type FiguresLine, openFiguresLine } from './figures-line.ts'
 import { FiguresStore } from './figures-store.ts'
 import type { FiguresView } from './figures-view.ts'
 
-interface FiguresPageState {
+/** What the page of the register stands on. */
+export interface FiguresPageState {
   register: RegisterView
   store: FiguresStore
   /** Everybody else who is here. */

@@ -3,7 +3,7 @@ import type { ImportBlock, ImportedText } from '@van-kien/shared/domain/import-t
 import { useRef, useState } from 'react'
 import { ApiError, messageOf } from '../request.ts'
 
-interface WordFile {
+export interface WordFile {
   name: string
   text: ImportedText
   /** To hand it on. */

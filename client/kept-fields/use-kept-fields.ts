@@ -3,9 +3,8 @@ import { useMe } from '../hooks/use-me.ts'
 import { keptFields as t } from '../i18n/vi/kept-fields.ts'
 import { toast } from '../ui/toast.tsx'
 import { type FieldValues, forget, type KeptFields, keep, keptText, readKept } from './kept-fields.ts'
+import { useLateWriting } from './use-late-writing.ts'
 
-/** Keys of a fast writer fall into one writing; leaving the page does not wait for it. */
-const WRITE_MS = 200
 const SAVED_WITHIN = 500
 
 /** A form whose fields are kept on this machine until they are saved or thrown away. */
@@ -60,6 +59,13 @@ const known = <T extends FieldValues>(values: Record<string, unknown>, form: T):
 const fits = (kept: KeptFields, now: FieldValues): boolean =>
   Object.entries(kept.before).every(([name, value]) => !(name in now) || same(value, now[name as keyof typeof now]))
 
+/** What stands in the fields when the form opens: what was kept over values that are still the same; when it was kept; what is only offered. */
+function startOf<T extends FieldValues>(kept: KeptFields | null, initial: T): { values: T; at: number | null; offered: KeptFields | null } {
+  if (!kept) return { values: initial, at: null, offered: null }
+  if (!fits(kept, initial)) return { values: initial, at: null, offered: kept }
+  return { values: { ...initial, ...known(kept.values, initial) }, at: kept.at, offered: kept.older ?? null }
+}
+
 /**
  * Fields of a form that outlive a closed dialog, a reload, a lock, an ended session: kept on this machine per person and place, until `saved` or `drop`.
  * What was written over values that are still the same stands in the fields again; otherwise it is offered. Never for passwords.
@@ -80,12 +86,7 @@ export function useKeptFieldsOf<T extends FieldValues>(
   about: string,
   choices: readonly string[] = [],
 ): KeptForm<T> {
-  const [start] = useState(() => {
-    const kept = readKept(userId, place)
-    if (!kept) return { values: initial, at: null, offered: null }
-    if (!fits(kept, initial)) return { values: initial, at: null, offered: kept }
-    return { values: { ...initial, ...known(kept.values, initial) }, at: kept.at, offered: kept.older ?? null }
-  })
+  const [start] = useState(() => startOf(readKept(userId, place), initial))
   const before = useRef(initial)
   const [values, setValues] = useState<T>(start.values)
   const [back, setBack] = useState<number | null>(start.at)
@@ -94,36 +95,31 @@ export function useKeptFieldsOf<T extends FieldValues>(
   const now = useRef({ values, offered, about, choices })
   now.current.about = about
 
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const write = useCallback(() => {
-    if (timer.current === null) return
-    clearTimeout(timer.current)
-    timer.current = null
     const { values, offered, about, choices } = now.current
     const changed = changes(values, before.current)
     if (Object.keys(changed.values).length === 0) return offered ? keep(userId, place, offered) : forget(userId, place)
     const path = `${location.pathname}${location.search}`
     keep(userId, place, { at: Date.now(), about, path, ...changed, choices, ...(offered ? { older: offered } : {}) })
   }, [userId, place])
-  useEffect(() => {
-    addEventListener('pagehide', write)
-    return () => {
-      removeEventListener('pagehide', write)
-      write()
+  const writing = useLateWriting(write)
+  useEffect(
+    () => () => {
       // A form that was saved goes a moment before it hears of it.
       setTimeout(() => {
         const kept = readKept(userId, place)
         if (kept && keptText(kept) !== '') tellKept(() => forget(userId, place))
       }, SAVED_WITHIN)
-    }
-  }, [write, userId, place])
+    },
+    [userId, place],
+  )
 
   const put = (next: T, offer = now.current.offered): void => {
     now.current.values = next
     now.current.offered = offer
     setValues(next)
     setOffered(offer)
-    timer.current ??= setTimeout(write, WRITE_MS)
+    writing.soon()
   }
   const set = (change: Partial<T>): void => {
     setDropped(null)
@@ -131,8 +127,7 @@ export function useKeptFieldsOf<T extends FieldValues>(
   }
   /** Nothing is kept of this form any more. */
   const end = (): void => {
-    if (timer.current !== null) clearTimeout(timer.current)
-    timer.current = null
+    writing.stop()
     now.current.offered = null
     forget(userId, place)
     setOffered(null)
@@ -145,33 +140,26 @@ export function useKeptFieldsOf<T extends FieldValues>(
   }
 
   const note = (): KeptNoteState | null => {
-    if (offered)
-      return {
-        kind: 'offered',
-        kept: offered,
-        take: () => {
-          setBack(null)
-          put({ ...now.current.values, ...known(offered.values, before.current) }, null)
-        },
-        drop: () => put(now.current.values, null),
+    if (offered) {
+      const take = () => {
+        setBack(null)
+        put({ ...now.current.values, ...known(offered.values, before.current) }, null)
       }
-    if (dropped)
-      return {
-        kind: 'dropped',
-        undo: () => {
-          setDropped(null)
-          put(dropped)
-        },
-      }
-    if (back === null) return null
-    return {
-      kind: 'back',
-      at: back,
-      drop: () => {
-        setDropped(now.current.values)
-        drop()
-      },
+      return { kind: 'offered', kept: offered, take, drop: () => put(now.current.values, null) }
     }
+    if (dropped) {
+      const undo = () => {
+        setDropped(null)
+        put(dropped)
+      }
+      return { kind: 'dropped', undo }
+    }
+    if (back === null) return null
+    const dropBack = () => {
+      setDropped(now.current.values)
+      drop()
+    }
+    return { kind: 'back', at: back, drop: dropBack }
   }
   return {
     values,

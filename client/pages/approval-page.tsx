@@ -1,23 +1,18 @@
-import { SegmentedControl } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ApprovalItem, ApprovalView, ReadBefore } from '@van-kien/shared/api/approval-views.ts'
-import type { CauseKind } from '@van-kien/shared/domain/stale-cause.ts'
+import type { ApprovalItem, ApprovalView } from '@van-kien/shared/api/approval-views.ts'
 import { useState } from 'react'
 import { SectionRemarks } from '../check/section-remarks.tsx'
 import { ApprovalHead } from '../dossier/approval-head.tsx'
-import { inReadingOrder, neighbours, spokenPlace, submissionLabel } from '../dossier/approval-order.ts'
+import { inReadingOrder, neighbours, spokenPlace } from '../dossier/approval-order.ts'
 import { ApprovalRemarks } from '../dossier/approval-remarks.tsx'
-import { ChangedPassages, changesOf } from '../dossier/changed-passages.tsx'
-import { CityPassages } from '../dossier/city-passages.tsx'
+import { changesOf } from '../dossier/changed-passages.tsx'
 import { DecidedCard } from '../dossier/decided-card.tsx'
 import { DecisionButtons } from '../dossier/decision-buttons.tsx'
-import { EarlierWords } from '../dossier/earlier-words.tsx'
 import { ReasonSheet } from '../dossier/reason-sheet.tsx'
 import { StaleCauses } from '../dossier/stale-causes.tsx'
 import { type Decision, useDecision } from '../dossier/use-decision.ts'
-import { ReadingText } from '../editor/reading-text.tsx'
 import { useTitle } from '../hooks/use-title.ts'
 import { app } from '../i18n/vi/app.ts'
 import { approval as t } from '../i18n/vi/approval.ts'
@@ -35,6 +30,7 @@ import { StatusBadge } from '../view/status-badge.tsx'
 import { statusFace } from '../view/status-face.ts'
 import { timeText } from '../view/time-text.ts'
 import styles from './approval-page.module.css'
+import { ApprovalText, firstTab, SHOWN_IN } from './approval-text.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -78,15 +74,8 @@ function OneApproval({ sectionId }: { sectionId: string }) {
 function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onDecided: (kind: Decision['kind']) => void }) {
   const { item, list } = props
   const changes = item.before ? changesOf(item.before.content, item.content) : null
-  const [tab, setTab] = useState<'changes' | 'whole' | 'city'>(firstTab(item, changes?.count ?? null))
-  const [asking, setAsking] = useState<'return' | 'reopen' | null>(null)
+  const [tab, setTab] = useState(firstTab(item, changes?.count ?? null))
   const decision = useDecision(item, props.onDecided)
-  const error = decision.error instanceof ApiError ? decision.error : null
-  const stepped = error?.code === 'version-changed' ? t.changed : error?.code === 'wrong-status' || error?.code === 'not-stale' ? t.moved : null
-  const readAgain = async () => {
-    decision.reset()
-    await queryClient.invalidateQueries({ queryKey: queries.approvals().queryKey })
-  }
   return (
     <>
       <ApprovalHead item={item} list={list} />
@@ -118,38 +107,24 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
         <SectionAnswers answers={item.answers} />
         <SectionRemarks documentId={item.documentId} sectionId={item.sectionId} />
         <ApprovalRemarks documentId={item.documentId} sectionId={item.sectionId} />
-        <SegmentedControl
-          fullWidth
-          className={styles.tabs}
-          aria-label={t.tabs.label}
-          value={tab}
-          onChange={(value) => setTab(value as typeof tab)}
-          data={[
-            ...(changes ? [{ value: 'changes', label: t.tabs.changes(changes.count) }] : []),
-            { value: 'whole', label: t.tabs.whole },
-            { value: 'city', label: t.tabs.city },
-          ]}
-        />
-        {tab === 'city' ? null : <EarlierWords sectionId={item.sectionId} kind={item.kind} />}
-        {tab === 'changes' && changes && item.before ? (
-          <>
-            <ComparedWith before={item.before} />
-            {item.before.title !== item.title ? (
-              <Notice tone="info" title={t.titleChanged}>
-                <del className="vk-del">{item.before.title}</del> <ins className="vk-ins">{item.title}</ins>
-              </Notice>
-            ) : null}
-            <ChangedPassages changes={changes} />
-          </>
-        ) : null}
-        {tab === 'whole' ? (
-          <>
-            {item.before ? null : <p className={styles.meta}>{submissionLabel(item)}</p>}
-            <ReadingText content={item.content} />
-          </>
-        ) : null}
-        {tab === 'city' ? <CityPassages dossierId={item.dossierId} documentId={item.documentId} sectionId={item.sectionId} /> : null}
+        <ApprovalText item={item} changes={changes} tab={tab} onTab={setTab} />
       </main>
+      <Decide item={item} decision={decision} />
+    </>
+  )
+}
+
+/** The buttons that decide and the sheet that asks for a reason; when somebody else was faster, what happened instead. */
+function Decide({ item, decision }: { item: ApprovalView; decision: ReturnType<typeof useDecision> }) {
+  const [asking, setAsking] = useState<'return' | 'reopen' | null>(null)
+  const error = decision.error instanceof ApiError ? decision.error : null
+  const stepped = error?.code === 'version-changed' ? t.changed : error?.code === 'wrong-status' || error?.code === 'not-stale' ? t.moved : null
+  const readAgain = async () => {
+    decision.reset()
+    await queryClient.invalidateQueries({ queryKey: queries.approvals().queryKey })
+  }
+  return (
+    <>
       <footer className={styles.foot}>
         {stepped ? (
           <Notice
@@ -194,22 +169,4 @@ function Reading(props: { item: ApprovalView; list: readonly ApprovalItem[]; onD
   )
 }
 
-function ComparedWith({ before: { version, returned } }: { before: ReadBefore }) {
-  if (!returned) return <p className={styles.meta}>{t.comparedWith(version)}</p>
-  return (
-    <p className={styles.meta}>
-      {t.comparedWithReturned(version, returned.by, timeText(returned.at, Date.now()))}
-      <br />
-      {t.askedFor(returned.reason)}
-    </p>
-  )
-}
-
 const AppendixChanges = lazyPart(() => import('../appendix/appendix-changes.tsx').then((module) => module.AppendixChanges), { meanwhile: '' })
-
-/** The tab that shows what made an approval stale. */
-const SHOWN_IN = { upstream: 'city', figure: 'whole', appendix: 'whole' } as const satisfies Record<CauseKind, string>
-
-/** Where reading starts: at what changed; when only the city's text did, there; else at the whole text. */
-const firstTab = (item: ApprovalView, changes: number | null): 'changes' | 'whole' | 'city' =>
-  changes === null ? 'whole' : changes === 0 && item.stale ? SHOWN_IN[item.stale.causes.at(-1)!.kind] : 'changes'

@@ -1,13 +1,13 @@
-import { IconBuildingCommunity, IconCalendarDue, IconFileSpreadsheet, IconFilterOff } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconFileSpreadsheet, IconFilterOff } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { STAGES } from '@van-kien/shared/domain/stages.ts'
-import { useState } from 'react'
 import { cityFile, cityQueries } from '../api/city.ts'
 import styles from '../city/city.module.css'
 import { CityFilters } from '../city/city-filters.tsx'
-import { type CityFilter, countOf, filterWards, NO_FILTER, stepsOf, weeksOf } from '../city/city-model.ts'
-import { stepName } from '../city/step-name.ts'
+import { CityHead } from '../city/city-head.tsx'
+import { CityLegend } from '../city/city-legend.tsx'
+import { stepsOf, weeksOf } from '../city/city-model.ts'
 import { StepStrip } from '../city/step-strip.tsx'
+import { useShownWards } from '../city/use-shown-wards.ts'
 import { WardList } from '../city/ward-list.tsx'
 import { WardPanel } from '../city/ward-panel.tsx'
 import { WeekStrip } from '../city/week-strip.tsx'
@@ -20,7 +20,6 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Empty } from '../ui/page.tsx'
 import { useScreen } from '../view/screen.ts'
-import { longDay } from '../view/short-day.ts'
 
 /** /thanh-pho: how all wards of a city stand, for whoever follows it; the server lets nobody else read it. */
 export function CityPage() {
@@ -28,21 +27,10 @@ export function CityPage() {
   const counted = useQuery(cityQueries.coverage())
   const coverage = counted.data?.wards ?? {}
   const pending = counted.data?.pending ?? (counted.isPending ? view.wards.length : 0)
-  const [filter, setFilter] = useState<CityFilter>(NO_FILTER)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [by, setBy] = useState<'week' | 'step'>('week')
   const screen = useScreen()
   const inline = screen === 'phone' || screen === 'tablet'
   useTitle(t.page)
-  const filtered = filterWards(view.wards, filter)
-  const steps = stepsOf(filtered)
-  const shown = by === 'step' ? steps.flatMap(({ wards }) => wards) : filtered
-  const groups = new Map(
-    steps.map(({ step, wards }) => [wards[0]!.key, `${stepName(step)} · ${t.stepGroup(wards.length, wards.filter(({ late }) => late).length)}`]),
-  )
-  // At the side something always stands; below a line only what was asked for.
-  const marked = shown.find(({ key }) => key === chosen) ?? (inline ? undefined : shown[0])
-  const change = (part: Partial<CityFilter>) => setFilter((now) => ({ ...now, ...part }))
+  const { filter, change, clear, by, setBy, shown, groups, marked, setChosen } = useShownWards(view, !inline)
   if (view.wards.length === 0)
     return (
       <Empty icon={<IconBuildingCommunity size={26} stroke={1.5} />} title={t.empty(view.city)}>
@@ -51,21 +39,7 @@ export function CityPage() {
     )
   return (
     <div className={styles.city}>
-      <header className={styles.head}>
-        <div className={styles.titles}>
-          <h1>{t.title(view.wards.length)}</h1>
-          <p>{t.of(view.city, longDay(view.today))}</p>
-        </div>
-        <ul className={styles.totals}>
-          <li data-late={countOf(view.wards, 'late') > 0 || undefined}>
-            <IconCalendarDue size={15} stroke={2} aria-hidden="true" />
-            {t.late(countOf(view.wards, 'late'))}
-          </li>
-          {STAGES.map((stage) => (
-            <li key={stage}>{t.stageCounts[stage](view.wards.filter((ward) => ward.stage === stage).length)}</li>
-          ))}
-        </ul>
-      </header>
+      <CityHead view={view} />
       <TableFile />
       <CityFilters view={view} filter={filter} onChange={change} />
       <fieldset className={styles.by} aria-label={t.by.label}>
@@ -94,19 +68,11 @@ export function CityPage() {
       ) : (
         <StepStrip steps={stepsOf(view.wards)} chosen={filter.step} marked={marked?.key ?? null} onChoose={(step) => change({ step })} />
       )}
-      <p className={styles.legend}>
-        <span>
-          <i data-part="height" aria-hidden="true" />
-          {t.legend.height}
-        </span>
-        <span>
-          <i data-part="late" aria-hidden="true" />
-          {t.legend.late}
-        </span>
-        <span>{by === 'week' ? t.legend.column : t.legend.step}</span>
-        {counted.isError && !counted.data ? <span>{t.coverage.failed}</span> : pending > 0 ? <span>{t.coverage.pending(pending)}</span> : null}
-        <span className={styles.from}>{t.from(new Date(view.at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</span>
-      </p>
+      <CityLegend
+        by={by}
+        at={view.at}
+        coverage={counted.isError && !counted.data ? t.coverage.failed : pending > 0 ? t.coverage.pending(pending) : null}
+      />
       <p className="vk-sr" role="status">
         {t.count(shown.length, view.wards.length)}
       </p>
@@ -116,7 +82,7 @@ export function CityPage() {
             icon={<IconFilterOff size={26} stroke={1.5} />}
             title={t.noMatch}
             actions={
-              <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
+              <Button variant="default" onClick={clear}>
                 {t.filters.clear}
               </Button>
             }

@@ -13,8 +13,7 @@ import { DownloadCard, notApproved } from '../export/download-card.tsx'
 import { DraftsCard } from '../export/drafts-card.tsx'
 import styles from '../export/export.module.css'
 import { ExportLogCard } from '../export/export-log-card.tsx'
-import { FormConflicts } from '../export/form-conflicts.tsx'
-import { FormFields } from '../export/form-fields.tsx'
+import { FormCard } from '../export/form-card.tsx'
 import { PreviewCard } from '../export/preview-card.tsx'
 import { useFormDraft } from '../export/use-form-draft.ts'
 import { useTitle } from '../hooks/use-title.ts'
@@ -22,12 +21,9 @@ import { check } from '../i18n/vi/check.ts'
 import { exporting as t } from '../i18n/vi/export.ts'
 import { ROLE_NAMES } from '../i18n/vi/names.ts'
 import { returned } from '../i18n/vi/returned.ts'
-import { KeptNote } from '../kept-fields/kept-note.tsx'
 import { queries } from '../queries.ts'
-import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { useLeadToMistake } from '../ui/form.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
 
 /** /van-ban/:id/xuat-ban: form beside the real pages, frozen drafts, files, who took what. */
@@ -76,7 +72,7 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
   const shown = { form: draft.form, profileId: draft.profileId, numbers: draft.numbers }
   useBlocker({ shouldBlockFn: () => may.form && draft.changed && !window.confirm(`${t.unsaved}. ${t.leave}`), enableBeforeUnload: draft.changed })
 
-  const { ref, lead } = useLeadToMistake<HTMLDivElement>()
+  const { ref: fields, lead } = useLeadToMistake<HTMLDivElement>()
   /** What leaves the office carries what is on screen: saves first; false when that was refused. */
   const saveFirst = async (): Promise<boolean> => {
     if (!draft.changed || !may.form) return true
@@ -90,65 +86,13 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
     )
   }
   return (
-    <Page
-      title={t.title(document.title)}
-      subtitle={document.dossierName}
-      side={
-        <>
-          {rights.has('write') ? (
-            <Button
-              variant="default"
-              renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
-            >
-              {returned.open}
-            </Button>
-          ) : null}
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} hash={CHECK_HASH} />}
-          >
-            {check.name}
-          </Button>
-          <Button variant="default" renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
-            {t.back}
-          </Button>
-        </>
-      }
-    >
+    <Page title={t.title(document.title)} subtitle={document.dossierName} side={<PlacesBeside document={document} />}>
       <div className={styles.columns}>
         <div className={styles.column}>
           <DownloadCard document={document} drafts={drafts} pdf={pdf} text={text} onText={setText} before={saveFirst} />
           <DraftsCard documentId={document.id} drafts={drafts} mayFreeze={may.freeze} pdf={pdf} before={saveFirst} />
           <DossierCard document={document} />
-          <Card title={t.form}>
-            {draft.note ? (
-              <div className={styles.padded}>
-                <KeptNote form={draft} />
-              </div>
-            ) : null}
-            {may.form ? null : <p className={styles.stale}>{t.readOnly}</p>}
-            <div ref={ref}>
-              <FormFields draft={draft} choices={stored} disabled={!may.form} pages={pdf} />
-            </div>
-            {may.form ? (
-              <div className={styles.saveBar}>
-                <span role="status">{!valid ? t.wrong(draft.problems.length) : draft.changed ? t.unsaved : ''}</span>
-                <Button disabled={!draft.changed} loading={draft.saving} onClick={() => void saveFirst()}>
-                  {t.save}
-                </Button>
-              </div>
-            ) : null}
-            {draft.error ? (
-              <div className={styles.padded}>
-                <Notice tone="error" title={messageOf(draft.error)} />
-              </div>
-            ) : null}
-            {draft.conflicts.length > 0 ? (
-              <div className={styles.padded}>
-                <FormConflicts draft={draft} profiles={stored.profiles} />
-              </div>
-            ) : null}
-          </Card>
+          <FormCard draft={draft} stored={stored} pages={pdf} fields={fields} onSave={may.form ? () => void saveFirst() : null} />
         </div>
         <div className={styles.side}>
           <PreviewCard
@@ -162,5 +106,30 @@ function Workbench({ document, stored }: { document: DocumentView; stored: FormV
       </div>
       {log ? <ExportLogCard log={log} /> : null}
     </Page>
+  )
+}
+
+/** From here one goes: to a copy that was edited outside, the form check, back to the text. */
+function PlacesBeside({ document }: { document: DocumentView }) {
+  return (
+    <>
+      {RIGHTS[document.role].has('write') ? (
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
+        >
+          {returned.open}
+        </Button>
+      ) : null}
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} hash={CHECK_HASH} />}
+      >
+        {check.name}
+      </Button>
+      <Button variant="default" renderRoot={(props) => <Link {...props} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+        {t.back}
+      </Button>
+    </>
   )
 }

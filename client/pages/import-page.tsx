@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { DocumentView, ImportResultView } from '@van-kien/shared/api/views.ts'
-import { contentText } from '@van-kien/shared/content/content.ts'
+import type { DocumentView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
-import { useMemo, useState } from 'react'
-import { wordApi } from '../api/word-files.ts'
-import { api } from '../api.ts'
+import { useState } from 'react'
 import { useTitle } from '../hooks/use-title.ts'
 import { importing } from '../i18n/vi/import.ts'
 import { returned } from '../i18n/vi/returned.ts'
@@ -18,14 +15,11 @@ import styles from '../import/mapping.module.css'
 import { MappingList } from '../import/mapping-list.tsx'
 import { Passage } from '../import/passage.tsx'
 import { PlanNotes } from '../import/plan-notes.tsx'
-import { useImportPlan } from '../import/use-import-plan.ts'
-import { useWordFile } from '../import/use-word-file.ts'
-import { queries, queryClient } from '../queries.ts'
-import { messageOf } from '../request.ts'
+import { useTaking } from '../import/use-taking.ts'
+import { queries } from '../queries.ts'
 import { handedFile } from '../returned/handed-file.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card, Empty, Page } from '../ui/page.tsx'
-import { scrollToTop } from '../ui/scroll-to-top.ts'
 import { timeText } from '../view/time-text.ts'
 
 /** /van-ban/:id/nhap-word: a Word file into the sections of a document, looked through and corrected before anything is written. */
@@ -71,37 +65,8 @@ function OwnCopy({ document, file }: { document: DocumentView; file: File }) {
 
 function Workbench({ document, title, onAnother }: { document: DocumentView; title: string; onAnother: () => void }) {
   const t = importing.page
-  const contents = useQuery({ queryKey: ['document', document.id, 'contents'], queryFn: () => api.documents.contents(document.id), staleTime: 0 })
-  const texts = useMemo(() => new Map((contents.data?.sections ?? []).map((section) => [section.id, contentText(section.json)])), [contents.data])
-  const wordsIn = (sectionId: string) => texts.get(sectionId)?.trim() ?? ''
-  const plan = useImportPlan(document, wordsIn)
-  const word = useWordFile((file, signal) => wordApi.imports.read(document.dossierId, file, signal), plan.load)
+  const { plan, word, wordsIn, ready, take, done, problem } = useTaking(document)
   const [active, setActive] = useState<number | null>(null)
-  const [done, setDone] = useState<ImportResultView | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const take = useMutation({
-    mutationFn: async () => {
-      const original = word.file ? await wordApi.putAside(document.dossierId, word.file.source) : undefined
-      const items = plan.plan.map((part) => ({
-        sectionId: part.target,
-        mode: plan.modeOf(part.target),
-        content: part.content,
-        seen: texts.get(part.target) ?? '',
-      }))
-      return wordApi.imports.take(document.id, { fileName: word.file?.name ?? 'Word', original, items })
-    },
-    onSuccess: async (result) => {
-      plan.taken()
-      setDone(result)
-      await queryClient.invalidateQueries({ queryKey: ['document', document.id] })
-    },
-    onError: (error) => {
-      setProblem(messageOf(error))
-      // The button may stand at the end of a long page, the words do at its head.
-      scrollToTop()
-    },
-  })
   if (done) {
     const fileName = word.file?.name ?? 'Word'
     return <ImportResult document={document} fileName={fileName} result={done} closed={plan.closed} title={title} onAnother={onAnother} />
@@ -115,34 +80,8 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
   const section = plan.sections.find((one) => one.line === active) ?? plan.sections.find((one) => one.blocks.length > 0)
   const target = section ? document.sections.find((one) => one.id === plan.mapping.get(section.line)) : undefined
   const shown = word.file !== null && plan.blocks !== null
-  const takeButton = (
-    <Button
-      loading={take.isPending}
-      disabled={!contents.data || plan.plan.length === 0}
-      title={plan.plan.length === 0 ? t.nothing : undefined}
-      onClick={() => take.mutate()}
-    >
-      {t.take(plan.plan.length)}
-    </Button>
-  )
   return (
-    <Page
-      title={title}
-      subtitle={document.dossierName}
-      side={
-        <>
-          <Button
-            variant="default"
-            renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
-          >
-            {returned.open}
-          </Button>
-          <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
-            {t.back}
-          </Button>
-        </>
-      }
-    >
+    <Page title={title} subtitle={document.dossierName} side={<PlacesBeside document={document} />}>
       {problem ? <Notice tone="error" title={problem} /> : null}
       {word.file && word.file.text.marks.length > 0 ? <OwnCopy document={document} file={word.file.source} /> : null}
       <FileReview
@@ -184,10 +123,34 @@ function Workbench({ document, title, onAnother }: { document: DocumentView; tit
       ) : null}
       {shown ? (
         <footer className={styles.takeBar}>
-          <p role="status">{!contents.data ? '' : plan.plan.length === 0 ? t.nothing : t.will(plan.ways)}</p>
-          {takeButton}
+          <p role="status">{!ready ? '' : plan.plan.length === 0 ? t.nothing : t.will(plan.ways)}</p>
+          <Button
+            loading={take.isPending}
+            disabled={!ready || plan.plan.length === 0}
+            title={plan.plan.length === 0 ? t.nothing : undefined}
+            onClick={() => take.mutate()}
+          >
+            {t.take(plan.plan.length)}
+          </Button>
         </footer>
       ) : null}
     </Page>
+  )
+}
+
+/** From here one goes: to a copy that was edited outside, back to the text. */
+function PlacesBeside({ document }: { document: DocumentView }) {
+  return (
+    <>
+      <Button
+        variant="default"
+        renderRoot={(root) => <Link {...root} to="/van-ban/$documentId/ban-word-da-sua" params={{ documentId: document.id }} />}
+      >
+        {returned.open}
+      </Button>
+      <Button variant="default" renderRoot={(root) => <Link {...root} to="/van-ban/$documentId" params={{ documentId: document.id }} />}>
+        {importing.page.back}
+      </Button>
+    </>
   )
 }

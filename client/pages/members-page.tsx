@@ -1,7 +1,7 @@
 import { IconTable, IconUserPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { MemberView } from '@van-kien/shared/api/views.ts'
+import type { DossierView, MemberView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS, ROLES } from '@van-kien/shared/domain/roles.ts'
 import { useState } from 'react'
 import { teamApi } from '../api/team.ts'
@@ -27,31 +27,11 @@ import styles from './members-page.module.css'
 export function MembersPage() {
   const { dossierId } = useParams({ from: '/inside/frame/ho-so/$dossierId/thanh-vien' })
   const dossier = useSuspenseQuery(queries.dossier(dossierId)).data
-  const me = useMe()
   const [editing, setEditing] = useState<MemberView | 'new' | null>(null)
   const [pasting, setPasting] = useState(false)
   useTitle(t.page)
   const may = RIGHTS[dossier.role].has('team')
   const fields = [...new Set(dossier.members.map((member) => member.field).filter((field) => field !== ''))]
-
-  const remove = (member: MemberView) =>
-    ask({
-      title: t.removeAsk.title(member.name),
-      text: t.removeAsk.text,
-      confirm: t.removeAsk.confirm,
-      cancel: app.cancel,
-      destroys: true,
-      onConfirm: async () => {
-        try {
-          await teamApi.removeMember(dossierId, member.userId)
-          toast({ message: t.removed(member.name) })
-        } catch (error) {
-          showFailure(app.failedAction, messageOf(error), app.close)
-        }
-        await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
-      },
-    })
-
   return (
     <Page
       title={t.title}
@@ -73,38 +53,7 @@ export function MembersPage() {
     >
       <div className={styles.columns}>
         <Card>
-          <Table label={t.title} heads={[t.heads.person, t.heads.role, t.heads.field, t.heads.share, ...(may ? [t.heads.actions] : [])]}>
-            {dossier.members.map((member) => (
-              <tr key={member.userId}>
-                <th scope="row">
-                  {member.name}
-                  {member.userId === me.id ? ` (${t.me})` : null}
-                  <small>{member.username}</small>
-                </th>
-                <td data-label={t.heads.role}>{ROLE_NAMES[member.role]}</td>
-                <td data-label={t.heads.field} data-empty={member.field === '' || undefined}>
-                  {member.field || <span className={styles.hint}>{t.noField}</span>}
-                </td>
-                <td data-label={t.heads.share} data-empty={member.assigned === 0 || undefined}>
-                  {member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}
-                </td>
-                {may ? (
-                  <td>
-                    <RowActions>
-                      <Button size="xs" variant="default" onClick={() => setEditing(member)} aria-label={t.changeAloud(member.name)}>
-                        {t.change}
-                      </Button>
-                      {member.userId === me.id ? null : (
-                        <Button size="xs" variant="subtle" destroys onClick={() => remove(member)} aria-label={t.removeAloud(member.name)}>
-                          {t.remove}
-                        </Button>
-                      )}
-                    </RowActions>
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </Table>
+          <TeamTable dossier={dossier} onChange={may ? setEditing : null} />
         </Card>
         <div className={styles.beside}>
           <WatchingCard dossierId={dossierId} />
@@ -127,3 +76,61 @@ export function MembersPage() {
     </Page>
   )
 }
+
+/** Everybody on the team with their role, field and share of the work. @param onChange null: this person only reads */
+function TeamTable({ dossier, onChange }: { dossier: DossierView; onChange: ((member: MemberView) => void) | null }) {
+  const me = useMe()
+  return (
+    <Table label={t.title} heads={[t.heads.person, t.heads.role, t.heads.field, t.heads.share, ...(onChange ? [t.heads.actions] : [])]}>
+      {dossier.members.map((member) => (
+        <tr key={member.userId}>
+          <th scope="row">
+            {member.name}
+            {member.userId === me.id ? ` (${t.me})` : null}
+            <small>{member.username}</small>
+          </th>
+          <td data-label={t.heads.role}>{ROLE_NAMES[member.role]}</td>
+          <td data-label={t.heads.field} data-empty={member.field === '' || undefined}>
+            {member.field || <span className={styles.hint}>{t.noField}</span>}
+          </td>
+          <td data-label={t.heads.share} data-empty={member.assigned === 0 || undefined}>
+            {member.assigned > 0 ? words.team.share(member.done, member.assigned) : t.noShare}
+          </td>
+          {onChange ? (
+            <td>
+              <RowActions>
+                <Button size="xs" variant="default" onClick={() => onChange(member)} aria-label={t.changeAloud(member.name)}>
+                  {t.change}
+                </Button>
+                {member.userId === me.id ? null : (
+                  <Button size="xs" variant="subtle" destroys onClick={() => askToRemove(dossier.id, member)} aria-label={t.removeAloud(member.name)}>
+                    {t.remove}
+                  </Button>
+                )}
+              </RowActions>
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+/** Asks, then takes somebody off the team. */
+const askToRemove = (dossierId: string, member: MemberView) =>
+  ask({
+    title: t.removeAsk.title(member.name),
+    text: t.removeAsk.text,
+    confirm: t.removeAsk.confirm,
+    cancel: app.cancel,
+    destroys: true,
+    onConfirm: async () => {
+      try {
+        await teamApi.removeMember(dossierId, member.userId)
+        toast({ message: t.removed(member.name) })
+      } catch (error) {
+        showFailure(app.failedAction, messageOf(error), app.close)
+      }
+      await queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey })
+    },
+  })

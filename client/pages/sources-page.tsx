@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { SourceView } from '@van-kien/shared/api/views.ts'
+import type { DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { UPSTREAM_KINDS } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { useState } from 'react'
@@ -109,34 +109,14 @@ export function SourcesPage() {
       ) : null}
       {source.data ? (
         <>
-          <div className={styles.bar}>
-            {dossier.sources.length > 1 ? (
-              <Select
-                label={t.which}
-                value={shownId ?? null}
-                onChange={(id) => choose(id)}
-                allowDeselect={false}
-                data={UPSTREAM_KINDS.map((kind) => ({
-                  group: upstreamKinds.kinds[kind],
-                  items: dossier.sources.filter((item) => item.kind === kind).map((item) => ({ value: item.id, label: item.title })),
-                })).filter(({ items }) => items.length > 0)}
-              />
-            ) : (
-              <h2 className={styles.name}>{source.data.title}</h2>
-            )}
-            {asked.xem === 'thay-doi' && source.data.before !== null ? null : <VersionSelect source={source.data} onChoose={setVersion} />}
-            {may.has('structure') && isNewest(source.data) && source.data.before !== null ? (
-              <CancelVersion source={source.data} onDone={() => choose(source.data.id)} />
-            ) : null}
-          </div>
-          <div className={styles.facts}>
-            <VersionLine
-              kind={source.data.kind}
-              shared={source.data.shared}
-              version={source.data.versions.find((each) => each.number === source.data.version)}
-            />
-            {may.has('structure') ? <SourceActions key={source.data.id} source={source.data} onRemoved={() => choose(null)} /> : null}
-          </div>
+          <SourceHead
+            source={source.data}
+            sources={dossier.sources}
+            mayArrange={may.has('structure')}
+            pair={asked.xem === 'thay-doi' && source.data.before !== null}
+            onSource={(id) => choose(id)}
+            onVersion={setVersion}
+          />
           <VersionNotice source={source.data} />
           <EarlierOpen source={source.data} onOpen={setVersion} />
           <Shown
@@ -152,6 +132,47 @@ export function SourcesPage() {
       {shownId !== undefined && source.isPending ? <Loading label={app.loading} /> : null}
       {source.error ? <CrashPage error={source.error} reset={() => source.refetch()} /> : null}
     </Page>
+  )
+}
+
+/** Which text and version are shown, what is known of the version, and what can be done about them. */
+function SourceHead(props: {
+  source: SourceView
+  sources: DossierView['sources']
+  mayArrange: boolean
+  /** Two versions are compared: which ones is chosen there. */
+  pair: boolean
+  onSource: (id: string | null) => void
+  onVersion: (version: number) => void
+}) {
+  const { source, sources } = props
+  return (
+    <>
+      <div className={styles.bar}>
+        {sources.length > 1 ? (
+          <Select
+            label={t.which}
+            value={source.id}
+            onChange={props.onSource}
+            allowDeselect={false}
+            data={UPSTREAM_KINDS.map((kind) => ({
+              group: upstreamKinds.kinds[kind],
+              items: sources.filter((item) => item.kind === kind).map((item) => ({ value: item.id, label: item.title })),
+            })).filter(({ items }) => items.length > 0)}
+          />
+        ) : (
+          <h2 className={styles.name}>{source.title}</h2>
+        )}
+        {props.pair ? null : <VersionSelect source={source} onChoose={props.onVersion} />}
+        {props.mayArrange && isNewest(source) && source.before !== null ? (
+          <CancelVersion source={source} onDone={() => props.onSource(source.id)} />
+        ) : null}
+      </div>
+      <div className={styles.facts}>
+        <VersionLine kind={source.kind} shared={source.shared} version={source.versions.find((each) => each.number === source.version)} />
+        {props.mayArrange ? <SourceActions key={source.id} source={source} onRemoved={() => props.onSource(null)} /> : null}
+      </div>
+    </>
   )
 }
 

@@ -1,9 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TakenCopyView } from '@van-kien/shared/api/returned-copies.ts'
 import type { DocumentView } from '@van-kien/shared/api/views.ts'
-import { useState } from 'react'
-import { wordApi } from '../api/word-files.ts'
 import { returned as t } from '../i18n/vi/returned.ts'
 import { targetName } from '../import/mapping-list.tsx'
 import { messageOf } from '../request.ts'
@@ -11,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import styles from './returned.module.css'
+import { useUndoCopy } from './use-undo-copy.ts'
 
 /** What was written where, and what was not; each section can be put back as it was. `onChanged` hears of every answer of the server. */
 export function CopyResult(props: {
@@ -21,27 +19,8 @@ export function CopyResult(props: {
   onChanged: (result: TakenCopyView) => void
 }) {
   const { document, result } = props
-  const [undone, setUndone] = useState<ReadonlySet<string>>(new Set())
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
+  const { undo, undone, problems } = useUndoCopy(document.id, props.fileName, result, props.onChanged)
   const ids = [...new Set([...result.taken, ...result.renamed].map((one) => one.sectionId))]
-  const undo = useMutation({
-    mutationFn: (wanted: readonly string[]) =>
-      wordApi.returnedCopies.take(document.id, {
-        fileName: props.fileName,
-        undo: true,
-        items: result.taken
-          .filter((one) => wanted.includes(one.sectionId))
-          .map((one) => ({ sectionId: one.sectionId, seen: one.after, content: one.before })),
-        titles: result.renamed
-          .filter((one) => wanted.includes(one.sectionId))
-          .map((one) => ({ sectionId: one.sectionId, seen: one.after, title: one.before })),
-      }),
-    onSuccess: (answer) => {
-      setUndone(new Set([...undone, ...[...answer.taken, ...answer.renamed].map((one) => one.sectionId)]))
-      setProblems(new Map(answer.refused.map((one) => [one.sectionId, one.message])))
-      props.onChanged(answer)
-    },
-  })
   const nameOf = (id: string) => {
     const section = document.sections.find((one) => one.id === id)
     return section ? targetName(section) : id
@@ -102,21 +81,26 @@ export function CopyResult(props: {
           </ul>
         </Card>
       ) : null}
-      {result.refused.length > 0 ? (
-        <Notice tone="warning" title={t.refused}>
-          <ul className={styles.refused}>
-            {result.refused.map((one) => (
-              <li key={`${one.sectionId} ${one.code}`}>
-                <b>{nameOf(one.sectionId)}</b>: {one.message}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      {result.refused.length > 0 ? <Refused refused={result.refused} nameOf={nameOf} /> : null}
     </>
   )
 }
 
+function Refused({ refused, nameOf }: { refused: TakenCopyView['refused']; nameOf: (id: string) => string }) {
+  return (
+    <Notice tone="warning" title={t.refused}>
+      <ul className={styles.refused}>
+        {refused.map((one) => (
+          <li key={`${one.sectionId} ${one.code}`}>
+            <b>{nameOf(one.sectionId)}</b>: {one.message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** Under which version the words before are kept, and the title before. */
 function noteOf(result: TakenCopyView, id: string): string {
   const version = result.taken.find((one) => one.sectionId === id)?.version
   const from = result.renamed.find((one) => one.sectionId === id)?.before

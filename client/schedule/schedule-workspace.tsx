@@ -11,23 +11,19 @@ import { TextButton } from '../ui/text-button.tsx'
 import { useScreen } from '../view/screen.ts'
 import { CalendarList } from './calendar-list.tsx'
 import { CalendarView } from './calendar-view.tsx'
-import { ChaseDialog } from './chase-dialog.tsx'
 import { Gantt } from './gantt.tsx'
 import { MovePreview } from './move-preview.tsx'
 import panelStyles from './panel.module.css'
 import { PeopleView } from './people-view.tsx'
-import { type PlanDialog, PlanHead, type PlanViewKind } from './plan-head.tsx'
+import { type OpenDialog, PlanDialogs } from './plan-dialogs.tsx'
+import { PlanHead, type PlanViewKind } from './plan-head.tsx'
 import { EVERYTHING, filtered, groupsOf, type PlanFilter } from './plan-rows.ts'
 import { PlanTable } from './plan-table.tsx'
-import { PostsDialog } from './posts-dialog.tsx'
-import { QuickReportDialog } from './quick-report-dialog.tsx'
-import { RemindDialog } from './remind-dialog.tsx'
 import styles from './schedule.module.css'
-import { SettingsDialog } from './settings-dialog.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskPanel } from './task-panel.tsx'
 import { usePlanMoves } from './use-plan-moves.ts'
-import { useRun } from './use-run.ts'
+import { type Run, useRun } from './use-run.ts'
 
 interface Props {
   view: ScheduleView
@@ -42,12 +38,11 @@ interface Props {
 export function ScheduleWorkspace({ view, at, onAt, task }: Props) {
   const { run, busy, error, refresh, clear } = useRun(view.dossierId)
   const moves = usePlanMoves(view, run)
-  const phone = useScreen() === 'phone'
   const [kind, setKind] = useState<PlanViewKind>('chart')
   const [filter, setFilter] = useState<PlanFilter>(EVERYTHING)
   const [open, setOpen] = useState<string | null>(task)
   const [form, setForm] = useState<'edit' | 'new' | null>(null)
-  const [dialog, setDialog] = useState<{ kind: PlanDialog; first: string | null } | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const past = view.at !== view.today
   const edits = view.may.plan && !past
   const groups = filtered(groupsOf(view), filter)
@@ -56,7 +51,6 @@ export function ScheduleWorkspace({ view, at, onAt, task }: Props) {
     setOpen(id)
     setForm(null)
   }
-  const shared = { view, groups, moves, edits, open, onOpen: choose }
   return (
     <div className={styles.page}>
       <PlanHead
@@ -83,18 +77,8 @@ export function ScheduleWorkspace({ view, at, onAt, task }: Props) {
               {t.filters.noneText}
             </Empty>
           </Card>
-        ) : kind === 'table' && !phone ? (
-          <PlanTable {...shared} run={run} />
-        ) : kind === 'calendar' ? (
-          phone ? (
-            <CalendarList {...shared} />
-          ) : (
-            <CalendarView {...shared} />
-          )
-        ) : kind === 'people' ? (
-          <PeopleView view={view} groups={groups} onOpen={choose} />
         ) : (
-          <Gantt {...shared} />
+          <PlanView kind={kind} {...{ view, groups, moves, edits, open, run }} onOpen={choose} />
         )}
         {form === 'new' || chosen ? (
           <aside className={panelStyles.panel} aria-label={t.panel.label}>
@@ -130,17 +114,18 @@ export function ScheduleWorkspace({ view, at, onAt, task }: Props) {
       </div>
       <MovePreview view={view} moves={moves} busy={busy} />
       <Foot view={view} />
-      {dialog?.kind === 'settings' ? (
-        <SettingsDialog view={view} onClose={() => setDialog(null)} onChanged={refresh} onUndo={moves.remember} />
-      ) : null}
-      {dialog?.kind === 'chase' ? <ChaseDialog view={view} onClose={() => setDialog(null)} /> : null}
-      {dialog?.kind === 'posts' ? <PostsDialog view={view} onClose={() => setDialog(null)} /> : null}
-      {dialog?.kind === 'remind' ? (
-        <RemindDialog view={view} first={dialog.first} onAuto={() => setDialog({ kind: 'chase', first: null })} onClose={() => setDialog(null)} />
-      ) : null}
-      {dialog?.kind === 'quick' ? <QuickReportDialog view={view} onClose={() => setDialog(null)} /> : null}
+      <PlanDialogs view={view} dialog={dialog} onDialog={setDialog} onChanged={refresh} onUndo={moves.remember} />
     </div>
   )
+}
+
+/** The plan in one of its four views; a phone has the calendar as a list, and no paper form. */
+function PlanView({ kind, run, ...shared }: { kind: PlanViewKind; run: Run } & Parameters<typeof Gantt>[0]) {
+  const phone = useScreen() === 'phone'
+  if (kind === 'table' && !phone) return <PlanTable {...shared} run={run} />
+  if (kind === 'calendar') return phone ? <CalendarList {...shared} /> : <CalendarView {...shared} />
+  if (kind === 'people') return <PeopleView view={shared.view} groups={shared.groups} onOpen={shared.onOpen} />
+  return <Gantt {...shared} />
 }
 
 /** What the bars mean, and how far the congress is. */

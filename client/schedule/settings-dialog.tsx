@@ -1,70 +1,24 @@
 import { Modal, Stack, Textarea } from '@mantine/core'
-import type { ScheduleView } from '@van-kien/shared/api/schedule.ts'
-import { wrongCongressDate } from '@van-kien/shared/domain/congress-facts.ts'
-import { type DayRule, workCalendar } from '@van-kien/shared/domain/schedule/calendar.ts'
-import { moveClock } from '@van-kien/shared/domain/schedule/move.ts'
-import { isFinished } from '@van-kien/shared/domain/schedule/progress.ts'
+import type { DayRule } from '@van-kien/shared/domain/schedule/calendar.ts'
 import { officeDay } from '@van-kien/shared/domain/schedule/words.ts'
-import { useRef, useState } from 'react'
-import { usePastDay } from '../hooks/use-past-day.ts'
 import { app } from '../i18n/vi/app.ts'
 import { typedDay } from '../i18n/vi/day.ts'
 import { schedule as t } from '../i18n/vi/schedule.ts'
 import { KeptNote } from '../kept-fields/kept-note.tsx'
-import { useKeptFields } from '../kept-fields/use-kept-fields.ts'
 import { ConflictChoices, plainWords } from '../record/conflict-choices.tsx'
-import { useRecordSave } from '../record/use-record-save.ts'
 import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { dayIn, dayText } from '../ui/day-text.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { toast } from '../ui/toast.tsx'
-import { daysToText, textToDays } from './own-days.ts'
-import { changePlanSettings, type PlanSettings } from './plan-settings.ts'
-
-interface Props {
-  view: ScheduleView
-  onClose: () => void
-  onChanged: () => Promise<unknown>
-  /** Told what undoes the change; answers with what a press on “Hoàn tác” does. */
-  onUndo: (work: () => Promise<unknown>) => () => void
-}
+import { movesWith } from './moves-with.ts'
+import { daysToText } from './own-days.ts'
+import { type SettingsProps, useClockSettings } from './use-clock-settings.ts'
 
 /** Days from which the plan counts: the congress, the reading, days off of the dossier's own; with what moves when they do. */
-export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
-  const [opened] = useState(view)
-  const seen = { congressDate: opened.congressDate, readingDate: opened.plan!.readingDate, days: opened.plan!.days }
-  const form = useKeptFields(
-    `plan-settings/${view.dossierId}`,
-    { congress: dayText(seen.congressDate), reading: dayText(seen.readingDate), days: daysToText(seen.days) },
-    t.settings.title,
-  )
-  const [tried, setTried] = useState(false)
-  const undo = useRef<(() => void) | null>(null)
-  const askPast = usePastDay()
-  const [congress, reading] = [dayIn(form.values.congress), dayIn(form.values.reading)]
-  const days = textToDays(form.values.days)
-  const congressWrong = congress !== null && congress !== seen.congressDate ? (wrongCongressDate(congress, view.term) ?? undefined) : undefined
-  const readingWrong = congress !== null && reading !== null && reading > congress ? t.settings.readingLate : undefined
-  const save = useRecordSave<PlanSettings>({
-    seen,
-    save: async (change, before) => {
-      undo.current = onUndo(await changePlanSettings(view.dossierId, change, before))
-    },
-    onSaved: async () => {
-      form.saved()
-      await onChanged()
-      toast({ message: t.settings.saved, ...(undo.current ? { action: { label: t.move.undo, run: undo.current } } : {}) })
-      onClose()
-    },
-  })
-  const submit = () => {
-    setTried(true)
-    if (congress === null || reading === null || congressWrong || readingWrong || !days.ok) return
-    askPast(congress, seen.congressDate, () => save.submit({ congressDate: congress, readingDate: reading, days: days.days }))
-  }
+export function SettingsDialog(props: SettingsProps) {
+  const { view, onClose } = props
+  const { form, tried, congress, reading, wrong, save, submit } = useClockSettings(props)
   if (save.conflicts.length > 0)
     return (
       <Modal opened onClose={onClose} title={t.settings.title} size={560} closeOnClickOutside={false}>
@@ -78,7 +32,7 @@ export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
         />
       </Modal>
     )
-  const moves = preview(view, { congress, reading })
+  const moves = movesWith(view, { congress, reading })
   return (
     <Modal opened onClose={onClose} title={t.settings.title} size={560} closeOnClickOutside={false}>
       <Form onSubmit={submit}>
@@ -92,7 +46,7 @@ export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
             words={typedDay}
             tried={tried}
             missing={t.form.dayMissing}
-            error={congressWrong}
+            error={wrong.congress}
           />
           <DayField
             label={t.settings.reading}
@@ -102,7 +56,7 @@ export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
             words={typedDay}
             tried={tried}
             missing={t.form.dayMissing}
-            error={readingWrong}
+            error={wrong.reading}
           />
           {moves.length > 0 ? (
             <Notice tone="info" title={t.move.label}>
@@ -119,7 +73,7 @@ export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
             autosize
             minRows={2}
             value={form.values.days}
-            error={tried && !days.ok ? t.settings.daysWrong(days.line) : undefined}
+            error={tried ? wrong.days : undefined}
             onChange={(event) => form.set({ days: event.currentTarget.value })}
           />
           {save.error ? <Notice tone="error" title={messageOf(save.error)} /> : null}
@@ -135,24 +89,4 @@ export function SettingsDialog({ view, onClose, onChanged, onUndo }: Props) {
       </Form>
     </Modal>
   )
-}
-
-/** What moves when these days are saved, by title. */
-function preview(view: ScheduleView, to: { congress: string | null; reading: string | null }): { title: string; from: string; to: string }[] {
-  const calendar = workCalendar([...view.holidays, ...view.plan!.days])
-  const finished = new Set(view.tasks.filter(({ progress }) => isFinished(progress)).map(({ id }) => id))
-  const now = new Map(view.tasks.map((task) => [task.id, task]))
-  const clocks = [
-    { clock: 'reading' as const, from: view.plan!.readingDate, to: to.reading },
-    { clock: 'congress' as const, from: view.congressDate, to: to.congress },
-  ]
-  for (const { clock, from, to: day } of clocks) {
-    if (day === null || day === from) continue
-    for (const moved of moveClock([...now.values()], { clock, from, to: day }, finished, calendar, view.today))
-      now.set(moved.id, { ...now.get(moved.id)!, ...moved.to })
-  }
-  return view.tasks.flatMap(({ id, title, due }) => {
-    const after = now.get(id)!.due
-    return after === due ? [] : [{ title, from: due, to: after }]
-  })
 }

@@ -1,11 +1,41 @@
 import type { SharedTextView } from '@van-kien/shared/api/shared-texts.ts'
+import type { SourceTouchesView } from '@van-kien/shared/api/source-views.ts'
 import type { SourceSectionView, SourceView } from '@van-kien/shared/api/views.ts'
+import type { UpstreamKind, VersionFacts } from '@van-kien/shared/domain/upstream/text-kinds.ts'
 import { sharedTextsApi, sharedTextsQueries } from '../api/shared-texts.ts'
 import { sourcesApi } from '../api/sources.ts'
 import { wordApi } from '../api/word-files.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
+import type { ReadFile } from '../import/use-word-file.ts'
 import { queries, queryClient } from '../queries.ts'
-import type { EditorTarget } from './source-editor.tsx'
+
+/** What is put in: for a dossier, or for all wards of a city. */
+export interface EditorTarget {
+  /** Name under which the fields are kept on this machine. */
+  keptAs: string
+  heading: string
+  /** The text of which this is the next version; null: a new text, with a name and a kind. */
+  before: Pick<SourceView, 'title' | 'kind' | 'version' | 'sections'> | null
+  /** The number that the version gets. */
+  number: number
+  /** What a new text probably is. */
+  kind: UpstreamKind
+  read: ReadFile
+  /** What the version will touch; null: nothing follows it. */
+  look: ((given: Pick<GivenVersion, 'sections' | 'issuedOn'>) => Promise<SourceTouchesView>) | null
+  /** Saves; answers with the id of the text and how many approved sections must be looked at again. */
+  save: (given: GivenVersion, told: Told) => Promise<{ id: string; stale: number }>
+}
+
+/** A version as it is sent. */
+export interface GivenVersion extends VersionFacts {
+  title: string
+  kind: UpstreamKind
+  sections: SourceSectionView[]
+}
+
+/** What the person was told before saving. */
+export type Told = Pick<SourceTouchesView, 'stale' | 'doubts'>
 
 /** A new text of a dossier, or the next version of `source`. @param hasCityDraft it follows a draft of the city already */
 export function dossierTarget(dossierId: string, source: SourceView | null, hasCityDraft: boolean): EditorTarget {

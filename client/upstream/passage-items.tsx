@@ -15,8 +15,9 @@ import { openDialog, showFailure } from '../ui/dialogs.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { timeText } from '../view/time-text.ts'
-import { ItemForm, type PutRight } from './item-form.tsx'
+import { ItemForm } from './item-form.tsx'
 import styles from './passage-items.module.css'
+import type { PutRight } from './use-item-form.ts'
 
 const t = following.items
 

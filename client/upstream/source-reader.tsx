@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { IconCircleDashed, IconLink } from '@tabler/icons-react'
 import type { DocumentView, SourceView } from '@van-kien/shared/api/views.ts'
 import { type CoverageState, coverage, uncovered } from '@van-kien/shared/domain/trace.ts'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { itemsOfSource } from '../api/following.ts'
 import { upstream } from '../i18n/vi/upstream.ts'
 import { Card, Empty } from '../ui/page.tsx'
@@ -15,16 +15,7 @@ import styles from './upstream.module.css'
 export function SourceReader(props: { source: SourceView; document: DocumentView | null; mayLink: boolean; mayCorrect: boolean }) {
   const t = upstream.coverage
   const { source } = props
-  const [only, setOnly] = useState<'all' | 'none'>('all')
   const [chosen, setChosen] = useState<string | null>(null)
-  const states = new Map<string, CoverageState>(
-    coverage(
-      source.sections,
-      source.links.map((link) => ({ sourceKey: link.sourceKey, target: link.lineageId })),
-    ).map((entry) => [entry.key, entry.state]),
-  )
-  const open = uncovered(source.sections, source.links)
-  const depth = depths(source)
   const list = useRef<HTMLUListElement>(null)
   const passage = useRef<HTMLHeadingElement>(null)
   const choose = (key: string) => {
@@ -32,66 +23,11 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
     // Where the passage stands below the list, it is brought to who asked for it.
     if (window.matchMedia('(max-width: 1023px)').matches) requestAnimationFrame(() => show(passage.current))
   }
-  const rows = only === 'none' ? open : source.sections
   const section = source.sections.find((item) => item.key === chosen) ?? source.sections[0]
-  const covered = [...states.values()].filter((state) => state !== 'none' && state !== 'partly').length
   return (
     <div className={styles.reader}>
       <GoneLinks source={source} document={props.document} mayLink={props.mayLink} />
-      <Card title={t.title} meta={t.summary(covered, source.sections.length)}>
-        {open.length > 0 ? (
-          <div className={styles.filter}>
-            <SegmentedControl
-              size="xs"
-              value={only}
-              onChange={(value) => setOnly(value as typeof only)}
-              data={[
-                { value: 'all', label: t.all },
-                { value: 'none', label: t.onlyUncovered(open.length) },
-              ]}
-            />
-          </div>
-        ) : null}
-        <ul className={styles.legend} aria-label={t.legend}>
-          <li>
-            <span aria-hidden="true">
-              <Mark state="linked" />
-            </span>
-            {t.linked}
-          </li>
-          <li>
-            <span aria-hidden="true">
-              <Mark state="above" />
-            </span>
-            {t.indirect}
-          </li>
-          <li>
-            <span aria-hidden="true">
-              <Mark state="none" />
-            </span>
-            {t.none}
-          </li>
-        </ul>
-        <ul ref={list} className={styles.headings}>
-          {rows.map((item) => (
-            <li key={item.key}>
-              <button
-                type="button"
-                className={styles.heading}
-                aria-current={item.key === section?.key || undefined}
-                style={{ paddingLeft: 12 + (only === 'none' ? 0 : (depth.get(item.key) ?? 0) * 14) }}
-                onClick={() => choose(item.key)}
-              >
-                <Mark state={states.get(item.key) ?? 'none'} />
-                <span>
-                  {item.label} {item.title}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {only === 'none' && rows.length === 0 ? <Empty title={t.allCovered} /> : null}
-      </Card>
+      <Headings source={source} chosen={section?.key ?? null} list={list} onChoose={choose} />
       {section ? (
         <Card className={styles.passage}>
           <TextButton className={styles.toList} onClick={() => show(list.current?.querySelector<HTMLElement>('[aria-current]') ?? null)}>
@@ -114,6 +50,86 @@ export function SourceReader(props: { source: SourceView; document: DocumentView
         </Card>
       ) : null}
     </div>
+  )
+}
+
+/** The headings of the text with what follows them: all, or those that nothing follows. */
+function Headings(props: { source: SourceView; chosen: string | null; list: RefObject<HTMLUListElement | null>; onChoose: (key: string) => void }) {
+  const t = upstream.coverage
+  const { source } = props
+  const [only, setOnly] = useState<'all' | 'none'>('all')
+  const states = new Map<string, CoverageState>(
+    coverage(
+      source.sections,
+      source.links.map((link) => ({ sourceKey: link.sourceKey, target: link.lineageId })),
+    ).map((entry) => [entry.key, entry.state]),
+  )
+  const open = uncovered(source.sections, source.links)
+  const depth = depths(source)
+  const rows = only === 'none' ? open : source.sections
+  const covered = [...states.values()].filter((state) => state !== 'none' && state !== 'partly').length
+  return (
+    <Card title={t.title} meta={t.summary(covered, source.sections.length)}>
+      {open.length > 0 ? (
+        <div className={styles.filter}>
+          <SegmentedControl
+            size="xs"
+            value={only}
+            onChange={(value) => setOnly(value as typeof only)}
+            data={[
+              { value: 'all', label: t.all },
+              { value: 'none', label: t.onlyUncovered(open.length) },
+            ]}
+          />
+        </div>
+      ) : null}
+      <Legend />
+      <ul ref={props.list} className={styles.headings}>
+        {rows.map((item) => (
+          <li key={item.key}>
+            <button
+              type="button"
+              className={styles.heading}
+              aria-current={item.key === props.chosen || undefined}
+              style={{ paddingLeft: 12 + (only === 'none' ? 0 : (depth.get(item.key) ?? 0) * 14) }}
+              onClick={() => props.onChoose(item.key)}
+            >
+              <Mark state={states.get(item.key) ?? 'none'} />
+              <span>
+                {item.label} {item.title}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {only === 'none' && rows.length === 0 ? <Empty title={t.allCovered} /> : null}
+    </Card>
+  )
+}
+
+function Legend() {
+  const t = upstream.coverage
+  return (
+    <ul className={styles.legend} aria-label={t.legend}>
+      <li>
+        <span aria-hidden="true">
+          <Mark state="linked" />
+        </span>
+        {t.linked}
+      </li>
+      <li>
+        <span aria-hidden="true">
+          <Mark state="above" />
+        </span>
+        {t.indirect}
+      </li>
+      <li>
+        <span aria-hidden="true">
+          <Mark state="none" />
+        </span>
+        {t.none}
+      </li>
+    </ul>
   )
 }
 

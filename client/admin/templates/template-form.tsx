@@ -1,7 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
-import { IconArrowBackUp, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { addRow, moveRow, removeRow, rowsBelow, setLevel, type TemplateRow } from '@van-kien/shared/domain/template-rows.ts'
+import type { TemplateRow } from '@van-kien/shared/domain/template-rows.ts'
 import { type ReactNode, useState } from 'react'
 import { app } from '../../i18n/vi/app.ts'
 import { cityTemplates } from '../../i18n/vi/city-templates.ts'
@@ -11,13 +10,12 @@ import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { useLeadToMistake } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Card, Empty, Page } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useScreen } from '../../view/screen.ts'
 import { mistakesOf, tidyRows } from './editable-rows.ts'
-import { RowFields } from './row-fields.tsx'
-import { RowList } from './row-list.tsx'
+import { OutlineEditor } from './outline-editor.tsx'
 import styles from './templates.module.css'
+import { useOutlineRows } from './use-outline-rows.ts'
 
 export interface TemplateFields {
   name: string
@@ -42,11 +40,8 @@ export function TemplateForm(props: {
   const t = cityTemplates.editor
   const { form } = props
   const { name, city, rows } = form.values
-  const [chosen, setChosen] = useState<string | null>(rows[0]?.key ?? null)
-  const [earlier, setEarlier] = useState<TemplateRow[][]>([])
+  const outline = useOutlineRows(rows, (next) => form.set({ rows: next }), props.usedKeys)
   const [tried, setTried] = useState(false)
-  const screen = useScreen()
-  const atSide = screen === 'wide' || screen === 'narrow'
   const { ref, lead } = useLeadToMistake<HTMLDivElement>()
   const mistakes = mistakesOf(rows)
   const count = [...mistakes.values()].reduce((sum, list) => sum + list.length, 0)
@@ -58,54 +53,12 @@ export function TemplateForm(props: {
       props.onSaved()
     },
   })
-  /** Typing in a field is undone by the field itself; what changes the outline by the button. */
-  const put = (next: TemplateRow[], undoable = true) => {
-    if (undoable) setEarlier((stack) => [...stack.slice(-49), rows])
-    form.set({ rows: next })
-  }
   const submit = () => {
     setTried(true)
     if (name.trim() !== '' && count === 0) return save.mutate()
     const first = rows.find(({ key }) => mistakes.has(key))
-    if (name.trim() !== '' && first) setChosen(first.key)
+    if (name.trim() !== '' && first) outline.choose(first.key)
     lead()
-  }
-  const add = (after: string | null) => {
-    const next = addRow(rows, after, props.usedKeys)
-    put(next)
-    setChosen(next.find(({ key }) => !rows.some((row) => row.key === key))?.key ?? null)
-  }
-  const row = rows.find(({ key }) => key === chosen)
-  const fields = row ? (
-    <RowFields
-      key={row.key}
-      row={row}
-      below={rowsBelow(rows, row.key)}
-      mistakes={tried ? (mistakes.get(row.key) ?? []) : []}
-      onChange={(change) =>
-        put(
-          rows.map((one) => (one.key === row.key ? { ...one, ...change } : one)),
-          false,
-        )
-      }
-      onLevel={(level) => put(setLevel(rows, row.key, level))}
-      onMove={(way) => put(moveRow(rows, row.key, way))}
-      onAdd={() => add(row.key)}
-      onRemove={() => {
-        const next = removeRow(rows, row.key)
-        const at = rows.findIndex(({ key }) => key === row.key)
-        put(next)
-        setChosen(next[Math.min(at, next.length - 1)]?.key ?? null)
-        toast({ message: t.removed(row.title.trim() || t.untitled) })
-      }}
-    />
-  ) : null
-  const undo = () => {
-    const last = earlier.at(-1)
-    if (!last) return
-    setEarlier(earlier.slice(0, -1))
-    form.set({ rows: last })
-    if (!last.some(({ key }) => key === chosen)) setChosen(last[0]?.key ?? null)
   }
   return (
     <Page
@@ -133,70 +86,31 @@ export function TemplateForm(props: {
       {props.notice}
       <KeptNote form={form} />
       <div ref={ref} style={{ display: 'contents' }}>
-        <div className={styles.facts}>
-          <TextInput
-            label={t.name}
-            placeholder={t.nameHint}
-            value={name}
-            onChange={(event) => form.set({ name: event.currentTarget.value })}
-            error={tried && name.trim() === '' ? t.nameMissing : undefined}
-            maxLength={120}
-          />
-          {props.cities && props.cities.length > 1 ? (
-            <Select
-              label={t.city}
-              value={city}
-              onChange={(value) => value && form.set({ city: value })}
-              data={[...props.cities]}
-              allowDeselect={false}
-            />
-          ) : null}
-        </div>
-        <div className={styles.editor}>
-          <Card
-            title={t.outline}
-            meta={t.count(rows.length)}
-            side={
-              <>
-                <Button
-                  size="xs"
-                  variant="default"
-                  leftSection={<IconArrowBackUp size={16} stroke={1.75} />}
-                  onClick={undo}
-                  aria-disabled={earlier.length === 0}
-                >
-                  {t.undo}
-                </Button>
-                <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => add(null)}>
-                  {t.add}
-                </Button>
-              </>
-            }
-          >
-            {rows.length === 0 ? (
-              <Empty title={t.nothing} />
-            ) : (
-              <RowList
-                rows={rows}
-                chosen={chosen}
-                mistakes={tried ? mistakes : NONE}
-                open={atSide ? null : fields}
-                onChoose={setChosen}
-                onMove={(key, way) => put(moveRow(rows, key, way))}
-              />
-            )}
-          </Card>
-          {atSide && fields ? (
-            <div className={styles.beside}>
-              <Card title={t.section} padded>
-                {fields}
-              </Card>
-            </div>
-          ) : null}
-        </div>
+        <NameFields form={form} cities={props.cities} tried={tried} />
+        <OutlineEditor rows={rows} outline={outline} mistakes={tried ? mistakes : NONE} />
       </div>
     </Page>
   )
 }
 
 const NONE: ReadonlyMap<string, never[]> = new Map()
+
+function NameFields({ form, cities, tried }: { form: KeptForm<TemplateFields>; cities: readonly string[] | null; tried: boolean }) {
+  const t = cityTemplates.editor
+  const { name, city } = form.values
+  return (
+    <div className={styles.facts}>
+      <TextInput
+        label={t.name}
+        placeholder={t.nameHint}
+        value={name}
+        onChange={(event) => form.set({ name: event.currentTarget.value })}
+        error={tried && name.trim() === '' ? t.nameMissing : undefined}
+        maxLength={120}
+      />
+      {cities && cities.length > 1 ? (
+        <Select label={t.city} value={city} onChange={(value) => value && form.set({ city: value })} data={[...cities]} allowDeselect={false} />
+      ) : null}
+    </div>
+  )
+}

@@ -93,6 +93,7 @@ export const CLIENT_ROWS: Row[] = [
     ours: [
       'shared',
       'client/api',
+      'client/api.ts',
       'client/queries.ts',
       'client/request.ts',
       'client/editor',
