@@ -13,6 +13,8 @@ import { chooseAtHash, chooseInstead, endChoosing } from './footnote-figures.ts'
  */
 export function FootnoteField({ id, draft }: { id: string; draft: FootnoteDraft }) {
   const { text, drawn, gone } = useSyncExternalStore(draft.state.subscribe, draft.state.get)
+  // How sure a number is may change while it shows the same.
+  useSyncExternalStore(figureTurn.subscribe, figureTurn.get)
   const area = useRef<HTMLTextAreaElement>(null)
   const under = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -64,6 +66,11 @@ export function FootnoteField({ id, draft }: { id: string; draft: FootnoteDraft 
       </div>
     </>
   )
+}
+
+const figureTurn = {
+  subscribe: (listen: () => void) => figureStore()?.turn.subscribe(listen) ?? (() => {}),
+  get: () => figureStore()?.turn.get() ?? 0,
 }
 
 const isIn = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean => left <= x && x <= right && top <= y && y <= bottom

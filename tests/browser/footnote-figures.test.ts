@@ -39,7 +39,7 @@ const caret = (page: Page): Promise<number> => box(page).evaluate((area) => (are
 /** Opens the footnote and goes to the end of its words. */
 async function open(page: Page): Promise<void> {
   await sign(page).click()
-  await box(page).press('End')
+  await box(page).press('Control+End')
 }
 
 /** The footnote on the server: its words as places, a reference by its figure. */
@@ -124,7 +124,7 @@ describe('a number in the box of a footnote', () => {
 
   test('the button opens the list, Escape leaves the sign; a press on the number offers another form, or plain words', async () => {
     const { page } = desk
-    await box(page).press('End')
+    await box(page).press('Control+End')
     await page.getByRole('button', { name: 'Chèn số liệu (#)' }).click()
     await list(page).waitFor()
     await page.keyboard.press('Escape')
@@ -187,10 +187,10 @@ describe('in the text', () => {
     const { page } = desk
     const other = await sitDown(browser, wards.app.url, 'hk.lead', documentPath(wards.hk.documentId, section))
     await open(other.page)
-    await box(other.page).press('Home')
+    await box(other.page).press('Control+Home')
     await other.page.keyboard.type('Xem: ')
     await expect.poll(() => shown(page)).toBe(`Xem: Nguồn: thu 1.300 tỷ đồng het ${SENTENCE}`)
-    await box(page).press('End')
+    await box(page).press('Control+End')
     await page.keyboard.type('!')
     await expect.poll(() => shown(other.page)).toBe(`Xem: Nguồn: thu 1.300 tỷ đồng het ${SENTENCE}!`)
     await expect.poll(stored).toBe(`Xem: Nguồn: thu [T] het ${SENTENCE}!`)
