@@ -28,7 +28,15 @@ beforeAll(async () => {
 
 const withNote = (text: string): SectionContent => ({
   type: 'doc',
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Câu có nguồn' }, { type: 'footnote', attrs: { text } }] }],
+  content: [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Câu có nguồn' },
+        { type: 'footnote', attrs: { text } },
+      ],
+    },
+  ],
 })
 const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Nội dung chú thích' })
 const sign = (page: Page): Locator => editorOn(page, section).locator('sup')

@@ -118,7 +118,15 @@ test('a number of the register in a footnote is found, ends a run and is not rep
   const figure = noteFigure({ figure: 'figure-0001', show: 'value' })
   const content = (shown: string): SectionContent => ({
     type: 'doc',
-    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Câu' }, { type: 'footnote', attrs: { text: `thu ${shown} và thu` } }] }],
+    content: [
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Câu' },
+          { type: 'footnote', attrs: { text: `thu ${shown} và thu` } },
+        ],
+      },
+    ],
   })
   const kept = content(noteFigure({ figure: 'figure-0001', show: 'value' }, '12 hộ'))
   expect([findInContent(kept, '12 hộ', EXACT).length, findInContent(kept, 'thu 12', EXACT).length]).toEqual([1, 0])

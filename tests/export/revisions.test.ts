@@ -123,7 +123,9 @@ describe('tracked changes since an earlier state', () => {
   })
 
   test('a figure in a footnote that shows something else; one that shows the same under another mark is no change', async () => {
-    const note = (shown: string, ...before: Parameters<typeof p>) => [body(p(...before, 'Tăng', footnote(`Theo sổ: ${inNote(shown)}, đã làm tròn.`), '.'))]
+    const note = (shown: string, ...before: Parameters<typeof p>) => [
+      body(p(...before, 'Tăng', footnote(`Theo sổ: ${inNote(shown)}, đã làm tròn.`), '.')),
+    ]
     const docx = await holds(note('12 hộ'), note('15 hộ'))
     expect(revisions(docx, 'word/footnotes.xml')).toEqual(['-12', '+15'])
     const moved = await holds(note('12 hộ'), note('12 hộ', figureRef('7 xã'), ' '))
