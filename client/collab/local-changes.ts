@@ -1,4 +1,4 @@
-import { inlineRecord, solidRecord } from '@van-kien/shared/content/body/nodes.ts'
+import { INLINE, inlineRecord, solidRecord } from '@van-kien/shared/content/body/nodes.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import type { ItemId } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
@@ -20,7 +20,9 @@ export type Piece =
 export const pieceText = (piece: Piece): string =>
   piece.kind === 'block'
     ? [contentText({ type: 'doc', content: [piece.block] }), ...footnotes(piece.block)].filter((line) => line !== '').join('\n')
-    : piece.text
+    : piece.kind === 'footnote'
+      ? INLINE.footnote.words({ text: piece.text })
+      : piece.text
 
 /** The words of pieces, to be read and copied. What was typed at one place stays on one line, also where bold begins in it. */
 export function piecesText(pieces: readonly Piece[]): string {

@@ -1,14 +1,14 @@
-import { insertTokens } from '@van-kien/shared/content/body/insert-tokens.ts'
+import { insertNote, insertTokens } from '@van-kien/shared/content/body/insert-tokens.ts'
 import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
 import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
 import { MARK_NAMES } from '@van-kien/shared/content/body/nodes.ts'
 import { resolveRelative } from '@van-kien/shared/content/body/positions.ts'
 import { footnoteText, signOf } from '@van-kien/shared/content/body/read-words.ts'
 import { tokensOf } from '@van-kien/shared/content/body/tokens.ts'
-import { writeWords } from '@van-kien/shared/content/body/write-flow.ts'
+import { writeNote } from '@van-kien/shared/content/body/write-flow.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import * as Y from 'yjs'
-import type { ItemId, Piece } from './local-changes.ts'
+import { type ItemId, type Piece, pieceText } from './local-changes.ts'
 
 /** A place in one of the body's texts. */
 export interface TextPlace {
@@ -33,8 +33,8 @@ export function putBack(ydoc: Y.Doc, pieces: readonly Piece[], origin: unknown):
         else homeless.unshift(piece.block)
       } else if (!putInLine(body, piece)) {
         const place = piece.after && placeBehind(body, piece.after)
-        if (place) insertBlocks(body, endOfBlock(place), [paragraphOf(piece.text.trim())])
-        else homeless.unshift(paragraphOf(piece.text.trim()))
+        if (place) insertBlocks(body, endOfBlock(place), [paragraphOf(pieceText(piece).trim())])
+        else homeless.unshift(paragraphOf(pieceText(piece).trim()))
       }
     }
     if (homeless.length > 0) insertBlocks(body, { text: body, index: body.length }, homeless)
@@ -60,7 +60,11 @@ function putInLine(body: Y.XmlText, piece: Exclude<Piece, { kind: 'block' }>): b
   if (piece.kind === 'run') {
     place.text.insert(place.index, piece.text, Object.fromEntries(MARK_NAMES.filter((name) => piece.marks[name]).map((name) => [name, true])))
     for (const letter of piece.instead ?? []) removeLetter(body, letter)
-  } else place.text.insertEmbed(place.index, new Y.XmlText(piece.text))
+  } else {
+    const text = new Y.XmlText()
+    insertNote(text, 0, piece.text)
+    place.text.insertEmbed(place.index, text)
+  }
   return true
 }
 
@@ -75,8 +79,8 @@ function removeLetter(body: Y.XmlText, letter: ItemId): void {
 function addWords(note: Y.XmlText, words: string): void {
   const now = footnoteText(note)
   if (saysAll(now, words)) return
-  if (saysAll(words, now)) writeWords(note, now, words)
-  else note.insert(note.length, ` ${words}`)
+  if (saysAll(words, now)) writeNote(note, now, words)
+  else insertNote(note, note.length, ` ${words}`)
 }
 
 /** Whether every word of `less` stands in `more`, in the same order. */

@@ -1,4 +1,5 @@
 import { INLINE } from '@van-kien/shared/content/body/nodes.ts'
+import { hasNoteFigures, noteFigure, noteParts } from '@van-kien/shared/content/body/note-words.ts'
 import { isPictureOf } from '@van-kien/shared/content/picture-id.ts'
 import { vietnamesePoint } from '@van-kien/shared/domain/ordinals.ts'
 
@@ -7,23 +8,30 @@ import { vietnamesePoint } from '@van-kien/shared/domain/ordinals.ts'
 /** A line whose beginning was not copied: its sign was not either. */
 export const CUT = 'data-cut'
 
-/** The words of each footnote stand beside its sign; our own paste reads the attribute alone. */
+/** The dossier whose text is on the page. */
+export const dossierOnPage = (): string | undefined => document.querySelector<HTMLElement>('[data-dossier]')?.dataset.dossier
+
+/** The words of each footnote stand beside its sign; our own paste reads the attribute alone. A sign that is only drawn has them as children, or as its title. */
 export function writeOutFootnotes(root: ParentNode): void {
   for (const sign of root.querySelectorAll<HTMLElement>('sup[data-footnote]')) {
-    const text = sign.getAttribute('data-text') ?? sign.title
+    const drawn = [...sign.children].map((part) => (part.localName === 'vk-figure' ? noteFigure(attributesOf(part)) : (part.textContent ?? '')))
+    const text = noteParts(sign.getAttribute('data-text') ?? (drawn.length > 0 ? drawn.join('') : sign.title))
+      .map(({ words, figure }) => (figure ? noteFigure(figure, words || INLINE.figureRef.shown(figure)) : words))
+      .join('')
     sign.setAttribute('data-text', text)
     sign.removeAttribute('title')
     sign.textContent = INLINE.footnote.shown({ text })
+    const dossierId = dossierOnPage()
+    if (hasNoteFigures(text) && dossierId !== undefined) sign.setAttribute('dossier', dossierId)
   }
 }
 
-/** The dossier whose text is on the page. */
-export const dossierOnPage = (): string | undefined => document.querySelector<HTMLElement>('[data-dossier]')?.dataset.dossier
+const attributesOf = (element: Element): Record<string, string> => Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]))
 
 /** Each number of the register stands as it is shown; its dossier with it, which is the only one that knows its ids. */
 export function writeOutFigures(root: ParentNode, dossierId: string | undefined): void {
   for (const sign of root.querySelectorAll('vk-figure')) {
-    sign.textContent = INLINE.figureRef.shown(Object.fromEntries([...sign.attributes].map(({ name, value }) => [name, value])))
+    sign.textContent = INLINE.figureRef.shown(attributesOf(sign))
     if (dossierId !== undefined) sign.setAttribute('dossier', dossierId)
   }
 }
@@ -32,6 +40,9 @@ export function writeOutFigures(root: ParentNode, dossierId: string | undefined)
 export function dropForeignFigures(root: ParentNode, dossierId: string | undefined): void {
   for (const sign of root.querySelectorAll('vk-figure'))
     if (dossierId === undefined || sign.getAttribute('dossier') !== dossierId) sign.replaceWith(sign.textContent ?? '')
+  for (const sign of root.querySelectorAll('sup[data-text]'))
+    if (dossierId === undefined || sign.getAttribute('dossier') !== dossierId)
+      sign.setAttribute('data-text', INLINE.footnote.words({ text: sign.getAttribute('data-text') }))
   for (const picture of root.querySelectorAll('figure[data-image]')) {
     if (dossierId !== undefined && isPictureOf(dossierId, picture.getAttribute('data-image'))) continue
     const caption = document.createElement('p')

@@ -69,8 +69,9 @@ export function placeOfMatch(ydoc: Y.Doc, query: string, options: FindOptions, i
   if (match === undefined) return null
   const { from, stretch } = match.run
   if (stretch === null) {
-    const note = wordsOfSignAt(body, doc, from)
-    const place = (at: number, assoc: number) => Y.createRelativePositionFromTypeIndex(note!, at, assoc)
+    const { inNote } = match.run
+    const note = inNote === null ? null : wordsOfSignAt(body, doc, from)
+    const place = (at: number, assoc: number) => Y.createRelativePositionFromTypeIndex(note!, inNote! + at, assoc)
     return note && { start: place(match.from, 0), end: place(match.to, -1) }
   }
   return { start: relativePosition(body, doc, from + match.from, 0), end: relativePosition(body, doc, from + match.to, -1) }
@@ -85,7 +86,7 @@ export function matchAtPlace(ydoc: Y.Doc, query: string, options: FindOptions, {
   return matchesOf(doc, query, options).findIndex(({ run, ...match }) => {
     if (run.stretch !== null) return run.from + match.from === from && run.from + match.to === to
     // Only the footnote in question is looked for in the Y.Doc.
-    if (run.from !== from || first === null || first.index !== match.from || last?.index !== match.to) return false
+    if (run.from !== from || run.inNote === null || first?.index !== run.inNote + match.from || last?.index !== run.inNote + match.to) return false
     return wordsOfSignAt(body, doc, run.from) === first.text
   })
 }
@@ -124,10 +125,10 @@ function replaceInNotes(body: Y.XmlText, doc: PmNode, matches: readonly YMatch[]
   let made = 0
   // From the end, so that the places before stay where they are.
   for (const { run, from, to } of matches.toReversed()) {
-    const note = run.stretch === null ? wordsOfSignAt(body, doc, run.from) : null
-    if (note === null || note.length - (to - from) + becomes.length > LONGEST_NOTE) continue
-    if (becomes !== '') note.insert(to, becomes)
-    note.delete(from, to - from)
+    const note = run.inNote === null ? null : wordsOfSignAt(body, doc, run.from)
+    if (run.inNote === null || note === null || note.length - (to - from) + becomes.length > LONGEST_NOTE) continue
+    if (becomes !== '') note.insert(run.inNote + to, becomes)
+    note.delete(run.inNote + from, to - from)
     made++
   }
   return made

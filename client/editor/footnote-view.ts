@@ -1,7 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { INLINE } from '@van-kien/shared/content/body/nodes.ts'
+import { hasNoteFigures, type NotePart, noteParts } from '@van-kien/shared/content/body/note-words.ts'
 import { editorText } from '../i18n/vi/editor.ts'
+import { fetchFigures } from './figure-program.ts'
 import { openFootnoteAt } from './open-footnote.ts'
 
 /** A footnote's sign. Its number is a CSS counter over the whole sheet; its words open beside it. */
@@ -24,15 +27,19 @@ export class FootnoteView implements NodeView {
   }
 
   #draw(): void {
-    const text = String(this.#node.attrs.text ?? '')
-    this.dom.dataset.text = text
-    this.dom.title = text || editorText.footnoteEmpty
+    const { attrs } = this.#node
+    const words = INLINE.footnote.words(attrs)
+    this.dom.dataset.text = words
+    this.dom.title = words || editorText.footnoteEmpty
+    // Out of sight, followed like all references on the page: what is said of the words is what they show now.
+    this.dom.replaceChildren(...noteParts(hasNoteFigures(attrs.text) ? attrs.text : '').map(hiddenPart))
   }
 
   update(node: PmNode): boolean {
     if (node.type !== this.#node.type) return false
+    const isSame = node.attrs.text === this.#node.attrs.text
     this.#node = node
-    this.#draw()
+    if (!isSame) this.#draw()
     return true
   }
 
@@ -47,6 +54,16 @@ export class FootnoteView implements NodeView {
   ignoreMutation(): boolean {
     return true
   }
+}
+
+function hiddenPart({ words, figure }: NotePart): HTMLElement {
+  const part = document.createElement(figure ? 'vk-figure' : 'span')
+  part.hidden = true
+  if (figure) {
+    for (const [name, value] of Object.entries(figure)) part.setAttribute(name, String(value))
+    void fetchFigures().catch(() => {})
+  } else part.textContent = words
+  return part
 }
 
 /** Puts a footnote at the caret and opens it. */

@@ -1,5 +1,6 @@
 import {
   type BodyNode,
+  INLINE,
   type InlineName,
   isInlineName,
   isMarkName,
@@ -7,6 +8,7 @@ import {
   type StructureName,
   structureRecord,
 } from '@van-kien/shared/content/body/nodes.ts'
+import { hasNoteFigures, type NotePart, noteParts } from '@van-kien/shared/content/body/note-words.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { pictureSize } from '@van-kien/shared/content/picture-size.ts'
 import { pictureImage } from '@van-kien/shared/content/sign-nodes.ts'
@@ -23,13 +25,15 @@ export interface Look {
   headings: readonly ['h1', 'h2'] | readonly ['h4', 'h4']
   /** Columns have their shares of the width, as on paper; else they are as wide as their words ask for. */
   columns: boolean
-  footnote(words: string): ReactNode
+  /** @param parts of its words, where figures stand among them; empty where none do */
+  footnote(words: string, parts: readonly NotePart[]): ReactNode
 }
 
 /** A footnote's sign in a text that is not being written: a press shows its words. Where the press makes an editor of the text, that opens them. */
-function Sign({ words }: { words: string }) {
+function Sign({ words, parts }: { words: string; parts: readonly NotePart[] }) {
   const open = (event: SyntheticEvent<HTMLElement>) => {
-    if (!event.currentTarget.closest('[data-becomes-editor]')) ask({ title: editorText.footnote, text: words, confirm: app.close })
+    if (!event.currentTarget.closest('[data-becomes-editor]'))
+      ask({ title: editorText.footnote, text: event.currentTarget.title, confirm: app.close })
   }
   const byKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
@@ -39,12 +43,16 @@ function Sign({ words }: { words: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the same element as in the editor, so that nothing moves
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as above
-    <sup data-footnote="" title={words} role="button" tabIndex={0} aria-label={editorText.footnoteSaid(words)} onClick={open} onKeyDown={byKey} />
+    <sup data-footnote="" title={words} role="button" tabIndex={0} aria-label={editorText.footnoteSaid(words)} onClick={open} onKeyDown={byKey}>
+      {parts.map(({ words: part, figure }, key) =>
+        figure ? drawFigure({ ...figure, shown: part, hidden: true }, key) : createElement('span', { key, hidden: true }, part),
+      )}
+    </sup>
   )
 }
 
 /** Numbered by the sheet's counter, the words beside it. */
-const PAPER: Look = { headings: ['h1', 'h2'], columns: true, footnote: (words) => <Sign words={words} /> }
+const PAPER: Look = { headings: ['h1', 'h2'], columns: true, footnote: (words, parts) => <Sign words={words} parts={parts} /> }
 
 const children = (node: BodyNode, look: Look): ReactNode[] => (node.content ?? []).map((child, index) => draw(child, index, look))
 
@@ -140,11 +148,15 @@ const BLOCKS: Record<StructureName, Draw> = {
 /** One entry for every sign in a line. */
 const SIGNS: Record<InlineName, Draw> = {
   hardBreak: (_node, key) => <br key={key} />,
-  footnote: (node, key, look) => <Fragment key={key}>{look.footnote(String(node.attrs?.text ?? ''))}</Fragment>,
-  figureRef: ({ attrs }, key) => {
-    void fetchFigures().catch(() => {})
-    return createElement('vk-figure', { key, ...attrs }, attrs?.shown as string)
-  },
+  footnote: ({ attrs = {} }, key, look) => (
+    <Fragment key={key}>{look.footnote(INLINE.footnote.words(attrs), hasNoteFigures(attrs.text) ? noteParts(attrs.text) : [])}</Fragment>
+  ),
+  figureRef: ({ attrs }, key) => drawFigure(attrs, key),
+}
+
+function drawFigure(attrs: Record<string, unknown> | undefined, key: number): ReactNode {
+  void fetchFigures().catch(() => {})
+  return createElement('vk-figure', { key, ...attrs }, attrs?.shown as string)
 }
 
 const MARKS: Record<MarkName, 'strong' | 'em' | 'u'> = { bold: 'strong', italic: 'em', underline: 'u' }

@@ -1,4 +1,5 @@
 import { type FigureReference, NO_REFERENCE, referenceOf } from '@van-kien/shared/domain/figures/reference.ts'
+import { editorText } from '../i18n/vi/editor.ts'
 import { figureRefs as t } from '../i18n/vi/figure-refs.ts'
 import './figure-refs.css'
 import { figureStore, type Shows } from './figure-store.ts'
@@ -45,7 +46,16 @@ class FigureElement extends HTMLElement implements Shows {
     const old = this.#leave !== null && (figureStore()?.offline.get() ?? false)
     this.dataset.standing = !this.#leave ? 'fixed' : old ? 'old' : (known?.standing ?? 'none')
     this.title = this.#leave ? (old ? t.old : t.standing[known?.standing ?? 'none']) : ''
+    if (this.parentElement?.matches('sup[data-footnote]')) sayWords(this.parentElement)
   }
+}
+
+/** The sign of a footnote says what its words show now. */
+function sayWords(sign: HTMLElement): void {
+  const words = [...sign.children].map(({ textContent }) => textContent ?? '').join('')
+  sign.title = words
+  if (sign.dataset.text !== undefined) sign.dataset.text = words
+  if (sign.hasAttribute('aria-label')) sign.setAttribute('aria-label', editorText.footnoteSaid(words))
 }
 
 if (!customElements.get('vk-figure')) customElements.define('vk-figure', FigureElement)

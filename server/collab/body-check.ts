@@ -25,6 +25,8 @@ function partOf(parent: BodyPart, type: unknown): BodyPart | null {
   if (type instanceof Y.XmlText) return parent === 'row' ? 'cell' : parent === 'body' || parent === 'cell' ? 'note' : null
   if (!(type instanceof Y.XmlElement)) return null
   const { nodeName } = type
+  // Of all signs a footnote holds references only.
+  if (parent === 'note') return signOf(type) === 'figureRef' ? { sign: 'figureRef' } : null
   if (parent === 'table') return named(nodeName, COLUMN_PREFIX) ? 'column' : named(nodeName, ROW_PREFIX) ? 'row' : null
   if (parent !== 'body' && parent !== 'cell') return null
   if (nodeName === MARKER) return 'marker'
@@ -66,7 +68,7 @@ export class BodyCheck {
     if (place.attribute !== null) return this.#fitsAttribute(item, place, place.attribute)
     const { part } = place
     if (content instanceof Y.ContentString)
-      return part === 'body' || part === 'cell' || (part === 'note' && this.#fitsNote(place.holder!, content.str))
+      return part === 'body' || part === 'cell' || (part === 'note' && this.#fitsNote(place.holder!, content.str.length))
     if (content instanceof Y.ContentFormat)
       return (part === 'body' || part === 'cell') && isMarkName(content.key) && (content.value === null || (content.value as unknown) === true)
     if (!(content instanceof Y.ContentType)) return false
@@ -74,6 +76,7 @@ export class BodyCheck {
     if (made === null) return false
     if (made === 'cell') return this.#namesColumn(item)
     if (made === 'column' || made === 'row') return this.#fitsTable(place.holder!, made)
+    if (part === 'note') return this.#fitsNote(place.holder!, 1)
     return true
   }
 
@@ -89,9 +92,9 @@ export class BodyCheck {
   }
 
   /** A footnote stays as short as one is. What is deleted by the same update counts as well. */
-  #fitsNote(note: Y.Item, words: string): boolean {
+  #fitsNote(note: Y.Item, length: number): boolean {
     const standing = this.#letters.get(note) ?? (this.#structs.isNew(note) ? 0 : lengthOf(note))
-    const letters = standing + words.length
+    const letters = standing + length
     this.#letters.set(note, letters)
     return letters <= 2 * LONGEST_NOTE
   }

@@ -7,7 +7,7 @@ import type { Place } from './block.ts'
 const FIRST_NUMBER = 50_000
 
 /** What a figure reference shows, in a hidden bookmark of ours: a number that was changed in Word is known as that of the figure. */
-export function markFigure(attrs: Attributes, place: Place, run: TextRun): ParagraphChild {
+export function markFigure(attrs: Attributes, place: Pick<Place, 'figures'>, run: TextRun): ParagraphChild {
   const reference = referenceOf(attrs)
   if (reference === null) return run
   const count = ++place.figures.count

@@ -17,7 +17,7 @@ const MARKS: Record<MarkName, IRunOptions> = {
 /** How each sign in a line comes on paper; the compiler asks for a new one. */
 const SIGNS: Record<InlineName, (attrs: Attributes, place: Place, base: IRunOptions, words: string) => ParagraphChild> = {
   hardBreak: (_, __, base) => new TextRun({ ...base, break: 1 }),
-  footnote: (attrs, place) => new FootnoteReferenceRun(place.footnotes.add(String(attrs.text ?? ''))),
+  footnote: (attrs, place) => new FootnoteReferenceRun(place.footnotes.add(attrs.text, place)),
   figureRef: (attrs, place, base, words) => markFigure(attrs, place, new TextRun({ ...base, ...spelled(words) })),
 }
 

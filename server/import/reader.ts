@@ -12,7 +12,7 @@ import { inlineOf, mendVni, type Piece, tidied } from './inline-pieces.ts'
 import { lookFindings } from './look-findings.ts'
 import { builtParagraph, isContentsLine, leadsToPage, tellLook } from './paragraph-look.ts'
 import { pictureLetters } from './picture-letters.ts'
-import { plainLines, tellComment } from './plain-lines.ts'
+import { noteWords, plainLines, tellComment } from './plain-lines.ts'
 import { FigureMarks, SectionMarks } from './section-marks.ts'
 import { readTable } from './tables.ts'
 import { child, descendants, elements, find, textOf, val, type XmlElement } from './xml.ts'
@@ -330,8 +330,8 @@ export class BodyReader {
   #note(note: XmlElement | undefined, withChanges: { changes?: ChangeMark[] }): void {
     const silence = this.#fields.silence()
     if (!note || silence === 'instruction' || silence === 'nested') return
-    const text = plainLines(this, note).join('\n')
-    if (silence === 'contents') this.#contents += ` ${text}`
-    else if (text !== '') this.#pieces.push({ kind: 'footnote', text, ...withChanges })
+    const words = noteWords(this, note)
+    if (silence === 'contents') this.#contents += ` ${words.text}`
+    else if (words.text !== '') this.#pieces.push({ kind: 'footnote', ...words, ...withChanges })
   }
 }

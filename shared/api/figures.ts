@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FIGURE_SHOWS } from '../content/body/nodes.ts'
+import { FIGURE_SHOWS } from '../content/body/note-words.ts'
 import { type Cell, CONFIDENCES } from '../domain/figures/cell.ts'
 import { FIGURE_KINDS, type Figure, type FigureGroup, type FigureUnit, ORIGINS, SHARES, UNIT_ROLES } from '../domain/figures/figure.ts'
 import { GRADES, type OwnGrade } from '../domain/figures/grade.ts'

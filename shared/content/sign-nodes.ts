@@ -1,9 +1,10 @@
 import { Node } from '@tiptap/core'
 import { INLINE, STRUCTURE } from './body/nodes.ts'
+import { bareNote } from './body/note-words.ts'
 import { pictureAddress } from './picture-id.ts'
 import { pictureSize } from './picture-size.ts'
 
-/** A footnote is one unbreakable sign in the line; its words are an attribute (an editable inline view breaks Vietnamese composition). */
+/** A footnote is one unbreakable sign in the line; its words, with their references (`noteParts`), are an attribute (an editable inline view breaks Vietnamese composition). */
 export const Footnote = Node.create({
   name: 'footnote',
   group: 'inline',
@@ -13,7 +14,7 @@ export const Footnote = Node.create({
     return {
       text: {
         default: '',
-        parseHTML: (element) => element.getAttribute('data-text') ?? '',
+        parseHTML: (element) => bareNote(element.getAttribute('data-text')),
         renderHTML: (attributes) => ({ 'data-text': attributes.text }),
       },
     }

@@ -59,8 +59,11 @@ export interface ImportText {
 interface ImportFootnote {
   kind: 'footnote'
   text: string
+  /** The same in parts, where one of them stands in a hidden bookmark of our own around a figure (`figure`: its name). */
+  parts?: ImportNotePart[]
   changes?: ChangeMark[]
 }
+export type ImportNotePart = Pick<ImportText, 'text' | 'figure'>
 interface ImportLineBreak {
   kind: 'break'
   changes?: ChangeMark[]

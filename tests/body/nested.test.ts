@@ -1,6 +1,7 @@
 import { Node as PmNode } from '@tiptap/pm/model'
 import { BLOCK_ATTRIBUTES, STYLES } from '@van-kien/shared/content/body/names.ts'
 import { flatDocument, nestedContent } from '@van-kien/shared/content/body/nested.ts'
+import { bareNote } from '@van-kien/shared/content/body/note-words.ts'
 import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { sectionSchema } from '@van-kien/shared/content/schema.ts'
@@ -80,7 +81,9 @@ describe('flat and nested form of a body', { timeout: 300_000 }, () => {
     const back = nestedContent(flatDocument(everyBlock))
     // Widths belong to columns now: each cell of a column tells them. What a reference shows is no part of the body.
     const widths = (content: unknown): unknown =>
-      JSON.parse(JSON.stringify(content, (key, value) => (key === 'colwidth' ? null : key === 'shown' ? '' : value)))
+      JSON.parse(
+        JSON.stringify(content, (key, value) => (key === 'colwidth' ? null : key === 'shown' ? '' : key === 'text' ? bareNote(value) : value)),
+      )
     expect(widths(back)).toEqual(widths(canonical))
     expect(nestedContent(flatDocument(back))).toEqual(back)
   })

@@ -2,6 +2,8 @@ import { findInContent, findInYDoc, matchAtPlace, placeOfMatch, replaceInYDoc } 
 import { findInText } from '@van-kien/client/editor/fold-text.ts'
 import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { BODY_ROOT } from '@van-kien/shared/content/body/names.ts'
+import { liveFigures } from '@van-kien/shared/content/body/nodes.ts'
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { expect, test } from 'vitest'
@@ -110,6 +112,37 @@ test('a match in a footnote is in hand by its own letters', () => {
   expect(note.toString()).toBe('Theo đảng bộ, chi bộ')
   expect(replaceInYDoc(ydoc, 'đảng bộ', 'chi bộ', EXACT, place)).toBe(0)
   expect(replaceInYDoc(ydoc, 'chi bộ', 'x'.repeat(8_000), EXACT)).toBe(0)
+})
+
+test('a number of the register in a footnote is found, ends a run and is not replaced; words beside it are', () => {
+  const figure = noteFigure({ figure: 'figure-0001', show: 'value' })
+  const content = (shown: string): SectionContent => ({
+    type: 'doc',
+    content: [
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Câu' },
+          { type: 'footnote', attrs: { text: `thu ${shown} và thu` } },
+        ],
+      },
+    ],
+  })
+  const kept = content(noteFigure({ figure: 'figure-0001', show: 'value' }, '12 hộ'))
+  expect([findInContent(kept, '12 hộ', EXACT).length, findInContent(kept, 'thu 12', EXACT).length]).toEqual([1, 0])
+  const ydoc = ydocOf(content(figure))
+  const live = liveFigures.shown
+  liveFigures.shown = () => '12 hộ'
+  try {
+    expect(replaceInYDoc(ydoc, '12 hộ', '13', EXACT)).toBe(0)
+    expect(placeOfMatch(ydoc, '12 hộ', EXACT, 0)).toBeNull()
+    const place = placeOfMatch(ydoc, 'thu', EXACT, 1)!
+    expect(matchAtPlace(ydoc, 'thu', EXACT, place)).toBe(1)
+    expect(replaceInYDoc(ydoc, 'thu', 'chi', EXACT, place)).toBe(1)
+    expect(contentFromBody(ydoc).content?.[0]?.content?.[1]?.attrs?.text).toBe(`thu ${figure} và chi`)
+  } finally {
+    liveFigures.shown = live
+  }
 })
 
 test('the match in hand stays the same one when others write before it, and is gone when its letters changed', () => {

@@ -55,6 +55,11 @@ describe('the pages as LibreOffice lays them out', () => {
     expect(pages.filter(appendixStart)).toHaveLength(2)
   })
 
+  test('a number of the register in a footnote stands there as plain words', () => {
+    const text = pages.map(({ words }) => words.map((word) => word.text).join(' ')).join(' ')
+    expect(text.replaceAll('\u00a0', ' ')).toContain('Năm 2023 là 1.100 tỷ đồng.')
+  })
+
   test('paper: A4 upright, landscape for the wide table and the first appendix', () => {
     const turned = pages.map((page) => page.width > page.height)
     for (const page of pages) expect([page.width, page.height].map(Math.round).sort()).toEqual([595, 842])

@@ -5,7 +5,7 @@ import { findSoffice } from '@van-kien/server/ops/find-soffice.ts'
 import { describe, expect, test } from 'vitest'
 import { answered, openParts } from '../support/answered-docx.ts'
 import { all, type OpenDocx, openDocx, value } from '../support/docx.ts'
-import { cell, doc, figures, footnote, head, p, report, row, sample, section, table, text } from '../support/docx-sample.ts'
+import { cell, doc, figureRef, figures, footnote, head, inNote, p, report, row, sample, section, table, text } from '../support/docx-sample.ts'
 import { structureProblems } from '../support/docx-structure.ts'
 
 const since = (sections: readonly ExportSection[]) => ({ sections, author: 'Văn Kiện', at: '2025-06-30T01:02:03.000Z' })
@@ -120,6 +120,16 @@ describe('tracked changes since an earlier state', () => {
     const marks = (kind: string) => all(docx.part('word/document.xml'), kind).flatMap((mark) => all(mark, 'w:footnoteReference'))
     expect([marks('w:del').length, marks('w:ins').length]).toEqual([1, 1])
     expect(revisions(docx, 'word/footnotes.xml')).toEqual(['- Theo số liệu thống kê.', '+ Ước tính.'])
+  })
+
+  test('a figure in a footnote that shows something else; one that shows the same under another mark is no change', async () => {
+    const note = (shown: string, ...before: Parameters<typeof p>) => [
+      body(p(...before, 'Tăng', footnote(`Theo sổ: ${inNote(shown)}, đã làm tròn.`), '.')),
+    ]
+    const docx = await holds(note('12 hộ'), note('15 hộ'))
+    expect(revisions(docx, 'word/footnotes.xml')).toEqual(['-12', '+15'])
+    const moved = await holds(note('12 hộ'), note('12 hộ', figureRef('7 xã'), ' '))
+    expect([revisions(moved), revisions(moved, 'word/footnotes.xml')]).toEqual([['+7 xã '], []])
   })
 
   test('FINDINGS D10: words and paragraphs inside a footnote that stayed', async () => {

@@ -4,13 +4,14 @@ import { readVersion } from '@van-kien/server/storage/versions.ts'
 import type { ErrorBody } from '@van-kien/shared/api/errors.ts'
 import type { FigureUseView, ShownFiguresView } from '@van-kien/shared/api/figures.ts'
 import type { ContentView, HistoryView } from '@van-kien/shared/api/views.ts'
-import { liveFigures } from '@van-kien/shared/content/body/nodes.ts'
+import { type BodyNode, INLINE, liveFigures } from '@van-kien/shared/content/body/nodes.ts'
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { applyChoices } from '@van-kien/shared/content/returned/apply.ts'
-import type { FigureReference } from '@van-kien/shared/domain/figures/reference.ts'
+import { type FigureReference, referencesIn } from '@van-kien/shared/domain/figures/reference.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { editDocx, reworded } from '../support/edit-docx.ts'
+import { editDocx, partOf, reworded } from '../support/edit-docx.ts'
 import { cellOf, enter, enteredFigure, type FigureGround, registerOf } from '../support/figures.ts'
 import { compared, exported, savedByLibreOffice } from '../support/returned-copy.ts'
 import { newSection, sectionOf, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
@@ -47,10 +48,25 @@ const sentence = (reference: FigureReference): SectionContent => ({
   ],
 })
 
+/** The same number in the words of a footnote. */
+const noted = (reference: FigureReference): SectionContent => ({
+  type: 'doc',
+  content: [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Kết quả khá' },
+        { type: 'footnote', attrs: { text: `Toàn phường có ${noteFigure({ ...reference })} thoát nghèo.` } },
+        { type: 'text', text: ' và đều.' },
+      ],
+    },
+  ],
+})
+
 /** A section of the team with one sentence that shows a figure. */
-async function written(reference: FigureReference): Promise<string> {
+async function written(reference: FigureReference, words = sentence): Promise<string> {
   const id = await newSection(wards)
-  await write(wards.app, id, hk().userIds.editor, sentence(reference))
+  await write(wards.app, id, hk().userIds.editor, words(reference))
   return id
 }
 
@@ -212,6 +228,94 @@ describe('a copy that was edited in Word and comes back', () => {
     expect(await sectionIn(id, await editDocx(docx, bare))).toMatchObject({ differences: [], figures: [] })
     const changed = await editDocx(docx, (xml) => reworded(bare(xml), '1.318 hộ', '1.900 hộ'))
     expect(await sectionIn(id, changed)).toMatchObject({ differences: [], figures: [{ exported: '1.318 hộ', came: '1.900 hộ' }] })
+  })
+})
+
+describe('in the words of a footnote', () => {
+  const NOTE = 'Toàn phường có 12 hộ thoát nghèo.'
+  const noteOf = async (id: string, at = 'current') => {
+    const { json } = (await hk().people.lead.get<ContentView>(`/api/sections/${id}/content?at=${at}`)).body
+    return INLINE.footnote.words(json.content![0]!.content![1]!.attrs!)
+  }
+
+  test('it follows the register while it is written; the body holds ids and form only', async () => {
+    const ground = await enteredFigure(wards, hk(), '12')
+    const id = await written(refer(ground), noted)
+    const body = JSON.stringify(await wards.app.ctx.rooms.content(id as SectionId))
+    expect([body.includes(ground.figureId), body.includes('12')]).toEqual([true, false])
+    expect(await noteOf(id)).toBe(NOTE)
+    await setValue(ground, '15')
+    expect(await noteOf(id)).toBe('Toàn phường có 15 hộ thoát nghèo.')
+    expect(JSON.stringify(await wards.app.ctx.rooms.content(id as SectionId))).toBe(body)
+  })
+
+  test('an approved section keeps what it showed, and becomes “cần duyệt lại”', async () => {
+    const ground = await enteredFigure(wards, hk(), '12')
+    const id = await written(refer(ground), noted)
+    const version = await approve(id)
+    const kept = (await readVersion(wards.app.ctx.db, id as SectionId, version))!
+    expect(JSON.parse(kept.figures_json)).toMatchObject([{ figure: ground.figureId, show: 'value-unit', shown: '12 hộ' }])
+    await setValue(ground, '15')
+    expect(await noteOf(id)).toBe(NOTE)
+    expect((await staleOf(id))!.causes).toMatchObject([{ kind: 'figure', reason: expect.stringContaining('12 hộ → 15 hộ') }])
+    expect(await readVersion(wards.app.ctx.db, id as SectionId, version)).toEqual(kept)
+  })
+
+  test('the figure is not taken away: its place is named', async () => {
+    const ground = await enteredFigure(wards, hk(), '12')
+    const id = await written(refer(ground), noted)
+    const uses = (await hk().people.observer.get<FigureUseView[]>(path(`figures/${ground.figureId}/uses`))).body
+    expect(uses).toMatchObject([{ sectionId: id, show: 'value-unit', shown: '12 hộ', quote: `chú thích: ${NOTE}` }])
+    const { version } = (await registerOf(hk().people.lead, hk().dossierId)).figures.find((figure) => figure.id === ground.figureId)!
+    const refused = await hk().people.lead.delete(path(`figures/${ground.figureId}`), { version })
+    expect([refused.status, (refused.body as ErrorBody).code]).toEqual([409, 'figure-in-use'])
+    expect((refused.body as ErrorBody).message).toContain(NOTE)
+  })
+
+  describe('in a copy that comes back', () => {
+    const FOOTNOTES = 'word/footnotes.xml'
+    const sectionIn = async (id: string, bytes: Uint8Array) => {
+      const { comparison } = await compared(hk().people.editor, hk().documentId, bytes)
+      return comparison.sections.find((one) => one.given.sectionId === id)!
+    }
+
+    test('its plain words stand in a hidden bookmark; untouched there is no difference, also after the value changed, and saved by LibreOffice', async () => {
+      const ground = await enteredFigure(wards, hk(), '2112')
+      const id = await written(refer(ground), noted)
+      const docx = await exported(hk().people.editor, hk().documentId)
+      const part = await partOf(docx, FOOTNOTES)
+      expect(part).toMatch(/<w:bookmarkStart [^>]*w:name="_vkf_[^>]*>(?:(?!<w:bookmarkEnd).)*2\.112[ \u00a0]hộ/s)
+      await setValue(ground, '2115')
+      for (const bytes of [docx, await savedByLibreOffice(docx)]) expect(await sectionIn(id, bytes)).toMatchObject({ differences: [], figures: [] })
+    })
+
+    test('a changed number is a difference of the figure, other words are differences of the text, which keep the reference', async () => {
+      const ground = await enteredFigure(wards, hk(), '2217')
+      const id = await written(refer(ground), noted)
+      const docx = await exported(hk().people.editor, hk().documentId)
+      const number = (xml: string) => reworded(xml, '2.217 hộ', '2.500 hộ')
+      const section = await sectionIn(
+        id,
+        await editDocx(docx, (xml) => number(xml).replace(/(2\.500 hộ.*?)thoát nghèo/s, '$1đã thoát nghèo'), FOOTNOTES),
+      )
+      expect(section.figures).toMatchObject([{ reference: { figure: ground.figureId }, exported: '2.217 hộ', came: '2.500 hộ' }])
+      expect(section.differences.map(({ outside }) => outside?.text)).toEqual([
+        'Kết quả khá [chú thích: Toàn phường có 2.217 hộ đã thoát nghèo.] và đều.',
+      ])
+      const taken = applyChoices(section.base, section.outside, section.now, new Map(section.differences.map((one) => [one.id, 'take'])))
+      expect(referencesIn(taken.content as BodyNode).map(({ reference }) => reference)).toEqual([refer(ground)])
+      expect(INLINE.footnote.words(taken.content.content![0]!.content![1]!.attrs!)).toBe('Toàn phường có 2.217 hộ đã thoát nghèo.')
+    })
+
+    test('where a program took the marks away the number is known by the words beside it', async () => {
+      const ground = await enteredFigure(wards, hk(), '2318')
+      const id = await written(refer(ground), noted)
+      const docx = await exported(hk().people.editor, hk().documentId)
+      const bare = (xml: string) => xml.replace(/<w:bookmarkStart [^>]*_vkf_[^>]*>/g, '')
+      expect(await sectionIn(id, await editDocx(docx, bare, FOOTNOTES))).toMatchObject({ differences: [], figures: [] })
+      const changed = await editDocx(docx, (xml) => reworded(bare(xml), '2.318 hộ', '2.900 hộ'), FOOTNOTES)
+      expect(await sectionIn(id, changed)).toMatchObject({ differences: [], figures: [{ exported: '2.318 hộ', came: '2.900 hộ' }] })
+    })
   })
 })
 

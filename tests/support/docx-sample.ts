@@ -1,4 +1,5 @@
 import type { ExportInput, ExportSection } from '@van-kien/server/export/input.ts'
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { defaultForm, type FormDossier } from '@van-kien/shared/domain/document-form.ts'
 import type { SectionLevel } from '@van-kien/shared/domain/section-level.ts'
@@ -25,6 +26,9 @@ export const numbered = (type: '1' | 'a', start: number, ...items: SectionConten
 })
 export const dashes = (marker: '-' | '+', ...items: SectionContent[]): SectionContent => ({ type: 'bulletList', attrs: { marker }, content: items })
 export const footnote = (words: string): SectionContent => ({ type: 'footnote', attrs: { text: words } })
+/** A figure reference among the words of a footnote, as a version holds it; without what it shows as a body does. */
+export const inNote = (shown: string, attrs: Record<string, string> = {}): string =>
+  noteFigure({ figure: 'figure-0001', period: '2024:year', show: 'value-unit', ...attrs }, shown)
 /** A figure reference as a version holds it. */
 export const figureRef = (shown: string, attrs: Record<string, string> = {}): SectionContent => ({
   type: 'figureRef',
@@ -100,7 +104,12 @@ export const everyBlock = doc(
     text('gạch chân', 'underline'),
     '.',
   ),
-  p('Thu ngân sách đạt ', figureRef('1.234,5 tỷ đồng'), ', vượt kế hoạch.'),
+  p(
+    'Thu ngân sách đạt ',
+    figureRef('1.234,5 tỷ đồng'),
+    footnote(`Năm 2023 là ${inNote('1.100 tỷ đồng', { period: '2023:year' })}.`),
+    ', vượt kế hoạch.',
+  ),
   p('Dòng trên', { type: 'hardBreak' }, 'dòng dưới.'),
   { ...p('Căn giữa'), attrs: { textAlign: 'center' } },
   heading(1, 'Tiểu mục cấp một'),

@@ -1,5 +1,10 @@
 import JSZip from 'jszip'
 
+/** A part of a .docx as text. */
+export async function partOf(bytes: Uint8Array, part: string): Promise<string> {
+  return (await JSZip.loadAsync(bytes)).file(part)!.async('string')
+}
+
 /** The same .docx with another main part, as somebody's Word would write it. */
 export async function editDocx(bytes: Uint8Array, edit: (xml: string) => string, part = 'word/document.xml'): Promise<Uint8Array> {
   const zip = await JSZip.loadAsync(bytes)

@@ -31,7 +31,9 @@ function placesIn(body: Element, query: string, options: FindOptions): Place[] {
         if (child instanceof Text) nodes.push(child)
         else if (child instanceof HTMLElement && (child.tagName === 'BR' || child.tagName === 'SUP')) {
           close()
-          for (const _ of findInText(child.title, query, options)) ranges.push(child)
+          // Figures in its words end a run there, too.
+          const runs = child.children.length > 0 ? [...child.children].map(({ textContent }) => textContent ?? '') : [child.title]
+          for (const _ of runs.flatMap((run) => findInText(run, query, options))) ranges.push(child)
         } else walk(child)
       }
     }

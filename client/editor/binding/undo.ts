@@ -1,5 +1,6 @@
 import { isMarker } from '@van-kien/shared/content/body/flow.ts'
 import { BLOCK_ATTRIBUTE_NAMES, COLUMN_PREFIX, ROW_PREFIX } from '@van-kien/shared/content/body/names.ts'
+import { signOf } from '@van-kien/shared/content/body/read-words.ts'
 import * as Y from 'yjs'
 import { OwnEdit } from '../own-edit.ts'
 import type { BodyBinding } from './body-binding.ts'
@@ -96,7 +97,8 @@ function mayDelete(item: Y.Item, clientId: number): boolean {
 const isOfItsMaking = (attribute: Y.Item, holder: Y.Item): boolean =>
   attribute.id.client === holder.id.client && attribute.left === null && attribute.id.clock - holder.id.clock <= BLOCK_ATTRIBUTE_NAMES.length
 
-const isForeign = (item: Y.Item, clientId: number): boolean => item.content instanceof Y.ContentString && item.id.client !== clientId
+const isForeign = (item: Y.Item, clientId: number): boolean =>
+  item.id.client !== clientId && (item.content instanceof Y.ContentString || signOf(elementOf(item)) === 'figureRef')
 
 function hasForeignWords(type: Y.XmlElement | Y.XmlText, clientId: number): boolean {
   for (let item = type._start; item !== null; item = item.right) {

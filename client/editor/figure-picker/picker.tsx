@@ -15,8 +15,17 @@ const t = figureRefs.picker
 /** The list beside `#`, or beside a reference that was pressed. The caret stays in the text: keys are taken here while the list is open. */
 export function FigurePicker() {
   const open = useSyncExternalStore(choosing.subscribe, choosing.get)
-  return open ? <OpenPicker key={open.kind === 'hash' ? `#${open.hash.from}` : `=${open.pos}`} open={open} /> : null
+  return open ? <OpenPicker key={keyOf(open)} open={open} /> : null
 }
+
+function keyOf(open: Choosing): string {
+  if (open.kind === 'field') return `${open.query === null ? '=' : '#'}note ${open.from}`
+  return open.kind === 'hash' ? `#${open.hash.from}` : `=${open.pos}`
+}
+
+/** The reference in whose place another one is chosen. */
+const changed = (open: Choosing): FigureReference | null => (open.kind === 'hash' ? null : open.reference)
+const queryOf = (open: Choosing): string => (open.kind === 'hash' ? open.hash.query : open.kind === 'field' ? (open.query ?? '') : '')
 
 /** The register, read anew when it changed. */
 function useRegister(query: string): { register: RegisterView | null; failed: boolean } {
@@ -58,10 +67,11 @@ interface Line {
 }
 
 function OpenPicker({ open }: { open: Choosing }) {
-  const query = open.kind === 'hash' ? open.hash.query : ''
+  const query = queryOf(open)
+  const old = changed(open)
   const { register, failed } = useRegister(query)
-  const [chosenId, setChosenId] = useState<string | null>(open.kind === 'change' ? open.reference.figure : null)
-  const [unit, setUnit] = useState<string | null | undefined>(open.kind === 'change' ? open.reference.unit : undefined)
+  const [chosenId, setChosenId] = useState<string | null>(old?.figure ?? null)
+  const [unit, setUnit] = useState<string | null | undefined>(old ? old.unit : undefined)
   const [at, setAt] = useState(0)
   const figures = useMemo(() => (register ? figuresFor(register, query) : []), [register, query])
   const figure = register?.figures.find(({ id }) => id === chosenId) ?? null
@@ -75,7 +85,7 @@ function OpenPicker({ open }: { open: Choosing }) {
   // A number that is there, or the one that stands there now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the values come
   useEffect(() => {
-    const now = open.kind === 'change' ? forms.findIndex(({ reference }) => referenceKey(reference) === referenceKey(open.reference)) : -1
+    const now = old ? forms.findIndex(({ reference }) => referenceKey(reference) === referenceKey(old)) : -1
     if (texts.length > 0 && at === 0) setAt(Math.max(0, now >= 0 ? now : first))
   }, [texts])
   const put = (reference: FigureReference) => {
@@ -105,14 +115,7 @@ function OpenPicker({ open }: { open: Choosing }) {
   })
   const message = !register ? (failed ? t.failed : t.loading) : register.figures.length === 0 ? t.empty : lines.length === 0 ? t.none(query) : null
   return (
-    <div
-      ref={box}
-      data-takes-keys
-      className={styles.box}
-      role="dialog"
-      aria-label={open.kind === 'change' ? t.change : t.name}
-      onMouseDown={keepCaret}
-    >
+    <div ref={box} data-takes-keys className={styles.box} role="dialog" aria-label={old ? t.change : t.name} onMouseDown={keepCaret}>
       <p className={styles.head}>{figure ? t.forms(`${figure.code} “${figure.name}”`) : t.search}</p>
       {figure && units.length > 1 ? (
         <label className={styles.unit}>
@@ -142,7 +145,7 @@ function OpenPicker({ open }: { open: Choosing }) {
         </div>
       )}
       {figure ? <p className={styles.note}>{t.hint}</p> : null}
-      {open.kind === 'change' ? (
+      {old ? (
         <button type="button" className={styles.plain} onClick={() => void toWords(open)}>
           {t.remove}
         </button>
@@ -160,7 +163,7 @@ const keepCaret = (event: { target: EventTarget; preventDefault(): void }): void
 
 async function toWords(open: Choosing): Promise<void> {
   choosing.set(null)
-  if (open.kind === 'change') await putReference(open, { words: open.element.textContent ?? '' })
+  if (open.kind !== 'hash') await putReference(open, { words: open.kind === 'field' ? open.shown : (open.element.textContent ?? '') })
 }
 
 /** What the forms would show, as far as the server has said. */

@@ -1,12 +1,12 @@
-import type { FigureReference } from '@van-kien/shared/domain/figures/reference.ts'
 import { hashAt } from './hash-query.ts'
-import type { Choosing } from './start.ts'
+import type { Choosing, Put } from './start.ts'
 
 /** After so long without its end a composition is over. */
 const LONGEST = 3_000
 
 /** Puts a reference where `#` and the query stand, or in the place of another one; `words`: plain words instead. A composition is waited for, never ended. */
-export async function putReference(chosen: Choosing, put: { reference: FigureReference } | { words: string }): Promise<void> {
+export async function putReference(chosen: Choosing, put: Put): Promise<void> {
+  if (chosen.kind === 'field') return chosen.put(put)
   const { editor } = chosen
   const { view } = editor
   const end = Date.now() + LONGEST
@@ -23,7 +23,7 @@ export async function putReference(chosen: Choosing, put: { reference: FigureRef
   view.focus()
 }
 
-function nodeRange({ editor, element }: Choosing & { kind: 'change' }): { from: number; to: number } | null {
+function nodeRange({ editor, element }: Extract<Choosing, { kind: 'change' }>): { from: number; to: number } | null {
   if (!element.isConnected) return null
   const pos = editor.view.posAtDOM(element, 0)
   return editor.state.doc.nodeAt(pos)?.type.name === 'figureRef' ? { from: pos, to: pos + 1 } : null

@@ -8,10 +8,29 @@ import { activeEditor } from '../active-editor.ts'
 import { type HashQuery, hashAt } from './hash-query.ts'
 import { FigurePicker } from './picker.tsx'
 
+/** What is put in the place: a reference, or plain words. */
+export type Put = { reference: FigureReference } | { words: string }
+
+/** A place in a field beside the text, that of a footnote, which knows itself how to put something there. */
+export interface FieldPlace {
+  kind: 'field'
+  /** Where it stands among the words. */
+  from: number
+  /** What was typed behind `#`; null where a reference stands, which becomes another one. */
+  query: string | null
+  reference: FigureReference | null
+  /** What the reference shows. */
+  shown: string
+  put(put: Put): void
+  /** The person pressed Escape. */
+  left(): void
+}
+
 /** What is being chosen: a number for what stands behind `#`, or another one in the place of a reference. */
-export type Choosing = { editor: Editor; at: DOMRect } & (
-  | { kind: 'hash'; hash: HashQuery }
-  | { kind: 'change'; pos: number; element: Element; reference: FigureReference }
+export type Choosing = { at: DOMRect } & (
+  | { kind: 'hash'; editor: Editor; hash: HashQuery }
+  | { kind: 'change'; editor: Editor; pos: number; element: Element; reference: FigureReference }
+  | FieldPlace
 )
 
 export const choosing = createStore<Choosing | null>(null)
@@ -22,6 +41,7 @@ let left: { editor: Editor; from: number } | null = null
 export function leave(): void {
   const now = choosing.get()
   if (now?.kind === 'hash') left = { editor: now.editor, from: now.hash.from }
+  else if (now?.kind === 'field') now.left()
   choosing.set(null)
 }
 

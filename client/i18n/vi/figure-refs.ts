@@ -22,6 +22,7 @@ export const figureRefs = {
     whole: 'Phường mới (tổng hợp)',
     hint: '↑ ↓ chọn cách ghi, ← → đổi đơn vị, Enter để lấy, Esc để thôi',
     remove: 'Thay bằng chữ thường',
+    field: 'Chèn số liệu (#)',
     register: 'Mở sổ số liệu',
     value: (period: string) => period,
     target: 'Mục tiêu',

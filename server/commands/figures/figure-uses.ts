@@ -1,5 +1,6 @@
 import type { FigureUseView } from '@van-kien/shared/api/figures.ts'
 import type { BodyNode } from '@van-kien/shared/content/body/nodes.ts'
+import { noteParts } from '@van-kien/shared/content/body/note-words.ts'
 import { contentText, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { type FigureReference, hasReferences, referenceOf } from '@van-kien/shared/domain/figures/reference.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
@@ -51,16 +52,30 @@ type Use = FigureReference & { shown: string; quote: string }
 /** References of a body, each with the words around it. */
 function usesIn(node: BodyNode): Use[] {
   const children = node.content ?? []
-  if (!children.some(({ type }) => type === 'figureRef')) return children.filter(hasReferences).flatMap(usesIn)
+  if (!children.some(({ type }) => type === 'figureRef' || type === 'footnote')) return children.filter(hasReferences).flatMap(usesIn)
   const words = (nodes: readonly BodyNode[]) => contentText({ type: 'doc', content: [{ type: 'paragraph', content: nodes as SectionContent[] }] })
   return children.flatMap((child, index): Use[] => {
+    if (child.type === 'footnote') return usesInNote(child.attrs?.text)
     const reference = child.type === 'figureRef' ? referenceOf(child.attrs ?? {}) : null
     if (!reference) return []
     const shown = String(child.attrs?.shown ?? '')
     const [before, after] = [words(children.slice(0, index)), words(children.slice(index + 1))]
-    return [{ ...reference, shown, quote: `${lastWords(before)}${shown}${firstWords(after)}` }]
+    return [{ ...reference, shown, quote: quoteOf(before, shown, after) }]
   })
 }
+
+/** References in the words of a footnote, each with the words around it there. */
+function usesInNote(note: unknown): Use[] {
+  const parts = noteParts(note)
+  const words = (some: typeof parts) => some.map((part) => part.words).join('')
+  return parts.flatMap(({ figure, words: shown }, index): Use[] => {
+    const reference = figure && referenceOf(figure)
+    if (!reference) return []
+    return [{ ...reference, shown, quote: `chú thích: ${quoteOf(words(parts.slice(0, index)), shown, words(parts.slice(index + 1)))}` }]
+  })
+}
+
+const quoteOf = (before: string, shown: string, after: string): string => `${lastWords(before)}${shown}${firstWords(after)}`
 
 const AROUND = 40
 const lastWords = (text: string): string => (text.length <= AROUND ? text : `…${text.slice(text.indexOf(' ', text.length - AROUND))}`)

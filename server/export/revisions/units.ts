@@ -46,8 +46,8 @@ export const rowsOf = (table: XmlElement): Unit[] => childrenOf(table, 'w:tr').m
 /** Equal for what may be the same in two documents. */
 export const keyOf = ({ node, text }: Unit): string => (isSetup(node) ? 'setup' : `${node.name}${isThin(node) ? ' thin' : ''}:${text}`)
 
-/** How a node stands in the file; the numbers of section marks do not count, and footnotes count by what they say. */
+/** How a node stands in the file; the numbers of section and figure marks do not count, and footnotes count by what they say. */
 export const shapeOf = (node: XmlElement, footnotes: ReadonlyMap<string, XmlElement>): string =>
   writeTree(node)
-    .replace(/<w:bookmark(?:Start|End)[^>]*\/>|<w:sectPr>.*?<\/w:sectPr>/gs, '')
     .replace(/<w:footnoteReference w:id="(\d+)"\/>/g, (_, id: string) => footnotes.get(id)?.children.map(writeTree).join('') ?? id)
+    .replace(/<w:bookmark(?:Start|End)[^>]*\/>|<w:sectPr>.*?<\/w:sectPr>/gs, '')

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { nodeTypes } from './flow.ts'
 import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES, COLUMN_PREFIX, MARKER, newTableId, ROW_PREFIX, TABLE } from './names.ts'
 import { INLINE, type InlineName, solidRecord } from './nodes.ts'
+import { noteParts } from './note-words.ts'
 import { placeCells } from './place-cells.ts'
 import type { Flow } from './read-words.ts'
 import { formatOf, sameMarks, type Token, tokensOf } from './tokens.ts'
@@ -39,8 +40,20 @@ interface Insertion {
 /** A sign of a line as the type that it is in Y, not yet in any document. */
 export function newSign({ type, attrs }: PmNode): Y.XmlElement | Y.XmlText {
   const record = INLINE[type.name as InlineName]
-  if (record.inText.as !== 'element') return new Y.XmlText(record.words(attrs))
-  return newElement(record.inText.name, record.attributes, attrs)
+  if (record.inText.as === 'element') return newElement(record.inText.name, record.attributes, attrs)
+  const text = new Y.XmlText()
+  insertNote(text, 0, attrs.text)
+  return text
+}
+
+/** Writes words of a footnote, with their references, into its text. */
+export function insertNote(text: Y.XmlText, index: number, note: unknown): void {
+  let at = index
+  for (const { words, figure } of noteParts(note)) {
+    if (figure) text.insertEmbed(at, newElement(FIGURE, INLINE.figureRef.attributes, figure))
+    else text.insert(at, words)
+    at += figure ? 1 : words.length
+  }
 }
 
 /** A block that stands alone as the element that it is in Y. */
@@ -58,6 +71,9 @@ function newElement(
   for (const [key, fits] of Object.entries(checks)) if (fits(attrs[key])) element.setAttribute(key, attrs[key] as string)
   return element
 }
+
+/** Name of the element of a reference. */
+const FIGURE = (INLINE.figureRef.inText as { name: string }).name
 
 function embedOf(token: Exclude<Token, { kind: 'sign' }>): Y.XmlElement | Y.XmlText {
   if (token.kind === 'marker') return newMarker(token.node.attrs)

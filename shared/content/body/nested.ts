@@ -4,6 +4,7 @@ import { inlineNodes, marksOf, nodeTypes, readBody } from './flow.ts'
 import { ListPlaces } from './list-places.ts'
 import { type BlockAttributes, DEEPEST_LEVEL, isListStyle, type ListStyle } from './names.ts'
 import { INLINE, isInlineName, MARK_NAMES, solidRecord } from './nodes.ts'
+import { bareNote } from './note-words.ts'
 import { placeCells } from './place-cells.ts'
 import type { Flow } from './read-words.ts'
 import { bodySchema } from './schema.ts'
@@ -176,10 +177,13 @@ class Flattening {
 }
 
 function flatInline(node: SectionContent): PmNode[] {
-  if (isInlineName(node.type)) return [bodySchema.nodes[node.type]!.create(node.attrs)]
+  if (isInlineName(node.type)) return [bodySchema.nodes[node.type]!.create(flatAttributes(node))]
   const marks = marksOf(Object.fromEntries(MARK_NAMES.map((name) => [name, (node.marks ?? []).some((mark) => mark.type === name)])))
   return inlineNodes(node.text ?? '', marks)
 }
+
+/** In a body nothing says what a reference shows. */
+const flatAttributes = ({ type, attrs }: SectionContent) => (type === 'footnote' ? { ...attrs, text: bareNote(attrs?.text) } : attrs)
 
 /** A table with a cell for every place, spans cut to what is there. */
 function flatTable(table: SectionContent): PmNode {

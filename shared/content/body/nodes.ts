@@ -1,7 +1,10 @@
 /**
  * One record for each node and mark of a body: everything that the product asks of it. Whoever walks over a body asks the record, so that a new node is a name
- * here, and the compiler asks for all its answers. Imports nothing, so that `shared/domain` may read it too.
+ * here, and the compiler asks for all its answers. Imports nothing but its own checks, so that `shared/domain` may read it too.
  */
+
+import { FIGURE_ATTRIBUTES, noteParts, noteUnits } from './note-words.ts'
+import { type Check, fileId, oneOf, shortText, whole, widths } from './value-checks.ts'
 
 /** Signs in a line, beside letters. */
 export const INLINE_NAMES = ['hardBreak', 'footnote', 'figureRef'] as const
@@ -54,35 +57,6 @@ export const LONGEST_ALT = 1_000
 export const IMAGE_WIDTH = { least: 20, most: 165 } as const
 /** How high a picture is for 1,000 of its width. */
 export const IMAGE_RATIO = { least: 20, most: 4_000 } as const
-
-type Check = (value: unknown) => boolean
-
-/** What a figure reference shows of its figure. `change`: the difference to the target, or to the period `from`. `met`: chỉ tiêu reached of those judged. */
-export const FIGURE_SHOWS = ['value', 'value-unit', 'target', 'change', 'change-unit', 'change-words', 'year', 'unit', 'met'] as const
-export type FigureShow = (typeof FIGURE_SHOWS)[number]
-
-const oneOf =
-  (...allowed: readonly unknown[]): Check =>
-  (value) =>
-    allowed.includes(value)
-const whole =
-  (least: number, most: number): Check =>
-  (value) =>
-    Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-const widths: Check = (value) =>
-  Array.isArray(value) && value.length <= 100 && value.every((width) => Number.isFinite(width) && width >= 0 && width <= 10_000)
-const shortText =
-  (most: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length <= most
-const text = shortText(LONGEST_NOTE)
-const like =
-  (form: RegExp): Check =>
-  (value) =>
-    typeof value === 'string' && form.test(value)
-const id = like(/^[\w-]{1,40}$/)
-const fileId = like(/^[\w-]{1,80}$/)
-const period = like(/^\d{4}:[a-z]{1,9}$/)
 
 /** What every node answers. */
 interface AnyRecord {
@@ -163,7 +137,7 @@ export const INLINE: Readonly<Record<InlineName, InlineRecord>> = {
   },
   footnote: {
     is: 'sign',
-    attributes: { text },
+    attributes: { text: (value) => typeof value === 'string' && noteUnits(value).length <= LONGEST_NOTE },
     paste: { sup: ['data-footnote', 'data-text'] },
     text: () => '',
     shown: (attrs) => ` [chú thích: ${noteText(attrs)}]`,
@@ -175,8 +149,8 @@ export const INLINE: Readonly<Record<InlineName, InlineRecord>> = {
   },
   figureRef: {
     is: 'sign',
-    attributes: { figure: id, unit: id, period, from: period, show: oneOf(...FIGURE_SHOWS) },
-    worked: { shown: text },
+    attributes: FIGURE_ATTRIBUTES,
+    worked: { shown: shortText(LONGEST_NOTE) },
     paste: {},
     text: shownFigure,
     shown: shownFigure,
@@ -195,8 +169,11 @@ function shownFigure(attrs: Attributes): string {
   return String(attrs.shown || liveFigures.shown(attrs))
 }
 
+/** What a reader sees of a footnote's words. */
 function noteText(attrs: Attributes): string {
-  return wordsOf(attrs.text)
+  return noteParts(attrs.text)
+    .map(({ figure, words }) => (figure ? shownFigure({ ...figure, shown: words }) : words))
+    .join('')
 }
 
 function wordsOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { INLINE, INLINE_NAMES, type InlineName, STRUCTURE, type StructureName, solidOfElement } from './nodes.ts'
+import { noteFigure, plainNote } from './note-words.ts'
 
 /** A Yjs type whose items are read; also a root that nobody has asked for by its class yet. */
 export type Flow = Pick<Y.AbstractType<unknown>, '_start'>
@@ -41,13 +42,21 @@ export function hasWords(text: Flow): boolean {
   return false
 }
 
-/** The words of a text in the text, of a footnote. */
+/** The words of a text in the text, of a footnote, with its references: `noteUnits` of it are the places of the text. */
 export function footnoteText(footnote: Flow): string {
   let words = ''
-  for (let item = footnote._start; item !== null; item = item.right)
-    if (!item.deleted && item.content instanceof Y.ContentString) words += item.content.str
+  for (let item = footnote._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const { content } = item
+    if (content instanceof Y.ContentString) words += plainNote(content.str)
+    else if (content instanceof Y.ContentType) words += noteFigure(noteAttributes(content.type))
+  }
   return words
 }
+
+/** Of what is no reference there are none: it shows that it is not known. */
+const noteAttributes = (type: unknown): Record<string, unknown> =>
+  signOf(type) === 'figureRef' ? signAttributes('figureRef', type as Y.XmlElement) : {}
 
 /** The attributes of a sign as the record reads them; values that make no sense are left out. */
 export function signAttributes(name: InlineName, type: Y.XmlElement | Y.XmlText): Record<string, unknown> {

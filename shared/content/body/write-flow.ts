@@ -1,9 +1,10 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import { nodeTypes, typeAt } from './flow.ts'
-import { insertTokens } from './insert-tokens.ts'
+import { insertNote, insertTokens } from './insert-tokens.ts'
 import { BLOCK_ATTRIBUTE_NAMES, BLOCK_ATTRIBUTES } from './names.ts'
 import { INLINE, type InlineName, MARK_NAMES, solidRecord } from './nodes.ts'
+import { noteUnits } from './note-words.ts'
 import { sameMarks, type Token, tokensOf } from './tokens.ts'
 
 /** What a change of blocks is written with. */
@@ -118,8 +119,7 @@ function writeToken(parts: readonly Y.XmlText[], place: number, old: Token, now:
 function writeSign(type: () => Y.XmlElement | Y.XmlText, old: PmNode, now: PmNode): void {
   const record = INLINE[now.type.name as InlineName]
   if (record.inText.as !== 'element') {
-    const [was, is] = [record.words(old.attrs), record.words(now.attrs)]
-    if (was !== is) writeWords(type() as Y.XmlText, was, is)
+    if (old.attrs.text !== now.attrs.text) writeNote(type() as Y.XmlText, old.attrs.text, now.attrs.text)
     return
   }
   writeElement(type as () => Y.XmlElement, record.attributes, old, now)
@@ -173,15 +173,16 @@ function formatChange(old: Token, now: Token): Format | null {
 
 const sameFormat = (one: Format | null, other: Format): boolean => one !== null && MARK_NAMES.every((name) => one[name] === other[name])
 
-/** The words of a footnote, only what changed in between. */
-export function writeWords(text: Y.XmlText, old: string, now: string): void {
+/** The words of a footnote with its references, only what changed in between. */
+export function writeNote(text: Y.XmlText, before: unknown, after: unknown): void {
+  const [old, now] = [noteUnits(before), noteUnits(after)]
   const most = Math.min(old.length, now.length)
   let start = 0
   while (start < most && old[start] === now[start]) start++
-  if (start > 0 && /[\ud800-\udbff]/.test(old[start - 1]!)) start--
+  if (start > 0 && /^[\ud800-\udbff]/.test(old[start - 1]!)) start--
   let end = 0
   while (end < most - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end++
-  if (end > 0 && /[\udc00-\udfff]/.test(old[old.length - end]!)) end--
+  if (end > 0 && /^[\udc00-\udfff]/.test(old[old.length - end]!)) end--
   if (old.length > start + end) text.delete(start, old.length - start - end)
-  if (now.length > start + end) text.insert(start, now.slice(start, now.length - end))
+  if (now.length > start + end) insertNote(text, start, now.slice(start, now.length - end).join(''))
 }

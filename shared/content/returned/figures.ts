@@ -4,7 +4,7 @@ import type { SectionContent } from '../content.ts'
 import { alignLines } from './align.ts'
 import type { Line, TextLine } from './lines.ts'
 import { type Hunk, hunksOf } from './merge-text.ts'
-import { figureToken, type Token, tokenKey, tokensText, wordTokens } from './tokens.ts'
+import { figureToken, noteOfTokens, noteTokens, showsFigure, type Token, tokenKey, tokensText, wordTokens } from './tokens.ts'
 
 /** A number of the register that says something else in the file than was exported: a difference of the figure, not of the words. */
 export interface FigureDifference {
@@ -46,30 +46,47 @@ export class ReturnedFigures {
     const lines = [...outside]
     for (const [from, to] of partner.entries()) {
       const [old, now] = [base[from]!, to === null ? undefined : outside[to]]
-      if (old.kind === 'text' && now?.kind === 'text' && old.tokens.some((token) => token.attrs)) lines[to!] = this.#boundLine(old, now)
+      if (old.kind === 'text' && now?.kind === 'text' && old.tokens.some(showsFigure)) lines[to!] = this.#boundLine(old, now)
     }
     return lines
   }
 
   #boundLine(base: TextLine, line: TextLine): TextLine {
+    const tokens = this.#boundTokens(base.tokens, this.#boundNotes(base.tokens, line.tokens))
+    return { ...line, tokens, text: tokensText(tokens).normalize('NFC') }
+  }
+
+  /** Footnotes are told by their order. */
+  #boundNotes(base: readonly Token[], line: readonly Token[]): Token[] {
+    const notes = base.filter(({ kind }) => kind === 'footnote')
+    if (notes.length !== line.filter(({ kind }) => kind === 'footnote').length) return [...line]
+    let at = 0
+    return line.map((token) => {
+      const note = token.kind === 'footnote' ? notes[at++] : undefined
+      if (!note || !showsFigure(note)) return token
+      return { ...token, text: noteOfTokens(this.#boundTokens(noteTokens(note.text), noteTokens(token.text))) }
+    })
+  }
+
+  #boundTokens(base: readonly Token[], line: readonly Token[]): Token[] {
     // As it was printed; each reference with the places that its words take.
     const printed: Token[] = []
     const places: { known: { reference: FigureReference; shown: string }; from: number; to: number }[] = []
-    for (const token of base.tokens) {
+    for (const token of base) {
       const known = token.attrs && this.#of(token)
       const from = printed.length
       printed.push(...(known ? wordTokens(known.shown, []) : [token]))
       if (known) places.push({ known, from, to: printed.length })
     }
     const keys = (all: readonly Token[]) => all.map((token) => tokenKey(token, 'biu'))
-    const hunks = hunksOf(keys(printed), keys(line.tokens))
-    const tokens = [...line.tokens]
+    const hunks = hunksOf(keys(printed), keys(line))
+    const tokens = [...line]
     for (const { known, from, to } of places.toReversed()) {
       const range = rangeOf(hunks, from, to)
-      const words = range && tokensText(line.tokens.slice(...range))
+      const words = range && tokensText(line.slice(...range))
       if (words && isNumber(words, known.shown)) tokens.splice(range[0], range[1] - range[0], this.#meet(known, words))
     }
-    return { ...line, tokens, text: tokensText(tokens).normalize('NFC') }
+    return tokens
   }
 
   #of(token: Token): { reference: FigureReference; shown: string } | undefined {

@@ -1,9 +1,9 @@
 import { contentOfBlocks, listMarker } from '../../domain/import-content.ts'
-import type { ImportBlock, ImportCell, ImportInline, ImportParagraph } from '../../domain/import-text.ts'
+import type { ImportBlock, ImportCell, ImportInline, ImportNotePart, ImportParagraph } from '../../domain/import-text.ts'
 import { vietnamesePoint } from '../../domain/ordinals.ts'
 import { type ListMarker, structureRecord } from '../body/nodes.ts'
 import type { SectionContent } from '../content.ts'
-import { inlineTokens, type Token, tokensText, trimmed, wordTokens } from './tokens.ts'
+import { inlineTokens, noteOfTokens, type Token, tokensText, trimmed, wordTokens } from './tokens.ts'
 
 /**
  * A body as its lines stand on paper, which is all that a Word file can bring back: a list item is a line with a marker, its second paragraph a line
@@ -190,12 +190,21 @@ const fileTokens = (inlines: readonly ImportInline[], figures: FigureTokens): To
       if (token) return from === index ? [token] : []
     }
     if (inline.kind === 'break') return [{ kind: 'hardBreak', text: '', marks: '' }]
-    if (inline.kind === 'footnote') return [{ kind: 'footnote', text: inline.text, marks: '' }]
+    if (inline.kind === 'footnote') return [{ kind: 'footnote', text: noteOfFile(inline, figures), marks: '' }]
     return wordTokens(
       inline.text,
       (['bold', 'italic', 'underline'] as const).filter((mark) => inline[mark]),
     )
   })
+
+/** The words of a footnote of a file, with a reference where one was exported. */
+function noteOfFile({ text, parts }: { text: string; parts?: readonly ImportNotePart[] }, figures: FigureTokens): string {
+  const written = (part: ImportNotePart): string => {
+    const token = part.figure === undefined ? null : figures(part.figure, part.text)
+    return token ? noteOfTokens([token]) : part.text
+  }
+  return parts?.map(written).join('').trim() ?? text
+}
 
 const markOf = (inline: ImportInline | undefined): string | undefined => (inline?.kind === 'text' ? inline.figure : undefined)
 

@@ -1,12 +1,13 @@
 import { referenceKey, referenceOf } from '../../domain/figures/reference.ts'
 import { oneLine } from '../../domain/text-words.ts'
 import { INLINE, type InlineName, inlineRecord, isInlineName, isMarkName, MARK_NAMES, MARKS } from '../body/nodes.ts'
+import { bareNote, hasNoteFigures, noteFigure, noteParts } from '../body/note-words.ts'
 import type { SectionContent } from '../content.ts'
 
 /** A word, a space or a sign of a line (a footnote, a line break), with the marks that it carries. */
 export interface Token {
   kind: 'word' | 'space' | InlineName
-  /** As it stands; of a sign the words that it holds. */
+  /** As it stands; of a footnote its words with its references (`noteParts`). */
   text: string
   /** Letters of 'biu' in this order: bold, italic, underlined. */
   marks: string
@@ -33,11 +34,22 @@ export function wordTokens(text: string, marks: readonly string[]): Token[] {
 /** A figure reference as one sign: the same one is the same token, whatever it shows. */
 export const figureToken = (attrs: Record<string, unknown>): Token => ({ kind: 'figureRef', text: INLINE.figureRef.shown(attrs), marks: '', attrs })
 
+/** The words of a footnote as tokens. */
+export const noteTokens = (note: string): Token[] =>
+  noteParts(note).flatMap(({ words, figure }) => (figure ? [figureToken({ ...figure, shown: words })] : wordTokens(words, [])))
+
+/** The words of a footnote that these tokens make. */
+export const noteOfTokens = (tokens: readonly Token[]): string =>
+  tokens.map(({ text, attrs }) => (attrs ? noteFigure(attrs, String(attrs.shown ?? '')) : text)).join('')
+
+/** Whether a token is a reference, or a footnote with one. */
+export const showsFigure = (token: Token): boolean => token.attrs !== undefined || (token.kind === 'footnote' && hasNoteFigures(token.text))
+
 /** Inline nodes of the schema as tokens. */
 export const inlineTokens = (nodes: readonly SectionContent[]): Token[] =>
   nodes.flatMap((node): Token[] => {
     if (node.type === 'figureRef') return [figureToken(node.attrs ?? {})]
-    if (isInlineName(node.type)) return [{ kind: node.type, text: INLINE[node.type].words(node.attrs ?? {}), marks: '' }]
+    if (isInlineName(node.type)) return [{ kind: node.type, text: String(node.attrs?.text ?? ''), marks: '' }]
     return wordTokens(
       node.text ?? '',
       (node.marks ?? []).map((mark) => mark.type),
@@ -59,7 +71,7 @@ const isWord = (token: Token | undefined): boolean => token !== undefined && tok
 export function tokenKey(token: Token, but = ''): string {
   if (token.kind === 'space') return ' '
   if (token.attrs) return `\u0001${token.kind}\u0001${keyOf(token.attrs)}`
-  if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${oneLine(token.text)}`
+  if (isInlineName(token.kind)) return isBreak(token) ? '\n' : `\u0001${token.kind}\u0001${oneLine(bareNote(token.text))}`
   return `${token.text}\u0002${withoutMarks(token.marks, but)}`
 }
 

@@ -1,4 +1,5 @@
-import { type Attributes, attributeChecks, type BodyNode, type FigureShow } from '../../content/body/nodes.ts'
+import { type Attributes, attributeChecks, type BodyNode } from '../../content/body/nodes.ts'
+import { type FigureShow, hasNoteFigures, noteFigure, noteParts } from '../../content/body/note-words.ts'
 
 /** What a figure reference in a text asks of the register: which number, and in which form. Never the value. */
 export interface FigureReference {
@@ -30,17 +31,29 @@ export const referenceKey = ({ figure, unit, period, from, show }: FigureReferen
 /** What a change of the register touches at once: a figure, or the count of a unit. */
 export const referenceObject = ({ figure, unit }: FigureReference): string => figure ?? `met ${unit ?? '-'}`
 
-/** The references of a body of the nested form in reading order, with what they show there ('' where it was not filled in). */
-export function referencesIn(node: BodyNode): { reference: FigureReference; shown: string }[] {
+/** A reference with what it shows where it stands ('' where it was not filled in). */
+export interface ShownReference {
+  reference: FigureReference
+  shown: string
+}
+
+/** The references of a body of the nested form in reading order, those in the words of footnotes where their signs stand. */
+export function referencesIn(node: BodyNode): ShownReference[] {
   if (node.type === 'figureRef') {
     const reference = referenceOf(node.attrs ?? {})
     return reference ? [{ reference, shown: String(node.attrs?.shown ?? '') }] : []
   }
+  if (node.type === 'footnote')
+    return noteParts(node.attrs?.text).flatMap(({ figure, words }) => {
+      const reference = figure && referenceOf(figure)
+      return reference ? [{ reference, shown: words }] : []
+    })
   return (node.content ?? []).flatMap(referencesIn)
 }
 
 /** True when a reference stands in a body, also one that makes no sense. */
-export const hasReferences = (node: BodyNode): boolean => node.type === 'figureRef' || (node.content ?? []).some(hasReferences)
+export const hasReferences = (node: BodyNode): boolean =>
+  node.type === 'figureRef' || (node.type === 'footnote' && hasNoteFigures(node.attrs?.text)) || (node.content ?? []).some(hasReferences)
 
 /** The same body with what each reference shows. @param shown by `referenceKey` */
 export function withShown<Node extends BodyNode>(node: Node, shown: (key: string) => string): Node {
@@ -48,8 +61,20 @@ export function withShown<Node extends BodyNode>(node: Node, shown: (key: string
     const reference = referenceOf(node.attrs ?? {})
     return { ...node, attrs: { ...node.attrs, shown: reference ? shown(referenceKey(reference)) : NO_REFERENCE } }
   }
+  if (node.type === 'footnote')
+    return hasReferences(node) ? { ...node, attrs: { ...node.attrs, text: noteWithShown(node.attrs?.text, shown) } } : node
   return node.content ? { ...node, content: node.content.map((child) => (hasReferences(child) ? withShown(child, shown) : child)) } : node
 }
+
+/** The words of a footnote with what each reference in them shows. @param shown by `referenceKey` */
+export const noteWithShown = (note: unknown, shown: (key: string) => string): string =>
+  noteParts(note)
+    .map(({ words, figure }) => {
+      const reference = figure && referenceOf(figure)
+      if (reference) return noteFigure(figure, shown(referenceKey(reference)))
+      return figure ? noteFigure({}, NO_REFERENCE) : words
+    })
+    .join('')
 
 /** Stands where a reference does not say what it refers to. */
 export const NO_REFERENCE = '[số liệu không rõ]'

@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
 
-import { EditorState, TextSelection } from '@tiptap/pm/state'
+import { DOMParser } from '@tiptap/pm/model'
+import { AllSelection, EditorState, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { aboutToCopy, clipboardSerializer, copiedText } from '@van-kien/client/editor/clipboard-lists.ts'
 import { copyDrawn } from '@van-kien/client/editor/copy-drawn.ts'
 import { isOwnCopy } from '@van-kien/client/editor/own-copies.ts'
 import { cleanPastedHtml } from '@van-kien/client/editor/paste/clean-html.ts'
 import { flatDocument } from '@van-kien/shared/content/body/nested.ts'
+import { liveFigures } from '@van-kien/shared/content/body/nodes.ts'
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
+import { bodySchema } from '@van-kien/shared/content/body/schema.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -132,4 +136,33 @@ describe('what leaves drawn text: locked sections, several sections', () => {
     expect(copied('bốn', 'năm', 1).text).toEqual(['ốn', 'đ) năm'])
     expect(copied('bốn', 'năm').html).toContain('<ol data-type="a" start="4" type="a">')
   })
+})
+
+test('a number of the register in a footnote leaves as words, and comes back as a reference in its own dossier alone', () => {
+  const figure = { figure: 'figure-0001', show: 'value' }
+  const body: SectionContent = { type: 'doc', content: [p('Câu', note(`Theo ${noteFigure(figure)}.`))] }
+  const doc = flatDocument(body)
+  const live = liveFigures.shown
+  liveFigures.shown = () => '12 hộ'
+  document.body.dataset.dossier = 'dossier-0001'
+  try {
+    const view = { state: EditorState.create({ doc, selection: new AllSelection(doc) }) } as EditorView
+    expect(copiedText(view.state.selection.content(), view)).toBe('Câu [chú thích: Theo 12 hộ.]')
+    const copied = html(view).innerHTML
+    const pasted = () => {
+      const box = document.createElement('div')
+      box.innerHTML = cleanPastedHtml(copied)
+      return DOMParser.fromSchema(bodySchema).parse(box).toJSON().content[0].content[1].attrs.text
+    }
+    expect(pasted()).toBe(`Theo ${noteFigure(figure)}.`)
+    document.body.dataset.dossier = 'dossier-0002'
+    expect(pasted()).toBe('Theo 12 hộ.')
+    // Who only says to be ours brings words.
+    document.body.dataset.dossier = 'dossier-0001'
+    const foreign = cleanPastedHtml(`<p>Câu<sup data-footnote data-text="Theo ${noteFigure(figure, '13')}." dossier="dossier-0001"></sup></p>`)
+    expect(foreign).toContain('data-text="Theo 13."')
+  } finally {
+    liveFigures.shown = live
+    delete document.body.dataset.dossier
+  }
 })

@@ -1,3 +1,4 @@
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 
 /** Bodies of the nested schema by chance, in the form that ProseMirror writes; every word of one body is another. @param random numbers in [0, 1) */
@@ -6,16 +7,16 @@ export class RandomNested {
   readonly #wide: boolean
   #words = 0
   #nesting = 0
-  readonly #pictures: boolean
+  readonly #later: boolean
 
   /**
    * @param wide with signs of two UTF-16 units: nobody may write between the two
-   * @param pictures with what came with version 4 of the schema
+   * @param later with what came with versions 4 and 5 of the schema: pictures, references in footnotes
    */
-  constructor(random: () => number, wide = true, pictures = true) {
+  constructor(random: () => number, wide = true, later = true) {
     this.#random = random
     this.#wide = wide
-    this.#pictures = pictures
+    this.#later = later
   }
 
   #below(most: number): number {
@@ -39,7 +40,7 @@ export class RandomNested {
       else nodes.push({ type: 'text', ...(marks.length > 0 ? { marks } : {}), text: this.#word() })
       if (this.#chance(0.1)) nodes.push({ type: 'hardBreak' })
       if (this.#chance(0.1)) nodes.push(this.#figureRef())
-      if (this.#chance(0.1)) nodes.push({ type: 'footnote', attrs: { text: this.#chance(0.8) ? this.#word() : '' } })
+      if (this.#chance(0.1)) nodes.push({ type: 'footnote', attrs: { text: this.#chance(0.8) ? this.#note() : '' } })
     }
     return nodes
   }
@@ -107,6 +108,11 @@ export class RandomNested {
     }
   }
 
+  #note(): string {
+    const figure = this.#later && this.#chance(0.3) ? noteFigure({ figure: `figure-${this.#below(9)}`, show: 'unit' }) : ''
+    return this.#chance(0.5) ? this.#word() + figure : figure + this.#word()
+  }
+
   #picture(): SectionContent {
     const attrs = { file: `dossier-${this.#below(9)}`, width: 20 + this.#below(146), ratio: 100 + this.#below(900), caption: this.#word() }
     return { type: 'image', attrs: { ...attrs, alt: this.#chance(0.8) ? this.#word() : '' } }
@@ -126,7 +132,7 @@ export class RandomNested {
     if (kind < 0.4) return this.paragraph()
     if (kind < 0.5) return this.#textblock('heading', { level: 1 + this.#below(2) })
     if (kind < 0.53) return { type: 'pageBreak' }
-    if (kind < 0.57 && this.#pictures) return this.#picture()
+    if (kind < 0.57 && this.#later) return this.#picture()
     if (kind < 0.65) return this.table(wild)
     return this.list(0, wild)
   }
