@@ -19,6 +19,7 @@ import { readVersionItems } from '../commands/sources/correct-items.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
 import { readTracked } from '../commands/suggestions/read-tracked.ts'
+import { readStandingSuggestions } from '../commands/suggestions/view-suggestions.ts'
 import { authorsWeight, readAuthors } from '../commands/versions/view-authors.ts'
 import { readFilm } from '../commands/versions/view-film.ts'
 import { cityRevision, cityWeight } from '../storage/city-readings.ts'
@@ -32,6 +33,7 @@ import {
   registerWeight,
   sectionsWeight,
   sourcesWeight,
+  suggestionsWeight,
 } from '../storage/reading-weight.ts'
 import { listUncounted } from '../storage/sections.ts'
 import { lastSeq } from '../storage/update-log.ts'
@@ -101,6 +103,10 @@ export const READINGS = {
   },
   /** `revision`: what its answers stand for is no dossier. */
   city: { weight: cityWeight, revision: cityRevision, read: readCity },
+  suggestions: {
+    weight: (db: Database, { documentId }: { documentId: DocumentId }) => suggestionsWeight(db, documentId),
+    read: readStandingSuggestions,
+  },
   tracked: {
     // The whole section is read some times for each of them.
     weight: async (db: Database, { sectionId, changes }: { sectionId: SectionId; changes: readonly unknown[] }) =>

@@ -5,10 +5,11 @@ import { keepSuggestions } from '../commands/suggestions/keep-suggestions.ts'
 import { viewSuggestions } from '../commands/suggestions/view-suggestions.ts'
 import { type AppEnv, signedIn } from './env.ts'
 import { json } from './input.ts'
+import { jsonAnswer } from './json-answer.ts'
 
 /** Mounted at /api/documents, beside `documents`. */
 export const documentSuggestions = new Hono<AppEnv>().get('/:id/suggestions', signedIn, async (c) =>
-  c.json(await viewSuggestions(c.var.ctx, c.var.me, c.req.param('id'))),
+  jsonAnswer(c, await viewSuggestions(c.var.ctx, c.var.me, c.req.param('id'))),
 )
 
 /** Mounted at /api/sections, beside `sections`. */

@@ -39,6 +39,19 @@ export async function sectionsWeight(db: Database, sectionIds: readonly string[]
   return (await rows.executeTakeFirst())?.bytes ?? 0
 }
 
+/** The sections of a document with open suggestions, and all its suggestions. */
+export async function suggestionsWeight(db: Database, documentId: string): Promise<number> {
+  const ofDocument = db
+    .selectFrom('section')
+    .select('id')
+    .where('document_id', '=', documentId as never)
+    .where('removed_at', 'is', null)
+  const open = db.selectFrom('suggestion').select('section_id').where('section_id', 'in', ofDocument).where('state', '=', 'open')
+  const sections = await db.selectFrom('section').select(sumOf(sectionBytes)).where('id', 'in', open).executeTakeFirst()
+  const suggestions = db.selectFrom('suggestion').select(sumOf(sql<number>`octet_length(change_json)`)).where('section_id', 'in', ofDocument)
+  return (sections?.bytes ?? 0) + ((await suggestions.executeTakeFirst())?.bytes ?? 0)
+}
+
 /** A section and those of the other stages that it came from or became. */
 export async function lineageWeight(db: Database, sectionId: string): Promise<number> {
   const lineage = db

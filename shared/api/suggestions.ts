@@ -56,9 +56,10 @@ export interface KeptSuggestions {
 
 /**
  * Why one was not decided. `decided`: somebody was faster; `revised`: its author changed it; `changed`: what stands there is not what was seen, or nothing was
- * said that is to stand there; `cannot`: it cannot be written without touching something else.
+ * said that is to stand there; `cannot`: it cannot be written without touching something else; `stopped`: before its turn came the section could not be decided in any
+ * more.
  */
-export type LeftWhy = 'decided' | 'revised' | 'changed' | 'cannot'
+export type LeftWhy = 'decided' | 'revised' | 'changed' | 'cannot' | 'stopped'
 
 export interface DecidedSuggestions {
   decided: string[]

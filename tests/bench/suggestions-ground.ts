@@ -4,6 +4,7 @@ import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { flatWords } from '../support/suggestions.ts'
 import type { TestApp, TestPerson } from '../support/test-app.ts'
+import { pause } from '../support/until.ts'
 
 /**
  * Suggests other words for so many places of a section, as the mode sends it. @returns how many places there were
@@ -20,6 +21,8 @@ export async function suggestMany(app: TestApp, who: TestPerson, sectionId: stri
     body.insert(at, now)
   }
   const kept = diffFork(base, fork).changes.map((change) => ({ id: crypto.randomUUID(), change }))
+  // A line that the server closed while all that was worked out here is not asked again.
+  await pause(100)
   const { status } = await who.put(`/api/sections/${sectionId}/suggestions`, { kept, withdrawn: [] })
   if (status !== 200) throw new Error(`suggestions: ${status}`)
   return kept.length

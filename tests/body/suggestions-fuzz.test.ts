@@ -3,7 +3,7 @@ import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
-import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
+import { ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { piecesOf } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { collisionsOf, standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
@@ -84,6 +84,59 @@ test('what was changed in a fork, accepted piece by piece in any order, is what 
     if (refused.length === 0) expect(read(base), `SEED=${SEED + run}`).toEqual(read(fork))
   }
   expect(applied).toBeGreaterThan(RUNS)
+})
+
+test('many written with one look behind the last give what looking after each gives: the same ones, and the same words', () => {
+  let [written, left] = [0, 0]
+  for (let run = 0; run < RUNS; run++) {
+    const random = seededRandom(SEED + 20_000 + run)
+    const base = sectionDoc()
+    Y.applyUpdate(base, seedBody(randomContent(random)))
+    const suggested = [0, 1, 2].flatMap(() => {
+      const fork = copyOf(base)
+      for (let n = below(8, random); n >= 0; n--) randomEdit(fork, random)
+      return diffFork(base, fork).changes.map(stored)
+    })
+    for (let n = below(3, random); n > 0; n--) randomEdit(base, random)
+    const each = (writer: ChangeWriter) =>
+      suggested.map((change) => {
+        const standing = writer.standingOf(change)
+        return {
+          standing: standing.how,
+          now: standing.how === 'gone' ? [] : standing.now,
+          done: standing.how === 'exact' && writer.write(change, standing),
+        }
+      })
+    const where = `SEED=${SEED + 20_000 + run}`
+    const quick = new ChangeWriter(base, undefined, 'once')
+    const careful = new ChangeWriter(base)
+    const [told, toldCarefully] = [each(quick), each(careful)]
+    expect(told, where).toEqual(toldCarefully)
+    expect(quick.holds(), where).toBe(true)
+    expect(read(quick.ydoc), where).toEqual(read(careful.ydoc))
+    const kept = copyOf(base)
+    if (quick.update()) Y.applyUpdate(kept, quick.update()!)
+    expect(read(kept), where).toEqual(read(careful.ydoc))
+    written += told.filter(({ done }) => done).length
+    left += told.filter(({ done }) => !done).length
+  }
+  expect(Math.min(written, left)).toBeGreaterThan(RUNS)
+})
+
+test('where one look behind the last finds something else touched, all is written anew with a look after each', () => {
+  const base = sectionDoc()
+  Y.applyUpdate(base, seedBody(randomContent(seededRandom(SEED))))
+  const fork = copyOf(base)
+  fork.transact(() => bodyText(fork).insert(bodyText(fork).length, ' thêm'))
+  const [change] = diffFork(base, fork).changes
+  let asked = 0
+  const { writer, result } = writeMany(base, (one) => {
+    const done = one.write(change!, one.standingOf(change!))
+    if (++asked === 1) bodyText(one.ydoc).insert(1, 'lạc')
+    return done
+  })
+  expect([asked, result]).toEqual([2, true])
+  expect(read(writer.ydoc)).toEqual(read(fork))
 })
 
 test('two people suggest while a third writes: what does not collide is written as it was meant, what others changed is never exact', () => {

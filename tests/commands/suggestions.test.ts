@@ -1,3 +1,4 @@
+import { lastSeq } from '@van-kien/server/storage/update-log.ts'
 import type { NoticesView } from '@van-kien/shared/api/notices.ts'
 import type { DecidedSuggestions, KeptSuggestions, SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import type { AuditEntryView, DocumentView } from '@van-kien/shared/api/views.ts'
@@ -5,7 +6,8 @@ import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { newMarker } from '@van-kien/shared/content/body/insert-tokens.ts'
 import { linesOfContent } from '@van-kien/shared/content/body/lines.ts'
 import type { SectionId } from '@van-kien/shared/domain/ids.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { suggestMany } from '../bench/suggestions-ground.ts'
 import { addWords, copyOfSection, flatWords, replaceWords, suggested, suggestionsOf } from '../support/suggestions.ts'
 import type { TestPerson } from '../support/test-app.ts'
 import { approved, newSection, paragraphs, startTwoWards, submitted, type TwoWards, write } from '../support/two-wards.ts'
@@ -237,4 +239,37 @@ test('words that are gone: it stays, says so, and can be rejected or withdrawn, 
   expect(standing!.how).not.toBe('exact')
   expect((await accept(section, [id])).body.left).toEqual([{ id, why: 'changed' }])
   expect((await decide(wards.hk.people.editor, section, 'reject', [await itemOf(section, id)])).body.decided).toEqual([id])
+})
+
+test('many at once are decided some at a time, so that others can write in between: each is one entry and told once, the bell says how many in all', async () => {
+  const section = await written(...Array.from({ length: 45 }, (_, n) => `Dòng ${n}: ${LINE}`))
+  await suggestMany(wards.app, wards.hk.people.reviewer, section, 'mạnh mẽ', 'bền vững', 45)
+  const before = await lastSeq(wards.app.ctx.db, section as SectionId)
+  const items = (await all(section)).map(({ id, revision, standing }) => ({ id, revision, seen: standing!.now }))
+  const { body } = await decide(wards.hk.people.editor, section, 'accept', items)
+  expect([body.decided.length, body.left]).toEqual([45, []])
+  expect((await lines(section)).join('\n')).toBe(Array.from({ length: 45 }, (_, n) => `Dòng ${n}: ${LINE.replace('mạnh mẽ', 'bền vững')}`).join('\n'))
+  expect((await lastSeq(wards.app.ctx.db, section as SectionId)) - before).toBe(3)
+  const line = (await wards.hk.people.reviewer.get<NoticesView>('/api/notices')).body.lines.find(({ sectionId }) => sectionId === section)
+  expect(line).toMatchObject({ notice: 'suggestion-accepted', more: 2, text: expect.stringMatching(/^45 chỗ: /) })
+})
+
+test('a section that is submitted while many are being accepted: those before stand, the others stay open and are told', async () => {
+  const section = await written(...Array.from({ length: 30 }, (_, n) => `Dòng ${n}: ${LINE}`))
+  await suggestMany(wards.app, wards.hk.people.reviewer, section, 'mạnh mẽ', 'bền vững', 30)
+  const items = (await all(section)).map(({ id, revision, standing }) => ({ id, revision, seen: standing!.now }))
+  const { rooms } = wards.app.ctx
+  const edit = rooms.edit.bind(rooms)
+  const spy = vi.spyOn(rooms, 'edit').mockImplementationOnce(async (...args) => {
+    const done = await edit(...(args as Parameters<typeof edit>))
+    expect((await wards.hk.people.editor.post(`/api/sections/${section}/submit`)).status).toBe(200)
+    return done
+  })
+  const { status, body } = await decide(wards.hk.people.editor, section, 'accept', items)
+  spy.mockRestore()
+  expect([status, body.decided.length, body.left.length, new Set(body.left.map(({ why }) => why))]).toEqual([200, 20, 10, new Set(['stopped'])])
+  const then = await all(section)
+  expect(body.decided.every((id) => then.find((one) => one.id === id)?.state === 'accepted')).toBe(true)
+  expect(body.left.every(({ id }) => then.find((one) => one.id === id)?.state === 'open')).toBe(true)
+  expect((await lines(section)).filter((line) => line.includes('bền vững')).length).toBe(20)
 })

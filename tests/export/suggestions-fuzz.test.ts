@@ -24,6 +24,8 @@ import { seededRandom } from '../support/seeded-random.ts'
 /** Sections by chance that several people suggest changes of; `SUGGESTION_SEEDS=1000` for the long run. */
 const SEEDS = Number(process.env.SUGGESTION_SEEDS ?? 40)
 const FIRST = Number(process.env.SEED ?? 1)
+/** Seeds that found something. 293: a paragraph of a list put in behind a page break, whose sign was left when only it was rejected. */
+const FOUND = process.env.SEED === undefined ? [293] : []
 /** Files that LibreOffice answers. */
 const BY_OFFICE = 12
 
@@ -85,7 +87,7 @@ test(
   `suggestions as tracked changes: accepting and rejecting all, and each by itself, is what it is here, in ${SEEDS} sections`,
   async () => {
     let alone = 0
-    for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+    for (const seed of [...FOUND, ...Array.from({ length: SEEDS }, (_, nth) => FIRST + nth)]) {
       const { tracked, input, old, now, withOne } = suggestedCase(seed)
       if (tracked.length === 0) continue
       const file = await exportDocx(input)

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
+import { readStandingSuggestions } from '@van-kien/server/commands/suggestions/view-suggestions.ts'
 import { READINGS } from '@van-kien/server/readings/kinds.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
 import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
+import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import type { DocumentContents } from '@van-kien/shared/api/views.ts'
+import { bodyText } from '@van-kien/shared/content/body/body-content.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
-import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { suggestMany } from '../bench/suggestions-ground.ts'
+import { randomEdit } from '../support/random-edit.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { flatWords } from '../support/suggestions.ts'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
 
 let wards: TwoWards
@@ -82,6 +89,49 @@ test('issue 13, bench: what was heavy is not weighed again for every reading, an
   weigh.mockRestore()
   const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
   expect(children.map((pid) => getPriority(Number(pid)))).toContain(5)
+  readings.stop()
+})
+
+test('where suggestions stand is worked out by another process: the same as here after each change of words and suggestions, found once for all who ask', async () => {
+  const { hk, app } = wards
+  const { readings, worked } = nothingHere()
+  const input = { documentId: hk.documentId as DocumentId }
+  const ask = async () => parsed<SuggestionView[]>(await readings.json('suggestions', input, { dossierId: hk.dossierId, who: hk.userIds.observer }))
+  const random = seededRandom(11)
+  const section = await newSection(wards, 'Mục có đề nghị')
+  await write(app, section, hk.userIds.editor, paragraphs(...Array.from({ length: 60 }, (_, n) => `${n}. ${PARAGRAPH}`)))
+  await suggestMany(app, hk.people.reviewer, section, 'giữ vững', 'bảo đảm', 40)
+  await suggestMany(app, hk.editor2, section, 'quốc phòng', 'nền quốc phòng', 40)
+  const seen: string[] = []
+  for (let round = 0; round < 4; round++) {
+    await app.ctx.rooms.edit(
+      section as SectionId,
+      hk.userIds.editor as UserId,
+      (ydoc) => {
+        // Somebody writes in words that others would have otherwise, and anywhere.
+        const body = bodyText(ydoc)
+        body.delete(flatWords(body).indexOf('quốc phòng') + 1, 3)
+        for (let turn = 0; turn < 30; turn++) randomEdit(ydoc, random)
+      },
+      async () => undefined,
+    )
+    const [one, two] = await Promise.all([ask(), ask()])
+    expect(two).toEqual(one)
+    const here = await readStandingSuggestions(app.ctx, input)
+    expect(one).toEqual(JSON.parse(JSON.stringify(here)))
+    const open = one.filter(({ state, author }) => state === 'open' && author === hk.userIds.reviewer)
+    seen.push(...one.map(({ standing }) => standing?.how ?? 'none'))
+    await hk.people.reviewer.put(`/api/sections/${section}/suggestions`, { kept: [], withdrawn: [open[0]!.id] })
+    await hk.people.reviewer.put(`/api/sections/${section}/suggestions`, {
+      kept: [{ id: open[1]!.id, change: { ...open[1]!.change, after: [{ is: 'words', text: `lời mới ${round}` }] } }],
+      withdrawn: [],
+    })
+    const then = await ask()
+    expect(then.find(({ id }) => id === open[0]!.id)?.state).toBe('withdrawn')
+    expect(then.find(({ id }) => id === open[1]!.id)).toMatchObject({ state: 'open', change: { after: [{ text: `lời mới ${round}` }] } })
+  }
+  expect([...new Set(seen)]).toEqual(expect.arrayContaining(['exact', 'changed', 'none']))
+  expect(worked.length).toBe(8)
   readings.stop()
 })
 

@@ -61,7 +61,7 @@ function ofWords({ doc, selection }: EditorState, body: Parameters<typeof textOf
   const line = part && lineOfText(part.text, part.inCell)
   if (!line) return []
   const left = change.left === null ? 0 : line.indexOf(change.left) + 1
-  const right = change.right === null ? line.tokens.length : line.indexOf(change.right)
+  const right = change.right === null ? line.length : line.indexOf(change.right)
   if ((left === 0 && change.left !== null) || right < left) return []
   const [from, to] = [left, right].map((index) => positionOf(body, doc, line.text, index))
   if (from == null || to == null || to < from) return []

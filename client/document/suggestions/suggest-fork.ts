@@ -1,5 +1,5 @@
 import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
-import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
+import { type ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork, type ForkDifference } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { canonicalJson } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
@@ -89,11 +89,12 @@ export class SuggestFork {
 
 /** A copy in which suggestions are written; those that do not stand as they were, or cannot be written, are left out. */
 function withChanges(base: Y.Doc, own: readonly OwnSuggestion[]): { ydoc: Y.Doc; written: OwnSuggestion[] } {
-  const writer = new ChangeWriter(base, OTHERS)
-  const written = own.filter(({ change }) => {
-    const standing = writer.standingOf(change)
-    return standing.how === 'exact' && writer.write(change, standing)
-  })
+  const each = (writer: ChangeWriter) =>
+    own.filter(({ change }) => {
+      const standing = writer.standingOf(change)
+      return standing.how === 'exact' && writer.write(change, standing)
+    })
+  const { writer, result: written } = writeMany(base, each, OTHERS)
   return { ydoc: writer.ydoc, written }
 }
 

@@ -12,7 +12,8 @@ import { newWordsOf } from './new-words.ts'
 import { drawNewWords, type PlacedWords } from './new-words-plugin.ts'
 
 /**
- * Where open suggestions of one section stand on the sheet, by id; empty ranges for what is put in between, and at the row beside which a row or a blank cell stands. What is nowhere that is certain is left out.
+ * Where open suggestions of one section stand on the sheet, by id; empty ranges for what is put in between, at the row beside which a new row or a blank cell stands, and over
+ * all cells of a row that is to go. What is nowhere that is certain is left out.
  * @param colors of people, when an editor is to show the new words too; null: it is to show none
  */
 export function suggestionRanges(
@@ -50,6 +51,7 @@ function inEditor(sectionId: string, list: readonly SuggestionView[], colors: Re
     const range = new Range()
     range.setStart(first.node, first.offset)
     range.setEnd(last.node, last.offset)
+    if (at.kind === 'row' && at.goes) toRowEnd(range)
     found.set(suggestion.id, range)
     const words = colors && standing.how === 'exact' && at.kind === 'words' ? newWordsOf(suggestion, colors) : null
     if (words) placed.push({ ...words, from: start, to: end })
@@ -62,9 +64,10 @@ function inDrawn(body: Element, list: readonly SuggestionView[]): Map<string, Ra
   const blocks = drawnBlocks(body)
   const lines = linesOfDrawn(blocks)
   const found = new Map<string, Range>()
-  for (const { id, standing } of list) {
+  for (const { id, change, standing } of list) {
     const beside = standing?.beside
     const atRow = beside && rangeOfDrawn(blocks, { start: beside, end: beside })
+    if (atRow && change.kind === 'row-deleted') toRowEnd(atRow)
     if (atRow) found.set(id, atRow)
     const span = standing?.span
     const range = span && rangeOfDrawn(blocks, span)
@@ -75,4 +78,11 @@ function inDrawn(body: Element, list: readonly SuggestionView[]): Map<string, Ra
     if (!plain || there === wordsOfPieces(standing.now)) found.set(id, range)
   }
   return found
+}
+
+/** All words of a row that is to go are struck, as words that are to go. */
+function toRowEnd(range: Range): void {
+  const { startContainer: node } = range
+  const row = (node instanceof Element ? node : node.parentElement)?.closest('tr')
+  if (row) range.setEnd(row, row.childNodes.length)
 }

@@ -73,6 +73,7 @@ export const suggestions = {
     decided: 'đã có người giải quyết trước',
     revised: 'người đề nghị vừa sửa lại, xem chữ mới rồi nhận',
     changed: 'chữ ở chỗ đó vừa đổi, xem lại rồi nhận',
+    stopped: 'giữa chừng mục không nhận sửa thêm được nữa (vừa trình, vừa thu hồi quyền hoặc đã quá dài); tải lại rồi xem',
     cannot: 'không ghi được mà không đụng chữ khác; sửa thẳng trong mục',
   },
   failed: 'Chưa làm được',

@@ -27,10 +27,14 @@ interface Asked {
   row: SuggestionRow
 }
 
+/** So many are decided in one turn: what they cost keeps everybody else waiting who types. */
+const IN_ONE_TURN = 20
+
 /**
  * Nhận or Bỏ: the one path by which suggestions are decided, one or many of a section. Each is decided once, as its author last left it, against the words that were
  * seen; what does not fit any more stays open and is told. Accepted words are in the body, in the log of whoever accepted, and the entry that names both is in the
- * audit, in one transaction; those of each author are a turn of their own, so that the moment tells who suggested them.
+ * audit, in one transaction; those of each author are turns of their own, so that the moment tells who suggested them. Keys of others come between two turns; what
+ * stops one of them is told of all that were still to come.
  * @throws Refusal `section-locked` when something is accepted in a section that is not being written
  */
 export async function decideSuggestions(
@@ -48,20 +52,48 @@ export async function decideSuggestions(
     if (row?.section_id !== section.id) throw new Refusal('not-found')
     return { item, row }
   })
-  if (verdict === 'reject') return reject(ctx, person, sectionId, asked, reason)
   const all: DecidedSuggestions = { decided: [], left: [] }
-  for (const ofAuthor of Map.groupBy(asked, ({ row }) => row.author).values()) {
-    const { decided, left } = await accept(ctx, person, section, ofAuthor)
-    all.decided.push(...decided)
-    all.left.push(...left)
+  for (const { some, before } of inTurns(asked)) {
+    if (all.decided.length > 0) await new Promise((resolve) => setImmediate(resolve))
+    try {
+      const told = all.decided.filter((id) => before.has(id)).length
+      const { decided, left } = await (verdict === 'accept'
+        ? accept(ctx, person, section, some, told)
+        : reject(ctx, person, sectionId, some, told, reason))
+      all.decided.push(...decided)
+      all.left.push(...left)
+    } catch (error) {
+      if (!(error instanceof Refusal) || all.decided.length === 0) throw error
+      const settled = new Set([...all.decided, ...all.left.map(({ id }) => id)])
+      all.left.push(...asked.flatMap(({ row: { id } }) => (settled.has(id) ? [] : [{ id, why: 'stopped' as const }])))
+      return all
+    }
   }
   return all
+}
+
+/** Those of each author, a part at a time. @returns with each part the ids of the same author's that came before it */
+function inTurns(asked: readonly Asked[]): { some: Asked[]; before: ReadonlySet<string> }[] {
+  return [...Map.groupBy(asked, ({ row }) => row.author).values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / IN_ONE_TURN) }, (_, nth) => ({
+      some: own.slice(nth * IN_ONE_TURN, (nth + 1) * IN_ONE_TURN),
+      before: new Set(own.slice(0, nth * IN_ONE_TURN).map(({ row }) => row.id)),
+    })),
+  )
 }
 
 /** Why a row is not decided as it was seen; null when nothing is against it. */
 const moved = ({ item, row }: Asked): LeftWhy | null => (row.state !== 'open' ? 'decided' : row.revision !== item.revision ? 'revised' : null)
 
-async function reject(ctx: Context, person: Person, sectionId: string, asked: readonly Asked[], reason: string): Promise<DecidedSuggestions> {
+/** @param told how many of the same author's were decided just before */
+async function reject(
+  ctx: Context,
+  person: Person,
+  sectionId: string,
+  asked: readonly Asked[],
+  told: number,
+  reason: string,
+): Promise<DecidedSuggestions> {
   return ctx.writer.transaction(async (tx) => {
     const { section, actor } = await enterSection(tx, person, sectionId, 'write')
     const turn: Turn = { ctx, tx, section, actor, at: ctx.now() }
@@ -74,7 +106,7 @@ async function reject(ctx: Context, person: Person, sectionId: string, asked: re
         done.decided.push(each.row.id)
       }
     }
-    await tell(turn, asked, done.decided, 'suggestion-rejected', reason)
+    await tell(turn, asked, done.decided, told, 'suggestion-rejected', reason)
     return done
   })
 }
@@ -91,17 +123,24 @@ const readAgain = async (tx: Tx, asked: readonly Asked[]): Promise<Asked[]> => {
   return asked.map(({ item }) => ({ item, row: rows.get(item.id)! }))
 }
 
-async function accept(ctx: Context, person: Person, found: SectionInPlace, asked: readonly Asked[]): Promise<DecidedSuggestions> {
+/**
+ * @param told how many of the same author's were decided just before
+ * @param looks once for all of them; where that finds something else touched, after each
+ */
+async function accept(
+  ctx: Context,
+  person: Person,
+  found: SectionInPlace,
+  asked: readonly Asked[],
+  told: number,
+  looks: 'here' | 'each' = 'here',
+): Promise<DecidedSuggestions> {
   let done!: DecidedSuggestions
   const change = (ydoc: Y.Doc): void => {
-    done = { decided: [], left: [] }
-    const writer = new ChangeWriter(ydoc)
-    for (const each of asked) {
-      const why = moved(each) ?? write(writer, each)
-      if (why) done.left.push({ id: each.row.id, why })
-      else done.decided.push(each.row.id)
-    }
-    const update = writer.update()
+    const writer = new ChangeWriter(ydoc, undefined, looks)
+    done = writeEach(writer, asked)
+    if (!writer.holds()) throw new SomethingTouched()
+    const update = looks === 'each' && writer.update()
     if (update) Y.applyUpdate(ydoc, update)
   }
   const turn = ctx.rooms.edit(found.id, person.userId, change, async (tx, { at }) => {
@@ -114,16 +153,20 @@ async function accept(ctx: Context, person: Person, found: SectionInPlace, asked
     if (!now.every(isSame)) throw new MovedMeanwhile(now)
     const here: Turn = { ctx, tx, section, actor, at }
     for (const { row, item } of now) if (done.decided.includes(row.id)) await settle(here, row, 'accepted', '', item.after ?? null)
-    await tell(here, now, done.decided, 'suggestion-accepted', '')
+    await tell(here, now, done.decided, told, 'suggestion-accepted', '')
   })
   try {
     await turn
     return done
   } catch (error) {
-    if (error instanceof MovedMeanwhile) return accept(ctx, person, found, error.asked)
+    if (error instanceof MovedMeanwhile) return accept(ctx, person, found, error.asked, told)
+    if (error instanceof SomethingTouched) return accept(ctx, person, found, asked, told, 'each')
     throw error instanceof BodyTooLarge ? tooLarge(found.title, error.what) : error
   }
 }
+
+/** Which one touched what it does not name is found by looking after each. */
+class SomethingTouched extends Error {}
 
 /** Revisions only rise and what is decided stays so: this ends. */
 class MovedMeanwhile extends Error {
@@ -132,6 +175,16 @@ class MovedMeanwhile extends Error {
     super('decided or revised meanwhile')
     this.asked = asked
   }
+}
+
+function writeEach(writer: ChangeWriter, asked: readonly Asked[]): DecidedSuggestions {
+  const done: DecidedSuggestions = { decided: [], left: [] }
+  for (const each of asked) {
+    const why = moved(each) ?? write(writer, each)
+    if (why) done.left.push({ id: each.row.id, why })
+    else done.decided.push(each.row.id)
+  }
+  return done
 }
 
 /** Writes a suggestion behind those before it, or says why not. */
@@ -171,18 +224,19 @@ async function settle({ tx, section, actor, at }: Turn, row: SuggestionRow, stat
   })
 }
 
-/** Tells open pages, and each author once. */
+/** Tells open pages and the authors: how many in all, when some were decided just before, so that the newest line of a bell tells of all. */
 async function tell(
   { ctx, tx, section, actor, at }: Turn,
   asked: readonly Asked[],
   decided: readonly string[],
+  told: number,
   kind: 'suggestion-accepted' | 'suggestion-rejected',
   reason: string,
 ): Promise<void> {
   const rows = asked.flatMap(({ row }) => (decided.includes(row.id) ? [row] : []))
   for (const [author, own] of Map.groupBy(rows, (row) => row.author)) {
     const words = wordsOfChange(JSON.parse(own[0]!.change_json) as SuggestedChange)
-    const text = shortened([reason, own.length > 1 ? `${own.length} chỗ: ${words}` : words].filter(Boolean).join('. '))
+    const text = shortened([reason, told + own.length > 1 ? `${told + own.length} chỗ: ${words}` : words].filter(Boolean).join('. '))
     await notifyPeople(ctx, tx, kind, { section, actor: actor.userId, at, named: [author], text })
   }
   if (rows.length > 0) await notify(ctx, tx, [section.document_id], 'suggestions')

@@ -5,7 +5,7 @@ import { linesOfDocument, type Span, type Spot } from '@van-kien/shared/content/
 import { positionOf } from '@van-kien/shared/content/body/positions.ts'
 import type { Token } from '@van-kien/shared/content/body/tokens.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
+import { type ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { type Piece, tokensOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { collisionsOf, type Standing, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import {
@@ -123,7 +123,11 @@ const compareSpots = (one: Spot, other: Spot): number => one.line - other.line |
 
 /** Each is written behind the ones before it. */
 function writeAll(ydoc: Y.Doc, fits: readonly Written[]): { fork: Y.Doc; done: Written[]; left: Written[] } {
-  const writer = new ChangeWriter(ydoc)
+  const { writer, result } = writeMany(ydoc, (writer) => writeEach(writer, fits))
+  return { fork: writer.ydoc, ...result }
+}
+
+function writeEach(writer: ChangeWriter, fits: readonly Written[]): { done: Written[]; left: Written[] } {
   const [done, left]: [Written[], Written[]] = [[], []]
   for (const one of fits) {
     const standing = writer.standingOf(one.change)
@@ -136,7 +140,7 @@ function writeAll(ydoc: Y.Doc, fits: readonly Written[]): { fork: Y.Doc; done: W
     const added = rows && rowsOf(writer.ydoc, one.change as RowChange).find((row) => !rows.has(keyOf(row)))
     done.push(added ? { ...one, added: idOf(added) } : one)
   }
-  return { fork: writer.ydoc, done, left }
+  return { done, left }
 }
 
 const keyOf = (row: Y.XmlElement): string => JSON.stringify(idOf(row))

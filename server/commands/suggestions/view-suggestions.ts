@@ -3,10 +3,13 @@ import type { Piece } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { placesIn } from '@van-kien/shared/content/suggestions/spans.ts'
 import { collisionsOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
-import type { SectionId } from '@van-kien/shared/domain/ids.ts'
+import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
+import type * as Y from 'yjs'
 import type { Person } from '../../auth/person.ts'
-import type { Rooms } from '../../collab/rooms.ts'
 import type { Context } from '../../context.ts'
+import type { Reading } from '../../readings/reading.ts'
+import type { Json } from '../../readings/readings.ts'
+import type { Database } from '../../storage/database.ts'
 import { listSuggestions, type SuggestionRow } from '../../storage/suggestions.ts'
 import { lastSeq } from '../../storage/update-log.ts'
 import { enterDocument } from '../enter.ts'
@@ -15,13 +18,18 @@ import { enterDocument } from '../enter.ts'
 const SHOWN_FOR = 30 * 86_400_000
 
 /** What people would have changed in a document, open and lately decided, oldest first, and where the open ones stand now. */
-export async function viewSuggestions(ctx: Context, person: Person, documentId: string): Promise<SuggestionView[]> {
-  const { document } = await enterDocument(ctx.db, person, documentId, 'read')
-  const rows = await listSuggestions(ctx.db, document.id, ctx.now() - SHOWN_FOR)
+export async function viewSuggestions(ctx: Context, person: Person, id: string): Promise<Json<SuggestionView[]>> {
+  const { document } = await enterDocument(ctx.db, person, id, 'read')
+  return ctx.readings.json('suggestions', { documentId: document.id }, { dossierId: document.dossier_id, who: person.userId })
+}
+
+/** The work of `viewSuggestions`. */
+export async function readStandingSuggestions(reading: Reading, { documentId }: { documentId: DocumentId }): Promise<SuggestionView[]> {
+  const rows = await listSuggestions(reading.db, documentId, reading.now() - SHOWN_FOR)
   const standings = new Map<string, SuggestionView['standing']>()
   for (const [sectionId, own] of Map.groupBy(rows, (row) => row.section_id)) {
     const open = own.filter(({ state }) => state === 'open')
-    if (open.length > 0) for (const [id, standing] of await standingsIn(ctx, sectionId, open)) standings.set(id, standing)
+    if (open.length > 0) for (const [id, standing] of await standingsIn(reading, sectionId, open)) standings.set(id, standing)
   }
   return rows.map((row) => viewOf(row, standings.get(row.id) ?? null))
 }
@@ -44,35 +52,48 @@ const viewOf = (row: SuggestionRow, standing: SuggestionView['standing']): Sugge
 
 type Standings = [string, SuggestionView['standing']][]
 
+/** Sections of which is kept what was found last: those of some long documents. */
+const KEPT = 500
+
 /** What was found last, and of what: everybody who has the document open asks after each change. */
-const known = new WeakMap<Rooms, Map<SectionId, { of: string; found: Standings }>>()
+const known = new WeakMap<Database, Map<SectionId, { of: string; found: Standings }>>()
 
 /** Where open suggestions of one section stand in the words that are on disk; asked anew when these or those changed. */
-async function standingsIn(ctx: Context, sectionId: SectionId, open: readonly SuggestionRow[]): Promise<Standings> {
-  const of = `${await lastSeq(ctx.db, sectionId)} ${open.map(({ id, revision }) => `${id}/${revision}`).join(' ')}`
-  const sections = known.get(ctx.rooms) ?? new Map<SectionId, { of: string; found: Standings }>()
-  known.set(ctx.rooms, sections)
+async function standingsIn({ db, rooms }: Reading, sectionId: SectionId, open: readonly SuggestionRow[]): Promise<Standings> {
+  const of = `${await lastSeq(db, sectionId)} ${open.map(({ id, revision }) => `${id}/${revision}`).join(' ')}`
+  const sections = known.get(db) ?? new Map<SectionId, { of: string; found: Standings }>()
+  known.set(db, sections)
   const last = sections.get(sectionId)
   if (last?.of === of) return last.found
-  const found = await findStandings(ctx, sectionId, open)
-  // What was written while it was looked for is found at the next asking.
-  sections.set(sectionId, { of, found })
-  return found
+  const ydoc = await rooms.copy(sectionId)
+  try {
+    const found = findStandings(ydoc, open)
+    // What was written while it was looked for is found at the next asking.
+    sections.delete(sectionId)
+    sections.set(sectionId, { of, found })
+    for (const oldest of sections.keys()) {
+      if (sections.size <= KEPT) break
+      sections.delete(oldest)
+    }
+    return found
+  } finally {
+    ydoc.destroy()
+  }
 }
 
-function findStandings(ctx: Context, sectionId: SectionId, open: readonly SuggestionRow[]): Promise<Standings> {
-  const changes = open.map((row) => JSON.parse(row.change_json) as SuggestedChange)
-  return ctx.rooms.exclusive(sectionId, async ({ ydoc }) => {
-    const standings = standingsOf(ydoc, changes)
-    const collides = open.map((): string[] => [])
-    for (const [one, other] of collisionsOf(standings)) {
-      collides[one]!.push(open[other]!.id)
-      collides[other]!.push(open[one]!.id)
-    }
-    const placeOf = placesIn(ydoc)
-    return open.map(({ id }, nth) => {
-      const standing = standings[nth]!
-      return [id, { how: standing.how, now: standing.how === 'gone' ? [] : standing.now, ...placeOf(standing), collides: collides[nth]! }]
-    })
+function findStandings(ydoc: Y.Doc, open: readonly SuggestionRow[]): Standings {
+  const standings = standingsOf(
+    ydoc,
+    open.map((row) => JSON.parse(row.change_json) as SuggestedChange),
+  )
+  const collides = open.map((): string[] => [])
+  for (const [one, other] of collisionsOf(standings)) {
+    collides[one]!.push(open[other]!.id)
+    collides[other]!.push(open[one]!.id)
+  }
+  const placeOf = placesIn(ydoc)
+  return open.map(({ id }, nth) => {
+    const standing = standings[nth]!
+    return [id, { how: standing.how, now: standing.how === 'gone' ? [] : standing.now, ...placeOf(standing), collides: collides[nth]! }]
   })
 }

@@ -14,7 +14,7 @@ export function suggestedSteps(old: FlatLine, now: FlatLine): FlatStep[] {
   for (const [number, { from, to }] of old.anchors) {
     const there = now.anchors.get(number)
     if (to === null || !there || there.to === null || from < oldAt || there.from < nowAt) continue
-    steps.push(...between(old.tokens.slice(oldAt, from), now.tokens.slice(nowAt, there.from)))
+    steps.push(...signBefore(between(old.tokens.slice(oldAt, from), now.tokens.slice(nowAt, there.from)), number))
     steps.push(...ofOne(old.tokens.slice(from, to), now.tokens.slice(there.from, there.to), number))
     ;[oldAt, nowAt] = [to, there.to]
   }
@@ -22,6 +22,16 @@ export function suggestedSteps(old: FlatLine, now: FlatLine): FlatStep[] {
   if (!end || !other) return [...steps, ...between(old.tokens.slice(oldAt), now.tokens.slice(nowAt))]
   // The last end closes the text, the cell or the note: it is always that of both.
   return [...steps, ...between(old.tokens.slice(oldAt, -1), now.tokens.slice(nowAt, -1)), { old: end, now: other, number: 0 }]
+}
+
+/**
+ * The sign of a list at the start of a line stands before the anchor of a suggestion that begins there (behind a table or a page break no place is before it):
+ * a whole sign that comes or goes is by that suggestion.
+ */
+function signBefore(steps: FlatStep[], number: number): FlatStep[] {
+  const last = steps.findLastIndex(({ old, now }) => old !== null && now !== null)
+  const isLineStart = last < 0 || steps[last]!.old?.ends !== null
+  return isLineStart ? steps.map((step, at) => (at > last && step.number === 0 ? { ...step, number } : step)) : steps
 }
 
 const isSame = (old: readonly FlatToken[], now: readonly FlatToken[]): boolean =>

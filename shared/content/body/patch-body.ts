@@ -117,7 +117,7 @@ function wordsIn(tokens: readonly Token[]): Word[] {
     }
     let letters = ''
     for (let next = tokens[at]; next?.kind === 'sign'; next = tokens[at + letters.length]) letters += next.sign
-    for (const [word] of letters.matchAll(WORD)) {
+    for (const word of letters.match(WORD) ?? []) {
       words.push({ key: word, tokens: tokens.slice(at, at + word.length) })
       at += word.length
     }

@@ -50,22 +50,24 @@ function signsWith(marks: readonly Mark[]): Signs {
 
 /** The tokens of blocks of the flat schema, in order. A virtual paragraph has no marker. */
 export function tokensOf(nodes: readonly PmNode[]): Token[] {
-  const tokens: Token[] = []
+  // Made at its full length: to grow an array to hundreds of thousands takes longer than all the rest.
+  const tokens = new Array<Token>(nodes.reduce((sum, node) => sum + tokenCount(node), 0))
+  let at = 0
   for (const node of nodes) {
     if (node.type !== nodeTypes.paragraph) {
-      tokens.push({ kind: 'block', node })
+      tokens[at++] = { kind: 'block', node }
       continue
     }
-    if (!node.attrs.v) tokens.push({ kind: 'marker', node })
+    if (!node.attrs.v) tokens[at++] = { kind: 'marker', node }
     node.forEach((child) => {
       const { marks } = child
       const inText = inlineRecord(child.type.name)?.inText
       if (child.isText) {
         const signs = signsWith(marks)
         const words = child.text!
-        for (let i = 0; i < words.length; i++) tokens.push(signs.of(words, i))
-      } else if (inText?.as === 'letter') tokens.push(signsWith(marks).of(inText.letter, 0))
-      else tokens.push({ kind: 'inline', node: child, marks })
+        for (let i = 0; i < words.length; i++) tokens[at++] = signs.of(words, i)
+      } else if (inText?.as === 'letter') tokens[at++] = signsWith(marks).of(inText.letter, 0)
+      else tokens[at++] = { kind: 'inline', node: child, marks }
     })
   }
   return tokens

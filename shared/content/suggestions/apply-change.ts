@@ -5,10 +5,9 @@ import { insertTokens } from '../body/insert-tokens.ts'
 import { newTableId, ROW_PREFIX } from '../body/names.ts'
 import { patchTokens } from '../body/patch-body.ts'
 import { deleteRow } from '../body/table-edits.ts'
-import type { Token } from '../body/tokens.ts'
 import { keepTokens } from '../body/write-flow.ts'
 import { isInMerged } from './diff-fork.ts'
-import { type Piece, sameToken, tokensOfPieces } from './pieces.ts'
+import { type Piece, tokensOfPieces } from './pieces.ts'
 import type { Standing } from './standing.ts'
 import type { RowChange, SuggestedChange } from './suggestion-change.ts'
 import { lineOfText, type TextLine } from './text-line.ts'
@@ -21,43 +20,60 @@ export class CannotApply extends Error {
 /**
  * Writes a suggested change where it stands: the words of `standing` become `after`, everything beside them stays, letter by letter the same in Yjs; this is
  * looked at afterwards. Call it in a transaction on a copy that is thrown away when it throws.
- * @param standing of this change in this Y.Doc at this moment
+ * @param standing of this change in this Y.Doc at this moment; its line says from then on what was written
  * @param after what is to be instead of what the change says; of words only
  * @returns the text with the words, as it stands now; null when it was not read since
  * @throws CannotApply when something else would be touched, or a row no longer fits its table
  */
 export function applyChange(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): TextLine | null {
+  const { at } = standsSomewhere(standing)
+  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, standing, after)
+  const { line, from, to } = at
+  const is = tokensOfPieces(after ?? change.after, line.inCell)
+  patchTokens(line.text, from, line.slice(from, to), is)
+  if (!line.rewrite(from, to, is) || !says(line)) throw new CannotApply('something else would be touched')
+  return line
+}
+
+/**
+ * The same without looking afterwards: that is left to `says`, once for many.
+ * @throws CannotApply, RangeError before anything is written, or `Spoilt`
+ */
+export function applyUnseen(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): TextLine | null {
+  const { at } = standsSomewhere(standing)
+  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, standing, after)
+  const { line, from, to } = at
+  const is = tokensOfPieces(after ?? change.after, line.inCell)
+  patchTokens(line.text, from, line.slice(from, to), is)
+  if (!line.rewrite(from, to, is)) throw new Spoilt('the text is not as long as it should be')
+  return line
+}
+
+/** Something was written that says something else. */
+export class Spoilt extends Error {
+  override name = 'Spoilt'
+}
+
+function standsSomewhere(standing: Standing): Exclude<Standing, { how: 'gone' }> {
   if (standing.how === 'gone') throw new CannotApply('nothing of it stands')
-  const { at } = standing
-  if (change.kind === 'words' && at.kind === 'words') return applyWords(at, after ?? change.after)
+  return standing
+}
+
+function applyBeside(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): null {
+  const { how, at } = standsSomewhere(standing)
   if (change.kind === 'words' && at.kind === 'blank') at.row.insert(at.row.length, [cellOf(at.column, after ?? change.after)])
-  else if (change.kind !== 'words' && at.kind === 'row') applyRow(change, standing.how, at)
+  else if (change.kind !== 'words' && at.kind === 'row') applyRow(change, how, at)
   return null
 }
 
-function applyWords({ line, from, to }: Extract<Extract<Standing, { at: unknown }>['at'], { kind: 'words' }>, after: readonly Piece[]): TextLine {
-  const { text, inCell, tokens } = line
-  const was = tokens.slice(from, to)
-  const is = tokensOfPieces(after, inCell)
-  patchTokens(text, from, was, is)
+/** Whether a text says what its line says; formatting that taking words out left on others is taken away again. Call it in a transaction. */
+export function says(line: TextLine): boolean {
+  const { text, inCell } = line
   const there = lineOfText(text, inCell)
-  if (there && says(there, line, from, to, is)) return there
-  // Taking words out can leave their formatting on what follows: it is taken away again.
-  if (there?.tokens.length === tokens.length - was.length + is.length)
-    keepTokens([text], 0, there.tokens, [...tokens.slice(0, from), ...is, ...tokens.slice(to)])
-  const kept = lineOfText(text, inCell)
-  if (!kept || !says(kept, line, from, to, is)) throw new CannotApply('something else would be touched')
-  return kept
-}
-
-/** Whether a text says what it said, but for `is` instead of the tokens `from` up to `to`. */
-function says({ tokens: now }: TextLine, { tokens: before }: TextLine, from: number, to: number, is: readonly Token[]): boolean {
-  const longer = is.length - (to - from)
-  const end = from + is.length
-  return (
-    now.length === before.length + longer &&
-    now.every((token, index) => sameToken(token, index < from ? before[index]! : index < end ? is[index - from]! : before[index - longer]!))
-  )
+  if (there?.says(line)) return true
+  if (there?.length !== line.length) return false
+  keepTokens([text], 0, there.tokens, line.tokens)
+  return lineOfText(text, inCell)?.says(line) ?? false
 }
 
 function applyRow(change: RowChange, how: 'exact' | 'changed', { table, row }: { table: Y.XmlElement; row: Y.XmlElement | null }): void {

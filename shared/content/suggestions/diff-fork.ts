@@ -61,6 +61,7 @@ function wordsChanges(part: PartRef, was: TextLine, is: TextLine): WordsChange[]
 function hunksOf(was: TextLine, is: TextLine): Hunk[] {
   const hunks: Hunk[] = []
   let [at, nowAt] = [0, 0]
+  const [tokens, nowTokens] = [was.tokens, is.tokens]
   const add = (old: number, now: number): void => {
     const last = hunks.at(-1)
     if (last && last.to === at && last.nowTo === nowAt) Object.assign(last, { to: at + old, nowTo: nowAt + now })
@@ -68,10 +69,10 @@ function hunksOf(was: TextLine, is: TextLine): Hunk[] {
     at += old
     nowAt += now
   }
-  while (at < was.tokens.length || nowAt < is.tokens.length) {
+  while (at < tokens.length || nowAt < nowTokens.length) {
     const [id, nowId] = [was.idAt(at), is.idAt(nowAt)]
     if (id && nowId && id.client === nowId.client && id.clock === nowId.clock) {
-      if (sameHere(was.tokens[at]!, is.tokens[nowAt]!)) [at, nowAt] = [at + 1, nowAt + 1]
+      if (sameHere(tokens[at]!, nowTokens[nowAt]!)) [at, nowAt] = [at + 1, nowAt + 1]
       else add(1, 1)
     } else if (id && is.indexOf(id) < 0) add(1, 0)
     else add(0, 1)

@@ -15,6 +15,11 @@ export class LineReader {
     return line
   }
 
+  /** What was read of a text; null: nothing. */
+  known(text: Y.XmlText): TextLine | null {
+    return this.#known.get(text) ?? null
+  }
+
   /** Something was written: what a text said before is forgotten. @param line how the text that was written in stands now, when it has been read since */
   written(line: TextLine | null): void {
     this.#known.clear()

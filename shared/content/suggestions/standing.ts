@@ -45,12 +45,12 @@ function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader):
   const places = ids.map(index)
   const stand = places.filter((at) => at >= 0)
   const place = (how: 'exact' | 'changed', from: number, to: number): Standing => {
-    const now = piecesOf(line.tokens.slice(from, to))
+    const now = piecesOf(line.slice(from, to))
     return { how: how === 'exact' && samePieces(now, change.before) ? 'exact' : 'changed', at: { kind: 'words', line, from, to }, now }
   }
   // -1: gone; the start and the end of a text always stand.
   const left = change.left === null ? 0 : index(change.left) + 1 || -1
-  const right = change.right === null ? line.tokens.length : index(change.right)
+  const right = change.right === null ? line.length : index(change.right)
   const together = ids.length > 0 && stand.length === ids.length && places.every((at, nth) => at === places[0]! + nth)
   if (together && (!onlyAdds(change) || (left === places[0] && right === places.at(-1)! + 1))) return place('exact', places[0]!, places.at(-1)! + 1)
   if (ids.length === 0 && left >= 0 && left === right) return place('exact', left, left)
@@ -61,8 +61,8 @@ function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader):
 
 /** A cell that was blank has a text now. */
 function writtenMeanwhile(line: TextLine): Standing {
-  const [from, to] = [line.tokens[0]?.kind === 'marker' ? 1 : 0, line.tokens.length]
-  return { how: 'changed', at: { kind: 'words', line, from, to }, now: piecesOf(line.tokens.slice(from, to)) }
+  const [from, to] = [line.slice(0, 1)[0]?.kind === 'marker' ? 1 : 0, line.length]
+  return { how: 'changed', at: { kind: 'words', line, from, to }, now: piecesOf(line.slice(from, to)) }
 }
 
 /** Whether nothing of what stood there would go: when it was written, its words stand there still, and only what is beside them tells. */
@@ -81,7 +81,7 @@ function around(
   change: WordsChange,
 ): Standing {
   const isOneLine = (from: number, to: number): boolean =>
-    from <= to && line.tokens.slice(from, to).every(({ kind }) => kind === 'sign' || kind === 'inline')
+    from <= to && line.slice(from, to).every(({ kind }) => kind === 'sign' || kind === 'inline')
   if (first >= 0) {
     const from = left >= 0 && left <= first && isOneLine(left, first) ? left : first
     const to = right >= last && isOneLine(last, right) ? right : last

@@ -2,38 +2,79 @@ import * as Y from 'yjs'
 import { bodyFlow, readFlow, readTable } from '../body/flow.ts'
 import { attributeOf, layout, liveTypes } from '../body/grid.ts'
 import { ROW_PREFIX, TABLE } from '../body/names.ts'
-import { type Token, tokensOf } from '../body/tokens.ts'
+import type { Token } from '../body/tokens.ts'
 import { type BlankRef, isBlankRef, type PartRef, type TokenId, type TokenRun } from './suggestion-change.ts'
+import { TokenRow } from './token-row.ts'
 
 /** A text as it stands: each token with its Yjs id. Read again and again while suggestions are tried, so ids are kept as Yjs has them: in runs. */
 export class TextLine {
   readonly text: Y.XmlText
   /** In a cell there are no tables and page breaks. */
   readonly inCell: boolean
-  readonly tokens: Token[]
-  readonly #runs: readonly Run[]
+  readonly #row: TokenRow
+  #runs: readonly Run[]
   #byClient: Map<number, Run[]> | null = null
+  readonly #sorted = new Set<number>()
 
-  constructor(text: Y.XmlText, inCell: boolean, tokens: Token[], runs: readonly Run[]) {
+  constructor(text: Y.XmlText, inCell: boolean, row: TokenRow, runs: readonly Run[]) {
     this.text = text
     this.inCell = inCell
-    this.tokens = tokens
+    this.#row = row
     this.#runs = runs
+  }
+
+  /** How many tokens there are. */
+  get length(): number {
+    return this.#row.length
+  }
+
+  /** All of them: for who looks at some, `slice`. */
+  get tokens(): readonly Token[] {
+    return this.#row.all()
+  }
+
+  slice(from: number, to: number): Token[] {
+    return this.#row.slice(from, to)
+  }
+
+  /** Whether another line says the same. */
+  says(other: TextLine): boolean {
+    return this.#row.says(other.#row)
   }
 
   /** Null before the first token and behind the last. */
   idAt(index: number): TokenId | null {
-    if (index < 0 || index >= this.tokens.length) return null
+    if (index < 0 || index >= this.length) return null
     const run = this.#runs[lastNotAbove(this.#runs, ({ start }) => start, index)]!
     return { client: run.client, clock: run.clock + index - run.start }
   }
 
   /** -1: it does not stand here. */
   indexOf({ client, clock }: TokenId): number {
-    this.#byClient ??= new Map([...Map.groupBy(this.#runs, (run) => run.client)].map(([of, runs]) => [of, runs.toSorted(byClock)]))
-    const runs = this.#byClient.get(client) ?? []
+    const runs = this.#runsOf(client)
     const run = runs[lastNotAbove(runs, (each) => each.clock, clock)]
     return run && clock < run.clock + run.length ? run.start + clock - run.clock : -1
+  }
+
+  #runsOf(client: number): readonly Run[] {
+    this.#byClient ??= Map.groupBy(this.#runs, (run) => run.client)
+    const runs = this.#byClient.get(client) ?? []
+    if (!this.#sorted.has(client)) runs.sort(byClock)
+    this.#sorted.add(client)
+    return runs
+  }
+
+  /**
+   * Other tokens were just written instead of those from one index up to another: this line says so from now on, without the text being read again but for its ids.
+   * @returns whether the text is as long as that makes it
+   */
+  rewrite(from: number, to: number, now: readonly Token[]): boolean {
+    this.#row.replace(from, to, now)
+    this.#byClient = null
+    this.#sorted.clear()
+    const { runs, length } = runsIn(this.text)
+    this.#runs = runs
+    return length === this.length
   }
 
   /** Ids of the tokens from one index up to another. */
@@ -63,15 +104,20 @@ function lastNotAbove(runs: readonly Run[], placeOf: (run: Run) => number, wante
 /** Reads a text token by token. Null where something stands that the schema does not know: places are then not what they seem. */
 export function lineOfText(text: Y.XmlText, inCell: boolean): TextLine | null {
   // A text without anything is shown as one empty line, which has no token.
-  const tokens = tokensOf(readFlow([text], inCell ? null : readTable))
+  const row = new TokenRow(readFlow([text], inCell ? null : readTable))
+  const { runs, length } = runsIn(text)
+  return length === row.length ? new TextLine(text, inCell, row, runs) : null
+}
+
+function runsIn(text: Y.XmlText): { runs: Run[]; length: number } {
   const runs: Run[] = []
-  let start = 0
+  let length = 0
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue
-    runs.push({ client: item.id.client, clock: item.id.clock, length: item.length, start })
-    start += item.length
+    runs.push({ client: item.id.client, clock: item.id.clock, length: item.length, start: length })
+    length += item.length
   }
-  return start === tokens.length ? new TextLine(text, inCell, tokens, runs) : null
+  return { runs, length }
 }
 
 /** Ids one behind the other, as runs. */
