@@ -13,6 +13,8 @@ export async function benchDecide(): Promise<void> {
   const wards = await startTwoWards({ env: NO_OFFICE })
   try {
     const { people, userIds, documentId } = wards.hk
+    // As it is when somebody has opened the document.
+    wards.app.ctx.readings.warm()
     const section = await newSection(wards, 'Mục rất dài')
     await write(wards.app, section, userIds.editor, paragraphs(...Array.from({ length: LINES }, (_, n) => `${n}. Mở chỗ này ra. ${WORDS}`)))
     await suggestMany(wards.app, people.reviewer, section, 'Mở chỗ này', 'Mở những chỗ kia', LINES)
