@@ -9,11 +9,15 @@ import type { SectionSession, SectionSnapshot } from './section-session.ts'
 
 const nothing = (): (() => void) => () => {}
 
-/** A session as it stands; null for a section that was not opened yet. */
-export function useSectionSession(session: SectionSession): SectionSnapshot
-export function useSectionSession(session: SectionSession | null): SectionSnapshot | null
-export function useSectionSession(session: SectionSession | null): SectionSnapshot | null {
-  return useSyncExternalStore<SectionSnapshot | null>(session?.subscribe ?? nothing, session?.get ?? (() => null))
+/** What is drawn from: what each key changes, the count of what waits, is not in it. */
+type Shown = Omit<SectionSnapshot, 'unconfirmed' | 'lastSavedAt'>
+
+/** A session as it stands; null for a section that was not opened yet. Another Y.Doc always comes with another state, so a key draws nothing anew. */
+export function useSectionSession(session: SectionSession): Shown
+export function useSectionSession(session: SectionSession | null): Shown | null
+export function useSectionSession(session: SectionSession | null): Shown | null {
+  useSyncExternalStore(session?.subscribe ?? nothing, () => session?.get().state)
+  return session?.get() ?? null
 }
 
 const DRAW_EVERY = 500

@@ -38,6 +38,28 @@ describe('writing', () => {
     await two.context.close()
   })
 
+  test('while somebody types on, the line about saving stands still', async () => {
+    const id = await newSection(wards, 'Mục gõ liền một mạch')
+    const { page, context } = await open('hk.editor', id)
+    await words(page, id).click()
+    await page.locator(`#muc-${id} .ProseMirror-focused`).waitFor()
+    const line = page.getByRole('banner').locator('[data-save]')
+    await line.evaluate((element: HTMLElement) => {
+      const told: string[] = []
+      Object.assign(window, { told })
+      new MutationObserver(() => told.push(element.dataset.save!)).observe(element, { attributeFilter: ['data-save'] })
+    })
+    await page.keyboard.type('Ba mươi phím được gõ liền một mạch.', { delay: 60 })
+    await expect.poll(() => line.getAttribute('data-save')).toBe('saved')
+    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told)
+    expect(told[0]).toBe('saving')
+    expect(told.at(-1)).toBe('saved')
+    // With each key it would be said twice.
+    expect(told.length).toBeLessThan(15)
+    expect(await textOf(id)).toBe('Ba mươi phím được gõ liền một mạch.')
+    await context.close()
+  })
+
   test('submitting sends the last words first; the toast takes it back', async () => {
     const id = await newSection(wards, 'Mục trình ngay khi gõ')
     const { page, context } = await open('hk.editor', id)

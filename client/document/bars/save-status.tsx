@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudUpload, IconEye, IconTextPlus, IconWifiOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useSaveState } from '../../collab/hooks.ts'
+import { useCollab } from '../../collab/collab-context.tsx'
 import type { SaveState } from '../../collab/save-state.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { may } from '../../view/section-rights.ts'
@@ -26,7 +26,7 @@ export const saveText = (state: SaveState): string => FACES[state.kind].words(st
 /** Whether every word is on the server's disk and in its place; where some are not, the way to them. Its place is fixed; longer words take a second line. */
 export function SaveStatus() {
   const { viewer } = usePage()
-  const state = useSaveState()
+  const state = useToldState()
   const kept = useOpenRecoveries()
   const calm = state.kind === 'saved' || state.kind === 'saving'
   const why = kept.length === 0 || state.kind === 'other-version' ? null : kept.some(({ reason }) => reason === 'displaced') ? 'displaced' : 'kept'
@@ -40,6 +40,36 @@ export function SaveStatus() {
       <SaveNews trouble={news} />
     </>
   )
+}
+
+/** How long nothing may wait before that is told. */
+const REST = 600
+
+/** What is told of saving. That all is saved is told when the keys rest: the line does not flicker with each of them, and no key draws it anew. */
+function useToldState(): SaveState {
+  const { saveState } = useCollab()
+  const [told, tell] = useState(saveState.get)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let kind: SaveState['kind'] | undefined
+    const look = (): void => {
+      const now = saveState.get()
+      clearTimeout(timer)
+      if (now.kind === 'saved') timer = setTimeout(say, REST, now)
+      else if (now.kind !== kind) say(now)
+    }
+    const say = (now: SaveState): void => {
+      kind = now.kind
+      tell(now)
+    }
+    look()
+    const leave = saveState.subscribe(look)
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [saveState])
+  return told
 }
 
 function Plain({ state, reading }: { state: SaveState; reading: boolean }) {
