@@ -84,55 +84,66 @@ export function ListGrid(props: Props) {
             ))}
           </tbody>
         ) : (
-          groups.map((group) => {
-            const own = rows.filter((row) => row.group === group.key)
-            const before = groups.slice(0, groups.indexOf(group)).flatMap(({ key }) => rows.filter((row) => row.group === key)).length
-            return (
-              <tbody key={group.key}>
-                <tr className={styles.group}>
-                  <th colSpan={2} scope="rowgroup">
-                    {groupName(group, view.facts)}
-                    {own.length === 0 ? <small> {t.lists.empty}</small> : null}
-                  </th>
-                  {columns.slice(1).map((column) => (
-                    <td key={column.key}>{column.sum ? sumText(column, own) : ''}</td>
-                  ))}
-                  <td>
-                    {view.may.enter ? (
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        leftSection={<IconPlus size={14} aria-hidden="true" />}
-                        onClick={() => add(group.key)}
-                      >
-                        {t.lists.add}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-                {own.map((row, index) => {
-                  const name = row.texts[columns[0]!.key] || t.lists.unnamed
-                  const gone = row.edit?.gone === true
-                  return (
-                    <tr key={row.id} data-gone={gone || undefined} data-changed={row.edit !== null || undefined}>
-                      <td className={styles.number}>{before + index + 1}</td>
-                      <Cells {...cells} row={row} name={name} />
-                      <td>
-                        {view.may.enter ? (
-                          <IconButton label={gone ? t.lists.restore : t.lists.remove(name)} onClick={() => onEdits(withGone(edits, row, !gone))}>
-                            {gone ? <IconArrowBackUp size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />}
-                          </IconButton>
-                        ) : null}
-                      </td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            )
+          groups.map((group, at) => {
+            const before = groups.slice(0, at).flatMap(({ key }) => rows.filter((row) => row.group === key)).length
+            return <Group key={group.key} {...cells} group={group} before={before} onAdd={() => add(group.key)} />
           })
         )}
       </table>
     </div>
+  )
+}
+
+interface GroupProps {
+  columns: readonly ListColumn[]
+  props: Props
+  facts: ListView['facts']
+  group: Parameters<typeof groupName>[0]
+  /** How many rows stand in the groups above. */
+  before: number
+  onAdd: () => void
+}
+
+/** A group with its sums, and the rows in it. */
+function Group({ columns, props, facts, group, before, onAdd }: GroupProps) {
+  const { view, edits, onEdits } = props
+  const own = props.rows.filter((row) => row.group === group.key)
+  return (
+    <tbody>
+      <tr className={styles.group}>
+        <th colSpan={2} scope="rowgroup">
+          {groupName(group, facts)}
+          {own.length === 0 ? <small> {t.lists.empty}</small> : null}
+        </th>
+        {columns.slice(1).map((column) => (
+          <td key={column.key}>{column.sum ? sumText(column, own) : ''}</td>
+        ))}
+        <td>
+          {view.may.enter ? (
+            <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={onAdd}>
+              {t.lists.add}
+            </Button>
+          ) : null}
+        </td>
+      </tr>
+      {own.map((row, index) => {
+        const name = row.texts[columns[0]!.key] || t.lists.unnamed
+        const gone = row.edit?.gone === true
+        return (
+          <tr key={row.id} data-gone={gone || undefined} data-changed={row.edit !== null || undefined}>
+            <td className={styles.number}>{before + index + 1}</td>
+            <Cells columns={columns} props={props} facts={facts} row={row} name={name} />
+            <td>
+              {view.may.enter ? (
+                <IconButton label={gone ? t.lists.restore : t.lists.remove(name)} onClick={() => onEdits(withGone(edits, row, !gone))}>
+                  {gone ? <IconArrowBackUp size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />}
+                </IconButton>
+              ) : null}
+            </td>
+          </tr>
+        )
+      })}
+    </tbody>
   )
 }
 

@@ -153,40 +153,7 @@ function ViewRow(props: Props) {
           <option value="unit">{t.views.unit}</option>
         </select>
       </label>
-      {view.kind === 'period' ? (
-        <label htmlFor={`${id}-which`}>
-          {t.views.which}
-          <select
-            id={`${id}-which`}
-            className={styles.select}
-            value={view.period}
-            onChange={(event) => onView({ kind: 'period', period: event.currentTarget.value })}
-          >
-            {register.periods.map((key) => (
-              <option key={key} value={key}>
-                {keyName(key)}
-              </option>
-            ))}
-            <option value={OWN_TARGET}>{t.views.ownTargets}</option>
-          </select>
-        </label>
-      ) : (
-        <label htmlFor={`${id}-which`}>
-          {t.views.ofUnit}
-          <select
-            id={`${id}-which`}
-            className={styles.select}
-            value={view.unitId}
-            onChange={(event) => onView({ kind: 'unit', unitId: event.currentTarget.value })}
-          >
-            {units.map((unit) => (
-              <option key={unit.id} value={unit.id}>
-                {unit.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <WhichSelect register={register} view={view} onView={onView} id={`${id}-which`} />
       <label htmlFor={`${id}-find`}>
         {t.filter.find}
         <input
@@ -226,5 +193,38 @@ function ViewRow(props: Props) {
         </label>
       ) : null}
     </div>
+  )
+}
+
+/** Which period is shown of all units, or which unit in all periods. */
+function WhichSelect({ register, view, onView, id }: Pick<Props, 'register' | 'view' | 'onView'> & { id: string }) {
+  return view.kind === 'period' ? (
+    <label htmlFor={id}>
+      {t.views.which}
+      <select
+        id={id}
+        className={styles.select}
+        value={view.period}
+        onChange={(event) => onView({ kind: 'period', period: event.currentTarget.value })}
+      >
+        {register.periods.map((key) => (
+          <option key={key} value={key}>
+            {keyName(key)}
+          </option>
+        ))}
+        <option value={OWN_TARGET}>{t.views.ownTargets}</option>
+      </select>
+    </label>
+  ) : (
+    <label htmlFor={id}>
+      {t.views.ofUnit}
+      <select id={id} className={styles.select} value={view.unitId} onChange={(event) => onView({ kind: 'unit', unitId: event.currentTarget.value })}>
+        {sortedUnits(register.units).map((unit) => (
+          <option key={unit.id} value={unit.id}>
+            {unit.name}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -66,6 +66,30 @@ function startOf<T extends FieldValues>(kept: KeptFields | null, initial: T): { 
   return { values: { ...initial, ...known(kept.values, initial) }, at: kept.at, offered: kept.older ?? null }
 }
 
+/** What there is to say: of several things the one that asks for a decision. */
+function noteOf<T>(
+  { offered, dropped, back }: { offered: KeptFields | null; dropped: T | null; back: number | null },
+  act: { take: (kept: KeptFields) => void; leave: () => void; undo: (values: T) => void; drop: () => void },
+): KeptNoteState | null {
+  if (offered) return { kind: 'offered', kept: offered, take: () => act.take(offered), drop: act.leave }
+  if (dropped) return { kind: 'dropped', undo: () => act.undo(dropped) }
+  return back === null ? null : { kind: 'back', at: back, drop: act.drop }
+}
+
+/** Tells, when the form goes, that its words stay, where some do. */
+function useTellOfKept(userId: string, place: string): void {
+  useEffect(
+    () => () => {
+      // A form that was saved goes a moment before it hears of it.
+      setTimeout(() => {
+        const kept = readKept(userId, place)
+        if (kept && keptText(kept) !== '') tellKept(() => forget(userId, place))
+      }, SAVED_WITHIN)
+    },
+    [userId, place],
+  )
+}
+
 /**
  * Fields of a form that outlive a closed dialog, a reload, a lock, an ended session: kept on this machine per person and place, until `saved` or `drop`.
  * What was written over values that are still the same stands in the fields again; otherwise it is offered. Never for passwords.
@@ -103,16 +127,7 @@ export function useKeptFieldsOf<T extends FieldValues>(
     keep(userId, place, { at: Date.now(), about, path, ...changed, choices, ...(offered ? { older: offered } : {}) })
   }, [userId, place])
   const writing = useLateWriting(write)
-  useEffect(
-    () => () => {
-      // A form that was saved goes a moment before it hears of it.
-      setTimeout(() => {
-        const kept = readKept(userId, place)
-        if (kept && keptText(kept) !== '') tellKept(() => forget(userId, place))
-      }, SAVED_WITHIN)
-    },
-    [userId, place],
-  )
+  useTellOfKept(userId, place)
 
   const put = (next: T, offer = now.current.offered): void => {
     now.current.values = next
@@ -139,28 +154,24 @@ export function useKeptFieldsOf<T extends FieldValues>(
     setValues(before.current)
   }
 
-  const note = (): KeptNoteState | null => {
-    if (offered) {
-      const take = () => {
+  const note = noteOf<T>(
+    { offered, dropped, back },
+    {
+      take: (kept) => {
         setBack(null)
-        put({ ...now.current.values, ...known(offered.values, before.current) }, null)
-      }
-      return { kind: 'offered', kept: offered, take, drop: () => put(now.current.values, null) }
-    }
-    if (dropped) {
-      const undo = () => {
+        put({ ...now.current.values, ...known(kept.values, before.current) }, null)
+      },
+      leave: () => put(now.current.values, null),
+      undo: (values) => {
         setDropped(null)
-        put(dropped)
-      }
-      return { kind: 'dropped', undo }
-    }
-    if (back === null) return null
-    const dropBack = () => {
-      setDropped(now.current.values)
-      drop()
-    }
-    return { kind: 'back', at: back, drop: dropBack }
-  }
+        put(values)
+      },
+      drop: () => {
+        setDropped(now.current.values)
+        drop()
+      },
+    },
+  )
   return {
     values,
     set,
@@ -171,6 +182,6 @@ export function useKeptFieldsOf<T extends FieldValues>(
       before.current = now.current.values
     },
     drop,
-    note: note(),
+    note,
   }
 }

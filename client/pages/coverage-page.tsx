@@ -47,17 +47,8 @@ export function CoveragePage() {
   if (found.error) return <CrashPage error={found.error} reset={() => found.refetch()} />
   if (!view) return <Loading label={app.loading} />
   const between = direction === 'down' || direction === 'up'
-  const title =
-    direction === 'copied'
-      ? copiedReport.title
-      : direction === 'stages'
-        ? t.titleStages
-        : view.source
-          ? t.title(view.source.title, view.source.version)
-          : t.page
-  const open = direction === 'up' ? view.coverage.sections.filter(({ answersNothing }) => answersNothing).length : openRows(view.coverage.rows)
   return (
-    <Page title={title} side={view.source && between ? <Totals view={view} /> : undefined}>
+    <Page title={titleOf(view, direction)} side={view.source && between ? <Totals view={view} /> : undefined}>
       <div className={styles.bar}>
         <SegmentedControl
           aria-label={t.direction}
@@ -90,13 +81,7 @@ export function CoveragePage() {
           leftSection={<IconFilter size={16} stroke={1.75} />}
           onClick={() => setOnlyOpen(!onlyOpen)}
         >
-          {direction === 'up'
-            ? t.reverse.only(open)
-            : direction === 'stages'
-              ? t.openOnly
-              : direction === 'copied'
-                ? copiedReport.onlyOver
-                : t.open(open)}
+          {openWords(view, direction)}
         </Button>
         {view.source && between && RIGHTS[dossier.role].has('export') ? <Files dossierId={dossierId} sourceId={view.source.id} /> : null}
       </div>
@@ -128,6 +113,19 @@ export function CoveragePage() {
       )}
     </Page>
   )
+}
+
+function titleOf({ source }: CoverageView, direction: Direction): string {
+  if (direction === 'copied') return copiedReport.title
+  if (direction === 'stages') return t.titleStages
+  return source ? t.title(source.title, source.version) : t.page
+}
+
+/** What is left when only what is open is shown. */
+function openWords({ coverage }: CoverageView, direction: Direction): string {
+  if (direction === 'up') return t.reverse.only(coverage.sections.filter(({ answersNothing }) => answersNothing).length)
+  if (direction === 'stages') return t.openOnly
+  return direction === 'copied' ? copiedReport.onlyOver : t.open(openRows(coverage.rows))
 }
 
 /** One kind of items, or all. */

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import type { DossierView, SourceView } from '@van-kien/shared/api/views.ts'
 import { RIGHTS } from '@van-kien/shared/domain/roles.ts'
 import { UPSTREAM_KINDS } from '@van-kien/shared/domain/upstream/text-kinds.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { sourceQueries } from '../api/sources.ts'
 import { upstreamQueries } from '../api/upstream.ts'
 import { CoverageLink } from '../coverage/coverage-link.tsx'
@@ -78,19 +78,13 @@ export function SourcesPage() {
       subtitle={asked.xem === 'thay-doi' ? undefined : t.subtitle}
       side={
         shownId ? (
-          <>
-            <CoverageLink dossierId={dossierId} sourceId={shownId} />
-            {may.has('structure') ? (
-              <>
-                {add}
-                {source.data?.shared ? null : (
-                  <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source.data} onClick={() => setEditing('version')}>
-                    {t.addVersion}
-                  </Button>
-                )}
-              </>
-            ) : null}
-          </>
+          <SourceButtons
+            dossierId={dossierId}
+            sourceId={shownId}
+            add={may.has('structure') ? add : null}
+            source={source.data}
+            onVersion={() => setEditing('version')}
+          />
         ) : undefined
       }
     >
@@ -108,30 +102,59 @@ export function SourcesPage() {
         </Card>
       ) : null}
       {source.data ? (
-        <>
-          <SourceHead
-            source={source.data}
-            sources={dossier.sources}
-            mayArrange={may.has('structure')}
-            pair={asked.xem === 'thay-doi' && source.data.before !== null}
-            onSource={(id) => choose(id)}
-            onVersion={setVersion}
-          />
-          <VersionNotice source={source.data} />
-          <EarlierOpen source={source.data} onOpen={setVersion} />
-          <Shown
-            source={source.data}
-            asked={asked}
-            onAsk={setAsked}
-            dossierId={dossierId}
-            mayWrite={may.has('write')}
-            mayCorrect={may.has('structure')}
-          />
-        </>
+        <ChosenSource dossier={dossier} source={source.data} asked={asked} onAsk={setAsked} onSource={(id) => choose(id)} onVersion={setVersion} />
       ) : null}
       {shownId !== undefined && source.isPending ? <Loading label={app.loading} /> : null}
       {source.error ? <CrashPage error={source.error} reset={() => source.refetch()} /> : null}
     </Page>
+  )
+}
+
+/** To what the ward answers, and what brings another text or version. @param add null: this person may bring none */
+function SourceButtons(props: { dossierId: string; sourceId: string; add: ReactNode; source: SourceView | undefined; onVersion: () => void }) {
+  const { source, add } = props
+  return (
+    <>
+      <CoverageLink dossierId={props.dossierId} sourceId={props.sourceId} />
+      {add ? (
+        <>
+          {add}
+          {source?.shared ? null : (
+            <Button leftSection={<IconFileImport size={16} stroke={1.75} />} disabled={!source} onClick={props.onVersion}>
+              {t.addVersion}
+            </Button>
+          )}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** The text that is chosen, in the version that is chosen, with all there is to say about it. */
+function ChosenSource(props: {
+  dossier: DossierView
+  source: SourceView
+  asked: ChosenVersion
+  onAsk: (part: ChosenVersion) => void
+  onSource: (id: string | null) => void
+  onVersion: (version: number) => void
+}) {
+  const { dossier, source, asked } = props
+  const may = RIGHTS[dossier.role]
+  return (
+    <>
+      <SourceHead
+        source={source}
+        sources={dossier.sources}
+        mayArrange={may.has('structure')}
+        pair={asked.xem === 'thay-doi' && source.before !== null}
+        onSource={props.onSource}
+        onVersion={props.onVersion}
+      />
+      <VersionNotice source={source} />
+      <EarlierOpen source={source} onOpen={props.onVersion} />
+      <Shown source={source} asked={asked} onAsk={props.onAsk} dossierId={dossier.id} mayWrite={may.has('write')} mayCorrect={may.has('structure')} />
+    </>
   )
 }
 

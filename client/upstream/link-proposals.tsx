@@ -1,26 +1,21 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ProposalsView, ProposalView } from '@van-kien/shared/api/following.ts'
 import { KIND_WORDS } from '@van-kien/shared/domain/upstream/coverage-words.ts'
 import { useState } from 'react'
-import { followingApi, followingQueries } from '../api/following.ts'
-import { app } from '../i18n/vi/app.ts'
+import { followingQueries } from '../api/following.ts'
 import { following } from '../i18n/vi/following.ts'
-import { queryClient } from '../queries.ts'
-import { messageOf } from '../request.ts'
 import { Button } from '../ui/button.tsx'
-import { showFailure } from '../ui/dialogs.tsx'
 import { Card } from '../ui/page.tsx'
 import { TextButton } from '../ui/text-button.tsx'
-import { toast } from '../ui/toast.tsx'
 import { timeText } from '../view/time-text.ts'
 import styles from './link-proposals.module.css'
+import { useProposalAnswers } from './use-proposal-answers.ts'
 
 const t = following.proposals
 /** So many stand in the closed list. */
 const FEW = 3
 
-const named = ({ sectionId, sourceKey, itemKey }: ProposalView) => ({ lineageId: sectionId, sourceKey, itemKey })
 const idOf = ({ sectionId, sourceKey, itemKey }: ProposalView): string => `${sectionId} ${sourceKey} ${itemKey ?? ''}`
 
 /** Links that the program proposes between a text and the newest document, each with why: taken or left, one by one or all that are sure. */
@@ -28,25 +23,7 @@ export function LinkProposals({ sourceId }: { sourceId: string }) {
   const found = useQuery(followingQueries.proposals(sourceId))
   const [open, setOpen] = useState(false)
   const [showRefused, setShowRefused] = useState(false)
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['source', sourceId] })
-  const failed = (error: unknown) => showFailure(app.failedAction, messageOf(error), app.close)
-  const accept = useMutation({
-    mutationFn: (proposals: readonly ProposalView[]) =>
-      followingApi.accept(
-        sourceId,
-        proposals.map((one) => ({ ...named(one), why: one.why })),
-      ),
-    onSuccess: ({ count }) => toast({ message: t.accepted(count) }),
-    onError: failed,
-    onSettled: refresh,
-  })
-  const refuse = useMutation({
-    mutationFn: (proposal: ProposalView) => followingApi.refuse(sourceId, [named(proposal)]),
-    onSuccess: () => toast({ message: t.refused }),
-    onError: failed,
-    onSettled: refresh,
-  })
-  const again = useMutation({ mutationFn: (id: string) => followingApi.offerAgain(sourceId, id), onError: failed, onSettled: refresh })
+  const { accept, refuse, again } = useProposalAnswers(sourceId)
   const view = found.data
   if (!view || (view.proposals.length === 0 && view.refused.length === 0)) return null
   const busy = accept.isPending || refuse.isPending || found.isFetching
@@ -82,28 +59,7 @@ export function LinkProposals({ sourceId }: { sourceId: string }) {
           />
         ))}
         {showRefused
-          ? view.refused.map((row) => {
-              const section = nameOf(view, row.lineageId)
-              return (
-                <li key={row.id}>
-                  <span className={styles.pair}>
-                    {section} <span>{t.follows}</span> {row.item ?? row.passage}
-                    <small className={styles.why}>{t.refusedBy(row.by, timeText(row.at, Date.now()))}</small>
-                  </span>
-                  <span className={styles.buttons}>
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={t.againAloud(section, row.item ?? row.passage)}
-                      aria-disabled={again.isPending || undefined}
-                      onClick={() => !again.isPending && again.mutate(row.id)}
-                    >
-                      {t.again}
-                    </Button>
-                  </span>
-                </li>
-              )
-            })
+          ? view.refused.map((row) => <Refused key={row.id} view={view} row={row} busy={again.isPending} onAgain={() => again.mutate(row.id)} />)
           : null}
       </ul>
       {view.proposals.length > FEW || view.refused.length > 0 ? (
@@ -129,6 +85,31 @@ function nameOf({ sections }: ProposalsView, lineageId: string): string {
   if (!section) return following.gone
   const name = section.shortTitle || section.title
   return section.path === section.title ? name : `${section.path}. ${name}`
+}
+
+/** A link that was left, and the way to have it offered again. */
+function Refused(props: { view: ProposalsView; row: ProposalsView['refused'][number]; busy: boolean; onAgain: () => void }) {
+  const { row, busy } = props
+  const section = nameOf(props.view, row.lineageId)
+  return (
+    <li>
+      <span className={styles.pair}>
+        {section} <span>{t.follows}</span> {row.item ?? row.passage}
+        <small className={styles.why}>{t.refusedBy(row.by, timeText(row.at, Date.now()))}</small>
+      </span>
+      <span className={styles.buttons}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={t.againAloud(section, row.item ?? row.passage)}
+          aria-disabled={busy || undefined}
+          onClick={() => !busy && props.onAgain()}
+        >
+          {t.again}
+        </Button>
+      </span>
+    </li>
+  )
 }
 
 interface Props {

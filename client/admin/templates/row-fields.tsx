@@ -65,20 +65,7 @@ export function RowFields({ row, below, mistakes, ...acts }: { row: TemplateRow;
           data={SECTION_LEVELS.map((level) => ({ value: level, label: t.levels[level] }))}
         />
       </div>
-      <div className={styles.acts}>
-        <Button size="xs" variant="default" leftSection={<IconArrowUp size={16} stroke={1.75} />} onClick={() => acts.onMove('up')}>
-          {t.up}
-        </Button>
-        <Button size="xs" variant="default" leftSection={<IconArrowDown size={16} stroke={1.75} />} onClick={() => acts.onMove('down')}>
-          {t.down}
-        </Button>
-        <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={acts.onAdd}>
-          {t.addAfter}
-        </Button>
-        <Button size="xs" variant="subtle" destroys leftSection={<IconTrash size={16} stroke={1.75} />} onClick={acts.onRemove}>
-          {t.remove(below)}
-        </Button>
-      </div>
+      <RowButtons below={below} {...acts} />
       <fieldset className={styles.guidance}>
         <legend>{t.guidance}</legend>
         <p>{t.lines}</p>
@@ -107,6 +94,27 @@ export function RowFields({ row, below, mistakes, ...acts }: { row: TemplateRow;
         />
       </div>
       <Links row={row} error={wrong('sourceKeys')} onChange={(sourceKeys) => acts.onChange({ sourceKeys })} />
+    </div>
+  )
+}
+
+/** What moves the row, adds one after it, takes it out with all below it. */
+function RowButtons({ below, ...acts }: { below: number } & Omit<RowActs, 'onChange' | 'onLevel'>) {
+  const t = cityTemplates.editor
+  return (
+    <div className={styles.acts}>
+      <Button size="xs" variant="default" leftSection={<IconArrowUp size={16} stroke={1.75} />} onClick={() => acts.onMove('up')}>
+        {t.up}
+      </Button>
+      <Button size="xs" variant="default" leftSection={<IconArrowDown size={16} stroke={1.75} />} onClick={() => acts.onMove('down')}>
+        {t.down}
+      </Button>
+      <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={acts.onAdd}>
+        {t.addAfter}
+      </Button>
+      <Button size="xs" variant="subtle" destroys leftSection={<IconTrash size={16} stroke={1.75} />} onClick={acts.onRemove}>
+        {t.remove(below)}
+      </Button>
     </div>
   )
 }

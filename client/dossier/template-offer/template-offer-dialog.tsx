@@ -1,23 +1,22 @@
 import { Modal, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { TemplateOfferView } from '@van-kien/shared/api/template-offers.ts'
 import type { DocumentSummary } from '@van-kien/shared/api/views.ts'
 import { useState } from 'react'
 import { paperApi } from '../../api/paper.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { templateOffer as t } from '../../i18n/vi/template-offer.ts'
-import { queries, queryClient } from '../../queries.ts'
 import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { timeText } from '../../view/time-text.ts'
 import { OfferedSection } from './offered-section.tsx'
 import styles from './template-offer.module.css'
 import { useChosenWords } from './use-chosen-words.ts'
+import { useOfferAnswers } from './use-offer-answers.ts'
 
 interface Props {
   dossierId: string
@@ -66,29 +65,7 @@ function Offer({ offer, dossierId, documentId, onClose }: OfferProps) {
   const { sections, version, lastTake, settled } = offer
   const words = useChosenWords(sections)
   const [empty, setEmpty] = useState(false)
-  const onSettled = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: queries.document(documentId).queryKey }),
-      queryClient.invalidateQueries({ queryKey: queries.dossier(dossierId).queryKey }),
-    ])
-  const take = useMutation({
-    mutationFn: () => paperApi.takeTemplateWords(documentId, { version, sections: words.input }),
-    onSuccess: () => toast({ message: t.done(words.input.length) }),
-    onSettled,
-  })
-  const undo = useMutation({
-    mutationFn: (seq: number) => paperApi.undoTemplateWords(documentId, seq),
-    onSuccess: () => toast({ message: t.undone }),
-    onSettled,
-  })
-  const leave = useMutation({
-    mutationFn: () => paperApi.leaveTemplateWords(documentId, version),
-    onSuccess: () => {
-      toast({ message: t.leftDone })
-      onClose()
-    },
-    onSettled,
-  })
+  const { take, undo, leave } = useOfferAnswers({ dossierId, documentId, version, words, onLeft: onClose })
   const busy = take.isPending || undo.isPending || leave.isPending
   const problem = take.error ?? undo.error ?? leave.error
   const submit = () => {

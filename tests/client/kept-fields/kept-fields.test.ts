@@ -76,6 +76,7 @@ const HANDED: Record<string, string> = {
   'admin/templates/template-form.tsx': 'admin/templates/template-maker.tsx',
   'dossier/dossier-facts-dialog.tsx': 'dossier/use-dossier-facts.ts',
   'dossier/member-dialog.tsx': 'dossier/use-member-form.ts',
+  'dossier/paste-team-dialog.tsx': 'dossier/use-pasted-team.ts',
   'upstream/item-form.tsx': 'upstream/use-item-form.ts',
   'upstream/source-editor.tsx': 'upstream/use-source-draft.ts',
   'upstream/source-text.tsx': 'upstream/use-source-draft.ts',
