@@ -24,11 +24,7 @@ export interface BodyParagraph {
 }
 
 /** The runs and the paragraphs of a section's body, in reading order. `notes`: words of footnotes beside figure references, which only a person can change. */
-export function readBody(
-  body: BodyNode,
-  sectionId: string,
-  about: string,
-): { runs: CheckedRun[]; notes: CheckedRun[]; paragraphs: BodyParagraph[] } {
+export function readBody(body: BodyNode, sectionId: string, about: string): { runs: CheckedRun[]; notes: CheckedRun[]; paragraphs: BodyParagraph[] } {
   const runs: CheckedRun[] = []
   const notes: CheckedRun[] = []
   const paragraphs: BodyParagraph[] = []
