@@ -1,15 +1,22 @@
+import { noteFigure } from '@van-kien/shared/content/body/note-words.ts'
+import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import { type CongressFacts, oldFacts } from '@van-kien/shared/domain/corrected-facts.ts'
 import { type CheckedDocument, checkDocument } from '@van-kien/shared/domain/format-check/check-document.ts'
 import { RULE_IDS, type RuleId, ruleOf } from '@van-kien/shared/domain/format-check/rules.ts'
 import type { CopiedWords } from '@van-kien/shared/domain/upstream/copies.ts'
 import { describe, expect, test } from 'vitest'
-import { cell, doc, heading, p, row, table } from '../support/docx-sample.ts'
+import { cell, doc, footnote, heading, p, row, table } from '../support/docx-sample.ts'
 import { body, checked, cleanDocument, UPSTREAM } from './clean-document.ts'
 import { COMPARED_WRONG, comparedLine, REGISTER } from './number-corpus.ts'
 
 const said = (document: CheckedDocument) => checkDocument(document).map(({ rule, found }) => `${rule} ${found}`)
 const withForm = (changes: object): CheckedDocument => ({ ...cleanDocument(), form: { ...cleanDocument().form, ...changes } })
 /** The clean report with one more section after its first. */
+/** The same line, its reference too, as the words of a footnote. */
+function inFootnote(line: SectionContent): SectionContent {
+  const words = line.content![0]!.content!.map(({ type, text, attrs }) => (type === 'text' ? text : noteFigure(attrs!))).join('')
+  return doc(p('Nội dung', footnote(words), ' của mục.'))
+}
 const withText = (...texts: string[]): CheckedDocument => withSection(checked('new', null, 'plain', 'Mục thử', body(...texts)))
 function withSection(section: ReturnType<typeof checked>): CheckedDocument {
   const document = cleanDocument()
@@ -188,7 +195,10 @@ const PLANTED: Partial<Record<RuleId, CheckedDocument[]>> = {
   'ND-34': [withText('Có 95/120 tổ dân phố đạt chuẩn (89,2%).')],
   'ND-35': [withText('Hội nghị ngày 31/6/2025 đã thông qua.')],
   'ND-36': [withKnown('Thu ngân sách nhà nước trên địa bàn năm 2024 đạt 16.820 triệu đồng.')],
-  'ND-39': [{ ...withSection(checked('new', null, 'plain', 'Mục thử', comparedLine(COMPARED_WRONG[0]![0]))), register: REGISTER }],
+  'ND-39': [comparedLine(COMPARED_WRONG[0]![0]), inFootnote(comparedLine(COMPARED_WRONG[0]![0]))].map((content) => ({
+    ...withSection(checked('new', null, 'plain', 'Mục thử', content)),
+    register: REGISTER,
+  })),
   'ND-38': [withKnown('Thu ngân sách nhà nước trên địa bàn năm 2024 đạt 16.820 tỷ đồng.')],
   'ND-37': [withText('Tỷ lệ hài lòng tăng từ 60% lên 80%, tăng 20% so với đầu nhiệm kỳ.')],
   'ND-14': [withText('Hộ nghèo còn \u202e%21\u202c.'), withText('Đảng\u200b bộ phường.')],

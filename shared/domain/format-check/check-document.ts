@@ -15,6 +15,7 @@ import { copiedPassages, type UpstreamText } from './copied.ts'
 import { copyRules } from './copy-rules.ts'
 import { type Finding, finding, joinCells, NOWHERE, startOf } from './finding.ts'
 import { copiedSentences, type Following, followRules } from './follow-rules.ts'
+import { comparisonRules } from './numbers/comparison-rules.ts'
 import { numberRules } from './numbers/figure-rules.ts'
 import type { KnownRegister } from './numbers/known-figures.ts'
 import type { OtherText } from './numbers/two-ways.ts'
@@ -118,6 +119,10 @@ export function checkDocument(document: CheckedDocument, muted: ReadonlySet<Rule
       ]),
       ...oldFactRules(runs, document.oldFacts),
     ]),
+    ...comparisonRules(
+      bodies.flatMap(({ notes }) => notes),
+      document.register,
+    ),
     ...numberRules(
       texts,
       sections.map(({ id, body }) => ({ sectionId: id, body })),

@@ -1,4 +1,5 @@
 import { type BodyNode, stretchesOf, structureRecord } from '../../content/body/nodes.ts'
+import { noteParts } from '../../content/body/note-words.ts'
 import { type FigureReference, referenceOf } from '../figures/reference.ts'
 import type { Place } from './finding.ts'
 
@@ -22,9 +23,10 @@ export interface BodyParagraph {
   text: string
 }
 
-/** The runs and the paragraphs of a section's body, in reading order. */
-export function readBody(body: BodyNode, sectionId: string, about: string): { runs: CheckedRun[]; paragraphs: BodyParagraph[] } {
+/** The runs and the paragraphs of a section's body, in reading order. `notes`: words of footnotes beside figure references, which only a person can change. */
+export function readBody(body: BodyNode, sectionId: string, about: string): { runs: CheckedRun[]; notes: CheckedRun[]; paragraphs: BodyParagraph[] } {
   const runs: CheckedRun[] = []
+  const notes: CheckedRun[] = []
   const paragraphs: BodyParagraph[] = []
   const walk = (node: BodyNode, inTable: boolean): void => {
     const record = structureRecord(node.type)
@@ -34,6 +36,7 @@ export function readBody(body: BodyNode, sectionId: string, about: string): { ru
       const place: Place = { sectionId, area: inTable ? 'table' : 'text', paragraph: paragraphs.length, heading: '' }
       const signs = (node.content ?? []).filter(({ type }) => type !== 'text')
       const references = signs.map(({ type, attrs }) => (type === 'figureRef' ? referenceOf(attrs ?? {}) : null))
+      for (const { type, attrs } of signs) if (type === 'footnote') notes.push(...noteRuns(attrs?.text, { place, about }))
       for (const [at, text] of pieces.entries()) {
         const [before, after] = [references[at - 1] ?? null, references[at] ?? null]
         if (text !== '') runs.push({ place, text, run: runs.length, about, ...(before || after ? { beside: { before, after } } : {}) })
@@ -41,5 +44,14 @@ export function readBody(body: BodyNode, sectionId: string, about: string): { ru
     } else for (const child of node.content ?? []) walk(child, inTable || record?.is === 'table')
   }
   walk(body, false)
-  return { runs, paragraphs }
+  return { runs, notes, paragraphs }
+}
+
+function noteRuns(note: unknown, where: Pick<CheckedRun, 'place' | 'about'>): CheckedRun[] {
+  const parts = noteParts(note)
+  const references = parts.map(({ figure }) => figure && referenceOf(figure))
+  return parts.flatMap(({ words, figure }, at): CheckedRun[] => {
+    const [before, after] = [references[at - 1] ?? null, references[at + 1] ?? null]
+    return figure || !(before || after) ? [] : [{ ...where, text: words, run: null, beside: { before, after } }]
+  })
 }

@@ -3,10 +3,12 @@ import type { Row } from './row.ts'
 /** Of shared, templates and the server. First match wins, so the more special folder stands first. */
 export const SERVER_ROWS: Row[] = [
   // What a node of a body is, without any library.
-  { folder: 'shared/content/body/nodes.ts', ours: [], packages: [] },
+  { folder: 'shared/content/body/value-checks.ts', ours: [], packages: [] },
+  { folder: 'shared/content/body/note-words.ts', ours: ['shared/content/body/value-checks.ts'], packages: [] },
+  { folder: 'shared/content/body/nodes.ts', ours: ['shared/content/body/note-words.ts', 'shared/content/body/value-checks.ts'], packages: [] },
   {
     folder: 'shared/domain',
-    ours: ['shared/content/body/nodes.ts'],
+    ours: ['shared/content/body/nodes.ts', 'shared/content/body/note-words.ts'],
     packages: ['big.js'],
     never: /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/,
   },
