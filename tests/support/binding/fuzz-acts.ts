@@ -1,4 +1,5 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
+import { noteFigure, noteUnits } from '@van-kien/shared/content/body/note-words.ts'
 import type { Ledger } from './ledger.ts'
 import type { Line, Writer } from './writer.ts'
 
@@ -270,6 +271,18 @@ export const lineActs: Act[] = [
       const pos = found[random(found.length)]
       if (pos !== undefined)
         writer.editor.view.dispatch(writer.editor.state.tr.setNodeAttribute(pos, 'show', random(2) === 0 ? 'unit' : 'value-unit'))
+    },
+  },
+  {
+    weight: 1,
+    do: ({ writer }, random) => {
+      const found: [number, string[]][] = []
+      writer.doc.descendants((node, pos) => void (node.type.name === 'footnote' && found.push([pos, noteUnits(node.attrs.text)])))
+      const [pos, units] = found[random(found.length)] ?? []
+      if (pos === undefined || units === undefined) return
+      const reference = noteFigure({ figure: `figure-${random(5)}`, show: 'value' })
+      units.splice(random(units.length + 1), random(2), ...(random(2) === 0 ? [reference] : []))
+      writer.editor.view.dispatch(writer.editor.state.tr.setNodeAttribute(pos, 'text', units.join('')))
     },
   },
 ]
