@@ -159,7 +159,14 @@ export class RequestTurns {
     if (known) return known
     if (this.#lines.size >= REMEMBERED) this.#forget()
     const { workBurstMs, workMsPerSecond } = this.#limits
-    const line: Line = { atOnce, work: new TokenBucket(workBurstMs, workMsPerSecond, performance.now()), waiting: [], running: 0, longAt: Number.NEGATIVE_INFINITY, heldSince: null }
+    const line: Line = {
+      atOnce,
+      work: new TokenBucket(workBurstMs, workMsPerSecond, performance.now()),
+      waiting: [],
+      running: 0,
+      longAt: Number.NEGATIVE_INFINITY,
+      heldSince: null,
+    }
     this.#lines.set(who, line)
     return line
   }
