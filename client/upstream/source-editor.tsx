@@ -41,7 +41,7 @@ export function SourceEditor(props: { target: EditorTarget; more?: ReactNode; on
   const submit = () => {
     saving.forget()
     setTried(true)
-    if (missingName || missingText || typedDay(issuedOn) === null) return lead()
+    if (missingName || split.now().length === 0 || typedDay(issuedOn) === null) return lead()
     saving.start()
   }
   const leave = () => {

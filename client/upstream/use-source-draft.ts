@@ -60,7 +60,7 @@ export function useSourceDraft(target: EditorTarget) {
     setFromFile(null)
   }
 
-  const sections = () => split.sections.map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
+  const sections = () => split.now().map(({ key, parentKey, label, title, text }) => ({ key, parentKey, label, title, text }))
   const given = (): GivenVersion => ({ title, kind, note, issuedOn: typedDay(issuedOn) ?? '', origin, circulation, official, sections: sections() })
   return { form, setText, fromFile, split, word, readFile, dropFile, given }
 }

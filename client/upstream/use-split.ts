@@ -24,12 +24,10 @@ const NO_HINTS: ReadonlyMap<string, LineHint> = new Map()
 export function useSplit(text: string, kept: [Corrections, (corrections: Corrections) => void], hints: ReadonlyMap<string, LineHint> = NO_HINTS) {
   const [list, setList] = kept
   const corrections = useMemo<ReadonlyMap<string, Correction>>(() => new Map(list), [list])
+  const known = useMemo(() => new Map<string, Correction>([...hints, ...corrections]), [hints, corrections])
   const settled = useDeferredValue(text)
-  const { sections, lines } = useMemo(() => {
-    const lines = pastedLines(settled)
-    const known = new Map<string, Correction>([...hints, ...corrections])
-    return { lines, sections: settled.trim() === '' ? [] : sectionsFromMarks(settled, corrected(lines, known)) }
-  }, [settled, corrections, hints])
+  const drawn = useMemo(() => splitText(settled, known), [settled, known])
+  const { sections, lines } = drawn
 
   const correct = (line: number, correction: Correction) => {
     const words = lines[line - 1]?.trim() ?? ''
@@ -41,6 +39,8 @@ export function useSplit(text: string, kept: [Corrections, (corrections: Correct
   return {
     sections,
     lines,
+    /** The sections of the text as it stands now: `sections` and `lines` may be a moment behind who types. */
+    now: () => (text === settled ? drawn : splitText(text, known)).sections,
     corrections: corrections.size,
     clearCorrections: () => setList([]),
     /** The heading at this line ceases to be one. */
@@ -49,6 +49,11 @@ export function useSplit(text: string, kept: [Corrections, (corrections: Correct
     split: (line: number) => correct(line, { kind: 'split' }),
     change: (line: number, change: { level?: SectionLevel; title?: string }) => correct(line, { kind: 'change', ...change }),
   }
+}
+
+function splitText(text: string, known: ReadonlyMap<string, Correction>): { lines: string[]; sections: UpstreamSection[] } {
+  const lines = pastedLines(text)
+  return { lines, sections: text.trim() === '' ? [] : sectionsFromMarks(text, corrected(lines, known)) }
 }
 
 /** The headings that are found in these lines, as corrected: by hand, or by the look of a Word file. */

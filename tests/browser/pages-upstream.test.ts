@@ -46,7 +46,14 @@ describe("the city's draft", () => {
     await title.fill('Văn hóa, xã hội')
     await title.press('Enter')
     await page.getByLabel('Tên đề mục Văn hóa, xã hội').waitFor()
-    await page.getByRole('button', { name: 'Lưu bản 1' }).click()
+    // Saved in the moment in which the last letter was typed: what is drawn beside the text is behind it.
+    const area = page.getByLabel('Toàn văn').last()
+    await area.evaluate((element: HTMLTextAreaElement) => {
+      const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!
+      value.set!.call(element, `${element.value}\nCâu gõ sau cùng.`)
+      element.dispatchEvent(new Event('input', { bubbles: true }))
+      for (const button of document.querySelectorAll('button')) if (button.textContent?.trim() === 'Lưu bản 1') button.click()
+    })
     await page.getByText('Đã lưu bản 1').waitFor()
     const stored = await source()
     expect(stored.sections.map((section) => section.title)).toEqual([
@@ -57,7 +64,7 @@ describe("the city's draft", () => {
       'PHƯƠNG HƯỚNG',
     ])
     expect(stored.sections[2]).toMatchObject({ parentKey: stored.sections[1]!.key, text: 'Du lịch phục hồi mạnh.' })
-    expect(stored.sections[4]!.text).toContain('1. Mục tiêu\nPhát triển nhanh và bền vững.')
+    expect(stored.sections[4]!.text).toContain('1. Mục tiêu\nPhát triển nhanh và bền vững.\nCâu gõ sau cùng.')
 
     await page.getByRole('button', { name: 'Về du lịch và dịch vụ' }).click()
     await page.getByText('Du lịch phục hồi mạnh.').waitFor()
