@@ -32,7 +32,7 @@ describe('bảng đối chiếu', () => {
     await write(wards.app, sectionId, wards.hk.userIds.editor, paragraphs('Phát triển hạ tầng số đồng bộ, dữ liệu dùng chung trên địa bàn phường.'))
   })
 
-  test('a cell opens the words of both sides; filters; a file', { timeout: 120_000 }, async () => {
+  test('a cell opens the words of both sides; filters; a file', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.lead')
     await page.goto(`${wards.app.url}/ho-so/${wards.hk.dossierId}/van-ban-cap-tren`)
     await page.getByRole('link', { name: 'Bảng đối chiếu' }).click()
@@ -59,7 +59,7 @@ describe('bảng đối chiếu', () => {
     await context.close()
   })
 
-  test('what does not apply is said with a reason, and taken back; an observer only reads it', { timeout: 120_000 }, async () => {
+  test('what does not apply is said with a reason, and taken back; an observer only reads it', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.clerk')
     await page.goto(path())
     const row = page.getByRole('row', { name: /Thu hút nhân lực chất lượng cao/ })
@@ -81,7 +81,7 @@ describe('bảng đối chiếu', () => {
     await context.close()
   })
 
-  test('on a phone each item is a block with the sections that answer it', { timeout: 120_000 }, async () => {
+  test('on a phone each item is a block with the sections that answer it', async () => {
     const { page, context, errors } = await openAs(browser, wards.app.url, 'hk.observer', PHONE)
     await page.goto(path())
     await page.getByRole('button', { name: 'Hạ tầng số của phường' }).click()

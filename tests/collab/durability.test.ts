@@ -74,7 +74,7 @@ describe('L1: nothing leaves before it is on disk', () => {
       reader.ws.terminate()
     }
     rmSync(dataDir, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   test('nothing is answered, sent on or acknowledged while its commit waits', async () => {
     const server = await start()
@@ -184,7 +184,7 @@ describe('a disk that is full', () => {
     expect(server.errors.length).toBeGreaterThan(0)
     writer.destroy()
     mux.close()
-  }, 20_000)
+  })
 })
 
 describe('loading', () => {

@@ -116,7 +116,7 @@ describe('one person with many lines', () => {
       expect.arrayContaining([expect.toSatisfy((code: number) => code === CLOSE.tooSlow || code === 1006)]),
     )
     for (const line of lines) line.ws.terminate()
-  }, 60_000)
+  })
 
   test('P1: is told of eight times in a document, with the newest lines', async () => {
     server = await startCollabServer()
@@ -165,5 +165,5 @@ describe('one person with many lines', () => {
     await until(() => again.acked >= again.sent, 'all to be saved', 20_000)
     expect(again.closed).toBeNull()
     line.close()
-  }, 60_000)
+  })
 })

@@ -56,7 +56,7 @@ describe('fuzz', () => {
     expect(server.errors).toEqual([])
     for (const client of stock) client.destroy()
     mux.close()
-  }, 20_000)
+  })
 
   test(`${BIT_FLIPS} honest updates with one bit flipped never harm the section (seed ${seed})`, async () => {
     const random = seededRandom(seed)
@@ -95,7 +95,7 @@ describe('fuzz', () => {
     good.destroy()
     late.destroy()
     bad.client.close()
-  }, 30_000)
+  })
 
   test('1,000 updates with missing dependencies do not stall the good editors', async () => {
     const good = muxClient(server.port, 'editor-00001')
@@ -122,5 +122,5 @@ describe('fuzz', () => {
     expect(server.errors).toEqual([])
     good.close()
     bad.close()
-  }, 20_000)
+  })
 })

@@ -19,7 +19,7 @@ const siege = new Siege()
 beforeAll(async () => {
   await siege.begin()
   await siege.peace(300)
-}, 60_000)
+})
 afterAll(() => siege.end())
 
 describe('two people who type beside an attack lose nothing and are not kept waiting', () => {

@@ -226,7 +226,7 @@ describe('how much may be asked for', () => {
     expect(reader.closeCode()).toBeNull()
     writer.destroy()
     reader.destroy()
-  }, 120_000)
+  })
 
   test('frames that pile up pause the socket and are all worked off', async () => {
     await start({ limits: { queuedFrames: 20, queuedBytes: 2_000 } })

@@ -179,7 +179,7 @@ describe('a section that is locked', () => {
     expect([editor.closeCode(), reader.closeCode()].filter((code) => code !== null && code >= 4400)).toEqual([])
     editor.destroy()
     reader.destroy()
-  }, 30_000)
+  })
 
   test('an offline editor who comes back with new words to a locked section is refused; one without is not', async () => {
     const id = await server.addSection('section-0001')

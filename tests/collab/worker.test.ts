@@ -47,7 +47,7 @@ describe('the write-ahead log', () => {
     await until(() => walBytes() < 1_000_000, 'the log to be emptied', 20_000)
     expect(rawOf(server.storage).prepare('SELECT count(*) AS rows FROM filling').get()).toEqual({ rows: 170 })
     expect(server.errors).toEqual([])
-  }, 60_000)
+  })
 
   test('while somebody reads for long it waits, and nobody who types does', async () => {
     const id = await server.addSection('section-0001')
@@ -64,7 +64,7 @@ describe('the write-ahead log', () => {
     reader.close()
     await until(() => walBytes() < 1_000_000, 'the log to be emptied', 20_000)
     writer.destroy()
-  }, 60_000)
+  })
 })
 
 describe('the worker', () => {
@@ -95,7 +95,7 @@ describe('the worker', () => {
     expect(late.text()).toBe(writer.text())
     writer.destroy()
     late.destroy()
-  }, 30_000)
+  })
 })
 
 describe('a big update has a dry run on a copy first', () => {
@@ -122,7 +122,7 @@ describe('a big update has a dry run on a copy first', () => {
     expect(worst).toBeLessThan(1_000)
     bad.close()
     good.close()
-  }, 30_000)
+  })
 
   test('what comes behind it waits for it, and its own letters stay in order', async () => {
     const id = await server.addSection('section-0001')

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await lead().post(`/api/sections/${first.id}/reopen`, { reason: 'Sửa' })
   await approved(wards, first.id, 'Luận điểm duyệt lại.')
   offered = (await sectionsOf(lead(), detailed)).find((section) => section.lineageId === first.lineageId)!.id
-}, 60_000)
+})
 afterAll(() => wards?.app.dispose())
 
 let offered: string
@@ -155,7 +155,7 @@ describe('V2: one turn keeps, replaces and records', () => {
     }
   })
 
-  test(`locked meanwhile: refused with nothing kept, or done before the lock (seed ${seed})`, { timeout: 120_000 }, async () => {
+  test(`locked meanwhile: refused with nothing kept, or done before the lock (seed ${seed})`, async () => {
     const random = seededRandom(seed)
     for (const [name, , run] of COMMANDS.filter(([name]) => name !== 'stage update')) {
       for (let round = 0; round < 3; round++) {

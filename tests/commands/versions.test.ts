@@ -192,4 +192,4 @@ test('two frozen drafts are held against each other on paper; one that is not th
   expect((await fetched(`${second}/compared.docx?since=Zq3khongcomuc00000aa`)).status).toBe(404)
   const log = (await people.lead.get<{ what: string; draft: number | null }[]>(`/api/documents/${documentId}/exports`)).body
   expect(log[0]).toMatchObject({ what: 'docx-since', draft: 2 })
-}, 120_000)
+})

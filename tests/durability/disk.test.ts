@@ -131,7 +131,7 @@ describe('a full disk: nothing is half done, nobody is told that unwritten words
     const wards = await startTwoWards({ env: { LOG_LEVEL: 'silent' } })
     undo.push(() => wards.app.dispose())
     await goThrough(wards, pageLimit)
-  }, 60_000)
+  })
 
   test('on a disk of 24 MB', async ({ skip }) => {
     const small = isRoot ? smallDisk() : null
@@ -151,7 +151,7 @@ describe('a full disk: nothing is half done, nobody is told that unwritten words
     undo.push(() => again.stop())
     const late = await openAs(again.port, wards.hk.people.observer.cookie, id)
     expect(textOf(late.section.ydoc)).toBe('Chữ cuối trước khi tắt máy.')
-  }, 60_000)
+  })
 })
 
 type Server = Awaited<ReturnType<typeof startCollabServer>>

@@ -77,4 +77,4 @@ test(`L1, L4: killed while somebody writes into what is gone, a text holds exact
   } finally {
     folder.remove()
   }
-}, 120_000)
+})

@@ -10,7 +10,7 @@ const MORE = 6
 let town: Town
 beforeAll(async () => {
   town = await foundTown(FULL.sections, FULL.decided)
-}, 60_000)
+})
 afterAll(() => town?.remove())
 
 describe('L1: what somebody saw, or was told is saved or decided, is there after the restart', () => {

@@ -89,7 +89,7 @@ describe.skipIf(process.platform !== 'linux')('L1: a power cut', () => {
       checked++
     }
     expect(checked).toBeGreaterThan(30)
-  }, 120_000)
+  })
 })
 
 /** Cuts off the end of the write-ahead log, as a disk that lost its last sectors. @param share of the bytes that is left */
@@ -136,7 +136,7 @@ describe('a write-ahead log whose end is torn off', () => {
       if (round === 0) expect(kept.length, 'only what was torn off is missing').toBeGreaterThan(MARKS * 0.8)
       await storage.close()
     }
-  }, 120_000)
+  })
 })
 
 interface Row {
@@ -192,5 +192,5 @@ describe('a backup while people type', () => {
     expect(server.errors).toEqual([])
     mux.close()
     await server.stop()
-  }, 120_000)
+  })
 })

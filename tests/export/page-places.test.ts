@@ -70,7 +70,7 @@ describe('where pages begin', () => {
   let result: Awaited<ReturnType<typeof laidOut>>
   beforeAll(async () => {
     result = await laidOut(input)
-  }, 60_000)
+  })
 
   test('marks change no page, and the sheets are counted', () => {
     expect(result.sheets).toEqual(result.plain)

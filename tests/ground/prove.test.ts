@@ -56,7 +56,7 @@ beforeAll(async () => {
   await lead.delete(`/api/dossiers/${hk.dossierId}/members/${hk.userIds.reviewer}`)
   await correctFacts()
   guards = raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).pluck().all() as string[]
-}, 120_000)
+})
 afterAll(() => wards?.app.dispose())
 
 /** Approved sections that follow the city: one is stale, one was confirmed, one was stale by a version that was taken back, one was reopened. */

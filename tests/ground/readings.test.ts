@@ -25,7 +25,7 @@ beforeAll(async () => {
   wards = await startTwoWards()
   long = await newSection(wards, 'Mục rất dài')
   await write(wards.app, long, wards.hk.userIds.editor, paragraphs(...Array.from({ length: 200 }, (_, n) => `${n}. ${PARAGRAPH}`)))
-}, 60_000)
+})
 afterAll(() => wards.app.dispose())
 
 /** Readings of the same program that may read nothing on the thread that serves. */

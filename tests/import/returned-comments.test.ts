@@ -71,7 +71,7 @@ test('our own comments come back as what they are, also through LibreOffice', as
     ])
     expect(here[0]!.quote.replaceAll('\u00a0', ' ')).toBe(QUOTE)
   }
-}, 120_000)
+})
 
 test('an answer of Word is an answer, a new comment a thread on its words, a stranger is named as Word has him; the same file once more brings nothing', async () => {
   const { section, remark, copy } = await ground('Mục có người góp ý ngoài')

@@ -308,7 +308,7 @@ const refused = (action: Action): readonly [number, string] => (action === 'read
 describe('the table of roles and actions, through the real routes', () => {
   for (const [action, attempts] of Object.entries(ATTEMPTS) as [Action, (typeof ATTEMPTS)['read']][])
     for (const { name, ground, attempt } of attempts)
-      test(`${action}: ${name}`, { timeout: 120_000 }, async () => {
+      test(`${action}: ${name}`, async () => {
         for (const role of ROLES) {
           const answer = await attempt(wards.hk.people[role], await ground())
           const code = (answer.body as ErrorBody | null)?.code

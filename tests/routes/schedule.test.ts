@@ -292,13 +292,13 @@ describe('paper', () => {
       const written = (await text('docx', `what=plan&at=${at}`)).replaceAll('|', '').replaceAll('\u00a0', ' ')
       expect(lines.flatMap((line) => ('phase' in line ? [] : [line.cells[1]!])).filter((title) => !written.includes(title))).toEqual([])
     }
-  }, 120_000)
+  })
 
   test('the report tells what is late, by whom, and what is in the way; who may not export gets none', async () => {
     const report = (await text('docx', 'what=report')).replace(/\|+/gu, ' ')
     for (const words of ['BÁO CÁO TIẾN ĐỘ', 'Việc quá hạn', 'Gửi công văn', 'Vướng mắc chưa tháo gỡ']) expect(report).toContain(words)
     expect((await wards.hk.people.reviewer.get(`${path}.docx?what=plan`)).status).toBe(403)
-  }, 120_000)
+  })
 })
 
 test('the audit tells every row: the proof finds nothing, and a row that was changed behind it is found', async () => {
@@ -311,4 +311,4 @@ test('the audit tells every row: the proof finds nothing, and a row that was cha
   } finally {
     raw.exec('ROLLBACK')
   }
-}, 120_000)
+})

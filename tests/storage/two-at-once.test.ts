@@ -202,7 +202,7 @@ describe('L3: two at once', () => {
     }
   })
 
-  test('frozen drafts have numbers one after the other', { timeout: 120_000 }, async () => {
+  test('frozen drafts have numbers one after the other', async () => {
     const freeze = () => lead().post<DraftView>(`/api/documents/${wards.hk.documentId}/drafts`, {})
     const answers = await Promise.all([freeze(), wards.hk.people.clerk.post<DraftView>(`/api/documents/${wards.hk.documentId}/drafts`, {})])
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
