@@ -94,7 +94,7 @@ const HANDED: Record<string, string> = {
   'returned/section-card.tsx': 'returned/use-choices.ts',
 }
 const NOWHERE: Record<string, string> = {
-  'editor/footnote-popover.tsx': 'its words are in the section itself as they are typed',
+  'editor/footnote-field.tsx': 'its words are in the section itself as they are typed',
   'admin/people-card.tsx': 'search',
   'city/city-filters.tsx': 'search',
   'document/find/find-panel.tsx': 'search',
