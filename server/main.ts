@@ -88,7 +88,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     sweepOfficeFolders()
     const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''), process.env)
     const setupCode = newSetupCode(config)
-    const turns = new RequestTurns(collab.keysUnderway)
+    const turns = new RequestTurns()
     const reader = { db: storage.db, now, rooms: collab.rooms }
     const readings = new LiveReadings(reader, storage.place, (who, ms) => turns.spend(who, ms * ASIDE))
     const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, readings, pdf, historyId, setupCode, now, newId: randomId, log }

@@ -23,9 +23,6 @@ const LIMITS: TurnLimits = { workBurstMs: 3_000, workMsPerSecond: 400, atOnce: 8
 const LONG_TURN_MS = 3
 const LONGEST_REST_MS = 25
 
-/** Who had a long turn lately begins the next one while no key is on its way to the disk, or after `LONGEST_REST_MS`: it then stands in front of none that is there. */
-const LATELY_MS = 1_000
-
 /** So many people are remembered before those who owe nothing are forgotten. */
 const REMEMBERED = 500
 
@@ -39,9 +36,6 @@ interface Line {
   work: TokenBucket
   waiting: Waiting[]
   running: number
-  /** When its last long turn was, and since when it lets keys go first; `performance.now()`. */
-  longAt: number
-  heldSince: number | null
 }
 
 /**
@@ -51,15 +45,12 @@ interface Line {
  */
 export class RequestTurns {
   readonly #limits: TurnLimits
-  readonly #keysUnderway: () => boolean
   readonly #lines = new Map<string, Line>()
   #order: Line[] = []
   #turnComes = false
   #overdrawn: NodeJS.Timeout | undefined
 
-  /** @param keysUnderway whether anything that people write waits for the disk */
-  constructor(keysUnderway: () => boolean = () => false, limits: TurnLimits = LIMITS) {
-    this.#keysUnderway = keysUnderway
+  constructor(limits: TurnLimits = LIMITS) {
     this.#limits = limits
   }
 
@@ -99,16 +90,12 @@ export class RequestTurns {
   #next(): void {
     if (this.#turnComes || this.#order.length === 0) return
     const now = performance.now()
-    const keys = this.#keysUnderway()
-    const index = this.#order.findIndex(
-      (line) => line.running < line.atOnce && line.work.overdrawnMs(now) === 0 && !(keys && this.#letsKeysGoFirst(line, now)),
-    )
+    const index = this.#order.findIndex((line) => line.running < line.atOnce && line.work.overdrawnMs(now) === 0)
     if (index < 0) {
-      this.#whenFree(now)
+      this.#whenPaid(now)
       return
     }
     const [line] = this.#order.splice(index, 1) as [Line]
-    line.heldSince = null
     const waiting = line.waiting.shift()
     if (!waiting) {
       this.#next()
@@ -131,7 +118,6 @@ export class RequestTurns {
       const { user, system } = process.threadCpuUsage(before)
       const workedMs = (user + system) / 1_000
       this.#charge(line, workedMs)
-      if (workedMs >= LONG_TURN_MS) line.longAt = performance.now()
       const goOn = (): void => {
         this.#turnComes = false
         this.#next()
@@ -141,17 +127,11 @@ export class RequestTurns {
     })
   }
 
-  #letsKeysGoFirst(line: Line, now: number): boolean {
-    if (now - line.longAt > LATELY_MS) return false
-    line.heldSince ??= now
-    return now - line.heldSince < LONGEST_REST_MS
-  }
-
-  /** All who wait are in debt, let keys go first, or wait for answers of their own: looks again when the first may go on. */
-  #whenFree(now: number): void {
-    const waits = this.#order.map((line) => line.work.overdrawnMs(now) || (line.heldSince === null ? 0 : 1)).filter((ms) => ms > 0)
+  /** All who wait are in debt, or wait for answers of their own: looks again when the first debt is paid. */
+  #whenPaid(now: number): void {
+    const overdrawn = this.#order.map((line) => line.work.overdrawnMs(now)).filter((ms) => ms > 0)
     clearTimeout(this.#overdrawn)
-    if (waits.length > 0) this.#overdrawn = setTimeout(() => this.#next(), Math.min(...waits))
+    if (overdrawn.length > 0) this.#overdrawn = setTimeout(() => this.#next(), Math.min(...overdrawn))
   }
 
   #lineOf(who: string, atOnce: number): Line {
@@ -159,14 +139,7 @@ export class RequestTurns {
     if (known) return known
     if (this.#lines.size >= REMEMBERED) this.#forget()
     const { workBurstMs, workMsPerSecond } = this.#limits
-    const line: Line = {
-      atOnce,
-      work: new TokenBucket(workBurstMs, workMsPerSecond, performance.now()),
-      waiting: [],
-      running: 0,
-      longAt: Number.NEGATIVE_INFINITY,
-      heldSince: null,
-    }
+    const line: Line = { atOnce, work: new TokenBucket(workBurstMs, workMsPerSecond, performance.now()), waiting: [], running: 0 }
     this.#lines.set(who, line)
     return line
   }

@@ -48,8 +48,6 @@ export interface Collab {
   rooms: Rooms
   /** Takes the websocket upgrades of a server; may be called for several. */
   attach(server: Server): void
-  /** Whether something that somebody wrote is on its way to the disk. */
-  keysUnderway(): boolean
   status(): LiveStatus
 }
 
@@ -113,5 +111,5 @@ export function createCollab(options: CollabOptions): Collab {
       connections: [...connections.all()].length,
       people: connections.users().length,
     })
-  return { rooms, attach: (server) => upgrades.attach(server), keysUnderway: () => window.underway, status }
+  return { rooms, attach: (server) => upgrades.attach(server), status }
 }

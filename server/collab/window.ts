@@ -47,11 +47,6 @@ export class CommitWindow {
     this.#schedule()
   }
 
-  /** Whether something waits for the disk, or is being written. */
-  get underway(): boolean {
-    return this.#running !== null || this.#dirty.size > 0
-  }
-
   /** Commits what waits now, without waiting for the window to close. */
   async flush(): Promise<void> {
     while (this.#running || this.#dirty.size > 0) {

@@ -19,7 +19,7 @@ const refused = (error: unknown) => error as { code: string; status: number; det
 
 test('FINDINGS W8: who asks for much waits for their own debt, then is told when to come again; nobody else waits for it', async () => {
   // Long enough for those who owe nothing on a machine that does much else.
-  const turns = new RequestTurns(undefined, { ...LIMITS, waitMs: 2_000 })
+  const turns = new RequestTurns({ ...LIMITS, waitMs: 2_000 })
   const order: string[] = []
   const all = Array.from({ length: 20 }, () => turns.take(an, work(30)).then(() => order.push('an'), refused))
   const others = Array.from({ length: 4 }, () => turns.take(ba, work(1)).then(() => order.push('ba')))
@@ -35,7 +35,7 @@ test('FINDINGS W8: who asks for much waits for their own debt, then is told when
 })
 
 test('FINDINGS W8: between two requests the loop has a turn for those who type', async () => {
-  const turns = new RequestTurns(undefined, { ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
   const order: string[] = []
   let typing = setTimeout(function key() {
     order.push('key')
@@ -48,7 +48,7 @@ test('FINDINGS W8: between two requests the loop has a turn for those who type',
 })
 
 test('FINDINGS W8: after a long request none begins for a while: a key takes several turns of the loop', async () => {
-  const turns = new RequestTurns(undefined, { ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
   const order: string[] = []
   let typing = setTimeout(function key() {
     order.push('key')
@@ -60,30 +60,15 @@ test('FINDINGS W8: after a long request none begins for a while: a key takes sev
   expect(Math.max(...between.map((keys) => keys.split('key').length - 1)), order.join(' ')).toBeGreaterThanOrEqual(4)
 })
 
-test('FINDINGS W8: whoever had a long request lets what is written go to the disk first, not for ever; others go on', async () => {
-  let underway = true
-  const turns = new RequestTurns(() => underway, { ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 })
-  await turns.take(an, work(8))
-  const order: string[] = []
-  const held = turns.take(an, async () => order.push('an'))
-  await turns.take(ba, async () => order.push('ba'))
-  expect(order).toEqual(['ba'])
-  underway = false
-  await held
-  underway = true
-  await turns.take(an, work(8))
-  expect(await turns.take(an, work(1))).toBe('done')
-})
-
 test('nobody owes more than a burst, whatever one thing cost', async () => {
-  const turns = new RequestTurns(undefined, { ...LIMITS, waitMs: 2_000 })
+  const turns = new RequestTurns({ ...LIMITS, waitMs: 2_000 })
   await turns.take(an, work(1))
   turns.spend('an', 60_000)
   expect(await turns.take(an, work(1)).catch(refused)).toBe('done')
 })
 
 test('what waits for something outside holds a place of its own person only', async () => {
-  const turns = new RequestTurns(undefined, LIMITS)
+  const turns = new RequestTurns(LIMITS)
   let end = () => {}
   const outside = new Promise<void>((resolve) => {
     end = resolve
@@ -97,7 +82,7 @@ test('what waits for something outside holds a place of its own person only', as
 })
 
 test('what an answer throws is thrown on, and its place is free again', async () => {
-  const turns = new RequestTurns(undefined, { ...LIMITS, atOnce: 1 })
+  const turns = new RequestTurns({ ...LIMITS, atOnce: 1 })
   await expect(turns.take(an, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await turns.take(an, work(1))).toBe('done')
 })

@@ -41,7 +41,7 @@ export function httpSide({ storage, collab, dataDir }: TestServer): { listener: 
       .run(`ss-${index}`, `${index}`, `${index}.`, words, index)
 
   const config = readConfig({ DATA_DIR: dataDir, DEMO: '0', LOG_LEVEL: 'silent' })
-  const turns = new RequestTurns(collab.keysUnderway)
+  const turns = new RequestTurns()
   const reader = { db: storage.db, now: Date.now, rooms: collab.rooms }
   const readings = new LiveReadings(reader, join(dataDir, DATABASE_FILE), (who, ms) => turns.spend(who, ms * 0.2))
   const session = async (headers: Headers) => {
