@@ -73,6 +73,8 @@ export class BodyBinding {
   #moves: Moves | null | undefined = null
   /** This editor moves own words by itself. */
   #isFollowing = false
+  /** Own steps are in Y, but the editor does not show yet what became of them: nothing may be moved by places. */
+  #isSettling = false
   /** Blocks of others that came in, to be looked at when Yjs is done with what brought them. */
   #arrived: Y.Item[] = []
 
@@ -118,24 +120,30 @@ export class BodyBinding {
     const written: Written = { settled: false, rebuilt: 0 }
     this.onOwn?.(() => relativeCaret(this.body, first.tr.before, first.selection, this.gridOf))
     const moves = this.#movesNow()
-    this.ydoc.transact((transaction) => {
-      for (const { tr } of unsent) {
-        this.#sent.add(tr)
-        for (const [i, step] of tr.steps.entries()) writeStep(this.body, this.tables, tr.docs[i]!, tr.docs[i + 1] ?? tr.doc, step, written)
+    this.#isSettling = true
+    try {
+      this.ydoc.transact((transaction) => {
+        for (const { tr } of unsent) {
+          this.#sent.add(tr)
+          for (const [i, step] of tr.steps.entries()) writeStep(this.body, this.tables, tr.docs[i]!, tr.docs[i + 1] ?? tr.doc, step, written)
+        }
+        moves?.written(transaction, this.#isFollowing)
+      }, this)
+      this.counts.own++
+      this.typing = true
+      if (written.rebuilt > 0) {
+        this.counts.rebuilt += written.rebuilt
+        this.#options.onTrouble?.('rebuilt', {
+          before: first.tr.before.toJSON(),
+          steps: unsent.flatMap(({ tr }) => tr.steps.map((step) => step.toJSON())),
+        })
       }
-      moves?.written(transaction, this.#isFollowing)
-    }, this)
-    this.counts.own++
-    this.typing = true
-    if (written.rebuilt > 0) {
-      this.counts.rebuilt += written.rebuilt
-      this.#options.onTrouble?.('rebuilt', {
-        before: first.tr.before.toJSON(),
-        steps: unsent.flatMap(({ tr }) => tr.steps.map((step) => step.toJSON())),
-      })
+      if (written.settled || written.rebuilt > 0) this.#patch(readBody(this.body))
+    } finally {
+      this.#isSettling = false
     }
-    if (written.settled || written.rebuilt > 0) this.#patch(readBody(this.body))
     if (this.#options.verify) this.compare()
+    this.#follow()
   }
 
   /** Changes Y by an intent; the editor follows as it follows a colleague. */
@@ -207,6 +215,7 @@ export class BodyBinding {
 
   /** Each move is a change of its own, of which Y and the index know before the next one is looked at. */
   readonly #follow = (): void => {
+    if (this.#isSettling) return
     for (let head = this.#arrived.shift(); head !== undefined; head = this.#arrived.shift()) {
       const from = head
       this.#move((tr) => this.#index !== null && followHead(tr, from, this.#where(this.#index)))

@@ -36,7 +36,7 @@ export function writeStep(body: Y.XmlText, tables: Tables, before: PmNode, after
     writeInline([body], base, ends, step.slice.content)
     return
   }
-  const [start, end, endAfter] = changedChildren(before, after, ends)
+  const [start, end, endAfter] = withOrphans(before, after, changedChildren(before, after, ends))
   if (start === end && start === endAfter) return
   const olds = before.children.slice(start, end)
   const base = placeOfBlock(before.content, start)
@@ -74,6 +74,12 @@ function changedChildren(before: PmNode, after: PmNode, ends: Ends | null): [num
     endAfter--
   }
   return [start, end, endAfter]
+}
+
+/** Words without a marker that stood behind a table, picture or page break, and now behind a line, change too: they stay a line of their own. */
+function withOrphans(before: PmNode, after: PmNode, [start, end, endAfter]: [number, number, number]): [number, number, number] {
+  const isOrphaned = endAfter > 0 && isVirtual(before.maybeChild(end)) && isParagraph(after.child(endAfter - 1))
+  return isOrphaned && end > start ? [start, end + 1, endAfter + 1] : [start, end, endAfter]
 }
 
 /** How many places a block takes once it has its marker. */

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 
+import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { isMoveKey } from '@van-kien/shared/content/body/move-record.ts'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -74,6 +75,23 @@ test.each(orders)('two people cut one line and put it back in two places: it sta
   settle()
   const later = ids[0] > ids[1] ? ['Trên', 'Giữa', 'Đoạn này dời', 'Dưới', 'Cuối'] : ['Trên', 'Giữa', 'Dưới', 'Cuối', 'Đoạn này dời']
   expect(a!.words()).toEqual(later)
+})
+
+test.each(orders)('a third writes into words without a marker and takes one of the two away in the same go (ids %i, %i, %i)', (...ids) => {
+  const [a, b, c] = open(ids)
+  const { body } = a!
+  a!.ydoc.transact(() => body.insert(0, 'Chữ chưa có dòng'), 'net')
+  settle()
+  moveLine(a!, 'Đoạn này dời', 'Giữa')
+  moveLine(b!, 'Đoạn này dời', 'Cuối')
+  bring(a!, c!)
+  bring(b!, c!)
+  c!.moveTo(c!.end('Chữ chưa có dòng'))
+  c!.type('!')
+  expect(readBody(c!.body).eq(c!.doc)).toBe(true)
+  settle()
+  expect(times('Đoạn này dời')).toBe(1)
+  expect(a!.words()[0]).toBe('Chữ chưa có dòng!')
 })
 
 test.each(orders)('what a third writes in it meanwhile goes along to where it stands in the end (ids %i, %i, %i)', (...ids) => {

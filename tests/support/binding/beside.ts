@@ -120,6 +120,8 @@ export class Beside {
     if (gone.length > 0 || come.some((sign) => !fresh.includes(sign)))
       this.#account.astray.push(`${gone.join('')} ${come.join('')} ${JSON.stringify(change)}`)
     for (const sign of come) this.#ledger.pasted(sign, SERVER)
+    // A word is taken whole: letters that stay in it are put in anew, as somebody's undoing puts them back.
+    for (const sign of fresh) if (struck.includes(sign)) this.#ledger.putBack(sign, SERVER)
   }
 
   /** Where remarks stand in the end. */

@@ -78,7 +78,6 @@ function overBorder(person: Acting, random: Random, ledger: Ledger): void {
   const [from, to] = [within(one, random), within(other, random)]
   const { schema } = writer.doc.type
   const pasted = Array.from({ length: random(3) }, () => ledger.words(1 + random(4)))
-  for (const piece of pasted) ledger.pasted(piece, number)
   ledger.part(one.words.slice(0, from - one.pos), one.words.slice(from - one.pos) + other.words)
   seen(person, ledger, () => {
     if (random(2) === 0) writer.moveTo(from, to)
@@ -86,6 +85,7 @@ function overBorder(person: Acting, random: Random, ledger: Ledger): void {
     const { state, view } = writer.editor
     // From the end of a cell to the start of the next one: nothing is selected (prosemirror-tables).
     if (state.selection.empty) return
+    for (const piece of pasted) ledger.pasted(piece, number)
     if (pasted.length === 2) {
       const nodes = pasted.map((piece) => schema.nodes.paragraph!.create(null, schema.text(piece)))
       view.dispatch(state.tr.replaceSelection(new Slice(Fragment.fromArray(nodes), 1, 1)))
