@@ -38,7 +38,7 @@ export function PhoneCheckButton({ documentId, onOpen }: { documentId: string; o
     <button type="button" aria-label={t.foot(count)} onClick={onOpen}>
       <span className={styles.phoneIcon}>
         <IconListCheck size={22} stroke={1.75} aria-hidden="true" />
-        {count ? <b>{count}</b> : null}
+        {count ? <b aria-hidden="true">{count}</b> : null}
       </span>
       {t.footShort}
     </button>

@@ -30,6 +30,9 @@ import type { TestApp, TestPerson } from '../support/test-app.ts'
 
 /** What goes wrong in an office: each is met with words that help, and never with lost text. */
 
+/** As much as SQLite allows. */
+const ROOM = 'max_page_count = 1073741823'
+
 let browser: Browser
 let app: TestApp
 let cable: Cable
@@ -55,8 +58,11 @@ afterAll(async () => {
   await cable?.remove()
   await app?.dispose()
 })
-// A test that failed half-way must not leave the line cut for the next one.
-afterEach(() => cable.flow())
+// A test that failed half-way must not leave the line cut, or the disk full, for the next one.
+afterEach(() => {
+  cable.flow()
+  rawOf(app.ctx).pragma(ROOM)
+})
 beforeEach(() => {
   section = sections[count++]!
 })
@@ -254,7 +260,7 @@ describe('the disk is full', () => {
     await page.getByRole('dialog').getByText('Chưa trình được: còn chữ chưa lưu').waitFor({ timeout: 60_000 })
     await page.keyboard.press('Escape')
     expect(contentText(await heldBy(page, section))).toContain('HẾT')
-    rawOf(app.ctx).pragma('max_page_count = 1073741823')
+    rawOf(app.ctx).pragma(ROOM)
     await arrives(reader, section, 'HẾT', 60_000)
     await savedText(page)
     expect((await onServer(reader, section)).text.split('HẾT')).toHaveLength(2)

@@ -52,7 +52,7 @@ export async function decide(button: Locator): Promise<void> {
   const page = button.page()
   const refused = page.locator('[data-toast]').getByText(app.tooEarly)
   for (let tries = 0; tries < 5; tries++) {
-    await refused.waitFor({ state: 'detached' })
+    await refused.waitFor({ state: 'detached', timeout: 60_000 })
     await button.click()
     // It is said in the frame of the press.
     await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))))
