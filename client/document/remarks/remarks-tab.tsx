@@ -1,40 +1,59 @@
-import { IconMessagePlus, IconMessages } from '@tabler/icons-react'
+import { IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { RemarkView } from '@van-kien/shared/api/remarks.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { remarkQueries } from '../../api/remarks.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
-import { Button } from '../../ui/button.tsx'
-import { fullName } from '../../view/section-names.ts'
 import { may } from '../../view/section-rights.ts'
 import { Filters, MoreChoices, PersonChoice, Steps } from '../beside/list-tools.tsx'
 import { useStore } from '../model/store.ts'
 import { usePage, useView } from '../page-context.ts'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
+import { BeginRemark } from './begin-remark.tsx'
 import { orderOfRemarks } from './order-of-remarks.ts'
-import { RemarkBox } from './remark-box.tsx'
 import { FILTERS, type RemarkFilter, remarkStore } from './remark-store.ts'
 import styles from './remarks.module.css'
 import { ThreadCard } from './thread-card.tsx'
 import { UnsentCard } from './unsent-card.tsx'
-import { useSay } from './use-say.ts'
+import { type Say, useSay } from './use-say.ts'
 
 /** "Góp ý": what is said beside the text, in the order of the text; one card is open, and its words are marked on the sheet. */
 export function RemarksTab({ section }: { section: SectionView }) {
-  const { documentId, viewer, jumpTo } = usePage()
-  const { sections } = useView()
+  const { documentId, viewer } = usePage()
   const list = useQuery(remarkQueries.list(documentId))
   const { unsent, say, send } = useSay()
-  const composing = useStore(remarkStore, (state) => state.composing)
+  if (list.isError && !list.data) return <PanelFailure error={list.error} onRetry={() => void list.refetch()} />
+  if (list.isPending) return <PanelSkeleton />
+  const begin = may(viewer, 'remark') ? <BeginRemark section={section} say={say} /> : <p className={styles.quiet}>{t.forbidden}</p>
+  return (
+    <RemarkList remarks={list.data} section={section} say={say}>
+      {begin}
+      {unsent.map((one) => (
+        <UnsentCard key={one.id} unsent={one} onAgain={() => void send({ ...one, refused: undefined as never })} />
+      ))}
+    </RemarkList>
+  )
+}
+
+interface ListProps {
+  remarks: readonly RemarkView[]
+  section: SectionView
+  say: Say
+  /** Between the choices and the list. */
+  children: ReactNode
+}
+
+/** Which threads are shown, and those. */
+function RemarkList({ remarks, section, say, children }: ListProps) {
+  const { viewer, jumpTo } = usePage()
+  const { sections } = useView()
   const openId = useStore(remarkStore, (state) => state.openId)
   const places = useStore(remarkStore, (state) => state.places)
   const [filter, setFilter] = useState<RemarkFilter>('section')
   const [settledToo, setSettledToo] = useState(false)
   const [person, setPerson] = useState('')
-  const all = useMemo(() => orderOfRemarks(list.data ?? [], sections, places), [list.data, sections, places])
-  if (list.isError && !list.data) return <PanelFailure error={list.error} onRetry={() => void list.refetch()} />
-  if (list.isPending) return <PanelSkeleton />
+  const all = useMemo(() => orderOfRemarks(remarks, sections, places), [remarks, sections, places])
   const fits: Record<RemarkFilter, (remark: RemarkView) => boolean> = {
     section: (remark) => remark.sectionId === section.id,
     all: () => true,
@@ -50,8 +69,6 @@ export function RemarksTab({ section }: { section: SectionView }) {
     remarkStore.set({ openId: id, composing: null })
     jumpTo(sectionId)
   }
-  const canSay = may(viewer, 'remark')
-  const about = composing ? sections.find(({ id }) => id === composing.sectionId) : undefined
   return (
     <>
       <Filters
@@ -67,41 +84,10 @@ export function RemarksTab({ section }: { section: SectionView }) {
         </label>
         <PersonChoice names={speakers} value={person} label={t.person} everybody={t.everybody} onChange={setPerson} />
       </MoreChoices>
-      {composing && about && canSay ? (
-        <section className={styles.composer} aria-label={t.about(fullName(about))}>
-          {composing.chosen ? <q className={styles.quote}>{composing.chosen.words.quote}</q> : <p className={styles.whole}>{t.whole}</p>}
-          <RemarkBox
-            key={composing.chosen ? composing.chosen.words.quote : 'whole'}
-            place={`remark/${composing.sectionId}`}
-            about={t.about(fullName(about))}
-            placeholder={t.placeholder}
-            submit={t.send}
-            autoFocus
-            onSubmit={(text) => {
-              const id = say({ sectionId: composing.sectionId, remarkId: null, words: composing.chosen?.words ?? null, text })
-              remarkStore.set({ composing: null, openId: id })
-            }}
-            onCancel={() => remarkStore.set({ composing: null })}
-          />
-        </section>
-      ) : canSay ? (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconMessagePlus size={15} stroke={1.75} aria-hidden="true" />}
-          onClick={() => remarkStore.set({ composing: { sectionId: section.id, chosen: null }, openId: null })}
-        >
-          {t.saySection}
-        </Button>
-      ) : (
-        <p className={styles.quiet}>{t.forbidden}</p>
-      )}
-      {unsent.map((one) => (
-        <UnsentCard key={one.id} unsent={one} onAgain={() => void send({ ...one, refused: undefined as never })} />
-      ))}
+      {children}
       {shown.length === 0 ? (
         <PanelEmpty icon={<IconMessages size={26} stroke={1.5} aria-hidden="true" />} title={all.length === 0 ? t.empty : t.emptyFilter}>
-          {all.length === 0 && canSay ? <span>{t.emptyText}</span> : null}
+          {all.length === 0 && may(viewer, 'remark') ? <span>{t.emptyText}</span> : null}
         </PanelEmpty>
       ) : (
         <ol className={styles.threads}>
@@ -111,7 +97,7 @@ export function RemarksTab({ section }: { section: SectionView }) {
               remark={remark}
               section={sections.find(({ id }) => id === remark.sectionId)}
               named={filter !== 'section'}
-              onReply={(text) => say({ sectionId: remark.sectionId, remarkId: remark.id, words: null, text })}
+              say={say}
             />
           ))}
         </ol>

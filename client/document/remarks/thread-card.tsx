@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { RemarkMessageView, RemarkView } from '@van-kien/shared/api/remarks.ts'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
 import { mayAssignRemark, maySettle } from '@van-kien/shared/domain/remark.ts'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { remarkQueries, remarksApi } from '../../api/remarks.ts'
 import { app } from '../../i18n/vi/app.ts'
 import { remarks as t } from '../../i18n/vi/remarks.ts'
@@ -23,17 +23,18 @@ import { AssignRemark } from './assign-remark.tsx'
 import { RemarkBox } from './remark-box.tsx'
 import { remarkStore } from './remark-store.ts'
 import styles from './remarks.module.css'
+import type { Say } from './use-say.ts'
 
 interface Props {
   remark: RemarkView
   section: SectionView | undefined
   /** The list is of more than one section. */
   named: boolean
-  onReply: (text: string) => void
+  say: Say
 }
 
 /** One thread: closed it is its first words; open it has everything that was said, and what can be done about it. */
-export function ThreadCard({ remark, section, named, onReply }: Props) {
+export const ThreadCard = memo(function ThreadCard({ remark, section, named, say }: Props) {
   const { viewer, jumpTo } = usePage()
   const isOpen = useStore(remarkStore, (state) => state.openId === remark.id)
   const lost = useStore(remarkStore, (state) => remark.quote !== null && state.looked.has(remark.sectionId) && !state.places.has(remark.id))
@@ -75,10 +76,16 @@ export function ThreadCard({ remark, section, named, onReply }: Props) {
         </TextButton>
       ) : null}
       <Facts remark={remark} />
-      {isOpen ? <Actions remark={remark} place={section ? fullName(section) : ''} onReply={onReply} /> : null}
+      {isOpen ? (
+        <Actions
+          remark={remark}
+          place={section ? fullName(section) : ''}
+          onReply={(text) => say({ sectionId: remark.sectionId, remarkId: remark.id, words: null, text })}
+        />
+      ) : null}
     </li>
   )
-}
+})
 
 function Facts({ remark }: { remark: RemarkView }) {
   const today = dayOf(new Date())

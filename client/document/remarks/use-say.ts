@@ -9,6 +9,9 @@ import { keepUnsent, onUnsent, sendUnsent, type Unsent, unsentOf } from './unsen
 
 const AGAIN = 15_000
 
+/** Keeps and sends what was said. @returns id of the thread, or of what was said in one */
+export type Say = (words: Pick<Unsent, 'sectionId' | 'remarkId' | 'words' | 'text'>) => string
+
 /** What this person said that is not on the server's disk yet, and how to say more: kept on this machine first, then sent; again when there is a line. */
 export function useSay() {
   const { documentId, viewer } = usePage()
@@ -42,8 +45,8 @@ export function useSay() {
     }
   }, [send, viewer.userId, documentId])
 
-  const say = useCallback(
-    (words: Pick<Unsent, 'sectionId' | 'remarkId' | 'words' | 'text'>): string => {
+  const say = useCallback<Say>(
+    (words) => {
       const one: Unsent = { ...words, id: newId(), documentId, at: Date.now() }
       keepUnsent(viewer.userId, one, t.name)
       void send(one)

@@ -11,7 +11,6 @@ export const STILL_LONG = new Set([
   'client/document/outline/outline-row.tsx OutlineRowView',
   'client/document/panel/panel.tsx Panel',
   'client/document/panel/section-tab.tsx SectionTab',
-  'client/document/remarks/remarks-tab.tsx RemarksTab',
   'client/editor/paste/paste.ts addProseMirrorPlugins',
   'client/editor/toolbar.tsx Toolbar',
   'client/import/use-import-plan.ts useImportPlan',
