@@ -84,19 +84,21 @@ const sameHere = (one: Token, other: Token): boolean =>
   // A table that stays is looked at cell by cell.
   (one.kind === 'block' && other.kind === 'block' && one.node.type === other.node.type) || sameToken(one, other)
 
+const isLetter = (token: Token | undefined): boolean => token?.kind === 'sign' && /[\p{L}\p{M}\p{N}\ud800-\udfff]/u.test(token.sign)
+
 /** Changes that a person would read as one. */
 function joined(hunks: readonly Hunk[], was: TextLine): Hunk[] {
   const all: Hunk[] = []
   for (const hunk of hunks) {
     const last = all.at(-1)
-    const between = last && was.tokens.slice(last.to, hunk.from)
-    if (last && between!.length <= NEAR && between!.every(({ kind }) => kind === 'sign')) Object.assign(last, { to: hunk.to, nowTo: hunk.nowTo })
+    const between = last ? was.tokens.slice(last.to, hunk.from) : []
+    const isNear = between.length <= NEAR && between.every(({ kind }) => kind === 'sign')
+    // One word, however long, is taken whole once.
+    if (last && (isNear || between.every(isLetter))) Object.assign(last, { to: hunk.to, nowTo: hunk.nowTo })
     else all.push({ ...hunk })
   }
   return all
 }
-
-const isLetter = (token: Token | undefined): boolean => token?.kind === 'sign' && /[\p{L}\p{M}\p{N}\ud800-\udfff]/u.test(token.sign)
 
 /** Words are taken whole, so that what is struck and what is new can be read; and a sign of two units is never cut. */
 function toWords({ from, to, nowFrom, nowTo }: Hunk, was: TextLine, is: TextLine): Hunk {
