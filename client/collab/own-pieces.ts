@@ -103,6 +103,7 @@ class OwnLine {
     if (from > 0) this.#known({ client: item.id.client, clock: item.id.clock + from - 1 })
     const mine = words.slice(from)
     if (mine === '') return
+    this.#beginOutside()
     if (this.#block) this.#block.inline.push(...inlineNodes(mine.normalize('NFC'), marksOf(this.#marks)))
     else
       this.#run = {
@@ -140,14 +141,12 @@ class OwnLine {
       return
     }
     const text = footnoteText(type).normalize('NFC')
+    this.#beginOutside()
     if (this.#block) this.#block.inline.push(bodySchema.nodes.footnote!.create({ text }, null, marksOf(this.#marks)))
     else {
       this.#closeRun()
-      this.#add(
-        this.#after
-          ? { kind: 'footnote', text, note: null, after: this.#after, block: this.#marker ?? this.#after }
-          : paragraphPiece(text, this.#outside),
-      )
+      const after = this.#after
+      this.#add(after ? { kind: 'footnote', text, note: null, after, block: this.#marker ?? after } : paragraphPiece(text, this.#outside))
     }
   }
 
@@ -196,6 +195,11 @@ class OwnLine {
     for (const block of blocks) this.#add({ kind: 'block', block, after: this.#after ?? this.#outside, byOthers: false })
     this.#blocks = []
     this.#after = after
+  }
+
+  /** Words before everything that others know are one paragraph, whatever is bold in it. */
+  #beginOutside(): void {
+    if (this.#after === null && this.#marker === null && this.#holder === null) this.#block ??= { attributes: {}, inline: [] }
   }
 
   #closeRun(): void {

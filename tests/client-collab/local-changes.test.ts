@@ -139,6 +139,16 @@ describe('R1 what nobody confirmed', () => {
     expect(piecesText(ownPieces(mine, mark(mine)))).toBe(' rất quan trọng\nTrước ')
   })
 
+  test('words before everything that others know are one line, whatever is bold in it', () => {
+    const mine = new Y.Doc()
+    bodyOf(mine).insert(0, 'Chữ nghiêng giữa')
+    bodyOf(mine).format(4, 6, { italic: true })
+    expect(piecesText(ownPieces(mine, mark(mine)))).toBe('Chữ nghiêng giữa')
+    expect(ownPieces(mine, mark(mine))).toMatchObject([
+      { kind: 'block', block: { content: [{ text: 'Chữ ' }, { text: 'nghiên', marks: [{ type: 'italic' }] }, { text: 'g giữa' }] } },
+    ])
+  })
+
   test('words are stored NFC', () => {
     const mine = client()
     type(mine, 0, 8, ' tiếng'.normalize('NFD'))

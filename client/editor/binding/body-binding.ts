@@ -148,7 +148,11 @@ export class BodyBinding {
 
   /** Changes Y by an intent; the editor follows as it follows a colleague. */
   act(intent: () => void): void {
-    this.ydoc.transact(intent, this.intent)
+    const moves = this.#movesNow()
+    this.ydoc.transact((transaction) => {
+      intent()
+      moves?.written(transaction, false)
+    }, this.intent)
   }
 
   /** The caret or selection of the editor, as it stays with the words beside it. Null while there is no editor. */

@@ -23,12 +23,18 @@ const SIGN = '\ufffc'
 const TABLE_SIGN = '\ufffb'
 
 /** The line (of the body, or of a cell) that an item stands in itself; null for words of footnotes, attributes, and what went or came with its table. */
-function lineOf(item: Y.Item, body: Y.XmlText, isWithin: (holder: Y.Item) => boolean): Y.XmlText | null {
+function lineOf(item: Y.Item, body: Y.XmlText, isWithin: (table: Y.Item) => boolean): Y.XmlText | null {
   const { parent } = item
   if (item.parentSub !== null || !(parent instanceof Y.XmlText)) return null
   if (parent === body) return parent
-  const holder = parent._item
-  return holder !== null && holder.parent instanceof Y.XmlElement && !isWithin(holder) ? parent : null
+  const table = tableAround(parent)
+  return table !== null && !isWithin(table) ? parent : null
+}
+
+/** The table whose cell a text is; null for the words of a footnote. */
+function tableAround(text: Y.XmlText): Y.Item | null {
+  const row = text._item?.parent
+  return row instanceof Y.XmlElement && row._item?.parent instanceof Y.XmlElement ? row._item.parent._item : null
 }
 
 type Counts = (item: Y.Item) => boolean
@@ -70,7 +76,7 @@ export function cutRuns({ doc, beforeState, deleteSet }: Y.Transaction, body: Y.
       for (let i = Y.findIndexSS(structs, clock); i < structs.length && structs[i]!.id.clock < clock + len; i++) {
         const item = structs[i]
         if (!(item instanceof Y.Item) || item.id.clock >= (beforeState.get(client) ?? 0)) continue
-        if (lineOf(item, body, (holder) => holder.deleted) !== null && wordsOf(item, isGone) !== null) gone.add(item)
+        if (lineOf(item, body, (table) => table.deleted) !== null && wordsOf(item, isGone) !== null) gone.add(item)
       }
   }
   const runs: Run[] = []
@@ -97,18 +103,20 @@ export function cutRuns({ doc, beforeState, deleteSet }: Y.Transaction, body: Y.
 
 const isStanding: Counts = ({ deleted }) => !deleted
 
-/** What this client has put in so far in a transaction, in the order in which it was written. */
-export function putRun({ doc, beforeState }: Y.Transaction, body: Y.XmlText): Run {
+/** What this client has put in so far in a transaction, in the order in which it was written: of each line what came into it. */
+export function putRuns({ doc, beforeState }: Y.Transaction, body: Y.XmlText): Run[] {
   const from = beforeState.get(doc.clientID) ?? 0
   const structs = doc.store.clients.get(doc.clientID) ?? []
-  const items: Y.Item[] = []
-  let hasLine = false
-  const isNew = (holder: Y.Item): boolean => holder.id.client === doc.clientID && holder.id.clock >= from
+  const lines = new Map<Y.XmlText, { items: Y.Item[]; hasLine: boolean }>()
+  const isNew = (table: Y.Item): boolean => table.id.client === doc.clientID && table.id.clock >= from
   for (let i = from < Y.getState(doc.store, doc.clientID) ? Y.findIndexSS(structs, from) : structs.length; i < structs.length; i++) {
     const item = structs[i]
-    if (!(item instanceof Y.Item) || item.deleted || lineOf(item, body, isNew) === null) continue
-    hasLine ||= isHead(item)
-    if (wordsOf(item, isStanding) !== null) items.push(item)
+    const line = item instanceof Y.Item && !item.deleted ? lineOf(item, body, isNew) : null
+    if (line === null) continue
+    const put = lines.get(line) ?? { items: [], hasLine: false }
+    lines.set(line, put)
+    put.hasLine ||= isHead(item as Y.Item)
+    if (wordsOf(item as Y.Item, isStanding) !== null) put.items.push(item as Y.Item)
   }
-  return runOf(items, isStanding, hasLine)
+  return [...lines.values()].map(({ items, hasLine }) => runOf(items, isStanding, hasLine))
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '@tiptap/pm/state'
-import { isMarker } from '@van-kien/shared/content/body/flow.ts'
+import { indexOfItem, isMarker } from '@van-kien/shared/content/body/flow.ts'
 import { isMoveKey, MOST_PIECES, writeMove } from '@van-kien/shared/content/body/move-record.ts'
 import * as Y from 'yjs'
 import { Copies, type Copy, isBetter, liveItem, recordIn } from './copies.ts'
-import { cutRuns, putRun, type Run } from './cut-runs.ts'
+import { cutRuns, putRuns, type Run } from './cut-runs.ts'
 import { elementOf, isHead } from './delta.ts'
 import { headOf, MovedLines } from './follow-move.ts'
 import type { Whereabouts } from './own-words.ts'
@@ -57,11 +57,12 @@ export class Moves {
     this.#twins.push(...this.#others.splice(0))
     if (transaction.deleteSet.clients.size > 0) this.#cut = [...this.#cut, ...cutRuns(transaction, body).filter(isWhole)].slice(-MOST)
     if (this.#cut.length === 0) return
-    const put = putRun(transaction, body)
-    const cut = isWhole(put) ? this.#cut.findLast(({ words }) => words === put.words) : undefined
-    if (cut === undefined) return
-    this.#cut = this.#cut.filter((one) => one !== cut)
-    this.#record(cut, put, isFollowing)
+    for (const put of putRuns(transaction, body)) {
+      const cut = isWhole(put) ? this.#cut.findLast(({ words }) => words === put.words) : undefined
+      if (cut === undefined) continue
+      this.#cut = this.#cut.filter((one) => one !== cut)
+      this.#record(cut, put, isFollowing)
+    }
   }
 
   #record(cut: Run, put: Run, isFollowing: boolean): void {
@@ -124,11 +125,13 @@ export class Moves {
   /** A line that was put in with words which then were taken out, or went elsewhere, goes when nothing stands in it. */
   #dropLine(head: Y.Item | null): void {
     const { body, index } = this.#where
-    if (head === null || head.deleted || head.parent !== body || !isMarker(elementOf(head))) return
+    if (head === null || head.deleted || !isMarker(elementOf(head))) return
     let item = head.right
     while (item !== null && (item.deleted || !item.countable)) item = item.right
     if ((item !== null && !isHead(item)) || !this.#copies.isOf(head.id.client)) return
-    if (body.length > 1) body.doc!.transact(() => body.delete(index.indexOf(head), 1), this)
+    const text = head.parent as Y.XmlText
+    const at = text === body ? index.indexOf(head) : indexOfItem(head)
+    if (text.length > 1) body.doc!.transact(() => text.delete(at, 1), this)
   }
 }
 

@@ -3,6 +3,7 @@ import { readFlow } from './flow.ts'
 import { attributeOf, type Grid, type GridCell, layout, liveTypes } from './grid.ts'
 import { insertTokens, newCell } from './insert-tokens.ts'
 import { COLUMN_PREFIX, newTableId, ROW_PREFIX } from './names.ts'
+import { hasWords } from './read-words.ts'
 import { tokensOf } from './tokens.ts'
 
 /**
@@ -86,7 +87,10 @@ const setLast = (anchor: Y.XmlText, name: 'toC' | 'toR', id: string, spans: bool
 /** The line of a merged cell's anchor goes: its words and spans come to the covered cell that is the first then. */
 function moveAnchor(grid: Grid, cell: GridCell, anchor: Y.XmlText, row: number, column: number): void {
   const text = cellTextAt(grid, row, column)
+  const blank = hasWords(text) ? 0 : text.length
   insertTokens(text, 0, tokensOf(readFlow([anchor], null)))
+  // The empty line of a covered cell is nobody's.
+  text.delete(text.length - blank, blank)
   const lastRow = cell.row + cell.rowspan - 1
   const lastColumn = cell.column + cell.colspan - 1
   if (lastRow > row) setCell(text, 'toR', grid.rows[lastRow]!.id)

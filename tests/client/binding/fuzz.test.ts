@@ -15,7 +15,13 @@ function run(options: FuzzOptions): ReturnType<typeof total> {
     results.push(result)
     const { seed, lost, doubled, twins, misplaced, falseAlarms, diverged, troubles, errors, beside } = result
     if (
-      lost.length + doubled.length + (options.undo === false && !options.beside ? twins.length : 0) + falseAlarms.length + troubles.length + errors.length > 0 ||
+      lost.length +
+        doubled.length +
+        (options.undo === false && !options.beside ? twins.length : 0) +
+        falseAlarms.length +
+        troubles.length +
+        errors.length >
+        0 ||
       (beside && beside.wrong.length + beside.astray.length > 0) ||
       diverged
     )

@@ -174,6 +174,34 @@ test.each(orders)(
   },
 )
 
+test.each(orders.flatMap((ids) => (['deleteColumn', 'deleteRow'] as const).map((command) => [command, ...ids] as const)))(
+  '%s: two or three people, unseen by each other, take away the first line of a merged cell: its words stand once (ids %i, %i, %i)',
+  (command, ...ids) => {
+    const [a, b, c] = open(ids, [
+      'Trên',
+      [
+        ['một', '', 'hai'],
+        ['', '', 'ba'],
+        ['bốn', 'năm', 'sáu'],
+      ],
+    ])
+    a!.selectCells(a!.cellAt(0, 0)!, a!.cellAt(1, 1)!)
+    a!.table('mergeCells')
+    settle()
+    for (const writer of [a!, b!, c!]) {
+      writer.intoCell(0, 0)
+      writer.pause()
+      const [row, column] = command === 'deleteRow' ? [0, 1] : [2, 0]
+      writer.intoCell(row, column)
+      writer.table(command)
+    }
+    settle()
+    expect(times('một')).toBe(1)
+    // No empty line is left of the covered cell, or of the copy.
+    expect(a!.words().filter((words) => words === '')).toEqual([])
+  },
+)
+
 test('a footnote in the line is moved with it, and stands once', () => {
   const [a, b] = open(orders[0])
   a!.moveTo(a!.end('này'))

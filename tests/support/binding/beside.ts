@@ -9,7 +9,7 @@ import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { struckAndNew } from '@van-kien/shared/content/suggestions/words-of-change.ts'
 import * as Y from 'yjs'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, SERVER } from './ledger.ts'
 import { Writer } from './writer.ts'
 
 /** What stood beside the text in one run, and what went wrong with it. */
@@ -26,8 +26,6 @@ export interface BesideAccount {
 }
 
 type Random = (below: number) => number
-/** Of whoever accepts: the server writes it. */
-const SERVER = -2
 
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 

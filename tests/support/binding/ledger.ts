@@ -3,6 +3,9 @@
  * loss is told. Nothing else may happen to it.
  */
 
+/** Of whoever accepts a suggestion: the server writes it. */
+export const SERVER = -2
+
 interface Entry {
   /** Who typed it; -1: it stood there from the start. */
   by: number
@@ -24,7 +27,7 @@ export interface Account {
   twins: string[]
   /** In the line of neither neighbour that it was typed between, though nobody parted them knowingly. */
   misplaced: string[]
-  /** Told as lost though it stands. */
+  /** Told as lost though it stands; not of words that the server put in anew: one copy of them may be lost where another stands. */
   falseAlarms: string[]
 }
 
@@ -137,7 +140,7 @@ export class Ledger {
         astray = null
         continue
       }
-      if (this.#told.has(sign)) account.falseAlarms.push(sign)
+      if (this.#told.has(sign) && !this.#putBack.get(sign)?.has(SERVER)) account.falseAlarms.push(sign)
       if (times > 1) ((this.#putBack.get(sign)?.size ?? 0) > 1 ? account.twins : account.doubled).push(sign)
       if (entry.by < 0) continue
       const isAstray: boolean =
