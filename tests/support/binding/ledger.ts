@@ -23,7 +23,7 @@ export interface Account {
   told: number
   deleted: number
   doubled: string[]
-  /** Put back by two people who did not see each other: each meant it, both stand. */
+  /** Put back by two people who did not see each other, or brought back by undoing while it was moved: each meant it, both stand. */
   twins: string[]
   /** In the line of neither neighbour that it was typed between, though nobody parted them knowingly. */
   misplaced: string[]
@@ -38,6 +38,8 @@ export class Ledger {
   readonly #deletedBy = new Map<number, Set<string>>()
   /** Who put a sign back, by undoing or by putting a line elsewhere. */
   readonly #putBack = new Map<string, Set<number>>()
+  /** What somebody's undoing brought back. */
+  readonly #broughtBack = new Set<string>()
   readonly #told = new Set<string>()
   readonly #parted: [Set<string>, Set<string>][] = []
   #code = 0x4e00
@@ -91,6 +93,7 @@ export class Ledger {
       for (const [sign, times] of countsOf(after)) {
         if (times <= (had.get(sign) ?? 0)) continue
         this.#deleted.delete(sign)
+        this.#broughtBack.add(sign)
         this.putBack(sign, by)
       }
   }
@@ -141,7 +144,8 @@ export class Ledger {
         continue
       }
       if (this.#told.has(sign) && !this.#putBack.get(sign)?.has(SERVER)) account.falseAlarms.push(sign)
-      if (times > 1) ((this.#putBack.get(sign)?.size ?? 0) > 1 ? account.twins : account.doubled).push(sign)
+      const isTwin = this.#broughtBack.has(sign) || (this.#putBack.get(sign)?.size ?? 0) > 1
+      if (times > 1) (isTwin ? account.twins : account.doubled).push(sign)
       if (entry.by < 0) continue
       const isAstray: boolean =
         this.#isMisplaced(sign, entry, place) || (astray !== null && astray === entry.previous && place.get(astray) === place.get(sign))
