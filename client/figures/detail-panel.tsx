@@ -2,7 +2,8 @@ import { IconPencil, IconX } from '@tabler/icons-react'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
-import { useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useSyncExternalStore } from 'react'
+import type { Store } from '../collab/store.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -21,16 +22,29 @@ interface Props {
   register: RegisterView
   store: FiguresStore
   view: FiguresView
-  place: GridPlace | null
+  /** Where the focus is. */
+  place: Store<GridPlace | null>
   onFigure: (figureId: string) => void
   onUnits: () => void
   onClose: () => void
 }
 
-/** What stands beside the grid: all about the cell, the total or the judgement where the focus is. */
+/** What stands beside the grid: all about the cell, the total or the judgement where the focus is. It follows when the key is painted. */
 export function DetailPanel(props: Props) {
+  const { store, place } = props
+  const version = useDeferredValue(useSyncExternalStore(store.subscribe, store.snapshot))
+  const here = useDeferredValue(useSyncExternalStore(place.subscribe, place.get))
+  return <Details {...props} place={here} version={version} />
+}
+
+interface DetailsProps extends Omit<Props, 'place'> {
+  place: GridPlace | null
+  /** Of the store, whose values are read here. */
+  version: number
+}
+
+const Details = memo(function Details(props: DetailsProps) {
   const { register, store, view, place } = props
-  useSyncExternalStore(store.subscribe, store.snapshot)
   const figure = place?.row.type === 'figure' ? register.figures.find(({ id }) => id === place.row.key) : undefined
   const unitId = place?.column?.unitId ?? (view.kind === 'unit' ? view.unitId : null)
   const unit = register.units.find(({ id }) => id === unitId)
@@ -87,7 +101,7 @@ export function DetailPanel(props: Props) {
       {figure ? <UsesList key={`uses ${figure.id}`} dossierId={register.dossierId} figureId={figure.id} /> : null}
     </aside>
   )
-}
+})
 
 function ownTarget(store: FiguresStore, figureId: string, unitId: string): string | null {
   const state = cellState(store.cell({ figureId, unitId, period: OWN_TARGET }), 'text')

@@ -1,6 +1,6 @@
 import 'react-data-grid/lib/styles.css'
 import type { CellPlace } from '@van-kien/shared/domain/figures/cell.ts'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { DataGrid, type DataGridHandle, type FillEvent } from 'react-data-grid'
 import { figures as t } from '../i18n/vi/figures.ts'
 import type { FiguresStore } from './figures-store.ts'
@@ -34,8 +34,13 @@ interface Props {
   onEditGroup: (groupId: string) => void
 }
 
-/** The grid: a table of react-data-grid with what people know from Excel around it. */
-export function FiguresGrid(props: Props) {
+// Made once: react-data-grid draws every row again when one of these is another function.
+const rowKey = (row: FigureRow): string => row.key
+const rowHeight = (row: FigureRow): number => (row.type === 'group' ? 28 : 29)
+const rowClass = (row: FigureRow): string | undefined => (row.type === 'group' ? styles.groupRow : undefined)
+
+/** The grid: a table of react-data-grid with what people know from Excel around it. Nothing but the grid draws when the focus moves in it. */
+export const FiguresGrid = memo(function FiguresGrid(props: Props) {
   const { view, rows, columns, store, mayEnter, narrow, sourceFor } = props
   const grid = useRef<DataGridHandle>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -79,10 +84,10 @@ export function FiguresGrid(props: Props) {
         aria-label={t.heads.grid}
         columns={gridded}
         rows={rows}
-        rowKeyGetter={(row) => row.key}
-        rowHeight={(row) => (row.type === 'group' ? 28 : 29)}
+        rowKeyGetter={rowKey}
+        rowHeight={rowHeight}
         headerRowHeight={58}
-        rowClass={(row) => (row.type === 'group' ? styles.groupRow : undefined)}
+        rowClass={rowClass}
         onRowsChange={(changed, { indexes, column }) => {
           const row = changed[indexes[0]!]
           if (row?.type === 'figure' && row.draft?.column === column.key)
@@ -112,4 +117,4 @@ export function FiguresGrid(props: Props) {
       />
     </div>
   )
-}
+})

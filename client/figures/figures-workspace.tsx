@@ -1,6 +1,7 @@
 import { type CellPlace, cellKey, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { formPath, sheetPath } from '../api/figures.ts'
+import { createStore } from '../collab/store.ts'
 import { useDownload } from '../export/use-download.ts'
 import { app } from '../i18n/vi/app.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
@@ -26,7 +27,7 @@ import { useMatches } from './use-matches.ts'
 
 /** The page when there is a register: tools, grid, details, foot. */
 export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
-  const [place, setPlace] = useState<GridPlace | null>(null)
+  const [place] = useState(() => createStore<GridPlace | null>(null))
   const [panel, setPanel] = useState(true)
   const [dialog, setDialog] = useState<FiguresDialog>(null)
   const [source, setSource] = useState('')
@@ -42,10 +43,10 @@ export function FiguresWorkspace({ dossierId }: { dossierId: string }) {
   const editGroup = useCallback((id: string) => setDialog({ kind: 'group', id }), [])
   const onPlace = useCallback(
     (next: GridPlace | null) => {
-      setPlace(next)
+      place.set(next)
       here(next?.row.type === 'figure' && next.column ? cellKey(placeOf(next.row, next.column)) : null)
     },
-    [here],
+    [here, place],
   )
   const step = (which: 'back' | 'forth') => {
     const done = store.step(which)

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { FiguresStore } from './figures-store.ts'
 
 const CALM_MS = 250
 
-/** A number that follows the values of a store, a few times a second at most: for what counts over all of them. */
+/** A number that follows the values of a store, a few times a second at most and behind keys: for what counts over all of them. */
 export function useCalm(store: FiguresStore): number {
   const [calm, setCalm] = useState(store.version)
   useEffect(() => {
@@ -11,7 +11,7 @@ export function useCalm(store: FiguresStore): number {
     const leave = store.subscribe(() => {
       timer ??= setTimeout(() => {
         timer = null
-        setCalm(store.version)
+        startTransition(() => setCalm(store.version))
       }, CALM_MS)
     })
     setCalm(store.version)

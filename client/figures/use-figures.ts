@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import type { FiguresPresence } from '@van-kien/shared/protocol/figures.ts'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type CellsOf, figuresApi, figuresQueries } from '../api/figures.ts'
 import { useMe } from '../hooks/use-me.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
@@ -50,10 +50,11 @@ export function useFigures(dossierId: string, view: FiguresView | null): Figures
   const people = line?.people ?? NOBODY
   const others = useMemo(() => people.filter((person) => person.connection !== own), [people, own])
   useEffect(() => store.setPeople(others), [store, others])
+  const here = useCallback((cell: string | null) => line?.line.here(cell), [line?.line])
   return {
     ...{ register, store, others, loaded: slices.loaded, failed: slices.failed, reload: slices.reload },
     connected: line?.connected ?? false,
-    here: (cell) => line?.line.here(cell),
+    here,
   }
 }
 

@@ -46,6 +46,7 @@ export function clearNewWords(kept: { has(sectionId: string): boolean }): void {
 
 const plugin = () => {
   let composing = (): boolean => false
+  const elements: Elements = new Map()
   return new Plugin<Drawn>({
     key,
     view: (view) => {
@@ -54,13 +55,16 @@ const plugin = () => {
     },
     state: {
       init: () => ({ placed: [], aside: '', set: DecorationSet.empty }),
-      apply: (tr, drawn, _before, state) => next(tr, drawn, state, composing()),
+      apply: (tr, drawn, _before, state) => next(tr, drawn, state, composing(), elements),
     },
     props: { decorations: (state) => key.getState(state)?.set },
   })
 }
 
-function next(tr: Transaction, drawn: Drawn, state: EditorState, composing: boolean): Drawn {
+/** Elements by what they say. One stays in the page while its words do: made by a function it would be made anew at each key beside it. */
+type Elements = Map<string, HTMLElement>
+
+function next(tr: Transaction, drawn: Drawn, state: EditorState, composing: boolean, elements: Elements): Drawn {
   const given = tr.getMeta(key) as readonly PlacedWords[] | undefined
   if (given === undefined && drawn.placed.length === 0) return drawn
   const placed = given ?? (tr.docChanged ? drawn.placed.map((each) => moved(each, tr)) : drawn.placed)
@@ -70,7 +74,16 @@ function next(tr: Transaction, drawn: Drawn, state: EditorState, composing: bool
     return { placed, aside: drawn.aside, set: tr.docChanged ? drawn.set.map(tr.mapping, tr.doc) : drawn.set }
   const hidden = new Set(aside.split(' '))
   const shown = placed.filter(({ id }) => !hidden.has(id))
-  return { placed, aside, set: DecorationSet.create(state.doc, shown.map(widget)) }
+  const names = new Set(placed.map(nameOf))
+  for (const name of elements.keys()) if (!names.has(name)) elements.delete(name)
+  return {
+    placed,
+    aside,
+    set: DecorationSet.create(
+      state.doc,
+      shown.map((each) => widget(each, elements)),
+    ),
+  }
 }
 
 const moved = (each: PlacedWords, { mapping }: Transaction): PlacedWords => {
@@ -82,8 +95,14 @@ const moved = (each: PlacedWords, { mapping }: Transaction): PlacedWords => {
 const asideIn = ({ selection }: EditorState, placed: readonly PlacedWords[]): string =>
   placed.flatMap(({ id, from, to }) => (selection.from <= to && from <= selection.to ? [id] : [])).join(' ')
 
-const widget = (each: PlacedWords): Decoration =>
-  Decoration.widget(each.to, () => element(each), { side: 1, key: `${each.id} ${each.color} ${each.words}`, ignoreSelection: true })
+const nameOf = ({ id, color, words }: NewWords): string => `${id} ${color} ${words}`
+
+function widget(each: PlacedWords, elements: Elements): Decoration {
+  const name = nameOf(each)
+  const made = elements.get(name) ?? element(each)
+  elements.set(name, made)
+  return Decoration.widget(each.to, made, { side: 1, key: name, ignoreSelection: true })
+}
 
 function element({ words, color }: NewWords): HTMLElement {
   const made = document.createElement('ins')
