@@ -89,6 +89,8 @@ const HANDED: Record<string, string> = {
   'export/title-fields.tsx': 'export/use-form-draft.ts',
   'figures/unit-form.tsx': 'figures/use-unit-form.ts',
   'import/passage.tsx': 'import/use-import-plan.ts',
+  'document/outline/assign-dialog.tsx': 'document/outline/use-assign-form.ts',
+  'pages/setup-page.tsx': 'pages/use-setup.ts',
   'schedule/settings-dialog.tsx': 'schedule/use-clock-settings.ts',
   'schedule/task-form.tsx': 'schedule/use-task-form.ts',
   'returned/section-card.tsx': 'returned/use-choices.ts',
@@ -117,7 +119,7 @@ const BESIDE: Record<string, string[]> = {
   // Good once, for half an hour.
   'own-mail/address-forms.tsx': ['code'],
   // The code is shown at the server, and is good once.
-  'pages/setup-page.tsx': ['password', 'repeat', 'code'],
+  'pages/use-setup.ts': ['password', 'repeat', 'code'],
 }
 
 describe('every form of the client', () => {

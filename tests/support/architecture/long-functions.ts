@@ -7,14 +7,12 @@ export const MOST_LINES = 90
 export const STILL_LONG = new Set([
   'client/collab/collab.ts createCollab',
   'client/document/find/find-panel.tsx FindPanel',
-  'client/document/outline/assign-dialog.tsx AssignDialog',
   'client/document/outline/outline-row.tsx OutlineRowView',
   'client/document/panel/panel.tsx Panel',
   'client/document/panel/section-tab.tsx SectionTab',
   'client/editor/paste/paste.ts addProseMirrorPlugins',
   'client/editor/toolbar.tsx Toolbar',
   'client/import/use-import-plan.ts useImportPlan',
-  'client/pages/setup-page.tsx SetupPage',
 ])
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
