@@ -99,7 +99,7 @@ const NOWHERE: Record<string, string> = {
   'editor/footnote-field.tsx': 'its words are in the section itself as they are typed',
   'admin/people-card.tsx': 'search',
   'city/city-filters.tsx': 'search',
-  'document/find/find-panel.tsx': 'search',
+  'document/find/find-row.tsx': 'search',
   'document/find/replace-row.tsx': 'what is put in place of what is searched for',
   'document/outline/outline-head.tsx': 'search',
   'document/panel/link-picker.tsx': 'search',
