@@ -7,7 +7,6 @@ export const MOST_LINES = 90
 export const STILL_LONG = new Set([
   'client/collab/collab.ts createCollab',
   'client/editor/paste/paste.ts addProseMirrorPlugins',
-  'client/editor/toolbar.tsx Toolbar',
   'client/import/use-import-plan.ts useImportPlan',
 ])
 
