@@ -88,7 +88,7 @@ const HANDED: Record<string, string> = {
   'export/sign-fields.tsx': 'export/use-form-draft.ts',
   'export/title-fields.tsx': 'export/use-form-draft.ts',
   'figures/unit-form.tsx': 'figures/use-unit-form.ts',
-  'import/passage.tsx': 'import/use-import-plan.ts',
+  'import/passage.tsx': 'import/use-corrections.ts',
   'document/outline/assign-dialog.tsx': 'document/outline/use-assign-form.ts',
   'pages/setup-page.tsx': 'pages/use-setup.ts',
   'schedule/settings-dialog.tsx': 'schedule/use-clock-settings.ts',
