@@ -1,28 +1,22 @@
+import { type AllRecoveries, gatherRecoveries } from './all-recoveries.ts'
 import { forgetLeftCopies, sweepMarks, unsentSections } from './copy-registry.ts'
 import { createDisplacedStore, type DisplacedWays } from './displaced.ts'
 import type { DocumentRoom } from './document-room.ts'
 import { createDocumentRooms } from './document-rooms.ts'
 import { recallLocal } from './local-storage.ts'
-import { createRecoveryStore, type Recovery } from './recovery.ts'
+import { createRecoveryStore } from './recovery.ts'
 import type { SaveState } from './save-state.ts'
 import { watchSaving } from './save-watch.ts'
-import { SectionSession } from './section-session.ts'
-import type { CaretHolder } from './session-deps.ts'
+import type { SectionSession } from './section-session.ts'
+import { createSectionSessions } from './section-sessions.ts'
 import { type CollabSocket, createSocket } from './socket.ts'
-import { createStore, type Store } from './store.ts'
-import { fetchPutBack } from './with-put-back.ts'
+import type { Store } from './store.ts'
 
 /** Live writing of one person on one page. */
 export interface Collab {
   socket: CollabSocket
   saveState: Store<SaveState>
-  /** Words that are not in the text: not accepted (R1), or without their place (L4). */
-  recoveries: {
-    list: Store<Recovery[]>
-    /** Puts the words back into their section, opening it when needed. False when it cannot be written in. */
-    putBack(id: string): Promise<boolean>
-    discard(id: string): void
-  }
+  recoveries: AllRecoveries
   /** The session of a section, made at the first call. Ask only for sections that are drafting and near the screen. `title`: what people call it. */
   section(sectionId: string, title?: string): SectionSession
   existing(sectionId: string): SectionSession | undefined
@@ -38,16 +32,6 @@ const LEFT_AFTER = 5_000
 
 const pageUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
 
-/** What stands in either list. */
-function both<T>(one: Store<T[]>, other: Store<T[]>): Store<T[]> {
-  const all = createStore<T[]>([])
-  const gather = (): void => all.set([...one.get(), ...other.get()])
-  one.subscribe(gather)
-  other.subscribe(gather)
-  gather()
-  return all
-}
-
 /** Before the page goes it is flushed, and the person is asked where something is not saved. Returns the way out. */
 function watchLeaving(flush: () => void, isUnsaved: () => boolean): () => void {
   const warn = (event: BeforeUnloadEvent): void => {
@@ -61,6 +45,17 @@ function watchLeaving(flush: () => void, isUnsaved: () => boolean): () => void {
     page?.removeEventListener('beforeunload', warn)
     page?.removeEventListener('pagehide', flush)
   }
+}
+
+/** When the socket opens, `first` is done the first time and `each` every time, but not before `ready`. Returns the way out. */
+function watchOpening(socket: CollabSocket, ready: Promise<void>, first: () => void, each: () => void): () => void {
+  let opened = false
+  return socket.state.subscribe(() => {
+    if (socket.state.get() !== 'open') return
+    if (!opened) void ready.then(first)
+    void ready.then(each)
+    opened = true
+  })
 }
 
 /** Asks for the sections with words that pages that have ended left on this machine. Returns the timer. */
@@ -92,79 +87,34 @@ export function createCollab(options: {
   const socket = createSocket(options.url ?? pageUrl())
   const recoveries = createRecoveryStore(options.userId)
   const displaced = createDisplacedStore(options.userId, options.displaced ?? null, Date.now)
-  const kept = both(recoveries.list, displaced.list)
-  const sessions = new Map<string, SectionSession>()
-  const documents = createDocumentRooms(socket, sessions, displaced)
-  let caret: CaretHolder | null = null
-  const saved = watchSaving(socket, sessions)
-  let resumed = false
-  const leave = socket.state.subscribe(() => {
-    if (socket.state.get() !== 'open') return
-    if (!resumed) void recalled.then(openUnsent)
-    void recalled.then(displaced.tellSettled)
-    resumed = true
-  })
-
-  const section = (sectionId: string, title?: string): SectionSession => {
-    const known = sessions.get(sectionId)
-    if (known) {
-      known.title = title ?? known.title
-      return known
-    }
-    const session = new SectionSession(sectionId, {
+  const sections = createSectionSessions(
+    {
       socket,
       userId: options.userId,
       recover: recoveries.add,
       displaced: displaced.told,
       explainLock: recoveries.explainLock,
       startsOffline: options.startsOffline ?? (() => false),
-      takeCaret: (taker) => {
-        if (caret !== taker) caret?.setPresence(null)
-        caret = taker
-      },
-      now: Date.now,
-    })
-    session.title = title ?? null
-    sessions.set(sectionId, session)
-    session.subscribe(saved.refresh)
-    return session
-  }
-
+    },
+    () => saved.refresh(),
+  )
+  const documents = createDocumentRooms(socket, sections.all, displaced)
+  const saved = watchSaving(socket, sections.all)
   let ended = false
   const openUnsent = (): void => {
     if (ended) return
-    for (const sectionId of unsentSections(options.userId)) section(sectionId)
+    for (const sectionId of unsentSections(options.userId)) sections.of(sectionId)
   }
-  const lookForLeftWords = watchLeftWords(options.userId, socket, (sectionId) => void section(sectionId).takeLeftWords())
-
-  const flush = (): void => {
-    for (const session of sessions.values()) session.flush()
-  }
-  const unwatch = watchLeaving(flush, () => saved.saveState.get().unconfirmed > 0)
-
-  const putBack = async (id: string): Promise<boolean> => {
-    const recovery = kept.get().find((one) => one.id === id)
-    if (!recovery) return false
-    const session = section(recovery.sectionId)
-    // Where the words belong may only be known by the server.
-    if (socket.state.get() !== 'open') return false
-    const program = await fetchPutBack().catch(() => null)
-    return program?.putWordsBack(recovery, session, { recoveries, displaced, readDisplaced: documents.readAllDisplaced }) ?? false
-  }
+  const leave = watchOpening(socket, recalled, openUnsent, displaced.tellSettled)
+  const lookForLeftWords = watchLeftWords(options.userId, socket, (sectionId) => void sections.of(sectionId).takeLeftWords())
+  const unwatch = watchLeaving(sections.flush, () => saved.saveState.get().unconfirmed > 0)
 
   return {
     socket,
     saveState: saved.saveState,
-    recoveries: {
-      list: kept,
-      putBack,
-      discard: (id) => {
-        if (displaced.list.get().some((one) => one.id === id)) displaced.settle(id, 'dropped')
-        else recoveries.remove(id)
-      },
-    },
-    section,
-    existing: (sectionId) => sessions.get(sectionId),
+    recoveries: gatherRecoveries({ socket, recoveries, displaced, section: sections.of, readDisplaced: documents.readAllDisplaced }),
+    section: sections.of,
+    existing: (sectionId) => sections.all.get(sectionId),
     document: documents.of,
     reconnect: () => socket.reconnect(),
     destroy: () => {
@@ -173,7 +123,7 @@ export function createCollab(options: {
       clearInterval(lookForLeftWords)
       leave()
       unwatch()
-      for (const session of sessions.values()) session.destroy()
+      sections.destroy()
       documents.destroy()
       recoveries.destroy()
       displaced.destroy()

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { fetchedCleaning } from './paste/paste.ts'
+import { fetchedCleaning } from './paste/fetch-cleaning.ts'
 
 /** The editor out of which something is being dragged. */
 let source: EditorView | null = null

@@ -1,6 +1,5 @@
-import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { undoCommonStep } from '../../editor/common-step.ts'
 import type { FindOptions } from '../../editor/fold-text.ts'
 import { findText as text } from '../../i18n/vi/find.ts'
@@ -8,7 +7,9 @@ import { TextButton } from '../../ui/text-button.tsx'
 import { may } from '../../view/section-rights.ts'
 import { usePage } from '../page-context.ts'
 import styles from './find.module.css'
+import { FindRow } from './find-row.tsx'
 import { leaveFind } from './leave-find.ts'
+import { replaceObstacles } from './replace-obstacles.ts'
 import { ReplaceRow } from './replace-row.tsx'
 import { useFind } from './use-find.ts'
 import { useReplace } from './use-replace.tsx'
@@ -29,13 +30,14 @@ export function FindPanel({ contents, onFresh }: Props) {
   const [replacement, setReplacement] = useState(lastReplacement)
   const [marks, setMarks] = useState(true)
   const [matchCase, setMatchCase] = useState(false)
-  const ids = useId()
   const options = useMemo<FindOptions>(() => ({ ignoreMarks: !marks, matchCase }), [marks, matchCase])
   const wanted = query.normalize('NFC')
   const canWrite = may(viewer, 'write')
   const find = useFind(wanted, options, contents)
   const { hits, at, current, go } = find
   const { told, undo, busy, replaceOne, replaceAll } = useReplace(find, wanted, replacement, options)
+  const obstacles = replaceObstacles(canWrite, hits, current)
+  const locked = hits.filter((hit) => hit.locked).length
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(onFresh, [])
 
@@ -55,40 +57,12 @@ export function FindPanel({ contents, onFresh }: Props) {
     } else if (event.key === 'Enter' && inField) {
       event.preventDefault()
       if ((event.target as HTMLInputElement).dataset.replace === undefined) go(event.shiftKey ? -1 : 1)
-      else if (!busy && oneReason === null) void replaceOne()
+      else if (!busy && obstacles.one === null) void replaceOne()
     } else if (event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !inField && undoCommonStep()) event.preventDefault()
   }
-  const locked = hits.filter((hit) => hit.locked).length
-  const oneReason = !canWrite
-    ? text.cannotWrite
-    : current?.locked
-      ? current.part === 'title'
-        ? text.lockedTitle
-        : text.lockedHere
-      : hits.length === 0
-        ? text.count(0, 0)
-        : null
-  const allReason = !canWrite ? text.cannotWrite : hits.length === locked ? text.nothingReplaced : null
-
   return (
     <search data-find className={styles.panel} aria-label={text.name} onKeyDown={onKeyDown}>
-      <div className={styles.row}>
-        <label htmlFor={`${ids}-find`}>{text.find}</label>
-        {/* biome-ignore lint/a11y/noAutofocus: opened by its key or button */}
-        <input id={`${ids}-find`} autoFocus value={query} onChange={(event) => setQuery(event.currentTarget.value)} spellCheck={false} />
-        <span className={styles.count} role="status">
-          {query === '' ? '' : text.count(at + 1, hits.length)}
-        </span>
-        <button type="button" aria-label={text.previous} title={text.previous} onClick={() => go(-1)}>
-          <IconChevronUp size={17} stroke={1.75} aria-hidden="true" />
-        </button>
-        <button type="button" aria-label={text.next} title={text.next} onClick={() => go(1)}>
-          <IconChevronDown size={17} stroke={1.75} aria-hidden="true" />
-        </button>
-        <button type="button" aria-label={text.close} title={text.close} onClick={close}>
-          <IconX size={17} stroke={1.75} aria-hidden="true" />
-        </button>
-      </div>
+      <FindRow query={query} onChange={setQuery} at={at} many={hits.length} go={go} onClose={close} />
       <ReplaceRow
         value={replacement}
         onChange={(value) => {
@@ -96,18 +70,12 @@ export function FindPanel({ contents, onFresh }: Props) {
           setReplacement(value)
         }}
         busy={busy}
-        one={{ reason: oneReason, run: () => void replaceOne() }}
-        all={{ reason: allReason, run: replaceAll }}
+        one={{ reason: obstacles.one, run: () => void replaceOne() }}
+        all={{ reason: obstacles.all, run: replaceAll }}
       />
       <div className={styles.options}>
-        <label>
-          <input type="checkbox" checked={marks} onChange={(event) => setMarks(event.currentTarget.checked)} />
-          {text.marks}
-        </label>
-        <label>
-          <input type="checkbox" checked={matchCase} onChange={(event) => setMatchCase(event.currentTarget.checked)} />
-          {text.case}
-        </label>
+        <Choice label={text.marks} on={marks} onChange={setMarks} />
+        <Choice label={text.case} on={matchCase} onChange={setMatchCase} />
       </div>
       {locked > 0 && canWrite ? <p className={styles.note}>{text.locked(locked)}</p> : null}
       {current?.part === 'title' ? <p className={styles.note}>{text.inTitle}</p> : null}
@@ -115,5 +83,14 @@ export function FindPanel({ contents, onFresh }: Props) {
         {told} {undo ? <TextButton onClick={() => void undo()}>{text.undo}</TextButton> : null}
       </p>
     </search>
+  )
+}
+
+function Choice({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {label}
+    </label>
   )
 }

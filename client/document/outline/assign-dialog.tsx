@@ -1,45 +1,32 @@
 import { Checkbox, Modal, MultiSelect, TextInput } from '@mantine/core'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { useState } from 'react'
-import { usePastDay } from '../../hooks/use-past-day.ts'
 import { fullDay } from '../../i18n/long-day.ts'
 import { typedDay } from '../../i18n/vi/day.ts'
 import { document as text } from '../../i18n/vi/document.ts'
 import { dialogs as dialogText } from '../../i18n/vi/document-dialogs.ts'
 import { KeptNote } from '../../kept-fields/kept-note.tsx'
-import { useKeptFields } from '../../kept-fields/use-kept-fields.ts'
 import { ConflictChoices, plainWords } from '../../record/conflict-choices.tsx'
-import { useRecordSave } from '../../record/use-record-save.ts'
+import type { useRecordSave } from '../../record/use-record-save.ts'
 import { messageOf } from '../../request.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { dayIn, dayText, isNoDay } from '../../ui/day-text.ts'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { formatPlan } from '../../view/page-estimate.ts'
 import { shortName } from '../../view/section-names.ts'
 import { may } from '../../view/section-rights.ts'
 import dialog from '../dialog.module.css'
-import { readPlannedPages } from '../model/planned-pages.ts'
 import { useView } from '../page-context.ts'
-
-interface Input {
-  assignees: string[]
-  dueDate: string | null
-  budgetPages: number | null
-  field: string
-  landscape: boolean
-}
+import { type Assigned, useAssignForm } from './use-assign-form.ts'
 
 interface Props {
   section: SectionView
   onClose: () => void
   /** @param seen what the changed fields said when the dialog opened */
-  onSubmit: (input: Partial<Input>, seen: Partial<Input>) => Promise<unknown>
+  onSubmit: (input: Partial<Assigned>, seen: Partial<Assigned>) => Promise<unknown>
   onDone: () => void | Promise<void>
 }
 
-const LABELS: Record<keyof Input, string> = {
+const LABELS: Record<keyof Assigned, string> = {
   assignees: dialogText.assignForm.people,
   dueDate: dialogText.assignForm.due,
   budgetPages: dialogText.assignForm.pages,
@@ -48,12 +35,12 @@ const LABELS: Record<keyof Input, string> = {
 }
 
 /** Somebody changed the same fields meanwhile. */
-function AssignConflicts({ record, onCancel }: { record: ReturnType<typeof useRecordSave<Input>>; onCancel: () => void }) {
+function AssignConflicts({ record, onCancel }: { record: ReturnType<typeof useRecordSave<Assigned>>; onCancel: () => void }) {
   const { members } = useView()
   return (
     <ConflictChoices
       conflicts={record.conflicts}
-      labelOf={(field) => LABELS[field as keyof Input]}
+      labelOf={(field) => LABELS[field as keyof Assigned]}
       textOf={(field, value) => {
         if (field === 'assignees') return plainWords((value as string[]).map((id) => members.find((member) => member.userId === id)?.name ?? ''))
         if (field === 'dueDate' && value) return fullDay(String(value))
@@ -70,50 +57,13 @@ function AssignConflicts({ record, onCancel }: { record: ReturnType<typeof useRe
 export function AssignDialog({ section, onClose, onSubmit, onDone }: Props) {
   const { members } = useView()
   const title = dialogText.assignForm.name(section.label ? section.path.replace(/\.$/u, '') : shortName(section))
-  const form = useKeptFields(
-    `assign/${section.id}`,
-    {
-      assignees: section.assignees,
-      due: dayText(section.dueDate),
-      pages: section.budgetPages === null ? '' : formatPlan(section.budgetPages),
-      field: section.field,
-      landscape: section.landscape,
-    },
-    title,
-    ['assignees', 'landscape'],
-  )
+  const { form, record, tried, pagesWrong, save } = useAssignForm({ section, title, onSubmit, onDone })
   const [assignees, setAssignees] = form.field('assignees')
   const [due, setDue] = form.field('due')
   const [pages, setPages] = form.field('pages')
   const [field, setField] = form.field('field')
   const [landscape, setLandscape] = form.field('landscape')
-  const [tried, setTried] = useState(false)
-  const askPast = usePastDay()
-  const record = useRecordSave<Input>({
-    seen: {
-      assignees: section.assignees.toSorted(),
-      dueDate: section.dueDate,
-      budgetPages: section.budgetPages,
-      field: section.field,
-      landscape: section.landscape,
-    },
-    save: onSubmit,
-    onSaved: () => {
-      form.saved()
-      return onDone()
-    },
-  })
-  const budgetPages = readPlannedPages(pages)
-  const pagesWrong = typeof budgetPages === 'object' && budgetPages !== null ? dialogText.assignForm.pagesWrong[budgetPages.wrong] : null
   const writers = members.filter((member) => may({ userId: member.userId, role: member.role }, 'write') || section.assignees.includes(member.userId))
-
-  const save = () => {
-    setTried(true)
-    if (typeof budgetPages === 'object' && budgetPages !== null) return
-    if (isNoDay(due) || record.isPending) return
-    const dueDate = dayIn(due)
-    askPast(dueDate, section.dueDate, () => record.submit({ assignees: assignees.toSorted(), dueDate, budgetPages, field: field.trim(), landscape }))
-  }
   if (record.conflicts.length > 0)
     return (
       <Modal opened onClose={onClose} title={title} size={480}>

@@ -1,6 +1,6 @@
 import { IconCalendarDue, IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react'
 import type { SectionView } from '@van-kien/shared/api/views.ts'
-import { type DragEvent, memo, type ReactNode } from 'react'
+import { type DragEvent, type HTMLAttributes, memo, type ReactNode } from 'react'
 import { document as text } from '../../i18n/vi/document.ts'
 import { formatPages, formatPlan, isOver } from '../../view/page-estimate.ts'
 import { outlineLabel } from '../../view/section-names.ts'
@@ -100,17 +100,9 @@ function Cells(props: Props & { over: boolean; end: ReactNode }) {
   )
 }
 
-/**
- * One row of the outline. A screen reader gets one phrase that says in words everything that its columns show; what is drawn is hidden from it, and the
- * arrow too: the row opens and closes by keys.
- */
-export const OutlineRowView = memo(function OutlineRowView(props: Props) {
-  const { section, on, face, expanded } = props
-  const over = isOver(props.pages, props.plan)
-  const isPart = section.level === 'part'
-  // A heading has no status of its own: its place at the end of the row is free.
-  const toggleAtEnd = expanded !== null && face === null && !isPart
-  const toggle = (
+/** Opens and closes what lies below. Keys do that at the row itself. */
+function Toggle({ section, expanded, on }: Pick<Props, 'section' | 'expanded' | 'on'>) {
+  return (
     <button
       type="button"
       tabIndex={-1}
@@ -125,6 +117,70 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       {expanded ? <IconChevronDown size={13} stroke={2} aria-hidden="true" /> : <IconChevronRight size={13} stroke={2} aria-hidden="true" />}
     </button>
   )
+}
+
+/** A dot for each connection of those who are in the section now. */
+function PeopleHere({ colors, present }: Pick<Props, 'colors' | 'present'>) {
+  return (
+    <span className={styles.here} aria-hidden="true" title={text.outline.here(present)}>
+      {colors.split(' ').map((color, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two connections of one person share a colour
+        <i key={`${color}${index}`} style={{ background: color }} />
+      ))}
+    </span>
+  )
+}
+
+/** @param end what stands behind the words */
+function Name({ section, name, overdue, end }: Pick<Props, 'section' | 'name' | 'overdue'> & { end: ReactNode }) {
+  return (
+    <span className={styles.name} aria-hidden="true">
+      <span className={styles.words}>
+        {section.level === 'part' ? <strong>{section.label ? `${section.label}. ` : ''}</strong> : null}
+        {name}
+      </span>
+      {overdue > 0 ? (
+        <span className={styles.overdue} title={text.outline.overdue(overdue)}>
+          <IconCalendarDue size={13} stroke={2} aria-hidden="true" />
+        </span>
+      ) : null}
+      {end}
+    </span>
+  )
+}
+
+/** A row is taken by the mouse to another place, and others are dropped on it. */
+const dragging = ({ section, draggable, on }: Pick<Props, 'section' | 'draggable' | 'on'>): HTMLAttributes<HTMLDivElement> => ({
+  draggable,
+  onDragStart: (event) => {
+    event.dataTransfer.effectAllowed = 'move'
+    event.dataTransfer.setData('text/plain', section.title)
+    on.dragStart(section.id)
+  },
+  onDragOver: (event) => {
+    if (on.dragOver(section.id, zoneOf(event))) {
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'move'
+    }
+  },
+  onDrop: (event) => {
+    event.preventDefault()
+    on.drop()
+  },
+  onDragEnd: on.dragEnd,
+})
+
+/**
+ * One row of the outline. A screen reader gets one phrase that says in words everything that its columns show; what is drawn is hidden from it, and the
+ * arrow too: the row opens and closes by keys.
+ */
+export const OutlineRowView = memo(function OutlineRowView(props: Props) {
+  const { section, on, face, expanded } = props
+  const over = isOver(props.pages, props.plan)
+  const isPart = section.level === 'part'
+  // A heading has no status of its own: its place at the end of the row is free.
+  const toggleAtEnd = expanded !== null && face === null && !isPart
+  const toggle = expanded === null ? null : <Toggle section={section} expanded={expanded} on={on} />
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all rows
     <div
@@ -139,52 +195,18 @@ export const OutlineRowView = memo(function OutlineRowView(props: Props) {
       title={tooltipOf(props)}
       className={`${styles.row} ${LEVEL_CLASS[section.level]} ${props.active ? styles.active : ''} ${props.dim ? styles.dim : ''} ${props.dragged ? styles.dragged : ''}`}
       data-drop={props.drop ?? undefined}
-      draggable={props.draggable}
+      {...dragging(props)}
       onClick={() => on.jump(section.id)}
       onFocus={() => on.focus(section.id)}
       onContextMenu={(event) => {
         event.preventDefault()
         on.menu(section.id, new DOMRect(event.clientX, event.clientY))
       }}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', section.title)
-        on.dragStart(section.id)
-      }}
-      onDragOver={(event) => {
-        if (on.dragOver(section.id, zoneOf(event))) {
-          event.preventDefault()
-          event.dataTransfer.dropEffect = 'move'
-        }
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        on.drop()
-      }}
-      onDragEnd={on.dragEnd}
     >
       <span className="vk-sr">{phraseOf(props, over)}</span>
-      {props.colors ? (
-        <span className={styles.here} aria-hidden="true" title={text.outline.here(props.present)}>
-          {props.colors.split(' ').map((color, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two connections of one person share a colour
-            <i key={`${color}${index}`} style={{ background: color }} />
-          ))}
-        </span>
-      ) : null}
+      {props.colors ? <PeopleHere colors={props.colors} present={props.present} /> : null}
       {isPart ? null : <b aria-hidden="true">{outlineLabel(section)}</b>}
-      <span className={styles.name} aria-hidden="true">
-        <span className={styles.words}>
-          {isPart ? <strong>{section.label ? `${section.label}. ` : ''}</strong> : null}
-          {props.name}
-        </span>
-        {props.overdue > 0 ? (
-          <span className={styles.overdue} title={text.outline.overdue(props.overdue)}>
-            <IconCalendarDue size={13} stroke={2} aria-hidden="true" />
-          </span>
-        ) : null}
-        {expanded === null || toggleAtEnd ? null : toggle}
-      </span>
+      <Name section={section} name={props.name} overdue={props.overdue} end={toggleAtEnd ? null : toggle} />
       {isPart ? null : <Cells {...props} over={over} end={toggleAtEnd ? toggle : null} />}
       <button
         type="button"

@@ -7,16 +7,12 @@ import { lazyPart } from '../../lazy-part.tsx'
 import { soon } from '../../part-soon.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PersonMark } from '../../ui/person-mark.tsx'
-import { dayOf, daysOverdue, daysUntil } from '../../view/due-date.ts'
-import { formatCount, formatPages, formatPlan, isOver } from '../../view/page-estimate.ts'
 import { may } from '../../view/section-rights.ts'
-import { StatusBadge } from '../../view/status-badge.tsx'
-import { statusFace } from '../../view/status-face.ts'
-import { dayText, timeText } from '../../view/time-text.ts'
+import { timeText } from '../../view/time-text.ts'
 import type { StructureActions } from '../outline/use-structure.tsx'
-import { usePage, usePageState, usePages, useView } from '../page-context.ts'
+import { usePage, useView } from '../page-context.ts'
 import styles from './panel.module.css'
+import { SectionFacts } from './section-facts.tsx'
 
 const CauseActions = lazyPart(() => soon.then(() => import('./cause-actions.tsx')).then((module) => module.CauseActions), { meanwhile: '' })
 const FiguresOfSection = lazyPart(
@@ -28,73 +24,15 @@ const StageUpdates = lazyPart(() => import('./stage-updates.tsx').then((module) 
 
 /** "Mục này": who, until when, how much, and what the template says about writing it. */
 export function SectionTab({ section, structure }: { section: SectionView; structure: StructureActions }) {
-  const { documentId, viewer, people } = usePage()
+  const { documentId, viewer } = usePage()
   const { dossierId } = useView()
-  const words = usePageState((state) => state.words.get(section.id) ?? section.words)
   const updates = useQuery({ ...documentQueries.updates(documentId), enabled: may(viewer, 'read') })
   const canAssign = may(viewer, 'structure')
-  const today = dayOf(new Date())
-  const pages = usePages().of(section)
-  const over = isOver(pages, section.budgetPages)
-  const overdue = daysOverdue(section, today)
   const { guidance } = section
   return (
     <>
       <h2 className={styles.title}>{section.title}</h2>
-      {section.headingOnly ? (
-        <p className={styles.quiet}>{text.heading}</p>
-      ) : (
-        <dl className={styles.facts}>
-          <dt>{text.outline.filterStatus}</dt>
-          <dd>
-            <StatusBadge face={statusFace(section, words)} />
-          </dd>
-          <dt>{text.section.written}</dt>
-          <dd>
-            {text.section.words(formatCount(words))}, <span className={over ? styles.over : undefined}>{text.section.pages(formatPages(pages))}</span>
-            <small>{section.budgetPages === null ? ` (${text.section.noPlan})` : ` / ${text.section.pages(formatPlan(section.budgetPages))}`}</small>
-          </dd>
-          <dt>{text.section.responsible}</dt>
-          <dd className={styles.people}>
-            {section.assignees.length === 0 ? <small>{text.assignForm.noPeople}</small> : null}
-            {section.assignees.map((id) => {
-              const person = people.get(id)
-              return person ? (
-                <span key={id}>
-                  <PersonMark small outlined signs={person.initials} name={person.name} /> {person.name}
-                </span>
-              ) : null
-            })}
-          </dd>
-          <dt>{text.section.due}</dt>
-          <dd>
-            {section.dueDate ? (
-              <>
-                {dayText(section.dueDate, today)}{' '}
-                {overdue > 0 ? (
-                  <span className={styles.late}>{text.strip.overdue(overdue)}</span>
-                ) : section.status === 'drafting' ? (
-                  <small>{text.strip.daysLeft(Math.max(0, daysUntil(section.dueDate, today)))}</small>
-                ) : null}
-              </>
-            ) : (
-              <small>{text.section.noDue}</small>
-            )}
-          </dd>
-          {section.field ? (
-            <>
-              <dt>{text.section.field}</dt>
-              <dd>{section.field}</dd>
-            </>
-          ) : null}
-          {section.landscape ? (
-            <>
-              <dt />
-              <dd>{text.strip.landscape}</dd>
-            </>
-          ) : null}
-        </dl>
-      )}
+      {section.headingOnly ? <p className={styles.quiet}>{text.heading}</p> : <SectionFacts section={section} />}
       <Button
         size="xs"
         variant="default"

@@ -88,7 +88,9 @@ const HANDED: Record<string, string> = {
   'export/sign-fields.tsx': 'export/use-form-draft.ts',
   'export/title-fields.tsx': 'export/use-form-draft.ts',
   'figures/unit-form.tsx': 'figures/use-unit-form.ts',
-  'import/passage.tsx': 'import/use-import-plan.ts',
+  'import/passage.tsx': 'import/use-corrections.ts',
+  'document/outline/assign-dialog.tsx': 'document/outline/use-assign-form.ts',
+  'pages/setup-page.tsx': 'pages/use-setup.ts',
   'schedule/settings-dialog.tsx': 'schedule/use-clock-settings.ts',
   'schedule/task-form.tsx': 'schedule/use-task-form.ts',
   'returned/section-card.tsx': 'returned/use-choices.ts',
@@ -97,7 +99,7 @@ const NOWHERE: Record<string, string> = {
   'editor/footnote-field.tsx': 'its words are in the section itself as they are typed',
   'admin/people-card.tsx': 'search',
   'city/city-filters.tsx': 'search',
-  'document/find/find-panel.tsx': 'search',
+  'document/find/find-row.tsx': 'search',
   'document/find/replace-row.tsx': 'what is put in place of what is searched for',
   'document/outline/outline-head.tsx': 'search',
   'document/panel/link-picker.tsx': 'search',
@@ -117,7 +119,7 @@ const BESIDE: Record<string, string[]> = {
   // Good once, for half an hour.
   'own-mail/address-forms.tsx': ['code'],
   // The code is shown at the server, and is good once.
-  'pages/setup-page.tsx': ['password', 'repeat', 'code'],
+  'pages/use-setup.ts': ['password', 'repeat', 'code'],
 }
 
 describe('every form of the client', () => {

@@ -3,20 +3,6 @@ import { parseAst } from 'vitest/node'
 /** Most lines of a function. */
 export const MOST_LINES = 90
 
-/** Functions that are longer, from before there was this border. It only gets shorter: what is split is taken out, nothing is put in. */
-export const STILL_LONG = new Set([
-  'client/collab/collab.ts createCollab',
-  'client/document/find/find-panel.tsx FindPanel',
-  'client/document/outline/assign-dialog.tsx AssignDialog',
-  'client/document/outline/outline-row.tsx OutlineRowView',
-  'client/document/panel/panel.tsx Panel',
-  'client/document/panel/section-tab.tsx SectionTab',
-  'client/editor/paste/paste.ts addProseMirrorPlugins',
-  'client/editor/toolbar.tsx Toolbar',
-  'client/import/use-import-plan.ts useImportPlan',
-  'client/pages/setup-page.tsx SetupPage',
-])
-
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
 
 interface Node {
