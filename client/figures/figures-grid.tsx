@@ -36,7 +36,6 @@ interface Props {
 
 // Made once: react-data-grid draws every row again when one of these is another function.
 const rowKey = (row: FigureRow): string => row.key
-const rowHeight = (row: FigureRow): number => (row.type === 'group' ? 28 : 29)
 const rowClass = (row: FigureRow): string | undefined => (row.type === 'group' ? styles.groupRow : undefined)
 
 /** The grid: a table of react-data-grid with what people know from Excel around it. Nothing but the grid draws when the focus moves in it. */
@@ -85,7 +84,7 @@ export const FiguresGrid = memo(function FiguresGrid(props: Props) {
         columns={gridded}
         rows={rows}
         rowKeyGetter={rowKey}
-        rowHeight={rowHeight}
+        rowHeight={29}
         headerRowHeight={58}
         rowClass={rowClass}
         onRowsChange={(changed, { indexes, column }) => {

@@ -58,10 +58,10 @@ export class FiguresStore {
   readonly undo = new UndoStack()
   /** The page shows one unit over the periods, not one period over the units. */
   byUnit = false
-  #filled: { version: number; keys: ReadonlySet<string> } | null = null
-  /** Changes with everything that is shown; the other one only with values. */
+  /** How many cells of a figure have a value, by figure and period, and by figure and unit. */
+  readonly #filled = new Map<string, number>()
+  /** Changes with everything that is shown. */
   version = 0
-  #valuesVersion = 0
 
   constructor(userId: string, register: RegisterView, about: string) {
     this.#userId = userId
@@ -79,7 +79,6 @@ export class FiguresStore {
     this.#register = register
     this.#kinds = kindsOf(register)
     this.#lookup = null
-    this.#valuesVersion++
     this.#changed()
   }
 
@@ -105,12 +104,12 @@ export class FiguresStore {
 
   /** Whether the figure has any value in the cell's period, or for its unit: an empty cell beside it is missed. */
   isMissed({ figureId, unitId, period }: CellPlace): boolean {
-    if (this.#filled?.version !== this.#valuesVersion) {
-      const some = [...this.#cells.values()].filter(({ entries }) => entries.length > 0)
-      const keys = new Set(some.flatMap((cell) => [`${cell.figureId} ${cell.period}`, `${cell.figureId} ${cell.unitId}`]))
-      this.#filled = { version: this.#valuesVersion, keys }
-    }
-    return this.#filled.keys.has(`${figureId} ${this.byUnit ? unitId : period}`)
+    return (this.#filled.get(`${figureId} ${this.byUnit ? unitId : period}`) ?? 0) > 0
+  }
+
+  #countFilled(cell: Cell | undefined, by: 1 | -1): void {
+    if (!cell || cell.entries.length === 0) return
+    for (const key of [`${cell.figureId} ${cell.period}`, `${cell.figureId} ${cell.unitId}`]) this.#filled.set(key, (this.#filled.get(key) ?? 0) + by)
   }
 
   /** Changes when what a cell shows changes. */
@@ -164,13 +163,16 @@ export class FiguresStore {
   /** Cells as the server has them: what was read, or heard. An older one never takes the place of a newer. */
   put(cells: readonly Cell[], names: Readonly<Record<string, string>> = {}): void {
     for (const cell of cells) {
-      if ((this.#cells.get(cellKey(cell))?.version ?? -1) > cell.version) continue
-      this.#cells.set(cellKey(cell), cell)
+      const key = cellKey(cell)
+      const before = this.#cells.get(key)
+      if ((before?.version ?? -1) > cell.version) continue
+      this.#countFilled(before, -1)
+      this.#countFilled(cell, 1)
+      this.#cells.set(key, cell)
       if (cells.length <= FEW) this.#lookup?.changed(cell)
     }
     if (cells.length > FEW) this.#lookup = null
     this.#names = { ...this.#names, ...names }
-    this.#valuesVersion++
     this.#changed()
   }
 
