@@ -12,7 +12,6 @@ import { Refusal } from '../../errors.ts'
 import { putCells, readCells } from '../../storage/figure-cells.ts'
 import { saidCell } from '../../storage/figure-proof.ts'
 import { readFigures, readUnits } from '../../storage/figures.ts'
-import { inSharedTurn } from '../../storage/shared-turns.ts'
 import type { Tx } from '../../storage/writer.ts'
 import { enterDossier } from '../enter.ts'
 import { cellsEvent, record } from './record.ts'
@@ -25,22 +24,20 @@ type Edit = CellsInput['edits'][number]
  * reason; `bad-request` for what is no value, cell by cell
  */
 export async function enterCells(ctx: Context, person: Person, dossierId: string, input: CellsInput): Promise<EnteredView> {
-  return inSharedTurn(ctx.writer, async (tx) => {
+  return ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, dossierId, 'figures')
     const figures = await knownFigures(tx, dossier.id, input.edits)
     const cells = await readCells(tx, dossier.id, input.edits)
     const at = ctx.now()
     const changed = changedCells(input, figures, cells, { by: actor.userId, at })
-    return async () => {
-      if (changed.length === 0) return { cells: [] }
-      const what = input.file === '' ? 'enter' : 'import'
-      await putCells(tx, dossier.id, changed, { what, reason: input.reason, by: actor.userId, at })
-      const first = figures.get(changed[0]!.figureId)!
-      const data = { count: changed.length, code: first.code, name: first.name, reason: input.reason, file: input.file }
-      const rows = changed.map(saidCell)
-      await record(ctx, tx, dossier.id, { action: `figure.${what}`, at, actor, data, rows }, cellsEvent(changed))
-      return { cells: changed }
-    }
+    if (changed.length === 0) return { cells: [] }
+    const what = input.file === '' ? 'enter' : 'import'
+    await putCells(tx, dossier.id, changed, { what, reason: input.reason, by: actor.userId, at })
+    const first = figures.get(changed[0]!.figureId)!
+    const data = { count: changed.length, code: first.code, name: first.name, reason: input.reason, file: input.file }
+    const rows = changed.map(saidCell)
+    await record(ctx, tx, dossier.id, { action: `figure.${what}`, at, actor, data, rows }, cellsEvent(changed))
+    return { cells: changed }
   })
 }
 
