@@ -147,11 +147,7 @@ export function createApp(ctx: Context, facts: AppFacts) {
     .route('/api/ward-sheets', wardSheets(new LinkDoor(ctx)))
     .route('/api/operator', operator(facts.isOperator))
 
-  let description: ReturnType<typeof describeApi> | undefined
-  app.get('/api/openapi.json', (c) => {
-    description ??= describeApi(app.routes, VERSION)
-    return c.json(description)
-  })
+  app.get('/api/openapi.json', description(app))
   app.use(staticFiles(facts.dist ?? CLIENT_DIST))
   app.notFound((c) => refuse(c, new Refusal('not-found')))
   app.onError((error, c) => {
@@ -164,6 +160,15 @@ export function createApp(ctx: Context, facts: AppFacts) {
   // Hono lays its routes out at the first request: 20 ms in which nobody's words would be taken.
   app.router.match('GET', '/healthz')
   return app
+}
+
+/** What the app can be asked, worked out when somebody asks for it. */
+function description({ routes }: Pick<Hono, 'routes'>) {
+  let said: ReturnType<typeof describeApi> | undefined
+  return (c: HonoContext) => {
+    said ??= describeApi(routes, VERSION)
+    return c.json(said)
+  }
 }
 
 /** An app as Node's servers take it. */

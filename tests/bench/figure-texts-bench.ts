@@ -99,5 +99,11 @@ async function measure(wards: TwoWards): Promise<void> {
     // In this process: where the program has it read elsewhere its work would not be counted.
     found.push((await readCheck(wards.app.ctx, { documentId, dossierId, mayMute: false })).findings.length)
   })
-  report('check.report-with-register', checked.wall, 'ms', { cpu: Math.round(checked.cpu), first: checked.first, pages: PAGES, findings: found.at(-1), target: 1000 })
+  report('check.report-with-register', checked.wall, 'ms', {
+    cpu: Math.round(checked.cpu),
+    first: checked.first,
+    pages: PAGES,
+    findings: found.at(-1),
+    target: 1000,
+  })
 }
