@@ -59,7 +59,8 @@ function fixedColumns({ narrow, onToggle, onEditGroup, mayEnter }: Given, classe
   return [
     {
       ...{ key: 'tt', name: t.heads.number, width: narrow ? 36 : 46, frozen: true, cellClass: classes(0, styles.numberCell) },
-      colSpan: (args) => (args.type === 'ROW' && args.row.type === 'group' ? FIXED : undefined),
+      // On a phone the unit scrolls with the values, and no cell reaches over that border.
+      colSpan: (args) => (args.type === 'ROW' && args.row.type === 'group' ? (narrow ? 2 : FIXED) : undefined),
       renderCell: ({ row, tabIndex }) =>
         row.type === 'group' ? <GroupCell row={row} tabIndex={tabIndex} onToggle={onToggle} onEdit={mayEnter ? onEditGroup : null} /> : row.number,
     },

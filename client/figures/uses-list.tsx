@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { figuresQueries } from '../api/figures.ts'
+import { app } from '../i18n/vi/app.ts'
 import { figureRefs } from '../i18n/vi/figure-refs.ts'
 import { messageOf } from '../request.ts'
 import page from './figures.module.css'
@@ -19,6 +20,7 @@ export function UsesList({ dossierId, figureId }: { dossierId: string; figureId:
           {messageOf(uses.error)}
         </p>
       ) : null}
+      {uses.isPending ? <p className={page.meta}>{app.loading}</p> : null}
       {uses.data?.length === 0 ? <p className={page.meta}>{t.none}</p> : null}
       {uses.data?.map((use, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one place may show a figure twice
