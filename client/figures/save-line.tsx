@@ -15,7 +15,12 @@ export function SaveLine({ save, connected }: { save: SaveState; connected: bool
   }[save.kind]
   const Icon = save.kind === 'saved' && connected ? IconCloudCheck : save.kind === 'saving' ? IconRefresh : IconCloudOff
   return (
-    <span className={styles.save} data-kind={save.kind} role={save.kind === 'offline' || save.kind === 'attention' ? 'status' : undefined}>
+    <span
+      className={styles.save}
+      data-kind={save.kind}
+      data-cut={connected ? undefined : true}
+      role={save.kind === 'offline' || save.kind === 'attention' ? 'status' : undefined}
+    >
       {words === '' ? null : <Icon size={16} stroke={1.75} aria-hidden="true" />}
       {words}
     </span>
