@@ -122,6 +122,29 @@ describe('typing', () => {
     await context.close()
   })
 
+  test.each([PC, PHONE])('what is said about saving moves nothing: the grid stays where it is (%o)', async (size) => {
+    const { page, context, errors } = await open('hk.editor', size)
+    await page.evaluate(() => {
+      const grid = document.querySelector('[role="grid"]')!
+      const places = new Set<string>()
+      Object.assign(window, { places })
+      const look = (): void => {
+        const { top, height } = grid.getBoundingClientRect()
+        places.add(`${top + scrollY} ${height}`)
+        requestAnimationFrame(look)
+      }
+      look()
+    })
+    await cellIn(page, 0, 0).click()
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    expect(await stored(0, 0)).toEqual(['7'])
+    expect(await page.evaluate(() => [...(window as unknown as { places: Set<string> }).places])).toHaveLength(1)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
   test('words in a number are refused at the cell, stay readable, and do not stop the next one', async () => {
     const { page, context } = await open()
     await cellIn(page, 0, 0).click()
