@@ -296,7 +296,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
         .filter((text) => !text.settled && text.pieces.length > 0)
         .flatMap((text) => visits.filter((visit) => visit.userId === text.writer).map((visit) => ({ text, visit })))
         .filter(({ text, visit }) => !visit.collab.recoveries.list.get().some((recovery) => recovery.id === text.id))
-    await until(() => untold().length === 0, `${told}: all to be told`).catch((error) => {
+    await until(() => untold().length === 0, `${told}: all to be told`, 30_000).catch((error) => {
       throw new Error(`${error.message} ${JSON.stringify(untold().map(({ text, visit }) => [visit.name, text]))}`)
     })
   }
