@@ -3,7 +3,7 @@ import { cellKind, cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import type { Figure } from '@van-kien/shared/domain/figures/figure.ts'
 import { OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
 import { showValue } from '@van-kien/shared/domain/figures/value.ts'
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { figures as t } from '../i18n/vi/figures.ts'
 import page from './figures.module.css'
 import type { FiguresStore } from './figures-store.ts'
@@ -19,7 +19,12 @@ interface Props {
 /** One value in the grid: what counts, or what stands in its way; an icon and words before colour. */
 export function CellFace({ row, column, store }: Props) {
   const place = placeOf(row, column)
-  useSyncExternalStore(store.subscribe, () => store.faceOf(place))
+  const { figureId, unitId, period } = place
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeFace({ figureId, unitId, period }, listener),
+    [store, figureId, unitId, period],
+  )
+  useSyncExternalStore(subscribe, () => store.faceOf(place))
   const here = store.hereAt(place)
   return (
     <>

@@ -55,6 +55,7 @@ export class FiguresStore {
   #ended = false
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
+  readonly #faces = new Map<string, Set<() => void>>()
   readonly undo = new UndoStack()
   /** The page shows one unit over the periods, not one period over the units. */
   byUnit = false
@@ -121,6 +122,17 @@ export class FiguresStore {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
+  }
+
+  /** Listens for what one cell shows (`faceOf`): a value that is typed in another one asks nothing of it. */
+  subscribeFace(place: CellPlace, listener: () => void): () => void {
+    const key = cellKey(place)
+    const faces = this.#faces.get(key) ?? new Set()
+    this.#faces.set(key, faces.add(listener))
+    return () => {
+      faces.delete(listener)
+      if (faces.size === 0) this.#faces.delete(key)
+    }
   }
 
   snapshot = (): number => this.version
@@ -194,7 +206,7 @@ export class FiguresStore {
     if (edits.length === 0) return
     if (!undoing) this.undo.push(edits.map((edit) => ({ place: edit, source: edit.source, before: this.shownValue(edit), after: edit.value })))
     for (const edit of edits) this.#open.set(openKey(edit), edit)
-    this.#keep()
+    this.#keep(edits)
     this.#later(GATHER_MS)
   }
 
@@ -245,6 +257,7 @@ export class FiguresStore {
     this.#ended = true
     clearTimeout(this.#timer)
     this.#listeners.clear()
+    this.#faces.clear()
   }
 
   #later(ms: number): void {
@@ -259,7 +272,7 @@ export class FiguresStore {
     const batch = waiting.filter((edit) => edit.reason === waiting[0]!.reason).slice(0, AT_ONCE)
     if (batch.length === 0) return
     this.#sending = true
-    this.#changed()
+    this.#changed([])
     const sent = new Map(batch.map((edit) => [openKey(edit), edit]))
     try {
       const edits = batch.map(({ figureId, unitId, period, source, value, confidence, note, seen }) => ({
@@ -308,15 +321,17 @@ export class FiguresStore {
     }
   }
 
-  #keep(): void {
+  #keep(places?: readonly CellPlace[]): void {
     keepEdits(this.#userId, this.dossierId, this.#about, [...this.#open.values()])
-    this.#changed()
+    this.#changed(places)
   }
 
-  #changed(): void {
+  /** @param places cells that show something else; all may when it is not given */
+  #changed(places?: readonly CellPlace[]): void {
     this.#index = null
     this.version++
-    for (const listener of [...this.#listeners]) listener()
+    const faces = places?.map((place) => this.#faces.get(cellKey(place)) ?? []) ?? this.#faces.values()
+    for (const listener of [...this.#listeners, ...[...faces].flatMap((some) => [...some])]) listener()
   }
 }
 
