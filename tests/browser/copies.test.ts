@@ -49,7 +49,10 @@ test('words from above come into the section as a quotation or to be adapted, an
   await list.getByText('Đoạn này chép từ Dự thảo của Thành phố, I, bản 1').waitFor()
   expect(await list.locator('q').allTextContents()).toEqual([SECOND])
 
-  await page.evaluate(() => getSelection()!.removeAllRanges())
+  // As people unselect: a click beside the words. (No selection at all while the editor has the focus is a state no hand reaches; Chromium then answers the next
+  // press with a caret at the beginning.)
+  await page.locator('[data-passage="I"]').getByText(FIRST).click()
+  await expect.poll(() => page.evaluate(() => getSelection()!.isCollapsed)).toBe(true)
   await bar.getByRole('button', { name: 'Chép để sửa' }).click()
   await sheet.getByText(FIRST).waitFor()
   await expect.poll(() => list.locator('q').count()).toBe(2)
@@ -63,7 +66,7 @@ test('words from above come into the section as a quotation or to be adapted, an
 
   // Rewriting a copied passage does not make it the ward's own: it is marked as far as its words stand.
   await sheet.getByText(FIRST).click()
-  await page.keyboard.press('End')
+  await page.keyboard.press('Control+End')
   await page.keyboard.type(' Trên địa bàn phường cũng vậy.')
   await sheet.getByText(/cũng vậy\./).waitFor()
   const marks = () => page.evaluate(() => [...CSS.highlights].filter(([name]) => name.includes('cop')).reduce((sum, [, own]) => sum + own.size, 0))
