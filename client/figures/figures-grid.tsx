@@ -1,6 +1,6 @@
 import 'react-data-grid/lib/styles.css'
 import type { CellPlace } from '@van-kien/shared/domain/figures/cell.ts'
-import { memo, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useMemo, useRef } from 'react'
 import { DataGrid, type DataGridHandle, type FillEvent } from 'react-data-grid'
 import { figures as t } from '../i18n/vi/figures.ts'
 import type { FiguresStore } from './figures-store.ts'
@@ -36,7 +36,7 @@ interface Props {
 
 // Made once: react-data-grid draws every row again when one of these is another function.
 const rowKey = (row: FigureRow): string => row.key
-const rowClass = (row: FigureRow): string | undefined => (row.type === 'group' ? styles.groupRow : undefined)
+const rowClass = (row: FigureRow): string => (row.type === 'group' ? `${styles.row} ${styles.groupRow}` : styles.row!)
 
 /** The grid: a table of react-data-grid with what people know from Excel around it. Nothing but the grid draws when the focus moves in it. */
 export const FiguresGrid = memo(function FiguresGrid(props: Props) {
@@ -69,6 +69,7 @@ export const FiguresGrid = memo(function FiguresGrid(props: Props) {
       props.onEditGroup,
     ],
   )
+  const widths = useMemo(() => ({ '--columns': gridded.map(({ width }) => `${width}px`).join(' ') }) as CSSProperties, [gridded])
   const edits = gridEdits(cells, (row, column) => range.box ?? { top: row, bottom: row, left: column, right: column })
   const keyDown = gridKeys({ cells, edits, range, mayEnter, onToggle: props.onToggle }, (rowIdx, idx) =>
     grid.current?.setActivePosition({ rowIdx, idx }, { shouldFocus: true }),
@@ -80,6 +81,7 @@ export const FiguresGrid = memo(function FiguresGrid(props: Props) {
       <DataGrid
         ref={grid}
         className={styles.grid}
+        style={widths}
         aria-label={t.heads.grid}
         columns={gridded}
         rows={rows}

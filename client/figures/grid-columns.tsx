@@ -28,7 +28,10 @@ interface Given {
 /** Columns before the values that stay in view. */
 export const FIXED = 3
 
-/** All columns of the grid. They change with the view and the range, never with values: each cell listens for its own. */
+/** Pixels that the grid gives any column at least. */
+const LEAST = 50
+
+/** All columns of the grid, each as wide in pixels as it says. They change with the view and the range, never with values: each cell listens for its own. */
 export function gridColumns(given: Given): Column<FigureRow>[] {
   const { view, columns, store, range, narrow } = given
   const inRange = (row: FigureRow, index: number): boolean => range !== null && isInside(range, given.rowIndex.get(row.key) ?? -1, index)
@@ -58,7 +61,7 @@ type Classes = (index: number, ...others: (string | undefined)[]) => (row: Figur
 function fixedColumns({ narrow, onToggle, onEditGroup, mayEnter }: Given, classes: Classes): Column<FigureRow>[] {
   return [
     {
-      ...{ key: 'tt', name: t.heads.number, width: narrow ? 36 : 46, frozen: true, cellClass: classes(0, styles.numberCell) },
+      ...{ key: 'tt', name: t.heads.number, width: LEAST, frozen: true, cellClass: classes(0, styles.numberCell) },
       // On a phone the unit scrolls with the values, and no cell reaches over that border.
       colSpan: (args) => (args.type === 'ROW' && args.row.type === 'group' ? (narrow ? 2 : FIXED) : undefined),
       renderCell: ({ row, tabIndex }) =>
@@ -69,7 +72,7 @@ function fixedColumns({ narrow, onToggle, onEditGroup, mayEnter }: Given, classe
       renderCell: ({ row }) => (row.type === 'figure' ? <FigureName figure={row.figure} /> : null),
     },
     {
-      ...{ key: 'unit', name: t.heads.unit, width: narrow ? 50 : 74, frozen: !narrow, cellClass: classes(2, styles.quietCell) },
+      ...{ key: 'unit', name: t.heads.unit, width: narrow ? LEAST : 74, frozen: !narrow, cellClass: classes(2, styles.quietCell) },
       renderCell: ({ row }) => (row.type === 'figure' ? <span title={row.figure.unit}>{row.figure.unit}</span> : null),
     },
   ]

@@ -24,10 +24,9 @@ export function gridKeys({ cells, edits, range, mayEnter, onToggle }: Grid, goTo
     if (args.mode === 'EDIT') {
       if (event.key !== 'Enter') return
       event.preventGridDefault()
-      args.onClose(true)
       const next = cells.rows.findIndex((row, index) => index > args.rowIdx && row.type === 'figure')
-      goTo(next < 0 ? args.rowIdx : next, args.column.idx)
-      return
+      // Going elsewhere commits what was typed; closing first would draw and lay out twice.
+      return next < 0 ? args.onClose(true) : goTo(next, args.column.idx)
     }
     if (range.keyDown(args, event) || !args.column) return
     const { idx } = args.column
