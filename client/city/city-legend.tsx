@@ -1,4 +1,5 @@
 import { city as t } from '../i18n/vi/city.ts'
+import { clockText } from '../view/time-text.ts'
 import styles from './city.module.css'
 
 /** What the columns mean, of when the counts are, and what there is to say about those of the coverage. */
@@ -15,7 +16,7 @@ export function CityLegend(props: { by: 'week' | 'step'; at: number; coverage: s
       </span>
       <span>{props.by === 'week' ? t.legend.column : t.legend.step}</span>
       {props.coverage === null ? null : <span>{props.coverage}</span>}
-      <span className={styles.from}>{t.from(new Date(props.at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</span>
+      <span className={styles.from}>{t.from(clockText(props.at))}</span>
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { IconPencil, IconX } from '@tabler/icons-react'
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
 import { cellState } from '@van-kien/shared/domain/figures/cell.ts'
 import { keyName, OWN_TARGET } from '@van-kien/shared/domain/figures/period.ts'
-import { memo, useDeferredValue, useSyncExternalStore } from 'react'
+import { memo, startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Store } from '../collab/store.ts'
 import { figures as t } from '../i18n/vi/figures.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,6 +16,7 @@ import { type FiguresView, placeOf } from './figures-view.ts'
 import { GradePanel } from './grade-panel.tsx'
 import styles from './panel.module.css'
 import { TotalPanel } from './total-panel.tsx'
+import { useCalm } from './use-calm.ts'
 import { UsesList } from './uses-list.tsx'
 
 interface Props {
@@ -29,12 +30,23 @@ interface Props {
   onClose: () => void
 }
 
-/** What stands beside the grid: all about the cell, the total or the judgement where the focus is. It follows when the key is painted. */
+/** What stands beside the grid: all about the cell, the total or the judgement where the focus is. It follows when the focus rests: who goes down a column is not held up. */
 export function DetailPanel(props: Props) {
-  const { store, place } = props
-  const version = useDeferredValue(useSyncExternalStore(store.subscribe, store.snapshot))
-  const here = useDeferredValue(useSyncExternalStore(place.subscribe, place.get))
-  return <Details {...props} place={here} version={version} />
+  const version = useCalm(props.store)
+  return <Details {...props} place={useRested(props.place)} version={version} />
+}
+
+const REST_MS = 300
+
+/** What a store holds, once it has held it for a while. */
+function useRested<T>(store: Store<T>): T {
+  const now = useSyncExternalStore(store.subscribe, store.get)
+  const [rested, setRested] = useState(now)
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setRested(now)), REST_MS)
+    return () => clearTimeout(timer)
+  }, [now])
+  return rested
 }
 
 interface DetailsProps extends Omit<Props, 'place'> {

@@ -5,8 +5,8 @@ import {
   type FigureGroup,
   type FigureUnit,
   figureNumbers,
+  headingsAmong,
   inOrder,
-  isHeading,
   sortedGroups,
   sortedUnits,
   type UnitRole,
@@ -93,19 +93,27 @@ export function gapsOf(figure: Figure, columns: readonly ValueColumn[], lookup: 
   return gaps
 }
 
-/** Of a group: how many chỉ tiêu have all their values; of a unit how many were reached. */
-export function groupCounts(group: FigureGroup, register: Register, view: FiguresView, columns: readonly ValueColumn[], lookup: FigureLookup) {
-  const own = figuresIn(view, register).filter((figure) => figure.groupId === group.id && !isHeading(figure, register.figures))
-  const whole = own.filter((figure) => gapsOf(figure, columns, lookup).missing === 0).length
-  const grades =
-    view.kind === 'unit'
-      ? gradesOf(
-          figuresIn(view, register).filter(({ groupId }) => groupId === group.id),
-          view.unitId,
-          lookup,
-        )
-      : null
-  return { whole, all: own.length, grades }
+/**
+ * Gaps of each of these figures that has values of its own: a chỉ tiêu that only stands above its parts has none.
+ * @param all of the register
+ */
+export function gapsIn(figures: readonly Figure[], all: readonly Figure[], columns: readonly ValueColumn[], lookup: FigureLookup) {
+  const heads = headingsAmong(all)
+  return new Map(figures.filter((figure) => !heads.has(figure)).map((figure) => [figure.id, gapsOf(figure, columns, lookup)]))
+}
+
+/**
+ * Of a group: how many chỉ tiêu have all their values; of a unit how many were reached.
+ * @param own figures of the group
+ * @param gaps of `gapsIn`
+ */
+export function groupCounts(own: readonly Figure[], gaps: ReadonlyMap<string, RowGaps>, view: FiguresView, lookup: FigureLookup) {
+  const found = own.flatMap(({ id }) => gaps.get(id) ?? [])
+  return {
+    whole: found.filter(({ missing }) => missing === 0).length,
+    all: found.length,
+    grades: view.kind === 'unit' ? gradesOf(own, view.unitId, lookup) : null,
+  }
 }
 
 export function gradesOf(figures: readonly Figure[], unitId: string, lookup: FigureLookup) {

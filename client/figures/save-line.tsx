@@ -1,14 +1,13 @@
 import { IconCloudCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { figures as t } from '../i18n/vi/figures.ts'
+import { clockText } from '../view/time-text.ts'
 import styles from './figures.module.css'
 import type { SaveState } from './figures-store.ts'
-
-const clock = (at: number): string => new Date(at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })
 
 /** Whether everything that was typed is on the server's disk. */
 export function SaveLine({ save, connected }: { save: SaveState; connected: boolean }) {
   const words = {
-    saved: save.at === null ? (connected ? '' : t.save.disconnected) : t.save.saved(clock(save.at)),
+    saved: save.at === null ? (connected ? '' : t.save.disconnected) : t.save.saved(clockText(save.at)),
     saving: t.save.saving(save.open),
     offline: t.save.offline(save.open),
     attention: t.save.attention(save.open),

@@ -1,9 +1,9 @@
 import type { RegisterView } from '@van-kien/shared/api/figures.ts'
-import { type Figure, isHeading } from '@van-kien/shared/domain/figures/figure.ts'
+import { type Figure, headingsAmong } from '@van-kien/shared/domain/figures/figure.ts'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { FootCounts } from './figures-foot.tsx'
 import type { FiguresStore } from './figures-store.ts'
-import { columnsOf, type FiguresView, figuresIn, gapsOf, gradesOf, groupCounts, rowsOf, type ValueColumn } from './figures-view.ts'
+import { columnsOf, type FiguresView, figuresIn, gapsIn, gapsOf, gradesOf, groupCounts, rowsOf, type ValueColumn } from './figures-view.ts'
 import { useCalm } from './use-calm.ts'
 import { useFigures } from './use-figures.ts'
 
@@ -27,9 +27,10 @@ export function useFiguresLook(dossierId: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter follows values a moment later
   const wanted = useMemo(() => {
     const words = tidy(query.trim())
+    const heads = gaps ? headingsAmong(register.figures) : new Set()
     const open = (figure: Figure) => {
       const found = gapsOf(figure, columns, store.lookup)
-      return !isHeading(figure, register.figures) && found.missing + found.conflicts > 0
+      return !heads.has(figure) && found.missing + found.conflicts > 0
     }
     return (figure: Figure) => (words === '' || tidy(`${figure.code} ${figure.name}`).includes(words)) && (!gaps || open(figure))
   }, [query, gaps, columns, register, store, gaps ? calm : 0])
@@ -59,20 +60,20 @@ function firstView({ units, periods }: RegisterView): FiguresView {
 
 function countsOf(register: RegisterView, view: FiguresView, columns: readonly ValueColumn[], store: FiguresStore) {
   const { lookup } = store
-  const groups = new Map(register.groups.map((group) => [group.id, groupCounts(group, register, view, columns, lookup)]))
   const figures = figuresIn(view, register)
+  const gaps = gapsIn(figures, register.figures, columns, lookup)
+  const own = Map.groupBy(figures, ({ groupId }) => groupId)
+  const groups = new Map(register.groups.map(({ id }) => [id, groupCounts(own.get(id) ?? [], gaps, view, lookup)]))
   const foot: FootCounts = {
     conflicts: 0,
     missing: 0,
     confirmed: 0,
     grades: view.kind === 'unit' ? gradesOf(figures, view.unitId, lookup) : null,
   }
-  for (const figure of figures) {
-    if (isHeading(figure, register.figures)) continue
-    const found = gapsOf(figure, columns, lookup)
+  for (const [id, found] of gaps) {
     foot.conflicts += found.conflicts
     foot.missing += found.missing
-    for (const column of columns) if (lookup.cell(figure.id, column.unitId, column.period)?.confirmedBy) foot.confirmed++
+    for (const column of columns) if (lookup.cell(id, column.unitId, column.period)?.confirmedBy) foot.confirmed++
   }
   return { groups, foot }
 }

@@ -91,6 +91,12 @@ export const concerns = ({ origin }: Pick<Figure, 'origin'>, role: UnitRole): bo
 export const isHeading = (figure: Figure, figures: readonly Figure[]): boolean =>
   figure.target === null && figure.parentId === null && figures.some(({ parentId }) => parentId === figure.id)
 
+/** All headings among these figures (see `isHeading`), in one go. */
+export function headingsAmong(figures: readonly Figure[]): Set<Figure> {
+  const above = new Set(figures.map(({ parentId }) => parentId))
+  return new Set(figures.filter((figure) => figure.target === null && figure.parentId === null && above.has(figure.id)))
+}
+
 /** Figures in the order in which they are shown: by group, parts below theirs. */
 export function inOrder(figures: readonly Figure[], groups: readonly FigureGroup[]): Figure[] {
   const rank = new Map([...groups].sort(byPosition).map((group, index) => [group.id, index]))
