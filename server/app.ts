@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ProgramStatus } from '@van-kien/shared/api/system.ts'
@@ -164,10 +165,10 @@ export function createApp(ctx: Context, facts: AppFacts) {
 
 /** What the app can be asked, worked out when somebody asks for it. */
 function description({ routes }: Pick<Hono, 'routes'>) {
-  let said: ReturnType<typeof describeApi> | undefined
-  return (c: HonoContext) => {
-    said ??= describeApi(routes, VERSION)
-    return c.json(said)
+  let said: Promise<string> | undefined
+  return async (c: HonoContext) => {
+    said ??= describeApi(routes, VERSION, nextTurn).then((api) => JSON.stringify(api))
+    return c.body(await said, 200, { 'content-type': 'application/json' })
   }
 }
 

@@ -20,7 +20,7 @@ const LIMITS: TurnLimits = { workBurstMs: 3_000, workMsPerSecond: 400, atOnce: 8
  * After so much work in one turn nobody's request begins for as long again, at most for `LONGEST_REST_MS`: a key on its way to the disk and to others takes
  * several turns of the loop, and would wait for a request in each.
  */
-const LONG_TURN_MS = 3
+const LONG_TURN_MS = 1
 const LONGEST_REST_MS = 25
 
 /** So many people are remembered before those who owe nothing are forgotten. */

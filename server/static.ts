@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { createMiddleware } from 'hono/factory'
+import { acceptsEncoding } from './accept-encoding.ts'
 import type { AppEnv } from './routes/env.ts'
 
 const TYPES: Record<string, string> = {
@@ -39,8 +40,8 @@ export function staticFiles(dist: string) {
     const isPage = extname(c.req.path) === '' && !c.req.path.startsWith('/api/')
     const asset = assets.get(c.req.path) ?? (isPage ? assets.get('/index.html') : undefined)
     if (!asset) return next()
-    const accepted = c.req.header('accept-encoding') ?? ''
-    const encoding = ENCODINGS.find(({ name }) => asset.bytes.has(name) && new RegExp(`\\b${name}\\b(?!;q=0(?:[,\\s]|$))`).test(accepted))?.name ?? ''
+    const accepted = c.req.header('accept-encoding')
+    const encoding = ENCODINGS.find(({ name }) => asset.bytes.has(name) && acceptsEncoding(accepted, name))?.name ?? ''
     c.header('content-type', asset.type)
     c.header('cache-control', asset.cacheControl)
     if (asset.bytes.size > 1) c.header('vary', 'Accept-Encoding')

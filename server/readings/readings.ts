@@ -8,7 +8,7 @@ import { type Input, type Kind, type Output, READINGS } from './kinds.ts'
 import type { Reading } from './reading.ts'
 import type { ReadingJob } from './worker.ts'
 
-/** An answer as it goes out: JSON of a `T`, in UTF-8. */
+/** An answer as it goes out: JSON of a `T`, in UTF-8, `packed` when it is long and was read by another process. */
 export type Json<T> = Uint8Array<ArrayBuffer> & { readonly of?: T }
 
 /** What can be read of documents without keeping those who type waiting. The right to read is judged before. */
@@ -93,6 +93,7 @@ export class LiveReadings implements Readings {
   }
 
   async expect(documentId: DocumentId): Promise<void> {
+    if (this.#worker.isWarm) return
     if ((await documentWeight(this.#reader.db, documentId)) > LIGHT_BYTES) this.#worker.warm()
   }
 

@@ -8,6 +8,7 @@ import { openForReading } from '../storage/reader.ts'
 import { lastSeq } from '../storage/update-log.ts'
 import { answerJobs } from '../workers/answer-jobs.ts'
 import { type Kind, READINGS } from './kinds.ts'
+import { packed } from './packed.ts'
 import type { Reading } from './reading.ts'
 
 /** The process behind `readings`: reads the database, never writes a row. */
@@ -54,7 +55,7 @@ answerJobs(
   async ({ kind, input, now, as }: ReadingJob) => {
     const reading: Reading = { db, now: () => now, rooms: { content, copy } }
     const value = await READINGS[kind].read(reading, input as never)
-    return as === 'json' ? new TextEncoder().encode(JSON.stringify(value)) : value
+    return as === 'json' ? packed(new TextEncoder().encode(JSON.stringify(value))) : value
   },
   (error) => (error instanceof Refusal ? { code: error.code, message: error.message, details: error.details } : undefined),
 )

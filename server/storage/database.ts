@@ -34,6 +34,7 @@ import * as m0036 from './migrations/0036-chasing.ts'
 import * as m0039 from './migrations/0039-suggestion.ts'
 import * as m0040 from './migrations/0040-suggestion-in-word.ts'
 import * as m0043 from './migrations/0043-explained-difference.ts'
+import * as m0044 from './migrations/0044-log-positions.ts'
 import type { Outbox } from './outbox.ts'
 import type { SectionLog } from './section-log.ts'
 import { openSqlite } from './sqlite/open.ts'
@@ -81,6 +82,7 @@ export const migrationsTo = (files: FileStore): Record<string, Migration> => ({
   '0039-suggestion': m0039 as unknown as Migration,
   '0040-suggestion-in-word': m0040 as unknown as Migration,
   '0043-explained-difference': m0043 as unknown as Migration,
+  '0044-log-positions': m0044 as unknown as Migration,
 })
 
 /** What is asked outside any transaction: all that is committed, nothing else. */

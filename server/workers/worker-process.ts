@@ -109,6 +109,11 @@ export class WorkerProcess<Input, Answer> {
     })
   }
 
+  /** The process is there, or is starting. */
+  get isWarm(): boolean {
+    return this.#child !== null
+  }
+
   /** Starts the process, so that the first job does not wait for it. */
   warm(): void {
     if (this.#child) return

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { readStandingSuggestions } from '@van-kien/server/commands/suggestions/view-suggestions.ts'
 import { READINGS } from '@van-kien/server/readings/kinds.ts'
+import { isPacked } from '@van-kien/server/readings/packed.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
 import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
@@ -38,7 +41,27 @@ function nothingHere() {
   )
   return { readings, worked }
 }
-const parsed = <T>(bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as T
+const parsed = <T>(bytes: Uint8Array) => JSON.parse((isPacked(bytes) ? gunzipSync(bytes) : Buffer.from(bytes)).toString()) as T
+
+test('a long answer goes out packed, to a client that takes nothing packed as it is; the words are the same', async () => {
+  const { hk, app } = wards
+  const path = `/api/documents/${hk.documentId}/contents`
+  const ask = (headers: Record<string, string>) =>
+    new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) =>
+      get(`${app.url}${path}`, { headers: { cookie: hk.people.observer.cookie, ...headers } }, async (response) => {
+        expect(response.headers.vary).toContain('accept-encoding')
+        resolve({ encoding: response.headers['content-encoding'], bytes: Buffer.concat(await response.toArray()) })
+      }).on('error', reject),
+    )
+  const packed = await ask({ 'accept-encoding': 'gzip, deflate' })
+  expect(packed.encoding).toBe('gzip')
+  for (const headers of [{}, { 'accept-encoding': 'gzip;q=0' }, { 'accept-encoding': 'identity' }]) {
+    const plain = await ask(headers as Record<string, string>)
+    expect(plain.encoding).toBeUndefined()
+    expect(plain.bytes.equals(gunzipSync(packed.bytes))).toBe(true)
+    expect(packed.bytes.length * 5).toBeLessThan(plain.bytes.length)
+  }
+})
 
 test('FINDINGS W8: what is heavy is read by another process, with the same words; what did not change is not read again', async () => {
   const { hk, app } = wards
@@ -73,7 +96,7 @@ test('FINDINGS W8: whoever asks for what waits already waits with it, however of
   }
   const answers = await Promise.all(asked)
   expect(worked.length).toBeLessThan(4)
-  expect(Buffer.from(answers.at(-1)!).toString()).toMatch(/Lần [45]\./)
+  expect(JSON.stringify(parsed(answers.at(-1)!))).toMatch(/Lần [45]\./)
   readings.stop()
 })
 

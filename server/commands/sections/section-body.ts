@@ -96,7 +96,7 @@ const COUNT_MS = 2_000
  */
 export async function countWritten(ctx: Context, documentId: DocumentId): Promise<void> {
   if ((await listUncounted(ctx.db, documentId)).length === 0) return
-  const counted = count(ctx, documentId).catch((error) => ctx.log.error({ err: error }, 'words not counted'))
+  const counted = countOnce(ctx, documentId).catch((error) => ctx.log.error({ err: error }, 'words not counted'))
   let late: NodeJS.Timeout | undefined
   await Promise.race([
     counted,
@@ -105,6 +105,19 @@ export async function countWritten(ctx: Context, documentId: DocumentId): Promis
     }),
   ])
   clearTimeout(late)
+}
+
+/** Counts on their way, by the document: several who ask at the same time, or one with many lines, do not each write the same. */
+const counting = new WeakMap<Context['writer'], Map<DocumentId, Promise<void>>>()
+
+function countOnce(ctx: Context, documentId: DocumentId): Promise<void> {
+  const all = counting.get(ctx.writer) ?? new Map<DocumentId, Promise<void>>()
+  counting.set(ctx.writer, all)
+  const known = all.get(documentId)
+  if (known) return known
+  const counted = count(ctx, documentId).finally(() => all.delete(documentId))
+  all.set(documentId, counted)
+  return counted
 }
 
 async function count(ctx: Context, documentId: DocumentId): Promise<void> {

@@ -51,7 +51,10 @@ export const SERVER_ROWS: Row[] = [
   },
   {
     folder: 'server/routes',
-    ours: ['shared', 'server/commands', 'server/readings/readings.ts', 'server/storage', 'server/auth', 'server/context.ts', 'server/errors.ts'],
+    ours: [
+      ...['shared', 'server/commands', 'server/readings/readings.ts', 'server/readings/packed.ts', 'server/storage', 'server/auth'],
+      ...['server/context.ts', 'server/errors.ts', 'server/accept-encoding.ts'],
+    ],
     packages: ['hono', 'zod'],
   },
   { folder: 'server', ours: ['shared', 'server', 'templates'], packages: ['*'] },
