@@ -123,26 +123,15 @@ export function StyleTools({ state, off, act }: Tools) {
 
 /** Bold, italic, underlined. */
 export function MarkTools({ state, off, act }: Tools) {
-  const mark = (name: 'bold' | 'italic' | 'underline') => act((now) => now.chain().focus().toggleMark(name).run())
+  const mark = (name: 'bold' | 'italic' | 'underline') => ({
+    ...{ label: editorText[name], on: state?.[name] ?? false, disabled: off },
+    onPress: act((now) => now.chain().focus().toggleMark(name).run()),
+  })
   return (
     <div className="vk-tools">
-      <ToolbarButton icon={IconBold} label={editorText.bold} shortcut="Ctrl+B" on={state?.bold ?? false} disabled={off} onPress={mark('bold')} />
-      <ToolbarButton
-        icon={IconItalic}
-        label={editorText.italic}
-        shortcut="Ctrl+I"
-        on={state?.italic ?? false}
-        disabled={off}
-        onPress={mark('italic')}
-      />
-      <ToolbarButton
-        icon={IconUnderline}
-        label={editorText.underline}
-        shortcut="Ctrl+U"
-        on={state?.underline ?? false}
-        disabled={off}
-        onPress={mark('underline')}
-      />
+      <ToolbarButton icon={IconBold} shortcut="Ctrl+B" {...mark('bold')} />
+      <ToolbarButton icon={IconItalic} shortcut="Ctrl+I" {...mark('italic')} />
+      <ToolbarButton icon={IconUnderline} shortcut="Ctrl+U" {...mark('underline')} />
     </div>
   )
 }
