@@ -39,7 +39,7 @@ export function SourceText(props: {
         ref={area}
         className={styles.area}
         aria-label={t.text}
-        placeholder={t.textHint}
+        placeholder={word.file ? t.textWaits : t.textHint}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         spellCheck={false}

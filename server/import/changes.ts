@@ -68,12 +68,13 @@ export class Changes {
     }
   }
 
-  /** Tells each change of a paragraph in which words it stands. @param groups the paragraph, cut at page breaks */
+  /** Tells each change of a paragraph in which words it stands: as they read once all is accepted. @param groups the paragraph, cut at page breaks */
   place(groups: readonly ImportInline[][], endChanges: readonly ChangeMark[]): void {
     const marks = [...groups.flat().flatMap((inline) => inline.changes ?? []), ...endChanges]
     const open = marks.map(({ id }) => this.all[id]!).filter((change) => change.place.words === '')
     if (open.length === 0) return
-    const words = shortened(groups.map((inlines) => paragraphText({ inlines })).join(' '), 120)
+    const staying = (inline: ImportInline) => !inline.changes?.some(({ sign }) => sign === '-')
+    const words = shortened(groups.map((inlines) => paragraphText({ inlines: inlines.filter(staying) })).join(' '), 120)
     for (const change of open) change.place.words = words
   }
 }

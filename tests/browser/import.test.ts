@@ -44,6 +44,8 @@ describe('a Word file becomes an upstream text', () => {
     const findings = await page.getByText(/^1 (ký tự không chuyển được|hộp chữ|hình ảnh)/).allInnerTexts()
     expect(findings.map((words) => words.split(' ').slice(1, 3).join(' '))).toEqual(['ký tự', 'hộp chữ', 'hình ảnh:'])
     expect(await page.getByLabel('Toàn văn').last().inputValue()).toBe('')
+    // Each change stands in words that one can read, not the old and the new ones run together.
+    expect(await page.getByText('Trong đoạn: ').allInnerTexts()).toEqual(Array(2).fill('Trong đoạn: Kinh tế tăng trưởng cao.'))
 
     await page.getByRole('radiogroup', { name: 'Xóa: khá' }).getByText('Nhận').click()
     await page.getByText('còn 1 chỗ chưa chọn').waitFor()

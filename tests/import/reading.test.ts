@@ -220,7 +220,7 @@ describe('W1 tracked changes', () => {
       ['delete', 'B', '¶'],
       ['insert', 'B', ''],
     ])
-    expect(text.changes[0]!.place).toEqual({ block: 0, words: 'Tăng 7%8,5% mỗi năm.' })
+    expect(text.changes[0]!.place).toEqual({ block: 0, words: 'Tăng 8,5% mỗi năm.' })
     expect(() => resolveChanges(text.blocks, new Map())).toThrow(RangeError)
   })
 
