@@ -34,7 +34,7 @@ export async function withStoppedProgram<T>(config: Config, work: (ctx: Context)
       ...storage,
       auth,
       rooms: EMPTY_ROOMS,
-      readings: { json: nobodyReads, value: nobodyReads, expect: nobodyReads, warm: () => undefined, stop: () => undefined },
+      readings: { json: nobodyReads, value: nobodyReads, unpacked: nobodyReads, expect: nobodyReads, warm: () => undefined, stop: () => undefined },
       pdf: createPdfConverter(null),
       historyId: '',
       setupCode: null,

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
-import { createGunzip, gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 
 /** What is shorter is not worth it. */
-const PACKED_FROM = 20_000
+const PACKED_FROM = 100_000
 
 /**
  * An answer in JSON, packed with gzip when it is long: what another process read comes over a pipe in many pieces, and pieces of three megabytes that are thrown
@@ -15,9 +14,5 @@ export function packed(json: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 /** JSON never begins with these two bytes (RFC 1952, 2.3.1). */
 export const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** Each piece of what is unpacked costs a turn. */
-const CHUNK_BYTES = 256 * 1024
-
-/** The JSON of a packed answer, piece by piece. */
-export const unpackedStream = (bytes: Uint8Array): ReadableStream =>
-  Readable.toWeb(Readable.from([bytes]).pipe(createGunzip({ chunkSize: CHUNK_BYTES }))) as ReadableStream
+/** The JSON of a packed answer. */
+export const unpacked = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(gunzipSync(bytes))

@@ -15,6 +15,8 @@ export type Json<T> = Uint8Array<ArrayBuffer> & { readonly of?: T }
 export interface Readings {
   /** For an answer over HTTP. @param who whose budget and whose turn it is */
   json<K extends Kind>(kind: K, input: Input<K>, of: { dossierId: string; who: string }): Promise<Json<Output<K>>>
+  /** The JSON of an answer that is packed, made by the other process as well. */
+  unpacked(bytes: Uint8Array, who: string): Promise<Uint8Array<ArrayBuffer>>
   /** For this program itself; never remembered. */
   value<K extends Kind>(kind: K, input: Input<K>, who?: string): Promise<Output<K>>
   /** Somebody opened this document and will read in it soon: what is needed for that is started. */
@@ -90,6 +92,10 @@ export class LiveReadings implements Readings {
   async value<K extends Kind>(kind: K, input: Input<K>, who = ''): Promise<Output<K>> {
     if (!(await this.#isHeavy(kind, input))) return (await READINGS[kind].read(this.#reader, input as never)) as Output<K>
     return (await this.#worker.ask({ kind, input, now: this.#reader.now(), as: 'value' }, { who })) as Output<K>
+  }
+
+  async unpacked(bytes: Uint8Array, who: string): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#worker.ask({ kind: 'unpack', bytes }, { who })) as Uint8Array<ArrayBuffer>
   }
 
   async expect(documentId: DocumentId): Promise<void> {

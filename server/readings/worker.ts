@@ -8,18 +8,20 @@ import { openForReading } from '../storage/reader.ts'
 import { lastSeq } from '../storage/update-log.ts'
 import { answerJobs } from '../workers/answer-jobs.ts'
 import { type Kind, READINGS } from './kinds.ts'
-import { packed } from './packed.ts'
+import { packed, unpacked } from './packed.ts'
 import type { Reading } from './reading.ts'
 
 /** The process behind `readings`: reads the database, never writes a row. */
 
-export interface ReadingJob {
-  kind: Kind
-  input: unknown
-  /** Milliseconds since 1970, by the program's clock. */
-  now: number
-  as: 'json' | 'value'
-}
+export type ReadingJob =
+  | {
+      kind: Kind
+      input: unknown
+      /** Milliseconds since 1970, by the program's clock. */
+      now: number
+      as: 'json' | 'value'
+    }
+  | { kind: 'unpack'; bytes: Uint8Array }
 
 /** Bodies that are kept built: those of a long report, and some more. */
 const KEPT = 500
@@ -52,7 +54,9 @@ async function content(sectionId: SectionId): Promise<SectionContent> {
 }
 
 answerJobs(
-  async ({ kind, input, now, as }: ReadingJob) => {
+  async (job: ReadingJob) => {
+    if (job.kind === 'unpack') return unpacked(job.bytes)
+    const { kind, input, now, as } = job
     const reading: Reading = { db, now: () => now, rooms: { content, copy } }
     const value = await READINGS[kind].read(reading, input as never)
     return as === 'json' ? packed(new TextEncoder().encode(JSON.stringify(value))) : value
