@@ -19,7 +19,7 @@ import { readVersionItems } from '../commands/sources/correct-items.ts'
 import { readSourceVersion } from '../commands/sources/view-source.ts'
 import { readSourceChanges } from '../commands/sources/view-source-changes.ts'
 import { readTracked } from '../commands/suggestions/read-tracked.ts'
-import { readStandingSuggestions } from '../commands/suggestions/view-suggestions.ts'
+import { readSuggestionViews } from '../commands/suggestions/view-suggestions.ts'
 import { authorsWeight, readAuthors } from '../commands/versions/view-authors.ts'
 import { readFilm } from '../commands/versions/view-film.ts'
 import { cityRevision, cityWeight } from '../storage/city-readings.ts'
@@ -105,7 +105,7 @@ export const READINGS = {
   city: { weight: cityWeight, revision: cityRevision, read: readCity },
   suggestions: {
     weight: (db: Database, { documentId }: { documentId: DocumentId }) => suggestionsWeight(db, documentId),
-    read: readStandingSuggestions,
+    read: readSuggestionViews,
   },
   tracked: {
     // The whole section is read some times for each of them.

@@ -82,8 +82,9 @@ export interface SuggestionView {
   /** Null while it is open. `after`: what was written instead. */
   decided: { at: number; by: string; reason: string; after: Piece[] | null } | null
   /**
-   * Of an open one, where it stands in the words on disk: see `Standing`. `span`: in the lines of the section, null for rows, where nothing is certain, and where the
-   * section is an earlier program's. `beside`: of a row or a blank cell, where the row begins that it is in, or behind which it comes. `collides`: ids of those that would have the same words otherwise.
+   * Of an open one, the state of its change in the words on disk: see `ChangeState`. `span`: in the lines of the section, null for rows, where nothing is
+   * certain, and where the section is an earlier program's. `beside`: of a row or a blank cell, where the row begins that it is in, or behind which it comes.
+   * `collides`: ids of those that would have the same words otherwise.
    */
-  standing: { how: 'exact' | 'changed' | 'gone'; now: Piece[]; span: Span | null; beside: Spot | null; collides: string[] } | null
+  changeState: { how: 'exact' | 'changed' | 'gone'; now: Piece[]; span: Span | null; beside: Spot | null; collides: string[] } | null
 }

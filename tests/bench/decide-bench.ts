@@ -21,7 +21,7 @@ export async function benchDecide(): Promise<void> {
     const list = () => people.observer.get<SuggestionView[]>(`/api/documents/${documentId}/suggestions`)
     const { body } = await measure('suggestions.read-first', list)
     await measure('suggestions.read-again', list)
-    const items = body.map(({ id, revision, standing }) => ({ id, revision, seen: standing!.now }))
+    const items = body.map(({ id, revision, changeState }) => ({ id, revision, seen: changeState!.now }))
     for (const [verdict, some] of [
       ['accept', items.slice(0, 100)],
       ['reject', items.slice(100)],

@@ -27,6 +27,6 @@ test('a word that was changed at two places far apart is one change of the whole
   const expected = `${LONG.slice(0, 8)}${LONG.slice(13, 45)}MỚI${LONG.slice(45)}`
   expect(changes).toMatchObject([{ kind: 'words', before: [{ is: 'words', text: LONG }], after: [{ is: 'words', text: expected }] }])
   const writer = new ChangeWriter(base)
-  expect(writer.write(changes[0]!, writer.standingOf(changes[0]!))).toBe(true)
+  expect(writer.write(changes[0]!, writer.stateOf(changes[0]!))).toBe(true)
   expect(readBody(bodyText(writer.ydoc)).children.map(({ textContent }) => textContent)).toEqual(['Trên', expected, 'Dưới'])
 })

@@ -3,10 +3,10 @@ import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { changeStateOf, changeStatesOf, collisionsOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { piecesOf } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { collisionsOf, standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { lineOfText } from '@van-kien/shared/content/suggestions/text-line.ts'
 import { expect, test } from 'vitest'
@@ -33,7 +33,7 @@ const below = (most: number, random: () => number) => Math.floor(random() * most
 function accept(ydoc: Y.Doc, change: SuggestedChange): boolean {
   const copy = copyOf(ydoc)
   try {
-    copy.transact(() => applyChange(change, standingOf(copy, change)))
+    copy.transact(() => applyChange(change, changeStateOf(copy, change)))
   } catch (error) {
     if (error instanceof CannotApply) return false
     throw error
@@ -70,11 +70,11 @@ test('what was changed in a fork, accepted piece by piece in any order, is what 
       const where = `SEED=${SEED + run} ${JSON.stringify(change)}`
       // One that cannot be written leaves nothing: those before it stay, those behind it find their places.
       if (random() < 0.2) expect(writer.write(change, { how: 'gone' }), where).toBe(false)
-      const standing = writer.standingOf(change)
-      expect(standing.how, where).toBe('exact')
-      expect(writer.write(change, standing), where).toBe(true)
-      const then = writer.standingOf(change)
-      expect(then.how, where).toBe(standingOf(writer.ydoc, change).how)
+      const state = writer.stateOf(change)
+      expect(state.how, where).toBe('exact')
+      expect(writer.write(change, state), where).toBe(true)
+      const then = writer.stateOf(change)
+      expect(then.how, where).toBe(changeStateOf(writer.ydoc, change).how)
       if (change.kind !== 'row-added') expect(then.how, `twice ${where}`).not.toBe('exact')
       applied++
     }
@@ -100,11 +100,11 @@ test('many written with one look behind the last give what looking after each gi
     for (let n = below(3, random); n > 0; n--) randomEdit(base, random)
     const each = (writer: ChangeWriter) =>
       suggested.map((change) => {
-        const standing = writer.standingOf(change)
+        const state = writer.stateOf(change)
         return {
-          standing: standing.how,
-          now: standing.how === 'gone' ? [] : standing.now,
-          done: standing.how === 'exact' && writer.write(change, standing),
+          state: state.how,
+          now: state.how === 'gone' ? [] : state.now,
+          done: state.how === 'exact' && writer.write(change, state),
         }
       })
     const where = `SEED=${SEED + 20_000 + run}`
@@ -131,7 +131,7 @@ test('where one look behind the last finds something else touched, all is writte
   const [change] = diffFork(base, fork).changes
   let asked = 0
   const { writer, result } = writeMany(base, (one) => {
-    const done = one.write(change!, one.standingOf(change!))
+    const done = one.write(change!, one.stateOf(change!))
     if (++asked === 1) bodyText(one.ydoc).insert(1, 'lạc')
     return done
   })
@@ -154,14 +154,14 @@ test('two people suggest while a third writes: what does not collide is written 
     const left = [...suggested]
     while (left.length > 0) {
       const [change] = left.splice(below(left.length, random), 1) as [SuggestedChange]
-      const standing = standingOf(base, change)
-      if (standing.how !== 'exact' || change.kind !== 'words' || standing.at.kind !== 'words') {
+      const state = changeStateOf(base, change)
+      if (state.how !== 'exact' || change.kind !== 'words' || state.at.kind !== 'words') {
         changed++
         continue
       }
-      const { from, to, line } = standing.at
-      const others = standingsOf(base, left)
-      const colliding = new Set(collisionsOf([standing, ...others]).flatMap(([one, other]) => (one === 0 ? [other - 1] : [])))
+      const { from, to, line } = state.at
+      const others = changeStatesOf(base, left)
+      const colliding = new Set(collisionsOf([state, ...others]).flatMap(([one, other]) => (one === 0 ? [other - 1] : [])))
       const [before, behind] = [piecesOf(line.tokens.slice(0, from)), piecesOf(line.tokens.slice(to))]
       expect(piecesOf(line.tokens.slice(from, to)), `SEED=${SEED + 10_000 + run}`).toEqual(change.before)
       if (!accept(base, change)) continue
@@ -174,7 +174,7 @@ test('two people suggest while a third writes: what does not collide is written 
       expect(piecesOf(now.tokens.slice(from, size)), `SEED=${SEED + 10_000 + run}`).toEqual(change.after)
       // Who wanted the same words otherwise is not applied to what stands there now, unless all of it stands there still.
       for (const nth of colliding) {
-        const then = standingOf(base, left[nth]!)
+        const then = changeStateOf(base, left[nth]!)
         if (then.how === 'exact' && left[nth]!.kind === 'words')
           expect(then.now, `SEED=${SEED + 10_000 + run}`).toEqual((left[nth] as typeof change).before)
       }

@@ -58,9 +58,9 @@ test('a row that is to go, and one that is to come, have their sign at the row: 
   await write(wards.app, section, wards.hk.userIds.editor, { type: 'doc', content })
   const [gone] = await suggested(wards, section, (body) => deleteRow(tablesOf(body)[0]!, 1))
   const [come] = await suggested(wards, section, (body) => addRow(tablesOf(body)[0]!, 2))
-  const standings = new Map((await openOf(section)).map(({ id, standing }) => [id, standing]))
-  expect(standings.get(gone.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 3, at: 0 } })
-  expect(standings.get(come.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 5, at: 0 } })
+  const states = new Map((await openOf(section)).map(({ id, changeState }) => [id, changeState]))
+  expect(states.get(gone.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 3, at: 0 } })
+  expect(states.get(come.id)).toMatchObject({ how: 'exact', span: null, beside: { line: 5, at: 0 } })
   for (const who of ['hk.editor', 'hk.observer']) {
     const { page, errors, close } = await sit(who, section)
     const signs = sectionOn(page, section).getByRole('button', { name: '1 đề nghị sửa ở dòng này' })
@@ -132,7 +132,7 @@ test('a reviewer types in a copy, also by composition; nothing of it is content 
     .poll(() => openOf(section))
     .toHaveLength(1)
     .then(() => openOf(section))
-  expect(made).toMatchObject({ authorName: 'Người reviewer hk', standing: { how: 'exact' } })
+  expect(made).toMatchObject({ authorName: 'Người reviewer hk', changeState: { how: 'exact' } })
   expect((await onServer(wards.hk.people.editor, section)).text).not.toContain('nghiêng')
   await shot(reviewer.page, 'mode')
   // The editor sees the sign beside the line, and what is struck and new on the card.

@@ -8,8 +8,8 @@ import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { addColumn, addRow, mergeCells } from '@van-kien/shared/content/body/table-edits.ts'
 import { EMPTY_CONTENT, type SectionContent } from '@van-kien/shared/content/content.ts'
 import { applyChange } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { changeStateOf, changeStatesOf, collisionsOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
-import { collisionsOf, standingOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { cellsOf, tablesOf } from '@van-kien/shared/content/suggestions/text-line.ts'
 import { expect, test } from 'vitest'
@@ -46,7 +46,7 @@ function typed(fork: SuggestFork, place: (writer: Writer) => void, words: string
   for (const { change } of own) checkChange(change)
   return JSON.parse(JSON.stringify(own.map(({ change }) => change))) as SuggestedChange[]
 }
-const accept = (base: Y.Doc, change: SuggestedChange) => base.transact(() => applyChange(change, standingOf(base, change)))
+const accept = (base: Y.Doc, change: SuggestedChange) => base.transact(() => applyChange(change, changeStateOf(base, change)))
 const grid = (ydoc: Y.Doc): string[][] => {
   const writer = new Writer(copyOfSection(ydoc))
   const words = writer.grid()
@@ -63,9 +63,9 @@ test.each<[string, SectionContent, number]>([
   const fork = new SuggestFork(base, [], () => {})
   const [change, ...others] = typed(fork, (writer) => writer.moveTo(writer.lines()[line]!.pos), 'chữ mới')
   expect([change, others]).toEqual([expect.objectContaining({ before: [], after: [{ is: 'words', text: 'chữ mới' }] }), []])
-  expect(standingOf(base, change!).how).toBe('exact')
+  expect(changeStateOf(base, change!).how).toBe('exact')
   accept(base, change!)
-  expect(standingOf(base, change!).how).not.toBe('exact')
+  expect(changeStateOf(base, change!).how).not.toBe('exact')
   expect(diffFork(base, copyOfSection(base)).changes).toEqual([])
   fork.destroy()
 })
@@ -80,13 +80,13 @@ test('a cell that nobody has made yet takes a suggestion, which is written once'
   const { id } = fork.own()[0]!
   typed(fork, (writer) => writer.moveTo(writer.end('899,8')), ' tỷ')
   expect(fork.own().map((one) => one.id)).toEqual([id])
-  expect(standingOf(base, change)).toMatchObject({ how: 'exact', now: [] })
+  expect(changeStateOf(base, change)).toMatchObject({ how: 'exact', now: [] })
   accept(base, change)
   expect(grid(base)).toEqual([
     ['một', 'hai', ''],
     ['', '', '899,8'],
   ])
-  expect(standingOf(base, change)).toMatchObject({ how: 'changed', now: [{ is: 'words', text: '899,8' }] })
+  expect(changeStateOf(base, change)).toMatchObject({ how: 'changed', now: [{ is: 'words', text: '899,8' }] })
   fork.destroy()
 })
 
@@ -102,7 +102,7 @@ test('a fork with such a suggestion is opened again, also when a colleague has w
   colleague.type('viết')
   colleague.destroy()
   expect(again.read()).toEqual({ own, refused: [] })
-  expect(standingOf(base, own[0]!.change)).toMatchObject({ how: 'changed', now: [{ is: 'words', text: 'viết' }] })
+  expect(changeStateOf(base, own[0]!.change)).toMatchObject({ how: 'changed', now: [{ is: 'words', text: 'viết' }] })
   fork.destroy()
   again.destroy()
 })
@@ -111,13 +111,13 @@ test('two of one blank cell collide; where a merged cell reaches over it, or its
   const base = withBlankCell()
   const suggest = (words: string) => typed(new SuggestFork(base, [], () => {}), (writer) => void writer.intoCell(1, 2), words)[0]!
   const changes = [suggest('một'), suggest('hai')]
-  expect(collisionsOf(standingsOf(base, changes))).toEqual([[0, 1]])
+  expect(collisionsOf(changeStatesOf(base, changes))).toEqual([[0, 1]])
   const merged = copyOfSection(base)
   merged.transact(() => mergeCells(tableIn(merged), { top: 0, left: 2, bottom: 1, right: 2 }))
-  expect(standingOf(merged, changes[0]!).how).toBe('gone')
+  expect(changeStateOf(merged, changes[0]!).how).toBe('gone')
   const gone = copyOfSection(base)
   gone.transact(() => tableIn(gone).delete((tableIn(gone).toArray() as unknown[]).indexOf(layout(tableIn(gone)).rows[1]!.y), 1))
-  expect(standingOf(gone, changes[0]!).how).toBe('gone')
+  expect(changeStateOf(gone, changes[0]!).how).toBe('gone')
 })
 
 test('a second text that is a header cell, or of a column that is not there, is no blank cell', () => {

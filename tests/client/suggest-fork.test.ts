@@ -5,7 +5,7 @@ import { sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { addColumn } from '@van-kien/shared/content/body/table-edits.ts'
 import { applyChange, CannotApply } from '@van-kien/shared/content/suggestions/apply-change.ts'
-import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
+import { changeStateOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -26,10 +26,10 @@ const opened = (...lines: string[]): Y.Doc => {
 function accept(base: Y.Doc, change: SuggestedChange): boolean {
   const copy = sectionDoc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(base))
-  const standing = standingOf(copy, change)
-  if (standing.how !== 'exact') return false
+  const state = changeStateOf(copy, change)
+  if (state.how !== 'exact') return false
   try {
-    copy.transact(() => applyChange(change, standing))
+    copy.transact(() => applyChange(change, state))
   } catch (error) {
     if (error instanceof CannotApply) return false
     throw error

@@ -29,8 +29,8 @@ const suggestionsIn = async (section: string) =>
     ({ sectionId }) => sectionId === section,
   )
 const accept = async (who: TestPerson, section: string, id: string) => {
-  const { revision, standing } = (await suggestionsIn(section)).find((each) => each.id === id)!
-  const items = [{ id, revision, seen: standing?.now ?? [] }]
+  const { revision, changeState } = (await suggestionsIn(section)).find((each) => each.id === id)!
+  const items = [{ id, revision, seen: changeState?.now ?? [] }]
   return who.post<DecidedSuggestions>(`/api/sections/${section}/suggestions/decide`, { verdict: 'accept', items })
 }
 const textOf = async (section: string) => linesOfContent(await wards.app.ctx.rooms.content(section as SectionId)).texts.join('\n')
@@ -123,7 +123,7 @@ test('a suggestion for a passage that is deleted while it is sent: nothing else 
     write(wards.app, section, wards.hk.userIds.editor, paragraphs('Mở đầu.')),
   ])
   const { id } = body.kept[0]!
-  expect((await suggestionsIn(section))[0]!.standing!.how).not.toBe('exact')
+  expect((await suggestionsIn(section))[0]!.changeState!.how).not.toBe('exact')
   expect((await accept(wards.hk.people.editor, section, id)).body.left).toEqual([{ id, why: 'changed' }])
   expect(await textOf(section)).toBe('Mở đầu.')
 })
@@ -143,6 +143,6 @@ test('a blank cell by ids that no table has, or with words said to stand in it, 
   const client = [...ydoc.store.clients.keys()].at(-1)!
   expect((await put({ ...blank, part: { row: { client, clock: 3 }, column: 'abc' } })).status).toBe(200)
   const [made] = await suggestionsIn(section)
-  expect(made!.standing!.how).toBe('gone')
+  expect(made!.changeState!.how).toBe('gone')
   expect((await accept(wards.hk.people.editor, section, made!.id)).body.left).toEqual([{ id: made!.id, why: 'changed' }])
 })

@@ -60,7 +60,7 @@ const take = async (view: ReturnedCopyView, section: string, who: TestPerson = w
 const decide = async (section: string, verdict: 'accept' | 'reject', ids: readonly string[]) => {
   const items = (await all(section))
     .filter(({ id }) => ids.includes(id))
-    .map(({ id, revision, standing }) => ({ id, revision, seen: standing?.now ?? [] }))
+    .map(({ id, revision, changeState }) => ({ id, revision, seen: changeState?.now ?? [] }))
   expect(
     (await wards.hk.people.editor.post<{ decided: string[] }>(`/api/sections/${section}/suggestions/decide`, { verdict, items })).body.decided.sort(),
   ).toEqual([...ids].sort())
@@ -253,7 +253,7 @@ test('back: a section that is locked, a cell, Enter, a whole row', async () => {
   expect(foundIn(view, section).map(({ kind }) => kind)).toEqual(['new', 'new', 'new'])
   expect((await take(view, locked)).taken).toHaveLength(1)
   expect((await take(view, section)).taken).toHaveLength(3)
-  expect(await all(locked)).toMatchObject([{ authorName: OUTSIDER, state: 'open', standing: { how: 'exact' } }])
+  expect(await all(locked)).toMatchObject([{ authorName: OUTSIDER, state: 'open', changeState: { how: 'exact' } }])
   const rows = await all(section)
   expect(rows.map(({ change }) => change.kind).sort()).toEqual(['row-deleted', 'words', 'words'])
   await decide(

@@ -31,8 +31,8 @@ const all = async (section: string): Promise<SuggestionView[]> => {
 const find = async (section: string, id: string) => (await all(section)).find((each) => each.id === id)!
 const lines = async (section: string) => linesOfContent(await wards.app.ctx.rooms.content(section as SectionId)).texts
 const itemOf = async (section: string, id: string, after?: unknown) => {
-  const { revision, standing } = await find(section, id)
-  return { id, revision, seen: standing?.now ?? [], ...(after === undefined ? {} : { after }) }
+  const { revision, changeState } = await find(section, id)
+  return { id, revision, seen: changeState?.now ?? [], ...(after === undefined ? {} : { after }) }
 }
 const decide = (who: TestPerson, section: string, verdict: 'accept' | 'reject', items: unknown[], reason = '') =>
   who.post<DecidedSuggestions>(`/api/sections/${section}/suggestions/decide`, { verdict, items, reason })
@@ -48,13 +48,13 @@ test('P1 a suggestion is no content until it is accepted; the accepted words nam
     revision: 1,
     authorName: 'Người reviewer hk',
     change: { before: [{ text: 'phát triển mạnh mẽ, toàn diện' }], after: [{ text: 'giữ vai trò chủ đạo' }] },
-    standing: { how: 'exact', span: { start: { line: 1, at: 20 }, end: { line: 1, at: 49 } }, collides: [] },
+    changeState: { how: 'exact', span: { start: { line: 1, at: 20 }, end: { line: 1, at: 49 } }, collides: [] },
   })
   // Others write before it: it stays with its words.
   await write(wards.app, section, wards.hk.userIds.editor2, paragraphs('Mở đầu rất dài.', `Năm 2025: ${LINE}`))
   expect((await accept(section, [id])).body).toEqual({ decided: [id], left: [] })
   expect((await lines(section))[1]).toBe(`Năm 2025: ${LINE.replace('phát triển mạnh mẽ, toàn diện', 'giữ vai trò chủ đạo')}`)
-  expect(await find(section, id)).toMatchObject({ state: 'accepted', decided: { by: 'Người editor hk', after: null }, standing: null })
+  expect(await find(section, id)).toMatchObject({ state: 'accepted', decided: { by: 'Người editor hk', after: null }, changeState: null })
   const authors = await wards.hk.people.observer.post<{ parts: { text: string; name: string; suggestedBy: string | null; way: string }[] }>(
     `/api/sections/${section}/authors`,
     { start: { line: 1, at: 30 }, end: { line: 1, at: 49 }, quote: 'giữ vai trò chủ đạo', before: '', after: '', toldBy: 'words' },
@@ -75,16 +75,16 @@ test('P4 two of the same words collide; accepting one leaves the other, against 
   const section = await written(LINE)
   const [one] = await suggested(wards, section, replaceWords('phát triển mạnh mẽ', 'tăng trưởng khá'))
   const [other] = await suggested(wards, section, replaceWords('mạnh mẽ, toàn diện', 'bền vững'), wards.hk.editor2)
-  expect((await find(section, one.id)).standing!.collides).toEqual([other.id])
+  expect((await find(section, one.id)).changeState!.collides).toEqual([other.id])
   // Both at once: the second is not written over the first.
   const answer = await accept(section, [one.id, other.id])
   expect(answer.body).toEqual({ decided: [one.id], left: [{ id: other.id, why: 'changed' }] })
   expect(await lines(section)).toEqual([LINE.replace('phát triển mạnh mẽ', 'tăng trưởng khá')])
-  const standing = (await find(section, other.id)).standing!
-  expect(standing).toMatchObject({ how: 'changed' })
+  const changeState = (await find(section, other.id)).changeState!
+  expect(changeState).toMatchObject({ how: 'changed' })
   // P3 as it was suggested it is not written; by words that somebody chose for the present ones it is.
   expect((await accept(section, [other.id])).body.left).toEqual([{ id: other.id, why: 'changed' }])
-  const now = standing.now.map((piece) => (piece.is === 'words' ? piece.text : '')).join('')
+  const now = changeState.now.map((piece) => (piece.is === 'words' ? piece.text : '')).join('')
   const items = [await itemOf(section, other.id, [{ is: 'words', text: now.replace(', toàn diện', ', bền vững') }])]
   expect((await decide(wards.hk.people.editor, section, 'accept', items)).body.decided).toEqual([other.id])
   expect(await lines(section)).toEqual([LINE.replace('phát triển mạnh mẽ, toàn diện', 'tăng trưởng khá, bền vững')])
@@ -235,8 +235,8 @@ test('words that are gone: it stays, says so, and can be rejected or withdrawn, 
   const section = await written('Mở đầu.', LINE)
   const [{ id }] = await suggested(wards, section, (body) => body.delete(flatWords(body).indexOf('Thương mại') - 1, LINE.length + 1))
   await write(wards.app, section, wards.hk.userIds.editor2, paragraphs())
-  const { standing } = await find(section, id)
-  expect(standing!.how).not.toBe('exact')
+  const { changeState } = await find(section, id)
+  expect(changeState!.how).not.toBe('exact')
   expect((await accept(section, [id])).body.left).toEqual([{ id, why: 'changed' }])
   expect((await decide(wards.hk.people.editor, section, 'reject', [await itemOf(section, id)])).body.decided).toEqual([id])
 })
@@ -245,7 +245,7 @@ test('many at once are decided some at a time, so that others can write in betwe
   const section = await written(...Array.from({ length: 45 }, (_, n) => `Dòng ${n}: ${LINE}`))
   await suggestMany(wards.app, wards.hk.people.reviewer, section, 'mạnh mẽ', 'bền vững', 45)
   const before = await lastSeq(wards.app.ctx.db, section as SectionId)
-  const items = (await all(section)).map(({ id, revision, standing }) => ({ id, revision, seen: standing!.now }))
+  const items = (await all(section)).map(({ id, revision, changeState }) => ({ id, revision, seen: changeState!.now }))
   const { body } = await decide(wards.hk.people.editor, section, 'accept', items)
   expect([body.decided.length, body.left]).toEqual([45, []])
   expect((await lines(section)).join('\n')).toBe(Array.from({ length: 45 }, (_, n) => `Dòng ${n}: ${LINE.replace('mạnh mẽ', 'bền vững')}`).join('\n'))
@@ -257,7 +257,7 @@ test('many at once are decided some at a time, so that others can write in betwe
 test('a section that is submitted while many are being accepted: those before stand, the others stay open and are told', async () => {
   const section = await written(...Array.from({ length: 30 }, (_, n) => `Dòng ${n}: ${LINE}`))
   await suggestMany(wards.app, wards.hk.people.reviewer, section, 'mạnh mẽ', 'bền vững', 30)
-  const items = (await all(section)).map(({ id, revision, standing }) => ({ id, revision, seen: standing!.now }))
+  const items = (await all(section)).map(({ id, revision, changeState }) => ({ id, revision, seen: changeState!.now }))
   const { rooms } = wards.app.ctx
   const edit = rooms.edit.bind(rooms)
   const spy = vi.spyOn(rooms, 'edit').mockImplementationOnce(async (...args) => {

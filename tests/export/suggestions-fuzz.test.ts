@@ -6,8 +6,8 @@ import { contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
 import { copyOfSection, sectionDoc } from '@van-kien/shared/content/body/quiet.ts'
 import { seedBody } from '@van-kien/shared/content/body/seed-body.ts'
 import { applyChange } from '@van-kien/shared/content/suggestions/apply-change.ts'
+import { changeStateOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
-import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -65,7 +65,7 @@ function suggestedCase(seed: number): Case {
   const withOne = (nth: number) => {
     const copy = copyOfSection(base)
     const change = changes[nth] as SuggestedChange
-    copy.transact(() => applyChange(change, standingOf(copy, change)))
+    copy.transact(() => applyChange(change, changeStateOf(copy, change)))
     return section(contentFromBody(copy))
   }
   return {

@@ -3,7 +3,7 @@ import { get } from 'node:http'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { readStandingSuggestions } from '@van-kien/server/commands/suggestions/view-suggestions.ts'
+import { readSuggestionViews } from '@van-kien/server/commands/suggestions/view-suggestions.ts'
 import { READINGS } from '@van-kien/server/readings/kinds.ts'
 import { isPacked } from '@van-kien/server/readings/packed.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
@@ -140,10 +140,10 @@ test('where suggestions stand is worked out by another process: the same as here
     )
     const [one, two] = await Promise.all([ask(), ask()])
     expect(two).toEqual(one)
-    const here = await readStandingSuggestions(app.ctx, input)
+    const here = await readSuggestionViews(app.ctx, input)
     expect(one).toEqual(JSON.parse(JSON.stringify(here)))
     const open = one.filter(({ state, author }) => state === 'open' && author === hk.userIds.reviewer)
-    seen.push(...one.map(({ standing }) => standing?.how ?? 'none'))
+    seen.push(...one.map(({ changeState }) => changeState?.how ?? 'none'))
     await hk.people.reviewer.put(`/api/sections/${section}/suggestions`, { kept: [], withdrawn: [open[0]!.id] })
     await hk.people.reviewer.put(`/api/sections/${section}/suggestions`, {
       kept: [{ id: open[1]!.id, change: { ...open[1]!.change, after: [{ is: 'words', text: `lời mới ${round}` }] } }],

@@ -112,7 +112,7 @@ test('1 a reviewer says something of words, and types what should stand there: n
   await expect.poll(async () => (await remarks()).map(({ quote }) => quote)).toEqual(['trên địa bàn phường'])
   await beginSuggesting(reviewer)
   await retype(reviewer, 'mạnh mẽ', 'vững chắc')
-  await expect.poll(async () => (await openSuggestions()).map(({ standing }) => standing?.how)).toEqual(['exact'])
+  await expect.poll(async () => (await openSuggestions()).map(({ changeState }) => changeState?.how)).toEqual(['exact'])
   expect(await textNow()).toBe(LINE)
   await end(reviewer)
 })

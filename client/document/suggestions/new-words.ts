@@ -27,15 +27,15 @@ export function newWordsOf({ id, change, author }: SuggestionView, colors: Reado
   return { id, words: fresh.length > MOST_DRAWN ? `${fresh.slice(0, MOST_DRAWN).trimEnd()}…` : fresh, color: colors.get(author) ?? null }
 }
 
-/** Where an open suggestion stands in the lines that are drawn. */
-export interface DrawnStanding {
+/** An open suggestion, and where it is in the lines that are drawn. */
+export interface DrawnSuggestion {
   suggestion: SuggestionView
   span: Span
   now: readonly Piece[]
 }
 
 /** Content with new words at the ends of what they are for; the same object where there are none. What was written since the server looked is left alone. */
-export function withNewWords(content: SectionContent, list: readonly DrawnStanding[], colors: ReadonlyMap<string, string>): SectionContent {
+export function withNewWords(content: SectionContent, list: readonly DrawnSuggestion[], colors: ReadonlyMap<string, string>): SectionContent {
   const lines = linesOfContent(content)
   const places = list.flatMap(({ suggestion, span: { start, end }, now }): Place[] => {
     const shown = newWordsOf(suggestion, colors)

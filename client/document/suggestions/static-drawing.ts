@@ -1,9 +1,9 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { changeStatesOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { placesIn } from '@van-kien/shared/content/suggestions/spans.ts'
-import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type * as Y from 'yjs'
-import { type DrawnStanding, withNewWords } from './new-words.ts'
+import { type DrawnSuggestion, withNewWords } from './new-words.ts'
 
 /**
  * How sections without an editor are drawn with new words in them; for the same content of a section it answers with the same.
@@ -22,27 +22,27 @@ export function staticDrawing(
     const known = drawn.get(sectionId)
     if (known?.of === content) return known.made
     const ydoc = live(sectionId)
-    const made = withNewWords(content, ydoc ? standingNow(ydoc, list) : asTold(list), colors)
+    const made = withNewWords(content, ydoc ? placedInDoc(ydoc, list) : placedByServer(list), colors)
     drawn.set(sectionId, { of: content, made })
     return made
   }
 }
 
-const asTold = (list: readonly SuggestionView[]): DrawnStanding[] =>
+const placedByServer = (list: readonly SuggestionView[]): DrawnSuggestion[] =>
   list.flatMap((suggestion) => {
-    const { standing } = suggestion
-    return standing?.how === 'exact' && standing.span ? [{ suggestion, span: standing.span, now: standing.now }] : []
+    const { changeState } = suggestion
+    return changeState?.how === 'exact' && changeState.span ? [{ suggestion, span: changeState.span, now: changeState.now }] : []
   })
 
-function standingNow(ydoc: Y.Doc, list: readonly SuggestionView[]): DrawnStanding[] {
+function placedInDoc(ydoc: Y.Doc, list: readonly SuggestionView[]): DrawnSuggestion[] {
   const placeOf = placesIn(ydoc)
-  const standings = standingsOf(
+  const states = changeStatesOf(
     ydoc,
     list.map(({ change }) => change),
   )
   return list.flatMap((suggestion, nth) => {
-    const standing = standings[nth]!
-    const span = standing.how === 'exact' ? placeOf(standing).span : null
-    return standing.how === 'exact' && span ? [{ suggestion, span, now: standing.now }] : []
+    const state = states[nth]!
+    const span = state.how === 'exact' ? placeOf(state).span : null
+    return state.how === 'exact' && span ? [{ suggestion, span, now: state.now }] : []
   })
 }

@@ -1,8 +1,8 @@
 import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
+import { changeStatesOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { type ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork, type ForkDifference } from '@van-kien/shared/content/suggestions/diff-fork.ts'
 import { canonicalJson } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { type SuggestedChange, sameId, samePart, type WordsChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import * as Y from 'yjs'
 import { newId } from '../../record/new-id.ts'
@@ -72,7 +72,7 @@ export class SuggestFork {
   unsettled(): boolean {
     if (!this.#moved) return false
     this.#moved = false
-    return standingsOf(
+    return changeStatesOf(
       this.#mirror,
       this.#own.map(({ change }) => change),
     ).some(({ how }) => how !== 'exact')
@@ -91,8 +91,8 @@ export class SuggestFork {
 function withChanges(base: Y.Doc, own: readonly OwnSuggestion[]): { ydoc: Y.Doc; written: OwnSuggestion[] } {
   const each = (writer: ChangeWriter) =>
     own.filter(({ change }) => {
-      const standing = writer.standingOf(change)
-      return standing.how === 'exact' && writer.write(change, standing)
+      const state = writer.stateOf(change)
+      return state.how === 'exact' && writer.write(change, state)
     })
   const { writer, result: written } = writeMany(base, each, OTHERS)
   return { ydoc: writer.ydoc, written }

@@ -84,7 +84,7 @@ export function SuggestionCard({ suggestion, section, named, collides }: Props) 
       ) : null}
       {suggestion.state === 'open' ? (
         <>
-          <Standing suggestion={suggestion} collides={collides} />
+          <Conflicts suggestion={suggestion} collides={collides} />
           <Actions suggestion={suggestion} section={section} />
         </>
       ) : null}
@@ -126,9 +126,9 @@ function Words({ suggestion: { change } }: { suggestion: SuggestionView }) {
   )
 }
 
-function Standing({ suggestion: { standing }, collides }: { suggestion: SuggestionView; collides: readonly string[] }) {
-  if (!standing) return null
-  const now = wordsOfPieces(standing.now).trim()
+function Conflicts({ suggestion: { changeState }, collides }: { suggestion: SuggestionView; collides: readonly string[] }) {
+  if (!changeState) return null
+  const now = wordsOfPieces(changeState.now).trim()
   return (
     <>
       {collides.length > 0 ? (
@@ -136,13 +136,13 @@ function Standing({ suggestion: { standing }, collides }: { suggestion: Suggesti
           <IconArrowsDiff size={15} stroke={1.75} aria-hidden="true" /> {t.collides(collides.join(', '))}
         </p>
       ) : null}
-      {standing.how === 'changed' ? (
+      {changeState.how === 'changed' ? (
         <div className={styles.changed}>
           <p>{now === '' ? t.changedNone : t.changed}</p>
           {now === '' ? null : <q>{now}</q>}
         </div>
       ) : null}
-      {standing.how === 'gone' ? <p className={styles.changed}>{t.gone}</p> : null}
+      {changeState.how === 'gone' ? <p className={styles.changed}>{t.gone}</p> : null}
     </>
   )
 }
@@ -152,7 +152,7 @@ function Actions({ suggestion, section }: { suggestion: SuggestionView; section:
   const { decide, busy } = useDecide()
   const [editing, setEditing] = useState(false)
   const words = editableWords(suggestion.change)
-  const how = suggestion.standing?.how
+  const how = suggestion.changeState?.how
   const mayDecide = may(viewer, 'write')
   const locked = section !== undefined && section.access !== 'write'
   const why = !mayDecide ? t.cannotDecide : locked ? t.locked : how === 'changed' ? t.changedHow : how === 'gone' ? t.gone : undefined

@@ -1,9 +1,9 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
 import { indexOfSpot } from '@van-kien/shared/content/body/lines.ts'
 import { positionOf } from '@van-kien/shared/content/body/positions.ts'
+import { changeStatesOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { wordsOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { firstOf, textsBeside } from '@van-kien/shared/content/suggestions/spans.ts'
-import { standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type * as Y from 'yjs'
 import { bindingOf } from '../../editor/binding/plugin-key.ts'
 import { editorOf } from '../../editor/mounted-editors.ts'
@@ -33,14 +33,14 @@ function inEditor(sectionId: string, list: readonly SuggestionView[], colors: Re
   if (!editor || !binding || editor.isDestroyed) return null
   const found = new Map<string, Range>()
   const placed: PlacedWords[] = []
-  const standings = standingsOf(
+  const states = changeStatesOf(
     binding.ydoc,
     list.map(({ change }) => change),
   )
   for (const [index, suggestion] of list.entries()) {
-    const standing = standings[index]!
-    if (standing.how === 'gone') continue
-    const { at } = standing
+    const state = states[index]!
+    if (state.how === 'gone') continue
+    const { at } = state
     const positionIn = (text: Y.XmlText, index: number) => positionOf(binding.body, editor.state.doc, text, index)
     const [start, end] =
       at.kind === 'words'
@@ -53,7 +53,7 @@ function inEditor(sectionId: string, list: readonly SuggestionView[], colors: Re
     range.setEnd(last.node, last.offset)
     if (at.kind === 'row' && at.goes) toRowEnd(range)
     found.set(suggestion.id, range)
-    const words = colors && standing.how === 'exact' && at.kind === 'words' ? newWordsOf(suggestion, colors) : null
+    const words = colors && state.how === 'exact' && at.kind === 'words' ? newWordsOf(suggestion, colors) : null
     if (words) placed.push({ ...words, from: start, to: end })
   }
   drawNewWords(sectionId, editor, placed)
@@ -64,18 +64,18 @@ function inDrawn(body: Element, list: readonly SuggestionView[]): Map<string, Ra
   const blocks = drawnBlocks(body)
   const lines = linesOfDrawn(blocks)
   const found = new Map<string, Range>()
-  for (const { id, change, standing } of list) {
-    const beside = standing?.beside
+  for (const { id, change, changeState } of list) {
+    const beside = changeState?.beside
     const atRow = beside && rangeOfDrawn(blocks, { start: beside, end: beside })
     if (atRow && change.kind === 'row-deleted') toRowEnd(atRow)
     if (atRow) found.set(id, atRow)
-    const span = standing?.span
+    const span = changeState?.span
     const range = span && rangeOfDrawn(blocks, span)
-    if (!standing || !span || !range) continue
+    if (!changeState || !span || !range) continue
     // Others may have written since the server was asked.
     const there = lines.joined.slice(indexOfSpot(lines, span.start), indexOfSpot(lines, span.end))
-    const plain = standing.now.every((piece) => piece.is === 'words')
-    if (!plain || there === wordsOfPieces(standing.now)) found.set(id, range)
+    const plain = changeState.now.every((piece) => piece.is === 'words')
+    if (!plain || there === wordsOfPieces(changeState.now)) found.set(id, range)
   }
   return found
 }

@@ -82,7 +82,7 @@ export function SuggestionsTab({ section }: { section: SectionView }) {
               suggestion={each}
               section={sections.find(({ id }) => id === each.sectionId)}
               named={filter !== 'section'}
-              collides={[...new Set((each.standing?.collides ?? []).map((id) => names.get(id) ?? ''))]}
+              collides={[...new Set((each.changeState?.collides ?? []).map((id) => names.get(id) ?? ''))]}
             />
           ))}
         </ol>
@@ -99,8 +99,8 @@ export function SuggestionsTab({ section }: { section: SectionView }) {
 /** By section, in it by where they stand, those without a place last. */
 function inOrder(list: readonly SuggestionView[], sections: readonly { id: string }[]): SuggestionView[] {
   const order = new Map(sections.map(({ id }, index) => [id, index]))
-  const place = ({ standing }: SuggestionView) => {
-    const spot = standing?.span?.start ?? standing?.beside
+  const place = ({ changeState }: SuggestionView) => {
+    const spot = changeState?.span?.start ?? changeState?.beside
     return spot ? spot.line * 1e7 + spot.at : Number.MAX_SAFE_INTEGER
   }
   return list
@@ -138,7 +138,7 @@ function AllOf({ shown }: { shown: readonly SuggestionView[] }) {
   const { sections } = useView()
   const { decide, busy } = useDecide()
   if (shown.length < 2 || !may(viewer, 'write')) return null
-  const ready = shown.filter((each) => each.standing?.how === 'exact' && sections.find(({ id }) => id === each.sectionId)?.access === 'write')
+  const ready = shown.filter((each) => each.changeState?.how === 'exact' && sections.find(({ id }) => id === each.sectionId)?.access === 'write')
   return (
     <div className={styles.all}>
       {ready.length > 0 ? (

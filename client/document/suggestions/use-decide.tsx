@@ -21,7 +21,7 @@ export function useDecide() {
       const all: DecidedSuggestions = { decided: [], left: [] }
       try {
         for (const [sectionId, own] of Map.groupBy(shown, (one) => one.sectionId)) {
-          const items = own.map(({ id, revision, standing }) => ({ id, revision, seen: standing?.now ?? [], ...(after ? { after } : {}) }))
+          const items = own.map(({ id, revision, changeState }) => ({ id, revision, seen: changeState?.now ?? [], ...(after ? { after } : {}) }))
           const { decided, left } = await suggestionsApi.decide(sectionId, { verdict, items })
           all.decided.push(...decided)
           all.left.push(...left)

@@ -190,11 +190,11 @@ function writeEach(writer: ChangeWriter, asked: readonly Asked[]): DecidedSugges
 /** Writes a suggestion behind those before it, or says why not. */
 function write(writer: ChangeWriter, { item, row }: Asked): LeftWhy | null {
   const change = JSON.parse(row.change_json) as SuggestedChange
-  const standing = writer.standingOf(change)
-  if (standing.how === 'gone' || !samePieces(standing.now, item.seen as Piece[])) return 'changed'
+  const state = writer.stateOf(change)
+  if (state.how === 'gone' || !samePieces(state.now, item.seen as Piece[])) return 'changed'
   // What is not as it was is never written by what was suggested for other words, but by what somebody says who saw the present ones.
-  if (standing.how === 'changed' && change.kind === 'words' && item.after === undefined) return 'changed'
-  return writer.write(change, standing, item.after as Piece[] | undefined) ? null : 'cannot'
+  if (state.how === 'changed' && change.kind === 'words' && item.after === undefined) return 'changed'
+  return writer.write(change, state, item.after as Piece[] | undefined) ? null : 'cannot'
 }
 
 interface Turn {

@@ -5,9 +5,9 @@ import { linesOfDocument, type Span, type Spot } from '@van-kien/shared/content/
 import { positionOf } from '@van-kien/shared/content/body/positions.ts'
 import type { Token } from '@van-kien/shared/content/body/tokens.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
+import { type ChangeState, changeStatesOf, collisionsOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { type ChangeWriter, writeMany } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { type Piece, tokensOfPieces } from '@van-kien/shared/content/suggestions/pieces.ts'
-import { collisionsOf, type Standing, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import {
   type RowChange,
   type SuggestedChange,
@@ -54,22 +54,22 @@ export function planTracked(ydoc: Y.Doc, changes: readonly SuggestedChange[]): T
 }
 
 function planWithout(ydoc: Y.Doc, changes: readonly SuggestedChange[], unplaced: ReadonlySet<number>): TrackedPlan {
-  const standings = standingsOf(ydoc, changes)
-  const colliding = new Set(collisionsOf(standings).flat())
+  const states = changeStatesOf(ydoc, changes)
+  const colliding = new Set(collisionsOf(states).flat())
   const spotIn = spotter(ydoc)
   const told: TrackedPlan['told'] = []
   const fits = changes.flatMap((change, nth): Written[] => {
-    const standing = standings[nth]!
-    const why = standing.how !== 'exact' ? 'changed' : colliding.has(nth) ? 'collides' : hasPiece(change, 'solid') ? 'whole' : null
-    const before = standing.how === 'gone' ? null : placeIn(spotIn, standing)
-    if (why || standing.how === 'gone' || before === undefined || unplaced.has(nth)) {
+    const state = states[nth]!
+    const why = state.how !== 'exact' ? 'changed' : colliding.has(nth) ? 'collides' : hasPiece(change, 'solid') ? 'whole' : null
+    const before = state.how === 'gone' ? null : placeIn(spotIn, state)
+    if (why || state.how === 'gone' || before === undefined || unplaced.has(nth)) {
       told.push({ nth, why: why ?? 'cannot', span: before && 'span' in before ? before.span : null })
       return []
     }
-    return [{ nth, change, standing, before }]
+    return [{ nth, change, state, before }]
   })
-  const texts = [...new Set(fits.flatMap(({ standing: { at } }) => (at.kind === 'words' ? [at.line.text] : [])))]
-  fits.sort((one, other) => textOf(texts, one) - textOf(texts, other) || orderOf(one.standing) - orderOf(other.standing))
+  const texts = [...new Set(fits.flatMap(({ state: { at } }) => (at.kind === 'words' ? [at.line.text] : [])))]
+  fits.sort((one, other) => textOf(texts, one) - textOf(texts, other) || orderOf(one.state) - orderOf(other.state))
   for (const { nth } of touching(fits)) told.push({ nth, why: 'collides', span: null })
   const { fork, done, left } = writeAll(ydoc, fits)
   for (const { nth } of left) told.push({ nth, why: 'cannot', span: null })
@@ -85,7 +85,7 @@ function planWithout(ydoc: Y.Doc, changes: readonly SuggestedChange[], unplaced:
 interface Written {
   nth: number
   change: SuggestedChange
-  standing: Exclude<Standing, { how: 'gone' }>
+  state: Exclude<ChangeState, { how: 'gone' }>
   before: Tracked['before']
   /** The row that it put in. */
   added?: TokenId
@@ -94,10 +94,10 @@ interface Written {
 const hasPiece = (change: SuggestedChange, kind: Piece['is']): boolean =>
   change.kind === 'words' && [...change.before, ...change.after].some(({ is }) => is === kind)
 
-const textOf = (texts: readonly Y.XmlText[], { standing: { at } }: Written): number => (at.kind === 'words' ? texts.indexOf(at.line.text) : -1)
+const textOf = (texts: readonly Y.XmlText[], { state: { at } }: Written): number => (at.kind === 'words' ? texts.indexOf(at.line.text) : -1)
 
 /** Words from the front to the back, so that each finds those beside it as they were; rows in the order in which they were sent. */
-const orderOf = ({ at }: Written['standing']): number => (at.kind === 'words' ? at.from + (at.to - at.from) / 1e9 : 0)
+const orderOf = ({ at }: Written['state']): number => (at.kind === 'words' ? at.from + (at.to - at.from) / 1e9 : 0)
 
 /**
  * Takes out those that begin where the one before them ends, when either makes or takes away an end of a paragraph: whose end it is could not be told. @returns them
@@ -106,7 +106,7 @@ function touching(fits: Written[]): Written[] {
   const gone: Written[] = []
   for (let nth = 1; nth < fits.length; ) {
     const [one, other] = [fits[nth - 1]!, fits[nth]!]
-    const [a, b] = [one.standing.at, other.standing.at]
+    const [a, b] = [one.state.at, other.state.at]
     const isNext = a.kind === 'words' && b.kind === 'words' && a.line.text === b.line.text && a.to >= b.from
     if (isNext && [one, other].some(({ change }) => hasPiece(change, 'block'))) gone.push(...fits.splice(nth, 1))
     else nth++
@@ -130,10 +130,10 @@ function writeAll(ydoc: Y.Doc, fits: readonly Written[]): { fork: Y.Doc; done: W
 function writeEach(writer: ChangeWriter, fits: readonly Written[]): { done: Written[]; left: Written[] } {
   const [done, left]: [Written[], Written[]] = [[], []]
   for (const one of fits) {
-    const standing = writer.standingOf(one.change)
+    const state = writer.stateOf(one.change)
     const rows = one.change.kind === 'row-added' ? new Set(rowsOf(writer.ydoc, one.change).map(keyOf)) : null
     // Another may have taken its place.
-    if (standing.how !== 'exact' || !writer.write(one.change, standing)) {
+    if (state.how !== 'exact' || !writer.write(one.change, state)) {
       left.push(one)
       continue
     }
@@ -172,7 +172,7 @@ function spotter(ydoc: Y.Doc): SpotIn {
 }
 
 /** Undefined: it cannot be said. Null: a row that comes, which stands nowhere yet. */
-function placeIn(spotIn: SpotIn, { at }: Written['standing']): Tracked['before'] | undefined {
+function placeIn(spotIn: SpotIn, { at }: Written['state']): Tracked['before'] | undefined {
   if (at.kind === 'row') return at.goes ? rowPlace(spotIn, at.row!) : null
   // A cell that nobody wrote in has no line yet.
   if (at.kind === 'blank') return undefined
@@ -192,12 +192,11 @@ function rowPlace(spotIn: SpotIn, row: Y.XmlElement): { row: { line: number } } 
 function spanAfter(fork: Y.Doc, spotIn: SpotIn, one: Written, done: readonly Written[]): Tracked['after'] {
   const { part } = one.change as WordsChange
   const text = textOfPart(bodyText(fork), part)
-  if (!text || one.standing.at.kind !== 'words') return null
+  if (!text || one.state.at.kind !== 'words') return null
   let moved = 0
-  for (const { change, standing } of done.slice(0, done.indexOf(one)))
-    if (change.kind === 'words' && standing.at.kind === 'words' && samePart(change.part, part))
-      moved += lengthOf(change) - (standing.at.to - standing.at.from)
-  const from = one.standing.at.from + moved
+  for (const { change, state } of done.slice(0, done.indexOf(one)))
+    if (change.kind === 'words' && state.at.kind === 'words' && samePart(change.part, part)) moved += lengthOf(change) - (state.at.to - state.at.from)
+  const from = one.state.at.from + moved
   const [start, end] = [spotIn(text.text, from), spotIn(text.text, from + lengthOf(one.change as WordsChange))]
   return start && end ? { span: { start, end } } : null
 }

@@ -1,7 +1,7 @@
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
+import { changeStatesOf, collisionsOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import type { Piece } from '@van-kien/shared/content/suggestions/pieces.ts'
 import { placesIn } from '@van-kien/shared/content/suggestions/spans.ts'
-import { collisionsOf, standingsOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import type { SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import type { DocumentId, SectionId } from '@van-kien/shared/domain/ids.ts'
 import type * as Y from 'yjs'
@@ -24,20 +24,20 @@ export async function viewSuggestions(ctx: Context, person: Person, id: string):
 }
 
 /** The work of `viewSuggestions`. */
-export async function readStandingSuggestions(reading: Reading, { documentId }: { documentId: DocumentId }): Promise<SuggestionView[]> {
+export async function readSuggestionViews(reading: Reading, { documentId }: { documentId: DocumentId }): Promise<SuggestionView[]> {
   const rows = await listSuggestions(reading.db, documentId, reading.now() - SHOWN_FOR)
-  const standings = new Map<string, SuggestionView['standing']>()
+  const states = new Map<string, SuggestionView['changeState']>()
   for (const [sectionId, own] of Map.groupBy(rows, (row) => row.section_id)) {
     const open = own.filter(({ state }) => state === 'open')
-    if (open.length > 0) for (const [id, standing] of await standingsIn(reading, sectionId, open)) standings.set(id, standing)
+    if (open.length > 0) for (const [id, state] of await statesIn(reading, sectionId, open)) states.set(id, state)
   }
-  return rows.map((row) => viewOf(row, standings.get(row.id) ?? null))
+  return rows.map((row) => viewOf(row, states.get(row.id) ?? null))
 }
 
-const viewOf = (row: SuggestionRow, standing: SuggestionView['standing']): SuggestionView => ({
+const viewOf = (row: SuggestionRow, changeState: SuggestionView['changeState']): SuggestionView => ({
   ...{ id: row.id, sectionId: row.section_id, author: row.author, authorName: row.word_author ?? row.author_name ?? '' },
   word: row.entered_by === null ? null : { enteredBy: row.entered_by, enteredName: row.entered_name ?? '' },
-  ...{ createdAt: row.created_at, changedAt: row.changed_at, revision: row.revision, state: row.state, standing },
+  ...{ createdAt: row.created_at, changedAt: row.changed_at, revision: row.revision, state: row.state, changeState },
   change: JSON.parse(row.change_json) as SuggestedChange,
   decided:
     row.decided_at === null
@@ -50,24 +50,24 @@ const viewOf = (row: SuggestionRow, standing: SuggestionView['standing']): Sugge
         },
 })
 
-type Standings = [string, SuggestionView['standing']][]
+type ChangeStates = [string, SuggestionView['changeState']][]
 
 /** Sections of which is kept what was found last: those of some long documents. */
 const KEPT = 500
 
 /** What was found last, and of what: everybody who has the document open asks after each change. */
-const known = new WeakMap<Database, Map<SectionId, { of: string; found: Standings }>>()
+const known = new WeakMap<Database, Map<SectionId, { of: string; found: ChangeStates }>>()
 
 /** Where open suggestions of one section stand in the words that are on disk; asked anew when these or those changed. */
-async function standingsIn({ db, rooms }: Reading, sectionId: SectionId, open: readonly SuggestionRow[]): Promise<Standings> {
+async function statesIn({ db, rooms }: Reading, sectionId: SectionId, open: readonly SuggestionRow[]): Promise<ChangeStates> {
   const of = `${await lastSeq(db, sectionId)} ${open.map(({ id, revision }) => `${id}/${revision}`).join(' ')}`
-  const sections = known.get(db) ?? new Map<SectionId, { of: string; found: Standings }>()
+  const sections = known.get(db) ?? new Map<SectionId, { of: string; found: ChangeStates }>()
   known.set(db, sections)
   const last = sections.get(sectionId)
   if (last?.of === of) return last.found
   const ydoc = await rooms.copy(sectionId)
   try {
-    const found = findStandings(ydoc, open)
+    const found = findStates(ydoc, open)
     // What was written while it was looked for is found at the next asking.
     sections.delete(sectionId)
     sections.set(sectionId, { of, found })
@@ -81,19 +81,19 @@ async function standingsIn({ db, rooms }: Reading, sectionId: SectionId, open: r
   }
 }
 
-function findStandings(ydoc: Y.Doc, open: readonly SuggestionRow[]): Standings {
-  const standings = standingsOf(
+function findStates(ydoc: Y.Doc, open: readonly SuggestionRow[]): ChangeStates {
+  const states = changeStatesOf(
     ydoc,
     open.map((row) => JSON.parse(row.change_json) as SuggestedChange),
   )
   const collides = open.map((): string[] => [])
-  for (const [one, other] of collisionsOf(standings)) {
+  for (const [one, other] of collisionsOf(states)) {
     collides[one]!.push(open[other]!.id)
     collides[other]!.push(open[one]!.id)
   }
   const placeOf = placesIn(ydoc)
   return open.map(({ id }, nth) => {
-    const standing = standings[nth]!
-    return [id, { how: standing.how, now: standing.how === 'gone' ? [] : standing.now, ...placeOf(standing), collides: collides[nth]! }]
+    const state = states[nth]!
+    return [id, { how: state.how, now: state.how === 'gone' ? [] : state.now, ...placeOf(state), collides: collides[nth]! }]
   })
 }

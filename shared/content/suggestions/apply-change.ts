@@ -6,9 +6,9 @@ import { newTableId, ROW_PREFIX } from '../body/names.ts'
 import { patchTokens } from '../body/patch-body.ts'
 import { deleteRow } from '../body/table-edits.ts'
 import { keepTokens } from '../body/write-flow.ts'
+import type { ChangeState } from './change-state.ts'
 import { isInMerged } from './diff-fork.ts'
 import { type Piece, tokensOfPieces } from './pieces.ts'
-import type { Standing } from './standing.ts'
 import type { RowChange, SuggestedChange } from './suggestion-change.ts'
 import { lineOfText, type TextLine } from './text-line.ts'
 
@@ -18,16 +18,16 @@ export class CannotApply extends Error {
 }
 
 /**
- * Writes a suggested change where it stands: the words of `standing` become `after`, everything beside them stays, letter by letter the same in Yjs; this is
+ * Writes a suggested change where it stands: the words of `state` become `after`, everything beside them stays, letter by letter the same in Yjs; this is
  * looked at afterwards. Call it in a transaction on a copy that is thrown away when it throws.
- * @param standing of this change in this Y.Doc at this moment; its line says from then on what was written
+ * @param state of this change in this Y.Doc at this moment; its line says from then on what was written
  * @param after what is to be instead of what the change says; of words only
  * @returns the text with the words, as it stands now; null when it was not read since
  * @throws CannotApply when something else would be touched, or a row no longer fits its table
  */
-export function applyChange(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): TextLine | null {
-  const { at } = standsSomewhere(standing)
-  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, standing, after)
+export function applyChange(change: SuggestedChange, state: ChangeState, after?: readonly Piece[]): TextLine | null {
+  const { at } = standsSomewhere(state)
+  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, state, after)
   const { line, from, to } = at
   const is = tokensOfPieces(after ?? change.after, line.inCell)
   patchTokens(line.text, from, line.slice(from, to), is)
@@ -39,9 +39,9 @@ export function applyChange(change: SuggestedChange, standing: Standing, after?:
  * The same without looking afterwards: that is left to `says`, once for many.
  * @throws CannotApply, RangeError before anything is written, or `Spoilt`
  */
-export function applyUnseen(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): TextLine | null {
-  const { at } = standsSomewhere(standing)
-  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, standing, after)
+export function applyUnseen(change: SuggestedChange, state: ChangeState, after?: readonly Piece[]): TextLine | null {
+  const { at } = standsSomewhere(state)
+  if (change.kind !== 'words' || at.kind !== 'words') return applyBeside(change, state, after)
   const { line, from, to } = at
   const is = tokensOfPieces(after ?? change.after, line.inCell)
   patchTokens(line.text, from, line.slice(from, to), is)
@@ -54,13 +54,13 @@ export class Spoilt extends Error {
   override name = 'Spoilt'
 }
 
-function standsSomewhere(standing: Standing): Exclude<Standing, { how: 'gone' }> {
-  if (standing.how === 'gone') throw new CannotApply('nothing of it stands')
-  return standing
+function standsSomewhere(state: ChangeState): Exclude<ChangeState, { how: 'gone' }> {
+  if (state.how === 'gone') throw new CannotApply('nothing of it stands')
+  return state
 }
 
-function applyBeside(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): null {
-  const { how, at } = standsSomewhere(standing)
+function applyBeside(change: SuggestedChange, state: ChangeState, after?: readonly Piece[]): null {
+  const { how, at } = standsSomewhere(state)
   if (change.kind === 'words' && at.kind === 'blank') at.row.insert(at.row.length, [cellOf(at.column, after ?? change.after)])
   else if (change.kind !== 'words' && at.kind === 'row') applyRow(change, how, at)
   return null

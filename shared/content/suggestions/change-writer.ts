@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import { readTable } from '../body/flow.ts'
 import { copyOfSection } from '../body/quiet.ts'
 import { applyChange, applyUnseen, CannotApply, says } from './apply-change.ts'
+import { type ChangeState, changeStateOf } from './change-state.ts'
 import { LineReader } from './line-reader.ts'
 import type { Piece } from './pieces.ts'
-import { type Standing, standingOf } from './standing.ts'
 import type { SuggestedChange } from './suggestion-change.ts'
 import { bodyOf, idOf, type TextLine } from './text-line.ts'
 
@@ -37,21 +37,21 @@ export class ChangeWriter {
     return this.#copy
   }
 
-  /** Where a change stands behind those that were written. */
-  standingOf(change: SuggestedChange): Standing {
-    return standingOf(this.#copy, change, this.#lines)
+  /** The state of a change behind those that were written. */
+  stateOf(change: SuggestedChange): ChangeState {
+    return changeStateOf(this.#copy, change, this.#lines)
   }
 
   /**
-   * Writes a change where it stands. @param standing of it, asked of this writer since the last change; the others as for `applyChange`
+   * Writes a change where it stands. @param state of it, asked of this writer since the last change; the others as for `applyChange`
    * @returns false when it cannot be written
    */
-  write(change: SuggestedChange, standing: Standing, after?: readonly Piece[]): boolean {
+  write(change: SuggestedChange, state: ChangeState, after?: readonly Piece[]): boolean {
     const before = this.#written.length
     try {
-      const line = this.#keeping(() => (this.#looks === 'each' ? applyChange : applyUnseen)(change, standing, after))
+      const line = this.#keeping(() => (this.#looks === 'each' ? applyChange : applyUnseen)(change, state, after))
       if (this.#looks === 'each') this.#lines.written(line)
-      else this.#unlooked(line, standing)
+      else this.#unlooked(line, state)
     } catch (error) {
       if (this.#looks === 'each') this.#begin(before)
       // Something of it stands, and would have to be found among all that was not looked at.
@@ -65,9 +65,9 @@ export class ChangeWriter {
   /** Whether all that was written says what it should, and nothing else was touched. */
   holds(): boolean {
     if (this.#spoilt) return false
-    const standing = [...this.#unseen].filter(({ text }) => isLive(text))
+    const live = [...this.#unseen].filter(({ text }) => isLive(text))
     this.#unseen.clear()
-    return this.#keeping(() => standing.every(says))
+    return this.#keeping(() => live.every(says))
   }
 
   /** All that was written, as one update of the body; null: nothing. */
@@ -86,10 +86,10 @@ export class ChangeWriter {
   }
 
   /** Of what was written in a table, the body's line is told; what else was read stands as it was read. */
-  #unlooked(line: TextLine | null, standing: Standing): void {
+  #unlooked(line: TextLine | null, state: ChangeState): void {
     if (line) this.#unseen.add(line)
-    if (standing.how === 'gone') return
-    const { at } = standing
+    if (state.how === 'gone') return
+    const { at } = state
     const table = at.kind === 'row' ? at.table : at.kind === 'blank' ? at.row.parent : at.line.inCell ? at.line.text.parent?.parent : null
     const body = bodyOf(this.#copy)
     const ofBody = body && this.#lines.known(body)

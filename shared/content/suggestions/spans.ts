@@ -4,10 +4,10 @@ import { readBody } from '../body/flow.ts'
 import { layout } from '../body/grid.ts'
 import { linesOfDocument, type Span, type Spot } from '../body/lines.ts'
 import { positionOf } from '../body/positions.ts'
-import type { Standing, StandingPlace } from './standing.ts'
+import type { ChangePlace, ChangeState } from './change-state.ts'
 import { cellsOf } from './text-line.ts'
 
-/** Where a standing is in the lines of a body. */
+/** Where the state of a change is in the lines of a body. */
 export interface PlaceInLines {
   /** Null for rows and blank cells, and where nothing is certain. */
   span: Span | null
@@ -15,8 +15,8 @@ export interface PlaceInLines {
   beside: Spot | null
 }
 
-/** Where standings of a Y.Doc are in the lines of its body as they are now. */
-export function placesIn(ydoc: Y.Doc): (standing: Standing) => PlaceInLines {
+/** Where the states of changes in a Y.Doc are in the lines of its body as they are now. */
+export function placesIn(ydoc: Y.Doc): (state: ChangeState) => PlaceInLines {
   const body = bodyText(ydoc)
   const doc = readBody(body)
   const lines = linesOfDocument(doc)
@@ -25,9 +25,9 @@ export function placesIn(ydoc: Y.Doc): (standing: Standing) => PlaceInLines {
     const line = position === null ? -1 : lines.positions.findLastIndex((start) => start <= position)
     return line < 0 ? null : { line, at: Math.min(position! - lines.positions[line]!, lines.texts[line]!.length) }
   }
-  return (standing) => {
-    if (standing.how === 'gone') return { span: null, beside: null }
-    const { at } = standing
+  return (state) => {
+    if (state.how === 'gone') return { span: null, beside: null }
+    const { at } = state
     if (at.kind !== 'words') return { span: null, beside: firstOf(textsBeside(at), (text) => spotOf(text, 0)) }
     const [start, end] = [spotOf(at.line.text, at.from), spotOf(at.line.text, at.to)]
     return { span: start && end ? { start, end } : null, beside: null }
@@ -35,7 +35,7 @@ export function placesIn(ydoc: Y.Doc): (standing: Standing) => PlaceInLines {
 }
 
 /** Texts of the row beside which a row or a blank cell stands, from the first cell on. */
-export function textsBeside(at: Exclude<StandingPlace, { kind: 'words' }>): Y.XmlText[] {
+export function textsBeside(at: Exclude<ChangePlace, { kind: 'words' }>): Y.XmlText[] {
   const row = at.row ?? (at.kind === 'row' ? layout(at.table).rows[0]?.y : undefined)
   return row ? cellsOf(row) : []
 }

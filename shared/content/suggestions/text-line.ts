@@ -144,7 +144,7 @@ export const bodyOf = (ydoc: Y.Doc): Y.XmlText | null => {
 }
 
 /** What a Yjs id names, when it stands in the body. */
-function standing(body: Y.XmlText, { client, clock }: TokenId): unknown {
+function liveType(body: Y.XmlText, { client, clock }: TokenId): unknown {
   const { store } = body.doc!
   if (!(clock < Y.getState(store, client))) return null
   const item = Y.getItem(store, Y.createID(client, clock))
@@ -159,7 +159,7 @@ function standing(body: Y.XmlText, { client, clock }: TokenId): unknown {
 /** The text of a part, null when it is gone. */
 export function textOfPart(body: Y.XmlText, part: PartRef): { text: Y.XmlText; inCell: boolean } | null {
   if (part === 'body') return { text: body, inCell: false }
-  const text = isBlankRef(part) ? (blankOf(body, part)?.text ?? null) : standing(body, part)
+  const text = isBlankRef(part) ? (blankOf(body, part)?.text ?? null) : liveType(body, part)
   return text instanceof Y.XmlText && isRow(text.parent) ? { text, inCell: true } : null
 }
 
@@ -168,7 +168,7 @@ export function textOfPart(body: Y.XmlText, part: PartRef): { text: Y.XmlText; i
  * over the place.
  */
 export function blankOf(body: Y.XmlText, { row: id, column: name }: BlankRef): { row: Y.XmlElement; text: Y.XmlText | null } | null {
-  const row = standing(body, id)
+  const row = liveType(body, id)
   const table = isRow(row) ? row.parent : null
   if (!isRow(row) || !(table instanceof Y.XmlElement)) return null
   const { rows, columns, cells } = layout(table)
@@ -179,7 +179,7 @@ export function blankOf(body: Y.XmlText, { row: id, column: name }: BlankRef): {
 
 /** The table that an id names, null when it is gone. */
 export function tableOf(body: Y.XmlText, id: TokenId): Y.XmlElement | null {
-  const table = standing(body, id)
+  const table = liveType(body, id)
   return table instanceof Y.XmlElement && table.nodeName === TABLE ? table : null
 }
 

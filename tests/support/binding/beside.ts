@@ -3,9 +3,9 @@ import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { indexOfSpot, linesOfDocument, SIGN } from '@van-kien/shared/content/body/lines.ts'
 import { type BodyPlace, placeOfWords, resolvePlace } from '@van-kien/shared/content/body/place.ts'
 import { copyOfSection } from '@van-kien/shared/content/body/quiet.ts'
+import { changeStateOf } from '@van-kien/shared/content/suggestions/change-state.ts'
 import { ChangeWriter } from '@van-kien/shared/content/suggestions/change-writer.ts'
 import { diffFork } from '@van-kien/shared/content/suggestions/diff-fork.ts'
-import { standingOf } from '@van-kien/shared/content/suggestions/standing.ts'
 import { checkChange, type SuggestedChange } from '@van-kien/shared/content/suggestions/suggestion-change.ts'
 import { struckAndNew } from '@van-kien/shared/content/suggestions/words-of-change.ts'
 import * as Y from 'yjs'
@@ -94,18 +94,19 @@ export class Beside {
   #accept(random: Random): void {
     const at = random(this.#open.length)
     const change = this.#open[at]
-    const standing = change && standingOf(this.#server, change)
-    if (!change || standing?.how !== 'exact') return
+    const state = change && changeStateOf(this.#server, change)
+    if (!change || state?.how !== 'exact') return
     // As the server does.
     const writer = new ChangeWriter(this.#server)
-    if (!writer.write(change, writer.standingOf(change))) return
+    if (!writer.write(change, writer.stateOf(change))) return
     const before = this.#words()
     this.#open.splice(at, 1)
     Y.applyUpdate(this.#server, writer.update()!, 'accepted')
     this.#account.accepted++
     const after = this.#words()
     this.#hold(change, before.join(''), after.join(''))
-    if (change.kind !== 'row-added' && standingOf(this.#server, change).how === 'exact') this.#account.astray.push(`twice: ${JSON.stringify(change)}`)
+    if (change.kind !== 'row-added' && changeStateOf(this.#server, change).how === 'exact')
+      this.#account.astray.push(`twice: ${JSON.stringify(change)}`)
     this.#ledger.changed(before, after, SERVER, false)
     this.#ledger.partedBy(before, after)
   }

@@ -10,9 +10,9 @@ import { blankOf, bodyOf, idOf, idsOf, type TextLine, tableOf, textOfPart } from
  * Where a suggested change stands in a body now. `exact`: what it names stands there, whole, as it was; it may be applied. `changed`: something of it, or its
  * place, still stands; `now` is what is there. `gone`: nothing of it stands.
  */
-export type Standing = { how: 'exact' | 'changed'; at: StandingPlace; now: Piece[] } | { how: 'gone' }
+export type ChangeState = { how: 'exact' | 'changed'; at: ChangePlace; now: Piece[] } | { how: 'gone' }
 
-export type StandingPlace =
+export type ChangePlace =
   /** Tokens `from` up to `to` of a text. */
   | { kind: 'words'; line: TextLine; from: number; to: number }
   /** A cell without a text. */
@@ -20,20 +20,20 @@ export type StandingPlace =
   /** A row: the one that goes, or the one behind which another comes (null: it will be the first). */
   | { kind: 'row'; table: Y.XmlElement; row: Y.XmlElement | null; goes: boolean }
 
-/** Where a change stands in a Y.Doc. Reads only. @param lines of this Y.Doc as it is now */
-export function standingOf(ydoc: Y.Doc, change: SuggestedChange, lines: LineReader = new LineReader()): Standing {
+/** The state of a change in a Y.Doc. Reads only. @param lines of this Y.Doc as it is now */
+export function changeStateOf(ydoc: Y.Doc, change: SuggestedChange, lines: LineReader = new LineReader()): ChangeState {
   const body = bodyOf(ydoc)
   if (body === null) return { how: 'gone' }
-  return change.kind === 'words' ? standingWords(body, change, lines) : standingRow(body, change)
+  return change.kind === 'words' ? stateOfWords(body, change, lines) : stateOfRow(body, change)
 }
 
 /** The same for many changes of one body, each text read once. */
-export function standingsOf(ydoc: Y.Doc, changes: readonly SuggestedChange[]): Standing[] {
+export function changeStatesOf(ydoc: Y.Doc, changes: readonly SuggestedChange[]): ChangeState[] {
   const lines = new LineReader()
-  return changes.map((change) => standingOf(ydoc, change, lines))
+  return changes.map((change) => changeStateOf(ydoc, change, lines))
 }
 
-function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader): Standing {
+function stateOfWords(body: Y.XmlText, change: WordsChange, lines: LineReader): ChangeState {
   const blank = isBlankRef(change.part) ? blankOf(body, change.part) : null
   if (blank?.text === null) return { how: 'exact', at: { kind: 'blank', row: blank.row, column: (change.part as BlankRef).column }, now: [] }
   const part = textOfPart(body, change.part)
@@ -44,7 +44,7 @@ function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader):
   const index = (id: TokenId): number => line.indexOf(id)
   const places = ids.map(index)
   const stand = places.filter((at) => at >= 0)
-  const place = (how: 'exact' | 'changed', from: number, to: number): Standing => {
+  const place = (how: 'exact' | 'changed', from: number, to: number): ChangeState => {
     const now = piecesOf(line.slice(from, to))
     return { how: how === 'exact' && samePieces(now, change.before) ? 'exact' : 'changed', at: { kind: 'words', line, from, to }, now }
   }
@@ -60,7 +60,7 @@ function standingWords(body: Y.XmlText, change: WordsChange, lines: LineReader):
 }
 
 /** A cell that was blank has a text now. */
-function writtenMeanwhile(line: TextLine): Standing {
+function writtenMeanwhile(line: TextLine): ChangeState {
   const [from, to] = [line.slice(0, 1)[0]?.kind === 'marker' ? 1 : 0, line.length]
   return { how: 'changed', at: { kind: 'words', line, from, to }, now: piecesOf(line.slice(from, to)) }
 }
@@ -77,9 +77,9 @@ function onlyAdds({ before, after }: WordsChange): boolean {
 function around(
   line: TextLine,
   { left, right, first, last }: Record<'left' | 'right' | 'first' | 'last', number>,
-  place: (from: number, to: number) => Standing,
+  place: (from: number, to: number) => ChangeState,
   change: WordsChange,
-): Standing {
+): ChangeState {
   const isOneLine = (from: number, to: number): boolean =>
     from <= to && line.slice(from, to).every(({ kind }) => kind === 'sign' || kind === 'inline')
   if (first >= 0) {
@@ -94,14 +94,14 @@ function around(
   return { how: 'gone' }
 }
 
-function standingRow(body: Y.XmlText, change: RowChange): Standing {
+function stateOfRow(body: Y.XmlText, change: RowChange): ChangeState {
   const table = tableOf(body, change.table)
   if (!table) return { how: 'gone' }
   const { rows, columns } = layout(table)
   const row = change.row && rows.find(({ y }) => sameId(idOf(y), change.row))?.y
   if (change.row !== null && !row) return { how: 'gone' }
   const sameColumns = columns.map(({ id }) => id).join() === change.columns.join()
-  const at: StandingPlace = { kind: 'row', table, row: row ?? null, goes: change.kind === 'row-deleted' }
+  const at: ChangePlace = { kind: 'row', table, row: row ?? null, goes: change.kind === 'row-deleted' }
   if (change.kind === 'row-added') return { how: sameColumns ? 'exact' : 'changed', at, now: [] }
   const cells = cellWords(row!)
   const same = sameColumns && JSON.stringify(cells.map(({ column }) => column)) === JSON.stringify(change.cells.map(({ column }) => column))
@@ -113,14 +113,14 @@ function standingRow(body: Y.XmlText, change: RowChange): Standing {
 }
 
 /** Pairs of changes that would have the same words otherwise, by their index: none may eat the other. */
-export function collisionsOf(standings: readonly Standing[]): [number, number][] {
+export function collisionsOf(states: readonly ChangeState[]): [number, number][] {
   const pairs: [number, number][] = []
-  for (let one = 0; one < standings.length; one++)
-    for (let other = one + 1; other < standings.length; other++) if (collide(standings[one]!, standings[other]!)) pairs.push([one, other])
+  for (let one = 0; one < states.length; one++)
+    for (let other = one + 1; other < states.length; other++) if (collide(states[one]!, states[other]!)) pairs.push([one, other])
   return pairs
 }
 
-function collide(one: Standing, other: Standing): boolean {
+function collide(one: ChangeState, other: ChangeState): boolean {
   if (one.how === 'gone' || other.how === 'gone') return false
   const [a, b] = [one.at, other.at]
   if (a.kind === 'words' && b.kind === 'words') {
