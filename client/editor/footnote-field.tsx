@@ -81,7 +81,7 @@ function marked(drawn: DrawnNote): ReactNode[] {
   for (const figure of figuresIn(drawn)) {
     nodes.push(
       drawn.text.slice(at, figure.from),
-      <mark key={figure.from} data-standing={standingOf(figure)}>
+      <mark key={figure.from} data-state={stateOf(figure)}>
         {drawn.text.slice(figure.from, figure.to)}
       </mark>,
     )
@@ -90,7 +90,7 @@ function marked(drawn: DrawnNote): ReactNode[] {
   return [...nodes, drawn.text.slice(at)]
 }
 
-function standingOf({ reference }: DrawnFigure): string {
+function stateOf({ reference }: DrawnFigure): string {
   const store = figureStore()
   return (reference && (store?.offline.get() ? 'old' : store?.known(reference)?.standing)) ?? 'none'
 }

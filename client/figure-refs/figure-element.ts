@@ -44,8 +44,8 @@ class FigureElement extends HTMLElement implements Shows {
     const text = known?.text ?? (this.#reference ? given || t.unknown : NO_REFERENCE)
     if (this.textContent !== text) this.textContent = text
     const old = this.#leave !== null && (figureStore()?.offline.get() ?? false)
-    this.dataset.standing = !this.#leave ? 'fixed' : old ? 'old' : (known?.standing ?? 'none')
-    this.title = this.#leave ? (old ? t.old : t.standing[known?.standing ?? 'none']) : ''
+    this.dataset.state = !this.#leave ? 'fixed' : old ? 'old' : (known?.standing ?? 'none')
+    this.title = this.#leave ? (old ? t.old : t.state[known?.standing ?? 'none']) : ''
     if (this.parentElement?.matches('sup[data-footnote]')) sayWords(this.parentElement)
   }
 }

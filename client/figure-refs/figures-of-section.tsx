@@ -24,7 +24,7 @@ function rowsOn(sectionId: string): Row[] {
   const rows = new Map<string, Row>()
   for (const element of document.querySelectorAll<HTMLElement>(`[data-section="${CSS.escape(sectionId)}"] vk-figure`)) {
     const reference = referenceOf(Object.fromEntries(ATTRIBUTES.map((name) => [name, element.getAttribute(name)])))
-    if (reference) rows.set(referenceKey(reference), { reference, shown: element.textContent ?? '', fixed: element.dataset.standing === 'fixed' })
+    if (reference) rows.set(referenceKey(reference), { reference, shown: element.textContent ?? '', fixed: element.dataset.state === 'fixed' })
   }
   return [...rows.values()]
 }
@@ -67,7 +67,7 @@ function Block({ rows, store }: { rows: readonly Row[]; store: FigureStore }) {
         {rows.map((row) => (
           <li key={referenceKey(row.reference)}>
             <strong>{row.shown}</strong>
-            <small>{standingOf(row, store.known(row.reference))}</small>
+            <small>{stateText(row, store.known(row.reference))}</small>
           </li>
         ))}
       </ul>
@@ -78,7 +78,7 @@ function Block({ rows, store }: { rows: readonly Row[]; store: FigureStore }) {
   )
 }
 
-function standingOf({ shown, fixed }: Row, known: ShownFigure | undefined): string {
+function stateText({ shown, fixed }: Row, known: ShownFigure | undefined): string {
   if (!known) return ''
   return fixed && known.text !== shown ? t.frozen(known.text) : t[known.standing]
 }

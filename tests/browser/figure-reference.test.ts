@@ -96,10 +96,10 @@ describe('in the text', () => {
     expect(JSON.stringify(await wards.app.ctx.rooms.content(section as never))).toBe(before)
     await desk.context.setOffline(true)
     await page.evaluate(() => window.dispatchEvent(new Event('vk-figures')))
-    await expect.poll(() => editorOn(page, section).locator('vk-figure[data-standing="old"]').count()).toBe(2)
+    await expect.poll(() => editorOn(page, section).locator('vk-figure[data-state="old"]').count()).toBe(2)
     expect(await shown(page)).toEqual(['1.300 tỷ đồng', '1.300 tỷ đồng'])
     await desk.context.setOffline(false)
-    await expect.poll(() => editorOn(page, section).locator('vk-figure[data-standing="open"]').count()).toBe(2)
+    await expect.poll(() => editorOn(page, section).locator('vk-figure[data-state="open"]').count()).toBe(2)
     await savedText(page)
   })
 

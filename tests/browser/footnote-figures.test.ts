@@ -185,10 +185,10 @@ describe('in the text', () => {
     await open(page)
     await desk.context.setOffline(true)
     await page.evaluate(() => window.dispatchEvent(new Event('vk-figures')))
-    await expect.poll(() => page.locator('.vk-footnote-field mark[data-standing="old"]').count()).toBe(1)
+    await expect.poll(() => page.locator('.vk-footnote-field mark[data-state="old"]').count()).toBe(1)
     expect(await shown(page)).toContain('1.300 tỷ đồng')
     await desk.context.setOffline(false)
-    await expect.poll(() => page.locator('.vk-footnote-field mark[data-standing="open"]').count()).toBe(1)
+    await expect.poll(() => page.locator('.vk-footnote-field mark[data-state="open"]').count()).toBe(1)
   })
 
   test('two people write in one footnote, beside the number and behind it', async () => {

@@ -1,13 +1,13 @@
-import type { FigureStanding } from '@van-kien/shared/domain/figures/shown-figure.ts'
+import type { FigureState } from '@van-kien/shared/domain/figures/shown-figure.ts'
 
 /** Numbers of the register in the text, and choosing them. */
 export const figureRefs = {
   unknown: '…',
-  standing: {
+  state: {
     confirmed: 'Số liệu trong sổ, đã xác nhận. Bấm để chọn kỳ, đơn vị hoặc cách ghi khác.',
     open: 'Số liệu trong sổ, chưa xác nhận. Bấm để chọn kỳ, đơn vị hoặc cách ghi khác.',
     none: 'Sổ số liệu chưa có số này. Nhập ở trang Số liệu, hoặc bấm để chọn số khác.',
-  } satisfies Record<FigureStanding, string>,
+  } satisfies Record<FigureState, string>,
   old: 'Số biết được lần cuối: chưa nối được với máy chủ nên có thể đã đổi.',
   picker: {
     name: 'Chọn số liệu',

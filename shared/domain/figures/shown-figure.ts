@@ -10,12 +10,13 @@ import type { FigureReference } from './reference.ts'
 import { asNumber, type Stored, showValue } from './value.ts'
 
 /** How sure what a reference shows is. `confirmed`: the value of a cell that somebody confirmed. `none`: there is nothing to show, `text` says so. */
-export type FigureStanding = 'confirmed' | 'open' | 'none'
+export type FigureState = 'confirmed' | 'open' | 'none'
 
 /** What a reference shows now, as it is printed. */
 export interface ShownFigure {
   text: string
-  standing: FigureStanding
+  /** Called so by what pages keep for their time without the server (`figure-store`). */
+  standing: FigureState
 }
 
 /** A value with the kind that says how it is written. */
