@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Obstacle } from '../domain/city-obstacles.ts'
 import type { DocumentKind } from '../domain/document-kinds.ts'
-import type { PlanStanding } from '../domain/schedule/plan-step.ts'
+import type { PlanProgress } from '../domain/schedule/plan-step.ts'
 import type { Stage } from '../domain/stages.ts'
 import type { CoverageCounts } from '../domain/upstream/coverage.ts'
 import type { CoverageGroup } from '../domain/upstream/coverage-words.ts'
@@ -29,7 +29,7 @@ export interface CityWardView {
   /** Of the newest of the three documents. */
   stage: Stage | null
   /** Its biểu tiến độ in counts; null: it has none. */
-  plan: PlanStanding | null
+  plan: PlanProgress | null
   documents: CityDocumentView[]
   /** Approved sections of all documents that are to be looked at again. */
   flags: number

@@ -2,7 +2,7 @@ import type { CityView, CityWardView } from '@van-kien/shared/api/city-views.ts'
 import { daysBetween, isLate, obstaclesOf, type WardState } from '@van-kien/shared/domain/city-obstacles.ts'
 import { foldedName } from '@van-kien/shared/domain/congress-facts.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
-import type { PlanStanding } from '@van-kien/shared/domain/schedule/plan-step.ts'
+import type { PlanProgress } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import type { Person } from '../../auth/person.ts'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
@@ -18,7 +18,7 @@ import {
 } from '../../storage/city-readings.ts'
 import { cityOf } from '../../storage/city-viewers.ts'
 import { newestStage } from '../../storage/documents.ts'
-import { planStandings } from './plan-standings.ts'
+import { progressOfPlans } from './plan-progress.ts'
 
 /**
  * Toàn Thành phố: how every ward of a city stands, for whoever was given the right to follow it. Somebody without it learns nothing (`not-found`), and whoever
@@ -41,7 +41,7 @@ export async function readCity(ctx: Reading, { city }: { city: string }): Promis
   const texts = new Map((await listFollowedTexts(ctx.db, city)).map((text) => [text.dossierId, text]))
   const newest = newestByTitle([...texts.values()])
   const rows = await listCityDossiers(ctx.db, city)
-  const plans = await planStandings(ctx.db, rows, today)
+  const plans = await progressOfPlans(ctx.db, rows, today)
   const several = new Set(rows.flatMap(({ wardId }, index) => (rows.findIndex((row) => row.wardId === wardId) === index ? [] : [wardId])))
   const wards = rows.map((row, index): CityWardView => {
     const text = row.dossierId === null ? undefined : texts.get(row.dossierId)
@@ -74,7 +74,7 @@ function stateOf(
   row: CityDossier,
   congressDate: string,
   documents: readonly CountedDocument[],
-  { version, newest, plan }: Pick<WardState, 'version' | 'newest'> & { plan: PlanStanding | null },
+  { version, newest, plan }: Pick<WardState, 'version' | 'newest'> & { plan: PlanProgress | null },
 ): WardState {
   const current = newestStage(documents)
   // Of an earlier stage nothing more is asked; what stands beside the stages is.

@@ -19,7 +19,7 @@ export type PlanStep = (typeof PLAN_STEPS)[number]
 export const STEP_WORDS: Record<PlanStep, string> = { ...PHASES, other: 'Giai đoạn khác', finished: 'Đã xong cả biểu' }
 
 /** A plan in counts: no word of it. */
-export interface PlanStanding {
+export interface PlanProgress {
   step: PlanStep
   done: number
   total: number
@@ -31,7 +31,7 @@ export interface PlanStanding {
 const byName = new Map<string, PlanStep>(Object.entries(PHASES).map(([step, name]) => [name, step as PlanStep]))
 
 /** A plan stands where the task is that should be finished first; what came up meanwhile, or stands under a name of the ward's own, tells it only where nothing else does. */
-export function planStanding(tasks: readonly PlanTask[], progress: ReadonlyMap<string, Progress>): PlanStanding {
+export function planProgress(tasks: readonly PlanTask[], progress: ReadonlyMap<string, Progress>): PlanProgress {
   const open = tasks.filter(({ id }) => !isFinished(progress.get(id)!))
   const late = open.filter(({ id }) => progress.get(id)!.state === 'overdue')
   const inTime = open.toSorted((one, other) => one.due.localeCompare(other.due) || one.position - other.position)

@@ -1,4 +1,4 @@
-import { planStanding } from '@van-kien/shared/domain/schedule/plan-step.ts'
+import { planProgress } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import { progressOfAll } from '@van-kien/shared/domain/schedule/progress.ts'
 import { NOBODY, type PlanTask, type Tick } from '@van-kien/shared/domain/schedule/task.ts'
 import { STEPS } from '@van-kien/templates/schedule/steps.ts'
@@ -10,7 +10,7 @@ const task = (position: number, phase: string, due: string, finished: string | n
   tick: finished === null ? null : ({ day: finished, by: 'an', at: 0, note: '' } satisfies Tick),
 })
 const on = (at: string, tasks: PlanTask[]) =>
-  planStanding(tasks, progressOfAll(tasks, { documents: [], sections: [], drafts: [], flags: [], remarks: [], at, now: true }))
+  planProgress(tasks, progressOfAll(tasks, { documents: [], sections: [], drafts: [], flags: [], remarks: [], at, now: true }))
 
 test('a plan stands where the task is that should be finished first, late or not; behind its last task it is finished', () => {
   const tasks = (one: string | null, two: string | null) => [
@@ -24,9 +24,9 @@ test('a plan stands where the task is that should be finished first, late or not
 })
 
 test('a giai đoạn that a ward named itself is told as another one: no word of the plan is', () => {
-  const standing = on('2025-06-01', [task(1, 'Giai đoạn mật của phường', '2025-06-20')])
-  expect(standing.step).toBe('other')
-  expect(JSON.stringify(standing)).not.toContain('mật')
+  const progress = on('2025-06-01', [task(1, 'Giai đoạn mật của phường', '2025-06-20')])
+  expect(progress.step).toBe('other')
+  expect(JSON.stringify(progress)).not.toContain('mật')
 })
 
 test('what came up meanwhile, as a change of the city, does not tell where a plan stands while a task of the program’s is open', () => {

@@ -1,5 +1,5 @@
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
-import { type PlanStanding, planStanding } from '@van-kien/shared/domain/schedule/plan-step.ts'
+import { type PlanProgress, planProgress } from '@van-kien/shared/domain/schedule/plan-step.ts'
 import { progressOfAll } from '@van-kien/shared/domain/schedule/progress.ts'
 import type { CityDossier } from '../../storage/city-readings.ts'
 import type { Database } from '../../storage/database.ts'
@@ -10,7 +10,7 @@ import { collectWorlds } from '../schedule/collect-facts.ts'
 interface Known {
   day: string
   entries: number
-  standing: PlanStanding | null
+  plan: PlanProgress | null
 }
 
 const known = new WeakMap<Database, Map<DossierId, Known>>()
@@ -19,7 +19,7 @@ const known = new WeakMap<Database, Map<DossierId, Known>>()
  * Where the plans of many dossiers stand, in counts; what has none is not in it. Of a dossier in which nothing happened since (its audit is as long as it was) what was
  * counted then is answered: of 126 wards few do something between two looks.
  */
-export async function planStandings(db: Database, rows: readonly CityDossier[], day: string): Promise<Map<DossierId, PlanStanding>> {
+export async function progressOfPlans(db: Database, rows: readonly CityDossier[], day: string): Promise<Map<DossierId, PlanProgress>> {
   const before = known.get(db) ?? new Map<DossierId, Known>()
   known.set(db, before)
   const dossiers = rows.flatMap(({ dossierId, entries }) => (dossierId === null ? [] : [{ dossierId, entries: entries ?? 0 }]))
@@ -32,18 +32,18 @@ export async function planStandings(db: Database, rows: readonly CityDossier[], 
     changed.map(({ dossierId }) => dossierId),
     day,
   )
-  for (const { dossierId, entries } of changed) before.set(dossierId, { day, entries, standing: counted.get(dossierId) ?? null })
+  for (const { dossierId, entries } of changed) before.set(dossierId, { day, entries, plan: counted.get(dossierId) ?? null })
   return new Map(
     dossiers.flatMap(({ dossierId }) => {
-      const standing = before.get(dossierId)?.standing
-      return standing ? [[dossierId, standing] as const] : []
+      const plan = before.get(dossierId)?.plan
+      return plan ? [[dossierId, plan] as const] : []
     }),
   )
 }
 
-async function countPlans(db: Database, of: readonly DossierId[], day: string): Promise<Map<DossierId, PlanStanding>> {
+async function countPlans(db: Database, of: readonly DossierId[], day: string): Promise<Map<DossierId, PlanProgress>> {
   const plans = of.length === 0 ? new Map<DossierId, never>() : await listTasksOf(db, of)
   if (plans.size === 0) return new Map()
   const worlds = await collectWorlds(db, [...plans.keys()], day, true, true)
-  return new Map([...plans].map(([id, tasks]) => [id, planStanding(tasks, progressOfAll(tasks, worlds.get(id)!))]))
+  return new Map([...plans].map(([id, tasks]) => [id, planProgress(tasks, progressOfAll(tasks, worlds.get(id)!))]))
 }
