@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import styles from '../admin/admin.module.css'
 import { MailForm } from '../admin/mail-form.tsx'
-import { MailStanding, MailTest } from '../admin/mail-standing.tsx'
+import { MailStatus, MailTest } from '../admin/mail-status.tsx'
 import { mailQueries } from '../api/mail.ts'
 import { useTitle } from '../hooks/use-title.ts'
 import { mail as t } from '../i18n/vi/mail.ts'
@@ -17,7 +17,7 @@ export function MailPage() {
       <div className={styles.system}>
         <MailForm key={view.version} view={view} />
         <div className={styles.beside}>
-          <MailStanding view={view} />
+          <MailStatus view={view} />
           <MailTest view={view} />
         </div>
       </div>

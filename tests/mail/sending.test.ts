@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const errorOf = (answer: { status: number; body: unknown }) =>
   [answer.status, (answer.body as { code: string; message: string }).code, (answer.body as { message: string }).message] as const
-const standing = async () => (await chased.wards.admin.get<MailAdminView>('/api/admin/mail')).body
+const mailView = async () => (await chased.wards.admin.get<MailAdminView>('/api/admin/mail')).body
 const LIMITS = { connectMs: 400, silenceMs: 400, wholeMs: 1_500 }
 /** A reminder by the lead: one notice for the editor. */
 let count = 0
@@ -39,7 +39,7 @@ const at = async (day: string, clock: string) => {
 
 describe('the administrator', () => {
   test('sees that it is off; a person is told so; nobody else may look', async () => {
-    expect(await standing()).toMatchObject({ settings: null, hasPassword: false, trouble: null, people: 0 })
+    expect(await mailView()).toMatchObject({ settings: null, hasPassword: false, trouble: null, people: 0 })
     const { editor, lead } = chased.wards.hk.people
     expect((await editor.get<OwnMailView>('/api/me/mail')).body).toMatchObject({ available: false, address: null })
     expect(errorOf(await editor.post('/api/me/mail/address', { address: 'a@b.vn' }))[1]).toBe('mail-off')
@@ -72,7 +72,7 @@ describe('the administrator', () => {
     const { ctx, dataDir } = chased.wards.app
     expect(readMailPassword(dataDir)).toBe(PASSWORD)
     if (process.platform !== 'win32') expect(statSync(join(dataDir, 'mail-password')).mode & 0o777).toBe(0o600)
-    expect(JSON.stringify(await standing())).not.toContain(PASSWORD)
+    expect(JSON.stringify(await mailView())).not.toContain(PASSWORD)
     const audit = JSON.stringify((await chased.wards.admin.get('/api/admin/audit')).body)
     expect(audit).toContain('mail.settings')
     expect(audit).not.toContain(PASSWORD)
@@ -81,7 +81,7 @@ describe('the administrator', () => {
     // As after a restore: the same settings in another history.
     const { historyId } = ctx
     ctx.historyId = 'restored'
-    expect(await standing()).toMatchObject({ restored: true })
+    expect(await mailView()).toMatchObject({ restored: true })
     expect(errorOf(await chased.wards.admin.post('/api/admin/mail/test', { to: 'a@b.vn' }))[1]).toBe('mail-off')
     ctx.historyId = historyId
     // Saved again without one it stays.
@@ -147,15 +147,15 @@ describe('a mail server that', () => {
     const began = performance.now()
     await at('2027-03-02', '08:20')
     expect(performance.now() - began).toBeLessThan(10_000)
-    expect((await standing()).trouble!.words).toContain('không trả lời')
+    expect((await mailView()).trouble!.words).toContain('không trả lời')
     mail.behave('take')
     // Not before the back-off is over, whoever else has something.
     await at('2027-03-02', '08:21')
-    expect([mail.arrived.length, (await standing()).waiting]).toEqual([0, 1])
+    expect([mail.arrived.length, (await mailView()).waiting]).toEqual([0, 1])
     await remind('2027-03-02', '08:21')
     await at('2027-03-02', '08:23')
     expect(mail.arrived.map(({ subject }) => subject)).toEqual(['Văn Kiện: 2 thông báo mới'])
-    expect(await standing()).toMatchObject({ trouble: null, waiting: 0 })
+    expect(await mailView()).toMatchObject({ trouble: null, waiting: 0 })
     mail.arrived.length = 0
   })
 
@@ -177,7 +177,7 @@ describe('a mail server that', () => {
     await remind('2027-03-03', '08:00')
     await at('2027-03-03', '08:20')
     expect(mail.arrived).toHaveLength(1)
-    expect(await standing()).toMatchObject({ unknown: 1, waiting: 0, trouble: { words: expect.stringContaining('không rõ') } })
+    expect(await mailView()).toMatchObject({ unknown: 1, waiting: 0, trouble: { words: expect.stringContaining('không rõ') } })
     mail.behave('take')
     for (const clock of ['08:40', '09:30', '11:00']) await at('2027-03-03', clock)
     expect(mail.arrived).toHaveLength(1)
@@ -193,7 +193,7 @@ describe('a mail server that', () => {
     await at('2027-03-04', '08:20')
     const { editor } = chased.wards.hk.people
     expect((await editor.get<OwnMailView>('/api/me/mail')).body.refused).toContain('550')
-    expect((await standing()).refused).toEqual([{ name: 'Người editor hk', words: expect.stringContaining('550') }])
+    expect((await mailView()).refused).toEqual([{ name: 'Người editor hk', words: expect.stringContaining('550') }])
     mail.behave('take')
     await remind('2027-03-04', '09:30')
     await at('2027-03-04', '11:00')

@@ -43,7 +43,7 @@ export const mail = {
     sent: (to: string) => `Máy chủ thư đã nhận thư thử gửi tới ${to}. Mở hộp thư để xem.`,
     first: 'Lưu máy chủ thư và bật gửi thư trước, rồi gửi thử.',
   },
-  standing: {
+  status: {
     title: 'Tình hình',
     off: 'Chưa bật gửi thư.',
     restored: 'Dữ liệu này được khôi phục từ bản sao lưu nên chưa thư nào đi. Nếu đây là máy dùng thật, gõ lại mật khẩu rồi lưu.',

@@ -1,7 +1,7 @@
 import { isQuiet, type QuietHours } from './quiet-hours.ts'
 
 /** What is known of a person when it is asked whether a letter may go to them now. */
-export interface MailStanding {
+export interface MailState {
   quiet: QuietHours
   /** When the last letter was decided on; null: none yet. */
   lastAt: number | null
@@ -24,10 +24,10 @@ export const GIVE_UP_TRIES = 50
 export const backOffMs = (failed: number): number => BACK_OFF_MINUTES[Math.min(failed, BACK_OFF_MINUTES.length) - 1]! * 60_000
 
 /** Whether a moment has come; one that lies further ahead than it can was written by a clock that was put back since, and counts as come. */
-const hasCome = (moment: number, now: number, longest: number): boolean => moment <= now || moment > now + longest
+const hasCome = (at: number, now: number, longest: number): boolean => at <= now || at > now + longest
 
 /** Whether a letter goes now. `lastAt` lies never after `now`: whoever asks puts it right after a clock was put back. */
-export function mayMailNow({ quiet, lastAt, oldestAt, retryAt }: MailStanding, now: number): boolean {
+export function mayMailNow({ quiet, lastAt, oldestAt, retryAt }: MailState, now: number): boolean {
   if (isQuiet(now, quiet)) return false
   if (lastAt !== null && retryAt === null && lastAt + MAIL_REST_MS > now) return false
   if (retryAt !== null) return hasCome(retryAt, now, backOffMs(BACK_OFF_MINUTES.length))

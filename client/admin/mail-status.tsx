@@ -23,8 +23,8 @@ const sends = ({ settings, hasPassword, restored }: MailAdminView): boolean =>
   settings?.on === true && !restored && (settings.account === '' || hasPassword)
 
 /** How letters fare: what hinders them first. */
-export function MailStanding({ view }: { view: MailAdminView }) {
-  const t = mail.standing
+export function MailStatus({ view }: { view: MailAdminView }) {
+  const t = mail.status
   const { trouble, refused } = view
   return (
     <Card title={t.title}>
