@@ -59,7 +59,7 @@ function OwnCalendar({ view }: { view: OwnCalendarView }) {
       <p>
         {t.about} {view.dossiers.length > 0 ? t.dossiers(view.dossiers.join('; ')) : t.noDossier}
       </p>
-      {view.link ? <Standing link={view.link} /> : <p>{t.none}</p>}
+      {view.link ? <LinkState link={view.link} /> : <p>{t.none}</p>}
       {secret === null ? null : <ShownAddress address={calendarAddress(secret)} />}
       {failed ? <Notice tone="error" title={messageOf(failed)} /> : null}
       <div className={styles.buttons}>
@@ -84,7 +84,7 @@ function OwnCalendar({ view }: { view: OwnCalendarView }) {
   )
 }
 
-function Standing({ link }: { link: NonNullable<OwnCalendarView['link']> }) {
+function LinkState({ link }: { link: NonNullable<OwnCalendarView['link']> }) {
   const when = (at: number) => timeText(at, Date.now())
   return (
     <p className={styles.hint}>

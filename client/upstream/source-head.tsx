@@ -22,7 +22,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './version-facts.module.css'
 
-/** What is known of the version that is shown: kind of text, day, origin, circulation, standing. */
+/** What is known of the version that is shown: kind of text, day, origin, circulation, status. */
 export function VersionLine({ kind, shared, version }: { kind: UpstreamKind; shared: boolean; version: SourceVersionView | undefined }) {
   const facts = version
     ? [

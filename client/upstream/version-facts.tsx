@@ -24,7 +24,7 @@ export function typedDay(typed: string): string | null {
   return day === null ? '' : typeof day === 'string' ? day : null
 }
 
-/** Day, origin, circulation, standing and note of a version. */
+/** Day, origin, circulation, status and note of a version. */
 export function VersionFactFields({
   value,
   onChange,

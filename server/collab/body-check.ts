@@ -93,8 +93,8 @@ export class BodyCheck {
 
   /** A footnote stays as short as one is. What is deleted by the same update counts as well. */
   #fitsNote(note: Y.Item, length: number): boolean {
-    const standing = this.#letters.get(note) ?? (this.#structs.isNew(note) ? 0 : lengthOf(note))
-    const letters = standing + length
+    const before = this.#letters.get(note) ?? (this.#structs.isNew(note) ? 0 : lengthOf(note))
+    const letters = before + length
     this.#letters.set(note, letters)
     return letters <= 2 * LONGEST_NOTE
   }

@@ -110,7 +110,7 @@ export function topOf(item: Y.Item): Y.Item {
 }
 
 /** This item, or the nearest one before it, that is not deleted; null when there is none. */
-export function standingBefore(top: Y.Item): ItemId | null {
+export function liveBefore(top: Y.Item): ItemId | null {
   let item: Y.Item | null = top
   while (item !== null && !stands(item)) item = item.left
   return item && lastIdOf(item)

@@ -4,7 +4,7 @@ import type { ItemId } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import type { Anchor } from '../storage/displaced-column.ts'
 import type { FoundPlace } from './displaced-book.ts'
-import { standingBefore, topOf } from './displaced-order.ts'
+import { liveBefore, topOf } from './displaced-order.ts'
 
 /** One row of a section's log. */
 interface LoggedUpdate {
@@ -34,7 +34,7 @@ export function findPlaces(log: readonly LoggedUpdate[], anchors: readonly Ancho
     if (item === null) return { anchor, by: null, at: null }
     const holder = deadHolder(item, anchor.holds)
     const row = holder && deleterOf(holder.id)
-    return { anchor, after: standingBefore(topOf(item)), by: row?.author ?? null, at: row?.at ?? null }
+    return { anchor, after: liveBefore(topOf(item)), by: row?.author ?? null, at: row?.at ?? null }
   })
 }
 

@@ -97,23 +97,23 @@ describe('G6 for the linear body: by place', () => {
     ]
     for (const attrs of wrong) expect(judge(empty, put({ ...whole, ...attrs })), JSON.stringify(attrs)).toBe('misfit')
     // Nor later, nor in a cell, nor with anything inside; and without a dossier there is none.
-    const standing = seeded(doc({ type: 'image', attrs: whole }))
+    const base = seeded(doc({ type: 'image', attrs: whole }))
     expect(
       judge(
-        standing,
-        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('file', 'ward-0002-hinh1')),
+        base,
+        change(base, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('file', 'ward-0002-hinh1')),
       ),
     ).toBe('misfit')
     expect(
       judge(
-        standing,
-        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('caption', 'Lời khác')),
+        base,
+        change(base, (body) => (typeAt(body, 0) as Y.XmlElement).setAttribute('caption', 'Lời khác')),
       ),
     ).toBe('ok')
     expect(
       judge(
-        standing,
-        change(standing, (body) => (typeAt(body, 0) as Y.XmlElement).insert(0, [new Y.XmlText('chữ')])),
+        base,
+        change(base, (body) => (typeAt(body, 0) as Y.XmlElement).insert(0, [new Y.XmlText('chữ')])),
       ),
     ).toBe('misfit')
     const table = seeded(grid(1, 1))

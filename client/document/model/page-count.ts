@@ -28,8 +28,8 @@ export function pageCount(sections: readonly SectionView[], wordCountOf: WordCou
   const isAppendix = (section: SectionView): boolean => known.get(section.id)?.appendix ?? section.level === 'appendix'
   const sum = (of: (section: SectionView) => number, which: (section: SectionView) => boolean): number =>
     sections.reduce((all, section) => all + (which(section) ? of(section) : 0), 0)
-  const standing = new Set(sections.map(({ id }) => id))
-  const gone = (laidOut?.sections ?? []).filter(({ id }) => !standing.has(id))
+  const present = new Set(sections.map(({ id }) => id))
+  const gone = (laidOut?.sections ?? []).filter(({ id }) => !present.has(id))
   const lost = (appendix: boolean): number => gone.filter((one) => one.appendix === appendix).reduce((all, { words }) => all + pagesOf(words), 0)
   const exact = laidOut !== null && gone.length === 0 && sections.every((section) => grown(section) === 0)
   const text = (section: SectionView): boolean => !isAppendix(section)

@@ -125,15 +125,15 @@ function useLinkChange(section: SectionView, sourceId: string, onDone: () => voi
 
 /** Which version is looked at, and the others that stand. */
 function VersionChoice({ view, onChoose }: { view: SourceView; onChoose: (version: number) => void }) {
-  const standing = view.versions.filter((each) => each.cancelled === null)
+  const valid = view.versions.filter((each) => each.cancelled === null)
   const about = view.versions.find((each) => each.number === view.version)
   const today = dayOf(new Date())
   return (
     <>
       <p className={styles.quiet}>{panelText.upstream.source(view.title, view.version, about ? dayText(dayOf(new Date(about.at)), today) : '')}</p>
-      {standing.length > 1 ? (
+      {valid.length > 1 ? (
         <fieldset className={own.versions} aria-label={panelText.upstream.chooseVersion}>
-          {standing.map((each) => (
+          {valid.map((each) => (
             <button
               key={each.number}
               type="button"

@@ -75,14 +75,14 @@ export class Copies {
   }
 
   /** An item of a copy that stands, of the letter that another letter is or comes from; null when there is none. */
-  standing(client: number, clock: number, store: Y.Doc['store']): Y.Item | null {
+  liveCopy(client: number, clock: number, store: Y.Doc['store']): Y.Item | null {
     const own = this.of(client, clock)
     const rootClient = own?.rootClient ?? client
     const rootClock = own ? own.rootClock + clock - own.clock : clock
-    const standing = (this.#byRoot.get(rootClient) ?? [])
+    const live = (this.#byRoot.get(rootClient) ?? [])
       .filter((copy) => holds(copy.rootClock, copy.length, rootClock))
       .map((copy) => liveItem(store, copy.client, copy.clock + rootClock - copy.rootClock))
-    return standing.find((item) => item !== null) ?? null
+    return live.find((item) => item !== null) ?? null
   }
 }
 

@@ -101,7 +101,7 @@ export function cutRuns({ doc, beforeState, deleteSet }: Y.Transaction, body: Y.
   return runs
 }
 
-const isStanding: Counts = ({ deleted }) => !deleted
+const isLive: Counts = ({ deleted }) => !deleted
 
 /** What this client has put in so far in a transaction, in the order in which it was written: of each line what came into it. */
 export function putRuns({ doc, beforeState }: Y.Transaction, body: Y.XmlText): Run[] {
@@ -116,7 +116,7 @@ export function putRuns({ doc, beforeState }: Y.Transaction, body: Y.XmlText): R
     const put = lines.get(line) ?? { items: [], hasLine: false }
     lines.set(line, put)
     put.hasLine ||= isHead(item as Y.Item)
-    if (wordsOf(item as Y.Item, isStanding) !== null) put.items.push(item as Y.Item)
+    if (wordsOf(item as Y.Item, isLive) !== null) put.items.push(item as Y.Item)
   }
-  return [...lines.values()].map(({ items, hasLine }) => runOf(items, isStanding, hasLine))
+  return [...lines.values()].map(({ items, hasLine }) => runOf(items, isLive, hasLine))
 }

@@ -82,7 +82,7 @@ export class Moves {
     const { body } = this.#where
     for (const name of transaction.changed.get(body as never) ?? []) if (name !== null) this.#know(name)
     for (const { client, clock } of this.#lines.note(transaction)) {
-      const item = this.#copies.standing(client, clock, transaction.doc.store)
+      const item = this.#copies.liveCopy(client, clock, transaction.doc.store)
       const head = item && headOf(item)
       if (head) this.#filled.push(head)
     }

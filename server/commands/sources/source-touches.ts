@@ -75,7 +75,7 @@ export async function touchesOf(db: Database, source: SourceTable, next: NextVer
   const reasonFor = (lineage: LineageId) =>
     `${source.title} đã thay đổi ở mục ${[...followed.get(lineage)!.keys()].sort().map(nameOf).join(', ')} (bản ${number})`
   const stood = [...links, ...parts].filter((link) => before.some((passage) => passage.key === link.source_key))
-  const standing = new Set((alignment?.passages ?? []).flatMap((one) => (one.after === null || alignment!.unlike ? [] : [one.before])))
+  const kept = new Set((alignment?.passages ?? []).flatMap((one) => (one.after === null || alignment!.unlike ? [] : [one.before])))
   const sections = (await listDossierSections(db, source.dossier_id)).filter((section) => followed.has(section.lineage_id))
   const same = await sameWords(db, versions, next.sections)
   return {
@@ -88,7 +88,7 @@ export async function touchesOf(db: Database, source: SourceTable, next: NextVer
       changes: [...new Set([...followed.get(section.lineage_id)!.values()].flat())].sort((a, b) => a - b),
     })),
     headings: { before: before.length, now: next.sections.length },
-    links: { all: stood.length, lost: stood.filter((link) => !standing.has(link.source_key)).length },
+    links: { all: stood.length, lost: stood.filter((link) => !kept.has(link.source_key)).length },
     doubts: doubtsOf(last, next, { unlike: alignment?.unlike === true, same: same !== null && same !== newest }),
     same,
   }

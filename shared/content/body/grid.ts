@@ -84,8 +84,8 @@ function columnOfWhatIsLeft(rows: readonly GridLine[]): GridColumn[] {
  */
 export function layout(table: Flow): Grid {
   const rows = linesOf(table, ROW_PREFIX)
-  const standing = linesOf(table, COLUMN_PREFIX)
-  const columns = standing.length > 0 ? standing : columnOfWhatIsLeft(rows)
+  const live = linesOf(table, COLUMN_PREFIX)
+  const columns = live.length > 0 ? live : columnOfWhatIsLeft(rows)
   const columnAt = places(columns)
   const rowAt = places(rows)
   const orphans: Y.XmlText[] = []

@@ -80,11 +80,11 @@ function byRareWords(before: readonly Unit[], after: readonly Unit[], look: Look
   for (const [j, unit] of after.entries()) {
     const touched: number[] = []
     for (const feature of features(unit)) {
-      const standing = places.get(feature)
-      if (!standing || standing.length > COMMON_FEATURE) continue
-      for (const i of standing) {
+      const holders = places.get(feature)
+      if (!holders || holders.length > COMMON_FEATURE) continue
+      for (const i of holders) {
         if (scores[i] === 0) touched.push(i)
-        scores[i]! += 1 / standing.length
+        scores[i]! += 1 / holders.length
       }
     }
     for (const i of touched.toSorted((a, b) => scores[b]! - scores[a]!).slice(0, MOST_EACH)) look(i, j)
