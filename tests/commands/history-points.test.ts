@@ -35,11 +35,11 @@ const compare = async (since: string) => {
 test('an export shows what changed since a submit, an approval or an import, removed sections and old titles among it', async () => {
   const [first] = await leavesOf(lead(), wards.hk.documentId)
   await approved(wards, first!.id, 'Lời đã duyệt.')
-  const moments = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
-  expect(new Set(moments.map((moment) => moment.kind))).toEqual(new Set(['submit', 'approve']))
-  expect(moments.map((moment) => moment.at)).toEqual(moments.map((moment) => moment.at).sort((a, b) => b - a))
+  const points = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
+  expect(new Set(points.map((point) => point.kind))).toEqual(new Set(['submit', 'approve']))
+  expect(points.map((point) => point.at)).toEqual(points.map((point) => point.at).sort((a, b) => b - a))
   // Everything was approved once by then, one section after the other.
-  expect(moments.some((moment) => moment.kind === 'approve' && moment.sections === 1 && moment.title !== null)).toBe(true)
+  expect(points.some((point) => point.kind === 'approve' && point.sections === 1 && point.title !== null)).toBe(true)
   const added = await lead().post<{ id: string }>(`/api/documents/${wards.hk.documentId}/sections`, {
     parentId: null,
     afterId: null,
@@ -78,14 +78,14 @@ test('an import is a point too, named by its file; words that were no version ar
     items: [{ sectionId: leaf.id, mode: 'replace', content, seen: 'Lời viết trước khi nhập' }],
   })
   expect(taken.status).toBe(200)
-  const [moment] = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
-  expect(moment).toMatchObject({ kind: 'import', sections: 1, file: 'Báo cáo cũ.docx', by: 'Người lead hk' })
+  const [point] = (await lead().get<HistoryPoint[]>(doc('history-points'))).body
+  expect(point).toMatchObject({ kind: 'import', sections: 1, file: 'Báo cáo cũ.docx', by: 'Người lead hk' })
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần một'))
   const between = Date.now()
   await new Promise((resolve) => setTimeout(resolve, 5))
   await write(wards.app, leaf.id, wards.hk.userIds.editor, paragraphs('Lời lấy từ tệp Word, sửa lần hai'))
-  const since = await compare(moment!.id)
+  const since = await compare(point!.id)
   expect(since.put.join('|')).toContain('sửa lần hai')
   expect(since.taken.join('|')).not.toContain('trước khi nhập')
   expect(await compare(`luc-${between}`)).toMatchObject({ put: ['hai'], taken: ['một'] })

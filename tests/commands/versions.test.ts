@@ -1,5 +1,5 @@
 import { linesAt } from '@van-kien/client/document/versions/film-lines.ts'
-import { momentsOf, passes } from '@van-kien/client/document/versions/moments.ts'
+import { historyEntriesOf, passes } from '@van-kien/client/document/versions/history-entries.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { FilmView, StageOfSection } from '@van-kien/shared/api/authors.ts'
 import type { HistoryView } from '@van-kien/shared/api/views.ts'
@@ -67,17 +67,17 @@ test('the history tells of every restore beside the version that was kept before
   await people.lead.post(`/api/sections/${id}/reopen`, { reason: 'Bổ sung' })
   await write(wards.app, id, userIds.editor, paragraphs('Đang viết dở.'))
   await people.editor.post(`/api/sections/${id}/restore`, { version: 1 })
-  const moments = momentsOf(await historyOf(id))
-  expect(moments.map(({ what, transition, version }) => [what, transition, version])).toEqual([
+  const entries = historyEntriesOf(await historyOf(id))
+  expect(entries.map(({ what, transition, version }) => [what, transition, version])).toEqual([
     ['rewrite', '', null],
     ['keep', '', 2],
     ['decision', 'reopen', 1],
     ['decision', 'approve', 1],
     ['decision', 'submit', 1],
   ])
-  expect(moments[0]!.rewrite).toMatchObject({ kind: 'restore', version: 1, undo: false, actor: 'Người editor hk' })
-  expect(moments.filter((moment) => passes(moment, 'versions')).map(({ version }) => version)).toEqual([2, 1])
-  expect(moments.filter((moment) => passes(moment, 'named'))).toEqual([])
+  expect(entries[0]!.rewrite).toMatchObject({ kind: 'restore', version: 1, undo: false, actor: 'Người editor hk' })
+  expect(entries.filter((entry) => passes(entry, 'versions')).map(({ version }) => version)).toEqual([2, 1])
+  expect(entries.filter((entry) => passes(entry, 'named'))).toEqual([])
 })
 
 const textAt = (view: FilmView, step: number) =>

@@ -11,9 +11,9 @@ import { may } from '../../view/section-rights.ts'
 import { Filters } from '../beside/list-tools.tsx'
 import { usePage } from '../page-context.ts'
 import { PanelEmpty, PanelFailure, PanelSkeleton } from '../panel-parts.tsx'
-import { HISTORY_FILTERS, type HistoryFilter, momentsOf, passes } from '../versions/moments.ts'
+import { HISTORY_FILTERS, type HistoryFilter, historyEntriesOf, passes } from '../versions/history-entries.ts'
 import own from './history.module.css'
-import { MomentLine } from './moment-line.tsx'
+import { HistoryLine } from './history-line.tsx'
 import styles from './panel.module.css'
 import { VersionReader } from './version-reader.tsx'
 
@@ -35,8 +35,8 @@ export function HistoryTab({ section }: { section: SectionView }) {
   if (history.isPending) return <PanelSkeleton />
   const { versions } = history.data
   if (reading !== null) return <VersionReader section={section} version={reading} versions={versions} onBack={() => setReading(null)} />
-  const moments = momentsOf(history.data)
-  const shown = moments.filter((moment) => passes(moment, filter))
+  const entries = historyEntriesOf(history.data)
+  const shown = entries.filter((entry) => passes(entry, filter))
   const mayName = may(viewer, 'write')
   const obstacle = !mayName ? t.name.forbidden : section.status !== 'drafting' ? t.name.locked : null
   const close = () => setDialog(null)
@@ -73,16 +73,16 @@ export function HistoryTab({ section }: { section: SectionView }) {
       {versions.length > 0 ? (
         <Filters name={t.filters.name} filters={HISTORY_FILTERS} value={filter} label={(each) => t.filters[each]} onChange={setFilter} />
       ) : null}
-      {moments.length === 0 ? (
+      {entries.length === 0 ? (
         <PanelEmpty icon={<IconHistory size={26} stroke={1.5} aria-hidden="true" />} title={panelText.history.empty} />
       ) : shown.length === 0 ? (
         <p className={styles.quiet}>{t.noneNamed}</p>
       ) : (
         <ol className={own.history}>
-          {shown.map((moment) => (
-            <MomentLine
-              key={`${moment.at}-${moment.what}-${moment.transition}-${moment.version ?? ''}`}
-              moment={moment}
+          {shown.map((entry) => (
+            <HistoryLine
+              key={`${entry.at}-${entry.what}-${entry.transition}-${entry.version ?? ''}`}
+              entry={entry}
               onRead={setReading}
               onName={mayName ? (version) => setDialog({ kind: 'name', version }) : null}
             />

@@ -23,7 +23,7 @@ const TOGETHER_MS = 10 * 60_000
 const LOOKED_AT = 5000
 
 /**
- * Moments of a document that an export can be compared with, newest first: submits, approvals, returns, imports, words brought back or taken from the
+ * Points in the history of a document that an export can be compared with, newest first: submits, approvals, returns, imports, words brought back or taken from the
  * earlier stage. Each stands for the document right after it.
  */
 export async function viewHistoryPoints(ctx: Context, person: Person, id: string): Promise<Json<HistoryPoint[]>> {

@@ -4,28 +4,28 @@ import { panel as panelText } from '../../i18n/vi/document-panel.ts'
 import { versions as t } from '../../i18n/vi/versions.ts'
 import { timeText } from '../../view/time-text.ts'
 import { usePage } from '../page-context.ts'
-import type { Moment } from '../versions/moments.ts'
+import type { HistoryEntry } from '../versions/history-entries.ts'
 import own from './history.module.css'
 import styles from './panel.module.css'
 
 interface Props {
-  moment: Moment
+  entry: HistoryEntry
   onRead: (version: number) => void
   /** Null: without the right to name one. */
   onName: ((version: VersionView) => void) | null
 }
 
 /** One line of a section's history. */
-export function MomentLine({ moment, onRead, onName }: Props) {
+export function HistoryLine({ entry, onRead, onName }: Props) {
   const { people } = usePage()
-  const { readable, reason, version } = moment
+  const { readable, reason, version } = entry
   const now = Date.now()
   const nameOf = (who: string) => people.get(who)?.name ?? who
-  const note = noteOf(moment)
+  const note = noteOf(entry)
   return (
     <li>
       <div className={own.entry}>
-        <b>{titleOf(moment)}</b>
+        <b>{titleOf(entry)}</b>
         {version === null ? null : <span>{panelText.history.ofVersion(version)}</span>}
         {readable ? (
           <button type="button" className={styles.small} onClick={() => onRead(readable.version)}>
@@ -34,8 +34,7 @@ export function MomentLine({ moment, onRead, onName }: Props) {
         ) : null}
       </div>
       <p className={styles.quiet}>
-        {moment.stale ? panelText.history[moment.stale.kind].by(moment.who, moment.stale.sourceVersion) : nameOf(moment.who)},{' '}
-        {timeText(moment.at, now)}
+        {entry.stale ? panelText.history[entry.stale.kind].by(entry.who, entry.stale.sourceVersion) : nameOf(entry.who)}, {timeText(entry.at, now)}
       </p>
       {readable?.name ? (
         <p className={own.named} title={t.name.by(nameOf(readable.name.by), timeText(readable.name.at, now))}>
@@ -53,7 +52,7 @@ export function MomentLine({ moment, onRead, onName }: Props) {
   )
 }
 
-function titleOf({ what, transition, readable, rewrite, stale }: Moment): string {
+function titleOf({ what, transition, readable, rewrite, stale }: HistoryEntry): string {
   if (stale) return panelText.history[stale.kind].name(stale.sourceVersion)
   if (rewrite) {
     const words = t.rewrites
@@ -65,4 +64,4 @@ function titleOf({ what, transition, readable, rewrite, stale }: Moment): string
   return text.section.moves[transition] ?? transition
 }
 
-const noteOf = ({ stale }: Moment): string => (stale ? panelText.history[stale.kind].why(stale.source, stale.sourceVersion, stale.reason) : '')
+const noteOf = ({ stale }: HistoryEntry): string => (stale ? panelText.history[stale.kind].why(stale.source, stale.sourceVersion, stale.reason) : '')
