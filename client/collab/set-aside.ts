@@ -43,7 +43,7 @@ export class SetAside {
   }
 
   /** Nothing happens without words, unless `at` names some that were kept before: then those go. `own`: whose they are. */
-  keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason, lock: Closed | null, at = this.#moment()): void {
+  keep(pieces: Piece[], own: OwnMark[], reason: RecoveryReason, lock: Closed | null, at = this.#nextAt()): void {
     const id = `${this.#sectionId}.${own.at(-1)?.clientId ?? 0}.${at}`
     if (pieces.length === 0 && this.#kept !== id) return
     this.#kept = id
@@ -64,7 +64,7 @@ export class SetAside {
   }
 
   /** Later than the one before: words of two copies of one page, set aside in one millisecond, are two recoveries. */
-  #moment(): number {
+  #nextAt(): number {
     this.#last = Math.max(this.#deps.now(), this.#last + 1)
     return this.#last
   }

@@ -22,7 +22,7 @@ export function trackedGroups({ text, sections }: Pick<ReturnedCopyView, 'text' 
   }
   const mayJoin = (one: number, other: number): boolean => {
     const [a, b] = [text.changes[one]!, text.changes[other]!]
-    return a.author === b.author && isOneMoment(a.date, b.date)
+    return a.author === b.author && isSameTime(a.date, b.date)
   }
   let last: readonly ChangeMark[] = []
   const meet = (marks: readonly ChangeMark[] | undefined): void => {
@@ -47,7 +47,7 @@ export function trackedGroups({ text, sections }: Pick<ReturnedCopyView, 'text' 
 }
 
 /** Word tells minutes only. */
-const isOneMoment = (one: string, other: string): boolean => one === other || [one, other].every((date) => date === '' || /:00Z?$/.test(date))
+const isSameTime = (one: string, other: string): boolean => one === other || [one, other].every((date) => date === '' || /:00Z?$/.test(date))
 
 function walk(block: ImportBlock, meet: (marks: readonly ChangeMark[] | undefined) => void, tell: (marks: readonly ChangeMark[]) => void): void {
   if (block.kind === 'pageBreak') {

@@ -65,8 +65,8 @@ export function wordSuggestions(view: ReturnedCopyView, nows: ReadonlyMap<string
 /** Ours are known by author and moment, no pair of which went out twice; those that were brought, by their words as well. */
 function knownAs(all: readonly KnownSuggestionView[], { changes, sectionId }: TrackedGroup): KnownSuggestionView | undefined {
   const [{ author, date }] = changes as [TrackedGroup['changes'][number]]
-  const sameMoment = (one: KnownSuggestionView): boolean => one.date === date || sameSecond(date, Date.parse(one.date))
-  const close = all.filter((one) => one.sectionId === sectionId && sameName(one.author, author) && sameMoment(one))
+  const sameTime = (one: KnownSuggestionView): boolean => one.date === date || sameSecond(date, Date.parse(one.date))
+  const close = all.filter((one) => one.sectionId === sectionId && sameName(one.author, author) && sameTime(one))
   return close.find(({ how }) => how === 'sent') ?? close.find((one) => saysSame(one, changes))
 }
 

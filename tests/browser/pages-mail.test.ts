@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AXE, findings } from '../support/axe.ts'
 import { launchBrowser, openAs, PC, PHONE } from '../support/browser.ts'
-import { type ChasedWards, moment, startChasedWards } from '../support/chased.ts'
+import { type ChasedWards, startChasedWards, timeOf } from '../support/chased.ts'
 import { type MailServer, readCalendar, startMailServer } from '../support/mail-server.ts'
 
 let chased: ChasedWards
@@ -10,7 +10,7 @@ let mail: MailServer
 let browser: Browser
 beforeAll(async () => {
   mail = await startMailServer({ user: 'vankien', pass: 'mat-khau' })
-  chased = await startChasedWards(moment('2027-03-01', '09:00'), '2027-03-22')
+  chased = await startChasedWards(timeOf('2027-03-01', '09:00'), '2027-03-22')
   for (const title of [
     'Gửi công văn xin ý kiến các chi bộ trực thuộc về dự thảo Báo cáo chính trị lần 2',
     'Viết phần phương hướng',

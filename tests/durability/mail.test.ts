@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url'
 import { sendDigests } from '@van-kien/server/commands/mail/send-digests.ts'
 import { chasePlans } from '@van-kien/server/commands/schedule/chase.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { moment, startChasedWards } from '../support/chased.ts'
+import { startChasedWards, timeOf } from '../support/chased.ts'
 import { rawOf } from '../support/disk.ts'
 import { confirmAddress, type MailServer, setUpMail, startMailServer } from '../support/mail-server.ts'
 import { openMailing } from '../support/mailing-ground.ts'
 import { written } from '../support/written.ts'
 
-const morning = moment('2027-03-01', '08:00')
+const morning = timeOf('2027-03-01', '08:00')
 let mail: MailServer
 let stopped: { dataDir: string; editor: string }
 beforeAll(async () => {
   mail = await startMailServer()
-  const { wards, task } = await startChasedWards(moment('2027-02-26', '16:00'), '2027-03-22')
+  const { wards, task } = await startChasedWards(timeOf('2027-02-26', '16:00'), '2027-03-22')
   await setUpMail(wards.admin, mail.port)
   await confirmAddress(wards.hk.people.editor, mail, 'bientap@hanoi.gov.vn')
   await task('Việc trước khi mất điện', '2027-03-02', wards.hk.userIds.editor)

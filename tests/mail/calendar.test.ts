@@ -2,14 +2,14 @@ import { calendarFile } from '@van-kien/server/export/calendar-file.ts'
 import { proveDatabase } from '@van-kien/server/ops/prove.ts'
 import type { OwnCalendarView } from '@van-kien/shared/api/mail.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ChasedWards, moment, startChasedWards } from '../support/chased.ts'
+import { type ChasedWards, startChasedWards, timeOf } from '../support/chased.ts'
 import { rawOf } from '../support/disk.ts'
 import { readCalendar } from '../support/mail-server.ts'
 import type { TestPerson } from '../support/test-app.ts'
 
 let chased: ChasedWards
 beforeAll(async () => {
-  chased = await startChasedWards(moment('2027-03-01', '08:00'), '2027-03-22')
+  chased = await startChasedWards(timeOf('2027-03-01', '08:00'), '2027-03-22')
 })
 afterAll(() => chased?.wards.app.dispose())
 
@@ -25,7 +25,7 @@ test('whole days as another parser reads them: 29/2, the end of a year, words wi
     about: 'Đoạn\nhai',
     url: 'http://vk/',
   }))
-  const text = calendarFile('Văn Kiện: Người A', days, moment('2027-03-01', '08:00'))
+  const text = calendarFile('Văn Kiện: Người A', days, timeOf('2027-03-01', '08:00'))
   expect(readCalendar(text).map(({ uid, start, end, wholeDay, summary }) => [uid, start, end, wholeDay, summary])).toEqual([
     ['2028-02-29@van-kien', '2028-02-29', '2028-03-01', true, days[0]!.title],
     ['2027-12-31@van-kien', '2027-12-31', '2028-01-01', true, days[0]!.title],
@@ -74,7 +74,7 @@ test('the address is secret: only its hash is kept; another one takes its place;
   expect((await feed(first)).status).toBe(404)
   expect((await feed(second)).status).toBe(200)
   const view = async () => (await editor.get<OwnCalendarView>('/api/me/calendar')).body
-  expect(await view()).toMatchObject({ link: { lastUsedAt: moment('2027-03-01', '08:00') }, dossiers: [expect.stringContaining('Hoàn Kiếm')] })
+  expect(await view()).toMatchObject({ link: { lastUsedAt: timeOf('2027-03-01', '08:00') }, dossiers: [expect.stringContaining('Hoàn Kiếm')] })
   await editor.delete('/api/me/calendar')
   expect([(await feed(second)).status, (await view()).link]).toEqual([404, null])
   const third = await make(editor)

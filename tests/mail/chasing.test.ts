@@ -3,7 +3,7 @@ import { deleteDossier, withoutDeleteGuards } from '@van-kien/server/storage/dem
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
 import { USUAL_CHASE } from '@van-kien/shared/domain/schedule/chase.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ChasedWards, moment, startChasedWards } from '../support/chased.ts'
+import { type ChasedWards, startChasedWards, timeOf } from '../support/chased.ts'
 import { rawOf } from '../support/disk.ts'
 import { confirmAddress, type MailServer, setUpMail, startMailServer } from '../support/mail-server.ts'
 import { newSection } from '../support/two-wards.ts'
@@ -13,7 +13,7 @@ let chased: ChasedWards
 let mail: MailServer
 beforeAll(async () => {
   mail = await startMailServer()
-  chased = await startChasedWards(moment('2027-03-01', '06:00'), '2027-03-22')
+  chased = await startChasedWards(timeOf('2027-03-01', '06:00'), '2027-03-22')
   await setUpMail(chased.wards.admin, mail.port)
   const { lead, editor, approver } = chased.wards.hk.people
   await confirmAddress(editor, mail, 'bientap@hanoi.gov.vn')
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const people = () => chased.wards.hk.people
 const at = async (day: string, clock: string) => {
-  chased.setNow(moment(day, clock))
+  chased.setNow(timeOf(day, clock))
   await chased.look()
 }
 const lettersTo = (who: string) => mail.arrived.filter(({ to }) => to === who)
@@ -109,14 +109,14 @@ test('a machine asleep for two days tells one summary; a clock put forward and b
 test('two programs on one database: one of them reminds, and a lease from a false future holds nobody up', async () => {
   const { ctx } = chased.wards.app
   const raw = rawOf(ctx)
-  raw.prepare("UPDATE lease SET holder = 'another', until = ? WHERE name IN ('chase', 'mail')").run(moment('2027-03-17', '07:32'))
+  raw.prepare("UPDATE lease SET holder = 'another', until = ? WHERE name IN ('chase', 'mail')").run(timeOf('2027-03-17', '07:32'))
   const before = noticesIn()
-  chased.setNow(moment('2027-03-17', '07:31'))
+  chased.setNow(timeOf('2027-03-17', '07:31'))
   await chased.look()
   expect(noticesIn()).toBe(before)
   await at('2027-03-17', '07:33')
   expect(noticesIn()).toBeGreaterThan(before)
-  raw.prepare("UPDATE lease SET holder = 'another', until = ?").run(moment('2031-01-01', '00:00'))
+  raw.prepare("UPDATE lease SET holder = 'another', until = ?").run(timeOf('2031-01-01', '00:00'))
   const later = noticesIn()
   await at('2027-03-18', '07:33')
   expect(noticesIn()).toBeGreaterThan(later)

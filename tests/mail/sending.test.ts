@@ -4,7 +4,7 @@ import { sendDigests } from '@van-kien/server/commands/mail/send-digests.ts'
 import { readMailPassword } from '@van-kien/server/mail/password-file.ts'
 import type { MailAdminView, OwnMailView } from '@van-kien/shared/api/mail.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ChasedWards, moment, startChasedWards } from '../support/chased.ts'
+import { type ChasedWards, startChasedWards, timeOf } from '../support/chased.ts'
 import { rawOf } from '../support/disk.ts'
 import { confirmAddress, type MailServer, mailSettings, setUpMail, startMailServer } from '../support/mail-server.ts'
 
@@ -13,7 +13,7 @@ let chased: ChasedWards
 let mail: MailServer
 beforeAll(async () => {
   mail = await startMailServer({ user: 'vankien', pass: PASSWORD })
-  chased = await startChasedWards(moment('2027-03-01', '08:00'), '2027-03-22')
+  chased = await startChasedWards(timeOf('2027-03-01', '08:00'), '2027-03-22')
 })
 afterAll(async () => {
   await chased?.wards.app.dispose()
@@ -27,13 +27,13 @@ const LIMITS = { connectMs: 400, silenceMs: 400, wholeMs: 1_500 }
 /** A reminder by the lead: one notice for the editor. */
 let count = 0
 const remind = async (day: string, clock: string) => {
-  chased.setNow(moment(day, clock))
+  chased.setNow(timeOf(day, clock))
   const task = await chased.task(`Việc ${++count}`, '2027-03-20', chased.wards.hk.userIds.editor)
   await chased.wards.hk.people.lead.post(`/api/dossiers/${chased.wards.hk.dossierId}/schedule/tasks/${task.id}/remind`)
   await chased.look()
 }
 const at = async (day: string, clock: string) => {
-  chased.setNow(moment(day, clock))
+  chased.setNow(timeOf(day, clock))
   await sendDigests(chased.wards.app.ctx, 'test', LIMITS)
 }
 
@@ -110,7 +110,7 @@ describe('a person', () => {
     expect((await editor.post('/api/me/mail/address', { address: 'khac@hanoi.gov.vn' })).status).toBe(429)
     // The one in use stays until the other one is confirmed.
     expect((await editor.get<OwnMailView>('/api/me/mail')).body.address).toBe('bientap@hanoi.gov.vn')
-    chased.setNow(moment('2027-03-01', '08:40'))
+    chased.setNow(timeOf('2027-03-01', '08:40'))
     const late = /\d{6}/.exec(mail.arrived.at(-1)!.subject)![0]
     expect(errorOf(await editor.post('/api/me/mail/confirm', { code: late }))[1]).toBe('mail-code')
     mail.arrived.length = 0

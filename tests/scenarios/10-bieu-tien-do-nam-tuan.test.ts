@@ -11,7 +11,7 @@ import JSZip from 'jszip'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { moment } from '../support/chased.ts'
+import { timeOf } from '../support/chased.ts'
 import { type Desk, noErrors, sitDown } from '../support/desk.ts'
 import { NO_OFFICE } from '../support/test-app.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
@@ -195,7 +195,7 @@ test('10 nobody finishes the task: the person hears of it, then the lead, then t
   const heard: string[] = []
   // Mornings of two weeks, one after the other, as the program meets them.
   for (let day = 0; day <= 14 && heard.length < 3; day++) {
-    ahead = moment(addDays(today, day), '08:00') - Date.now()
+    ahead = timeOf(addDays(today, day), '08:00') - Date.now()
     await chasePlans(wards.app.ctx, 'scenario')
     await written(wards.app.ctx)
     for (const role of ['editor', 'lead', 'approver'] as const) {

@@ -13,7 +13,7 @@ const FIELDS = {
 }
 
 /** Milliseconds of a day and a clock in Việt Nam. */
-export const moment = (day: string, clock: string): number => Date.parse(`${day}T${clock}:00+07:00`)
+export const timeOf = (day: string, clock: string): number => Date.parse(`${day}T${clock}:00+07:00`)
 
 /** Two wards whose clock the test holds; the first has an empty plan and a congress on a day. */
 export interface ChasedWards {

@@ -48,7 +48,7 @@ export const dialogs = {
     empty: 'Chưa bỏ mục nào.',
     back: 'Đưa lại',
     words: (count: string) => `${count} từ`,
-    who: (name: string, moment: string) => `${name} bỏ lúc ${moment}`,
+    who: (name: string, time: string) => `${name} bỏ lúc ${time}`,
     behind: (section: string) => `vốn đứng sau ${section}`,
     first: 'vốn đứng đầu văn bản',
   },

@@ -14,7 +14,7 @@ export const returned = {
   ordinary: 'Nhập từ Word (không so từng mục)',
   other: (stage: string) => `Đó là bản Word của ${inSentence(stage)}. Mở trang của văn bản ấy rồi chọn lại tệp.`,
   openOther: (stage: string) => `Mở trang của ${inSentence(stage)}`,
-  exported: (moment: string, by: string) => `Xuất từ lời văn lúc ${moment} (${by})`,
+  exported: (time: string, by: string) => `Xuất từ lời văn lúc ${time} (${by})`,
   figure: 'Số liệu',
   figureGone: 'bỏ trống',
   figureText: 'Số này lấy từ sổ số liệu nên không lấy từ Word vào chữ. Nếu số trong Word mới đúng, sửa trong sổ: mọi văn bản dẫn số này sẽ theo.',

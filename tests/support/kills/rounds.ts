@@ -90,8 +90,8 @@ export class KillRounds {
       const listening = await port
       if (listening === null) throw new Error(`seed ${seed}: the server did not start again`)
       this.#compare(`seed ${seed}`)
-      const moment = { hit: () => this.#end(program, signal, random() * WRITING_MS * patience), whileJoining: when < STARTING + JOINING }
-      await this.#write(program, listening, load, random, moment)
+      const kill = { hit: () => this.#end(program, signal, random() * WRITING_MS * patience), whileJoining: when < STARTING + JOINING }
+      await this.#write(program, listening, load, random, kill)
     }
     await program.ended
     this.tally.kills++
@@ -142,12 +142,12 @@ export class KillRounds {
   }
 
   /** People come, write and decide until the server is gone. */
-  async #write(program: Program, port: number, load: Load, random: () => number, moment: { hit(): void; whileJoining: boolean }): Promise<void> {
+  async #write(program: Program, port: number, load: Load, random: () => number, kill: { hit(): void; whileJoining: boolean }): Promise<void> {
     const { writers, decided, written } = this.#town
     const ledger = new Ledger((this.tally.kills + 1) * NUMBERS)
     const ids = [...decided.slice(0, load.decided), ...written.slice(0, load.sections)]
     const isOver = (): boolean => program.isOver
-    if (moment.whileJoining) moment.hit()
+    if (kill.whileJoining) kill.hit()
     const beside = this.#beside.run({ port, isOver }, random)
     const people = Array.from({ length: load.editors }, (_, index) => writers[index % writers.length]!)
     const lines = await joinAll(port, people, ids, ledger, isOver)
@@ -158,7 +158,7 @@ export class KillRounds {
       throw new Error(`${lacking().length} of ${channels.length} channels have nothing: ${JSON.stringify(lacking().slice(0, 3))}`, { cause: error })
     })
     if (!isOver()) this.#lost('answers after the restart', shortOf(this.#promised, ledger))
-    if (!moment.whileJoining) moment.hit()
+    if (!kill.whileJoining) kill.hit()
     const deciding = ids.slice(0, load.decided).map((id) => this.#decide(port, id, random, ledger, isOver))
     await program.ended
     await Promise.all(lines.map((line) => line.gone))
