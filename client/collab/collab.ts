@@ -92,7 +92,7 @@ export function createCollab(options: {
       socket,
       userId: options.userId,
       recover: recoveries.add,
-      displaced: displaced.told,
+      displaced: displaced.notify,
       explainLock: recoveries.explainLock,
       startsOffline: options.startsOffline ?? (() => false),
     },

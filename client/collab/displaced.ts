@@ -23,8 +23,8 @@ export interface DisplacedWays {
  */
 export interface DisplacedStore {
   list: Store<Recovery[]>
-  /** A section's channel told of them. */
-  told(texts: readonly DisplacedText[]): void
+  /** A section's channel brought them. */
+  notify(texts: readonly DisplacedText[]): void
   /** Asks for the open ones of a document. */
   read(documentId: string): Promise<void>
   /** Nobody in this browser has settled it, as far as is written down: another tab may have done so a moment ago. */
@@ -101,7 +101,7 @@ export function createDisplacedStore(userId: string, ways: DisplacedWays | null,
 
   return {
     list,
-    told: (texts) => {
+    notify: (texts) => {
       turn++
       for (const text of texts) learn(text, null)
       publish()

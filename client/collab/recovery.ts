@@ -58,7 +58,7 @@ function saysNothingMore(less: Recovery, more: Recovery): boolean {
 }
 
 /** The word about a lock follows the lock closely; both times are this machine's, whose clock may be days off. */
-const LOCK_TOLD_WITHIN = 60_000
+const LOCK_NOTICE_WITHIN = 60_000
 
 /**
  * How long it is remembered what was put back or thrown away. The stored copy that had the words too may be looked through only afterwards, by any tab:
@@ -112,7 +112,7 @@ export function createRecoveryStore(userId: string): RecoveryStore {
     explainLock: (sectionId, lock) => {
       for (const recovery of list.get()) {
         const waits = recovery.sectionId === sectionId && recovery.lock === null && (recovery.reason === 'locked' || recovery.reason === 'older-lock')
-        if (waits && Math.abs(Date.now() - recovery.at) < LOCK_TOLD_WITHIN) writeLocal(prefix + recovery.id, { ...recovery, lock })
+        if (waits && Math.abs(Date.now() - recovery.at) < LOCK_NOTICE_WITHIN) writeLocal(prefix + recovery.id, { ...recovery, lock })
       }
       list.set(read())
     },

@@ -30,10 +30,10 @@ export interface SaveFacts {
 /** The one save state of the page at `now`. Pure. */
 export function decideSaveState(facts: SaveFacts, now: number): SaveState {
   const { socket, downSince, unconfirmed, since, savedAt, diskFull } = facts
-  const told = (kind: SaveState['kind'], at: number | null): SaveState => ({ kind, at, unconfirmed })
-  if (socket === 'signed-out' || socket === 'other-version') return told(socket, downSince)
-  if (downSince !== null && (unconfirmed > 0 || now - downSince >= OFFLINE_AFTER)) return told('offline', downSince)
-  if (unconfirmed === 0 || since === null) return told('saved', savedAt)
-  if (diskFull) return told('disk-full', since)
-  return told(now - since > LATE_AFTER ? 'late' : 'saving', since)
+  const stateOf = (kind: SaveState['kind'], at: number | null): SaveState => ({ kind, at, unconfirmed })
+  if (socket === 'signed-out' || socket === 'other-version') return stateOf(socket, downSince)
+  if (downSince !== null && (unconfirmed > 0 || now - downSince >= OFFLINE_AFTER)) return stateOf('offline', downSince)
+  if (unconfirmed === 0 || since === null) return stateOf('saved', savedAt)
+  if (diskFull) return stateOf('disk-full', since)
+  return stateOf(now - since > LATE_AFTER ? 'late' : 'saving', since)
 }

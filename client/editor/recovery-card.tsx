@@ -11,8 +11,8 @@ import styles from './recovery-card.module.css'
 
 /** Who took the place of the words away, and when. */
 function whoTook({ by, at, writer }: NonNullable<Recovery['displaced']>): string {
-  const told = by && at !== null ? recoveryLabels.displacedBy(by, timeText(at, Date.now())) : recoveryLabels.displacedBySomebody
-  return writer ? `${told} ${recoveryLabels.left(writer)}` : told
+  const who = by && at !== null ? recoveryLabels.displacedBy(by, timeText(at, Date.now())) : recoveryLabels.displacedBySomebody
+  return writer ? `${who} ${recoveryLabels.left(writer)}` : who
 }
 
 function whoLocked({ lock }: Recovery): string {
@@ -62,7 +62,7 @@ export function RecoveryCard({ recovery, canPutBack, place, onPc = false }: Reco
       <Icon className={styles.icon} size={16} stroke={1.75} aria-hidden />
       <div className={styles.words}>
         <strong className={styles.title}>{title}</strong>
-        <p className={styles.told}>
+        <p className={styles.about}>
           {whereOf(recovery, place)} {displaced ? whoTook(displaced) : whoLocked(recovery)}{' '}
           {displaced ? recoveryLabels.keptOnServer : recoveryLabels.kept} {recovery.byOthers && recoveryLabels.others}
         </p>

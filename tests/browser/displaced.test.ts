@@ -65,7 +65,7 @@ const cardOf = (desk: Desk, id: string) => recoveryCards(desk.page, id)
 const wordsIn = (desk: Desk, id: string) => cardOf(desk, id).getByRole('region', { name: 'Chữ được giữ lại' }).innerText()
 
 /** B is told, with these words; *Đưa lại* puts them back, and the card is gone for good, on each machine. */
-async function toldAndPutBack(id: string, words: string, how: string, since: number): Promise<void> {
+async function notifiedAndPutBack(id: string, words: string, how: string, since: number): Promise<void> {
   const card = cardOf(b, id)
   await card.waitFor()
   waits.push({ how, ms: Date.now() - since })
@@ -143,7 +143,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     await soon(() => seen(b.page, id)).toBe(true)
     const since = Date.now()
     cable.flow()
-    await toldAndPutBack(id, WORDS, how, since)
+    await notifiedAndPutBack(id, WORDS, how, since)
     noErrors(a, b)
   })
 
@@ -157,7 +157,7 @@ describe('FINDINGS V1, V5: B writes in a place that A, who has not seen it,', ()
     await savedText(a.page, PATIENCE)
     const since = Date.now()
     cable.plug()
-    await toldAndPutBack(id, WORDS, `${how} (offline)`, since)
+    await notifiedAndPutBack(id, WORDS, `${how} (offline)`, since)
     noErrors(a, b)
   })
 

@@ -31,19 +31,19 @@ const runs: Crowd[] = []
 test.each(seeds)(
   'no sign is lost untold or doubled, all pages and the disk agree, seed %i',
   async (seed) => {
-    const told = await crowd(wards, seed).catch((error) => {
+    const result = await crowd(wards, seed).catch((error) => {
       console.error(`  seed ${seed} failed`)
       throw error
     })
-    runs.push(told)
-    console.info(JSON.stringify(told))
-    const { lost, deaf, doubled, falseAlarms, untold, thrown, troubles } = told
-    const bad = { lost, doubled, falseAlarms, untold, thrown, ...(SEARCHES ? { deaf, troubles } : {}) }
+    runs.push(result)
+    console.info(JSON.stringify(result))
+    const { lost, deaf, doubled, falseAlarms, unnotified, thrown, troubles } = result
+    const bad = { lost, doubled, falseAlarms, unnotified, thrown, ...(SEARCHES ? { deaf, troubles } : {}) }
     if (Object.values(bad).some((list) => list.length > 0)) console.error(`  seed ${seed} failed`)
-    expect(bad).toEqual({ lost: [], doubled: [], falseAlarms: [], untold: [], thrown: [], ...(SEARCHES ? { deaf: [], troubles: [] } : {}) })
+    expect(bad).toEqual({ lost: [], doubled: [], falseAlarms: [], unnotified: [], thrown: [], ...(SEARCHES ? { deaf: [], troubles: [] } : {}) })
     // A run in which somebody did nothing shows nothing. How much each comes to do is the machine's.
-    const counts = Object.values(told.acts)
-    expect(Math.min(...counts), JSON.stringify(told.acts)).toBeGreaterThan(0)
+    const counts = Object.values(result.acts)
+    expect(Math.min(...counts), JSON.stringify(result.acts)).toBeGreaterThan(0)
     expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThan(2 * counts.length)
   },
   300_000,

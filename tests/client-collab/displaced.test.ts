@@ -23,7 +23,13 @@ const piece = (text: string, more: Partial<DisplacedPiece> = {}): DisplacedPiece
   sameLine: false,
   ...more,
 })
-const told = (id: string, ...pieces: DisplacedPiece[]): DisplacedText => ({ id, sectionId: 'section-0001', pieces, by: 'Nguyễn An', at: 1_000 })
+const displacedText = (id: string, ...pieces: DisplacedPiece[]): DisplacedText => ({
+  id,
+  sectionId: 'section-0001',
+  pieces,
+  by: 'Nguyễn An',
+  at: 1_000,
+})
 const view = (text: DisplacedText, more: Partial<DisplacedView> = {}): DisplacedView => ({
   ...text,
   sectionTitle: 'Kinh tế',
@@ -80,17 +86,17 @@ describe('what is shown', () => {
   test('words told by the channel and by the list are one card; more of the same take the place of the earlier', async () => {
     const { ways, open } = server()
     const store = storeOf(ways)
-    store.told([told('d1', piece('Một'))])
-    store.told([told('d1', piece('Một'), piece(' câu', { sameLine: true })), told('d2', piece('Hai'))])
-    open.set('d1', view(told('d1', piece('Một câu'))))
-    open.set('d2', view(told('d2', piece('Hai')), { writer: 'Trần Bình' }))
+    store.notify([displacedText('d1', piece('Một'))])
+    store.notify([displacedText('d1', piece('Một'), piece(' câu', { sameLine: true })), displacedText('d2', piece('Hai'))])
+    open.set('d1', view(displacedText('d1', piece('Một câu'))))
+    open.set('d2', view(displacedText('d2', piece('Hai')), { writer: 'Trần Bình' }))
     await store.read('document-001')
     expect(words(store)).toEqual(['d1: Một câu', 'd2: Hai'])
     expect(store.list.get().map(({ displaced }) => [displaced?.sectionTitle, displaced?.writer, displaced?.documentId])).toEqual([
       ['Kinh tế', null, 'document-001'],
       ['Kinh tế', 'Trần Bình', 'document-001'],
     ])
-    store.told([told('d1', piece('Một câu dài'))])
+    store.notify([displacedText('d1', piece('Một câu dài'))])
     expect(store.list.get()[0]!.displaced?.sectionTitle).toBe('Kinh tế')
   })
 
@@ -99,7 +105,7 @@ describe('what is shown', () => {
     const store = storeOf(ways)
     const go = slowly()
     const reading = store.read('document-001')
-    store.told([told('d1', piece('Một'))])
+    store.notify([displacedText('d1', piece('Một'))])
     go()
     await reading
     expect(words(store)).toEqual(['d1: Một'])
@@ -110,7 +116,7 @@ describe('what is shown', () => {
   test('what belongs to another document stays', async () => {
     const { ways, open } = server()
     const store = storeOf(ways)
-    open.set('d1', view(told('d1', piece('Một'))))
+    open.set('d1', view(displacedText('d1', piece('Một'))))
     await store.read('document-001')
     open.clear()
     await store.read('document-002')
@@ -119,9 +125,9 @@ describe('what is shown', () => {
 
   test('a text without pieces was settled elsewhere: it goes, and does not come back', () => {
     const store = storeOf(null)
-    store.told([told('d1', piece('Một'))])
-    store.told([told('d1')])
-    store.told([told('d1', piece('Một'))])
+    store.notify([displacedText('d1', piece('Một'))])
+    store.notify([displacedText('d1')])
+    store.notify([displacedText('d1', piece('Một'))])
     expect(words(store)).toEqual([])
   })
 })
@@ -130,7 +136,7 @@ describe('settling', () => {
   test('takes the card away at once, is told once, and a list that was on its way does not bring it back', async () => {
     const { ways, open, settled, slowly } = server()
     const store = storeOf(ways)
-    open.set('d1', view(told('d1', piece('Một'))))
+    open.set('d1', view(displacedText('d1', piece('Một'))))
     await store.read('document-001')
     const go = slowly()
     const reading = store.read('document-001')
@@ -147,7 +153,7 @@ describe('settling', () => {
   test('without the server it is remembered over a reload, and told when the server is back', async () => {
     const { ways, open, settled, setAway } = server()
     const store = storeOf(ways)
-    open.set('d1', view(told('d1', piece('Một'))))
+    open.set('d1', view(displacedText('d1', piece('Một'))))
     await store.read('document-001')
     setAway(true)
     store.settle('d1', 'put-back')
@@ -165,7 +171,7 @@ describe('settling', () => {
   test('what was put back is told only when it is saved', async () => {
     const { ways, settled } = server()
     const store = storeOf(ways)
-    store.told([told('d1', piece('Một')), told('d2', piece('Hai'))])
+    store.notify([displacedText('d1', piece('Một')), displacedText('d2', piece('Hai'))])
     let saved = (_ok: boolean) => {}
     store.settle('d1', 'put-back', new Promise((resolve) => (saved = resolve)))
     store.settle('d2', 'put-back', Promise.resolve(false))
@@ -194,7 +200,7 @@ describe('putting back', () => {
 
   test('lines behind the block that stood before them, in their order; at the start; at the end where the place is not known or gone', () => {
     const ydoc = section()
-    const lost = told(
+    const lost = displacedText(
       'd1',
       piece('Đầu', { after: null }),
       piece(' tiên', { sameLine: true, after: null }),
@@ -213,10 +219,10 @@ describe('putting back', () => {
     const after = idAt(ydoc, 1)
     const [, two, three] = readText(bodyOf(ydoc)).blocks
     bodyOf(ydoc).delete(two!.at, three!.at - two!.at)
-    putBackLines(ydoc, told('d1', piece('Lại đây', { after })), 'test')
+    putBackLines(ydoc, displacedText('d1', piece('Lại đây', { after })), 'test')
     expect(text(ydoc)).toBe('Một.\nLại đây\nBa.')
     bodyOf(ydoc).delete(0, bodyOf(ydoc).length)
-    putBackLines(ydoc, told('d1', piece('Trống', { after })), 'test')
+    putBackLines(ydoc, displacedText('d1', piece('Trống', { after })), 'test')
     expect(text(ydoc)).toBe('Trống')
   })
 })

@@ -240,11 +240,11 @@ describe('L4 over the real server', () => {
         }
         for (const page of pages) expect(await page.session.whenSaved(20_000), `seed ${seed}`).toBe(true)
         await pause(100)
-        const told = new Map<string, string>()
+        const notified = new Map<string, string>()
         pages.forEach((page, who) => {
-          for (const text of page.told.values())
+          for (const text of page.notified.values())
             for (const { client, clock, length } of text.pieces)
-              for (let at = clock; at < clock + length; at++) told.set(`${client}:${at}`, people[who]!)
+              for (let at = clock; at < clock + length; at++) notified.set(`${client}:${at}`, people[who]!)
         })
         const disk = new Y.Doc()
         for (const { bytes } of server.rows(id)) Y.applyUpdate(disk, bytes)
@@ -252,15 +252,19 @@ describe('L4 over the real server', () => {
           const [client, clock] = place.split(':').map(Number) as [number, number]
           return clock < Y.getState(disk.store, client) && !Y.getItem(disk.store, Y.createID(client, clock)).deleted
         }
-        const report = { lost: [] as string[], wrongPerson: [] as string[], toldThoughItStands: [] as string[] }
+        const report = { lost: [] as string[], wrongPerson: [] as string[], notifiedThoughItStands: [] as string[] }
         for (const [place, writer] of written) {
-          if (!stands(place) && !knowing.has(place) && !told.has(place)) report.lost.push(place)
-          if (told.has(place) && told.get(place) !== writer) report.wrongPerson.push(place)
-          if (told.has(place) && stands(place)) report.toldThoughItStands.push(place)
+          if (!stands(place) && !knowing.has(place) && !notified.has(place)) report.lost.push(place)
+          if (notified.has(place) && notified.get(place) !== writer) report.wrongPerson.push(place)
+          if (notified.has(place) && stands(place)) report.notifiedThoughItStands.push(place)
         }
-        expect(report, `seed ${seed}, ${written.size} signs, ${told.size} told`).toEqual({ lost: [], wrongPerson: [], toldThoughItStands: [] })
+        expect(report, `seed ${seed}, ${written.size} signs, ${notified.size} told`).toEqual({
+          lost: [],
+          wrongPerson: [],
+          notifiedThoughItStands: [],
+        })
         console.log(
-          `  seed ${seed}: ${written.size} signs, ${told.size} told, ${[...told.keys()].filter((place) => knowing.has(place)).length} of them also deleted knowingly`,
+          `  seed ${seed}: ${written.size} signs, ${notified.size} told, ${[...notified.keys()].filter((place) => knowing.has(place)).length} of them also deleted knowingly`,
         )
         for (const page of pages) page.close()
       }

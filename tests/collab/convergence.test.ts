@@ -2,7 +2,7 @@ import { MARK_NAMES, NODE_NAMES } from '@van-kien/shared/content/body/nodes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OFFICE_STEPS } from '../support/convergence/office.ts'
 import { RESTRUCTURINGS } from '../support/convergence/restructuring.ts'
-import { converge, type Told } from '../support/convergence/run.ts'
+import { type ConvergenceReport, converge } from '../support/convergence/run.ts'
 import { runSeed } from '../support/seeded-random.ts'
 import { startTwoWards, type TwoWards } from '../support/two-wards.ts'
 import { CONVERGENCE_SEEDS } from './regressions.ts'
@@ -34,20 +34,20 @@ describe('L1, G2, G3, V1, R1: people write while others decide', () => {
   test(
     `all replicas, the log, checkpoints and versions agree, no word is lost (${RUNS} runs from seed ${start})`,
     async () => {
-      const told: Told[] = []
+      const reports: ConvergenceReport[] = []
       const failures: unknown[] = []
       for (let seed = start; seed < start + RUNS; seed++) {
         try {
-          told.push(await converge(wards, seed))
+          reports.push(await converge(wards, seed))
         } catch (error) {
           console.error(`  seed ${seed} failed`, error)
           failures.push(error)
         }
       }
-      const sum = (key: keyof Told['words']) => told.reduce((total, one) => total + one.words[key], 0)
-      const words = { written: sum('written'), seen: sum('seen'), told: sum('told'), toldThoughMoved: sum('toldThoughMoved') }
-      const done = counted(told.flatMap((one) => Object.entries(one.decisions)))
-      const made = counted(told.flatMap((one) => [...one.made]))
+      const sum = (key: keyof ConvergenceReport['words']) => reports.reduce((total, one) => total + one.words[key], 0)
+      const words = { written: sum('written'), seen: sum('seen'), notified: sum('notified'), notifiedThoughMoved: sum('notifiedThoughMoved') }
+      const done = counted(reports.flatMap((one) => Object.entries(one.decisions)))
+      const made = counted(reports.flatMap((one) => [...one.made]))
       console.info(JSON.stringify({ from: start, runs: RUNS, failed: failures.length, words, done, made }))
       if (failures.length > 0) throw failures[0]
       const kinds =

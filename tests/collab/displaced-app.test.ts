@@ -79,9 +79,9 @@ describe('L4: what commands take away', () => {
         items: [{ sectionId: section, mode: 'replace', content: paragraphs('Lời của tệp Word.'), seen: contentText(TEXT) }],
       }),
     )
-    expect(linesOf(await b.untilTold())).toEqual([WORDS])
-    await until(() => b.told()[0]!.by !== null, 'who it was', 30_000)
-    expect(b.told()[0]!.by).toBe('Người editor hk')
+    expect(linesOf(await b.untilNotified())).toEqual([WORDS])
+    await until(() => b.notified()[0]!.by !== null, 'who it was', 30_000)
+    expect(b.notified()[0]!.by).toBe('Người editor hk')
   })
 
   test('a restored version', async () => {
@@ -91,10 +91,10 @@ describe('L4: what commands take away', () => {
     await lead().post(`/api/sections/${section}/withdraw`)
     await write(wards.app, section, hk().userIds.editor, TEXT)
     const b = await displace(section, () => lead().post(`/api/sections/${section}/restore`, { version: 1 }))
-    const text = await b.untilTold()
+    const text = await b.untilNotified()
     expect(linesOf(text)).toEqual([WORDS])
-    await until(() => b.told()[0]!.by !== null, 'who it was', 30_000)
-    expect(b.told()[0]!.by).toBe('Người lead hk')
+    await until(() => b.notified()[0]!.by !== null, 'who it was', 30_000)
+    expect(b.notified()[0]!.by).toBe('Người lead hk')
   })
 
   test('words of the earlier stage taken over', async () => {
@@ -110,7 +110,7 @@ describe('L4: what commands take away', () => {
     const updates = (await lead().get<StageUpdateView[]>(`/api/documents/${body.id}/offers`)).body
     expect(updates).toContainEqual(expect.objectContaining({ kind: 'take-content', sectionId: heir.id }))
     const b = await displace(heir.id, () => lead().post(`/api/documents/${body.id}/offers`, { kind: 'take-content', sectionId: heir.id }))
-    expect(linesOf(await b.untilTold())).toEqual([WORDS])
+    expect(linesOf(await b.untilNotified())).toEqual([WORDS])
     expect((await openIn(hk().editor2, heir.id, body.id)).map(linesOf)).toEqual([[WORDS]])
   })
 })
@@ -119,16 +119,16 @@ describe('L4: asking and settling', () => {
   test('its writer finds it at the next visit on any machine, once; nobody else does', async () => {
     const section = await newText()
     const b = await displace(section, removed(section))
-    const { id } = await b.untilTold()
+    const { id } = await b.untilNotified()
     b.close()
     const [view] = await openIn(hk().editor2, section)
     expect(view).toMatchObject({ id, sectionId: section, sectionTitle: 'Mục thử', sectionRemoved: false, writer: null })
     expect(linesOf(view!)).toEqual([WORDS])
     for (const person of [lead(), hk().people.editor, hk().people.approver]) expect(await openIn(person, section)).toEqual([])
     const [one, two] = [await at(hk().editor2, section), await at(hk().editor2, section)]
-    expect([(await one.untilTold()).id, (await two.untilTold()).id]).toEqual([id, id])
+    expect([(await one.untilNotified()).id, (await two.untilNotified()).id]).toEqual([id, id])
     expect((await settle(hk().editor2, id)).status).toBe(200)
-    await until(() => one.told().length + two.told().length === 0, 'both machines to hear that it is settled')
+    await until(() => one.notified().length + two.notified().length === 0, 'both machines to hear that it is settled')
     expect((await settle(hk().editor2, id, 'dropped')).status).toBe(200)
     expect(await openIn(hk().editor2, section)).toEqual([])
     const later = await at(hk().editor2, section)
@@ -138,7 +138,7 @@ describe('L4: asking and settling', () => {
 
   test('others may not settle it; another ward learns nothing; nonsense is refused with words', async () => {
     const section = await newText()
-    const { id } = await (await displace(section, removed(section))).untilTold()
+    const { id } = await (await displace(section, removed(section))).untilNotified()
     for (const person of [lead(), hk().people.editor, hk().people.observer])
       expect(await settle(person, id)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
     const [theirs, unknown] = [await settle(wards.cn.people.lead, id), await settle(wards.cn.people.lead, 'Zq3khongcomuc00000aa')]
@@ -160,18 +160,18 @@ describe('L4: asking and settling', () => {
     await removed(section)()
     const other = await at(hk().editor2, section)
     other.section().send(syncUpdate(made[0]!))
-    const first = await other.untilTold()
+    const first = await other.untilNotified()
     await settle(hk().editor2, first.id)
-    await until(() => other.told().length === 0, 'it to be settled')
+    await until(() => other.notified().length === 0, 'it to be settled')
     other.section().send(syncUpdate(made[1]!))
-    const second = await other.untilTold()
+    const second = await other.untilNotified()
     expect([linesOf(first), linesOf(second)]).toEqual([[' Một.'], [' Hai.']])
     expect(second.id).not.toBe(first.id)
   })
 
   test('of a section that was taken out of the outline it is offered too, and says so', async () => {
     const section = await newText()
-    const { id } = await (await displace(section, removed(section))).untilTold()
+    const { id } = await (await displace(section, removed(section))).untilNotified()
     await lead().delete(`/api/sections/${section}`)
     expect(await openIn(hk().editor2, section)).toMatchObject([{ id, sectionRemoved: true, sectionTitle: 'Mục thử' }])
     expect((await settle(hk().editor2, id, 'dropped')).status).toBe(200)
@@ -179,7 +179,7 @@ describe('L4: asking and settling', () => {
 
   test('who leaves the team leaves it to the lead; who comes back finds it', async () => {
     const section = await newText()
-    const { id } = await (await displace(section, removed(section))).untilTold()
+    const { id } = await (await displace(section, removed(section))).untilNotified()
     const members = `/api/dossiers/${hk().dossierId}/members`
     await lead().delete(`${members}/${hk().userIds.editor2}`)
     expect((await hk().editor2.get(`/api/documents/${hk().documentId}/displaced`)).status).toBe(404)
@@ -205,8 +205,8 @@ const row = (id: string) => rawOf(wards.app.ctx).prepare('SELECT * FROM displace
 test('L4: it survives a restart, a backup and its restore, however long its writer stays away', async () => {
   const section = await newText()
   const b = await displace(section, removed(section))
-  const { id } = await b.untilTold()
-  await until(() => b.told()[0]!.by !== null, 'who it was', 30_000)
+  const { id } = await b.untilNotified()
+  await until(() => b.notified()[0]!.by !== null, 'who it was', 30_000)
   b.close()
   const folder = mkdtempSync(join(tmpdir(), 'vankien-test-'))
   folders.push(folder)
@@ -221,6 +221,6 @@ test('L4: it survives a restart, a backup and its restore, however long its writ
   expect(view).toMatchObject({ id, by: 'Người editor hk' })
   expect(linesOf(view!)).toEqual([WORDS])
   const again = await at(editor, section)
-  expect((await again.untilTold()).id).toBe(id)
+  expect((await again.untilNotified()).id).toBe(id)
   expect((await sectionOf(editor, hk().documentId, section)).status).toBe('drafting')
 })

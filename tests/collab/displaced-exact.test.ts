@@ -169,14 +169,14 @@ async function writeTogether(seed: number): Promise<{ written: number; displaced
     writer: string
     pieces_json: string
   }[]
-  const told = new Map<string, string>()
+  const notified = new Map<string, string>()
   for (const { writer, pieces_json } of rows)
     for (const { gone, client, clock, length, text: words } of JSON.parse(pieces_json) as StoredPiece[]) {
       if (gone) continue
       for (let index = 0; index < length; index++) {
         const key = signId(client, clock + index)
-        expect(told.has(key), `seed ${seed}: ${key} is told twice`).toBe(false)
-        told.set(key, words[index]!)
+        expect(notified.has(key), `seed ${seed}: ${key} is told twice`).toBe(false)
+        notified.set(key, words[index]!)
         expect([writer, words[index]], `seed ${seed}: ${key}`).toEqual([
           written.get(key)?.author ?? 'lead-000001',
           written.get(key)?.char ?? words[index],
@@ -188,15 +188,15 @@ async function writeTogether(seed: number): Promise<{ written: number; displaced
   for (const [key, { char }] of written) {
     const [client, clock] = key.split(':').map(Number) as [number, number]
     const dead = Y.getItem(store, Y.createID(client, clock)).deleted
-    if (dead && !seenDeleted.has(key) && !told.has(key)) missed.push(`${key} ${char}`)
+    if (dead && !seenDeleted.has(key) && !notified.has(key)) missed.push(`${key} ${char}`)
   }
   expect(missed, `seed ${seed}: deleted by nobody who saw it, and not told`).toEqual([])
-  const wrong = [...told].filter(
+  const wrong = [...notified].filter(
     ([key]) => seenDeleted.has(key) || !Y.getItem(store, Y.createID(...(key.split(':').map(Number) as [number, number]))).deleted,
   )
   expect(wrong, `seed ${seed}: told, though it stands or its deleter saw it`).toEqual([])
   for (const person of people) person.undo.destroy()
-  return { written: written.size, displaced: told.size }
+  return { written: written.size, displaced: notified.size }
 }
 
 const start = runSeed()

@@ -28,10 +28,10 @@ describe('L4: one text for what belongs together', () => {
       },
       take,
     )
-    await b.untilTold()
+    await b.untilNotified()
     await saved(b)
     expect(rows()).toHaveLength(1)
-    expect(b.told().map(linesOf)).toEqual([['Thưa đồng chí B']])
+    expect(b.notified().map(linesOf)).toEqual([['Thưa đồng chí B']])
   })
 
   test('more words into the same place, later and on a new line, lengthen the text that is open, with one id', async () => {
@@ -45,9 +45,9 @@ describe('L4: one text for what belongs together', () => {
       },
       take,
     )
-    await b.untilTold()
+    await b.untilNotified()
     expect(rows()).toHaveLength(1)
-    expect(b.told().map(linesOf)).toEqual([[' Thêm ý.', 'Ý hai.']])
+    expect(b.notified().map(linesOf)).toEqual([[' Thêm ý.', 'Ý hai.']])
   })
 
   test('the same update twice, and again as a state, tells once', async () => {
@@ -66,7 +66,7 @@ describe('L4: one text for what belongs together', () => {
     b.leave()
     await b.comeBack()
     expect(rows()).toHaveLength(1)
-    expect(b.told().map(linesOf)).toEqual([[' Thêm.']])
+    expect(b.notified().map(linesOf)).toEqual([[' Thêm.']])
   })
 
   test('both machines of a person hear of it, and a machine that comes later; nobody else does', async () => {
@@ -77,14 +77,14 @@ describe('L4: one text for what belongs together', () => {
     take(a)
     await saved(a)
     await b.comeBack()
-    const [one, two] = [await b.untilTold(), await other.untilTold()]
+    const [one, two] = [await b.untilNotified(), await other.untilNotified()]
     expect(one.id).toBe(two.id)
     const later = await person(B)
-    expect(linesOf(await later.untilTold())).toEqual([' Thêm.'])
-    expect(a.told()).toEqual([])
+    expect(linesOf(await later.untilNotified())).toEqual([' Thêm.'])
+    expect(a.notified()).toEqual([])
     const stranger = await person('observer-001')
     await pause(50)
-    expect(stranger.told()).toEqual([])
+    expect(stranger.notified()).toEqual([])
   })
 })
 
@@ -110,13 +110,13 @@ describe('L4 and the disk', () => {
     b.section().send(syncUpdate(made[0]!))
     await until(() => b.section().closed !== null, 'the refusal')
     expect(rows()).toEqual([])
-    expect(b.told()).toEqual([])
+    expect(b.notified()).toEqual([])
     await lock('drafting')
     await server().setStatus(section(), 'drafting')
     b.leave()
     await b.comeBack()
     b.section().send(syncUpdate(made[0]!))
-    expect(linesOf(await b.untilTold())).toEqual([' Không có chỗ.'])
+    expect(linesOf(await b.untilNotified())).toEqual([' Không có chỗ.'])
     expect(rows()).toHaveLength(1)
   })
 
@@ -134,7 +134,7 @@ describe('L4 and the disk', () => {
     expect(b.section().closed).toMatchObject({ code: CLOSE.stopping })
     expect(server().rows(section())).toHaveLength(before)
     expect(rows()).toEqual([])
-    expect(b.told()).toEqual([])
+    expect(b.notified()).toEqual([])
     expect(server().errors.splice(0).map(String)).toEqual([expect.stringContaining('broken')])
     rawOf(server().storage).exec('DROP TRIGGER broken')
     const stale = new Y.Doc()
@@ -142,7 +142,7 @@ describe('L4 and the disk', () => {
     const again = await person(B)
     stale.on('update', (update: Uint8Array) => again.section().send(syncUpdate(update)))
     acts.append(acts.cellAt(stale, 1, 1), ' Thêm.')
-    expect(linesOf(await again.untilTold())).toEqual([' Thêm.'])
+    expect(linesOf(await again.untilNotified())).toEqual([' Thêm.'])
   })
 
   test('an unmodified y-websocket client hears nothing that it does not know, and what it loses is kept', async () => {
@@ -161,7 +161,7 @@ describe('L4 and the disk', () => {
     expect(new Set(heard)).toEqual(new Set(heard.filter((type) => type <= 3)))
     expect(heard.length).toBeGreaterThan(0)
     expect(rows()).toHaveLength(1)
-    expect(linesOf(await (await person(B)).untilTold())).toEqual([' Thêm.'])
+    expect(linesOf(await (await person(B)).untilNotified())).toEqual([' Thêm.'])
     stock.destroy()
   })
 
@@ -182,7 +182,7 @@ describe('L4 and the disk', () => {
     take(a)
     await saved(a)
     await b.comeBack()
-    expect(b.told().flatMap(linesOf).join('')).toBe(expected)
+    expect(b.notified().flatMap(linesOf).join('')).toBe(expected)
     expect(rows().length).toBeLessThanOrEqual(1 + words / 400)
     for (const { pieces_json } of rows()) expect(pieces_json.length).toBeLessThan(400_000)
   })
@@ -215,7 +215,7 @@ describe('L4 and the disk', () => {
     await pause(100)
     const before = waits.length
     await a.comeBack()
-    const text = await b.untilTold()
+    const text = await b.untilNotified()
     await pause(100)
     typing = false
     await typist

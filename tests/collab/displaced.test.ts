@@ -25,21 +25,21 @@ describe('FINDINGS V1: words in a line stay in it, whatever others make of the l
       const { a, b } = await whileAway(PARAGRAPHS, (b) => acts.writeInLine(b.ydoc, 1, SENTENCE), act)
       await until(() => textOf(a.ydoc).includes(SENTENCE), 'A to see them')
       expect([textOf(a.ydoc), textOf(b.ydoc)]).toEqual([around, around])
-      expect([...a.told(), ...b.told(), ...rows()]).toEqual([])
+      expect([...a.notified(), ...b.notified(), ...rows()]).toEqual([])
     })
 })
 
 describe('L4: words written where somebody else took the place away', () => {
   test('told exactly, with who, when and where', async () => {
     const { a, b } = await whileAway(TABLE, (b) => acts.write(cell(b), SENTENCE), take)
-    expect(linesOf(await b.untilTold())).toEqual([SENTENCE])
-    await until(() => b.told()[0]!.by !== null, 'who took the place away', 30_000)
-    const [text] = b.told()
+    expect(linesOf(await b.untilNotified())).toEqual([SENTENCE])
+    await until(() => b.notified()[0]!.by !== null, 'who took the place away', 30_000)
+    const [text] = b.notified()
     expect([text!.by, text!.sectionId]).toEqual([`Tên ${A}`, section()])
     expect(text!.at).toBeGreaterThan(0)
     expect(text!.pieces[0]!.after).toEqual(idOf(acts.tableOf(a.ydoc)))
     expect(rows()).toHaveLength(1)
-    expect(a.told()).toEqual([])
+    expect(a.notified()).toEqual([])
     expect(textOf(b.ydoc)).toBe(textOf(a.ydoc))
   })
 
@@ -49,8 +49,8 @@ describe('L4: words written where somebody else took the place away', () => {
       (b) => acts.write(cell(b), SENTENCE),
       ({ ydoc }) => acts.removeTable(ydoc),
     )
-    await until(() => b.told()[0]?.by !== null && b.told().length > 0, 'who took the place away', 30_000)
-    const after = b.told()[0]!.pieces[0]!.after!
+    await until(() => b.notified()[0]?.by !== null && b.notified().length > 0, 'who took the place away', 30_000)
+    const after = b.notified()[0]!.pieces[0]!.after!
     const place = Y.createAbsolutePositionFromRelativePosition(new Y.RelativePosition(null, null, Y.createID(after.client, after.clock), -1), b.ydoc)
     expect(place!.index).toBe(acts.lineAt(b.ydoc, 0).to)
   })
@@ -64,12 +64,12 @@ describe('L4: words written where somebody else took the place away', () => {
     await saved(b)
     b.section().kinds.length = 0
     await a.comeBack()
-    expect(linesOf(await b.untilTold())).toEqual([SENTENCE])
-    expect(b.told()[0]).toMatchObject({ by: `Tên ${A}` })
+    expect(linesOf(await b.untilNotified())).toEqual([SENTENCE])
+    expect(b.notified()[0]).toMatchObject({ by: `Tên ${A}` })
     const { kinds } = b.section()
     await until(() => kinds.includes(FRAME.data), 'the change')
     expect(kinds.indexOf(FRAME.displaced)).toBeLessThan(kinds.indexOf(FRAME.data))
-    expect(a.told()).toEqual([])
+    expect(a.notified()).toEqual([])
   })
 
   test('the word comes before the acknowledgement of what has no place', async () => {
@@ -101,7 +101,7 @@ describe('L4: words written where somebody else took the place away', () => {
     await saved(a)
     await b.comeBack()
     expect(rows().filter(({ pieces_json }) => !isBlank(JSON.parse(pieces_json)))).toEqual([])
-    expect(b.told()).toEqual([])
+    expect(b.notified()).toEqual([])
   })
 })
 
@@ -117,8 +117,8 @@ describe('L4: tables, footnotes, columns', () => {
   ] as const) {
     test(`${name} deleted while somebody writes in it without the line`, async () => {
       const { b } = await whileAway(TABLE, write, act)
-      await b.untilTold()
-      expect(b.told().flatMap(linesOf)).toEqual(expected)
+      await b.untilNotified()
+      expect(b.notified().flatMap(linesOf)).toEqual(expected)
     })
     test(`${name} deleted by somebody who did not see the words in it yet`, async () => {
       await begin(TABLE)
@@ -128,7 +128,7 @@ describe('L4: tables, footnotes, columns', () => {
       write(b)
       await saved(b)
       await a.comeBack()
-      expect(linesOf(await b.untilTold())).toEqual(expected)
+      expect(linesOf(await b.untilNotified())).toEqual(expected)
       expect(rows()).toHaveLength(1)
     })
   }
@@ -148,7 +148,7 @@ describe('L4: tables, footnotes, columns', () => {
       (b) => acts.write(note(b), ', theo báo cáo 12-BC/ĐU'),
       ({ ydoc }) => acts.removeLine(ydoc, 0),
     )
-    expect(linesOf(await gone.b.untilTold())).toEqual([', theo báo cáo 12-BC/ĐU'])
+    expect(linesOf(await gone.b.untilNotified())).toEqual([', theo báo cáo 12-BC/ĐU'])
 
     const { b } = await whileAway(
       PARAGRAPHS,
@@ -157,7 +157,7 @@ describe('L4: tables, footnotes, columns', () => {
     )
     await saved(b)
     expect(note(b).toString()).toBe('Theo báo cáo 12-BC/ĐU')
-    expect(b.told()).toEqual([])
+    expect(b.notified()).toEqual([])
   })
 
   test('FINDINGS V3 words that two people write in one footnote at once all stand', async () => {
@@ -169,6 +169,6 @@ describe('L4: tables, footnotes, columns', () => {
     await saved(b)
     await until(() => note(a).toString().includes('của B'), 'A to see it')
     expect([note(a).toString(), note(b).toString()]).toEqual(['Của A: cũ của B', 'Của A: cũ của B'])
-    expect([...a.told(), ...b.told()]).toEqual([])
+    expect([...a.notified(), ...b.notified()]).toEqual([])
   })
 })

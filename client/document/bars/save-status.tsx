@@ -26,7 +26,7 @@ export const saveText = (state: SaveState): string => FACES[state.kind].words(st
 /** Whether every word is on the server's disk and in its place; where some are not, the way to them. Its place is fixed; longer words take a second line. */
 export function SaveStatus() {
   const { viewer } = usePage()
-  const state = useToldState()
+  const state = useShownState()
   const kept = useOpenRecoveries()
   const calm = state.kind === 'saved' || state.kind === 'saving'
   const why = kept.length === 0 || state.kind === 'other-version' ? null : kept.some(({ reason }) => reason === 'displaced') ? 'displaced' : 'kept'
@@ -45,10 +45,10 @@ export function SaveStatus() {
 /** How long nothing may wait before that is told. */
 const REST = 600
 
-/** What is told of saving. That all is saved is told when the keys rest: the line does not flicker with each of them, and no key draws it anew. */
-function useToldState(): SaveState {
+/** What is shown of saving. That all is saved is shown when the keys rest: the line does not flicker with each of them, and no key draws it anew. */
+function useShownState(): SaveState {
   const { saveState } = useCollab()
-  const [told, tell] = useState(saveState.get)
+  const [shown, show] = useState(saveState.get)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let kind: SaveState['kind'] | undefined
@@ -60,7 +60,7 @@ function useToldState(): SaveState {
     }
     const say = (now: SaveState): void => {
       kind = now.kind
-      tell(now)
+      show(now)
     }
     look()
     const leave = saveState.subscribe(look)
@@ -69,7 +69,7 @@ function useToldState(): SaveState {
       leave()
     }
   }, [saveState])
-  return told
+  return shown
 }
 
 function Plain({ state, reading }: { state: SaveState; reading: boolean }) {

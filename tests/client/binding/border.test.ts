@@ -96,7 +96,7 @@ describe.each(Object.entries(selections))('a selection %s', (_, [from, to, left]
           for (const word of ['a1', 'c2', 'b3', 'c3']) if (left.includes(word)) expect(grid.flat()).toContain(word)
           expect(a.writer.words().join('\n').split('QWE')).toHaveLength(2)
           if (/\d/.test(beside)) expect(grid.flat().join('\n')).toContain('QWE')
-          expect(line.toldWords).toBe('')
+          expect(line.displacedText).toBe('')
         })
   })
 })

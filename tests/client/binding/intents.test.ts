@@ -42,7 +42,7 @@ describe.each(Object.entries(acts))('FINDINGS V1, V5: a colleague %s', (_, act) 
     line.settle()
     line.back(b)
     expect(a.writer.words().join('\n')).toContain(`sửa:${WORDS}`)
-    expect(line.toldWords).toBe('')
+    expect(line.displacedText).toBe('')
   })
 
   test.each([0, 2])('while I type, %i keys on their way', (keys) => {
@@ -56,7 +56,7 @@ describe.each(Object.entries(acts))('FINDINGS V1, V5: a colleague %s', (_, act) 
     }
     line.settle()
     expect(a.writer.words().join('\n')).toContain(`sửa:${WORDS}`)
-    expect(line.toldWords).toBe('')
+    expect(line.displacedText).toBe('')
   })
 })
 
@@ -138,7 +138,7 @@ test('a block that is cut and put back while I write in it: my words stand, or t
   a.writer.editor.view.dispatch(a.writer.editor.state.tr.insert(a.writer.doc.child(0).nodeSize, node))
   line.settle()
   line.back(b)
-  expect(a.writer.words().join('') + line.toldWords).toContain(WORDS)
+  expect(a.writer.words().join('') + line.displacedText).toContain(WORDS)
 })
 
 test.each(['in a line of their own', 'in a line made by Enter'])(
@@ -192,7 +192,7 @@ test.each(['the deleter', 'the writer'])(
     a.writer.deleteTable()
     const order = first === 'the deleter' ? [a, b] : [b, a]
     for (const peer of order) line.back(peer)
-    expect(line.toldWords).toBe(WORDS)
-    expect(line.told.every(({ client }) => client === b.ydoc.clientID)).toBe(true)
+    expect(line.displacedText).toBe(WORDS)
+    expect(line.displaced.every(({ client }) => client === b.ydoc.clientID)).toBe(true)
   },
 )

@@ -44,7 +44,7 @@ describe('L4: the last columns are taken away by two at once, each one, and a th
   test('what is left of words is shown, can be written in, copied and taken out; nothing is told', () => {
     const { a, b } = begin()
     for (const { writer } of [a, b]) expect(writer.grid()).toEqual([[''], [''], ['khác']])
-    expect(line.toldWords).toBe('')
+    expect(line.displacedText).toBe('')
     b.writer.moveTo(b.writer.end('khác'))
     b.writer.type(' nữa')
     b.writer.intoCell(0, 0)

@@ -78,7 +78,7 @@ describe('what one does to a table while another writes in it', () => {
       line.settle()
       if (!online) line.back(b)
       expect(a.writer.words()).toContain('b2 đang gõ')
-      expect(line.toldWords).toBe('')
+      expect(line.displacedText).toBe('')
       if (online) line.close()
     }
   })
@@ -176,7 +176,7 @@ describe('L4: a row that comes while its column goes', () => {
         ['a3', 'b3'],
         ['', '|mới'],
       ])
-    expect(line.toldWords).toBe('')
+    expect(line.displacedText).toBe('')
     a.writer.moveTo(a.writer.end('mới'))
     a.writer.type(' nữa')
     line.settle()

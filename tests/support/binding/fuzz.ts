@@ -57,8 +57,8 @@ export function fuzz(
   seedBody(server, [...Array.from({ length: 6 }, () => word(5 + random(15))), ...(tables ? [cells()] : []), word(8)])
 
   const watched = (ydoc: Y.Doc, update: Uint8Array): void =>
-    applyWatched(ydoc, update, 'net', (told) => {
-      for (const { text } of told) ledger.tell(text)
+    applyWatched(ydoc, update, 'net', (displaced) => {
+      for (const { text } of displaced) ledger.tell(text)
     })
   const crew: Person[] = Array.from({ length: people }, (_, number) => {
     const ydoc = new Y.Doc()
@@ -165,7 +165,7 @@ export function total(results: readonly FuzzResult[]) {
     twins: count(({ twins }) => twins.length),
     misplaced: count(({ misplaced }) => misplaced.length),
     falseAlarms: count(({ falseAlarms }) => falseAlarms.length),
-    told: count(({ told }) => told),
+    notified: count(({ notified }) => notified),
     diverged: count(({ diverged }) => (diverged ? 1 : 0)),
     errors: count(({ errors }) => errors.length),
     others: count(({ counts }) => counts.others),

@@ -20,7 +20,7 @@ export interface Account {
   typed: number
   /** Gone, unseen by whoever took it, and not told. */
   lost: string[]
-  told: number
+  notified: number
   deleted: number
   doubled: string[]
   /** Put back by two people who did not see each other, or brought back by undoing while it was moved: each meant it, both stand. */
@@ -40,7 +40,7 @@ export class Ledger {
   readonly #putBack = new Map<string, Set<number>>()
   /** What somebody's undoing brought back. */
   readonly #broughtBack = new Set<string>()
-  readonly #told = new Set<string>()
+  readonly #notified = new Set<string>()
   readonly #parted: [Set<string>, Set<string>][] = []
   #code = 0x4e00
 
@@ -121,7 +121,7 @@ export class Ledger {
   }
 
   tell(words: string): void {
-    for (const sign of words) this.#told.add(sign)
+    for (const sign of words) this.#notified.add(sign)
   }
 
   #areParted(one: string, other: string): boolean {
@@ -132,18 +132,18 @@ export class Ledger {
   close(lines: readonly string[]): Account {
     const place = new Map(lines.flatMap((line, index) => [...line].map((sign) => [sign, index] as const)))
     const count = countsOf(lines)
-    const account: Account = { typed: this.#entries.size, lost: [], told: 0, deleted: 0, doubled: [], twins: [], misplaced: [], falseAlarms: [] }
+    const account: Account = { typed: this.#entries.size, lost: [], notified: 0, deleted: 0, doubled: [], twins: [], misplaced: [], falseAlarms: [] }
     let astray: string | null = null
     for (const [sign, entry] of this.#entries) {
       const times = count.get(sign) ?? 0
       if (times === 0) {
         if (this.#deleted.has(sign)) account.deleted++
-        else if (this.#told.has(sign)) account.told++
+        else if (this.#notified.has(sign)) account.notified++
         else account.lost.push(sign)
         astray = null
         continue
       }
-      if (this.#told.has(sign) && !this.#putBack.get(sign)?.has(SERVER)) account.falseAlarms.push(sign)
+      if (this.#notified.has(sign) && !this.#putBack.get(sign)?.has(SERVER)) account.falseAlarms.push(sign)
       const isTwin = this.#broughtBack.has(sign) || (this.#putBack.get(sign)?.size ?? 0) > 1
       if (times > 1) (isTwin ? account.twins : account.doubled).push(sign)
       if (entry.by < 0) continue

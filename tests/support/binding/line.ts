@@ -30,7 +30,7 @@ export function seedBody(ydoc: Y.Doc, blocks: readonly SeedBlock[]): void {
 }
 
 /** Words that were told as displaced. */
-export interface Told {
+export interface DisplacedWords {
   client: number
   text: string
 }
@@ -48,7 +48,7 @@ export class Line {
   readonly server = new Y.Doc()
   readonly a: Peer
   readonly b: Peer
-  readonly told: Told[] = []
+  readonly displaced: DisplacedWords[] = []
 
   constructor(blocks: readonly SeedBlock[], clientIds?: [number, number]) {
     seedBody(this.server, blocks)
@@ -68,7 +68,7 @@ export class Line {
   }
 
   #toServer(update: Uint8Array): void {
-    applyWatched(this.server, update, 'net', (told) => this.told.push(...told))
+    applyWatched(this.server, update, 'net', (displaced) => this.displaced.push(...displaced))
   }
 
   #ship(from: Peer, to: Peer): void {
@@ -103,8 +103,8 @@ export class Line {
     this.settle()
   }
 
-  get toldWords(): string {
-    return this.told.map(({ text }) => text).join('')
+  get displacedText(): string {
+    return this.displaced.map(({ text }) => text).join('')
   }
 
   /** Complaints of both bindings. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Told } from './line.ts'
+import type { DisplacedWords } from './line.ts'
 
 type Ranges = { clients: Map<number, { clock: number; len: number }[]> }
 
@@ -13,13 +13,13 @@ function rangeEnd(deleted: Ranges, client: number, clock: number): number | null
  * Applies an update and tells whose words it took although their deleter had not seen them, and which of its own words had no place any more. Exact on updates
  * as they were made; a state difference may hide some.
  */
-export function applyWatched(ydoc: Y.Doc, update: Uint8Array, origin: unknown, tell: (told: Told[]) => void): void {
+export function applyWatched(ydoc: Y.Doc, update: Uint8Array, origin: unknown, tell: (displaced: DisplacedWords[]) => void): void {
   const { structs, ds } = Y.decodeUpdate(update) as unknown as { structs: Y.Item[]; ds: Ranges }
   const before = new Map(structs.map(({ id }) => [id.client, Y.getState(ydoc.store, id.client)]))
   const look = (transaction: Y.Transaction): void => {
-    const told: Told[] = []
+    const displaced: DisplacedWords[] = []
     for (const [client, ranges] of transaction.deleteSet.clients)
-      for (const { clock, len } of ranges) told.push(...unseen(ydoc, ds, client, clock, clock + len))
+      for (const { clock, len } of ranges) displaced.push(...unseen(ydoc, ds, client, clock, clock + len))
     // The parent was forgotten altogether: the words stand in the update alone.
     for (const struct of structs)
       if (
@@ -30,8 +30,8 @@ export function applyWatched(ydoc: Y.Doc, update: Uint8Array, origin: unknown, t
         rangeEnd(ds, struct.id.client, struct.id.clock) === null &&
         struct.content.str.trim() !== ''
       )
-        told.push({ client: struct.id.client, text: struct.content.str })
-    if (told.length > 0) tell(told)
+        displaced.push({ client: struct.id.client, text: struct.content.str })
+    if (displaced.length > 0) tell(displaced)
   }
   ydoc.once('afterTransaction', look)
   Y.applyUpdate(ydoc, update, origin)
@@ -39,8 +39,8 @@ export function applyWatched(ydoc: Y.Doc, update: Uint8Array, origin: unknown, t
 }
 
 /** Words of a range that was deleted, which the update itself does not name as deleted. */
-function unseen(ydoc: Y.Doc, named: Ranges, client: number, from: number, end: number): Told[] {
-  const told: Told[] = []
+function unseen(ydoc: Y.Doc, named: Ranges, client: number, from: number, end: number): DisplacedWords[] {
+  const displaced: DisplacedWords[] = []
   const structs = ydoc.store.clients.get(client)!
   for (let clock = from; clock < end; ) {
     const seen = rangeEnd(named, client, clock)
@@ -53,9 +53,9 @@ function unseen(ydoc: Y.Doc, named: Ranges, client: number, from: number, end: n
     if (item instanceof Y.Item && item.content instanceof Y.ContentString) {
       let text = ''
       for (let at = clock; at < stop && rangeEnd(named, client, at) === null; at++) text += item.content.str[at - item.id.clock]
-      if (text.trim() !== '') told.push({ client, text })
+      if (text.trim() !== '') displaced.push({ client, text })
     }
     clock = stop
   }
-  return told
+  return displaced
 }

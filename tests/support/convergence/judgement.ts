@@ -1,9 +1,9 @@
 import type { DisplacedPiece } from '@van-kien/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import type { Row } from './agreement.ts'
+import type { DisplacedRow } from './displaced-rows.ts'
 import { IdSet } from './id-set.ts'
 import type { Entry, Ledger } from './ledger.ts'
-import type { ToldText } from './told.ts'
 import { standsIn, wordsIn } from './words.ts'
 
 export interface Judgement {
@@ -16,8 +16,8 @@ export interface Judgement {
   /** Words of versions that are missing although a command replaced them. */
   unkept: string[]
   /** Words that were told, and of these those that stand elsewhere: somebody moved them. */
-  told: number
-  toldThoughMoved: number
+  notified: number
+  notifiedThoughMoved: number
   /** Writings of words that somebody who had seen them took out. */
   seen: number
 }
@@ -32,21 +32,21 @@ export function judge(input: {
   whole: Y.Doc
   rows: readonly Row[]
   ledger: Ledger
-  told: readonly ToldText[]
+  displaced: readonly DisplacedRow[]
   kept: string
 }): Judgement {
-  const { section, whole, rows, ledger, told } = input
+  const { section, whole, rows, ledger, displaced } = input
   const entries = ledger.entries.filter((entry) => entry.section === section)
   const there = wordsIn(whole)
   const named = namedIn(rows)
   const takers = [...ledger.takersIn(section)]
-  const withdrawn = idsIn(told.flatMap((text) => text.withdrawn))
+  const withdrawn = idsIn(displaced.flatMap((text) => text.withdrawn))
   const isSeen = (id: Y.ID): boolean => takers.some(([author, taken]) => taken.has(id) && (named.get(author)?.has(id) || withdrawn.has(id)))
   // Who takes out his own words does not look for them, also when somebody else was faster, or the deletion was refused.
   const isMissed = (id: Y.ID, writer: string): boolean => !isSeen(id) && !ledger.takenBy(section, writer).has(id)
-  const toldIds = idsIn(told.flatMap((text) => text.pieces))
+  const notifiedIds = idsIn(displaced.flatMap((text) => text.pieces))
   const arrived = new Set(entries.filter((entry) => isDelivered(whole, entry)).map((entry) => entry.word))
-  const result: Judgement = { lost: [], twice: [], falseAlarms: [], unkept: [], told: 0, toldThoughMoved: 0, seen: 0 }
+  const result: Judgement = { lost: [], twice: [], falseAlarms: [], unkept: [], notified: 0, notifiedThoughMoved: 0, seen: 0 }
 
   for (const entry of entries) {
     const name = `${entry.word} (client ${entry.client}, ${entry.where})`
@@ -59,15 +59,15 @@ export function judge(input: {
     }
     const dead = entry.ids.filter((id) => !stands(whole, id))
     if (dead.some(isSeen)) result.seen++
-    if (dead.some((id) => toldIds.has(id))) {
-      result.told++
-      if (there.has(entry.word)) result.toldThoughMoved++
+    if (dead.some((id) => notifiedIds.has(id))) {
+      result.notified++
+      if (there.has(entry.word)) result.notifiedThoughMoved++
     }
-    const untold = dead.filter((id) => isMissed(id, entry.author) && !toldIds.has(id))
-    if (untold.length > 0 && !ledger.wasPutAside(entry)) result.lost.push(`${name}${there.has(entry.word) ? ', but stands elsewhere' : ''}`)
+    const unnotified = dead.filter((id) => isMissed(id, entry.author) && !notifiedIds.has(id))
+    if (unnotified.length > 0 && !ledger.wasPutAside(entry)) result.lost.push(`${name}${there.has(entry.word) ? ', but stands elsewhere' : ''}`)
   }
 
-  const open = idsIn(told.filter((text) => !text.settled).flatMap((text) => text.pieces))
+  const open = idsIn(displaced.filter((text) => !text.settled).flatMap((text) => text.pieces))
   for (const entry of entries)
     if (entry.ids.some((id) => open.has(id) && (stands(whole, id) || isSeen(id)))) result.falseAlarms.push(`${entry.word} (${entry.where})`)
 

@@ -8,6 +8,7 @@ import { newSection, type TwoWards } from '../two-wards.ts'
 import { pause, until } from '../until.ts'
 import { yWebsocketClient } from '../y-websocket-client.ts'
 import { agreesOnDisk, differenceOf, keptIn, logOf, xmlOf } from './agreement.ts'
+import { displacedIn } from './displaced-rows.ts'
 import { type Judgement, judge } from './judgement.ts'
 import { Ledger } from './ledger.ts'
 import { layLine } from './line.ts'
@@ -16,7 +17,6 @@ import { Office } from './office.ts'
 import { People } from './people.ts'
 import { Restructuring } from './restructuring.ts'
 import { Rewriting } from './rewriting.ts'
-import { toldIn } from './told.ts'
 import { writeSomething } from './writing.ts'
 
 const STEPS = 300
@@ -32,7 +32,7 @@ const PAGES = [
   ['approver', 1],
 ] as const
 
-export interface Told {
+export interface ConvergenceReport {
   seed: number
   edits: number
   rows: number
@@ -40,7 +40,7 @@ export interface Told {
   decisions: Record<string, number>
   made: Map<string, number>
   /** Writings of words: all, taken out by somebody who had seen them, told as having lost their place, and of these those that stand elsewhere. */
-  words: { written: number; seen: number; told: number; toldThoughMoved: number }
+  words: { written: number; seen: number; notified: number; notifiedThoughMoved: number }
 }
 
 /**
@@ -48,11 +48,11 @@ export interface Told {
  * reopen, restore, import, remove and bring back, and roles and sessions change. In the end everything must agree, and no word may be gone that nobody
  * who had seen it took out, and that nobody was told of.
  */
-export async function converge(wards: TwoWards, seed: number): Promise<Told> {
+export async function converge(wards: TwoWards, seed: number): Promise<ConvergenceReport> {
   const { app, hk } = wards
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-  const told = `seed ${seed}`
+  const label = `seed ${seed}`
   const made = new Map<string, number>()
   const rewriting = new Rewriting(wards, random)
   const staged = await rewriting.staged(`Mục ${seed}`)
@@ -108,7 +108,7 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
     stopWatching()
   }
 
-  async function live(): Promise<Told> {
+  async function live(): Promise<ConvergenceReport> {
     const writers = visits.map((_, index) => index).filter((index) => desks[index]!.key !== 'approver')
     /** They wait until the section can be written in. */
     const puttingBack: Promise<boolean>[] = []
@@ -212,43 +212,43 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
     }
     await Promise.all(puttingBack)
     await allSaved()
-    expect([...office.failures, ...people.failures], told).toEqual([])
+    expect([...office.failures, ...people.failures], label).toEqual([])
 
     let rows = 0
     const verdicts: Judgement[] = []
     for (const section of sections) {
       const log = await logOf(app, section)
       rows += log.length
-      const whole = await agreesOnDisk(app, hk.people.lead, section, told)
+      const whole = await agreesOnDisk(app, hk.people.lead, section, label)
       const expected = xmlOf(whole)
       for (const visit of visits) {
         const session = visit.collab.section(section)
-        await until(() => xmlOf(session.get().ydoc) === expected, `${told}: ${visit.name} to have what is on disk`, 5_000).catch(async () => {
+        await until(() => xmlOf(session.get().ydoc) === expected, `${label}: ${visit.name} to have what is on disk`, 5_000).catch(async () => {
           const later = (await logOf(app, section)).length - log.length
           const why = `${differenceOf(session.get().ydoc, whole)}, ${later} rows came later`
-          expect(xmlOf(session.get().ydoc), `${told}: ${visit.name} ${why}`).toBe(expected)
+          expect(xmlOf(session.get().ydoc), `${label}: ${visit.name} ${why}`).toBe(expected)
         })
       }
       const late = yWebsocketClient(app.port, null, section, { cookie: hk.people.observer.cookie, ydoc: sectionDoc() })
       await late.synced()
-      expect(xmlOf(late.ydoc), `${told}: somebody who comes late`).toBe(expected)
+      expect(xmlOf(late.ydoc), `${label}: somebody who comes late`).toBe(expected)
       late.destroy()
       await writersKnow(section)
-      verdicts.push(judge({ section, whole, rows: log, ledger, told: toldIn(app, section), kept: keptIn(app, section) }))
+      verdicts.push(judge({ section, whole, rows: log, ledger, displaced: displacedIn(app, section), kept: keptIn(app, section) }))
     }
     for (const what of ['lost', 'twice', 'falseAlarms', 'unkept'] as const)
       expect(
         verdicts.flatMap((verdict) => verdict[what]),
-        `${told}: ${MEANS[what]}`,
+        `${label}: ${MEANS[what]}`,
       ).toEqual([])
-    const sum = (key: 'seen' | 'told' | 'toldThoughMoved') => verdicts.reduce((total, verdict) => total + verdict[key], 0)
+    const sum = (key: 'seen' | 'notified' | 'notifiedThoughMoved') => verdicts.reduce((total, verdict) => total + verdict[key], 0)
     return {
       seed,
       edits,
       rows,
       decisions: Object.fromEntries([...office.done, ...people.done]),
       made,
-      words: { written: ledger.entries.length, seen: sum('seen'), told: sum('told'), toldThoughMoved: sum('toldThoughMoved') },
+      words: { written: ledger.entries.length, seen: sum('seen'), notified: sum('notified'), notifiedThoughMoved: sum('notifiedThoughMoved') },
     }
   }
 
@@ -270,13 +270,13 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
         visit.collab.socket.state.get(),
         ...sections.map((section) => [sessionOf(visit, section).state, sessionOf(visit, section).unconfirmed]),
       ])
-    await until(quiet, `${told}: everybody to be back and saved`, 30_000).catch((error) => {
+    await until(quiet, `${label}: everybody to be back and saved`, 30_000).catch((error) => {
       throw new Error(`${error.message}\n${JSON.stringify(states())}`)
     })
     // Recoveries of earlier copies are looked through after the first sync.
     await until(
       () => visits.every((visit) => unsentSections(visit.userId).every((section) => !sections.includes(section))),
-      `${told}: no words left unsent`,
+      `${label}: no words left unsent`,
       25_000,
     ).catch((error) => {
       const left = visits.map((visit) => ({
@@ -291,13 +291,13 @@ export async function converge(wards: TwoWards, seed: number): Promise<Told> {
 
   /** Who lost words of his sees them on each of his pages. */
   async function writersKnow(section: string): Promise<void> {
-    const untold = () =>
-      toldIn(app, section)
+    const unnotified = () =>
+      displacedIn(app, section)
         .filter((text) => !text.settled && text.pieces.length > 0)
         .flatMap((text) => visits.filter((visit) => visit.userId === text.writer).map((visit) => ({ text, visit })))
         .filter(({ text, visit }) => !visit.collab.recoveries.list.get().some((recovery) => recovery.id === text.id))
-    await until(() => untold().length === 0, `${told}: all to be told`, 30_000).catch((error) => {
-      throw new Error(`${error.message} ${JSON.stringify(untold().map(({ text, visit }) => [visit.name, text]))}`)
+    await until(() => unnotified().length === 0, `${label}: all to be told`, 30_000).catch((error) => {
+      throw new Error(`${error.message} ${JSON.stringify(unnotified().map(({ text, visit }) => [visit.name, text]))}`)
     })
   }
 }

@@ -11,7 +11,7 @@ export interface Verdict {
   doubled: string[]
   /** Told as having no place, though they stand. */
   falseAlarms: string[]
-  told: number
+  notified: number
   takenOut: number
 }
 
@@ -28,7 +28,7 @@ export class Account {
   readonly #entries = new Map<string, Entry>()
   /** By whom, and how. */
   readonly #pressed = new Map<string, string>()
-  readonly #told = new Set<string>()
+  readonly #notified = new Set<string>()
   readonly troubles: string[] = []
   #code = 0x4e00
 
@@ -53,16 +53,16 @@ export class Account {
     return entry
   }
 
-  note({ pressed, came, gone, told, troubles }: PageNotes, whose: string): void {
+  note({ pressed, came, gone, shown, troubles }: PageNotes, whose: string): void {
     for (const { sign, how } of pressed) this.#pressed.set(sign, `${whose}: ${how}`)
     for (const { sign, how } of came) this.#entry(sign)[how === 'put-back' ? 'putBack' : how === 'undone' ? 'restored' : 'written']++
     for (const { sign } of gone) this.#entry(sign).gone++
-    this.tell(told)
+    this.tell(shown)
     this.troubles.push(...troubles.map((trouble) => `${whose}: ${trouble}`))
   }
 
   tell(words: string): void {
-    for (const [sign] of words.matchAll(SIGN)) this.#told.add(sign)
+    for (const [sign] of words.matchAll(SIGN)) this.#notified.add(sign)
   }
 
   /**
@@ -73,7 +73,7 @@ export class Account {
   close(words: string, displaced: string, cards: string): Verdict {
     const stands = new Map<string, number>()
     for (const [sign] of words.matchAll(SIGN)) stands.set(sign, (stands.get(sign) ?? 0) + 1)
-    const verdict: Verdict = { signs: this.#entries.size, deaf: [], lost: [], doubled: [], falseAlarms: [], told: 0, takenOut: 0 }
+    const verdict: Verdict = { signs: this.#entries.size, deaf: [], lost: [], doubled: [], falseAlarms: [], notified: 0, takenOut: 0 }
     for (const [sign, whose] of this.#pressed) if (!this.#entries.has(sign)) verdict.deaf.push(`${sign} (${whose})`)
     for (const [sign, { written, restored, putBack, gone }] of this.#entries) {
       const times = stands.get(sign) ?? 0
@@ -81,7 +81,7 @@ export class Account {
       if (times > Math.max(1, written + restored)) verdict.doubled.push(sign)
       if (times > 0) continue
       if (gone >= written + restored) verdict.takenOut++
-      else if (this.#told.has(sign) && (putBack === 0 || gone > 0 || (displaced + cards).includes(sign))) verdict.told++
+      else if (this.#notified.has(sign) && (putBack === 0 || gone > 0 || (displaced + cards).includes(sign))) verdict.notified++
       else verdict.lost.push(sign)
     }
     for (const [sign] of displaced.matchAll(SIGN)) if (stands.has(sign)) verdict.falseAlarms.push(sign)

@@ -74,7 +74,7 @@ export class Machine {
     const all: PageNotes[] = []
     for (const page of this.pages) all.push(await takeNotes(page))
     for (const notes of all) this.#account.note(notes, this.username)
-    this.cards = all.map(({ told }) => told).join('\n')
+    this.cards = all.map(({ shown }) => shown).join('\n')
   }
 
   unplug(): void {

@@ -23,7 +23,7 @@ export interface PageNotes {
   came: Note[]
   gone: Note[]
   /** Words that the page shows, or keeps, as not being in the text. */
-  told: string
+  shown: string
   /** What the bindings counted although it should not happen. */
   troubles: string[]
 }
@@ -62,7 +62,7 @@ export function notePage(): void {
     }
   }
   const signs = /[\u4e00-\u9fff]/g
-  const empty = (): PageNotes => ({ pressed: [], came: [], gone: [], told: '', troubles: [] })
+  const empty = (): PageNotes => ({ pressed: [], came: [], gone: [], shown: '', troubles: [] })
   let notes = empty()
   const known = new WeakSet<object>()
   const bindings = new Set<Binding>()
@@ -159,7 +159,7 @@ export function notePage(): void {
         counts[name] = 0
       }
     const kept = Object.keys(localStorage).filter((key) => key.startsWith('vk.recovery/'))
-    notes.told =
+    notes.shown =
       [...document.querySelectorAll('[data-recovery]')].map((card) => card.textContent).join('\n') + kept.map((key) => localStorage.getItem(key))
     const taken = notes
     notes = empty()

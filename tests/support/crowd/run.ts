@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type * as Y from 'yjs'
 import { bodyOf, footnotesOf, shownTexts } from '../body/lines.ts'
 import { agreesOnDisk } from '../convergence/agreement.ts'
-import { toldIn } from '../convergence/told.ts'
+import { displacedIn } from '../convergence/displaced-rows.ts'
 import { lettersOf } from '../convergence/words.ts'
 import { caretAtEnd, documentPath, editorOn, heldBy, onServer, savedText, sectionNow } from '../desk.ts'
 import { seededRandom } from '../seeded-random.ts'
@@ -40,7 +40,7 @@ export interface Crowd extends Verdict {
   /** What pages threw. */
   thrown: string[]
   /** Words without a place that their writer's page does not show. */
-  untold: string[]
+  unnotified: string[]
   versions: number
 }
 
@@ -143,7 +143,7 @@ async function close(wards: TwoWards, seed: number, machines: readonly Machine[]
   for (const id of sections) {
     const whole = await agreesOnDisk(app, reader, id, `seed ${seed}`)
     words += signsIn(whole)
-    for (const { pieces, settled } of toldIn(app, id)) {
+    for (const { pieces, settled } of displacedIn(app, id)) {
       const text = pieces.map((piece) => piece.text).join('')
       account.tell(text)
       if (!settled) displaced += text
@@ -168,8 +168,8 @@ async function close(wards: TwoWards, seed: number, machines: readonly Machine[]
   const order = (await reader.get<DocumentView>(`/api/documents/${hk.documentId}`)).body.sections.map(({ id }) => id)
   for (const page of machines.flatMap(({ pages }) => pages)) await expect.poll(() => rows(page), { timeout: PATIENCE }).toEqual(order)
   for (const machine of machines) await machine.note()
-  const untold = sections.flatMap((id) =>
-    toldIn(app, id)
+  const unnotified = sections.flatMap((id) =>
+    displacedIn(app, id)
       .filter(({ settled, pieces }) => !settled && pieces.length > 0)
       .filter(({ writer, pieces }) => {
         const { cards } = machines.find(({ username }) => hk.userIds[username.slice(3) as 'editor'] === writer)!
@@ -179,7 +179,7 @@ async function close(wards: TwoWards, seed: number, machines: readonly Machine[]
   )
   const cards = machines.map((machine) => machine.cards).join('')
   const { troubles } = account
-  return { ...account.close(words, displaced, cards), troubles, thrown: machines.flatMap(({ errors }) => errors), untold, versions }
+  return { ...account.close(words, displaced, cards), troubles, thrown: machines.flatMap(({ errors }) => errors), unnotified, versions }
 }
 
 /** All that is shown of a body, in footnotes too. */

@@ -39,7 +39,7 @@ export function visit(server: TestServer, user: string, id: string) {
   }
   const socket = createSocket(`ws://127.0.0.1:${server.port}/collab?user=${user}`, Line as unknown as typeof globalThis.WebSocket)
   const kept: Recovery[] = []
-  const told = new Map<string, DisplacedText>()
+  const notified = new Map<string, DisplacedText>()
   const session = new SectionSession(id, {
     socket,
     userId: user,
@@ -47,7 +47,7 @@ export function visit(server: TestServer, user: string, id: string) {
       kept.push(recovery)
     },
     displaced: (texts) => {
-      for (const text of texts) told.set(text.id, text)
+      for (const text of texts) notified.set(text.id, text)
     },
     explainLock: () => {},
     startsOffline: () => false,
@@ -57,7 +57,7 @@ export function visit(server: TestServer, user: string, id: string) {
   return {
     session,
     kept,
-    told,
+    notified,
     sent: () => sent,
     ydoc: () => session.get().ydoc,
     hold: () => {

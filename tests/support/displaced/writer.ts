@@ -11,9 +11,9 @@ export interface Writer {
   leave(): void
   comeBack(): Promise<void>
   /** Texts that were told and are not settled, in the order of telling. */
-  told(): DisplacedText[]
+  notified(): DisplacedText[]
   /** Waits until something is told. */
-  untilTold(): Promise<DisplacedText>
+  untilNotified(): Promise<DisplacedText>
   close(): void
 }
 
@@ -35,7 +35,7 @@ export async function startWriter(port: number, sectionId: string, user: string 
     await until(() => section.acked >= section.sent || section.closed !== null, 'everything to be acknowledged', 60_000)
   }
   await open()
-  const told = (): DisplacedText[] => [...section.displaced.values()].filter(({ pieces }) => pieces.length > 0)
+  const notified = (): DisplacedText[] => [...section.displaced.values()].filter(({ pieces }) => pieces.length > 0)
   return {
     ydoc,
     section: () => section,
@@ -45,10 +45,10 @@ export async function startWriter(port: number, sectionId: string, user: string 
       client.close()
     },
     comeBack: open,
-    told,
-    untilTold: async () => {
-      await until(() => told().length > 0, 'words that lost their place to be told', 20_000)
-      return told()[0]!
+    notified,
+    untilNotified: async () => {
+      await until(() => notified().length > 0, 'words that lost their place to be told', 20_000)
+      return notified()[0]!
     },
     close: () => client.close(),
   }

@@ -4,7 +4,7 @@ import { rawOf } from '../disk.ts'
 import type { TestApp } from '../test-app.ts'
 
 /** A row of words that lost their place (L4). */
-export interface ToldText {
+export interface DisplacedRow {
   id: string
   writer: string
   /** Empty when its writer took everything out after all. */
@@ -15,7 +15,7 @@ export interface ToldText {
 }
 
 /** All that was ever told in a section. */
-export function toldIn(app: TestApp, section: string): ToldText[] {
+export function displacedIn(app: TestApp, section: string): DisplacedRow[] {
   const rows = rawOf(app.ctx)
     .prepare('SELECT id, writer, pieces_json AS pieces, settled_at AS settledAt FROM displaced_text WHERE section_id = ?')
     .all(section) as { id: string; writer: string; pieces: string; settledAt: number | null }[]
