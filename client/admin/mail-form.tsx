@@ -18,7 +18,7 @@ const USUAL_PORTS: Record<MailSecurity, string> = { tls: '465', starttls: '587',
 /** Which mail server letters leave by. */
 export function MailForm({ view }: { view: MailAdminView }) {
   const t = mail.form
-  const { form, password, setPassword, told, save, submit } = useMailSetup(view)
+  const { form, password, setPassword, errorOf, save, submit } = useMailSetup(view)
   const { values } = form
   return (
     <Card title={t.title} padded>
@@ -30,7 +30,7 @@ export function MailForm({ view }: { view: MailAdminView }) {
             label={t.host}
             description={t.hostHint}
             value={values.host}
-            error={told('host')}
+            error={errorOf('host')}
             autoComplete="off"
             onChange={(event) => form.set({ host: event.currentTarget.value })}
           />
@@ -45,14 +45,14 @@ export function MailForm({ view }: { view: MailAdminView }) {
             label={t.port}
             inputMode="numeric"
             value={values.port}
-            error={told('port')}
+            error={errorOf('port')}
             onChange={(event) => form.set({ port: event.currentTarget.value })}
           />
           <TextField
             label={t.sender}
             type="email"
             value={values.sender}
-            error={told('sender')}
+            error={errorOf('sender')}
             autoComplete="off"
             onChange={(event) => form.set({ sender: event.currentTarget.value })}
           />
@@ -71,7 +71,7 @@ export function MailForm({ view }: { view: MailAdminView }) {
               onChange={setPassword}
               words={account.signIn}
               autoComplete="new-password"
-              error={told('password')}
+              error={errorOf('password')}
             />
           )}
           <TextField
@@ -79,7 +79,7 @@ export function MailForm({ view }: { view: MailAdminView }) {
             description={t.baseHint}
             type="url"
             value={values.base}
-            error={told('base')}
+            error={errorOf('base')}
             onChange={(event) => form.set({ base: event.currentTarget.value })}
           />
           <p style={{ color: 'var(--vk-ink-2)' }}>{t.secret}</p>

@@ -44,6 +44,6 @@ export function useMailSetup(view: MailAdminView) {
     setTried(true)
     if (Object.values(wrong).every((words) => words === undefined)) save.mutate()
   }
-  const told = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined)
-  return { form, password, setPassword, told, save, submit }
+  const errorOf = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined)
+  return { form, password, setPassword, errorOf, save, submit }
 }

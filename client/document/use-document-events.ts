@@ -58,7 +58,7 @@ export function useDocumentEvents(): (event: DocumentEvent) => void {
     if (!section || !isTransition(event.transition)) return
     if (!isNotifiedOf(event.actor, section, viewer.userId, store.get().activeId)) return
     toast({
-      message: text.told[event.transition](event.by, spokenName(section)),
+      message: text.notices[event.transition](event.by, spokenName(section)),
       tone: 'news',
       action: { label: text.look, run: () => jumpTo(section.id) },
     })

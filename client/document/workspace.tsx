@@ -62,12 +62,12 @@ export function Workspace({ documentId, view, wanted, onActive }: Props) {
     [documentId, viewer, me.name, people, store, jumpTo, openMenu, decisions.decide, canWriteHere],
   )
   useEffect(() => {
-    let told = store.get().activeId
+    let reported = store.get().activeId
     let timer: ReturnType<typeof setTimeout> | undefined
     const leave = store.subscribe(() => {
       const { activeId } = store.get()
-      if (activeId === null || activeId === told) return
-      told = activeId
+      if (activeId === null || activeId === reported) return
+      reported = activeId
       clearTimeout(timer)
       timer = setTimeout(() => onActive(activeId), 600)
     })

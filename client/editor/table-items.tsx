@@ -39,7 +39,7 @@ function SizeGrid({ disabled, onPick }: { disabled: boolean; onPick(rows: number
       }}
       onClick={() => onPick(size.rows, size.columns)}
     >
-      <span className="vk-table-size__told">
+      <span className="vk-table-size__label">
         {editorText.tableInsert}: {editorText.tableSize(size.rows, size.columns)}
       </span>
       <span className="vk-table-size__grid">

@@ -101,7 +101,7 @@ export function NoticeItem({ line, withDossier, onOpen }: { line: NoticeLine; wi
 
 function NoticeBody({ line, withDossier }: { line: NoticeLine; withDossier: boolean }) {
   const Icon = ICONS[line.notice]
-  const [who, what, whom, text] = t.told[line.notice](line.by, line.sectionId === null ? '' : sectionText(line), line.text)
+  const [who, what, whom, text] = t.texts[line.notice](line.by, line.sectionId === null ? '' : sectionText(line), line.text)
   const about = [
     ...(line.sectionId === null ? [] : [partOf(line), line.documentTitle]),
     withDossier || line.sectionId === null ? line.dossierName : '',

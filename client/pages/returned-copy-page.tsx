@@ -139,7 +139,7 @@ function WithoutMarks({ document, view, onConfirm }: { document: DocumentView; v
 function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<ReturnedCopyState['file']> }) {
   const { exported, text } = file.view
   // What people said has a card of its own.
-  const told = text.findings.filter(({ kind }) => kind !== 'comment')
+  const reported = text.findings.filter(({ kind }) => kind !== 'comment')
   return (
     <Card title={importing.file(file.name)} meta={exported ? t.exported(timeText(exported.at, Date.now()), exported.by) : undefined}>
       {exported ? null : (
@@ -150,9 +150,9 @@ function FileFacts({ copy, file }: { copy: ReturnedCopyState; file: NonNullable<
         </div>
       )}
       {copy.asked.length > 0 ? <ChangeDecisions word={copy} changes={copy.asked} /> : null}
-      {told.length > 0 ? (
+      {reported.length > 0 ? (
         <ul className={findings.findings} aria-label={importing.findingsTitle}>
-          <FindingList findings={told} onGoTo={null} />
+          <FindingList findings={reported} onGoTo={null} />
         </ul>
       ) : null}
       <p className={styles.note}>{t.formNote}</p>

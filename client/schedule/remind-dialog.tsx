@@ -52,12 +52,12 @@ export function RemindDialog({ view, first, onAuto, onClose }: Props) {
   const text = words.data ? `${words.data.text}\n${t.remind.link(`${location.origin}/ho-so/${view.dossierId}/bieu-tien-do`)}` : ''
   const task = tasks.find(({ id }) => id === shown)
   const send = async () => {
-    const told = new Set<string>()
+    const notified = new Set<string>()
     const sent = await run(async () => {
-      for (const id of chosen) for (const name of (await scheduleApi.remind(view.dossierId, id)).told) told.add(name)
+      for (const id of chosen) for (const name of (await scheduleApi.remind(view.dossierId, id)).notified) notified.add(name)
     })
     if (!sent) return
-    toast({ message: t.remind.sent(told.size) })
+    toast({ message: t.remind.sent(notified.size) })
     onClose()
   }
   const copy = async () =>

@@ -13,7 +13,7 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
 /** A line to fill in, with its name above: for the pages that must be small. */
 export function TextField({ label, description, error, side, ...input }: Props) {
   const id = useId()
-  const told = [description ? `${id}-about` : null, typeof error === 'string' ? `${id}-error` : null].filter(Boolean).join(' ')
+  const describedBy = [description ? `${id}-about` : null, typeof error === 'string' ? `${id}-error` : null].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -30,7 +30,7 @@ export function TextField({ label, description, error, side, ...input }: Props) 
           id={id}
           className={side ? `${styles.input} ${styles.withSide}` : styles.input}
           aria-invalid={error ? true : undefined}
-          aria-describedby={told || undefined}
+          aria-describedby={describedBy || undefined}
         />
         {side ? <span className={styles.side}>{side}</span> : null}
       </span>

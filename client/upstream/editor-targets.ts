@@ -24,7 +24,7 @@ export interface EditorTarget {
   /** What the version will touch; null: nothing follows it. */
   look: ((given: Pick<GivenVersion, 'sections' | 'issuedOn'>) => Promise<SourceTouchesView>) | null
   /** Saves; answers with the id of the text and how many approved sections must be looked at again. */
-  save: (given: GivenVersion, told: Told) => Promise<{ id: string; stale: number }>
+  save: (given: GivenVersion, acknowledged: Acknowledged) => Promise<{ id: string; stale: number }>
 }
 
 /** A version as it is sent. */
@@ -34,8 +34,8 @@ export interface GivenVersion extends VersionFacts {
   sections: SourceSectionView[]
 }
 
-/** What the person was told before saving. */
-export type Told = Pick<SourceTouchesView, 'stale' | 'doubts'>
+/** What the person was shown before saving. */
+export type Acknowledged = Pick<SourceTouchesView, 'stale' | 'doubts'>
 
 /** A new text of a dossier, or the next version of `source`. @param hasCityDraft it follows a draft of the city already */
 export function dossierTarget(dossierId: string, source: SourceView | null, hasCityDraft: boolean): EditorTarget {
@@ -52,14 +52,19 @@ export function dossierTarget(dossierId: string, source: SourceView | null, hasC
     kind: hasCityDraft ? 'other' : 'city-draft',
     read: (file, signal) => wordApi.imports.read(dossierId, file, signal),
     look: source && ((given) => sourcesApi.previewVersion(source.id, { sections: given.sections, issuedOn: given.issuedOn })),
-    save: async ({ title, kind, ...given }, told) => {
+    save: async ({ title, kind, ...given }, acknowledged) => {
       if (!source) {
         const { id } = await sourcesApi.create(dossierId, { title, kind, ...given })
         await settled(id)
         return { id, stale: 0 }
       }
       const seen = source.versions.findLast((version) => version.cancelled === null)?.number ?? 0
-      const made = await sourcesApi.addVersion(source.id, { ...given, seen, touches: told.stale.map((one) => one.sectionId), doubts: told.doubts })
+      const made = await sourcesApi.addVersion(source.id, {
+        ...given,
+        seen,
+        touches: acknowledged.stale.map((one) => one.sectionId),
+        doubts: acknowledged.doubts,
+      })
       await settled(source.id)
       return { id: source.id, stale: made.stale.length }
     },
@@ -78,9 +83,9 @@ export function sharedTarget(city: string, text: SharedTextView | null, words: S
     kind: 'city-draft',
     read: (file, signal) => sharedTextsApi.readFile({ file, signal }),
     look: null,
-    save: async ({ title, kind, ...given }, told) => {
+    save: async ({ title, kind, ...given }, acknowledged) => {
       let id = text?.id
-      if (id !== undefined) await sharedTextsApi.addVersion(id, { ...given, seen: newest?.number ?? 0, doubts: told.doubts })
+      if (id !== undefined) await sharedTextsApi.addVersion(id, { ...given, seen: newest?.number ?? 0, doubts: acknowledged.doubts })
       else id = (await sharedTextsApi.create({ city, title, kind, ...given })).id
       await queryClient.invalidateQueries({ queryKey: sharedTextsQueries.all().queryKey })
       return { id, stale: 0 }

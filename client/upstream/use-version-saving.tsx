@@ -7,11 +7,11 @@ import { doubtMessage, upstreamKinds } from '../i18n/vi/upstream-kinds.ts'
 import { ApiError, messageOf } from '../request.ts'
 import { ask, openDialog } from '../ui/dialogs.tsx'
 import { toast } from '../ui/toast.tsx'
-import type { EditorTarget, Told } from './editor-targets.ts'
+import type { Acknowledged, EditorTarget } from './editor-targets.ts'
 import { SourceTouches } from './source-touches.tsx'
 import type { SourceDraft } from './use-source-draft.ts'
 
-const NOTHING_TOLD: Told = { stale: [], doubts: [] }
+const NOTHING_ACKNOWLEDGED: Acknowledged = { stale: [], doubts: [] }
 
 /**
  * Saves a version, after what it will touch was shown and what is doubtful about it was asked about.
@@ -23,7 +23,7 @@ export function useVersionSaving(target: EditorTarget, { form, given }: SourceDr
   const { issuedOn, official } = form.values
   const [problem, setProblem] = useState<string | null>(null)
   const save = useMutation({
-    mutationFn: (told: Told) => target.save(given(), told),
+    mutationFn: (acknowledged: Acknowledged) => target.save(given(), acknowledged),
     onSuccess: ({ id, stale }) => {
       form.saved()
       toast({ message: t.saved(number) })
@@ -67,6 +67,6 @@ export function useVersionSaving(target: EditorTarget, { form, given }: SourceDr
     problem,
     forget: () => setProblem(null),
     busy: save.isPending || look.isPending,
-    start: () => (target.look ? look.mutate(target.look) : save.mutate(NOTHING_TOLD)),
+    start: () => (target.look ? look.mutate(target.look) : save.mutate(NOTHING_ACKNOWLEDGED)),
   }
 }

@@ -240,7 +240,7 @@ const versionFacts = {
   circulation: z.enum(CIRCULATIONS).default(''),
   official: z.boolean().default(false),
 }
-const told = {
+const acknowledged = {
   /** The approved sections that the person was told it will touch. */
   touches: z.array(id).max(5000).default([]),
   /** What the person was asked to look at. */
@@ -248,7 +248,7 @@ const told = {
 }
 export const sourceInput = z.object({ title: filled(300), kind: z.enum(UPSTREAM_KINDS).optional(), ...versionFacts, sections: sourceSections })
 /** `seen`: the newest version that the person knows. */
-export const sourceVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), ...told })
+export const sourceVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), ...acknowledged })
 export const sourcePreviewInput = z.object({ sections: sourceSections, issuedOn: versionFacts.issuedOn })
 export const sharedTextInput = z.object({
   city: filled(200),
@@ -257,10 +257,15 @@ export const sharedTextInput = z.object({
   ...versionFacts,
   sections: sourceSections,
 })
-export const sharedVersionInput = z.object({ ...versionFacts, sections: sourceSections, seen: z.number().int().nonnegative(), doubts: told.doubts })
+export const sharedVersionInput = z.object({
+  ...versionFacts,
+  sections: sourceSections,
+  seen: z.number().int().nonnegative(),
+  doubts: acknowledged.doubts,
+})
 export const sharedPreviewInput = z.object({ number: z.number().int().positive() })
 /** `seen`: the version that the dossier stood on when the person looked; 0: none. */
-export const sharedTakeInput = z.object({ number: z.number().int().positive(), seen: z.number().int().nonnegative(), ...told })
+export const sharedTakeInput = z.object({ number: z.number().int().positive(), seen: z.number().int().nonnegative(), ...acknowledged })
 const sourceFacts = { title: filled(300), kind: z.enum(UPSTREAM_KINDS) }
 export const sourceChangeInput = z
   .object({ ...sourceFacts, seen: values })

@@ -173,7 +173,7 @@ export interface MovedView {
 /** Words to send to who leads a task, and who got them by the bell. */
 export interface RemindedView {
   text: string
-  told: string[]
+  notified: string[]
 }
 
 /** A task of the plan where a page shows only its main facts. */

@@ -210,7 +210,7 @@ describe('the city draft', () => {
     // Whoever was not told what it touches, or knows an older version, changes nothing.
     expect(await lead().post(path2, { ...given, touches: touches.filter((id) => id !== parentFollower) })).toMatchObject({
       status: 409,
-      body: { code: 'source-touches', details: { untold: [parentFollower] } },
+      body: { code: 'source-touches', details: { unacknowledged: [parentFollower] } },
     })
     expect(await lead().post(path2, { ...given, seen: 0 })).toMatchObject({ status: 409, body: { code: 'source-newer' } })
     expect((await lead().get<SourceView>(`/api/sources/${source}`)).body.version).toBe(1)

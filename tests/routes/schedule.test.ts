@@ -230,10 +230,10 @@ describe('people', () => {
     const { people } = wards.hk
     const task = await titled('Gửi công văn')
     const first = await lead.post<RemindedView>(`${path}/tasks/${task.id}/remind`)
-    expect(first.body.told).toEqual(['Người editor hk'])
+    expect(first.body.notified).toEqual(['Người editor hk'])
     expect(first.body.text).toContain('Kính gửi đồng chí Người editor hk,')
     expect(first.body.text).toContain('đã quá hạn 1 ngày')
-    expect((await lead.post<RemindedView>(`${path}/tasks/${task.id}/remind`)).body.told).toEqual([])
+    expect((await lead.post<RemindedView>(`${path}/tasks/${task.id}/remind`)).body.notified).toEqual([])
     expect((await people.editor.post(`${path}/tasks/${task.id}/remind`)).status).toBe(403)
     await until(async () => (await bell(people.editor)).some(([notice]) => notice === 'plan-reminded'), 'the bell of the editor')
     expect((await titled('Gửi công văn')).reminded).toMatchObject({ by: 'Người lead hk' })

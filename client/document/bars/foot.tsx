@@ -37,13 +37,13 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
   const whole = documentExtent(view.sections, all)
   const own = view.sections.find(({ id }) => id === activeId)
   const { total, laidOut } = pages
-  const told = laidOut ? text.foot.counted(timeText(laidOut.at, Date.now()), total.exact) : text.foot.estimate
+  const hint = laidOut ? text.foot.counted(timeText(laidOut.at, Date.now()), total.exact) : text.foot.estimate
   return (
     <footer className={styles.foot}>
       {own ? (
         <>
-          <span title={told}>{placeText(pages, own.id)}</span>
-          <span title={told}>
+          <span title={hint}>{placeText(pages, own.id)}</span>
+          <span title={hint}>
             {text.foot.section(
               formatCount(wordCountOf(own)),
               formatPages(pages.of(own)),
@@ -52,7 +52,7 @@ export function Foot({ zoom, onZoom, onReset }: Props) {
           </span>
         </>
       ) : null}
-      <span title={told}>
+      <span title={hint}>
         {text.foot.document(
           formatCount(whole.words),
           formatTotal(total.text, total.exact),

@@ -19,20 +19,26 @@ export interface DecisionDeps {
   store: PageStore
   collab: Collab
   /** It went wrong; `keepsSheet`: the reason that was written stays in its sheet, where one is open. */
-  failed(told: { title: string; message: string; keepsSheet: boolean }): void
+  failed(notice: { title: string; message: string; keepsSheet: boolean }): void
 }
 
 /**
  * Asks the server for one transition: unconfirmed words first and what is still open (submit), the version on screen (V3).
- * @param told the person knows what is open and submits all the same @returns whether it was done
+ * @param knowsOpen the person knows what is open and submits all the same @returns whether it was done
  */
-export async function runDecision(deps: DecisionDeps, section: SectionView, transition: Transition, reason = '', told = false): Promise<boolean> {
+export async function runDecision(
+  deps: DecisionDeps,
+  section: SectionView,
+  transition: Transition,
+  reason = '',
+  knowsOpen = false,
+): Promise<boolean> {
   const { store, failed } = deps
   if (store.get().decidingId !== null) return false
   store.set({ decidingId: section.id })
   const name = spokenName(section)
   try {
-    if (!(await ask(deps, section, transition, reason, told))) return false
+    if (!(await ask(deps, section, transition, reason, knowsOpen))) return false
     await reread(deps, section.id)
     toast({
       message: acts.done[transition](name),
@@ -56,7 +62,7 @@ export async function runDecision(deps: DecisionDeps, section: SectionView, tran
   }
 }
 
-async function ask(deps: DecisionDeps, section: SectionView, transition: Transition, reason: string, told: boolean): Promise<boolean> {
+async function ask(deps: DecisionDeps, section: SectionView, transition: Transition, reason: string, knowsOpen: boolean): Promise<boolean> {
   const { documentId, client, store, collab, failed } = deps
   const version = store.get().shown.get(section.id) ?? section.version ?? 0
   if (transition === 'submit') {
@@ -66,7 +72,7 @@ async function ask(deps: DecisionDeps, section: SectionView, transition: Transit
       return false
     }
     // A program that cannot be fetched stops nobody from submitting.
-    const places = told ? null : await import('./open-places.tsx').catch(() => null)
+    const places = knowsOpen ? null : await import('./open-places.tsx').catch(() => null)
     const open = (await places?.openPlaces(client, documentId, section.id)) ?? []
     if (open.length > 0) {
       places?.tellOpenPlaces(section, open, () => void runDecision(deps, section, 'submit', '', true))

@@ -35,7 +35,7 @@ export function FindPanel({ contents, onFresh }: Props) {
   const canWrite = may(viewer, 'write')
   const find = useFind(wanted, options, contents)
   const { hits, at, current, go } = find
-  const { told, undo, busy, replaceOne, replaceAll } = useReplace(find, wanted, replacement, options)
+  const { message, undo, busy, replaceOne, replaceAll } = useReplace(find, wanted, replacement, options)
   const obstacles = replaceObstacles(canWrite, hits, current)
   const locked = hits.filter((hit) => hit.locked).length
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
@@ -80,7 +80,7 @@ export function FindPanel({ contents, onFresh }: Props) {
       {locked > 0 && canWrite ? <p className={styles.note}>{text.locked(locked)}</p> : null}
       {current?.part === 'title' ? <p className={styles.note}>{text.inTitle}</p> : null}
       <p className={styles.note} role="status">
-        {told} {undo ? <TextButton onClick={() => void undo()}>{text.undo}</TextButton> : null}
+        {message} {undo ? <TextButton onClick={() => void undo()}>{text.undo}</TextButton> : null}
       </p>
     </search>
   )

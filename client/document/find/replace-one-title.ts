@@ -6,7 +6,7 @@ import { rememberReplaced, reread } from './take-back.ts'
 /** What became of one match in a title: how many were replaced, what to say, and the way back. */
 export interface ReplacedTitle {
   count: number
-  told: string
+  message: string
   undo: (() => Promise<void>) | null
 }
 
@@ -14,7 +14,7 @@ export interface ReplacedTitle {
 export async function replaceOneTitle(hit: Hit, work: Replacing, documentId: string, onUndone: () => void): Promise<ReplacedTitle> {
   const { made, undo } = await renameSection(hit.sectionId, work, hit.index)
   await reread(documentId)
-  if (made === 0 || undo === null) return { count: 0, told: replaceText.nothing, undo: null }
+  if (made === 0 || undo === null) return { count: 0, message: replaceText.nothing, undo: null }
   const takeBack = async () => ((await undo()) ? { undone: 1, left: 0 } : { undone: 0, left: 1 })
-  return { count: made, told: replaceText.replaced(made, 1), undo: rememberReplaced({ undo: takeBack }, documentId, onUndone) }
+  return { count: made, message: replaceText.replaced(made, 1), undo: rememberReplaced({ undo: takeBack }, documentId, onUndone) }
 }

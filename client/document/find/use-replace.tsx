@@ -17,7 +17,7 @@ type ReplacedHere = { count: number; index: number } & Partial<ReplacedTitle>
 /**
  * Replaces what was found: the place in hand, or all, which is looked through first.
  * @param wanted in NFC
- * @returns `told`: what the last replacing says of itself; `undo`: its way back, when it has one
+ * @returns `message`: what the last replacing says of itself; `undo`: its way back, when it has one
  */
 export function useReplace(
   { current, take, search, go, goBehind }: ReturnType<typeof useFind>,
@@ -28,12 +28,12 @@ export function useReplace(
   const { documentId } = usePage()
   const { sections } = useView()
   const collab = useCollab()
-  const [told, setTold] = useState('')
+  const [message, setMessage] = useState('')
   const [undo, setUndo] = useState<(() => Promise<void>) | null>(null)
   const [busy, setBusy] = useState(false)
 
   const tell = (message: string, wayBack: (() => Promise<void>) | null) => {
-    setTold(message)
+    setMessage(message)
     setUndo(() => wayBack)
     take(search(), -1)
   }
@@ -54,9 +54,9 @@ export function useReplace(
     if (!current) return go(1)
     if (current.locked) return
     setBusy(true)
-    const { count, index, told = '', undo = null } = await replaceHere(current).catch(() => ({ count: 0, index: current.index }) as ReplacedHere)
+    const { count, index, message = '', undo = null } = await replaceHere(current).catch(() => ({ count: 0, index: current.index }) as ReplacedHere)
     setBusy(false)
-    setTold(count === 0 ? text.nothingReplaced : told)
+    setMessage(count === 0 ? text.nothingReplaced : message)
     setUndo(() => undo)
     goBehind(current, Math.max(index, 0) + (replacement.includes(wanted) ? 1 : 0))
   }
@@ -67,5 +67,5 @@ export function useReplace(
       body: (closeDialog) => <ReplaceAll work={all} documentId={documentId} onClose={closeDialog} onDone={tell} />,
     })
   }
-  return { told, undo, busy, replaceOne, replaceAll }
+  return { message, undo, busy, replaceOne, replaceAll }
 }

@@ -141,7 +141,7 @@ export function AssignManyDialog({ documentId, onClose }: { documentId: string; 
         </div>
         {problem ? <Notice tone="error" title={problem} /> : null}
         <div className={dialog.buttons}>
-          <span className={dialog.told} role="status">
+          <span className={dialog.status} role="status">
             {t.chosen(chosen.size)}
           </span>
           <Button variant="default" onClick={onClose}>

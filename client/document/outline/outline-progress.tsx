@@ -17,11 +17,11 @@ export function OutlineProgress({
   total: PageCount['total']
   plan: number | null
 }) {
-  const told = ORDER.filter((face) => counts[face] > 0).map((face) => text.outline.bar(text.status[face], counts[face]))
+  const labels = ORDER.filter((face) => counts[face] > 0).map((face) => text.outline.bar(text.status[face], counts[face]))
   const [approved, total] = text.outline.approvedOf(formatCount(counts.ok), formatCount(counts.total))
   return (
     <>
-      <div className={styles.stack} role="img" aria-label={told.join('; ')} title={told.join('\n')}>
+      <div className={styles.stack} role="img" aria-label={labels.join('; ')} title={labels.join('\n')}>
         {ORDER.filter((face) => counts[face] > 0).map((face) => (
           <i key={face} className={styles[`bar-${face}`]} style={{ '--n': counts[face] } as CSSProperties} />
         ))}

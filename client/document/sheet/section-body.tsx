@@ -166,11 +166,11 @@ function DraftingBody(props: DraftingProps) {
 }
 
 /** When somebody who taps a text on a phone was told last that writing needs a PC. */
-let toldAt = -60_000
+let notifiedAt = -60_000
 
 function tellPhone(): void {
-  if (performance.now() - toldAt < 60_000) return
-  toldAt = performance.now()
+  if (performance.now() - notifiedAt < 60_000) return
+  notifiedAt = performance.now()
   toast({ message: text.phone.writeOnPc, tone: 'news' })
 }
 

@@ -154,7 +154,7 @@ export const document = {
     unanswered: 'Trả lời hết đề nghị sửa của mục đã',
     offline: 'Đang mất kết nối với máy chủ; nối lại được thì bấm',
   },
-  told: {
+  notices: {
     submit: (name: string, path: string) => `${name} vừa trình mục ${path}.`,
     withdraw: (name: string, path: string) => `${name} vừa thu hồi mục ${path}.`,
     approve: (name: string, path: string) => `${name} vừa duyệt mục ${path}.`,

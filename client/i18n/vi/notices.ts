@@ -11,7 +11,7 @@ export const notices = {
   counted: (unread: number) => `${count(unread)} mục chưa đọc`,
   unread: (unread: number) => (unread > 0 ? `${unread} mục chưa đọc` : 'đã đọc hết'),
   read: 'Đánh dấu đã đọc',
-  told: NOTICE_WORDS,
+  texts: NOTICE_WORDS,
   /** Read out before a line that was not read yet. */
   fresh: 'Chưa đọc: ',
   more: (count: number) => `và ${count} thông báo trước về mục này`,

@@ -70,6 +70,6 @@ export async function remindOfTask(ctx: Context, person: Person, dossierId: stri
       await notifyOfPlace(ctx, tx, 'plan-reminded', { ...about, named: people })
     }
     const names = new Map(state.members.map((member) => [member.user_id, member.name]))
-    return { text: remindWords(state, dossier, task), told: people.map((id) => names.get(id) ?? '') }
+    return { text: remindWords(state, dossier, task), notified: people.map((id) => names.get(id) ?? '') }
   })
 }

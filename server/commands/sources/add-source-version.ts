@@ -6,7 +6,7 @@ import { Refusal } from '../../errors.ts'
 import { listSourceVersions } from '../../storage/sources.ts'
 import { enterSource } from '../enter.ts'
 import { type GivenPassage, insistOnPassages, passageRows, versionRow } from './add-source.ts'
-import { insistOnTold, saveVersion } from './save-source-version.ts'
+import { insistOnAcknowledged, saveVersion } from './save-source-version.ts'
 import { touchesOf } from './source-touches.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function addSourceVersion(
     const touches = await touchesOf(tx, source, input, found)
     if (touches.newest !== input.seen) throw new Refusal('source-newer', undefined, { newest: touches.newest })
     await insistOnOther(tx, source.id, touches, input.official)
-    insistOnTold(touches, input)
+    insistOnAcknowledged(touches, input)
     const at = ctx.now()
     const row = versionRow(ctx, { sourceId: source.id, number: touches.number, facts: input, by: actor.userId, at })
     const passages = passageRows(ctx, row.id, input.sections)

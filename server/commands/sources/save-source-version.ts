@@ -26,11 +26,11 @@ import { passageOf, type StoredAlignment } from './align-source.ts'
 import { bringAlong } from './bring-along.ts'
 import type { SourceTouches } from './source-touches.ts'
 
-/** Nothing is touched that the person was not told of. @throws Refusal source-touches, source-doubts */
-export function insistOnTold(touches: SourceTouches, told: { touches: readonly string[]; doubts: readonly VersionDoubt[] }): void {
-  const untold = touches.stale.filter(({ section }) => !told.touches.includes(section.id))
-  if (untold.length > 0) throw new Refusal('source-touches', undefined, { untold: untold.map(({ section }) => section.id) })
-  const doubts = touches.doubts.filter((doubt) => !told.doubts.includes(doubt))
+/** Nothing is touched that the person did not acknowledge. @throws Refusal source-touches, source-doubts */
+export function insistOnAcknowledged(touches: SourceTouches, acknowledged: { touches: readonly string[]; doubts: readonly VersionDoubt[] }): void {
+  const unacknowledged = touches.stale.filter(({ section }) => !acknowledged.touches.includes(section.id))
+  if (unacknowledged.length > 0) throw new Refusal('source-touches', undefined, { unacknowledged: unacknowledged.map(({ section }) => section.id) })
+  const doubts = touches.doubts.filter((doubt) => !acknowledged.doubts.includes(doubt))
   if (doubts.length > 0) throw new Refusal('source-doubts', undefined, { doubts })
 }
 

@@ -139,9 +139,9 @@ export async function shareVersion(
 }
 
 /** Lead and clerk of every dossier of the city hear that there is a version to take. */
-async function tellWards(ctx: Context, tx: Tx, told: { me: Me; at: number; id: string; city: string; text: string }): Promise<void> {
-  const { me, at, id, text } = told
-  for (const { dossierId } of await listCityDossiers(tx, told.city)) {
+async function tellWards(ctx: Context, tx: Tx, news: { me: Me; at: number; id: string; city: string; text: string }): Promise<void> {
+  const { me, at, id, text } = news
+  for (const { dossierId } of await listCityDossiers(tx, news.city)) {
     if (dossierId === null) continue
     const named = (await listMembers(tx, dossierId)).filter(({ role }) => RIGHTS[role].has('structure')).map((member) => member.user_id)
     await notifyOfPlace(ctx, tx, 'shared-version', { dossierId, place: id, actor: me.userId as UserId, at, text, named })
@@ -176,8 +176,8 @@ async function insistOnOther(
     else if (!input.official || row.official === 1) throw new Refusal('source-same', undefined, { same: row.number })
   }
   if (last && last.issued_on !== '' && input.issuedOn !== '' && input.issuedOn < last.issued_on) doubts.push('older')
-  const untold = doubts.filter((doubt) => !input.doubts.includes(doubt))
-  if (untold.length > 0) throw new Refusal('source-doubts', undefined, { doubts: untold })
+  const unacknowledged = doubts.filter((doubt) => !input.doubts.includes(doubt))
+  if (unacknowledged.length > 0) throw new Refusal('source-doubts', undefined, { doubts: unacknowledged })
 }
 
 async function addVersion(

@@ -18,7 +18,7 @@ import { notifyDossier } from '../notify.ts'
 import { followingOf, followsByDefault, type GivenPassage, OWN, passageRows, versionRow } from './add-source.ts'
 import { givenOf } from './given-of.ts'
 import { linkDefaults } from './link-defaults.ts'
-import { insistOnTold, saveVersion } from './save-source-version.ts'
+import { insistOnAcknowledged, saveVersion } from './save-source-version.ts'
 import { factsOf } from './share-text.ts'
 import { touchesOf, touchesView } from './source-touches.ts'
 
@@ -99,7 +99,7 @@ export async function takeShared(
     const { source } = offer
     const next = { sections: offer.sections, issuedOn: offer.version.issued_on, number: input.number }
     const touches = await touchesOf(tx, source, next, found)
-    insistOnTold(touches, input)
+    insistOnAcknowledged(touches, input)
     const at = ctx.now()
     const { row, passages, again } = await sharedRow(ctx, tx, offer, source.id, at)
     const stale = await saveVersion(ctx, tx, { source, actor: offer.actor, at, row, passages, touches, alignment: found.alignment, shared: again })
