@@ -1,5 +1,5 @@
 import { bodyText, contentFromBody } from '@van-kien/shared/content/body/body-content.ts'
-import { toldBy } from '@van-kien/shared/content/body/find-quote.ts'
+import { distinguishedBy } from '@van-kien/shared/content/body/find-quote.ts'
 import { readBody } from '@van-kien/shared/content/body/flow.ts'
 import { layout } from '@van-kien/shared/content/body/grid.ts'
 import { linesOfContent, linesOfDocument } from '@van-kien/shared/content/body/lines.ts'
@@ -57,7 +57,7 @@ const indexOf = (body: Y.XmlText, words: string): number => {
 const SENTENCE = 'Thu ngân sách trên địa bàn năm 2025 đạt 98% kế hoạch'
 
 test('no letters are told by nothing: a selection of nothing but spaces must not search for ever', () => {
-  expect(toldBy(linesOfContent(doc(p('Mở đầu'))), { quote: '', before: 'M', after: '' })).toBe('nothing')
+  expect(distinguishedBy(linesOfContent(doc(p('Mở đầu'))), { quote: '', before: 'M', after: '' })).toBe('nothing')
 })
 
 describe('a place in a body', { timeout: 300_000 }, () => {

@@ -1,5 +1,5 @@
 import type { ChosenWords } from '@van-kien/shared/api/remarks.ts'
-import { AROUND, toldBy } from '@van-kien/shared/content/body/find-quote.ts'
+import { AROUND, distinguishedBy } from '@van-kien/shared/content/body/find-quote.ts'
 import { type BodyLines, indexOfSpot, linesOfDocument, type Span, spotOf } from '@van-kien/shared/content/body/lines.ts'
 import { editorOf } from '../../editor/mounted-editors.ts'
 import { drawnBlocks, linesOfDrawn, spotOfDrawn } from './drawn-lines.ts'
@@ -62,5 +62,5 @@ export function quoteOf(lines: BodyLines, span: Span): ChosenWords {
   const [start, end] = [spotOf(lines, from), spotOf(lines, to)]
   const before = lines.texts[start.line]?.slice(Math.max(0, start.at - AROUND), start.at) ?? ''
   const after = lines.texts[end.line]?.slice(end.at, end.at + AROUND) ?? ''
-  return { start, end, quote, before, after, toldBy: toldBy(lines, { quote, before, after }) }
+  return { start, end, quote, before, after, toldBy: distinguishedBy(lines, { quote, before, after }) }
 }

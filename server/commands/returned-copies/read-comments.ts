@@ -1,5 +1,5 @@
 import type { ReturnedCommentView } from '@van-kien/shared/api/returned-copies.ts'
-import { AROUND, findQuote, toldBy } from '@van-kien/shared/content/body/find-quote.ts'
+import { AROUND, distinguishedBy, findQuote } from '@van-kien/shared/content/body/find-quote.ts'
 import { linesOfContent, spotOf } from '@van-kien/shared/content/body/lines.ts'
 import type { SectionContent } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
@@ -67,16 +67,16 @@ function placed({ quote, before }: ImportComment, now: SectionContent | null): R
   if (words === '') return null
   const lines = linesOfContent(now ?? { type: 'doc', content: [] })
   const ahead = before.replaceAll('\u00a0', ' ').slice(-AROUND)
-  const told = { quote: words, before: ahead, after: '' }
-  const found = [told, { ...told, before: '' }]
-    .map((one) => findQuote(lines, { ...one, toldBy: toldBy(lines, one) }, null))
+  const quoted = { quote: words, before: ahead, after: '' }
+  const found = [quoted, { ...quoted, before: '' }]
+    .map((one) => findQuote(lines, { ...one, toldBy: distinguishedBy(lines, one) }, null))
     .find((one) => one?.how === 'quote')
-  if (!found) return { start: { line: 0, at: 0 }, end: { line: 0, at: 0 }, ...told, toldBy: 'nothing' }
+  if (!found) return { start: { line: 0, at: 0 }, end: { line: 0, at: 0 }, ...quoted, toldBy: 'nothing' }
   const { start, end } = found.span
   const line = lines.texts[start.line] ?? ''
   const after = (lines.texts[end.line] ?? '').slice(end.at, end.at + AROUND)
   const around = { quote: words, before: line.slice(Math.max(0, start.at - AROUND), start.at), after }
-  return { start: spotOf(lines, (lines.starts[start.line] ?? 0) + start.at), end, ...around, toldBy: toldBy(lines, around) }
+  return { start: spotOf(lines, (lines.starts[start.line] ?? 0) + start.at), end, ...around, toldBy: distinguishedBy(lines, around) }
 }
 
 const folded = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase('vi')

@@ -7,12 +7,12 @@ export interface Quote {
   /** Up to `AROUND` letters of the same line before and behind. */
   before: string
   after: string
-  /** What told the words from all others when the quote was taken: themselves, only what is around them, or nothing: then they are never looked for. */
+  /** By what the words were known from all others when the quote was taken: themselves, only what is around them, or nothing: then they are never looked for. Stored. */
   toldBy: 'words' | 'around' | 'nothing'
 }
 
-/** What tells the words of a quote from all others in these lines. */
-export function toldBy(lines: BodyLines, quote: Omit<Quote, 'toldBy'>): Quote['toldBy'] {
+/** By what the words of a quote are known from all others in these lines. */
+export function distinguishedBy(lines: BodyLines, quote: Omit<Quote, 'toldBy'>): Quote['toldBy'] {
   const places = placesOf(lines, quote.quote)
   if (places.length === 1) return 'words'
   return places.filter((at) => isBetween(lines, quote, at, AROUND)).length === 1 ? 'around' : 'nothing'

@@ -1,7 +1,7 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { SectionContent } from '../content.ts'
-import { AROUND, type Found, findQuote, type Quote, toldBy } from './find-quote.ts'
+import { AROUND, distinguishedBy, type Found, findQuote, type Quote } from './find-quote.ts'
 import { isMarker } from './flow.ts'
 import { type BodyLines, linesOfContent, linesOfDocument, SIGN, type Span, type Spot } from './lines.ts'
 import { editorPosition, relativePosition, resolveRelative, textAndIndex } from './positions.ts'
@@ -59,7 +59,7 @@ export function placeOfWords(body: Y.XmlText, doc: PmNode, from: number, to: num
     quote,
     before,
     after,
-    toldBy: toldBy(linesOfDocument(doc), { quote, before, after }),
+    toldBy: distinguishedBy(linesOfDocument(doc), { quote, before, after }),
   }
 }
 
