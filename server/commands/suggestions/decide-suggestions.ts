@@ -56,10 +56,10 @@ export async function decideSuggestions(
   for (const { some, before } of inTurns(asked)) {
     if (all.decided.length > 0) await new Promise((resolve) => setImmediate(resolve))
     try {
-      const told = all.decided.filter((id) => before.has(id)).length
+      const decidedBefore = all.decided.filter((id) => before.has(id)).length
       const { decided, left } = await (verdict === 'accept'
-        ? accept(ctx, person, section, some, told)
-        : reject(ctx, person, sectionId, some, told, reason))
+        ? accept(ctx, person, section, some, decidedBefore)
+        : reject(ctx, person, sectionId, some, decidedBefore, reason))
       all.decided.push(...decided)
       all.left.push(...left)
     } catch (error) {
@@ -85,13 +85,13 @@ function inTurns(asked: readonly Asked[]): { some: Asked[]; before: ReadonlySet<
 /** Why a row is not decided as it was seen; null when nothing is against it. */
 const moved = ({ item, row }: Asked): LeftWhy | null => (row.state !== 'open' ? 'decided' : row.revision !== item.revision ? 'revised' : null)
 
-/** @param told how many of the same author's were decided just before */
+/** @param decidedBefore how many of the same author's were decided just before */
 async function reject(
   ctx: Context,
   person: Person,
   sectionId: string,
   asked: readonly Asked[],
-  told: number,
+  decidedBefore: number,
   reason: string,
 ): Promise<DecidedSuggestions> {
   return ctx.writer.transaction(async (tx) => {
@@ -106,7 +106,7 @@ async function reject(
         done.decided.push(each.row.id)
       }
     }
-    await tell(turn, asked, done.decided, told, 'suggestion-rejected', reason)
+    await tell(turn, asked, done.decided, decidedBefore, 'suggestion-rejected', reason)
     return done
   })
 }
@@ -124,7 +124,7 @@ const readAgain = async (tx: Tx, asked: readonly Asked[]): Promise<Asked[]> => {
 }
 
 /**
- * @param told how many of the same author's were decided just before
+ * @param decidedBefore how many of the same author's were decided just before
  * @param looks once for all of them; where that finds something else touched, after each
  */
 async function accept(
@@ -132,7 +132,7 @@ async function accept(
   person: Person,
   found: SectionInPlace,
   asked: readonly Asked[],
-  told: number,
+  decidedBefore: number,
   looks: 'here' | 'each' = 'here',
 ): Promise<DecidedSuggestions> {
   let done!: DecidedSuggestions
@@ -153,14 +153,14 @@ async function accept(
     if (!now.every(isSame)) throw new MovedMeanwhile(now)
     const here: Turn = { ctx, tx, section, actor, at }
     for (const { row, item } of now) if (done.decided.includes(row.id)) await settle(here, row, 'accepted', '', item.after ?? null)
-    await tell(here, now, done.decided, told, 'suggestion-accepted', '')
+    await tell(here, now, done.decided, decidedBefore, 'suggestion-accepted', '')
   })
   try {
     await turn
     return done
   } catch (error) {
-    if (error instanceof MovedMeanwhile) return accept(ctx, person, found, error.asked, told)
-    if (error instanceof SomethingTouched) return accept(ctx, person, found, asked, told, 'each')
+    if (error instanceof MovedMeanwhile) return accept(ctx, person, found, error.asked, decidedBefore)
+    if (error instanceof SomethingTouched) return accept(ctx, person, found, asked, decidedBefore, 'each')
     throw error instanceof BodyTooLarge ? tooLarge(found.title, error.what) : error
   }
 }
@@ -229,14 +229,16 @@ async function tell(
   { ctx, tx, section, actor, at }: Turn,
   asked: readonly Asked[],
   decided: readonly string[],
-  told: number,
+  decidedBefore: number,
   kind: 'suggestion-accepted' | 'suggestion-rejected',
   reason: string,
 ): Promise<void> {
   const rows = asked.flatMap(({ row }) => (decided.includes(row.id) ? [row] : []))
   for (const [author, own] of Map.groupBy(rows, (row) => row.author)) {
     const words = wordsOfChange(JSON.parse(own[0]!.change_json) as SuggestedChange)
-    const text = shortened([reason, told + own.length > 1 ? `${told + own.length} chỗ: ${words}` : words].filter(Boolean).join('. '))
+    const text = shortened(
+      [reason, decidedBefore + own.length > 1 ? `${decidedBefore + own.length} chỗ: ${words}` : words].filter(Boolean).join('. '),
+    )
     await notifyPeople(ctx, tx, kind, { section, actor: actor.userId, at, named: [author], text })
   }
   if (rows.length > 0) await notify(ctx, tx, [section.document_id], 'suggestions')

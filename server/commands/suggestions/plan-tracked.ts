@@ -20,7 +20,7 @@ import { bodyOf, cellsOf, idOf, lineOfText, tableOf, textOfPart } from '@van-kie
 import type * as Y from 'yjs'
 
 /** Why a suggestion does not go out as a tracked change. */
-export type WhyTold = 'collides' | 'changed' | 'whole' | 'cannot'
+export type WhyUntracked = 'collides' | 'changed' | 'whole' | 'cannot'
 
 /** One that goes out as a tracked change: where it stands in the words as they are, and in those with all of them written in. */
 export interface Tracked {
@@ -33,14 +33,14 @@ export interface Tracked {
 export interface TrackedPlan {
   /** In the order of the text. */
   tracked: Tracked[]
-  told: { nth: number; why: WhyTold; span: Span | null }[]
+  untracked: { nth: number; why: WhyUntracked; span: Span | null }[]
   /** The words with all of `tracked` written in. */
   content: SectionContent
 }
 
 /**
  * Which suggestions of a section can go out as tracked changes: those that stand exactly, that no other wants otherwise, and that put in or take out no whole table or
- * page break. The others are told. Reads only.
+ * page break. The others are listed, with why. Reads only.
  */
 export function planTracked(ydoc: Y.Doc, changes: readonly SuggestedChange[]): TrackedPlan {
   const unplaced = new Set<number>()
@@ -57,29 +57,29 @@ function planWithout(ydoc: Y.Doc, changes: readonly SuggestedChange[], unplaced:
   const states = changeStatesOf(ydoc, changes)
   const colliding = new Set(collisionsOf(states).flat())
   const spotIn = spotter(ydoc)
-  const told: TrackedPlan['told'] = []
+  const untracked: TrackedPlan['untracked'] = []
   const fits = changes.flatMap((change, nth): Written[] => {
     const state = states[nth]!
     const why = state.how !== 'exact' ? 'changed' : colliding.has(nth) ? 'collides' : hasPiece(change, 'solid') ? 'whole' : null
     const before = state.how === 'gone' ? null : placeIn(spotIn, state)
     if (why || state.how === 'gone' || before === undefined || unplaced.has(nth)) {
-      told.push({ nth, why: why ?? 'cannot', span: before && 'span' in before ? before.span : null })
+      untracked.push({ nth, why: why ?? 'cannot', span: before && 'span' in before ? before.span : null })
       return []
     }
     return [{ nth, change, state, before }]
   })
   const texts = [...new Set(fits.flatMap(({ state: { at } }) => (at.kind === 'words' ? [at.line.text] : [])))]
   fits.sort((one, other) => textOf(texts, one) - textOf(texts, other) || orderOf(one.state) - orderOf(other.state))
-  for (const { nth } of touching(fits)) told.push({ nth, why: 'collides', span: null })
+  for (const { nth } of touching(fits)) untracked.push({ nth, why: 'collides', span: null })
   const { fork, done, left } = writeAll(ydoc, fits)
-  for (const { nth } of left) told.push({ nth, why: 'cannot', span: null })
+  for (const { nth } of left) untracked.push({ nth, why: 'cannot', span: null })
   const spotAfter = spotter(fork)
   const tracked = done.flatMap((one): Tracked[] => {
     const after = one.change.kind === 'words' ? spanAfter(fork, spotAfter, one, done) : rowAfter(fork, spotAfter, one)
     return [{ nth: one.nth, before: one.before, after }]
   })
   tracked.sort((one, other) => compareSpots(startOf(one), startOf(other)))
-  return { tracked, told, content: contentFromBody(fork) }
+  return { tracked, untracked, content: contentFromBody(fork) }
 }
 
 interface Written {

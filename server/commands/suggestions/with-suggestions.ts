@@ -14,7 +14,7 @@ import { sha256 } from '../../storage/audit.ts'
 import type { SentSuggestion } from '../../storage/export-suggestions.ts'
 import { listSuggestions, type SuggestionRow } from '../../storage/suggestions.ts'
 import { withShownIn } from '../figure-texts/shown-in.ts'
-import type { TrackedPlan, WhyTold } from './plan-tracked.ts'
+import type { TrackedPlan, WhyUntracked } from './plan-tracked.ts'
 
 /** A document with its open suggestions, and which of them go out how. */
 export interface SentInput {
@@ -67,8 +67,8 @@ async function planOf(ctx: Context, section: ExportSection, rows: readonly Sugge
 }
 
 function addSection(out: Out, section: ExportSection, rows: readonly SuggestionRow[], plan: TrackedPlan | null): void {
-  const told = plan?.told ?? rows.map((_, nth) => ({ nth, why: 'changed' as const, span: null }))
-  const comments = told.map(({ nth, why, span }) => commentOf(out, rows[nth]!, why, span))
+  const untracked = plan?.untracked ?? rows.map((_, nth) => ({ nth, why: 'changed' as const, span: null }))
+  const comments = untracked.map(({ nth, why, span }) => commentOf(out, rows[nth]!, why, span))
   const anchors: Record<'before' | 'after', SuggestionAnchor[]> = { before: [], after: [] }
   for (const { nth, before, after } of plan?.tracked ?? []) {
     const row = rows[nth]!
@@ -82,7 +82,7 @@ function addSection(out: Out, section: ExportSection, rows: readonly SuggestionR
   out.after.push(plan ? { ...section, content: plan.content, anchors: anchors.after } : section)
 }
 
-const WHY: Record<WhyTold, string> = {
+const WHY: Record<WhyUntracked, string> = {
   collides: 'trùng chỗ với đề nghị khác',
   changed: 'chữ ở đó đã đổi từ khi đề nghị',
   whole: 'thêm hoặc bỏ cả bảng hay dấu ngắt trang',
@@ -92,7 +92,7 @@ const WHY: Record<WhyTold, string> = {
 /** Letters of a comment; the whole suggestion stands here. */
 const LONGEST = 2_000
 
-function commentOf(out: Out, row: SuggestionRow, why: WhyTold, span: Span | null): SectionComment {
+function commentOf(out: Out, row: SuggestionRow, why: WhyUntracked, span: Span | null): SectionComment {
   const { author, at } = out.stamp(row)
   out.items.push({ id: row.id, author, at, how: 'comment' })
   const words = wordsOfChange(changeOf(row))
