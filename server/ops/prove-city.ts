@@ -52,35 +52,35 @@ export async function proveCity(db: Database, say: Say): Promise<void> {
   await proveTemplates(db, said, say)
   const viewers = await readViewersToProve(db)
   for (const { user_id, city, given_at, given_by, name } of viewers) {
-    const told = said.viewers.get(user_id)
-    if (!told || told.city !== city || told.at !== given_at || told.by !== given_by)
+    const recorded = said.viewers.get(user_id)
+    if (!recorded || recorded.city !== city || recorded.at !== given_at || recorded.by !== given_by)
       say(`quyền theo dõi ${city} của ${name} không đúng như nhật ký hệ thống ghi`)
   }
   if (!said.demoRemoved)
     for (const id of said.viewers.keys())
       if (!viewers.some(({ user_id }) => user_id === id)) say(`quyền theo dõi Thành phố của tài khoản ${id} có trong nhật ký nhưng không còn`)
-  for (const { name, template, told } of await readChosenTemplates(db))
-    if (template !== told) say(`${name}: mẫu của hồ sơ khác với nhật ký ghi lúc lập`)
+  for (const { name, template, recorded } of await readChosenTemplates(db))
+    if (template !== recorded) say(`${name}: mẫu của hồ sơ khác với nhật ký ghi lúc lập`)
 }
 
 async function proveTemplates(db: Database, said: SaidCity, say: Say): Promise<void> {
   const rows = await readTemplatesToProve(db)
   for (const row of rows) {
-    const told = said.templates.get(row.id)
-    if (!told) {
+    const recorded = said.templates.get(row.id)
+    if (!recorded) {
       say(`mẫu “${row.name}” không có trong nhật ký hệ thống`)
       continue
     }
-    if (row.name !== told.name || row.city !== told.city) say(`tên hoặc thành phố của mẫu “${row.name}” khác với nhật ký hệ thống`)
-    if (row.retired_at !== (told.retired?.at ?? null) || row.retired_by !== (told.retired?.by ?? null))
+    if (row.name !== recorded.name || row.city !== recorded.city) say(`tên hoặc thành phố của mẫu “${row.name}” khác với nhật ký hệ thống`)
+    if (row.retired_at !== (recorded.retired?.at ?? null) || row.retired_by !== (recorded.retired?.by ?? null))
       say(`việc ngừng dùng mẫu “${row.name}” khác với nhật ký hệ thống`)
-    for (const { version, hash, by, at } of told.versions) {
+    for (const { version, hash, by, at } of recorded.versions) {
       const stored = row.versions.find((one) => one.version === version)
       if (!stored || sha256(stored.rows_json) !== hash || stored.saved_by !== by || stored.saved_at !== at)
         say(`bản ${version} của mẫu “${row.name}” không đúng như khi lưu`)
     }
     for (const { version } of row.versions)
-      if (!told.versions.some((one) => one.version === version)) say(`bản ${version} của mẫu “${row.name}” không có trong nhật ký hệ thống`)
+      if (!recorded.versions.some((one) => one.version === version)) say(`bản ${version} của mẫu “${row.name}” không có trong nhật ký hệ thống`)
   }
   if (said.demoRemoved) return
   for (const [id, { name }] of said.templates) if (!rows.some((row) => row.id === id)) say(`mẫu “${name}” có trong nhật ký hệ thống nhưng không còn`)

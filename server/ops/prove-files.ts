@@ -15,12 +15,12 @@ export async function proveFiles(
   const sizes = new Map<string, number | null>()
   for (const { hash } of rows) if (!sizes.has(hash)) sizes.set(hash, files.prove(hash))
   for (const row of rows) if (sizes.get(row.hash) !== row.size) say(`tệp “${row.name}” không còn, hoặc không khớp mã băm`)
-  for (const told of said.originals)
-    if (!rows.some(({ id, hash, purpose }) => id === told.id && hash === told.hash && purpose === 'original'))
-      say(`tệp gốc “${told.name}” khác với nhật ký khi lấy lời văn`)
+  for (const recorded of said.originals)
+    if (!rows.some(({ id, hash, purpose }) => id === recorded.id && hash === recorded.hash && purpose === 'original'))
+      say(`tệp gốc “${recorded.name}” khác với nhật ký khi lấy lời văn`)
   const pictures = rows.filter(({ purpose }) => purpose === 'picture')
-  for (const told of said.pictures)
-    if (!pictures.some(({ id, hash }) => id === told.id && hash === told.hash)) say(`hình ${told.id} khác với nhật ký khi chèn`)
-  for (const { id } of pictures) if (!said.pictures.some((told) => told.id === id)) say(`hình ${id} không có trong nhật ký`)
+  for (const recorded of said.pictures)
+    if (!pictures.some(({ id, hash }) => id === recorded.id && hash === recorded.hash)) say(`hình ${recorded.id} khác với nhật ký khi chèn`)
+  for (const { id } of pictures) if (!said.pictures.some((recorded) => recorded.id === id)) say(`hình ${id} không có trong nhật ký`)
   return rows.length
 }

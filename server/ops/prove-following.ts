@@ -17,18 +17,18 @@ export async function proveFollowing(db: Database, dossierId: string, said: Said
     rows.parts,
     said.parts,
     say,
-    (row, told) => partLinkHash(row) === told.hash && row.created_by === told.by && row.created_at === told.at,
+    (row, recorded) => partLinkHash(row) === recorded.hash && row.created_by === recorded.by && row.created_at === recorded.at,
   )
-  same('đề xuất đã bỏ qua', rows.refused, said.refused, say, (row, told) => row.refused_by === told.by && row.refused_at === told.at)
+  same('đề xuất đã bỏ qua', rows.refused, said.refused, say, (row, recorded) => row.refused_by === recorded.by && row.refused_at === recorded.at)
   same(
     'mục ghi không áp dụng',
     rows.marks,
     said.marks,
     say,
-    (row, told) => row.reason === told.reason && row.marked_by === told.by && row.marked_at === told.at,
+    (row, recorded) => row.reason === recorded.reason && row.marked_by === recorded.by && row.marked_at === recorded.at,
   )
   same('lý do khác cấp trên', rows.differences, said.differences, say, isExplained)
-  same('chỗ chỉnh nội dung nhận ra', rows.corrections, said.corrections, say, isTold)
+  same('chỗ chỉnh nội dung nhận ra', rows.corrections, said.corrections, say, isRecorded)
 }
 
 /** What was put right in shared texts, against the installation's chain. What belonged to a demo may have gone with it. */
@@ -39,7 +39,7 @@ export async function proveSharedCorrections(db: Database, say: Say): Promise<vo
   const rows = await readSharedCorrectionsToProve(db)
   if (chain.some(({ action }) => action === 'demo.remove'))
     for (const id of [...said.corrections.keys()]) if (!rows.some((row) => row.id === id)) said.corrections.delete(id)
-  same('chỗ chỉnh nội dung nhận ra', rows, said.corrections, say, isTold)
+  same('chỗ chỉnh nội dung nhận ra', rows, said.corrections, say, isRecorded)
 }
 
 type SaidDifference = SaidFollowing['differences'] extends Map<string, infer Said> ? Said : never
@@ -47,23 +47,23 @@ type SaidDifference = SaidFollowing['differences'] extends Map<string, infer Sai
 const isExplained = (row: ExplainedDifferenceTable, { by, at, ...words }: SaidDifference): boolean =>
   row.explained_by === by && row.explained_at === at && (['rule', 'ours', 'theirs', 'reason'] as const).every((field) => row[field] === words[field])
 
-function isTold(row: ItemCorrectionTable, { hash, undone }: { hash: string; undone: { by: string; at: number } | null }): boolean {
+function isRecorded(row: ItemCorrectionTable, { hash, undone }: { hash: string; undone: { by: string; at: number } | null }): boolean {
   return correctionHash(row) === hash && row.undone_at === (undone?.at ?? null) && row.undone_by === (undone?.by ?? null)
 }
 
 /** Each row is told as it stands, and each that is told is there. */
-function same<Row extends { id: string }, Told>(
+function same<Row extends { id: string }, Recorded>(
   what: string,
   rows: readonly Row[],
-  said: ReadonlyMap<string, Told>,
+  said: ReadonlyMap<string, Recorded>,
   say: Say,
-  isSame: (row: Row, told: Told) => boolean,
+  isSame: (row: Row, recorded: Recorded) => boolean,
 ): void {
   const there = new Set(rows.map(({ id }) => id))
   for (const row of rows) {
-    const told = said.get(row.id)
-    if (told === undefined) say(`một ${what} không có trong nhật ký`)
-    else if (!isSame(row, told)) say(`một ${what} khác với nhật ký`)
+    const recorded = said.get(row.id)
+    if (recorded === undefined) say(`một ${what} không có trong nhật ký`)
+    else if (!isSame(row, recorded)) say(`một ${what} khác với nhật ký`)
   }
   for (const id of said.keys()) if (!there.has(id)) say(`một ${what} có trong nhật ký nhưng không còn`)
 }

@@ -169,8 +169,8 @@ async function provePlan(db: Database, dossierId: DossierId, said: SaidDossier['
 async function proveFigures(db: Database, dossierId: DossierId, said: SaidDossier['figures'], say: Say): Promise<void> {
   const rows = new Map((await rowsToProve(db, dossierId)).map(([key, version, hash]) => [key, { version, hash }]))
   let wrong = 0
-  for (const [key, told] of said) {
-    const last = told.at(-1)!
+  for (const [key, versions] of said) {
+    const last = versions.at(-1)!
     const row = rows.get(key)
     if (last.hash === null ? row !== undefined : row?.version !== last.version || row.hash !== last.hash) wrong++
   }
@@ -178,10 +178,10 @@ async function proveFigures(db: Database, dossierId: DossierId, said: SaidDossie
   if (wrong > 0) say(`${wrong} dòng của sổ số liệu khác với nhật ký`)
   let past = 0
   for await (const { version, hash, key } of pastToProve(db, dossierId))
-    if (!said.get(key)?.some((told) => told.version === version && told.hash === hash)) past++
-  const told = [...said].filter(([key]) => key.startsWith('cell ') && rows.has(key)).reduce((sum, [, versions]) => sum + versions.length, 0)
+    if (!said.get(key)?.some((recorded) => recorded.version === version && recorded.hash === hash)) past++
+  const pastVersions = [...said].filter(([key]) => key.startsWith('cell ') && rows.has(key)).reduce((sum, [, versions]) => sum + versions.length, 0)
   const kept = await countPast(db, dossierId)
-  if (past > 0 || told !== kept) say('các số đã nhập trước đây trong sổ số liệu khác với nhật ký')
+  if (past > 0 || pastVersions !== kept) say('các số đã nhập trước đây trong sổ số liệu khác với nhật ký')
 }
 
 /** Accounts against the installation's chain. */

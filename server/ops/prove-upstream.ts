@@ -13,12 +13,12 @@ export async function proveUpstream(db: Database, dossierId: string, said: SaidU
   const rows = new Map(
     (await readFlagsToProve(db, dossierId)).map((row) => [flagKey(row.source_id, row.version, row.change, row.section_id), row] as const),
   )
-  for (const [key, told] of said.flags) {
+  for (const [key, recorded] of said.flags) {
     const row = rows.get(key)
     if (!row) say('một thay đổi của văn bản cấp trên cần trả lời có trong nhật ký nhưng không còn')
     else if (
-      row.answer !== (told?.answer ?? null) ||
-      (told && (row.reason !== told.reason || row.answered_by !== told.by || row.answered_at !== told.at))
+      row.answer !== (recorded?.answer ?? null) ||
+      (recorded && (row.reason !== recorded.reason || row.answered_by !== recorded.by || row.answered_at !== recorded.at))
     )
       say('câu trả lời về một thay đổi của văn bản cấp trên khác với nhật ký')
   }
@@ -38,11 +38,11 @@ export async function proveShared(db: Database, say: (problem: string) => void):
     for (const row of await listSharedVersions(db, text.id)) {
       const key = `${text.id} ${row.number}`
       seen.add(key)
-      const told = said.get(key)
-      if (!told) say(`“${text.title}”, bản ${row.number}, không có trong nhật ký hệ thống`)
-      else if (passagesHash(await listSharedSections(db, row.id)) !== told.hash) say(`“${text.title}”, bản ${row.number}, khác với khi nhập`)
-      else if ((row.withdrawn_at !== null) !== told.withdrawn)
-        say(`“${text.title}”, bản ${row.number}, ${told.withdrawn ? 'đã' : 'chưa'} rút theo nhật ký hệ thống`)
+      const recorded = said.get(key)
+      if (!recorded) say(`“${text.title}”, bản ${row.number}, không có trong nhật ký hệ thống`)
+      else if (passagesHash(await listSharedSections(db, row.id)) !== recorded.hash) say(`“${text.title}”, bản ${row.number}, khác với khi nhập`)
+      else if ((row.withdrawn_at !== null) !== recorded.withdrawn)
+        say(`“${text.title}”, bản ${row.number}, ${recorded.withdrawn ? 'đã' : 'chưa'} rút theo nhật ký hệ thống`)
     }
   if (!demoRemoved)
     for (const [key, { title, version }] of said) if (!seen.has(key)) say(`“${title}”, bản ${version}, có trong nhật ký hệ thống nhưng không còn`)

@@ -22,7 +22,7 @@ export const nothingSaidFollowing = (): SaidFollowing => ({
   corrections: new Map(),
 })
 
-interface Told {
+interface AuditFacts {
   linkId?: string
   hash?: string
   links?: { id?: string; hash?: string }[]
@@ -40,48 +40,48 @@ interface Told {
 
 /** Goes through one entry of any action; those that tell nothing of it are passed over. */
 export function replayFollowing(said: SaidFollowing, entry: { action: string; actor: string; at: number }, data: unknown): void {
-  const told = data as Told
+  const facts = data as AuditFacts
   const row: SaidRow = { by: entry.actor, at: entry.at }
   switch (entry.action) {
     case 'link.part':
-      said.parts.set(told.linkId!, { ...row, hash: told.hash! })
+      said.parts.set(facts.linkId!, { ...row, hash: facts.hash! })
       break
     case 'link.part-remove':
-      said.parts.delete(told.linkId!)
+      said.parts.delete(facts.linkId!)
       break
     case 'link.accept':
-      for (const { id, hash } of told.links!) if (id !== undefined) said.parts.set(id, { ...row, hash: hash! })
+      for (const { id, hash } of facts.links!) if (id !== undefined) said.parts.set(id, { ...row, hash: hash! })
       break
     case 'link.refuse':
-      for (const { id } of told.links!) said.refused.set(id!, row)
+      for (const { id } of facts.links!) said.refused.set(id!, row)
       break
     case 'link.offer-again':
-      for (const { id } of told.links!) said.refused.delete(id!)
+      for (const { id } of facts.links!) said.refused.delete(id!)
       break
     case 'mark.set':
-      if (told.replaces !== undefined) said.marks.delete(told.replaces)
-      said.marks.set(told.markId!, { ...row, reason: told.reason! })
+      if (facts.replaces !== undefined) said.marks.delete(facts.replaces)
+      said.marks.set(facts.markId!, { ...row, reason: facts.reason! })
       break
     case 'mark.remove':
-      said.marks.delete(told.markId!)
+      said.marks.delete(facts.markId!)
       break
     case 'difference.explain':
-      if (told.replaces !== undefined) said.differences.delete(told.replaces)
-      said.differences.set(told.differenceId!, { ...row, rule: told.rule!, ours: told.ours!, theirs: told.theirs!, reason: told.reason! })
+      if (facts.replaces !== undefined) said.differences.delete(facts.replaces)
+      said.differences.set(facts.differenceId!, { ...row, rule: facts.rule!, ours: facts.ours!, theirs: facts.theirs!, reason: facts.reason! })
       break
     case 'difference.unexplain':
-      said.differences.delete(told.differenceId!)
+      said.differences.delete(facts.differenceId!)
       break
     case 'item.correct':
-      said.corrections.set(told.correctionId!, { hash: told.digest!, undone: null })
+      said.corrections.set(facts.correctionId!, { hash: facts.digest!, undone: null })
       break
     case 'item.undo': {
-      const corrected = said.corrections.get(told.correctionId!)
+      const corrected = said.corrections.get(facts.correctionId!)
       if (corrected) corrected.undone = row
       break
     }
     case 'source.version':
     case 'shared.version':
-      for (const [id, hash] of told.carried ?? []) said.corrections.set(id, { hash, undone: null })
+      for (const [id, hash] of facts.carried ?? []) said.corrections.set(id, { hash, undone: null })
   }
 }

@@ -23,7 +23,7 @@ export const flagKey = (sourceId: string, version: number, change: number, secti
 
 const versionKey = (sourceId: string, version: number): string => `${sourceId} ${version} `
 
-interface Told {
+interface AuditFacts {
   sourceId: string
   version?: number
   flags?: [change: number, sectionId: string][]
@@ -36,7 +36,7 @@ interface Told {
 
 /** Goes through one entry 'source.…'. Entries of earlier programs tell no flags: there were none. */
 export function replayUpstream(said: SaidUpstream, entry: { action: string; actor: string; at: number }, data: unknown): void {
-  const { sourceId, version = 1, flags = [], items = [], answer = '', reason = '', copyId = '', words = '' } = data as Told
+  const { sourceId, version = 1, flags = [], items = [], answer = '', reason = '', copyId = '', words = '' } = data as AuditFacts
   if (entry.action === 'source.copy') said.copies.set(copyId, words)
   if (entry.action === 'source.remove') said.away.add(sourceId)
   if (entry.action === 'source.bring-back') said.away.delete(sourceId)

@@ -151,7 +151,7 @@ export const readViewersToProve = (db: Database): Promise<(CityViewerTable & { n
   db.selectFrom('city_viewer').innerJoin('user', 'user.id', 'city_viewer.user_id').selectAll('city_viewer').select('user.name').execute()
 
 /** For each dossier the city's template in its row, and the one that the entry about its making tells; null: none. */
-export async function readChosenTemplates(db: Database): Promise<{ name: string; template: string | null; told: string | null }[]> {
+export async function readChosenTemplates(db: Database): Promise<{ name: string; template: string | null; recorded: string | null }[]> {
   const rows = await db
     .selectFrom('dossier')
     .innerJoin('audit', (join) => join.onRef('audit.chain', '=', 'dossier.id').on('audit.action', '=', 'dossier.create'))
@@ -160,6 +160,6 @@ export async function readChosenTemplates(db: Database): Promise<{ name: string;
   return rows.map(({ name, template, data_json }) => ({
     name,
     template,
-    told: (JSON.parse(data_json) as { cityTemplate?: string }).cityTemplate ?? null,
+    recorded: (JSON.parse(data_json) as { cityTemplate?: string }).cityTemplate ?? null,
   }))
 }
