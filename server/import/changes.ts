@@ -20,7 +20,7 @@ export class Changes {
   readonly all: ImportChange[] = []
   readonly #moves = new Map<string, ImportChange>()
   /** From which of its places the words of a move are told. */
-  readonly #toldOf = new Map<number, ChangeMark['sign']>()
+  readonly #signOf = new Map<number, ChangeMark['sign']>()
   #last: ImportChange | null = null
   /** Names of the ranges of moved words that have begun. */
   readonly #open: string[] = []
@@ -62,8 +62,8 @@ export class Changes {
   addText(marks: readonly ChangeMark[], text: string): void {
     for (const { id, sign } of marks) {
       const change = this.all[id]!
-      if (change.kind === 'move' && (this.#toldOf.get(id) ?? sign) !== sign) continue
-      this.#toldOf.set(id, sign)
+      if (change.kind === 'move' && (this.#signOf.get(id) ?? sign) !== sign) continue
+      this.#signOf.set(id, sign)
       if (change.text.length < MOST_WORDS) change.text += text
     }
   }

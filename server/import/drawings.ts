@@ -14,7 +14,7 @@ export function readDrawing(body: BodyReader, drawing: XmlElement): void {
   const boxes = boxesIn(body, drawing)
   for (const box of boxes) {
     if (body.boxes === 'taken') body.boxBlocks.push(...boxAsBlocks(body, box))
-    if (body.boxes !== 'told') continue
+    if (body.boxes !== 'reported') continue
     const lines = plainLines(body, box)
     if (lines.length > 0) body.findings.add('text-box', { block, words: lines.join(' / ') })
   }

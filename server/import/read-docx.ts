@@ -34,13 +34,13 @@ export function readDocx(bytes: Buffer): ImportedText {
   for (const change of changes.all) change.text = shortened(change.text, 300)
   const isOurs = reader.marks.all.length > 0
   if (!isOurs) leftByDefault(blocks)
-  const told = findings.all().filter(({ kind }) => !isOurs || !OF_FORM.has(kind))
+  const reported = findings.all().filter(({ kind }) => !isOurs || !OF_FORM.has(kind))
   const comments = readComments(reader, parts)
   const { properties } = parts
   return {
     blocks,
     changes: changes.all,
-    findings: told,
+    findings: reported,
     marks: reader.marks.all,
     copy: copyMarkOf(properties),
     sent: sentMarkOf(properties),

@@ -32,7 +32,7 @@ export class BodyReader {
   /** What became of each word of the source. */
   readonly account: Account
   /** What is done with text boxes, see the constructor. */
-  readonly boxes: 'told' | 'taken' | 'lines'
+  readonly boxes: 'reported' | 'taken' | 'lines'
   /** Blocks of the boxes of the paragraph that is being read, where they are taken. */
   readonly boxBlocks: ImportBlock[] = []
   readonly #fields = new Fields()
@@ -42,14 +42,17 @@ export class BodyReader {
   #inContents = false
 
   /**
-   * @param how `unnamed`: old encoding of words whose font is none of the old ones, where that is certain; `boxes`: whether text boxes are told (with
+   * @param how `unnamed`: old encoding of words whose font is none of the old ones, where that is certain; `boxes`: whether text boxes are reported (with
    * their words), taken into the text behind their paragraph, or read by who asked for the lines of a part
    */
-  constructor(parts: DocxParts, how: { unnamed?: LegacyEncoding | null | undefined; account?: Account; boxes?: 'told' | 'taken' | 'lines' } = {}) {
+  constructor(
+    parts: DocxParts,
+    how: { unnamed?: LegacyEncoding | null | undefined; account?: Account; boxes?: 'reported' | 'taken' | 'lines' } = {},
+  ) {
     this.parts = parts
     this.#unnamed = how.unnamed ?? null
     this.account = how.account ?? new Account()
-    this.boxes = how.boxes ?? 'told'
+    this.boxes = how.boxes ?? 'reported'
   }
 
   /** A reader of a part that stands beside the body: it counts nothing of it, but its words are accounted for with those of the body. */
@@ -231,24 +234,24 @@ export class BodyReader {
     if (find(properties, 'w:rPrChange')) this.#formChange()
     const encoding = encodingOfFont(look.font ?? '') ?? this.#unnamed
     const changes = [...marks]
-    const told = (raw: string) => (encoding ? decodeLegacy(raw, encoding).text : raw)
+    const decoded = (raw: string) => (encoding ? decodeLegacy(raw, encoding).text : raw)
     const looks = lookFindings(properties)
     const write = (given: string, carrier: XmlElement | null = null) => {
       const silence = this.#fields.silence()
-      if (silence === 'contents') this.#contents += told(given)
+      if (silence === 'contents') this.#contents += decoded(given)
       // What is not met here is told as left over.
       if (silence === 'instruction') return
       if (carrier) this.account.meet(carrier, this.blocks.length)
       if (silence !== null) return
-      if (this.#fields.isOpen()) this.#fields.fill(told(given))
-      if (look.hidden) return this.findings.add('hidden', { block: this.blocks.length, words: told(given) })
+      if (this.#fields.isOpen()) this.#fields.fill(decoded(given))
+      if (look.hidden) return this.findings.add('hidden', { block: this.blocks.length, words: decoded(given) })
       const raw = this.#letters(given, look.font)
       if (raw === '') return
-      for (const kind of looks) if (/\S/u.test(raw)) this.findings.extend(kind, this.blocks.length, told(raw))
-      if (look.raised && look.raised !== 'baseline' && /\p{L}/u.test(raw)) this.findings.extend('raised', this.blocks.length, told(raw))
-      if (look.struck) this.findings.add('struck', { block: this.blocks.length, words: told(raw) })
+      for (const kind of looks) if (/\S/u.test(raw)) this.findings.extend(kind, this.blocks.length, decoded(raw))
+      if (look.raised && look.raised !== 'baseline' && /\p{L}/u.test(raw)) this.findings.extend('raised', this.blocks.length, decoded(raw))
+      if (look.struck) this.findings.add('struck', { block: this.blocks.length, words: decoded(raw) })
       if (changes.length === 0) this.changes.interrupt()
-      if (changes.every(({ sign }) => sign === '+')) this.comments.write(told(raw))
+      if (changes.every(({ sign }) => sign === '+')) this.comments.write(decoded(raw))
       const last = this.#pieces.at(-1)
       const figure = this.figures.open
       if (last && 'raw' in last && last.look === look && last.figure === figure) last.raw += raw
