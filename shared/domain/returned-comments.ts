@@ -43,9 +43,9 @@ const FURTHEST = 27 * HOUR
 
 /** The same second by the clock, in whatever zone: programs disagree about it. */
 export function sameSecond(date: string, at: number): boolean {
-  const told = Date.parse(date)
-  if (Number.isNaN(told)) return false
-  const apart = Math.abs(Math.floor(told / 1000) * 1000 - Math.floor(at / 1000) * 1000)
+  const time = Date.parse(date)
+  if (Number.isNaN(time)) return false
+  const apart = Math.abs(Math.floor(time / 1000) * 1000 - Math.floor(at / 1000) * 1000)
   return apart <= FURTHEST && apart % HOUR === 0
 }
 

@@ -57,12 +57,12 @@ function marginsFit(pages: WordPages, profile: FormatProfile): boolean {
 
 /** What must not leave the office with the file. */
 export function leftFindings({ left }: WordFacts): Finding[] {
-  const told: [number, string][] = [
+  const counts: [number, string][] = [
     [left.changes, 'vết sửa đổi (theo dõi thay đổi)'],
     [left.comments, 'nhận xét'],
     [left.marked, 'chỗ chữ tô nền'],
   ]
-  return told.flatMap(([count, words]) => (count === 0 ? [] : [finding('TT-38', NOWHERE, { found: `Còn ${count} ${words}`, count })]))
+  return counts.flatMap(([count, words]) => (count === 0 ? [] : [finding('TT-38', NOWHERE, { found: `Còn ${count} ${words}`, count })]))
 }
 
 /** Fonts anywhere; the look of the paragraphs that are text. One finding stands for all places of a kind, at the first of them. */

@@ -29,12 +29,12 @@ export function headingLooks({ headings, all, head, end }: WordParts, profile: F
   const dashes = all
     .filter((placed) => placed.paragraph.bold === 'all' && !placed.paragraph.cell && !frame.has(placed) && /^[-–+]\s*\p{L}/u.test(trimmed(placed)))
     .map((placed) => ({ placed, words: `“${startOf(trimmed(placed)).text}” in đậm; dòng gạch đầu dòng không in đậm` }))
-  return told('TT-34', [...wrong, ...dashes])
+  return merged('TT-34', [...wrong, ...dashes])
 }
 
 /** Letters that are not black, over the whole file. */
 export const colouredLetters = ({ all }: WordParts): Finding[] =>
-  told(
+  merged(
     'TT-35',
     all.filter(({ paragraph }) => paragraph.coloured !== 'none').map((placed) => ({ placed, words: 'Có chữ màu khác màu đen' })),
   )
@@ -69,10 +69,10 @@ export function formSizes({ head, title: titles, end }: WordParts, profile: Form
       },
     ]
   })
-  return told('TT-37', wrong)
+  return merged('TT-37', wrong)
 }
 
-function told(rule: 'TT-34' | 'TT-35' | 'TT-37', wrong: readonly { placed: Placed; words: string }[]): Finding[] {
+function merged(rule: 'TT-34' | 'TT-35' | 'TT-37', wrong: readonly { placed: Placed; words: string }[]): Finding[] {
   const [first] = wrong
   if (!first) return []
   const more = wrong.length > 1 ? ` (${wrong.length} chỗ)` : ''

@@ -213,10 +213,10 @@ class CoverageJudge {
   /** Without sections that are not written where another is, and without a section that answers it by one below it. */
   private telling(cells: readonly CoverageCell[]): CoverageCell[] {
     const written = cells.filter(({ partly }) => partly?.is !== 'empty')
-    const told = written.length > 0 ? written : cells
+    const shown = written.length > 0 ? written : cells
     const above = new Set<string>()
-    for (const { sectionId } of told) for (let at = this.parentOf.get(sectionId); at != null; at = this.parentOf.get(at)) above.add(at)
-    return told.filter(({ sectionId }) => !above.has(sectionId))
+    for (const { sectionId } of shown) for (let at = this.parentOf.get(sectionId); at != null; at = this.parentOf.get(at)) above.add(at)
+    return shown.filter(({ sectionId }) => !above.has(sectionId))
   }
 
   private cell({ link, direct }: { link: FollowLink; direct: boolean }, source: RowSource, ideas: readonly Idea[]): CoverageCell[] {

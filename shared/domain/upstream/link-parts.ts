@@ -83,8 +83,8 @@ export function followLinks(version: PartedVersion, placed: PlacedPart, words: s
     (item) => !meeting.some((other) => other !== item && sizeOf(other) < sizeOf(item) && within(other.paragraphs, item.paragraphs)),
   )
   const chosen = plainForm(words)
-  const told = chosen === '' ? [] : smallest.filter(({ text }) => plainForm(text).includes(chosen))
-  const found = told.length > 0 ? told : smallest
+  const naming = chosen === '' ? [] : smallest.filter(({ text }) => plainForm(text).includes(chosen))
+  const found = naming.length > 0 ? naming : smallest
   return found.length === 0 ? whole : found.map((item) => ({ sourceKey: item.sectionKey, itemKey: item.key }))
 }
 

@@ -35,7 +35,7 @@ export interface ComparedTarget {
 const WEIGHT: Record<LinkReason['is'], number> = { heading: 0.75, words: 0.75, numbers: 0.6 }
 const MOST_FOUND = 5
 /** A reason that says less is not told. */
-const LEAST_TOLD = 0.1
+const LEAST_SHOWN = 0.1
 /** “Nguyên nhân” within “Hạn chế, khuyết điểm và nguyên nhân” is as much as two headings that are so alike. */
 const WITHIN = 0.75
 
@@ -73,7 +73,7 @@ export class LinkJudge {
       const score = 1 - kinds.reduce((rest, is) => rest * (1 - WEIGHT[is] * shares[is]), 1)
       const why = (): LinkReason[] =>
         kinds
-          .filter((is) => shares[is] >= LEAST_TOLD)
+          .filter((is) => shares[is] >= LEAST_SHOWN)
           .sort((one, other) => WEIGHT[other] * shares[other] - WEIGHT[one] * shares[one])
           .map((is) => ({ is, share: shares[is], found: foundIn(is, section, words) }))
       return { score, why }

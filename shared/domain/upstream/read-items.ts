@@ -57,7 +57,7 @@ class ItemReader {
   /** The items that a passage announces; none where a passage above or below it announces the same kind more closely. */
   under(passage: Passage): UpstreamItem[] {
     const kind = announced(passage)
-    if (kind === null || this.looksBack(passage) || this.isWithin(passage, kind) || this.isToldBelow(passage)) return []
+    if (kind === null || this.looksBack(passage) || this.isWithin(passage, kind) || this.isAnnouncedBelow(passage)) return []
     const children = this.children.get(passage.key) ?? []
     if (kind === 'target') return this.targets(passage, children)
     if (children.length > 0) return children.filter((child) => !LOOKS_BACK.test(child.title)).map((child) => this.passageItem(child, kind, null))
@@ -74,7 +74,7 @@ class ItemReader {
   private isWithin(passage: Passage, kind: ItemKind): boolean {
     for (let at = this.parentOf(passage); at; at = this.parentOf(at)) {
       const above = announced(at)
-      if (above !== null && (above === kind || above === 'task') && !this.isToldBelow(at)) return true
+      if (above !== null && (above === kind || above === 'task') && !this.isAnnouncedBelow(at)) return true
     }
     return false
   }
@@ -82,11 +82,11 @@ class ItemReader {
   private parentOf = (passage: Passage): Passage | undefined => (passage.parentKey === null ? undefined : this.byKey.get(passage.parentKey))
 
   /** “II- QUAN ĐIỂM, MỤC TIÊU” over “2. Quan điểm”: the closer heading counts. A group of targets is no closer heading. */
-  private isToldBelow(passage: Passage): boolean {
+  private isAnnouncedBelow(passage: Passage): boolean {
     const own = announced(passage)
     return (this.children.get(passage.key) ?? []).some((child) => {
       const below = announced(child)
-      return (below !== null && !(own === 'target' && below === 'target')) || this.isToldBelow(child)
+      return (below !== null && !(own === 'target' && below === 'target')) || this.isAnnouncedBelow(child)
     })
   }
 

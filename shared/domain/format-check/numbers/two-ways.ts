@@ -34,7 +34,7 @@ export function twoWays(runs: readonly CheckedRun[], others: readonly OtherText[
     ...own.map((claim) => ({ claim, where: '' })),
     ...others.flatMap((other) => claimsOf(other.runs, names).map((claim) => ({ claim, where: other.title }))),
   ]
-  const told: Finding[] = []
+  const findings: Finding[] = []
   for (const [index, claim] of own.entries()) {
     const known = all.find(
       ({ claim: other, where }) =>
@@ -43,7 +43,7 @@ export function twoWays(runs: readonly CheckedRun[], others: readonly OtherText[
     if (!known) continue
     const { run, from, to } = claim
     const there = `${known.where === '' ? '' : `${known.where}, `}${known.claim.run.about}`
-    told.push(
+    findings.push(
       finding('ND-32', run.place, {
         found: `Ghi “${run.text.slice(from, to)}”`,
         expected: `Chỗ khác ghi ${writeNumber(known.claim.said.number)} ${known.claim.said.unit.split(' ')[0] ?? ''} (${there})`,
@@ -51,7 +51,7 @@ export function twoWays(runs: readonly CheckedRun[], others: readonly OtherText[
       }),
     )
   }
-  return told
+  return findings
 }
 
 /** Of the same name, year and kind of unit, and neither of a part of it. */
