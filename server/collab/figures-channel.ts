@@ -1,6 +1,6 @@
 import type { DossierId, UserId } from '@van-kien/shared/domain/ids.ts'
 import type { Role } from '@van-kien/shared/domain/roles.ts'
-import { type FiguresEvent, type FiguresHere, type FiguresPresence, figuresRoom, MOST_TOLD } from '@van-kien/shared/protocol/figures.ts'
+import { type FiguresEvent, type FiguresHere, type FiguresPresence, figuresRoom, MOST_SENT } from '@van-kien/shared/protocol/figures.ts'
 import { decodeJson, encodeFrame, encodeJson, FRAME } from '@van-kien/shared/protocol/frames.ts'
 import type { CollabPerson } from './person.ts'
 import { PresenceChannel, type PresenceLink, PresenceRoom, presenceLine } from './presence-room.ts'
@@ -46,7 +46,7 @@ export class FiguresRoom extends PresenceRoom<FiguresPresence> {
       this.#tellTimer = null
       const events = this.#waiting
       this.#waiting = []
-      for (const told of together(events)) this.#tell(told)
+      for (const event of together(events)) this.#tell(event)
     }, TELL_INTERVAL)
   }
 
@@ -61,12 +61,12 @@ export class FiguresRoom extends PresenceRoom<FiguresPresence> {
 
 /** The same in fewer events: of each cell only how it is now; too many cells are read again. */
 function together(events: readonly FiguresEvent[]): FiguresEvent[] {
-  const told: FiguresEvent[] = []
+  const merged: FiguresEvent[] = []
   const cells = new Map(
     events.flatMap((event) => (event.type === 'cells' ? event.cells : [])).map((cell) => [`${cell.figureId} ${cell.unitId} ${cell.period}`, cell]),
   )
-  if (events.some(({ type }) => type === 'register')) told.push({ type: 'register' })
-  if (events.some(({ type }) => type === 'many-cells') || cells.size > MOST_TOLD) told.push({ type: 'many-cells' })
-  else if (cells.size > 0) told.push({ type: 'cells', cells: [...cells.values()] })
-  return told
+  if (events.some(({ type }) => type === 'register')) merged.push({ type: 'register' })
+  if (events.some(({ type }) => type === 'many-cells') || cells.size > MOST_SENT) merged.push({ type: 'many-cells' })
+  else if (cells.size > 0) merged.push({ type: 'cells', cells: [...cells.values()] })
+  return merged
 }

@@ -41,10 +41,10 @@ export class RealDataError extends Error {
 /**
  * Puts a city of invented wards into an empty installation, or beside the demo: wards, teams of two, dossiers at every stage, through the same commands as
  * everybody. A ward that an earlier run made is passed over.
- * @param told after every ward
+ * @param onProgress after every ward
  * @throws RealDataError when anything is here that no demo made
  */
-export async function createCityDemo(ctx: Context, count: number, told: (done: number) => void = () => undefined): Promise<{ wards: number }> {
+export async function createCityDemo(ctx: Context, count: number, onProgress: (done: number) => void = () => undefined): Promise<{ wards: number }> {
   if (await holdsRealData(ctx.db)) throw new RealDataError('the data folder holds what real people made')
   const present = ctx.now()
   const quiet: Context = { ...ctx, pdf: createPdfConverter(null) }
@@ -63,7 +63,7 @@ export async function createCityDemo(ctx: Context, count: number, told: (done: n
       await createWardOf(quiet, { admin, plan, template, cityDraft, present, record, passwordHash: index === 0 ? passwordHash : NO_PASSWORD })
       await keep()
       wards++
-      told(index + 1)
+      onProgress(index + 1)
     }
     await demoViewer(quiet, admin, record, passwordHash)
     await keep()

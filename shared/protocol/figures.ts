@@ -29,5 +29,5 @@ export interface FiguresHere {
   cell: string | null
 }
 
-/** More cells than this in one change are read again instead of told. */
-export const MOST_TOLD = 300
+/** More cells than this in one change are read again instead of sent. */
+export const MOST_SENT = 300

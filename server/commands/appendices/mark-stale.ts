@@ -40,7 +40,7 @@ export async function markStaleAppendices(ctx: Context, tx: Tx, { dossierId, at,
   const bound = (await approvedBindings(tx, dossierId)).filter((binding) => sectionId === undefined || binding.sectionId === sectionId)
   if (bound.length === 0) return
   const now = await registerNow(tx, dossierId)
-  const told: StaleAppendices = { causes: [], ended: [] }
+  const changed: StaleAppendices = { causes: [], ended: [] }
   for (const binding of bound) {
     if (rows !== null && !rows.some(([key]) => touches(readsOf(binding.settings, now.facts.year), key))) continue
     const section = await readSection(tx, binding.sectionId)
@@ -52,7 +52,7 @@ export async function markStaleAppendices(ctx: Context, tx: Tx, { dossierId, at,
       if (!open) continue
       await settleCauses(tx, [open.id], { at, by: actor.userId, outcome: 'cancel' })
       await notifyStale(ctx, tx, section, actor, at)
-      told.ended.push(open.id)
+      changed.ended.push(open.id)
       continue
     }
     const object = sha256(canonicalJson(shown)).slice(0, 32)
@@ -61,10 +61,10 @@ export async function markStaleAppendices(ctx: Context, tx: Tx, { dossierId, at,
     const id = ctx.newId()
     await insertCause(tx, { id, section_id: section.id, kind: 'appendix', object, reason, since: at, caused_by: actor.userId })
     await tell(ctx, tx, section, { actor, at, reason })
-    told.causes.push([id, section.id, reason])
+    changed.causes.push([id, section.id, reason])
   }
-  if (told.causes.length + told.ended.length > 0)
-    await appendAudit(tx, { chain: dossierId, at, actor: actor.userId, action: 'appendix.stale', data: { ...told } })
+  if (changed.causes.length + changed.ended.length > 0)
+    await appendAudit(tx, { chain: dossierId, at, actor: actor.userId, action: 'appendix.stale', data: { ...changed } })
 }
 
 async function tell(

@@ -77,7 +77,7 @@ export async function createCityTemplate(ctx: Context, me: Me, { name, city, row
     if (!(await listWards(tx)).some((ward) => ward.city === city)) throw new Refusal('bad-request', `Chưa có phường nào thuộc ${city}.`)
     const template = { id, name, city, created_at: at, created_by: me.userId, retired_at: null, retired_by: null }
     await insertCityTemplate(tx, template, version(id, 1, rows, me, at))
-    await appendAudit(tx, { ...installation(me, at), action: 'city-template.create', data: { templateId: id, name, city, ...told(1, rows) } })
+    await appendAudit(tx, { ...installation(me, at), action: 'city-template.create', data: { templateId: id, name, city, ...auditFacts(1, rows) } })
   })
   return { id }
 }
@@ -108,7 +108,7 @@ export async function changeCityTemplate(
     if (rewritten) await insertTemplateVersion(tx, version(id, next, rows, me, at))
     if (!renamed && !rewritten) return { version: template.version }
     const changes = renamed ? { changes: { name: [template.name, name] } } : {}
-    const data = { templateId: id, name, ...changes, ...(rewritten ? told(next, rows) : {}) }
+    const data = { templateId: id, name, ...changes, ...(rewritten ? auditFacts(next, rows) : {}) }
     await appendAudit(tx, { ...installation(me, at), action: 'city-template.change', data })
     return { version: rewritten ? next : template.version }
   })
@@ -152,7 +152,7 @@ const version = (template_id: string, number: number, rows: readonly TemplateRow
 })
 
 /** What the audit tells of a version: the backup's proof holds the stored rows against it. */
-const told = (number: number, rows: readonly TemplateRow[]) => ({ version: number, sections: rows.length, hash: sha256(JSON.stringify(rows)) })
+const auditFacts = (number: number, rows: readonly TemplateRow[]) => ({ version: number, sections: rows.length, hash: sha256(JSON.stringify(rows)) })
 
 async function existing(tx: Tx, id: string): Promise<CityTemplateRow> {
   const template = await readCityTemplate(tx, id)
@@ -160,15 +160,15 @@ async function existing(tx: Tx, id: string): Promise<CityTemplateRow> {
   return template
 }
 
-/** So many mistakes are told in words; all of them stand in the details. */
-const TOLD = 5
+/** So many mistakes are named in words; all of them stand in the details. */
+const MOST_NAMED = 5
 
 function insistOnRight(template: { id: string; version: number; name: string; rows: readonly TemplateRow[] }): void {
   const mistakes = rowMistakes(cityTemplateFor('report', template), template.rows)
   if (mistakes.length === 0) return
   const titles = new Map(template.rows.map(({ key, title }, index) => [key, title === '' ? `thứ ${index + 1}` : `“${title}”`]))
-  const words = mistakes.slice(0, TOLD).map(({ key, message }) => (key === null ? message : `mục ${titles.get(key)}: ${message}`))
-  const more = mistakes.length > TOLD ? `; và ${mistakes.length - TOLD} lỗi khác` : ''
+  const words = mistakes.slice(0, MOST_NAMED).map(({ key, message }) => (key === null ? message : `mục ${titles.get(key)}: ${message}`))
+  const more = mistakes.length > MOST_NAMED ? `; và ${mistakes.length - MOST_NAMED} lỗi khác` : ''
   throw new Refusal('bad-request', `Mẫu còn lỗi: ${words.join('; ')}${more}.`, { mistakes })
 }
 

@@ -45,11 +45,11 @@ export async function readProposals(ctx: Reading, given: { sourceId: string; dos
       sure: proposal.score >= SURE_SCORE,
     }),
   )
-  const told = new Set([...proposals.map(({ sectionId }) => sectionId), ...refused.map(({ lineage_id }) => lineage_id as string)])
+  const lineages = new Set([...proposals.map(({ sectionId }) => sectionId), ...refused.map(({ lineage_id }) => lineage_id as string)])
   return {
     documentId: document?.id ?? null,
     sections: ward.sections
-      .filter(({ lineageId }) => told.has(lineageId))
+      .filter(({ lineageId }) => lineages.has(lineageId))
       .map(({ lineageId, sectionId, path, title, shortTitle }) => ({ lineageId, sectionId, path, title, shortTitle })),
     proposals,
     refused: refused.toReversed().map((row) => ({

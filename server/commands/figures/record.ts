@@ -1,7 +1,7 @@
 import type { AuditAction } from '@van-kien/shared/domain/audit-action.ts'
 import type { Cell } from '@van-kien/shared/domain/figures/cell.ts'
 import type { DossierId } from '@van-kien/shared/domain/ids.ts'
-import { type FiguresEvent, MOST_TOLD } from '@van-kien/shared/protocol/figures.ts'
+import { type FiguresEvent, MOST_SENT } from '@van-kien/shared/protocol/figures.ts'
 import type { Context } from '../../context.ts'
 import { appendAudit } from '../../storage/audit.ts'
 import type { SaidRow } from '../../storage/figure-proof.ts'
@@ -37,4 +37,4 @@ export async function record(ctx: Context, tx: Tx, dossierId: DossierId, note: N
 
 /** What is told of changed cells: the cells, unless they are many. */
 export const cellsEvent = (cells: readonly Cell[]): FiguresEvent =>
-  cells.length > MOST_TOLD ? { type: 'many-cells' } : { type: 'cells', cells: [...cells] }
+  cells.length > MOST_SENT ? { type: 'many-cells' } : { type: 'cells', cells: [...cells] }

@@ -25,29 +25,30 @@ interface Turn {
   dossierId: DossierId
   actor: Member
   /** Audit entry and news of what was done. */
-  told: (action: 'figure.unit' | 'figure.group', data: Record<string, unknown>, rows: SaidRow[]) => Promise<void>
+  recordChange: (action: 'figure.unit' | 'figure.group', data: Record<string, unknown>, rows: SaidRow[]) => Promise<void>
 }
 
 const turn = <T>(ctx: Context, person: Person, id: string, work: (turn: Turn) => Promise<T>): Promise<T> =>
   ctx.writer.transaction(async (tx) => {
     const { dossier, actor } = await enterDossier(tx, person, id, 'figures')
-    const told: Turn['told'] = (action, data, rows) => record(ctx, tx, dossier.id, { action, at: ctx.now(), actor, data, rows }, { type: 'register' })
-    return work({ tx, dossierId: dossier.id, actor, told })
+    const recordChange: Turn['recordChange'] = (action, data, rows) =>
+      record(ctx, tx, dossier.id, { action, at: ctx.now(), actor, data, rows }, { type: 'register' })
+    return work({ tx, dossierId: dossier.id, actor, recordChange })
   })
 
 export const addUnit = (ctx: Context, person: Person, dossierId: string, input: UnitInput): Promise<{ id: string }> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const units = await listUnits(tx, dossierId)
     if (units.length >= MOST_UNITS) throw new Refusal('bad-request', `Một sổ có nhiều nhất ${MOST_UNITS} đơn vị.`)
     const unit: Versioned<FigureUnit> = { ...input, id: ctx.newId(), position: behind(units, units.at(-1)?.id ?? null), version: 1 }
     insistOnUnit(unit, units)
     await putUnit(tx, dossierId, unit)
-    await told('figure.unit', { what: 'add', name: unit.name }, [saidRow('unit', unit)])
+    await recordChange('figure.unit', { what: 'add', name: unit.name }, [saidRow('unit', unit)])
     return { id: unit.id }
   })
 
 export const changeUnit = (ctx: Context, person: Person, dossierId: string, id: string, { version, ...change }: UnitChangeInput): Promise<void> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const units = await listUnits(tx, dossierId)
     const before = units.find((unit) => unit.id === id)
     if (!before) throw new Refusal('not-found')
@@ -55,11 +56,11 @@ export const changeUnit = (ctx: Context, person: Person, dossierId: string, id: 
     const unit = { ...before, ...defined(change), version: before.version + 1 }
     insistOnUnit(unit, units)
     await putUnit(tx, dossierId, unit)
-    await told('figure.unit', { what: 'change', name: unit.name }, [saidRow('unit', unit)])
+    await recordChange('figure.unit', { what: 'change', name: unit.name }, [saidRow('unit', unit)])
   })
 
 export const removeUnit = (ctx: Context, person: Person, dossierId: string, id: string, version: number): Promise<void> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const unit = (await listUnits(tx, dossierId)).find((one) => one.id === id)
     if (!unit) throw new Refusal('not-found')
     insistOnVersion(unit, version, {})
@@ -70,7 +71,7 @@ export const removeUnit = (ctx: Context, person: Person, dossierId: string, id: 
     )
     await deleteCells(tx, { unitId: id })
     await deleteUnit(tx, id)
-    await told('figure.unit', { what: 'remove', name: unit.name }, [...gone, saidGone('unit', id, unit.version)])
+    await recordChange('figure.unit', { what: 'remove', name: unit.name }, [...gone, saidGone('unit', id, unit.version)])
   })
 
 const sameName = (one: string, other: string) => one.toLocaleLowerCase('vi') === other.toLocaleLowerCase('vi')
@@ -87,13 +88,13 @@ function insistOnUnit(unit: FigureUnit, units: readonly FigureUnit[]): void {
 }
 
 export const addGroup = (ctx: Context, person: Person, dossierId: string, { name }: z.output<typeof groupInput>): Promise<{ id: string }> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const groups = await listGroups(tx, dossierId)
     if (groups.length >= MOST_GROUPS) throw new Refusal('bad-request', `Một sổ có nhiều nhất ${MOST_GROUPS} nhóm.`)
     if (groups.some((group) => sameName(group.name, name))) throw new Refusal('already-exists', `Nhóm “${name}” đã có.`)
     const group = { id: ctx.newId(), name, position: behind(groups, groups.at(-1)?.id ?? null), version: 1 }
     await putGroup(tx, dossierId, group)
-    await told('figure.group', { what: 'add', name }, [saidRow('group', group)])
+    await recordChange('figure.group', { what: 'add', name }, [saidRow('group', group)])
     return { id: group.id }
   })
 
@@ -104,7 +105,7 @@ export const changeGroup = (
   id: string,
   { version, afterId, name }: z.output<typeof groupChangeInput>,
 ): Promise<void> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const groups = await listGroups(tx, dossierId)
     const before = groups.find((group) => group.id === id)
     if (!before) throw new Refusal('not-found')
@@ -114,16 +115,16 @@ export const changeGroup = (
     const position = afterId === undefined ? before.position : behind(others, afterId)
     const group = { ...before, name: name ?? before.name, position, version: before.version + 1 }
     await putGroup(tx, dossierId, group)
-    await told('figure.group', { what: 'change', name: group.name }, [saidRow('group', group)])
+    await recordChange('figure.group', { what: 'change', name: group.name }, [saidRow('group', group)])
   })
 
 export const removeGroup = (ctx: Context, person: Person, dossierId: string, id: string, version: number): Promise<void> =>
-  turn(ctx, person, dossierId, async ({ tx, dossierId, told }) => {
+  turn(ctx, person, dossierId, async ({ tx, dossierId, recordChange }) => {
     const group = (await listGroups(tx, dossierId)).find((one) => one.id === id)
     if (!group) throw new Refusal('not-found')
     insistOnVersion(group, version, {})
     if ((await listFigures(tx, dossierId)).some((figure) => figure.groupId === id))
       throw new Refusal('figure-in-use', 'Nhóm còn chỉ tiêu. Chuyển chỉ tiêu sang nhóm khác hoặc xóa trước.')
     await deleteGroup(tx, id)
-    await told('figure.group', { what: 'remove', name: group.name }, [saidGone('group', id, group.version)])
+    await recordChange('figure.group', { what: 'remove', name: group.name }, [saidGone('group', id, group.version)])
   })

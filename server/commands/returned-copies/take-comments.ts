@@ -58,7 +58,7 @@ async function takeThread(ctx: Context, person: Person, documentId: DocumentId, 
         ...{ id: message.id, remark_id: id, author, at: start + count, text: message.text, withdrawn_at: null },
         ...{ entered_by: actor.userId, word_author: message.author, word_date: message.date === '' ? null : message.date },
       })
-      await told(ctx, tx, { actor, begins, id, message, section, file })
+      await recordMessage(ctx, tx, { actor, begins, id, message, section, file })
       remarkId = id
       count++
     }
@@ -79,7 +79,7 @@ async function begin(
 }
 
 /** The audit names who brought it, and whose words they are by Word; people hear of it as of any remark. */
-async function told(
+async function recordMessage(
   ctx: Context,
   tx: Tx,
   facts: {

@@ -52,9 +52,9 @@ async function chaseDossier(ctx: Context, tx: Tx, id: DossierId, today: string):
   const tell = async (notice: NoticeKind, place: string, person: UserId, text: string) =>
     ctx.outbox.write(tx, { kind: 'notice', notice, dossierId: id, sectionId: null, place, actor: BY_PROGRAM, at, text, people: [person] })
   for (const member of state.members) {
-    const mine = run.tell.filter(({ task, step }) => isTold(state, task, step, member.user_id))
+    const mine = run.tell.filter(({ task, step }) => isRecipient(state, task, step, member.user_id))
     const text = (late: boolean) =>
-      toldText(
+      reminderText(
         state,
         member.user_id,
         mine.filter(({ step }) => step.days > 0 === late).map(({ task }) => task),
@@ -71,7 +71,7 @@ async function chaseDossier(ctx: Context, tx: Tx, id: DossierId, today: string):
 }
 
 /** Whose turn a step is: who leads the task (nobody: the leads), the leads, who approves. */
-function isTold(state: PlanState, task: PlanTask, { to }: ChaseStep, userId: string): boolean {
+function isRecipient(state: PlanState, task: PlanTask, { to }: ChaseStep, userId: string): boolean {
   const role = state.members.find((member) => member.user_id === userId)!.role
   if (to !== 'owner') return role === to
   const owners = peopleToRemind(state, task)
@@ -79,7 +79,7 @@ function isTold(state: PlanState, task: PlanTask, { to }: ChaseStep, userId: str
 }
 
 /** Each task once, though a person may be reminded as its owner and as the lead. */
-function toldText(state: PlanState, userId: string, tasks: readonly PlanTask[], today: string): string {
+function reminderText(state: PlanState, userId: string, tasks: readonly PlanTask[], today: string): string {
   const named = [...new Set(tasks)].map((task) => {
     const person = personOf(task.lead, state.people)
     const post = task.lead.post === null ? undefined : state.people.posts.get(task.lead.post)?.name

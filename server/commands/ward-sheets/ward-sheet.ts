@@ -144,9 +144,9 @@ function changedCells(values: readonly Sent[], ground: Ground): { changed: Cell[
 async function tellKeepers(
   ctx: Context,
   tx: Tx,
-  { dossierId, unitId, ...told }: { dossierId: Parameters<typeof listMembers>[1]; unitId: string; actor: UserId; at: number; text: string },
+  { dossierId, unitId, ...news }: { dossierId: Parameters<typeof listMembers>[1]; unitId: string; actor: UserId; at: number; text: string },
 ): Promise<void> {
   const people = (await listMembers(tx, dossierId)).filter(({ role }) => RIGHTS[role].has('figures-confirm')).map(({ user_id }) => user_id)
   if (people.length > 0)
-    await ctx.outbox.write(tx, { kind: 'notice', notice: 'figures-sent', dossierId, sectionId: null, place: unitId, people, ...told })
+    await ctx.outbox.write(tx, { kind: 'notice', notice: 'figures-sent', dossierId, sectionId: null, place: unitId, people, ...news })
 }
