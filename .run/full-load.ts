@@ -14,7 +14,7 @@ const { typeAtRandom } = await import(join(kills, 'typing.ts'))
 
 const MOST_WAL_BYTES = 128_000_000
 const LOOK_MS = 100
-const TOLD_EVERY = 600
+const REPORT_EVERY = 600
 
 const seconds = Number(process.argv[2] ?? 600)
 const town = await foundTown(FULL.sections, 0)
@@ -39,7 +39,7 @@ const typing = typeAtRandom(channels, FULL.everyMs, Math.random, () => Date.now(
 for (let look = 0; Date.now() < end && !program.isOver; look++) {
   await pause(LOOK_MS)
   wal = Math.max(wal, sizeOf('vankien.db-wal'))
-  if (look % TOLD_EVERY === TOLD_EVERY - 1) console.log(`${Math.round((end - Date.now()) / 1_000)} s left: largest write-ahead log ${wal} bytes`)
+  if (look % REPORT_EVERY === REPORT_EVERY - 1) console.log(`${Math.round((end - Date.now()) / 1_000)} s left: largest write-ahead log ${wal} bytes`)
 }
 await typing
 const died = program.isOver

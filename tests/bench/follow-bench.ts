@@ -14,7 +14,7 @@ const HUNDRED_PAGES = 680
 export async function benchFollow(): Promise<void> {
   const draft = plantedDraft(1, HUNDRED_PAGES)
   const words = draft.before.reduce((sum, { title, text }) => sum + `${title} ${text}`.split(/\s+/u).length, 0)
-  told('follow.align', await middleWork(5, async () => align(draft.before, draft.after)), { words, target: 1000 })
+  reportWork('follow.align', await middleWork(5, async () => align(draft.before, draft.after)), { words, target: 1000 })
   const random = seededRandom(2)
   const rewritten = draft.before.map((passage) => ({
     ...passage,
@@ -23,14 +23,14 @@ export async function benchFollow(): Promise<void> {
       .map((line) => changeWords(random, line.split(' '), 0.3).join(' '))
       .join('\n'),
   }))
-  told('follow.align.every-paragraph-edited', await middleWork(3, async () => align(draft.before, rewritten)), { words, target: 1000 })
+  reportWork('follow.align.every-paragraph-edited', await middleWork(3, async () => align(draft.before, rewritten)), { words, target: 1000 })
 
   const passages = plantedDraft(3, 1300).before.slice(0, 200)
   const items = readItems(passages)
   const sections = plantedDraft(4, 600)
     .before.slice(0, 80)
     .map(({ key, parentKey, title, text }) => ({ id: key, parentId: parentKey, title, text }))
-  told('follow.propose', await middleWork(5, async () => proposeLinks(sections, { passages, items }, [])), {
+  reportWork('follow.propose', await middleWork(5, async () => proposeLinks(sections, { passages, items }, [])), {
     sections: sections.length,
     passages: passages.length,
     target: 2000,
@@ -39,8 +39,8 @@ export async function benchFollow(): Promise<void> {
     [0, 1, 2].map((n) => ({ sectionId: id, sourceKey: passages[(at * 3 + n) % passages.length]!.key, itemKey: null })),
   )
   const input = { passages, items, sections, links, answers: [], notApplicable: [] }
-  told('follow.coverage', await middleWork(5, async () => coverageOf(input)), { links: links.length, target: 200 })
+  reportWork('follow.coverage', await middleWork(5, async () => coverageOf(input)), { links: links.length, target: 200 })
 }
 
-const told = (measure: string, { clock, processor }: Work, more: Record<string, unknown>): void =>
+const reportWork = (measure: string, { clock, processor }: Work, more: Record<string, unknown>): void =>
   report(measure, clock, 'ms', { processor, ...more })

@@ -124,7 +124,7 @@ describe('a place in a body', { timeout: 300_000 }, () => {
   test(`10,000 places: none is ever wrong, and whoever's letters stand is found by them (seed ${SEED})`, () => {
     const random = seededRandom(SEED)
     const below = (most: number) => Math.floor(random() * most)
-    const told = { exact: 0, edited: 0, quote: 0, similar: 0, detached: 0 }
+    const tally = { exact: 0, edited: 0, quote: 0, similar: 0, detached: 0 }
     let live = 0
     let found = 0
     for (let round = 0; round < 100; round++) {
@@ -183,7 +183,7 @@ describe('a place in a body', { timeout: 300_000 }, () => {
       const original = new Set(texts.join(''))
       for (const place of places) {
         const resolution = resolvePlace(body, now, place)
-        told[resolution.how]++
+        tally[resolution.how]++
         const own = place.letters.some((run) => {
           for (let clock = run.clock; clock < run.clock + run.length; clock++) {
             const item = Y.getItem(body.doc!.store, Y.createID(run.client, clock))
@@ -203,7 +203,7 @@ describe('a place in a body', { timeout: 300_000 }, () => {
         expect(strange, `round ${round}`).toEqual([])
       }
     }
-    console.info(`places: ${JSON.stringify(told)}; letters stand: ${live}, found by them: ${found} (seed ${SEED})`)
+    console.info(`places: ${JSON.stringify(tally)}; letters stand: ${live}, found by them: ${found} (seed ${SEED})`)
     expect(found / live).toBeGreaterThanOrEqual(0.995)
   })
 })

@@ -110,15 +110,15 @@ test('many written with one look behind the last give what looking after each gi
     const where = `SEED=${SEED + 20_000 + run}`
     const quick = new ChangeWriter(base, undefined, 'once')
     const careful = new ChangeWriter(base)
-    const [told, toldCarefully] = [each(quick), each(careful)]
-    expect(told, where).toEqual(toldCarefully)
+    const [quickStates, carefulStates] = [each(quick), each(careful)]
+    expect(quickStates, where).toEqual(carefulStates)
     expect(quick.holds(), where).toBe(true)
     expect(read(quick.ydoc), where).toEqual(read(careful.ydoc))
     const kept = copyOf(base)
     if (quick.update()) Y.applyUpdate(kept, quick.update()!)
     expect(read(kept), where).toEqual(read(careful.ydoc))
-    written += told.filter(({ done }) => done).length
-    left += told.filter(({ done }) => !done).length
+    written += quickStates.filter(({ done }) => done).length
+    left += quickStates.filter(({ done }) => !done).length
   }
   expect(Math.min(written, left)).toBeGreaterThan(RUNS)
 })

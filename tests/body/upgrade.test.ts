@@ -139,7 +139,7 @@ describe('upgrade of a body of version 1', { timeout: 300_000 }, () => {
     write('bình', 20, (line) => line.insert(4, 'XY'))
     write('chi', 30, (line) => line.insert(5, 'Z'))
     const { ydoc: made, authors } = upgraded(rows)
-    const told: string[] = []
+    const runs: string[] = []
     const tell = (type: Y.XmlText) => {
       for (let item = type._start; item !== null; item = item.right) {
         if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlText) tell(item.content.type)
@@ -147,15 +147,15 @@ describe('upgrade of a body of version 1', { timeout: 300_000 }, () => {
         for (let index = 0; index < item.content.str.length; index++) {
           const clock = item.id.clock + index
           const who = authors.find((run) => run.clock <= clock && clock < run.clock + run.length)
-          const last = told.at(-1)
+          const last = runs.at(-1)
           const key = `${who?.author}@${who?.at}:`
-          if (last?.startsWith(key)) told[told.length - 1] = last + item.content.str[index]
-          else told.push(key + item.content.str[index])
+          if (last?.startsWith(key)) runs[runs.length - 1] = last + item.content.str[index]
+          else runs.push(key + item.content.str[index])
         }
       }
     }
     tell(bodyText(made))
-    expect(told).toEqual(['an@10:Đảng', 'bình@20:X', 'chi@30:Z', 'bình@20:Y', 'an@10: bộnguồncuối'])
+    expect(runs).toEqual(['an@10:Đảng', 'bình@20:X', 'chi@30:Z', 'bình@20:Y', 'an@10: bộnguồncuối'])
   })
 
   test('a log with a gap, and bytes that are none, are a problem and not a loss', () => {

@@ -87,8 +87,10 @@ describe('the focus', () => {
       .poll(() => page.evaluate(() => document.activeElement?.closest('[data-section-editor]')?.getAttribute('data-section-editor')))
       .toBe(id)
     // How keys leave the text is told, and true.
-    const told = await page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-describedby') ?? '')?.textContent)
-    expect(told).toContain('Nhấn Escape rồi Tab')
+    const description = await page.evaluate(
+      () => document.getElementById(document.activeElement?.getAttribute('aria-describedby') ?? '')?.textContent,
+    )
+    expect(description).toContain('Nhấn Escape rồi Tab')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.closest('.ProseMirror') === null && document.activeElement !== document.body)).toBe(true)

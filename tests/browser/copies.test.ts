@@ -74,10 +74,10 @@ test('words from above come into the section as a quotation or to be adapted, an
   const other = await openDocumentAt(browser, wards, 'hk.lead', section)
   await other.page.locator(`#muc-${section} .vk-paper`).getByText(FIRST).click()
   await other.page.getByRole('tab', { name: 'Đối chiếu' }).click()
-  const told = other.page.getByRole('region', { name: 'Đã chép vào mục này (2)' })
-  await told.getByText('nguyên văn', { exact: true }).waitFor()
-  await told.getByText('chép để sửa', { exact: true }).waitFor()
-  await told
+  const copiedHere = other.page.getByRole('region', { name: 'Đã chép vào mục này (2)' })
+  await copiedHere.getByText('nguyên văn', { exact: true }).waitFor()
+  await copiedHere.getByText('chép để sửa', { exact: true }).waitFor()
+  await copiedHere
     .getByText(/Người editor hk/)
     .first()
     .waitFor()

@@ -45,17 +45,17 @@ describe('writing', () => {
     await page.locator(`#muc-${id} .ProseMirror-focused`).waitFor()
     const line = page.getByRole('banner').locator('[data-save]')
     await line.evaluate((element: HTMLElement) => {
-      const told: string[] = []
-      Object.assign(window, { told })
-      new MutationObserver(() => told.push(element.dataset.save!)).observe(element, { attributeFilter: ['data-save'] })
+      const changes: string[] = []
+      Object.assign(window, { changes })
+      new MutationObserver(() => changes.push(element.dataset.save!)).observe(element, { attributeFilter: ['data-save'] })
     })
     await page.keyboard.type('Ba mươi phím được gõ liền một mạch.', { delay: 60 })
     await expect.poll(() => line.getAttribute('data-save')).toBe('saved')
-    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told)
-    expect(told[0]).toBe('saving')
-    expect(told.at(-1)).toBe('saved')
+    const changes = await page.evaluate(() => (window as unknown as { changes: string[] }).changes)
+    expect(changes[0]).toBe('saving')
+    expect(changes.at(-1)).toBe('saved')
     // With each key it would be said twice.
-    expect(told.length).toBeLessThan(15)
+    expect(changes.length).toBeLessThan(15)
     expect(await textOf(id)).toBe('Ba mươi phím được gõ liền một mạch.')
     await context.close()
   })
@@ -271,12 +271,12 @@ describe('a long day at one page', () => {
     for (let count = 0; count < 2; count++) await round()
     await expect.poll(() => page.locator('.ProseMirror').count()).toBeLessThan(22)
     const after = await held(page, cdp)
-    const told = JSON.stringify({ before, after })
-    expect(after.listeners, told).toBeLessThan(before.listeners + 150)
-    expect(after.nodes, told).toBeLessThan(before.nodes + 400)
+    const counters = JSON.stringify({ before, after })
+    expect(after.listeners, counters).toBeLessThan(before.listeners + 150)
+    expect(after.nodes, counters).toBeLessThan(before.nodes + 400)
 
     // What rests follows the others, and is written in as before; what can be undone stays.
-    expect(await editor(leaves[2]!.id).count(), told).toBe(0)
+    expect(await editor(leaves[2]!.id).count(), counters).toBe(0)
     expect(await words(page, leaves[2]!.id).textContent()).toBe('Đoạn mới 0.')
     await row(page, first).click()
     await editor(first).click()

@@ -140,8 +140,8 @@ describe('a ward takes its old report over', () => {
     await page.getByText('Mục đang có 3 từ.').waitFor()
     expect(await textOf(economy.id)).not.toContain(ECONOMY)
     // D11: what will become of the words that stand there is said before, at the one filled button.
-    const told = page.getByText(/^Sẽ ghi:/)
-    expect(await told.textContent()).toMatch(
+    const summary = page.getByText(/^Sẽ ghi:/)
+    expect(await summary.textContent()).toMatch(
       /^Sẽ ghi: vào \d+ mục chưa có lời văn, nối vào cuối lời đang có của 1 mục\. Ghi xong vẫn hoàn tác được\.$/,
     )
     await page.getByText('Thay lời đang có').click()

@@ -97,14 +97,14 @@ describe('words in boxes are words (FINDINGS 2.B11, section 1)', () => {
     const dialog = await openFacts(page)
     const day = dialog.getByLabel('Ngày khai mạc Đại hội')
     const save = dialog.getByRole('button', { name: 'Lưu', exact: true })
-    for (const [typed, told] of [
+    for (const [typed, shown] of [
       ['32/13/2026', 'Lịch không có ngày này'],
       ['31/02/2027', 'Lịch không có ngày này'],
       ['sau Tết', 'Chưa đọc được ngày này'],
     ] as const) {
       await day.fill(typed)
       await day.press('Tab')
-      await dialog.getByText(told).waitFor()
+      await dialog.getByText(shown).waitFor()
       if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/no-day.png` })
       await save.click()
       expect(await day.inputValue()).toBe(typed)

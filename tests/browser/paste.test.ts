@@ -87,9 +87,9 @@ describe('what each program copies becomes the form’s own', () => {
     expect(seen[0]).toBe(first)
     // Behind a table stands a paragraph to write on.
     expect(seen.findLast((line) => line !== '')).toContain(last)
-    const told = await notices(desk)
-    if (said) expect(told).toEqual([expect.stringMatching(said)])
-    else expect(told).toEqual([])
+    const shown = await notices(desk)
+    if (said) expect(shown).toEqual([expect.stringMatching(said)])
+    else expect(shown).toEqual([])
     await saved(desk.page)
     expect(wordsOnDisk(harness.server, desk.id)).not.toMatch(/\u00a0|\u200b|\u00ad|<|mso/)
     await picture(desk, name)

@@ -248,9 +248,9 @@ test('R1 a database restored from a backup: words that it lacks are kept, those 
   await second.addSection('section-restored', body(paragraph('Bản sao lưu.')))
   a.line.mend()
   await card(a.page).waitFor({ timeout: 60_000 })
-  const told = (await card(a.page).textContent()) ?? ''
-  expect(told).toContain('Nguoi khac viet. (người khác viết)')
-  expect(told).toContain('Toi viet.')
+  const cardText = (await card(a.page).textContent()) ?? ''
+  expect(cardText).toContain('Nguoi khac viet. (người khác viết)')
+  expect(cardText).toContain('Toi viet.')
   expect(wordsOnDisk(second, id)).toBe('Bản sao lưu.')
   await putBack(a.page).click()
   await saved(a.page)

@@ -209,10 +209,10 @@ test('FINDINGS 2.A3 words written offline into a section that was removed stand 
       await b.page.reload()
     }
     await part(b.page, id).locator('[data-removed]').waitFor({ timeout: 60_000 })
-    const told = await part(b.page, id).innerText()
-    expect(told, turn).toContain('Người lead hk đã bỏ mục “Mục bị bỏ lúc vắng”')
-    expect(told, turn).toContain('Viet khi mat mang.')
-    expect(told, turn).toContain('Đưa lại được khi mục trở lại văn bản')
+    const shown = await part(b.page, id).innerText()
+    expect(shown, turn).toContain('Người lead hk đã bỏ mục “Mục bị bỏ lúc vắng”')
+    expect(shown, turn).toContain('Viet khi mat mang.')
+    expect(shown, turn).toContain('Đưa lại được khi mục trở lại văn bản')
     const order = await b.page.locator('main section[data-section]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.section))
     expect(order.indexOf(id), turn).toBe(order.indexOf(before) + 1)
   }

@@ -63,8 +63,8 @@ test('issue 13, item 7: a difference with a reason is kept with who and when, sh
 
   const next = passages(above(THEIRS.replace('Đột phá', 'Bứt phá')))
   const seen = (await lead.post<SourceTouchesView>(`/api/sources/${sourceId}/versions/preview`, { sections: next })).body
-  const told = { seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts }
-  expect((await lead.post(`/api/sources/${sourceId}/versions`, { sections: next, ...told })).status).toBe(201)
+  const acknowledged = { seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts }
+  expect((await lead.post(`/api/sources/${sourceId}/versions`, { sections: next, ...acknowledged })).status).toBe(201)
   const changed = await mottos()
   expect(changed.explained).toEqual([])
   expect(changed.open).toMatchObject([

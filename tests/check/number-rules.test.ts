@@ -34,7 +34,7 @@ const check = (content: BodyNode, others: BodyNode[] = []): Finding[] =>
     oldTerms: [],
   })
 /** Offers to bind a number that is right are no alarms. */
-const told = (findings: readonly Finding[]): string[] =>
+const summaries = (findings: readonly Finding[]): string[] =>
   findings.filter(({ rule }) => rule !== 'ND-38').map(({ rule, found, expected }) => `${rule} ${found} | ${expected}`)
 
 describe('planted faults', () => {
@@ -128,14 +128,14 @@ describe('text with nothing wrong', () => {
     const city = CITY_DRAFT_VERSIONS.flatMap(({ text }) => text.split('\n'))
     const texts = [...demo, ...city, ...TRUE_SENTENCES, ...TRICKY].filter((text) => text.trim() !== '')
     const pages = texts.join(' ').split(/\s+/).length / WORDS_A_PAGE
-    const alarms = told([
+    const alarms = summaries([
       ...check(body(...demo)),
       ...check(body(...city)),
       ...check(body(...TRUE_SENTENCES)),
       ...TRICKY.flatMap((text) => check(body(text))),
     ])
-    alarms.push(...COMPARED_RIGHT.flatMap((line) => told(check(comparedLine(line)))))
-    alarms.push(...GOOD_TABLES.flatMap((table) => told(check(table))))
+    alarms.push(...COMPARED_RIGHT.flatMap((line) => summaries(check(comparedLine(line)))))
+    alarms.push(...GOOD_TABLES.flatMap((table) => summaries(check(table))))
     console.log(`clean corpus: ${alarms.length} alarms in ${pages.toFixed(1)} pages`)
     expect(pages).toBeGreaterThanOrEqual(15)
     expect(alarms.length, alarms.join('\n')).toBeLessThanOrEqual(Math.floor(pages / 10))

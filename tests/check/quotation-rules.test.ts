@@ -5,7 +5,7 @@ import { CLAIMED, KEPT, SILENT } from './quotation-corpus.ts'
 
 /** Words in quotation marks that claim to be the upstream's (issue 13, item 7), measured on a corpus. */
 
-const isTold = (text: string): boolean =>
+const isReported = (text: string): boolean =>
   checkDocument({
     ...cleanDocument(),
     upstream: KEPT,
@@ -13,8 +13,8 @@ const isTold = (text: string): boolean =>
   }).some(({ rule }) => rule === 'ND-21')
 
 test('issue 13, item 7: quotations like nothing above are told, names, slogans and other bodies’ papers are not', () => {
-  const found = CLAIMED.filter(isTold)
-  const alarms = SILENT.filter(isTold)
+  const found = CLAIMED.filter(isReported)
+  const alarms = SILENT.filter(isReported)
   const [precision, recall] = [found.length / (found.length + alarms.length), found.length / CLAIMED.length]
   const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
   console.info(`quotations: precision ${percent(precision)} (${alarms.length} of ${SILENT.length} told by mistake), recall ${percent(recall)}`)

@@ -44,14 +44,14 @@ describe('a person’s connections follow within a second', () => {
   test.each([
     ['told by the command', true],
     ['found in the tables', false],
-  ])('removed from the team, %s', async (_name, told) => {
+  ])('removed from the team, %s', async (_name, notified) => {
     const { stock, section, document, end } = await openAll()
     rawOf(server.storage).prepare('DELETE FROM member WHERE user_id = ?').run(EDITOR)
-    if (told) await tell(server.storage, { kind: 'access', userId: EDITOR })
+    if (notified) await tell(server.storage, { kind: 'access', userId: EDITOR })
     await until(
       () => stock.closeCode() !== null && section.closed !== null && document.closed !== null,
       'everything to be closed',
-      told ? 300 : 1_700,
+      notified ? 300 : 1_700,
     )
     expect([stock.closeCode(), section.closed?.code, document.closed]).toEqual([CLOSE.forbidden, CLOSE.forbidden, CLOSE.forbidden])
     end()

@@ -130,8 +130,8 @@ describe('one person with many lines', () => {
     await watching.ready()
     const document = watching.document(DOCUMENT)
     const newest = lines.slice(-8).map((line) => line.hello?.connection)
-    const told = (): string[] => document.people.filter(({ userId }) => userId === 'editor-00001').map(({ connection }) => connection)
-    await until(() => told().length === 8 && newest.every((connection) => told().includes(connection ?? '')), 'the list')
+    const listed = (): string[] => document.people.filter(({ userId }) => userId === 'editor-00001').map(({ connection }) => connection)
+    await until(() => listed().length === 8 && newest.every((connection) => listed().includes(connection ?? '')), 'the list')
     for (const line of [...lines, watching]) line.close()
   })
 

@@ -27,20 +27,20 @@ describe('two people who type beside an attack lose nothing and are not kept wai
     '%s',
     async (_name, attack) => {
       const { noticed, strain, grewBy, outcome } = await siege.endure(attack, MS)
-      const told = JSON.stringify({ noticed, strain, outcome })
-      expect(noticed.lost, told).toEqual([])
-      expect(noticed.foreignNames, told).toEqual([])
-      expect(noticed.typed, told).toBeGreaterThan(5)
-      expect(siege.faults(), told).toEqual([])
+      const report = JSON.stringify({ noticed, strain, outcome })
+      expect(noticed.lost, report).toEqual([])
+      expect(noticed.foreignNames, report).toEqual([])
+      expect(noticed.typed, report).toBeGreaterThan(5)
+      expect(siege.faults(), report).toEqual([])
       if (attack.meets.length > 0)
         expect(
           attack.meets.some((code) => outcome.codes[code]),
-          told,
+          report,
         ).toBe(true)
-      expect(outcome.codes[500], told).toBe(undefined)
-      expect(outcome.bytesReceived, told).toBeLessThan(MOST_ANSWERED)
-      expect(strain.longestWorkMs, told).toBeLessThan(MOST_WORK_MS)
-      expect(grewBy, told).toBeLessThan(MOST_GROWTH)
+      expect(outcome.codes[500], report).toBe(undefined)
+      expect(outcome.bytesReceived, report).toBeLessThan(MOST_ANSWERED)
+      expect(strain.longestWorkMs, report).toBeLessThan(MOST_WORK_MS)
+      expect(grewBy, report).toBeLessThan(MOST_GROWTH)
     },
     120_000,
   )

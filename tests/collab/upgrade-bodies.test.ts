@@ -70,12 +70,12 @@ describe('upgrade of the sections of version 1', () => {
   })
 
   test('at the start of the program, told in its log', async () => {
-    const told: unknown[] = []
-    const log = { info: (details: object) => told.push(details), error: (details: object) => told.push(details) }
+    const logged: unknown[] = []
+    const log = { info: (details: object) => logged.push(details), error: (details: object) => logged.push(details) }
     await upgradeAtStart({ ...server.storage, now: () => 5, log })
-    expect(told).toEqual([{ upgraded: 3, closed: 0 }])
+    expect(logged).toEqual([{ upgraded: 3, closed: 0 }])
     await upgradeAtStart({ ...server.storage, now: () => 5, log })
-    expect(told).toHaveLength(1)
+    expect(logged).toHaveLength(1)
   })
 
   test('broken off anywhere it goes on where it was; each section once', async () => {
@@ -152,10 +152,10 @@ describe('upgrade of the sections of version 1', () => {
     rawOf(server.storage)
       .prepare('INSERT INTO update_log (section_id, seq, bytes, author, at) VALUES (?, 2, ?, ?, 5)')
       .run(id, Buffer.from(Y.encodeStateAsUpdate(broken, known)), 'editor-00002')
-    const told: string[] = []
-    const result = await upgradeBodies(run({ onProblem: (sectionId) => told.push(sectionId) }))
+    const problems: string[] = []
+    const result = await upgradeBodies(run({ onProblem: (sectionId) => problems.push(sectionId) }))
     expect(result).toEqual({ upgraded: 2, problems: [{ sectionId: id, problem: expect.stringMatching(/gap/) }] })
-    expect(told).toEqual([id])
+    expect(problems).toEqual([id])
     expect(server.rows(id)).toHaveLength(2)
     expect(await waitsForUpgrade(server.storage.db, id)).toBe(true)
     // What it has is shown; nobody writes in it, neither live nor by a command, and it cannot be opened by a decision either.

@@ -292,11 +292,11 @@ test('A1: every decision stands in the chain of its dossier', async () => {
   const verdict = await verifyStoredChain(wards.app.ctx.db, dossierId)
   expect(verdict).toMatchObject({ ok: true })
   const decisions = rawOf(wards.app.ctx).prepare('SELECT count(*) AS n FROM decision').get() as { n: number }
-  const told = rawOf(wards.app.ctx)
+  const recorded = rawOf(wards.app.ctx)
     .prepare(
       `SELECT count(*) AS n FROM audit WHERE chain = ? AND action IN ('section.submit','section.withdraw','section.approve','section.return','section.confirm','section.reopen')`,
     )
     .get(dossierId) as { n: number }
-  expect(told.n).toBe(decisions.n)
+  expect(recorded.n).toBe(decisions.n)
   expect(decisions.n).toBeGreaterThan(20)
 })

@@ -31,7 +31,7 @@ function chosen(lines: readonly string[], quote: string) {
 }
 const ask = async (section: string, lines: readonly string[], quote: string, who: TestPerson = wards.hk.people.observer) =>
   (await who.post<AuthorsView>(`/api/sections/${section}/authors`, chosen(lines, quote))).body
-const told = ({ parts }: AuthorsView) => parts?.map(({ text, name, way }) => [text, name, way])
+const summary = ({ parts }: AuthorsView) => parts?.map(({ text, name, way }) => [text, name, way])
 
 const FIRST = 'Việc hỗ trợ hộ kinh doanh chuyển đổi lên doanh nghiệp được triển khai.'
 const SECOND = 'Việc hỗ trợ hộ kinh doanh chuyển đổi lên doanh nghiệp, thanh toán không dùng tiền mặt được triển khai.'
@@ -51,15 +51,15 @@ test('who wrote which part of a selection, across lines, in every status and aft
     ['Dòng', 'Người lead hk', 'typed'],
   ]
   const before = await ask(id, lines, quote)
-  expect(told(before)).toEqual(expected)
+  expect(summary(before)).toEqual(expected)
   expect(before.parts!.every(({ at }) => at !== null && Math.abs(at - Date.now()) < 60_000)).toBe(true)
   // Locked: the words of the version that is shown.
   await people.editor.post(`/api/sections/${id}/submit`)
-  expect(told(await ask(id, lines, quote))).toEqual(expected)
+  expect(summary(await ask(id, lines, quote))).toEqual(expected)
   // Words that others moved on the server are found by themselves; words that are gone are not guessed.
   await people.editor.post(`/api/sections/${id}/withdraw`)
   await write(wards.app, id, userIds.lead, paragraphs('Một đoạn mới.', SECOND, 'Dòng của tổ trưởng.'))
-  expect(told(await ask(id, lines, quote))).toEqual(expected)
+  expect(summary(await ask(id, lines, quote))).toEqual(expected)
   await write(wards.app, id, userIds.lead, paragraphs('Một đoạn mới.'))
   expect(await ask(id, lines, quote)).toEqual({ parts: null, old: false })
 })
@@ -72,7 +72,7 @@ test('words that a command brought say how they came', async () => {
   await people.editor.post(`/api/sections/${id}/withdraw`)
   await write(wards.app, id, userIds.editor, paragraphs('Khác hẳn.'))
   await people.lead.post(`/api/sections/${id}/restore`, { version: 1 })
-  expect(told(await ask(id, [FIRST], 'hộ kinh doanh'))).toEqual([['hộ kinh doanh', 'Người lead hk', 'restore']])
+  expect(summary(await ask(id, [FIRST], 'hộ kinh doanh'))).toEqual([['hộ kinh doanh', 'Người lead hk', 'restore']])
 })
 
 test('nobody of another ward hears anything', async () => {
@@ -85,7 +85,9 @@ test('nobody of another ward hears anything', async () => {
 /** A record with people by name: in which order a ledger met them says nothing. */
 const named = (ledger: AuthorLedger) => {
   const { people, clients } = ledger.record()
-  return Object.fromEntries(Object.entries(clients).map(([client, told]) => [client, told.map((one, at) => (at % 3 === 1 ? people[one] : one))]))
+  return Object.fromEntries(
+    Object.entries(clients).map(([client, numbers]) => [client, numbers.map((one, at) => (at % 3 === 1 ? people[one] : one))]),
+  )
 }
 
 test('the kept record says what the rows say, for any row up to which it was made', async () => {
@@ -104,10 +106,10 @@ test('the kept record says what the rows say, for any row up to which it was mad
     expect(named(again)).toEqual(named(whole))
   }
   const lines = [FIRST.slice(0, 50)]
-  const asked = told(await ask(id, lines, lines[0]!))
+  const asked = summary(await ask(id, lines, lines[0]!))
   await writer.transaction((tx) => saveAuthorship(tx, id, { seq: rows.length, record: whole.record() }))
   await writer.transaction((tx) => saveAuthorship(tx, id, { seq: 1, record: new AuthorLedger().record() }))
-  expect(told(await ask(id, lines, lines[0]!))).toEqual(asked)
+  expect(summary(await ask(id, lines, lines[0]!))).toEqual(asked)
   expect(asked!.map(([, name]) => name)).toContain('Người lead hk')
 })
 

@@ -246,8 +246,8 @@ describe('a template for the wards of a city', () => {
     expect((await admin().get(`/api/city-templates/${unused}`)).status).toBe(404)
     expect(await proof()).toEqual([])
     const { body: entries } = await admin().get<AuditEntryView[]>('/api/admin/audit')
-    const told = entries.filter(({ action }) => action.startsWith('city-template.')).map((entry) => auditSentence(entry))
-    expect(told).toEqual(
+    const sentences = entries.filter(({ action }) => action.startsWith('city-template.')).map((entry) => auditSentence(entry))
+    expect(sentences).toEqual(
       expect.arrayContaining([
         `xóa mẫu “Mẫu ${made}”`,
         expect.stringContaining('ngừng dùng mẫu'),

@@ -18,11 +18,11 @@ const STATE: WardState = {
   ...{ congressDate: '2025-08-12', stage: 'report', total: 50, approved: 20, overdue: 0, overdueSince: null, planLate: 0, planDays: 0, flags: 0 },
   ...{ waiting: 0, waitingSince: null, version: 3, newest: 3, lastDay: TODAY },
 }
-const told = (change: Partial<WardState>) => obstaclesOf({ ...STATE, ...change }, TODAY)
+const obstacles = (change: Partial<WardState>) => obstaclesOf({ ...STATE, ...change }, TODAY)
 
 describe('what keeps a ward, from what stands in its dossier', () => {
   test('nothing is told of a ward that is in time; a ward without a dossier says so, and is not late', () => {
-    expect(told({})).toEqual([])
+    expect(obstacles({})).toEqual([])
     expect(obstaclesOf(null, TODAY)).toEqual([{ kind: 'no-dossier', count: 0, days: 0 }])
     expect(isLate(obstaclesOf(null, TODAY))).toBe(false)
   })
@@ -42,12 +42,20 @@ describe('what keeps a ward, from what stands in its dossier', () => {
     [{ waiting: 2, waitingSince: '2025-07-01' }, []],
     [{ lastDay: '2025-06-26' }, [{ kind: 'quiet', count: 0, days: QUIET_DAYS }]],
     [{ lastDay: '2025-06-01', approved: 50 }, []],
-  ])('%j', (change, expected) => expect(told(change)).toEqual(expected))
+  ])('%j', (change, expected) => expect(obstacles(change)).toEqual(expected))
 
   test('the worst comes first; only a day that the ward set itself makes it late', () => {
-    const all = told({ overdue: 1, overdueSince: '2025-07-02', flags: 1, version: 1, waiting: 1, waitingSince: '2025-06-01', lastDay: '2025-06-01' })
+    const all = obstacles({
+      overdue: 1,
+      overdueSince: '2025-07-02',
+      flags: 1,
+      version: 1,
+      waiting: 1,
+      waitingSince: '2025-06-01',
+      lastDay: '2025-06-01',
+    })
     expect(all.map(({ kind }) => kind)).toEqual(['overdue', 'flags', 'old-version', 'waiting', 'quiet'])
-    expect([isLate(all), isLate(told({ flags: 9, version: 1 })), isLate(told({ congressDate: '2025-07-01' }))]).toEqual([true, false, true])
+    expect([isLate(all), isLate(obstacles({ flags: 9, version: 1 })), isLate(obstacles({ congressDate: '2025-07-01' }))]).toEqual([true, false, true])
   })
 })
 

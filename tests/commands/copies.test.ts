@@ -75,8 +75,8 @@ describe('a quotation', () => {
     expect((await stored()).span).toMatchObject({ start: { line: 2 } })
     expect(await findings()).not.toContain('ND-27')
     const sections = [{ key: 'I', parentKey: null, label: 'I-', title: 'Kết quả', text: 'Kinh tế tăng trưởng cao, bền vững.\nVăn hóa phát triển.' }]
-    const told = { seen: 1, touches: [], doubts: [], sections }
-    expect((await wards.hk.people.lead.post(`/api/sources/${sourceId}/versions`, told)).status).toBe(201)
+    const acknowledged = { seen: 1, touches: [], doubts: [], sections }
+    expect((await wards.hk.people.lead.post(`/api/sources/${sourceId}/versions`, acknowledged)).status).toBe(201)
     expect(await findings()).toContain('ND-27')
     expect((await stored()).version).toBe(1)
   })

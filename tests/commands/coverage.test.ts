@@ -86,8 +86,8 @@ test('a link that goes and comes back, words that go, and a version that is take
   expect([less[1], less[2]]).toEqual(['followed', null])
 
   const sections = SECTIONS.map((one) => ({ ...one, text: one.text.replace('\n- Thu hút nhân lực chất lượng cao.', '') }))
-  const told = (await lead.post<SourceTouchesView>(`/api/sources/${city}/versions/preview`, { sections })).body
-  const given = { sections, seen: told.newest, touches: told.stale.map(({ sectionId }) => sectionId), doubts: told.doubts }
+  const touches = (await lead.post<SourceTouchesView>(`/api/sources/${city}/versions/preview`, { sections })).body
+  const given = { sections, seen: touches.newest, touches: touches.stale.map(({ sectionId }) => sectionId), doubts: touches.doubts }
   const made = await lead.post<{ version: number }>(`/api/sources/${city}/versions`, given)
   expect(made.status).toBe(201)
   const after = await states()

@@ -63,8 +63,8 @@ describe('a dossier at a glance', () => {
     await facts({ theme: 'Chủ đề khác', motto: 'Kỷ cương' })
     expect((await lead().get<FormView>(form)).body.form.theme).toBe('Chủ đề riêng')
     expect(await dossier()).toMatchObject({ theme: 'Chủ đề khác', motto: 'Kỷ cương' })
-    const told = (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body[0]!
-    expect(told).toMatchObject({
+    const newest = (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body[0]!
+    expect(newest).toMatchObject({
       action: 'dossier.change',
       data: { changes: { theme: ['Đoàn kết, đổi mới', 'Chủ đề khác'], motto: ['', 'Kỷ cương'] } },
     })
@@ -133,9 +133,9 @@ describe('a team from a pasted table', () => {
     })
     // Taken again: nothing is told a second time.
     const entries = async () => (await lead().get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body.length
-    const told = await entries()
+    const recorded = await entries()
     expect((await send(text, false)).body.people.every(({ effect }) => effect === 'same')).toBe(true)
-    expect(await entries()).toBe(told)
+    expect(await entries()).toBe(recorded)
   })
 
   test('a team is never left without a lead; only the lead does it', async () => {

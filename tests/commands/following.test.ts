@@ -39,8 +39,8 @@ const addText = async (text = FIRST) =>
   (await lead.post<{ id: string }>(`${dossier()}/sources`, { title: 'Dự thảo của Thành phố', kind: 'other', sections: passages(text) })).body.id
 async function addVersion(id: string, text: string) {
   const seen = (await lead.post<SourceTouchesView>(`/api/sources/${id}/versions/preview`, { sections: passages(text) })).body
-  const told = { seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts }
-  const made = await lead.post<{ version: number }>(`/api/sources/${id}/versions`, { sections: passages(text), ...told })
+  const acknowledged = { seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts }
+  const made = await lead.post<{ version: number }>(`/api/sources/${id}/versions`, { sections: passages(text), ...acknowledged })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   return seen
 }
@@ -192,12 +192,12 @@ describe('không áp dụng với phường', () => {
     expect((await put(lead, { ...mark, reason: 'Khác', seen: { reason: null } })).body.code).toBe('record-changed')
     const row = (await coverage(id)).coverage.rows.find(({ key }) => key === 'I.1/2')
     expect(row).toMatchObject({ state: 'not-applicable', notApplicable: { reason: 'Phường lõi không còn đất trồng mới', by: 'Người clerk hk' } })
-    const told = async () =>
+    const notices = async () =>
       (await lead.get<CheckView>(`/api/documents/${wards.hk.documentId}/check`)).body.findings
         .filter(({ rule }) => rule === 'ND-22')
         .map(({ found }) => found)
-    expect((await told()).join()).toContain('Giải ngân vốn đầu tư công')
-    expect((await told()).join()).not.toContain('cây xanh')
+    expect((await notices()).join()).toContain('Giải ngân vốn đầu tư công')
+    expect((await notices()).join()).not.toContain('cây xanh')
 
     const section = await newSection(wards, 'Lời cảm ơn')
     await write(wards.app, section, wards.hk.userIds.editor, paragraphs('Trân trọng cảm ơn các đồng chí.'))

@@ -30,7 +30,7 @@ const assign = async (sectionId: string, ...who: Who[]) => {
 }
 
 /** Who has a line about the section, and what it says. */
-async function told(sectionId: string): Promise<Partial<Record<Who, NoticeKind>>> {
+async function notifiedOf(sectionId: string): Promise<Partial<Record<Who, NoticeKind>>> {
   await delivered(wards)
   const lines = await Promise.all(EVERYBODY.map(async (who) => [who, (await lineOf(personOf(who), sectionId))?.notice] as const))
   return Object.fromEntries(lines.filter(([, notice]) => notice !== undefined))
@@ -52,14 +52,14 @@ describe('who is told', () => {
   test('submitted: those who approve documents of the kind', async () => {
     const id = await given()
     await submitted(wards, id)
-    expect(await told(id)).toEqual({ approver: 'submitted', approver2: 'submitted' })
+    expect(await notifiedOf(id)).toEqual({ approver: 'submitted', approver2: 'submitted' })
   })
 
   test('returned: who submitted it and who is responsible, with the reason', async () => {
     const id = await given()
     const { version } = await submitted(wards, id)
     await personOf('approver').post(`/api/sections/${id}/return`, { version, reason: 'Chưa sát thực tế' })
-    expect(await told(id)).toEqual({ approver: 'submitted', approver2: 'submitted', editor: 'returned', editor2: 'returned' })
+    expect(await notifiedOf(id)).toEqual({ approver: 'submitted', approver2: 'submitted', editor: 'returned', editor2: 'returned' })
     expect(await lineOf(personOf('editor'), id)).toMatchObject({
       by: 'Người approver hk',
       text: 'Chưa sát thực tế',
@@ -72,7 +72,7 @@ describe('who is told', () => {
   test('approved: who submitted it and who is responsible', async () => {
     const id = await given()
     await approved(wards, id)
-    expect(await told(id)).toMatchObject({ editor: 'approved', editor2: 'approved' })
+    expect(await notifiedOf(id)).toMatchObject({ editor: 'approved', editor2: 'approved' })
   })
 
   test('cần duyệt lại: approvers, who is responsible and the leads; never who saved the text', async () => {
@@ -80,7 +80,7 @@ describe('who is told', () => {
     const city = await cityText(wards, [id])
     await approved(wards, id)
     await city.change()
-    expect(await told(id)).toMatchObject({ approver: 'stale', approver2: 'stale', editor2: 'stale' })
+    expect(await notifiedOf(id)).toMatchObject({ approver: 'stale', approver2: 'stale', editor2: 'stale' })
     // The lead did it.
     expect(await lineOf(personOf('lead'), id)).toBeUndefined()
     expect((await lineOf(personOf('approver'), id))!.text).toContain('Dự thảo của Thành phố đã thay đổi')
@@ -89,13 +89,13 @@ describe('who is told', () => {
   test('assigned: those who were not responsible before, by both ways', async () => {
     const id = await newSection(wards)
     await assign(id, 'editor', 'lead')
-    expect(await told(id)).toEqual({ editor: 'assigned' })
+    expect(await notifiedOf(id)).toEqual({ editor: 'assigned' })
     await personOf('editor').post('/api/notices/read', { seen: (await noticesOf(personOf('editor'))).newest })
     const { editor, lead, editor2 } = wards.hk.userIds
     await personOf('clerk').post(`/api/documents/${wards.hk.documentId}/assign`, {
       sections: [{ id, assignees: [editor, lead, editor2], seen: { assignees: [editor, lead], dueDate: null } }],
     })
-    expect(await told(id)).toEqual({ editor: 'assigned', editor2: 'assigned' })
+    expect(await notifiedOf(id)).toEqual({ editor: 'assigned', editor2: 'assigned' })
     expect((await lineOf(personOf('editor'), id))!.unread).toBe(false)
   })
 
@@ -147,7 +147,7 @@ describe('who is not told', () => {
     const { version } = await submitted(wards, id)
     await personOf('approver').post(`/api/sections/${id}/return`, { version: version + 1, reason: 'Bản khác' })
     await personOf('approver').post(`/api/sections/${id}/return`, { version })
-    expect(await told(id)).toEqual({ approver: 'submitted', approver2: 'submitted' })
+    expect(await notifiedOf(id)).toEqual({ approver: 'submitted', approver2: 'submitted' })
   })
 })
 

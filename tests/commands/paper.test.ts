@@ -342,8 +342,8 @@ test('without LibreOffice the .docx and the frozen draft still work, and the PDF
     expect([draft.status, draft.body.hasPdf]).toEqual([201, false])
     expect((await person.get(`/api/drafts/${draft.body.id}/file.docx`)).status).toBe(200)
     expect((await person.get<{ code: string }>(`/api/drafts/${draft.body.id}/file.pdf`)).body.code).toBe('pdf-unavailable')
-    const told = (await person.get<AuditEntryView[]>(`/api/dossiers/${bare.hk.dossierId}/audit`)).body.map((entry) => entry.action)
-    expect(told.filter((action) => action.startsWith('export.'))).toEqual(['export.docx'])
+    const actions = (await person.get<AuditEntryView[]>(`/api/dossiers/${bare.hk.dossierId}/audit`)).body.map((entry) => entry.action)
+    expect(actions.filter((action) => action.startsWith('export.'))).toEqual(['export.docx'])
   } finally {
     await bare.app.dispose()
   }

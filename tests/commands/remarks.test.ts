@@ -183,11 +183,11 @@ test('who must hear of it is told once: the responsible of a new remark, the thr
   await wards.hk.people.editor.post(`/api/remarks/${id}/replies`, { id: newId(), text: 'Đã sửa' })
   const seen = { assignee: null, dueDate: null }
   await wards.hk.people.lead.put(`/api/remarks/${id}/assignment`, { assignee: wards.hk.userIds.editor2, dueDate: null, seen })
-  const toldOf = async (person: TestPerson) =>
+  const noticesOf = async (person: TestPerson) =>
     (await person.get<NoticesView>('/api/notices')).body.lines.filter((line) => line.sectionId === section).map((line) => line.notice)
-  await expect.poll(() => toldOf(wards.hk.editor2)).toEqual(['remark-given'])
-  expect(await toldOf(wards.hk.people.clerk)).toEqual(['mentioned'])
-  expect(await toldOf(wards.hk.people.reviewer)).toEqual(['replied'])
-  expect(await toldOf(wards.hk.people.editor)).toEqual(['remarked'])
-  expect(await toldOf(wards.hk.people.observer)).toEqual([])
+  await expect.poll(() => noticesOf(wards.hk.editor2)).toEqual(['remark-given'])
+  expect(await noticesOf(wards.hk.people.clerk)).toEqual(['mentioned'])
+  expect(await noticesOf(wards.hk.people.reviewer)).toEqual(['replied'])
+  expect(await noticesOf(wards.hk.people.editor)).toEqual(['remarked'])
+  expect(await noticesOf(wards.hk.people.observer)).toEqual([])
 })

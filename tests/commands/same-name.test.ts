@@ -28,8 +28,8 @@ test('of two people with one name the other is told what happened to a section, 
   await until(() => said() !== undefined, 'the event')
   expect(said()).toMatchObject({ actor: hk.userIds.editor2, by: 'Người editor hk' })
   const section = await sectionOf(hk.people.lead, hk.documentId, id)
-  const told = (viewer: string) => isNotifiedOf(said()!.actor, section, viewer, id)
-  expect([told(hk.userIds.editor), told(hk.userIds.editor2), told(hk.userIds.lead)]).toEqual([true, false, true])
+  const isNotified = (viewer: string) => isNotifiedOf(said()!.actor, section, viewer, id)
+  expect([isNotified(hk.userIds.editor), isNotified(hk.userIds.editor2), isNotified(hk.userIds.lead)]).toEqual([true, false, true])
   listener.close()
 })
 

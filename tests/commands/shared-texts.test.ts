@@ -171,13 +171,13 @@ test('wards of another city are offered nothing, and its texts answer like unkno
 })
 
 test('lead and clerk of every ward of the city hear of a version that they may take, each once; nobody else', async () => {
-  const told = async (person: TestPerson, id: string) =>
+  const noticesOf = async (person: TestPerson, id: string) =>
     (await person.get<NoticesView>('/api/notices')).body.lines.filter((line) => line.place === id)
   const id = await share('Dự thảo báo tin')
-  await expect.poll(async () => (await told(wards.cn.people.lead, id)).length).toBe(1)
+  await expect.poll(async () => (await noticesOf(wards.cn.people.lead, id)).length).toBe(1)
   expect((await next(id, SECOND, 1)).status).toBe(201)
-  await expect.poll(async () => (await told(wards.hk.people.clerk, id))[0]?.more).toBe(1)
-  const [line] = await told(wards.hk.people.lead, id)
+  await expect.poll(async () => (await noticesOf(wards.hk.people.clerk, id))[0]?.more).toBe(1)
+  const [line] = await noticesOf(wards.hk.people.lead, id)
   expect(line).toMatchObject({
     notice: 'shared-version',
     sectionId: null,
@@ -185,5 +185,5 @@ test('lead and clerk of every ward of the city hear of a version that they may t
     text: 'Dự thảo báo tin, bản 2',
     unread: true,
   })
-  for (const person of [wards.hk.people.editor, wards.hk.people.approver, wards.hk.people.observer]) expect(await told(person, id)).toEqual([])
+  for (const person of [wards.hk.people.editor, wards.hk.people.approver, wards.hk.people.observer]) expect(await noticesOf(person, id)).toEqual([])
 })

@@ -54,11 +54,11 @@ test('two texts that changed are two causes: neither hides the other, and each s
   const id = await follower()
   const first = await change(plan, 'Lời A')
   const second = await change(city, 'Lời B')
-  const told = [`Kế hoạch đã thay đổi ở mục I (bản ${first})`, `Dự thảo của Thành phố đã thay đổi ở mục I (bản ${second})`]
+  const newReasons = [`Kế hoạch đã thay đổi ở mục I (bản ${first})`, `Dự thảo của Thành phố đã thay đổi ở mục I (bản ${second})`]
   const stale = (await staleOf(id))!
-  expect(stale.causes.map(({ reason }) => reason)).toEqual(told)
+  expect(stale.causes.map(({ reason }) => reason)).toEqual(newReasons)
   // Who shows one reason shows what came last.
-  expect(stale.reason).toBe(told[1])
+  expect(stale.reason).toBe(newReasons[1])
   expect(stale.causes[0]).toMatchObject({ kind: 'upstream', by: 'Người lead hk', since: expect.any(Number) })
   expect(new Set(stale.causes.map((cause) => cause.object)).size).toBe(2)
   const { approver } = wards.hk.people

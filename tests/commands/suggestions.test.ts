@@ -67,8 +67,8 @@ test('P1 a suggestion is no content until it is accepted; the accepted words nam
     byName: 'Người reviewer hk',
     title: 'Mục thử',
   })
-  const told = await wards.hk.people.reviewer.get<NoticesView>('/api/notices')
-  expect(JSON.stringify(told.body)).toContain('suggestion-accepted')
+  const notices = await wards.hk.people.reviewer.get<NoticesView>('/api/notices')
+  expect(JSON.stringify(notices.body)).toContain('suggestion-accepted')
 })
 
 test('P4 two of the same words collide; accepting one leaves the other, against what stands there then', async () => {

@@ -184,9 +184,9 @@ describe('what is not offered over silently', () => {
     expect(await sections()).toEqual(before)
     const rest = offered.filter(({ sectionId }) => sectionId !== one.sectionId)
     await take(all(rest), clerk())
-    const told = (await entries()).length
+    const count = (await entries()).length
     expect((await take(all(rest))).status).toBe(200)
-    expect((await entries()).length).toBe(told)
+    expect((await entries()).length).toBe(count)
   })
 
   test('a list of another version of the template takes nothing and leaves nothing', async () => {

@@ -45,12 +45,12 @@ const preview = async (id: string, { text, issuedOn }: Version) =>
       ...(issuedOn ? { issuedOn } : {}),
     })
   ).body
-async function addVersion(id: string, version: Version, told: object = {}) {
+async function addVersion(id: string, version: Version, acknowledged: object = {}) {
   const seen = await preview(id, version)
   const { text, ...facts } = version
   return wards.hk.people.clerk.post<{ version: number; stale: string[]; waiting: number; code?: string; details?: Record<string, unknown> }>(
     `/api/sources/${id}/versions`,
-    { ...facts, sections: passages(text), seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts, ...told },
+    { ...facts, sections: passages(text), seen: seen.newest, touches: seen.stale.map((one) => one.sectionId), doubts: seen.doubts, ...acknowledged },
   )
 }
 const link = (sectionId: string, sourceId: string, sourceKey: string) =>

@@ -75,12 +75,12 @@ test('twenty people enter values as fast as they can, the program is killed (SIG
   for (let who = 0; who < PEOPLE; who++) {
     const { cells } = (await lead.get<CellsView>(`/api/dossiers/${hk.dossierId}/figures/cells?period=${1990 + who}:year`)).body
     const stands = new Map(cells.map((cell) => [`${cell.figureId} ${cell.unitId} ${cell.period}`, cell]))
-    for (const [key, told] of answered) {
+    for (const [key, confirmed] of answered) {
       if (!key.endsWith(` ${1990 + who}:year`)) continue
       const cell = stands.get(key)!
       // One more may have been committed whose answer the kill swallowed.
-      expect([seed, key, cell.version - told.version]).toEqual([seed, key, expect.toSatisfy((more: number) => more === 0 || more === 1)])
-      if (cell.version === told.version) expect([seed, key, cell.entries[0]!.value]).toEqual([seed, key, told.value])
+      expect([seed, key, cell.version - confirmed.version]).toEqual([seed, key, expect.toSatisfy((more: number) => more === 0 || more === 1)])
+      if (cell.version === confirmed.version) expect([seed, key, cell.entries[0]!.value]).toEqual([seed, key, confirmed.value])
     }
   }
   expect((await proveDatabase(again.ctx.db)).problems).toEqual([])

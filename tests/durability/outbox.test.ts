@@ -80,7 +80,7 @@ describe('news of a command', () => {
   test('O1: of a command that was undone nobody hears; what is committed is heard in the order of the commits and then deleted', async () => {
     const storage = await openStorage(newFolder())
     const heard: OutboxMessage[] = []
-    storage.outbox.deliverTo([(told) => void heard.push(told)], (error) => expect(error).toBeNull())
+    storage.outbox.deliverTo([(message) => void heard.push(message)], (error) => expect(error).toBeNull())
     const undone = storage.writer.transaction(async (tx) => {
       await storage.outbox.write(tx, structure('undone-0001'))
       throw new Error('no')
@@ -103,8 +103,8 @@ describe('news of a command', () => {
     const errors: unknown[] = []
     first.outbox.deliverTo(
       [
-        (told) => {
-          if (told.news.kind === 'document' && told.news.documentId === 'broken-0001') throw new Error('no room')
+        (message) => {
+          if (message.news.kind === 'document' && message.news.documentId === 'broken-0001') throw new Error('no room')
         },
       ],
       (error) => errors.push(error),
@@ -117,12 +117,12 @@ describe('news of a command', () => {
     await first.close()
     const second = await openStorage(folder)
     const heard: [string, boolean][] = []
-    const told: number[] = []
+    const heardIds: number[] = []
     second.outbox.deliverTo(
       [
         ({ id, news }, late) => {
           heard.push([news.kind === 'document' ? news.documentId : '', late])
-          told.push(id)
+          heardIds.push(id)
         },
       ],
       (error) => expect(error).toBeNull(),
@@ -133,8 +133,8 @@ describe('news of a command', () => {
       ['after-00001', true],
       ['fresh-00001', false],
     ])
-    expect(told.slice(0, 2)).toEqual(ids.slice(-2))
-    expect(told[2]).toBeGreaterThan(ids.at(-1)!)
+    expect(heardIds.slice(0, 2)).toEqual(ids.slice(-2))
+    expect(heardIds[2]).toBeGreaterThan(ids.at(-1)!)
     await second.close()
     const third = await openStorage(folder)
     expect(rawOf(third).prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)

@@ -83,8 +83,8 @@ describe('S1: two people, one cell', () => {
     }
     for (const { place } of grounds) {
       const { past } = (await lead().get<{ past: PastCellView[] }>(path(`figures/cells/past?${new URLSearchParams({ ...place })}`))).body
-      const told = past.map(({ version, cell }) => `${version} ${cell.entries[0]!.value}`).reverse()
-      expect([seed, told]).toEqual([seed, (taken.get(cellKey(place)) ?? []).toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))])
+      const versions = past.map(({ version, cell }) => `${version} ${cell.entries[0]!.value}`).reverse()
+      expect([seed, versions]).toEqual([seed, (taken.get(cellKey(place)) ?? []).toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))])
       expect(past[0]?.cell).toEqual(await cellOf(lead(), hk(), place))
     }
   })

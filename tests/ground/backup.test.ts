@@ -263,15 +263,15 @@ describe('npm run reset-password', () => {
     expect(passwordIn(stopped.out)).not.toBe(passwordIn(running.out))
     app = await startTestApp({ dataDir: app.dataDir })
     await app.as('hk.gopy', passwordIn(stopped.out))
-    const told = rawOf(app.ctx).prepare(`SELECT actor, data_json FROM audit WHERE action = 'user.reset-password'`).all() as {
+    const recorded = rawOf(app.ctx).prepare(`SELECT actor, data_json FROM audit WHERE action = 'user.reset-password'`).all() as {
       actor: string
       data_json: string
     }[]
-    expect(told.map(({ actor, data_json }) => [actor, JSON.parse(data_json).username])).toEqual([
+    expect(recorded.map(({ actor, data_json }) => [actor, JSON.parse(data_json).username])).toEqual([
       ['system', 'hk.gopy'],
       ['system', 'hk.gopy'],
     ])
-    for (const { out } of [running, stopped]) expect(JSON.stringify(told)).not.toContain(passwordIn(out))
+    for (const { out } of [running, stopped]) expect(JSON.stringify(recorded)).not.toContain(passwordIn(out))
   })
 
   test('names an account that does not exist', async () => {

@@ -9,7 +9,7 @@ import type { TestApp } from '../support/test-app.ts'
 import { approved, newSection, sectionsOf, startTwoWards } from '../support/two-wards.ts'
 
 /** The tables as the program before kept them: one sentence a section, what it had overwritten beside it, and nothing about causes in the audit. */
-function makeOld({ ctx }: TestApp, reasonsWereTold: boolean): void {
+function makeOld({ ctx }: TestApp, reasonsWereRecorded: boolean): void {
   const raw = rawOf(ctx)
   const causes = raw.prepare('SELECT * FROM stale_cause ORDER BY since, rowid').all() as {
     section_id: string
@@ -29,7 +29,7 @@ function makeOld({ ctx }: TestApp, reasonsWereTold: boolean): void {
   const last = new Map<string, ChainEntry>()
   for (const row of rows) {
     const { causes: _, reasons, ...data } = JSON.parse(row.data_json!) as Record<string, unknown>
-    const dataJson = JSON.stringify({ ...data, ...(reasons && reasonsWereTold ? { reasons } : {}) })
+    const dataJson = JSON.stringify({ ...data, ...(reasons && reasonsWereRecorded ? { reasons } : {}) })
     const entry = nextEntry(
       last.get(row.chain!) ?? null,
       { chain: row.chain!, at: row.at!, actor: row.actor!, action: row.action!, dataJson },
@@ -46,7 +46,7 @@ function makeOld({ ctx }: TestApp, reasonsWereTold: boolean): void {
 test.each([
   ['as the last program told them', true],
   ['of which an early program told no reasons', false],
-])('causes %s come over: what waits, what hid behind it, what was confirmed, reopened and taken back; the proof holds', async (_, told) => {
+])('causes %s come over: what waits, what hid behind it, what was confirmed, reopened and taken back; the proof holds', async (_, wereRecorded) => {
   const wards = await startTwoWards()
   const { app } = wards
   try {
@@ -80,12 +80,12 @@ test.each([
     const views = async () => (await sectionsOf(await app.as('hk.approver'), documentId)).map(({ id, stale }) => [id, stale?.reason])
     const [before, shown] = [all() as { reason: string }[], await views()]
     expect(before.length).toBeGreaterThanOrEqual(6)
-    makeOld(app, told)
+    makeOld(app, wereRecorded)
     await app.ctx.writer.transaction(up)
     // What a later migration adds to the table.
     rawOf(app.ctx).exec('ALTER TABLE stale_cause ADD COLUMN texts_json TEXT')
     const after = all() as { reason: string; settled_at: number | null; section_id: string }[]
-    const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(told ? row : { ...row, reason: '' })).sort()
+    const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(wereRecorded ? row : { ...row, reason: '' })).sort()
     expect(sorted(after)).toEqual(sorted(before))
     // What people read is word for word as before.
     expect(await views()).toEqual(shown)

@@ -181,8 +181,8 @@ describe('a section that could not be brought over from version 1', () => {
     expect((await approver.get<ApprovalView>(`/api/approvals/${locked}`)).body).toMatchObject({ closed: true, status: 'submitted' })
 
     const { closedSections } = (await admin.get<SystemView>('/api/admin/status')).body
-    const told = { stage: 'preliminary-outline', problem: 'the log has a gap' }
-    for (const title of ['Mục hỏng', 'Mục hỏng đã trình']) expect(closedSections).toContainEqual(expect.objectContaining({ title, ...told }))
+    const failure = { stage: 'preliminary-outline', problem: 'the log has a gap' }
+    for (const title of ['Mục hỏng', 'Mục hỏng đã trình']) expect(closedSections).toContainEqual(expect.objectContaining({ title, ...failure }))
     expect(closedSections).toHaveLength(2)
   })
 

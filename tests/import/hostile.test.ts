@@ -160,14 +160,14 @@ describe('W2 W3 hostile files end in a clear refusal', () => {
     ['import-not-word', '<?xml version="1.0"?><workbook/>'],
     ['import-not-word', ''],
   ])('FINDINGS D19: what is under the name of a Word file is told apart by its bytes: %s', (kind, words) => {
-    const told = () => {
+    const reported = () => {
       try {
         return fileKind(Buffer.from(words))
       } catch (error) {
         return (error as ImportError).code
       }
     }
-    expect(told()).toBe(kind)
+    expect(reported()).toBe(kind)
   })
 
   test('an OpenDocument text under the name of a Word file', async () => {

@@ -115,8 +115,8 @@ describe('FINDINGS section 3: what was lost or changed without a word', () => {
     expect(await linesIn(boxed)).toEqual(['Lời trong hộp.', 'Dòng hai.'])
     expect(Object.keys(await findingsOf(boxed))).toEqual(['box-text'])
     const long = 'một hai ba '.repeat(300).trim()
-    const told = (await findingsOf({ body: p('Lời văn.') + p(textBox(p(long))) }))['text-box']!
-    expect(told.slice(1).join('')).toBe(long)
+    const reported = (await findingsOf({ body: p('Lời văn.') + p(textBox(p(long))) }))['text-box']!
+    expect(reported.slice(1).join('')).toBe(long)
   })
 
   test('D15: left is a choice in a justified text, and nothing in a text where everything is at the left', async () => {

@@ -57,8 +57,8 @@ test('W7 a changed word is found, taken over by a forward edit, kept in the hist
   expect(undo.body.refused).toEqual([])
   expect(await textOf(section)).toBe('Thu đạt 95% kế hoạch.\nĐoạn hai.')
   const audit = (await wards.hk.people.lead.get<AuditEntryView[]>(`/api/dossiers/${wards.hk.dossierId}/audit`)).body
-  const told = audit.filter((entry) => entry.action.startsWith('document.take-copy'))
-  expect(told.map((entry) => [entry.action, entry.data.sections])).toEqual([
+  const taken = audit.filter((entry) => entry.action.startsWith('document.take-copy'))
+  expect(taken.map((entry) => [entry.action, entry.data.sections])).toEqual([
     ['document.take-copy-undo', [section]],
     ['document.take-copy', [section]],
   ])
@@ -156,12 +156,12 @@ test('W7 headings: renamed, put in, taken out, moved; told by name, and changed 
     )
   })
   const result = await compared(editor(), id(), bytes)
-  const told = readOut(result)
-  expect(told.differences.filter(([title]) => /ngoài|Đứng yên/.test(title))).toEqual([])
-  expect(told.titles).toEqual([['Đổi tên ở ngoài', 'Đổi tên cho gọn']])
-  expect(told.added).toEqual(['XII. Mục hoàn toàn mới'])
-  expect(told.missing.map((heading) => heading.toLowerCase())).toEqual(['bỏ ở ngoài'])
-  expect(told.moved).toBe(1)
+  const readBack = readOut(result)
+  expect(readBack.differences.filter(([title]) => /ngoài|Đứng yên/.test(title))).toEqual([])
+  expect(readBack.titles).toEqual([['Đổi tên ở ngoài', 'Đổi tên cho gọn']])
+  expect(readBack.added).toEqual(['XII. Mục hoàn toàn mới'])
+  expect(readBack.missing.map((heading) => heading.toLowerCase())).toEqual(['bỏ ở ngoài'])
+  expect(readBack.moved).toBe(1)
   expect(await textOf(second)).toBe('Lời thứ hai.')
 
   const titles = [{ sectionId: first, seen: 'Đổi tên ở ngoài', title: 'Đổi tên cho gọn' }]

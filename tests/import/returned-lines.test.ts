@@ -20,7 +20,7 @@ const apply = (base: SectionContent, outside: SectionContent, here: SectionConte
   checkedContent(applyChoices(linesOfContent(base), linesOfContent(outside), here, new Map(Object.entries(choices))).content)
 const all = (base: SectionContent, outside: SectionContent, here: SectionContent, choice: Choice = 'take'): SectionContent =>
   apply(base, outside, here, Object.fromEntries(differences(base, outside, here).map((one) => [one.id, one.state === 'collision' ? choice : 'take'])))
-const told = (list: Difference[]) => list.map((one) => [one.kind, one.state, one.base?.text ?? null, one.outside?.text ?? null])
+const summary = (list: Difference[]) => list.map((one) => [one.kind, one.state, one.base?.text ?? null, one.outside?.text ?? null])
 /** Lines without what tells nodes apart. */
 const paper = (content: SectionContent) =>
   JSON.stringify(linesOfContent(content), (key, value: unknown) => (key === 'node' || key === 'typed' ? undefined : value))
@@ -35,7 +35,7 @@ describe('W7 what came back is held against what was exported and what stands he
   test('one changed word is one difference; not chosen, nothing changes; chosen, only that word does', () => {
     const base = doc(p('Thu ngân sách đạt 95% kế hoạch.'), p('Đoạn hai.'))
     const outside = doc(p('Thu ngân sách đạt 98% kế hoạch.'), p('Đoạn hai.'))
-    expect(told(differences(base, outside, base))).toEqual([
+    expect(summary(differences(base, outside, base))).toEqual([
       ['changed', 'clean', 'Thu ngân sách đạt 95% kế hoạch.', 'Thu ngân sách đạt 98% kế hoạch.'],
     ])
     expect(apply(base, outside, base, {})).toBe(base)
@@ -46,7 +46,7 @@ describe('W7 what came back is held against what was exported and what stands he
     const base = doc(p('Năm qua kinh tế tăng trưởng khá, an ninh giữ vững.'))
     const outside = doc(p('Nhiệm kỳ qua kinh tế tăng trưởng khá, an ninh giữ vững.'))
     const here = doc(p('Năm qua kinh tế tăng trưởng khá, an ninh, trật tự được giữ vững.'))
-    expect(told(differences(base, outside, here)).map(([, state]) => state)).toEqual(['merged'])
+    expect(summary(differences(base, outside, here)).map(([, state]) => state)).toEqual(['merged'])
     expect(all(base, outside, here)).toEqual(doc(p('Nhiệm kỳ qua kinh tế tăng trưởng khá, an ninh, trật tự được giữ vững.')))
   })
 
@@ -54,7 +54,7 @@ describe('W7 what came back is held against what was exported and what stands he
     const base = doc(p('Chi ngân sách 100 tỷ đồng.'), p('Cuối.'))
     const outside = doc(p('Chi ngân sách 120 tỷ đồng.'), p('Cuối.'))
     const here = doc(p('Chi ngân sách 110 tỷ đồng.'), p('Cuối.'))
-    expect(told(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision'])
+    expect(summary(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision'])
     expect(apply(base, outside, here, { 0: 'take' })).toBe(here)
     expect(apply(base, outside, here, { 0: 'here' })).toBe(here)
     expect(apply(base, outside, here, { 0: 'outside' })).toEqual(outside)
@@ -72,16 +72,16 @@ describe('W7 what came back is held against what was exported and what stands he
     const base = doc(p('Giữ.'), p('Đoạn bị xóa ở ngoài.'), p('Cuối.'))
     const without = doc(p('Giữ.'), p('Cuối.'))
     const changed = doc(p('Giữ.'), p('Đoạn bị xóa ở ngoài, đã sửa.'), p('Cuối.'))
-    expect(told(differences(base, without, changed)).map(([kind, state]) => [kind, state])).toEqual([['removed', 'collision']])
+    expect(summary(differences(base, without, changed)).map(([kind, state]) => [kind, state])).toEqual([['removed', 'collision']])
     expect(all(base, without, changed, 'outside')).toEqual(without)
-    expect(told(differences(base, changed, without)).map(([kind, state]) => [kind, state])).toEqual([['changed', 'collision']])
+    expect(summary(differences(base, changed, without)).map(([kind, state]) => [kind, state])).toEqual([['changed', 'collision']])
     expect(all(base, changed, without, 'outside')).toEqual(changed)
   })
 
   test('lists: items changed, put in and taken out; numbers of items behind do not count as changes', () => {
     const base = doc(p('Ba việc:'), numbered('1', 1, item(p('một')), item(p('hai'))), p('Xong.'))
     const outside = doc(p('Ba việc:'), numbered('1', 1, item(p('một')), item(p('mới thêm vào')), item(p('hai'))), p('Xong.'))
-    expect(told(differences(base, outside, base))).toEqual([['added', 'clean', null, 'mới thêm vào']])
+    expect(summary(differences(base, outside, base))).toEqual([['added', 'clean', null, 'mới thêm vào']])
     expect(all(base, outside, base)).toEqual(outside)
     expect(paper(all(outside, base, outside))).toBe(paper(base))
     const dashed = doc(dashes('-', item(p('ý một'), dashes('+', item(p('cộng một')))), item(p('ý hai'))))
@@ -109,17 +109,17 @@ describe('W7 what came back is held against what was exported and what stands he
         row(cell('Hộ nghèo'), cell('0,2%')),
       ),
     )
-    expect(told(differences(base, outside, base)).map(([kind, , from, to]) => [kind, from, to])).toEqual([
+    expect(summary(differences(base, outside, base)).map(([kind, , from, to]) => [kind, from, to])).toEqual([
       ['changed', 'Thu\t95%', 'Thu\t98%'],
       ['added', null, 'Việc làm\t1.200'],
     ])
     expect(all(base, outside, base)).toEqual(outside)
     expect(all(outside, base, outside)).toEqual(base)
     const wider = doc(p('Bảng:'), table(row(head('Chỉ tiêu'), head('Kết quả'), head('Đánh giá')), row(cell('Thu'), cell('95%'), cell('Đạt'))))
-    expect(told(differences(base, wider, base)).map(([kind, state]) => [kind, state])).toEqual([['changed', 'clean']])
+    expect(summary(differences(base, wider, base)).map(([kind, state]) => [kind, state])).toEqual([['changed', 'clean']])
     expect(all(base, wider, base)).toEqual(wider)
     const here = doc(p('Bảng:'), table(row(head('Chỉ tiêu'), head('Kết quả')), row(cell('Thu'), cell('97%')), row(cell('Hộ nghèo'), cell('0,2%'))))
-    expect(told(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision', 'clean'])
+    expect(summary(differences(base, outside, here)).map(([, state]) => state)).toEqual(['collision', 'clean'])
     expect(apply(base, outside, here, { '1.1': 'both' })).toBe(here)
     expect(linesOfContent(apply(base, outside, here, { '1.1': 'outside' }))[1]!.text).toContain('Thu\t98%')
   })
@@ -134,7 +134,7 @@ describe('W7 what came back is held against what was exported and what stands he
       )
     const empty = form('', '', '', '')
     const filled = form('Thu ngân sách trên địa bàn', '', 'Tỷ lệ hộ nghèo theo chuẩn mới', 'Kết nạp đảng viên')
-    expect(told(differences(empty, filled, empty)).map(([kind, state]) => [kind, state])).toEqual(Array(3).fill(['changed', 'clean']))
+    expect(summary(differences(empty, filled, empty)).map(([kind, state]) => [kind, state])).toEqual(Array(3).fill(['changed', 'clean']))
     expect(paper(all(empty, filled, empty))).toBe(paper(filled))
     const here = form('', 'Tổ đã điền dòng hai', '', '')
     expect(paper(all(empty, filled, here))).toBe(
@@ -152,14 +152,14 @@ describe('W7 what came back is held against what was exported and what stands he
           row(cell('2'), cell('50'), cell('60')),
         ),
       )
-    expect(told(differences(merged('90'), merged('95'), merged('90')))).toEqual([['changed', 'clean', '1\t100\t90', '1\t100\t95']])
+    expect(summary(differences(merged('90'), merged('95'), merged('90')))).toEqual([['changed', 'clean', '1\t100\t90', '1\t100\t95']])
     expect(all(merged('90'), merged('95'), merged('90'))).toEqual(merged('95'))
   })
 
   test('bold, alignment, footnotes and line breaks count; white space and the bold of a heading do not', () => {
     const base = doc(heading(1, 'Tiểu mục'), p('Một hai ba.'), p('Bốn'))
     const look = doc(heading(1, 'Tiểu mục'), p('Một ', text('hai', 'bold'), ' ba.'), { ...p('Bốn'), attrs: { textAlign: 'center' } })
-    expect(told(differences(base, look, base)).map(([kind]) => kind)).toEqual(['look', 'look'])
+    expect(summary(differences(base, look, base)).map(([kind]) => kind)).toEqual(['look', 'look'])
     expect(all(base, look, base)).toEqual(look)
     const noted = doc(heading(1, 'Tiểu mục'), p('Một hai', footnote('Nghị quyết.'), ' ba.'), p('Bốn', { type: 'hardBreak' }, 'năm'))
     expect(all(base, noted, base)).toEqual(noted)

@@ -170,8 +170,8 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
       put(paragraphs('Lấy được.'), other),
     ])
     expect(body.taken.map(({ sectionId }) => sectionId)).toEqual([over, other])
-    const told = expect.stringMatching(/^Chưa ghi gì vào mục “Mục đầy”: mục đã quá dài.*Chuyển bớt/)
-    expect(body.refused).toEqual([{ sectionId: full, code: 'too-large', message: told }])
+    const message = expect.stringMatching(/^Chưa ghi gì vào mục “Mục đầy”: mục đã quá dài.*Chuyển bớt/)
+    expect(body.refused).toEqual([{ sectionId: full, code: 'too-large', message }])
     expect([rowsOf(full), await versionOf(full), await textOf(full)]).toEqual([2, null, words])
     const { editor } = wards.hk.people
     const back = await editor.post<ErrorBody>(`/api/sections/${over}/restore`, { version: 1 })
@@ -182,6 +182,6 @@ describe('FINDINGS W1, W7: what a command writes is held to what one may type', 
       fileName: 'a.docx',
       items: [copied],
     })
-    expect([copy.body.taken, copy.body.refused]).toEqual([[], [{ sectionId: full, code: 'too-large', message: told }]])
+    expect([copy.body.taken, copy.body.refused]).toEqual([[], [{ sectionId: full, code: 'too-large', message }]])
   })
 })

@@ -40,14 +40,14 @@ test('a person is late: the owner hears, then the lead, then the approver; each 
   await chased.task('Gửi công văn', '2027-03-02', chased.wards.hk.userIds.editor)
   await chased.task('Viết dự thảo', '2027-03-02', chased.wards.hk.userIds.editor)
   await at('2027-03-01', '07:29')
-  expect(await chased.told(editor)).toEqual([])
+  expect(await chased.notices(editor)).toEqual([])
   await at('2027-03-01', '07:31')
   // The brief of the day, and both tasks in one reminder; nothing for who has nothing to do with them.
-  expect(await chased.told(editor)).toEqual([
+  expect(await chased.notices(editor)).toEqual([
     'plan-brief: 2 việc đến hạn trong 7 ngày tới: “Viết dự thảo”; “Gửi công văn”. Còn 21 ngày tới Đại hội',
     expect.stringMatching(/^plan-due: “.*” còn 1 ngày \(hạn 02\/3\/2027\); “.*” còn 1 ngày/),
   ])
-  expect(await chased.told(observer)).toEqual([])
+  expect(await chased.notices(observer)).toEqual([])
   // Gathered for ten minutes, then one letter; not again within the day.
   expect(mail.arrived).toEqual([])
   await at('2027-03-01', '07:45')
@@ -62,15 +62,15 @@ test('a person is late: the owner hears, then the lead, then the approver; each 
   expect(lettersTo('bientap@hanoi.gov.vn')).toHaveLength(1)
 
   await at('2027-03-03', '07:31')
-  expect((await chased.told(editor))[1]).toMatch(/^plan-late: “Viết dự thảo” quá hạn 1 ngày \(hạn 02\/3\/2027\)/)
-  expect((await chased.told(lead)).filter((line) => line.startsWith('plan-late'))).toEqual([])
+  expect((await chased.notices(editor))[1]).toMatch(/^plan-late: “Viết dự thảo” quá hạn 1 ngày \(hạn 02\/3\/2027\)/)
+  expect((await chased.notices(lead)).filter((line) => line.startsWith('plan-late'))).toEqual([])
   await at('2027-03-04', '07:31')
-  expect((await chased.told(lead)).find((line) => line.startsWith('plan-late'))).toMatch(
+  expect((await chased.notices(lead)).find((line) => line.startsWith('plan-late'))).toMatch(
     /“Viết dự thảo” quá hạn 2 ngày \(hạn 02\/3\/2027, Người editor hk\); “Gửi công văn” quá hạn 2 ngày/,
   )
-  expect(await chased.told(approver)).toEqual([])
+  expect(await chased.notices(approver)).toEqual([])
   await at('2027-03-08', '07:31')
-  expect(await chased.told(approver)).toEqual([expect.stringMatching(/^plan-late: “Viết dự thảo” quá hạn 6 ngày/)])
+  expect(await chased.notices(approver)).toEqual([expect.stringMatching(/^plan-late: “Viết dự thảo” quá hạn 6 ngày/)])
   mail.arrived.length = 0
   await at('2027-03-08', '07:50')
   expect(lettersTo('bithu@hanoi.gov.vn').map(({ subject }) => subject)).toEqual(['Văn Kiện: 1 thông báo mới, có việc quá hạn'])
@@ -91,14 +91,14 @@ test('a machine asleep for two days tells one summary; a clock put forward and b
   mail.arrived.length = 0
   // Due on Friday; it wakes on Tuesday.
   await at('2027-03-16', '09:00')
-  expect(await chased.told(editor2)).toHaveLength(2)
+  expect(await chased.notices(editor2)).toHaveLength(2)
   await at('2027-03-16', '09:15')
   await at('2027-03-16', '11:00')
   expect(lettersTo('bientap2@hanoi.gov.vn')).toHaveLength(1)
   const before = noticesIn()
   await at('2027-03-12', '09:00')
   await at('2027-03-16', '12:00')
-  const repeated = await chased.told(editor2)
+  const repeated = await chased.notices(editor2)
   expect(repeated.filter((line) => line.startsWith('plan-late'))).toHaveLength(1)
   // Only briefs of another day.
   expect(rawOf(chased.wards.app.ctx).prepare("SELECT count(*) FROM notice WHERE kind = 'plan-late'").pluck().get()).toBeLessThan(before)
@@ -150,10 +150,10 @@ test('a task that follows a section which was taken out says so; whoever leaves 
   await chased.task('Không ai thay', '2027-03-22', reviewer)
   await lead.delete(`/api/sections/${section}`)
   await at('2027-03-22', '10:01')
-  expect((await chased.told(people().reviewer))[0]).toContain('“Theo dõi mục bỏ”, theo dõi mục đã bỏ khỏi đề cương nên cần sửa việc')
+  expect((await chased.notices(people().reviewer))[0]).toContain('“Theo dõi mục bỏ”, theo dõi mục đã bỏ khỏi đề cương nên cần sửa việc')
   expect((await lead.delete(`/api/dossiers/${chased.wards.hk.dossierId}/members/${reviewer}`)).status).toBe(200)
   await chased.look()
-  const words = (await chased.told(lead)).find((line) => line.startsWith('plan-left'))
+  const words = (await chased.notices(lead)).find((line) => line.startsWith('plan-left'))
   expect(words).toBe(
     'plan-left: Đồng chí Người reviewer hk ra khỏi tổ. 1 việc về người giữ chức danh: “Theo dõi mục bỏ”. 1 việc chưa có người chủ trì: “Không ai thay”',
   )
@@ -161,7 +161,7 @@ test('a task that follows a section which was taken out says so; whoever leaves 
   expect(tasks.find(({ title }) => title === 'Theo dõi mục bỏ')!.leadPerson).toBe(chased.wards.hk.userIds.clerk)
   // Nobody leads it: the lead hears in their stead.
   await at('2027-03-23', '10:01')
-  expect((await chased.told(lead)).join()).toContain('“Không ai thay” quá hạn 1 ngày (hạn 22/3/2027, chưa có người chủ trì)')
+  expect((await chased.notices(lead)).join()).toContain('“Không ai thay” quá hạn 1 ngày (hạn 22/3/2027, chưa có người chủ trì)')
 })
 
 test('a congress that is long over: nobody is reminded', async () => {

@@ -205,9 +205,9 @@ test('8 the audit tells all of it: who, what, why', async () => {
     /Bí thư Đảng ủy duyệt mục/i,
     /Tổ trưởng mở lại mục.*Lý do: bổ sung ý của Biên tập viên 2/i,
   ]
-  const told = page.getByRole('row').filter({ hasText: /(trình|trả lại|thu hồi|duyệt|mở lại) mục [^“]*“Hạn chế/i })
-  await expect.poll(() => told.count()).toBeGreaterThanOrEqual(story.length)
-  const newest = (await told.allInnerTexts()).slice(0, story.length).map((row) => row.replace(/\s+/g, ' '))
+  const decisions = page.getByRole('row').filter({ hasText: /(trình|trả lại|thu hồi|duyệt|mở lại) mục [^“]*“Hạn chế/i })
+  await expect.poll(() => decisions.count()).toBeGreaterThanOrEqual(story.length)
+  const newest = (await decisions.allInnerTexts()).slice(0, story.length).map((row) => row.replace(/\s+/g, ' '))
   for (const [index, line] of newest.reverse().entries()) expect(line).toMatch(story[index]!)
   noErrors(first, second, approver, lead)
 })

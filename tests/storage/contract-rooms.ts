@@ -64,14 +64,14 @@ export function roomContract(engine: Engine): void {
       await writer.saved()
       typeInto(writer.ydoc, 'kịp ')
       await until(async () => (await onDisk()) === 'trước kịp ', 'what was on its way')
-      const told = await server.collab.rooms.exclusive(id, async ({ tx, ydoc, seq }) => {
+      const stored = await server.collab.rooms.exclusive(id, async ({ tx, ydoc, seq }) => {
         typeInto(writer.ydoc, 'muộn')
         await pause(30)
         const rows = await readLogAfter(tx, id, 0)
         await tx.updateTable('section').set({ status: 'submitted' }).where('id', '=', id).execute()
         return [rows.at(-1)?.seq === seq, textOf(ydoc)]
       })
-      expect(told).toEqual([true, 'trước kịp '])
+      expect(stored).toEqual([true, 'trước kịp '])
       await until(() => writer.closed !== null, 'the refusal')
       expect([writer.closed?.code, await onDisk()]).toEqual([CLOSE.locked, 'trước kịp '])
     })

@@ -104,8 +104,8 @@ export function transactionContract(engine: Engine): void {
       const outcomes = await Promise.allSettled(made)
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(16)
       expect(await verifyStoredChain(db, chain)).toMatchObject({ ok: true })
-      const told = (await db.selectFrom('audit').select('at').where('chain', '=', chain).execute()).map(({ at }) => at)
-      expect(told.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 20 }, (_, by) => by).filter((by) => by % 5 !== 0))
+      const times = (await db.selectFrom('audit').select('at').where('chain', '=', chain).execute()).map(({ at }) => at)
+      expect(times.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 20 }, (_, by) => by).filter((by) => by % 5 !== 0))
     })
 
     test('A1 V1: what is decided is never changed or deleted, by whomever', async () => {
@@ -132,12 +132,12 @@ export function transactionContract(engine: Engine): void {
       const structure = (id: string) => ({ kind: 'document' as const, documentId: id as DocumentId, event: { type: 'structure' as const } })
       const heard: OutboxMessage[] = []
       let wrong = false
-      const names = (told: readonly OutboxMessage[]): string[] => told.map(({ news }) => (news.kind === 'document' ? news.documentId : ''))
+      const names = (messages: readonly OutboxMessage[]): string[] => messages.map(({ news }) => (news.kind === 'document' ? news.documentId : ''))
       first.outbox.deliverTo(
         [
-          (told) => {
-            if (told.news.kind === 'document' && told.news.documentId === 'deaf-0000001') throw new Error('deaf')
-            heard.push(told)
+          (message) => {
+            if (message.news.kind === 'document' && message.news.documentId === 'deaf-0000001') throw new Error('deaf')
+            heard.push(message)
           },
         ],
         () => {},

@@ -25,7 +25,7 @@ export interface ChasedWards {
   /** Looks once, as the program does every minute, and waits for the bells. */
   look(): Promise<void>
   /** What the bell tells a person, the newest first, one line a place. */
-  told(person: TestPerson): Promise<string[]>
+  notices(person: TestPerson): Promise<string[]>
 }
 
 export async function startChasedWards(at: number, congress: string): Promise<ChasedWards> {
@@ -52,7 +52,7 @@ export async function startChasedWards(at: number, congress: string): Promise<Ch
       await written(app.ctx)
       await sendDigests(app.ctx, 'test', { connectMs: 400, silenceMs: 400, wholeMs: 1_500 })
     },
-    told: async (person) => (await noticesOf(person)).lines.map(({ notice, text }) => `${notice}: ${text}`),
+    notices: async (person) => (await noticesOf(person)).lines.map(({ notice, text }) => `${notice}: ${text}`),
   }
 }
 

@@ -90,12 +90,12 @@ export const heldBy = (page: Page, sectionId: string): Promise<SectionContent> =
  * not in the text, those words speak of the cards.
  */
 export async function savedText(page: Page, timeout = 15_000): Promise<void> {
-  const told = async () => {
+  const saveLabel = async () => {
     const status = saveStatus(page)
     const words = await status.innerText()
     return words.startsWith('Có chữ') && (await status.getAttribute('data-save')) === 'saved' ? 'Mọi chữ đã lưu' : words
   }
-  await expect.poll(told, { timeout }).toMatch(/^(Đã lưu lúc \d\d:\d\d|Mọi chữ đã lưu)$/)
+  await expect.poll(saveLabel, { timeout }).toMatch(/^(Đã lưu lúc \d\d:\d\d|Mọi chữ đã lưu)$/)
 }
 
 /** What the server has of a section now. */

@@ -13,8 +13,8 @@ let left = Number(process.argv[3] ?? 1)
 let news = false
 const committed = outbox.committed.bind(outbox)
 const write = outbox.write.bind(outbox)
-outbox.write = async (tx, ...told) => {
-  await write(tx, ...told)
+outbox.write = async (tx, ...messages) => {
+  await write(tx, ...messages)
   news = true
 }
 outbox.committed = () => {

@@ -36,9 +36,9 @@ export function turnFaults(raw: BetterSqlite.Database, sectionId: string, actor:
   }[]
 
   const written = rows.filter((row) => row.author === actor && row.seq > 1)
-  const told = entries(REWRITES)
-  if (written.map((row) => row.at).join() !== told.map((entry) => entry.at).join())
-    faults.push(`${sectionId}: ${written.length} changes by commands, ${told.length} in the audit`)
+  const recorded = entries(REWRITES)
+  if (written.map((row) => row.at).join() !== recorded.map((entry) => entry.at).join())
+    faults.push(`${sectionId}: ${written.length} changes by commands, ${recorded.length} in the audit`)
   const made = versions.map((version) => version.version).join()
   const noted = entries(['section.keep', 'section.submit']).map((entry) => (JSON.parse(entry.data) as { version: number }).version)
   if (made !== noted.join()) faults.push(`${sectionId}: versions ${made}, in the audit ${noted.join()}`)

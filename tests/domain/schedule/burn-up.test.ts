@@ -19,8 +19,8 @@ describe('approved pages', () => {
       ],
       AROUND,
     )
-    const told = ['2025-06-24', '2025-06-25', '2025-06-26', '2025-06-29', '2025-06-30', '2025-07-01', '2025-07-02', '2025-07-03']
-    expect(told.map((day) => on(days, day).approved)).toEqual([0, 2, 5, 7, 4, 2, 4, 4])
+    const shown = ['2025-06-24', '2025-06-25', '2025-06-26', '2025-06-29', '2025-06-30', '2025-07-01', '2025-07-02', '2025-07-03']
+    expect(shown.map((day) => on(days, day).approved)).toEqual([0, 2, 5, 7, 4, 2, 4, 4])
     expect([approved, goal]).toEqual([4, 8])
     expect(days.filter(({ day }) => day > AROUND.today).map((one) => one.approved)).toEqual(
       days.filter(({ day }) => day > AROUND.today).map(() => null),

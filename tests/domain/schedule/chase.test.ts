@@ -6,7 +6,7 @@ import { seededRandom } from '../../support/seeded-random.ts'
 
 const week = workCalendar([])
 const task = (id: string, due: string) => ({ id, start: due, due, title: id })
-const told = (due: string, today: string, done: ReadonlySet<string> = new Set(), calendar = week) =>
+const notified = (due: string, today: string, done: ReadonlySet<string> = new Set(), calendar = week) =>
   chaseRun([task('a', due)], USUAL_CHASE, today, calendar, done).tell.map(({ step }) => `${step.to} ${step.days}`)
 
 describe('whose turn it is', () => {
@@ -18,22 +18,22 @@ describe('whose turn it is', () => {
     ['2027-03-04', '2027-03-05', ['owner 1']],
     ['2027-03-01', '2027-03-03', ['owner 1', 'lead 2']],
     ['2027-03-01', '2027-03-05', ['owner 1', 'lead 2', 'approver 4']],
-  ])('last day %s, today %s', (due, today, whom) => expect(told(due, today)).toEqual(whom))
+  ])('last day %s, today %s', (due, today, whom) => expect(notified(due, today)).toEqual(whom))
 
   test('29/2 is a day like others, and the day after it', () => {
-    expect(told('2028-02-29', '2028-02-28')).toEqual(['owner -1'])
-    expect(told('2028-02-29', '2028-03-01')).toEqual(['owner 1'])
+    expect(notified('2028-02-29', '2028-02-28')).toEqual(['owner -1'])
+    expect(notified('2028-02-29', '2028-03-01')).toEqual(['owner 1'])
     expect(addDays('2028-02-28', 2)).toBe('2028-03-01')
   })
 
   test('what falls on days off before the last day is told before them, what falls on days off after it behind them', () => {
     // Due on Monday; the day before is a Sunday.
-    expect(told('2027-03-08', '2027-03-05')).toEqual(['owner -1'])
-    expect(told('2027-03-05', '2027-03-05')).toEqual(['owner -1'])
-    expect(told('2027-03-05', '2027-03-08')).toEqual(['owner 1', 'lead 2'])
+    expect(notified('2027-03-08', '2027-03-05')).toEqual(['owner -1'])
+    expect(notified('2027-03-05', '2027-03-05')).toEqual(['owner -1'])
+    expect(notified('2027-03-05', '2027-03-08')).toEqual(['owner 1', 'lead 2'])
     const feast = workCalendar(['2027-03-02', '2027-03-03'].map((day) => ({ day, kind: 'off' as const, name: 'Nghỉ' })))
-    expect(told('2027-03-07', '2027-03-01', new Set(), feast)).toEqual([])
-    expect(told('2027-03-06', '2027-03-01', new Set(), feast)).toEqual(['owner -3'])
+    expect(notified('2027-03-07', '2027-03-01', new Set(), feast)).toEqual([])
+    expect(notified('2027-03-06', '2027-03-01', new Set(), feast)).toEqual(['owner -3'])
   })
 
   test('day by day, with days left out and the clock put back, no step has its turn twice, and each circle hears of what is late', () => {
@@ -60,8 +60,8 @@ describe('whose turn it is', () => {
     expect(run.tell.map(({ step }) => step.days)).toEqual([-1])
     expect(run.done).toHaveLength(2)
     const done = new Set(run.done)
-    expect(told('2027-03-10', '2027-03-09', done)).toEqual([])
-    expect(told('2027-03-09', '2027-03-09', done)).toEqual(['owner -1'])
+    expect(notified('2027-03-10', '2027-03-09', done)).toEqual([])
+    expect(notified('2027-03-09', '2027-03-09', done)).toEqual(['owner -1'])
   })
 
   test('nobody is reminded long after the congress, or on a day off', () => {

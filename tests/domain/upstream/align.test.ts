@@ -11,7 +11,7 @@ const THIRD = `Công tác kiểm tra, giám sát và thi hành kỷ luật của
 const FOURTH = `Quản lý trật tự xây dựng ở một số địa bàn còn buông lỏng; ùn tắc giao thông, úng ngập cục bộ chậm được khắc phục.`
 
 const draft = (text: string): Passage[] => splitUpstream(text)
-const told = ({ changes, before, after }: Alignment): string[] =>
+const summary = ({ changes, before, after }: Alignment): string[] =>
   changes.map((change) => {
     const words = (numbers: readonly number[], list: Alignment['before']) => numbers.map((number) => list[number]!.text.slice(0, 12)).join(' | ')
     return `${change.kind}: ${words(change.before, before)} -> ${words(change.after, after)}`
@@ -42,7 +42,7 @@ describe('two versions of an upstream text', () => {
 
   test('one word edited: that passage, and what stands above it', () => {
     const result = align(draft(BASE), draft(BASE.replace('vượt dự toán', 'đạt dự toán')))
-    expect(told(result)).toEqual(['edited: Kinh tế trên -> Kinh tế trên'])
+    expect(summary(result)).toEqual(['edited: Kinh tế trên -> Kinh tế trên'])
     expect([own(result), below(result)]).toEqual([['I.1'], ['I']])
   })
 
@@ -55,16 +55,16 @@ describe('two versions of an upstream text', () => {
 
   test('a paragraph that moved to another passage touches both', () => {
     const result = align(draft(BASE), draft(`I- KẾT QUẢ\n1. Kinh tế\n${FOURTH}\n${FIRST}\n2. Khoa học\n${SECOND}\n3. Xây dựng Đảng\n${THIRD}`))
-    expect(told(result)).toEqual(['moved: Quản lý trật -> Quản lý trật'])
+    expect(summary(result)).toEqual(['moved: Quản lý trật -> Quản lý trật'])
     expect(own(result)).toEqual(['I.1', 'I.3'])
   })
 
   test('split and joined', () => {
     const [one, other] = SECOND.split('. ') as [string, string]
     const split = align(draft(BASE), draft(BASE.replace(SECOND, `${one}.\n${other}`)))
-    expect(told(split)).toEqual(['split: Khoa học, cô -> Khoa học, cô | Hạ tầng số đ'])
+    expect(summary(split)).toEqual(['split: Khoa học, cô -> Khoa học, cô | Hạ tầng số đ'])
     const joined = align(draft(BASE), draft(BASE.replace(`${THIRD}\n${FOURTH}`, `${THIRD} ${FOURTH}`)))
-    expect(told(joined)).toEqual(['joined: Công tác kiể | Quản lý trật -> Công tác kiể'])
+    expect(summary(joined)).toEqual(['joined: Công tác kiể | Quản lý trật -> Công tác kiể'])
     expect([own(split), own(joined)]).toEqual([['I.2'], ['I.3']])
   })
 
@@ -73,12 +73,12 @@ describe('two versions of an upstream text', () => {
     expect([added.fresh, own(added), below(added)]).toEqual([['I.4'], [], ['I']])
     const deleted = align(draft(BASE), draft(BASE.replace(`2. Khoa học\n${SECOND}\n`, '').replace('3. Xây', '2. Xây')))
     expect(deleted.passages.find(({ before }) => before === 'I.2')?.after).toBeNull()
-    expect([own(deleted), told(deleted)]).toEqual([['I.2'], ['deleted: Khoa học | Khoa học, cô -> ']])
+    expect([own(deleted), summary(deleted)]).toEqual([['I.2'], ['deleted: Khoa học | Khoa học, cô -> ']])
   })
 
   test('a text without headings is aligned by its paragraphs alone', () => {
     const result = align(draft(`${FIRST}\n${SECOND}\n${THIRD}`), draft(`${FIRST}\n${THIRD.replace('góp phần', 'qua đó')}\n${FOURTH}`))
-    expect(told(result)).toEqual(['deleted: Khoa học, cô -> ', 'edited: Công tác kiể -> Công tác kiể', 'added:  -> Quản lý trật'])
+    expect(summary(result)).toEqual(['deleted: Khoa học, cô -> ', 'edited: Công tác kiể -> Công tác kiể', 'added:  -> Quản lý trật'])
   })
 
   test('nothing in common is said, not guessed', () => {
