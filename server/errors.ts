@@ -82,7 +82,7 @@ const STATUS: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 
   internal: 500,
 }
 
-/** An expected refusal on its way out. `message` replaces the standing words of the code where there is more to say. */
+/** An expected refusal on its way out. `message` replaces the usual words of the code where there is more to say. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: ErrorCode
