@@ -22,7 +22,7 @@ export interface OutSheet {
  */
 export async function writeXlsx(sheet: OutSheet): Promise<Uint8Array> {
   const zip = new JSZip()
-  const put = (name: string, xml: string) => zip.file(name, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`, { date: MOMENT })
+  const put = (name: string, xml: string) => zip.file(name, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`, { date: ENTRY_TIME })
   put('[Content_Types].xml', CONTENT_TYPES)
   put('_rels/.rels', ROOT_RELS)
   put('xl/workbook.xml', workbook(sheet))
@@ -32,7 +32,7 @@ export async function writeXlsx(sheet: OutSheet): Promise<Uint8Array> {
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
-const MOMENT = new Date(Date.UTC(2000, 0, 1))
+const ENTRY_TIME = new Date(Date.UTC(2000, 0, 1))
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
