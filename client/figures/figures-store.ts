@@ -89,8 +89,10 @@ export class FiguresStore {
 
   /** Everybody else who is in a cell. */
   setPeople(people: readonly FiguresPresence[]): void {
+    const before = this.#people
     this.#people = new Map(people.flatMap((person) => (person.cell === null ? [] : [[person.cell, person]])))
-    this.#changed()
+    for (const cell of new Set([...before.keys(), ...this.#people.keys()]))
+      if (before.get(cell)?.connection !== this.#people.get(cell)?.connection) for (const listener of [...(this.#faces.get(cell) ?? [])]) listener()
   }
 
   hereAt(place: CellPlace): FiguresPresence | undefined {

@@ -46,9 +46,7 @@ export function useFigures(dossierId: string, view: FiguresView | null): Figures
       }),
     [line?.line, store, dossierId, slices.reload],
   )
-  const own = line?.line.own() ?? null
-  const people = line?.people ?? NOBODY
-  const others = useMemo(() => people.filter((person) => person.connection !== own), [people, own])
+  const others = line?.others ?? NOBODY
   useEffect(() => store.setPeople(others), [store, others])
   const here = useCallback((cell: string | null) => line?.line.here(cell), [line?.line])
   return {
@@ -59,7 +57,7 @@ export function useFigures(dossierId: string, view: FiguresView | null): Figures
 }
 
 /** The live line, with what it says. */
-function useLine(dossierId: string): { line: FiguresLine; people: FiguresPresence[]; connected: boolean } | null {
+function useLine(dossierId: string): { line: FiguresLine; others: FiguresPresence[]; connected: boolean } | null {
   const [line, setLine] = useState<FiguresLine | null>(null)
   useEffect(() => {
     const opened = openFiguresLine(dossierId)
@@ -70,9 +68,9 @@ function useLine(dossierId: string): { line: FiguresLine; people: FiguresPresenc
       opened.destroy()
     }
   }, [dossierId])
-  const people = useSyncExternalStore(line?.people.subscribe ?? nothing, () => line?.people.get() ?? NOBODY)
+  const others = useSyncExternalStore(line?.others.subscribe ?? nothing, () => line?.others.get() ?? NOBODY)
   const connected = useSyncExternalStore(line?.connected.subscribe ?? nothing, () => line?.connected.get() ?? false)
-  return line && { line, people, connected }
+  return line && { line, others, connected }
 }
 
 const nothing = () => () => {}
