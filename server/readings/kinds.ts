@@ -28,6 +28,7 @@ import {
   chainWeight,
   documentsWeight,
   documentWeight,
+  type LogsRead,
   lineageWeight,
   newestVersionWeight,
   registerWeight,
@@ -44,7 +45,13 @@ const ofSection = (db: Database, { sectionId }: { sectionId: string }) => sectio
 const PLAYED = 400
 const ofChain = (db: Database, { dossierId }: { dossierId: string }) => chainWeight(db, dossierId)
 
-/** Everything that is read by `Readings`: how much it has to do, and how it is done. */
+const ofNone = (): LogsRead => 'none'
+const ofOneSection = ({ sectionId }: { sectionId: SectionId }): LogsRead => ({ sectionId })
+
+/**
+ * Everything that is read by `Readings`: how much it has to do, and how it is done. `logs`: whose words its answer tells, when not those of the whole dossier;
+ * it is read anew only when those changed, or anything that is audited.
+ */
 export const READINGS = {
   check: {
     weight: async (db: Database, input: { documentId: string; dossierId: string }) =>
@@ -76,20 +83,24 @@ export const READINGS = {
     read: countBodies,
   },
   appendix: { weight: (db: Database, { sectionId }: { sectionId: SectionId }) => registerWeight(db, sectionId), read: readAppendix },
-  content: { weight: ofSection, read: readContent },
+  content: { weight: ofSection, logs: ofOneSection, read: readContent },
   figureUses: { weight: (db: Database, { dossierId }: { dossierId: string }) => documentsWeight(db, dossierId), read: readFigureUses },
   earlier: { weight: (db: Database, { sectionId }: { sectionId: string }) => lineageWeight(db, sectionId), read: readEarlier },
   authors: { weight: authorsWeight, read: readAuthors },
-  film: { weight: async (db: Database, { sectionId }: { sectionId: SectionId }) => PLAYED * (await lastSeq(db, sectionId)), read: readFilm },
+  film: {
+    weight: async (db: Database, { sectionId }: { sectionId: SectionId }) => PLAYED * (await lastSeq(db, sectionId)),
+    logs: ofOneSection,
+    read: readFilm,
+  },
   historyPoints: { weight: ofChain, read: readHistoryPoints },
-  audit: { weight: ofChain, read: readAudit },
+  audit: { weight: ofChain, logs: ofNone, read: readAudit },
   auditCheck: { weight: ofChain, read: readAuditCheck },
   alignment: {
     weight: async (db: Database, { sourceId, passages }: { sourceId: string; passages: readonly { text: string }[] }) =>
       (await newestVersionWeight(db, sourceId)) + passages.reduce((sum, { text }) => sum + text.length, 0),
     read: readAlignment,
   },
-  items: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readVersionItems },
+  items: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), logs: ofNone, read: readVersionItems },
   proposals: {
     // Every section is compared with every passage: more work a byte than reading it.
     weight: async (db: Database, { dossierId }: { dossierId: string }) =>
@@ -113,7 +124,7 @@ export const READINGS = {
       (changes.length + 1) * (await sectionsWeight(db, [sectionId])),
     read: readTracked,
   },
-  source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceVersion },
+  source: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), logs: ofNone, read: readSourceVersion },
   sourceChanges: { weight: (db: Database, { dossierId }: { dossierId: string }) => sourcesWeight(db, dossierId), read: readSourceChanges },
 } as const
 

@@ -2,7 +2,7 @@ import { INSTALLATION_CHAIN } from '@van-kien/shared/domain/audit-chain.ts'
 import { dayInVietnam } from '@van-kien/shared/domain/days.ts'
 import type { DocumentId } from '@van-kien/shared/domain/ids.ts'
 import { Refusal } from '../errors.ts'
-import { documentWeight, dossierRevision } from '../storage/reading-weight.ts'
+import { documentWeight, dossierRevision, type LogsRead } from '../storage/reading-weight.ts'
 import { WorkerProcess } from '../workers/worker-process.ts'
 import { type Input, type Kind, type Output, READINGS } from './kinds.ts'
 import type { Reading } from './reading.ts'
@@ -80,7 +80,8 @@ export class LiveReadings implements Readings {
     if (kind === 'auditCheck') return this.#json(kind, input, who)
     const { db, now } = this.#reader
     const reading = READINGS[kind]
-    const revision = 'revision' in reading ? await reading.revision(db) : await dossierRevision(db, dossierId, INSTALLATION_CHAIN)
+    const revision =
+      'revision' in reading ? await reading.revision(db) : await dossierRevision(db, dossierId, INSTALLATION_CHAIN, logsOf(kind, input))
     const key = JSON.stringify([kind, input, dossierId, revision, dayInVietnam(now())])
     const known = this.#answers.get(key)
     if (known) return known as Promise<Json<Output<K>>>
@@ -165,4 +166,9 @@ export class LiveReadings implements Readings {
       () => forget(key),
     )
   }
+}
+
+function logsOf<K extends Kind>(kind: K, input: Input<K>): LogsRead {
+  const reading = READINGS[kind]
+  return 'logs' in reading ? reading.logs(input as never) : 'all'
 }

@@ -1,5 +1,7 @@
+import type { SectionId } from '@van-kien/shared/domain/ids.ts'
 import { type AliasedRawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
+import { lastSeq } from './update-log.ts'
 
 /** How much there is to read, in bytes on disk, without reading it; and what changes when anything of it does. */
 
@@ -108,17 +110,15 @@ export async function chainWeight(db: Database, chain: string): Promise<number> 
   return (last?.seq ?? 0) * ENTRY_BYTES
 }
 
+/** Whose words an answer tells: of all sections of its dossier, of one, of none. */
+export type LogsRead = 'all' | 'none' | { sectionId: SectionId }
+
 /**
  * Another value after every change in a dossier: its words by the number of rows in its logs, which are never changed or deleted (L2); everything else is
  * audited with what it changes (A1), people and forms of the office in the installation's chain.
  */
-export async function dossierRevision(db: Database, dossierId: string, installation: string): Promise<string> {
-  const rows = await db
-    .selectFrom('section')
-    .innerJoin('document', 'document.id', 'section.document_id')
-    .select(sumOf(sql<number>`(SELECT max(seq) FROM update_log WHERE section_id = section.id)`))
-    .where('document.dossier_id', '=', dossierId as never)
-    .executeTakeFirst()
+export async function dossierRevision(db: Database, dossierId: string, installation: string, logs: LogsRead = 'all'): Promise<string> {
+  const written = logs === 'none' ? 0 : logs === 'all' ? await rowsWritten(db, dossierId) : await lastSeq(db, logs.sectionId)
   const heads = await db
     .selectFrom('audit')
     .select((e) => e.fn.max('seq').as('seq'))
@@ -126,5 +126,16 @@ export async function dossierRevision(db: Database, dossierId: string, installat
     .groupBy('chain')
     .orderBy('chain')
     .execute()
-  return [rows?.bytes ?? 0, ...heads.map(({ seq }) => seq)].join('.')
+  return [written, ...heads.map(({ seq }) => seq)].join('.')
+}
+
+/** Rows in the logs of all sections of a dossier. */
+async function rowsWritten(db: Database, dossierId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('section')
+    .innerJoin('document', 'document.id', 'section.document_id')
+    .select(sumOf(sql<number>`(SELECT max(seq) FROM update_log WHERE section_id = section.id)`))
+    .where('document.dossier_id', '=', dossierId as never)
+    .executeTakeFirst()
+  return rows?.bytes ?? 0
 }

@@ -178,3 +178,25 @@ test('an answer changes with its status, and is refused to people of another war
   expect((await cn.people.lead.get(path)).status).toBe(404)
   expect((await hk.people.observer.get(`${path}?at=7`)).status).toBe(404)
 })
+
+test('what tells the words of no section, or of one, is not read again because others write; what is audited makes it read again', async () => {
+  const { hk, app } = wards
+  const { readings, worked } = nothingHere()
+  const of = { dossierId: hk.dossierId, who: hk.userIds.observer }
+  const content = () => readings.json('content', { sectionId: long as SectionId, at: 'current' }, of)
+  const first = await content()
+  const other = await newSection(wards, 'Mục của người khác')
+  // A new section is audited.
+  const second = await content()
+  expect(second).not.toBe(first)
+  await write(app, other, hk.userIds.editor, paragraphs('Người khác viết.'))
+  expect(await content()).toBe(second)
+  await write(app, long, hk.userIds.editor, paragraphs('Sửa mục này.', ...Array.from({ length: 200 }, () => PARAGRAPH)))
+  expect(JSON.stringify(parsed(await content()))).toContain('Sửa mục này.')
+  expect(worked.length).toBe(3)
+  const audit = () => readings.json('audit', { dossierId: hk.dossierId }, of)
+  const before = await audit()
+  await write(app, other, hk.userIds.editor, paragraphs('Viết nữa.'))
+  expect(await audit()).toBe(before)
+  readings.stop()
+})
