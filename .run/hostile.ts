@@ -1,5 +1,5 @@
 // `npm run hostile -- SECONDS`: every attack for so long, while two good editors type; one line each. NAME=… for those whose name contains it.
-// PAIRS=N: instead, N times each attack and the same time in peace in turn; the median of the ratios of the p99 of a key.
+// PAIRS=N: instead, N times each attack and the same time in peace on a machine that is as busy, in turn; the median of the ratios of the p99 of a key.
 import { join } from 'node:path'
 
 const hostile = join(import.meta.dirname, '..', 'tests', 'support', 'hostile')
@@ -36,10 +36,10 @@ if (pairs > 0) {
   for (const attack of ATTACKS.filter(({ name }: { name: string }) => name.includes(wanted))) {
     const ratios: number[] = []
     for (let pair = 0; pair < pairs; pair++) {
-      const { noticed: alone } = await siege.peace(ms)
+      const { noticed: alone } = await siege.busyPeace(ms)
       const { noticed: beside } = await siege.endure(attack, ms)
       ratios.push(beside.p99Ms / alone.p99Ms)
-      console.log(attack.name.padEnd(60), `p99 ${alone.p99Ms.toFixed(1)} ms in peace, ${beside.p99Ms.toFixed(1)} ms beside it`)
+      console.log(attack.name.padEnd(60), `p99 ${alone.p99Ms.toFixed(1)} ms in peace on a busy machine, ${beside.p99Ms.toFixed(1)} ms beside it`)
     }
     console.log(attack.name.padEnd(60), `median of the ratios: ${ratios.toSorted((a, b) => a - b)[Math.floor(pairs / 2)]!.toFixed(2)}`)
   }

@@ -52,6 +52,18 @@ export class Siege {
     return { noticed, strain: await this.#strain() }
   }
 
+  /**
+   * The good editors on a machine that is as busy as beside an attack, while nobody asks the server for anything: an attacker, and what the server lets another
+   * process do, take processors from those who type whatever the server does.
+   */
+  async busyPeace(ms: number): Promise<{ noticed: Noticed; strain: Strain }> {
+    const others = [start('burner.ts', []), start('burner.ts', [])]
+    await Promise.all(others.map((other) => once(other, 'message')))
+    const result = await this.peace(ms)
+    for (const other of others) other.kill('SIGKILL')
+    return result
+  }
+
   async endure(attack: Attack, ms: number): Promise<Result> {
     const attacker = start('attacker.ts', [])
     await once(attacker, 'message')
