@@ -3,13 +3,14 @@ import { get } from 'node:http'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { countWritten } from '@van-kien/server/commands/sections/section-body.ts'
 import { readSuggestionViews } from '@van-kien/server/commands/suggestions/view-suggestions.ts'
 import { READINGS } from '@van-kien/server/readings/kinds.ts'
 import { isPacked } from '@van-kien/server/readings/packed.ts'
 import { LiveReadings } from '@van-kien/server/readings/readings.ts'
 import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
 import type { SuggestionView } from '@van-kien/shared/api/suggestions.ts'
-import type { DocumentContents } from '@van-kien/shared/api/views.ts'
+import type { DocumentContents, DocumentView } from '@van-kien/shared/api/views.ts'
 import { bodyText } from '@van-kien/shared/content/body/body-content.ts'
 import { contentText } from '@van-kien/shared/content/content.ts'
 import type { DocumentId, SectionId, UserId } from '@van-kien/shared/domain/ids.ts'
@@ -19,6 +20,7 @@ import { randomEdit } from '../support/random-edit.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { flatWords } from '../support/suggestions.ts'
 import { approved, newSection, paragraphs, startTwoWards, type TwoWards, write } from '../support/two-wards.ts'
+import { pause } from '../support/until.ts'
 
 let wards: TwoWards
 let long: string
@@ -199,4 +201,28 @@ test('what tells the words of no section, or of one, is not read again because o
   await write(app, other, hk.userIds.editor, paragraphs('Viết nữa.'))
   expect(await audit()).toBe(before)
   readings.stop()
+})
+
+test('words are counted with what was written before one asked, also while another one’s count is on its way; and once for many', async () => {
+  const { hk, app } = wards
+  const id = await newSection(wards, 'Mục để đếm')
+  const documentId = hk.documentId as DocumentId
+  const counts = vi.spyOn(app.ctx.readings, 'value')
+  const read = counts.getMockImplementation() ?? LiveReadings.prototype.value.bind(app.ctx.readings)
+  counts.mockImplementation(async (...asked: Parameters<typeof read>) => {
+    const found = await read(...asked)
+    await pause(150)
+    return found as never
+  })
+  await write(app, id, hk.userIds.editor, paragraphs('một'))
+  const first = countWritten(app.ctx, documentId)
+  await pause(50)
+  await write(app, id, hk.userIds.editor, paragraphs('một hai ba'))
+  await Promise.all([countWritten(app.ctx, documentId), countWritten(app.ctx, documentId), countWritten(app.ctx, documentId)])
+  await first
+  const times = counts.mock.calls.length
+  counts.mockRestore()
+  const { body } = await hk.people.observer.get<DocumentView>(`/api/documents/${documentId}`)
+  expect(body.sections.find((section) => section.id === id)!.words).toBe(3)
+  expect(times).toBe(2)
 })

@@ -110,12 +110,14 @@ export async function countWritten(ctx: Context, documentId: DocumentId): Promis
 /** Counts on their way, by the document: several who ask at the same time, or one with many lines, do not each write the same. */
 const counting = new WeakMap<Context['writer'], Map<DocumentId, Promise<void>>>()
 
-function countOnce(ctx: Context, documentId: DocumentId): Promise<void> {
+async function countOnce(ctx: Context, documentId: DocumentId): Promise<void> {
   const all = counting.get(ctx.writer) ?? new Map<DocumentId, Promise<void>>()
   counting.set(ctx.writer, all)
-  const known = all.get(documentId)
-  if (known) return known
-  const counted = count(ctx, documentId).finally(() => all.delete(documentId))
+  const begun = all.get(documentId)
+  // It may have read before this person's last words: one that begins later has them.
+  await begun?.catch(() => undefined)
+  if (begun && (await listUncounted(ctx.db, documentId)).length === 0) return
+  const counted = all.get(documentId) ?? count(ctx, documentId).finally(() => all.delete(documentId))
   all.set(documentId, counted)
   return counted
 }
