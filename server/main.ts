@@ -88,9 +88,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     sweepOfficeFolders()
     const pdf = createPdfConverter(findSoffice(config.soffice, process.env.PATH ?? ''), process.env)
     const setupCode = newSetupCode(config)
-    const turns = new RequestTurns()
+    const turns = new RequestTurns(undefined, collab.isWrittenIn)
     const reader = { db: storage.db, now, rooms: collab.rooms }
-    const readings = new LiveReadings(reader, storage.place, (who, ms) => turns.spend(who, ms * ASIDE))
+    const readings = new LiveReadings(reader, storage.place, (who, ms) => turns.spendAside(who, ms * ASIDE))
     const ctx: Context = { config, ...storage, auth, rooms: collab.rooms, readings, pdf, historyId, setupCode, now, newId: randomId, log }
     await prepareDemo(ctx)
     const paper = createPaperCheck({ pdf, log, now })

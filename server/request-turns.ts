@@ -6,6 +6,9 @@ export interface TurnLimits {
   /** Milliseconds of work at once, and how many come back a second. */
   workBurstMs: number
   workMsPerSecond: number
+  /** The same for a person while somebody writes; an address may be a whole office. */
+  writingBurstMs: number
+  writingMsPerSecond: number
   /** Requests of one person that are being answered; and of one address of people who are not signed in, which may be a whole office. */
   atOnce: number
   strangersAtOnce: number
@@ -13,14 +16,25 @@ export interface TurnLimits {
   waitMs: number
 }
 
-/** Opening a long document costs some 100 ms of work. A browser has six lines to one server. */
-const LIMITS: TurnLimits = { workBurstMs: 3_000, workMsPerSecond: 400, atOnce: 8, strangersAtOnce: 64, waitMs: 10_000 }
+/**
+ * Opening a long document costs some 100 ms of work. A browser has six lines to one server. While somebody writes, five such pages come at once and then one a
+ * second: whoever asks without end takes a tenth of the thread, and a key rarely meets them.
+ */
+const LIMITS: TurnLimits = {
+  workBurstMs: 3_000,
+  workMsPerSecond: 400,
+  writingBurstMs: 500,
+  writingMsPerSecond: 100,
+  atOnce: 8,
+  strangersAtOnce: 64,
+  waitMs: 10_000,
+}
 
 /**
- * After so much work in one turn nobody's request begins for as long again, at most for `LONGEST_REST_MS`: a key on its way to the disk and to others takes
- * several turns of the loop, and would wait for a request in each.
+ * After so much work nobody's request begins for as long again, at most for `LONGEST_REST_MS`: a key on its way to the disk and to others takes several turns of
+ * the loop, and would wait for a request in each.
  */
-const LONG_TURN_MS = 1
+const WORK_TO_REST_MS = 1
 const LONGEST_REST_MS = 25
 
 /** So many people are remembered before those who owe nothing are forgotten. */
@@ -34,6 +48,7 @@ interface Waiting {
 interface Line {
   atOnce: number
   work: TokenBucket
+  whileWriting: TokenBucket | null
   waiting: Waiting[]
   running: number
 }
@@ -45,13 +60,18 @@ interface Line {
  */
 export class RequestTurns {
   readonly #limits: TurnLimits
+  readonly #somebodyWrites: () => boolean
   readonly #lines = new Map<string, Line>()
   #order: Line[] = []
   #turnComes = false
+  /** Milliseconds since the last rest in which requests were answered. */
+  #workedMs = 0
   #overdrawn: NodeJS.Timeout | undefined
 
-  constructor(limits: TurnLimits = LIMITS) {
+  /** @param somebodyWrites whether words came in within the last second or so */
+  constructor(limits: TurnLimits = LIMITS, somebodyWrites: () => boolean = () => false) {
     this.#limits = limits
+    this.#somebodyWrites = somebodyWrites
   }
 
   /**
@@ -60,12 +80,13 @@ export class RequestTurns {
    * @throws Refusal `busy`; else what `answer` throws
    */
   take<T>(who: { userId: string } | { address: string }, answer: () => Promise<T>): Promise<T> {
-    const line = 'userId' in who ? this.#lineOf(who.userId, this.#limits.atOnce) : this.#lineOf(who.address, this.#limits.strangersAtOnce)
+    const line =
+      'userId' in who ? this.#lineOf(who.userId, this.#limits.atOnce, true) : this.#lineOf(who.address, this.#limits.strangersAtOnce, false)
     return new Promise<T>((resolve, reject) => {
       const start = (): Promise<unknown> => answer().then(resolve, reject)
       const late = setTimeout(() => {
         line.waiting = line.waiting.filter((one) => one !== waiting)
-        const seconds = Math.max(1, Math.ceil(line.work.overdrawnMs(performance.now()) / 1_000))
+        const seconds = Math.max(1, Math.ceil(this.#overdrawnMs(line, performance.now()) / 1_000))
         reject(new Refusal('busy', undefined, { retryAfter: seconds }))
       }, this.#limits.waitMs)
       const waiting = { start, late }
@@ -75,22 +96,31 @@ export class RequestTurns {
     })
   }
 
-  /** Work that was done for somebody elsewhere: it is not free because another processor did it. */
+  /** Work for somebody that no turn saw, on the thread that serves everybody. */
   spend(userId: string, ms: number): void {
     const line = this.#lines.get(userId)
     if (line) this.#charge(line, ms)
   }
 
-  /** Nobody owes more than a burst: one heavy thing, or a slow machine, does not keep a person out for long. */
-  #charge({ work }: Line, ms: number): void {
-    const now = performance.now()
-    work.spend(Math.min(ms, Math.max(0, work.level(now) + this.#limits.workBurstMs)), now)
+  /** Work that another processor did for somebody: it is not free for that, but no key waited for it. */
+  spendAside(userId: string, ms: number): void {
+    const line = this.#lines.get(userId)
+    if (line) charge(line.work, ms, this.#limits.workBurstMs)
+  }
+
+  #charge({ work, whileWriting }: Line, ms: number): void {
+    charge(work, ms, this.#limits.workBurstMs)
+    if (whileWriting) charge(whileWriting, ms, this.#limits.writingBurstMs)
+  }
+
+  #overdrawnMs({ work, whileWriting }: Line, now: number): number {
+    return Math.max(work.overdrawnMs(now), (this.#somebodyWrites() && whileWriting?.overdrawnMs(now)) || 0)
   }
 
   #next(): void {
     if (this.#turnComes || this.#order.length === 0) return
     const now = performance.now()
-    const index = this.#order.findIndex((line) => line.running < line.atOnce && line.work.overdrawnMs(now) === 0)
+    const index = this.#order.findIndex((line) => line.running < line.atOnce && this.#overdrawnMs(line, now) === 0)
     if (index < 0) {
       this.#whenPaid(now)
       return
@@ -106,8 +136,10 @@ export class RequestTurns {
     this.#turnComes = true
     line.running++
     let before: NodeJS.CpuUsage
+    let begun = 0
     setImmediate(() => {
       before = process.threadCpuUsage()
+      begun = performance.now()
       void waiting.start().finally(() => {
         line.running--
         this.#next()
@@ -118,28 +150,34 @@ export class RequestTurns {
       const { user, system } = process.threadCpuUsage(before)
       const workedMs = (user + system) / 1_000
       this.#charge(line, workedMs)
+      // By the clock: what the system counts of a thread comes in steps of 4 ms, right only in the sum.
+      this.#workedMs += performance.now() - begun
       const goOn = (): void => {
         this.#turnComes = false
         this.#next()
       }
-      if (workedMs < LONG_TURN_MS) goOn()
-      else setTimeout(goOn, Math.min(workedMs, LONGEST_REST_MS))
+      if (this.#workedMs < WORK_TO_REST_MS) return goOn()
+      setTimeout(goOn, Math.min(this.#workedMs, LONGEST_REST_MS))
+      this.#workedMs = 0
     })
   }
 
   /** All who wait are in debt, or wait for answers of their own: looks again when the first debt is paid. */
   #whenPaid(now: number): void {
-    const overdrawn = this.#order.map((line) => line.work.overdrawnMs(now)).filter((ms) => ms > 0)
+    const overdrawn = this.#order.map((line) => this.#overdrawnMs(line, now)).filter((ms) => ms > 0)
     clearTimeout(this.#overdrawn)
     if (overdrawn.length > 0) this.#overdrawn = setTimeout(() => this.#next(), Math.min(...overdrawn))
   }
 
-  #lineOf(who: string, atOnce: number): Line {
+  #lineOf(who: string, atOnce: number, isOnePerson: boolean): Line {
     const known = this.#lines.get(who)
     if (known) return known
     if (this.#lines.size >= REMEMBERED) this.#forget()
-    const { workBurstMs, workMsPerSecond } = this.#limits
-    const line: Line = { atOnce, work: new TokenBucket(workBurstMs, workMsPerSecond, performance.now()), waiting: [], running: 0 }
+    const now = performance.now()
+    const { workBurstMs, workMsPerSecond, writingBurstMs, writingMsPerSecond } = this.#limits
+    const work = new TokenBucket(workBurstMs, workMsPerSecond, now)
+    const whileWriting = isOnePerson ? new TokenBucket(writingBurstMs, writingMsPerSecond, now) : null
+    const line: Line = { atOnce, work, whileWriting, waiting: [], running: 0 }
     this.#lines.set(who, line)
     return line
   }
@@ -149,4 +187,10 @@ export class RequestTurns {
     for (const [who, { work, waiting, running }] of this.#lines)
       if (waiting.length === 0 && running === 0 && work.level(now) >= this.#limits.workBurstMs) this.#lines.delete(who)
   }
+}
+
+/** Nobody owes more than a burst: one heavy thing, or a slow machine, does not keep a person out for long. */
+function charge(budget: TokenBucket, ms: number, burstMs: number): void {
+  const now = performance.now()
+  budget.spend(Math.min(ms, Math.max(0, budget.level(now) + burstMs)), now)
 }

@@ -49,9 +49,12 @@ export interface Collab {
   /** Takes the websocket upgrades of a server; may be called for several. */
   attach(server: Server): void
   status(): LiveStatus
+  /** Words came in within the last second. */
+  isWrittenIn(): boolean
 }
 
 const UPKEEP_MS = 30_000
+const WRITES_MS = 1_000
 
 /** Live writing, put together. `rooms.stop()` ends all of it. */
 export function createCollab(options: CollabOptions): Collab {
@@ -111,5 +114,6 @@ export function createCollab(options: CollabOptions): Collab {
       connections: [...connections.all()].length,
       people: connections.users().length,
     })
-  return { rooms, attach: (server) => upgrades.attach(server), status }
+  const isWrittenIn = () => performance.now() - metrics.lastCommitAt < WRITES_MS
+  return { rooms, attach: (server) => upgrades.attach(server), status, isWrittenIn }
 }

@@ -18,6 +18,8 @@ export class CollabMetrics {
   commitMsTotal = 0
   readonly buckets = new Array<number>(COMMIT_BUCKETS_MS.length).fill(0)
 
+  /** When words came in the last time, by the clock of `performance.now()`. */
+  lastCommitAt = Number.NEGATIVE_INFINITY
   readonly #now: () => number
   readonly #commitMs = new Float64Array(REMEMBERED)
   /** Updates of the newest seconds: slot `second % SECONDS` belongs to that second of `#slotSecond`. */
@@ -35,6 +37,7 @@ export class CollabMetrics {
     const bucket = COMMIT_BUCKETS_MS.findIndex((end) => ms <= end)
     if (bucket >= 0) this.buckets[bucket]!++
     this.updates += updates
+    this.lastCommitAt = performance.now()
     const second = Math.floor(this.#now() / 1000)
     const slot = second % this.#slots.length
     if (this.#slotSecond[slot] !== second) {

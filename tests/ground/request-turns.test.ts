@@ -1,7 +1,15 @@
 import { RequestTurns, type TurnLimits } from '@van-kien/server/request-turns.ts'
 import { expect, test } from 'vitest'
 
-const LIMITS: TurnLimits = { workBurstMs: 40, workMsPerSecond: 100, atOnce: 3, strangersAtOnce: 10, waitMs: 300 }
+const LIMITS: TurnLimits = {
+  workBurstMs: 40,
+  workMsPerSecond: 100,
+  writingBurstMs: 10,
+  writingMsPerSecond: 20,
+  atOnce: 3,
+  strangersAtOnce: 10,
+  waitMs: 300,
+}
 const an = { userId: 'an' }
 const ba = { userId: 'ba' }
 
@@ -58,6 +66,34 @@ test('FINDINGS W8: after a long request none begins for a while: a key takes sev
   clearTimeout(typing)
   const between = order.join(' ').split('request').slice(1, -1)
   expect(Math.max(...between.map((keys) => keys.split('key').length - 1)), order.join(' ')).toBeGreaterThanOrEqual(4)
+})
+
+test('FINDINGS W8: while somebody writes, who asks without end is answered slowly; when nobody does, at once', async () => {
+  let writes = false
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, waitMs: 10_000 }, () => writes)
+  const answered = async (who: { userId: string } | { address: string }) => {
+    const before = performance.now()
+    for (let count = 0; count < 8; count++) await turns.take(who, work(5))
+    return performance.now() - before
+  }
+  const alone = await answered(an)
+  writes = true
+  const person = await answered(ba)
+  const office = await answered({ address: '10.0.0.1' })
+  // 8 times 5 ms, of which 10 are free and 20 come back a second: a second and a half.
+  expect(person).toBeGreaterThan(1_000)
+  expect(person).toBeGreaterThan(2 * alone)
+  // An address of people who are not signed in may be a whole office.
+  expect(person).toBeGreaterThan(2 * office)
+})
+
+test('work that another processor did is no debt while somebody writes', async () => {
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000 }, () => true)
+  await turns.take(an, work(1))
+  turns.spendAside('an', 1_000)
+  expect(await turns.take(an, work(1)).catch(refused)).toBe('done')
+  turns.spend('an', 1_000)
+  expect(await turns.take(an, work(1)).catch(refused)).toMatchObject({ code: 'busy' })
 })
 
 test('nobody owes more than a burst, whatever one thing cost', async () => {

@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { ATTACKS } from './attacks.ts'
 import { Attempt, type Target } from './attempt.ts'
 
 /** Attackers have a process of their own, so that their own work is not what the good editors notice. */
 // Where the others run at high priority, so that a busy machine does not disturb what is measured, the attackers do not.
 spawnSync('chrt', ['--other', '--pid', '0', String(process.pid)])
-// Their processors are elsewhere: here they take what the server and its readers leave.
-setPriority(10)
 process.on('message', async ({ name, target }: { name: string; target: Target }) => {
   const attack = ATTACKS.find((one) => one.name === name)
   const attempt = new Attempt(target.ms, attack?.meets ?? [])

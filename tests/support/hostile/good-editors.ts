@@ -69,8 +69,8 @@ export class GoodEditors {
       })
   }
 
-  /** Both type until `over`; then everything must arrive. */
-  async type(over: Promise<unknown>): Promise<Noticed> {
+  /** Both type until `over`, a mark every so many milliseconds; then everything must arrive. */
+  async type(over: Promise<unknown>, everyMs = EVERY_MS): Promise<Noticed> {
     let on = true
     void over.finally(() => {
       on = false
@@ -86,7 +86,7 @@ export class GoodEditors {
         const line = readText(body).lines.find(({ marker }) => marker === editor.marker)
         body.insert(line?.to ?? body.length, mark)
       }
-      await pause(EVERY_MS)
+      await pause(everyMs)
       for (const { section, sent } of this.#editors) {
         const waiting = sent.find(({ frame }) => frame > section.acked)
         if (waiting) longestSave = Math.max(longestSave, performance.now() - waiting.at)

@@ -41,9 +41,9 @@ export function httpSide({ storage, collab, dataDir }: TestServer): { listener: 
       .run(`ss-${index}`, `${index}`, `${index}.`, words, index)
 
   const config = readConfig({ DATA_DIR: dataDir, DEMO: '0', LOG_LEVEL: 'silent' })
-  const turns = new RequestTurns()
+  const turns = new RequestTurns(undefined, collab.isWrittenIn)
   const reader = { db: storage.db, now: Date.now, rooms: collab.rooms }
-  const readings = new LiveReadings(reader, join(dataDir, DATABASE_FILE), (who, ms) => turns.spend(who, ms * 0.2))
+  const readings = new LiveReadings(reader, join(dataDir, DATABASE_FILE), (who, ms) => turns.spendAside(who, ms * 0.2))
   const session = async (headers: Headers) => {
     const userId = headers.get('x-user') as UserId | null
     return { person: userId && { userId, name: userId, username: userId, isAdmin: false, mustChangePassword: false }, endsAt: 0, cookies: [] }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DATABASE_FILE } from '@van-kien/server/storage/sqlite/files.ts'
@@ -52,19 +53,8 @@ export class Siege {
     return { noticed, strain: await this.#strain() }
   }
 
-  /**
-   * The good editors on a machine that is as busy as beside an attack, while nobody asks the server for anything: an attacker, and what the server lets another
-   * process do, take processors from those who type whatever the server does.
-   */
-  async busyPeace(ms: number): Promise<{ noticed: Noticed; strain: Strain }> {
-    const others = [start('burner.ts', []), start('burner.ts', [])]
-    await Promise.all(others.map((other) => once(other, 'message')))
-    const result = await this.peace(ms)
-    for (const other of others) other.kill('SIGKILL')
-    return result
-  }
-
-  async endure(attack: Attack, ms: number): Promise<Result> {
+  /** @param everyMs between two keys of a good editor */
+  async endure(attack: Attack, ms: number, everyMs?: number): Promise<Result> {
     const attacker = start('attacker.ts', [])
     await once(attacker, 'message')
     const { rss } = await this.#strain()
@@ -81,7 +71,7 @@ export class Siege {
       if (attack.afterwards) this.#order(attack.afterwards)
       await pause(SETTLE_MS)
     })()
-    const noticed = await this.#good.type(orders)
+    const noticed = await this.#good.type(orders, everyMs)
     const strain = await this.#strain()
     const [outcome] = await over
     attacker.kill()
@@ -124,6 +114,11 @@ export class Siege {
   }
 }
 
-function start(script: string, args: string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(`./${script}`, import.meta.url)), args, { execArgv: ['--disable-warning=ExperimentalWarning'] })
+/** An attacker's processor is elsewhere: here it takes what the server and its readers leave. Said at once, so that it holds for all threads of the process. */
+const ATTACKER_NICE = 10
+
+function start(script: 'server.ts' | 'attacker.ts', args: string[]): ChildProcess {
+  const started = fork(fileURLToPath(new URL(`./${script}`, import.meta.url)), args, { execArgv: ['--disable-warning=ExperimentalWarning'] })
+  if (script === 'attacker.ts') setPriority(started.pid!, ATTACKER_NICE)
+  return started
 }
