@@ -37,6 +37,9 @@ const LIMITS: TurnLimits = {
 const WORK_TO_REST_MS = 1
 const LONGEST_REST_MS = 25
 
+/** What a request costs the thread before its turn (its head, who asks) and after it (its answer goes out). */
+const BESIDES_MS = 0.5
+
 /** So many people are remembered before those who owe nothing are forgotten. */
 const REMEMBERED = 500
 
@@ -149,7 +152,7 @@ export class RequestTurns {
     setImmediate(() => {
       const { user, system } = process.threadCpuUsage(before)
       const workedMs = (user + system) / 1_000
-      this.#charge(line, workedMs)
+      this.#charge(line, workedMs + BESIDES_MS)
       // By the clock: what the system counts of a thread comes in steps of 4 ms, right only in the sum.
       this.#workedMs += performance.now() - begun
       const goOn = (): void => {
