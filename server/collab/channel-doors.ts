@@ -44,7 +44,8 @@ export function channelDoors(
         if (room === null || room.facts.removed) return channel.close(CLOSE.unknown)
         // Its words are shown as they stand; whoever would write waits until the administrator has helped.
         if (room.facts.oldBody) return channel.close(CLOSE.stopping)
-        const role = await readRole(db, room.facts.dossierId, channel.person.userId)
+        // In a turn of its own: when many wait for the same room, each of them is given all its words.
+        const role = await rooms.turns.run(() => readRole(db, room.facts.dossierId, channel.person.userId))
         if (room.dropped) channel.close(CLOSE.stopping)
         else channel.open(room, role)
       } catch (error) {

@@ -118,8 +118,12 @@ export function encodeFrame(room: string, kind: FrameKind, bytes: Uint8Array = n
   const encoder = encoding.createEncoder()
   encoding.writeVarString(encoder, room)
   encoding.writeVarUint(encoder, kind)
-  encoding.writeUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
+  const head = encoding.toUint8Array(encoder)
+  // Not by the encoder, which would copy a large state twice.
+  const frame = new Uint8Array(head.length + bytes.length)
+  frame.set(head)
+  frame.set(bytes, head.length)
+  return frame
 }
 
 /** Null when the bytes are no frame of ours. */

@@ -1,3 +1,4 @@
+import { SectionChannel } from '@van-kien/server/collab/channel.ts'
 import { LastWins } from '@van-kien/server/collab/last-wins.ts'
 import { DEFAULT_LIMITS } from '@van-kien/server/collab/limits.ts'
 import { LowPriorityWork } from '@van-kien/server/collab/low-priority-work.ts'
@@ -6,13 +7,14 @@ import { Turns } from '@van-kien/server/collab/turns.ts'
 import { WorkBudget } from '@van-kien/server/collab/work-budget.ts'
 import { ConnectionGate } from '@van-kien/server/storage/sqlite/connection-gate.ts'
 import { CLOSE } from '@van-kien/shared/protocol/close-codes.ts'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { DOCUMENT, startCollabServer, type TestServer } from '../support/collab-server.ts'
 import { quadraticUpdate } from '../support/craft-update.ts'
 import { muxClient } from '../support/mux-client.ts'
 import { pause, until } from '../support/until.ts'
 import { typeInto } from '../support/y-websocket-client.ts'
 
+const real = SectionChannel.prototype.open
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const busy = (ms: number): void => {
   for (const end = performance.now() + ms; performance.now() < end; );
@@ -42,6 +44,34 @@ describe('who asks for much does not make others wait', () => {
     expect(read).toBeLessThan(12)
     await all
     expect(read).toBe(20)
+  })
+
+  test('those who wait for the same room are given its words one a turn of the loop', async () => {
+    const server = await startCollabServer()
+    const id = await server.addSection('section-large', {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Mục '.repeat(20_000) }] }],
+    })
+    let turn = 0
+    let counting = setImmediate(function count() {
+      turn++
+      counting = setImmediate(count)
+    })
+    const opened: number[] = []
+    const open = vi.spyOn(SectionChannel.prototype, 'open').mockImplementation(function (this: SectionChannel, ...args) {
+      opened.push(turn)
+      real.apply(this, args)
+    })
+    const clients = Array.from({ length: 12 }, (_, index) => muxClient(server.port, index % 2 ? 'editor-00001' : 'editor-00002'))
+    await Promise.all(clients.map((client) => client.ready()))
+    const sections = clients.map((client) => client.section(id))
+    await Promise.all(sections.map((section) => section.ready()))
+    clearImmediate(counting)
+    open.mockRestore()
+    expect(opened).toHaveLength(12)
+    expect(new Set(opened).size, `opened in turns ${opened}`).toBe(12)
+    for (const client of clients) client.ws.terminate()
+    await server.stop()
   })
 
   test('heavy work is done in its order, a little each turn; what comes meanwhile stands behind it', async () => {
