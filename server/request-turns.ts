@@ -187,8 +187,11 @@ export class RequestTurns {
 
   #forget(): void {
     const now = performance.now()
-    for (const [who, { work, waiting, running }] of this.#lines)
-      if (waiting.length === 0 && running === 0 && work.level(now) >= this.#limits.workBurstMs) this.#lines.delete(who)
+    const { workBurstMs, writingBurstMs } = this.#limits
+    for (const [who, { work, whileWriting, waiting, running }] of this.#lines) {
+      const owesNothing = work.level(now) >= workBurstMs && (whileWriting === null || whileWriting.level(now) >= writingBurstMs)
+      if (waiting.length === 0 && running === 0 && owesNothing) this.#lines.delete(who)
+    }
   }
 }
 

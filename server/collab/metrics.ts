@@ -17,9 +17,9 @@ export class CollabMetrics {
   commitFailures = 0
   commitMsTotal = 0
   readonly buckets = new Array<number>(COMMIT_BUCKETS_MS.length).fill(0)
-
   /** When words came in the last time, by the clock of `performance.now()`. */
   lastCommitAt = Number.NEGATIVE_INFINITY
+
   readonly #now: () => number
   readonly #commitMs = new Float64Array(REMEMBERED)
   /** Updates of the newest seconds: slot `second % SECONDS` belongs to that second of `#slotSecond`. */

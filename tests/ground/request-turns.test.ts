@@ -96,6 +96,16 @@ test('work that another processor did is no debt while somebody writes', async (
   expect(await turns.take(an, work(1)).catch(refused)).toMatchObject({ code: 'busy' })
 })
 
+test('who owes something is not forgotten, however many others come', async () => {
+  const turns = new RequestTurns({ ...LIMITS, workBurstMs: 10_000, workMsPerSecond: 1e9, writingMsPerSecond: 2 }, () => true)
+  await turns.take(an, work(1))
+  turns.spend('an', 60)
+  // Only then is the request over.
+  await new Promise((resolve) => setImmediate(resolve))
+  await Promise.all(Array.from({ length: 600 }, (_, one) => turns.take({ address: `10.0.0.${one}` }, async () => 'done')))
+  expect(await turns.take(an, work(1)).catch(refused)).toMatchObject({ code: 'busy' })
+})
+
 test('nobody owes more than a burst, whatever one thing cost', async () => {
   const turns = new RequestTurns({ ...LIMITS, waitMs: 2_000 })
   await turns.take(an, work(1))
